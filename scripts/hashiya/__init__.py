@@ -1,0 +1,1 @@
+"""Hashiya: an annotated reader for Arabic texts on a static site."""

@@ -1,0 +1,5 @@
+"""`python -m hashiya`."""
+
+from hashiya.cli import main
+
+main()

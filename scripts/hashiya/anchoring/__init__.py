@@ -1,0 +1,1 @@
+"""Anchoring: where does each note stand in its article?"""

@@ -1,0 +1,1 @@
+"""Arabic: spelling folded away, words split from their clitics."""

@@ -1,0 +1,1 @@
+"""Pages: the model and its placements become Markdown pages, for any renderer."""

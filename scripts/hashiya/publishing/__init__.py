@@ -1,0 +1,1 @@
+"""Publishing: what is done over the finished site."""
