@@ -1,0 +1,150 @@
+"""Folding: Arabic text reduced to what two spellings of it share, with the way back.
+
+>>> folded = fold("العُقوباتُ، والأُسُس")
+>>> folded.text
+'العقوبات, والاسس'
+>>> folded.original(0, 8)
+(0, 10)
+
+Plain letters fold one to one and are translated in bulk; only what may combine, vanish or multiply is looked at
+one grapheme cluster at a time, so that a map costs little and no cluster is ever cut.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+_MARKS = frozenset(
+    chr(code)
+    for first, last in ((0x610, 0x61A), (0x64B, 0x65F), (0x670, 0x670), (0x6D6, 0x6DC), (0x6DF, 0x6E8), (0x6EA, 0x6ED))
+    for code in range(first, last + 1)
+)
+_TATWEEL = "\u0640"
+_INVISIBLE = frozenset(
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+_DROPPED = _MARKS | _INVISIBLE | {_TATWEEL}
+
+# Alef, ya and ta marbuta as in Lucene's ArabicNormalizer; hamza seats and Persian ya and kaf besides: readers type them loosely.
+_LETTERS = str.maketrans("أإآٱىیةؤئک", "اااا" + "يي" + "هويك")
+_PUNCTUATION = str.maketrans("“”«»„’‘–—،؛؟", '"""""' + "''" + "--" + ",;?")
+
+# Characters that fold to exactly one and never combine with another of their kind.
+_PLAIN = r"\n\x20-\x7e«»“”„‘’–—،؛؟\u0621-\u063a\u0641-\u064a\u0660-\u066c\u0671\u0679-\u06d3"
+_ODD = rf"(?:[^{_PLAIN}]++(?:[ \n]++|[{_PLAIN}])?)++"
+_UNPLAIN = re.compile(rf"[ \n]{{2,}}(?:{_ODD})?|{_ODD}")
+_CLUSTER = regex.compile(r"\X")
+
+
+class _Table(dict[int, str]):
+    """What each plain character folds to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Folded:
+    """A folded text and, for each of its characters, where that character stood.
+
+    Attributes:
+        text: The folded text.
+        starts: For each code point of `text`, the offset of its source in the original, in code points.
+        ends: Likewise the offset just behind its source, marks that belong to it included.
+
+    Characters that come from one grapheme cluster (a ligature, a letter with a mark that is kept) share start and end.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Map the non-empty range `start:end` of the folded text back to the original.
+
+        Returns:
+            Offsets in code points; the range never cuts a letter from its marks.
+
+        Raises:
+            IndexError: The range is empty or outside the text.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise IndexError(f"no such range in a folded text of {len(self.text)} characters: {start}:{end}")
+        return self.starts[start], self.ends[end - 1]
+
+    def whole(self, start: int, end: int) -> bool:
+        """Tell whether the non-empty range `start:end` of the folded text takes no part of a cluster without the rest."""
+        return (start == 0 or self.starts[start - 1] != self.starts[start]) and (
+            end == len(self.text) or self.starts[end - 1] != self.starts[end]
+        )
+
+
+def fold(text: str) -> Folded:
+    """Fold `text`: no vowel marks, no tatweel, one form a letter, one kind of quote, dash and space, Western digits."""
+    pieces: list[str] = []
+    starts, ends = array("L"), array("L")
+    done = 0
+    for stretch in _UNPLAIN.finditer(text):
+        start, end = stretch.span()
+        if start > done and text[start] not in " \n":
+            start -= 1  # the letter before a mark belongs to its cluster
+        _add_plain(text, done, start, pieces, starts, ends)
+        _add_clusters(text, start, end, pieces, starts, ends)
+        done = end
+    _add_plain(text, done, len(text), pieces, starts, ends)
+    return Folded("".join(pieces), starts, ends)
+
+
+def _add_plain(text: str, start: int, end: int, pieces: list[str], starts: array[int], ends: array[int]) -> None:
+    if start < end:
+        pieces.append(text[start:end].translate(_TABLE))
+        while len(_COUNT) <= end:
+            _COUNT.extend(range(len(_COUNT), 2 * len(_COUNT)))
+        starts.extend(_COUNT[start:end])
+        ends.extend(_COUNT[start + 1 : end + 1])
+
+
+def _add_clusters(text: str, start: int, end: int, pieces: list[str], starts: array[int], ends: array[int]) -> None:
+    """Fold `text[start:end]` one grapheme cluster at a time; runs of spaces become one space."""
+    for cluster in _CLUSTER.finditer(text, start, end):
+        first, last = cluster.span()
+        folded = _fold_cluster(cluster[0])
+        if folded.startswith(" ") and pieces and pieces[-1].endswith(" "):
+            ends[-1] = last
+            folded = folded[1:]
+        elif not folded and pieces and not pieces[-1].endswith(" ") and cluster[0] not in _INVISIBLE:
+            ends[-1] = last  # a tatweel belongs to the letter that it stretches
+        if folded:
+            pieces.append(folded)
+            starts.extend([first] * len(folded))
+            ends.extend([last] * len(folded))
+
+
+def _fold_cluster(cluster: str) -> str:
+    """Fold one grapheme cluster to any number of characters; a mark on its own folds to none."""
+    if len(cluster) == 1 and cluster in _DROPPED:
+        return ""
+    composed = unicodedata.normalize("NFKC", cluster)
+    folded = "".join(_fold_character(character) for character in composed if character not in _DROPPED)
+    space = " " if cluster[0].isspace() else ""
+    return space + " ".join(folded.split())
+
+
+def _fold_character(character: str) -> str:
+    if character.isspace():
+        return " "
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    lowered = character.translate(_LETTERS).translate(_PUNCTUATION).lower()
+    return lowered if len(lowered) == 1 else character
+
+
+_TABLE = _Table()
+_COUNT = array("L", range(1 << 14))  # 0, 1, 2 …: slices of it are copied faster than counted
