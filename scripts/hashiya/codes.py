@@ -98,6 +98,11 @@ CODES: dict[str, Code] = {
         "The message suggests the nearest one that exists.",
         "see_also: [cstoo]",
     ),
+    "address-refused": Code(
+        "A link or an image that is not allowed",
+        "Links begin with https://, http:// or mailto:, images are files of the project. The words stay, the link goes.",
+        "[text](javascript:alert)",
+    ),
     "missing-language": Code(
         "A text is there in one language only",
         "Readers of the other language see it marked as a fallback.",

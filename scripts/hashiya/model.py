@@ -1,7 +1,7 @@
 """The model: articles and notes as they are after reading, before anything is looked up in anything else.
 
 Everything here is frozen. Offsets are code points into `Article.text`; block numbers count from 1.
-The JSON Schemas that editors' tools use are made from these models, so descriptions and examples here are their help texts.
+The JSON Schemas that editors' tools use are made from these models: descriptions and examples here are their help texts.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from hashiya.places import Origin
@@ -33,13 +33,27 @@ def _web_address(value: str) -> str:
 def _partial_date(value: str) -> str:
     parts = value.split("-")
     numbers = [int(part) for part in parts]
-    datetime.date(*(numbers + [1, 1])[:3])
+    datetime.date(*[*numbers, 1, 1][:3])
     return value
+
+
+def _as_written(value: object) -> object:
+    # YAML reads a bare day as a date and a bare year as a number; here both are what they look like.
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value.isoformat()
+    return str(value) if type(value) is int else value
+
+
+def _which(value: object) -> str:
+    return "parts" if isinstance(value, dict | BaseModel) else "text"
 
 
 Url = Annotated[str, AfterValidator(_web_address)]
 PartialDate = Annotated[
-    str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", examples=["2023-11-09", "2023-11", "2023"]), AfterValidator(_partial_date)
+    str,
+    BeforeValidator(_as_written),
+    Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", examples=["2023-11-09", "2023-11", "2023"]),
+    AfterValidator(_partial_date),
 ]
 """A day, a month or a year, as much as is known."""
 
@@ -73,6 +87,9 @@ class Bilingual(Frozen):
         text: str = getattr(self, actual)
         return text, actual
 
+
+Name = Annotated[Annotated[str, Tag("text")] | Annotated[Bilingual, Tag("parts")], Discriminator(_which)]
+"""A name in one spelling for both languages, or in two."""
 
 # --- articles -----------------------------------------------------------------------------------------------------
 
@@ -147,14 +164,20 @@ class ArticleMeta(Frozen):
     """The front matter of an article."""
 
     title: Bilingual = Field(description="The article's title")
-    author: Bilingual | str | None = Field(default=None, description="Who wrote it; left out when unknown")
-    publisher: Bilingual | str | None = Field(default=None, description="Who published it; left out when unknown")
+    author: Name | None = Field(default=None, description="Who wrote it; left out when unknown")
+    publisher: Name | None = Field(default=None, description="Who published it; left out when unknown")
     date: PartialDate | None = Field(default=None, description="When it was published: a day, a month or a year")
     language: Language = Field(default="ar", description="The language of the text")
-    source: Id | None = Field(default=None, description="The source text that this article is a digest of, an id in the catalogue")
+    source: Id | None = Field(
+        default=None, description="The source text that this article is a digest of, an id in the catalogue"
+    )
     url: Url | None = Field(default=None, description="Where it was first published")
     rights: str | None = Field(default=None, description="Who may do what with it", examples=["CC BY 4.0"])
     summary: Bilingual | None = Field(default=None, description="One or two sentences for lists and previews")
+    printed: tuple[str, ...] = Field(
+        default=(),
+        description="Lines of the text's head as printed (title, author, dateline, source) that are not in the body",
+    )
     formerly: tuple[Id, ...] = Field(default=(), description="Former ids, kept alive as redirects")
 
 
@@ -192,8 +215,8 @@ class SourceText(Frozen):
 
     id: Id = Field(description="publisher-or-author-topic-year", examples=["grynszpan-turkey-2022"])
     title: Bilingual
-    author: Bilingual | str | None = None
-    publisher: Bilingual | str | None = None
+    author: Name | None = None
+    publisher: Name | None = None
     date: PartialDate | None = None
     language: Language = "ar"
     url: Url | None = None
@@ -208,10 +231,18 @@ class Anchor(Frozen):
     """A few words of an article beside which the note stands."""
 
     article: Id = Field(description="The article's id: its file name in seeds/ without .md")
-    quote: str = Field(min_length=1, description="A few words exactly as they stand in the article, inside one paragraph")
-    prefix: str | None = Field(default=None, min_length=1, description="Words right before the quote, when it stands there twice")
-    suffix: str | None = Field(default=None, min_length=1, description="Words right behind the quote, when it stands there twice")
-    paragraph: int | None = Field(default=None, ge=1, description="The paragraph's number in the gutter, when the quote stands there twice")
+    quote: str = Field(
+        min_length=1, description="A few words exactly as they stand in the article, inside one paragraph"
+    )
+    prefix: str | None = Field(
+        default=None, min_length=1, description="Words right before the quote, when it stands there twice"
+    )
+    suffix: str | None = Field(
+        default=None, min_length=1, description="Words right behind the quote, when it stands there twice"
+    )
+    paragraph: int | None = Field(
+        default=None, ge=1, description="The paragraph's number in the gutter, when the quote stands there twice"
+    )
 
 
 class Note(Frozen):
@@ -258,6 +289,9 @@ class Alias(Frozen):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+NamedOrDated = Annotated[Annotated[str, Tag("text")] | Annotated[Alias, Tag("parts")], Discriminator(_which)]
+
+
 class Links(Frozen):
     """Where to read more, outside."""
 
@@ -272,7 +306,7 @@ class Term(Note):
 
     term: Bilingual = Field(description="The name as it is best known")
     kind: TermKind = Field(description="What it names: names take prefixes only, the others Arabic endings too")
-    aliases: tuple[str | Alias, ...] = Field(default=(), description="Other names, in any script")
+    aliases: tuple[NamedOrDated, ...] = Field(default=(), description="Other names, in any script")
     forms: tuple[str, ...] = Field(default=(), description="Irregular forms, such as broken plurals")
     exclude: tuple[str, ...] = Field(default=(), description="Words or longer phrases in which it is not meant")
     definition: Bilingual = Field(description="25 to 70 words: what it is, then why it matters here; Markdown")
@@ -330,7 +364,9 @@ class Source(Frozen):
 class FactCheck(Note):
     """A claim of an article, checked."""
 
-    title: Bilingual | None = Field(default=None, description="A headline of a few words; the claim itself when left out")
+    title: Bilingual | None = Field(
+        default=None, description="A headline of a few words; the claim itself when left out"
+    )
     claim: Bilingual = Field(description="The claim, restated neutrally")
     verdict: Verdict
     correction: Bilingual | None = Field(default=None, description="The right figure or fact")

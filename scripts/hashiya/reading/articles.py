@@ -1,0 +1,120 @@
+"""Articles: a Markdown file with front matter becomes an `Article`; its translation is paired block by block."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from hashiya.diagnostics import Diagnostic, Level
+from hashiya.model import Article, ArticleMeta, Bilingual, Block, Frozen, Language, Translation
+from hashiya.places import Origin, Place, Span
+from hashiya.reading.blocks import parse_blocks
+from hashiya.reading.validation import validate
+from hashiya.reading.yaml_file import Parsed, parse_yaml, read_file
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+class _TranslationMeta(Frozen):
+    translator: Bilingual | None = None
+
+
+def read_article(path: Path, *, file: str, original: bool = False) -> tuple[Article | None, tuple[Diagnostic, ...]]:
+    """Read `seeds/<id>.md`; the file's name is the article's id.
+
+    Args:
+        path: Where the file is.
+        file: Its name in diagnostics, relative to the project's root.
+        original: Whether it is an imported third-party text.
+    """
+    text, diagnostics = read_file(path, file=file)
+    if text is None:
+        return None, diagnostics
+    parsed, body, first_line = _split(text, file=file)
+    meta, problems = validate(ArticleMeta, parsed)
+    if meta is None:
+        return None, problems
+    refused: list[Diagnostic] = []
+    blocks = parse_blocks(
+        body,
+        language=meta.language,
+        first_line=first_line,
+        refuse=lambda address, line: refused.append(_refused(file, address, line)),
+    )
+    if not blocks:
+        return None, (*problems, Diagnostic("wrong-value", Level.ERROR, "the article has no text", Place(file)))
+    fields = {name: getattr(meta, name) for name in ArticleMeta.model_fields}
+    article = Article(**fields, id=path.stem, blocks=blocks, original=original, origin=parsed.origin)
+    return article, (*problems, *refused)
+
+
+def read_translation(
+    path: Path, article: Article, *, file: str, language: Language
+) -> tuple[Translation | None, tuple[Diagnostic, ...]]:
+    """Read `seeds/<id>.<language>.md` and pair it with its article.
+
+    Returns:
+        The translation, or None with an error that names the first block that has no pair.
+    """
+    text, diagnostics = read_file(path, file=file)
+    if text is None:
+        return None, diagnostics
+    parsed, body, first_line = _split(text, file=file, front_matter_needed=False)
+    meta, problems = validate(_TranslationMeta, parsed)
+    if meta is None:
+        return None, problems
+    refused: list[Diagnostic] = []
+    blocks = parse_blocks(
+        body,
+        language=language,
+        first_line=first_line,
+        refuse=lambda address, line: refused.append(_refused(file, address, line)),
+    )
+    unpaired = _first_unpaired(article.blocks, blocks)
+    if unpaired is not None:
+        return None, (*problems, *refused, _unpaired(article, blocks, unpaired, file=file))
+    translation = Translation(language=language, blocks=blocks, translator=meta.translator, origin=parsed.origin)
+    return translation, (*problems, *refused)
+
+
+def _split(text: str, *, file: str, front_matter_needed: bool = True) -> tuple[Parsed, str, int]:
+    """The front matter, the body, and the line on which the body begins."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        if not front_matter_needed:
+            return Parsed({}, Origin(file)), text, 1
+        message = "the article does not begin with front matter"
+        help_ = "begin the file with a line `---`, then `title: {ar: …, en: …}`, then a line `---`"
+        problem = Diagnostic("front-matter", Level.ERROR, message, Place(file, Span(1, 1, 1, 2)), help_)
+        return Parsed(None, Origin(file), (problem,)), text, 1
+    parsed = parse_yaml(match[1] or "", file=file, first_line=2)
+    if parsed.value is None and not parsed.diagnostics:
+        parsed = Parsed({}, parsed.origin)
+    return parsed, text[match.end() :], text.count("\n", 0, match.end()) + 1
+
+
+def _first_unpaired(blocks: tuple[Block, ...], translated: tuple[Block, ...]) -> int | None:
+    for index, (block, other) in enumerate(zip(blocks, translated, strict=False)):
+        if block.kind is not other.kind:
+            return index
+    if len(blocks) != len(translated):
+        return min(len(blocks), len(translated))
+    return None
+
+
+def _unpaired(article: Article, translated: tuple[Block, ...], index: int, *, file: str) -> Diagnostic:
+    def told(blocks: tuple[Block, ...]) -> str:
+        return f"a {blocks[index].kind}" if index < len(blocks) else "nothing"
+
+    counts = f"{len(translated)} blocks against {len(article.blocks)}"
+    message = f"block {index + 1} is {told(translated)}, in the article {told(article.blocks)} ({counts})"
+    line = translated[min(index, len(translated) - 1)].line if translated else 1
+    place = Place(file, Span(line, 1, line, 2))
+    help_ = f"give it the blocks of {article.origin.file}, one to one"
+    return Diagnostic("translation-unpaired", Level.ERROR, message, place, help_)
+
+
+def _refused(file: str, address: str, line: int) -> Diagnostic:
+    message = f"the address `{address[:80]}` is not linked or shown; its words stay"
+    help_ = "links begin with https://, http:// or mailto:, images are files below seeds/images/"
+    return Diagnostic("address-refused", Level.WARNING, message, Place(file, Span(line, 1, line, 2)), help_)

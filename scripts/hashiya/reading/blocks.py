@@ -1,0 +1,171 @@
+"""Blocks: an article's Markdown becomes headings, paragraphs, list items and quotations, each with its plain text.
+
+The set of Markdown is closed: paragraphs, headings, lists, quotations, emphasis, links, local images. All else is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from hashiya.model import Block, BlockKind, Inline, Language
+
+_RULES = ["heading", "list", "blockquote", "emphasis", "link", "image", "escape", "newline", "text", "paragraph"]
+_LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
+_LOCAL_IMAGE = re.compile(r"(?!.*\.\.)[\w][\w/.-]*\.(?:png|jpe?g|webp|gif|avif)", re.IGNORECASE)
+_SPANS: dict[str, Literal["strong", "emphasis", "link"]] = {"strong": "strong", "em": "emphasis", "link": "link"}
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(_RULES, ignoreInvalid=True)
+    # Addresses are judged below, where a link can be told from an image; what is refused leaves its words.
+    setattr(parser, "validateLink", lambda _: True)  # noqa: B010 - mypy takes a method for no attribute
+    return parser
+
+
+_PARSER = _parser()
+
+
+@dataclass(slots=True)
+class _Context:
+    """Where in the nesting of lists and quotations the walk is."""
+
+    lists: list[tuple[str, int]] = field(default_factory=list)
+    quotations: int = 0
+    group: int | None = None
+    groups: int = 0
+
+
+def parse_blocks(
+    markdown: str,
+    *,
+    language: Language,
+    first_line: int = 1,
+    refuse: Callable[[str, int], None] = lambda address, line: None,
+) -> tuple[Block, ...]:
+    """Parse the body of an article.
+
+    Args:
+        markdown: The body, with `\\n` line ends.
+        language: The article's language; a block that is mostly in the other script gets the other one.
+        first_line: The line of the file on which the body begins.
+        refuse: Called with an address that may not be linked or shown, and its line.
+    """
+    blocks: list[Block] = []
+    context = _Context()
+    offset = 0
+    tokens = _PARSER.parse(markdown)
+    for index, token in enumerate(tokens):
+        _step(context, token)
+        if token.type != "inline":
+            continue
+        line = first_line + (token.map[0] if token.map else 0)
+        text, inlines, refused = _plain(token.children or ())
+        for address in refused:
+            refuse(address, line)
+        if not text:
+            continue
+        opener = tokens[index - 1]
+        kind, level, ordinal = _kind(context, opener)
+        blocks.append(
+            Block(
+                number=len(blocks) + 1,
+                kind=kind,
+                text=text,
+                start=offset,
+                level=level,
+                group=context.group,
+                ordinal=ordinal,
+                language=_language(text, default=language),
+                inlines=inlines,
+                line=line,
+            )
+        )
+        offset += len(text) + 1
+    return tuple(blocks)
+
+
+def _step(context: _Context, token: Token) -> None:
+    outermost = not context.lists and not context.quotations
+    if token.type in ("ordered_list_open", "bullet_list_open"):
+        if outermost:
+            context.groups += 1
+            context.group = context.groups
+        start = int(token.attrGet("start") or 1) if token.type.startswith("ordered") else 0
+        context.lists.append((token.type.split("_")[0], start - 1))
+    elif token.type in ("ordered_list_close", "bullet_list_close"):
+        context.lists.pop()
+    elif token.type == "list_item_open" and context.lists:
+        kind, number = context.lists[-1]
+        context.lists[-1] = (kind, number + 1)
+    elif token.type == "blockquote_open":
+        if outermost:
+            context.groups += 1
+            context.group = context.groups
+        context.quotations += 1
+    elif token.type == "blockquote_close":
+        context.quotations -= 1
+    if not context.lists and not context.quotations:
+        context.group = None
+
+
+def _kind(context: _Context, opener: Token) -> tuple[BlockKind, int, int | None]:
+    if context.quotations:
+        return BlockKind.QUOTATION, 0, None
+    if context.lists:
+        kind, number = context.lists[-1]
+        return BlockKind.ITEM, 0, number if kind == "ordered" else None
+    if opener.type == "heading_open":
+        # The page's only first-level heading is its title.
+        return BlockKind.HEADING, max(2, int(opener.tag[1])), None
+    return BlockKind.PARAGRAPH, 0, None
+
+
+def _plain(children: Sequence[Token]) -> tuple[str, tuple[Inline, ...], list[str]]:
+    """The text of a block on one line, its inline markup with offsets into it, and the addresses that were refused."""
+    refused: list[str] = []
+    pieces: list[str] = []
+    inlines: list[Inline] = []
+    opened: list[tuple[str, int, str | None]] = []
+    length = 0
+    for child in children:
+        name, _, edge = child.type.rpartition("_")
+        if edge == "open" and name in _SPANS:
+            opened.append((name, length, str(child.attrGet("href")) if name == "link" else None))
+            continue
+        if edge == "close" and name in _SPANS:
+            _, start, href = opened.pop()
+            if href is not None and not _LINK.match(href):
+                refused.append(href)
+            elif length > start:
+                inlines.append(Inline(kind=_SPANS[name], start=start, end=length, href=href))
+            continue
+        piece = " " if child.type in ("softbreak", "hardbreak") else child.content
+        if child.type == "image":
+            source = str(child.attrGet("src"))
+            if _LOCAL_IMAGE.fullmatch(source):
+                inlines.append(Inline(kind="image", start=length, end=length + len(piece), href=source))
+            else:
+                refused.append(source)
+        pieces.append(piece)
+        length += len(piece)
+    text = "".join(pieces)
+    return text, tuple(sorted(inlines, key=lambda inline: (inline.start, -inline.end))), refused
+
+
+def _language(text: str, *, default: Language) -> Language:
+    """The language by script: that of most letters, in Arabic and Latin the only two."""
+    arabic = _count(text, lambda c: "\u0600" <= c <= "\u06ff" or "\u0750" <= c <= "\u077f")
+    latin = _count(text, lambda c: c.isascii() or "\u00c0" <= c <= "\u024f")
+    if arabic == latin:
+        return default
+    return "ar" if arabic > latin else "en"
+
+
+def _count(letters: Iterable[str], test: Callable[[str], bool]) -> int:
+    return sum(1 for letter in letters if letter.isalpha() and test(letter))

@@ -1,0 +1,47 @@
+"""The catalogue: seeds/catalogue.yml lists every source text, whether or not it is on this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+
+from hashiya.diagnostics import Diagnostic, Level
+from hashiya.model import Frozen, SourceText
+from hashiya.places import Origin
+from hashiya.reading.validation import validate
+from hashiya.reading.yaml_file import parse_yaml, read_file
+
+CATALOGUE = "seeds/catalogue.yml"
+
+
+class CatalogueFile(Frozen):
+    """What seeds/catalogue.yml holds."""
+
+    sources: tuple[SourceText, ...] = Field(description="Every source text, here or not")
+
+
+def read_catalogue(root: Path) -> tuple[dict[str, SourceText], Origin, tuple[Diagnostic, ...]]:
+    """Read the catalogue of the project at `root`; a project without one has no source texts.
+
+    Returns:
+        The source texts by id, where each stands (`("sources", index)`), and the diagnostics.
+    """
+    path = root / CATALOGUE
+    if not path.exists():
+        return {}, Origin(CATALOGUE), ()
+    text, diagnostics = read_file(path, file=CATALOGUE)
+    if text is None:
+        return {}, Origin(CATALOGUE), diagnostics
+    parsed = parse_yaml(text, file=CATALOGUE)
+    catalogue, problems = validate(CatalogueFile, parsed)
+    if catalogue is None:
+        return {}, parsed.origin, problems
+    sources: dict[str, SourceText] = {}
+    twice: list[Diagnostic] = []
+    for index, source in enumerate(catalogue.sources):
+        if source.id in sources:
+            message = f"the id `{source.id}` is in the catalogue twice"
+            twice.append(Diagnostic("duplicate-id", Level.ERROR, message, parsed.origin.place("sources", index, "id")))
+        sources.setdefault(source.id, source)
+    return sources, parsed.origin, (*problems, *twice)

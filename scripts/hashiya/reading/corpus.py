@@ -1,0 +1,160 @@
+"""The corpus: everything below seeds/ and annotations/, read once, with every problem of the files themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from hashiya.diagnostics import Diagnostic, Level, Related
+from hashiya.model import (
+    LANGUAGES,
+    Article,
+    Corpus,
+    CrossReference,
+    FactCheck,
+    Language,
+    Note,
+    SourceText,
+    Term,
+)
+from hashiya.places import Origin, Place
+from hashiya.reading.articles import read_article, read_translation
+from hashiya.reading.catalogue import read_catalogue
+from hashiya.reading.notes import note_folders, read_note
+from hashiya.reading.validation import did_you_mean
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NoteType = TypeVar("_NoteType", bound=Note)
+
+
+def read_corpus(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    """Read the project at `root`: a folder with seeds/ and annotations/, either of which may be missing.
+
+    Returns:
+        All that could be read, and what is wrong with the rest. A file with an error is left out whole.
+    """
+    diagnostics: list[Diagnostic] = []
+    catalogue, catalogue_origin, problems = read_catalogue(root)
+    diagnostics += problems
+    articles = _read_articles(root, diagnostics)
+    notes = _read_notes(root, diagnostics)
+    corpus = Corpus(
+        root=str(root),
+        articles=articles,
+        catalogue=catalogue,
+        terms=_of(notes, Term),
+        cross_references=_of(notes, CrossReference),
+        fact_checks=_of(notes, FactCheck),
+    )
+    diagnostics += _shared_ids(articles.values(), catalogue.values(), catalogue_origin)
+    diagnostics += _dead_ids(corpus)
+    return corpus, tuple(diagnostics)
+
+
+def _read_articles(root: Path, diagnostics: list[Diagnostic]) -> dict[str, Article]:
+    articles: dict[str, Article] = {}
+    translations: list[tuple[Path, str, Language]] = []
+    for folder, original in ((root / "seeds", False), (root / "seeds" / "originals", True)):
+        for path in sorted(folder.glob("*.md")):
+            file = path.relative_to(root).as_posix()
+            stem, _, suffix = path.stem.rpartition(".")
+            if stem and suffix in LANGUAGES:
+                translations.append((path, stem, suffix))
+                continue
+            if not _ID.fullmatch(path.stem):
+                diagnostics.append(_bad_name(file, path.stem))
+                continue
+            article, problems = read_article(path, file=file, original=original)
+            diagnostics += problems
+            if article is None:
+                continue
+            if article.id in articles:
+                first = Related("the other one", articles[article.id].origin.place())
+                message = f"two articles have the id `{article.id}`"
+                diagnostics.append(Diagnostic("duplicate-id", Level.ERROR, message, Place(file), related=(first,)))
+                continue
+            articles[article.id] = article
+    for path, stem, language in translations:
+        file = path.relative_to(root).as_posix()
+        if stem not in articles:
+            beside = path.with_name(f"{stem}.md")
+            # An article with an error of its own has said so already.
+            if not beside.exists():
+                message = f"there is no article `{stem}` that this could be the translation of"
+                help_ = did_you_mean(stem, articles) or f"the article would be {beside.relative_to(root).as_posix()}"
+                diagnostics.append(Diagnostic("translation-without-article", Level.ERROR, message, Place(file), help_))
+            continue
+        translation, problems = read_translation(path, articles[stem], file=file, language=language)
+        diagnostics += problems
+        if translation is not None:
+            articles[stem] = articles[stem].model_copy(update={"translation": translation})
+    return articles
+
+
+def _read_notes(root: Path, diagnostics: list[Diagnostic]) -> list[Note]:
+    notes: list[Note] = []
+    for folder, model in note_folders():
+        directory = root / "annotations" / folder
+        for path in sorted((*directory.glob("*.yml"), *directory.glob("*.yaml"))):
+            file = path.relative_to(root).as_posix()
+            if not _ID.fullmatch(path.stem) or path.suffix != ".yml":
+                diagnostics.append(_bad_name(file, path.stem))
+                continue
+            note, problems = read_note(path, model, file=file)
+            diagnostics += problems
+            if note is not None:
+                notes.append(note)
+    return notes
+
+
+def _of(notes: Iterable[Note], model: type[_NoteType]) -> dict[str, _NoteType]:
+    return {note.id: note for note in notes if isinstance(note, model)}
+
+
+def _bad_name(file: str, stem: str) -> Diagnostic:
+    proposal = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
+    help_ = f"name it `{proposal}`" if proposal else "name it with Latin letters, such as `oil-exports`"
+    message = "the file's name must be lower-case Latin letters, digits and hyphens, and end in .md or .yml"
+    return Diagnostic("file-name", Level.ERROR, message, Place(file), help_)
+
+
+def _shared_ids(articles: Iterable[Article], catalogue: Iterable[SourceText], origin: Origin) -> Iterator[Diagnostic]:
+    """Ids that two things claim: articles, source texts and former ids share one space of addresses."""
+    owners: dict[str, Place] = {}
+    for index, source in enumerate(catalogue):
+        owners[source.id] = origin.place("sources", index, "id")
+    listed = list(articles)
+    for article in listed:
+        # An imported original is its own catalogue entry; anything else under that id is a clash.
+        if article.id in owners and not article.original:
+            yield _claimed(article.id, article.origin.place(), owners[article.id])
+        owners[article.id] = article.origin.place()
+    for article in listed:
+        for index, former in enumerate(article.formerly):
+            place = article.origin.place("formerly", index)
+            if former in owners:
+                yield _claimed(former, place, owners[former])
+            owners[former] = place
+
+
+def _claimed(name: str, place: Place, owner: Place) -> Diagnostic:
+    message = f"the id `{name}` is taken"
+    return Diagnostic(
+        "duplicate-id", Level.ERROR, message, place, "choose another one", (Related("it is used here", owner),)
+    )
+
+
+def _dead_ids(corpus: Corpus) -> Iterator[Diagnostic]:
+    for article in corpus.articles.values():
+        if article.source is not None and article.source not in corpus.catalogue:
+            yield _dead(article.source, "source text", article.origin.place("source"), corpus.catalogue)
+    for term in corpus.terms.values():
+        for index, other in enumerate(term.see_also):
+            if other not in corpus.terms:
+                yield _dead(other, "glossary entry", term.origin.place("see_also", index), corpus.terms)
+
+
+def _dead(name: str, what: str, place: Place, known: Iterable[str]) -> Diagnostic:
+    return Diagnostic("unknown-id", Level.ERROR, f"there is no {what} `{name}`", place, did_you_mean(name, known))

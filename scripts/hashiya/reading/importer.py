@@ -1,0 +1,122 @@
+"""Import: a plain-text article becomes seeds/originals/<id>.md, its metadata from the catalogue or from options."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hashiya.files import write_atomically
+from hashiya.model import ArticleMeta, Bilingual, SourceText
+from hashiya.reading.plain_text import PlainText, clean, structure, to_markdown
+
+ORIGINALS = "seeds/originals"
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class ImportRefusedError(ValueError):
+    """A text that cannot be imported; the message is one sentence with the way out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the editor said about a text; what is None comes from the catalogue or from the text itself."""
+
+    id: str | None = None
+    title_ar: str | None = None
+    title_en: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+def import_file(path: Path, *, root: Path, catalogue: Mapping[str, SourceText], options: Options = Options()) -> Path:
+    """Import one file into the project at `root`.
+
+    Returns:
+        The file that was written.
+
+    Raises:
+        ImportRefusedError: It is no UTF-8 text, or something about it is neither known nor given.
+    """
+    try:
+        data = path.read_bytes()
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        raise ImportRefusedError(f"{path.name} cannot be opened: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ImportRefusedError(
+            f"{path.name}: byte {error.start + 1} is not valid UTF-8; save the file as UTF-8"
+        ) from error
+    identifier, markdown = import_text(text, known=recognise(data, catalogue), options=options, name=path.name)
+    target = root / ORIGINALS / f"{identifier}.md"
+    write_atomically(target, markdown)
+    return target
+
+
+def recognise(data: bytes, catalogue: Mapping[str, SourceText]) -> SourceText | None:
+    """Find the source text in the catalogue whose hash is that of `data`, as supplied or with its line ends mended."""
+    hashes = {hashlib.sha256(data).hexdigest(), hashlib.sha256(clean(data.decode("utf-8-sig")).encode()).hexdigest()}
+    return next((source for source in catalogue.values() if source.sha256 in hashes), None)
+
+
+def import_text(
+    text: str, *, known: SourceText | None = None, options: Options = Options(), name: str = "the text"
+) -> tuple[str, str]:
+    """Turn a plain text into the file of an article.
+
+    Args:
+        text: The text, one line a paragraph.
+        known: Its entry in the catalogue, if it has one.
+        options: Said by the editor; goes before the catalogue.
+        name: What to call the text in errors.
+
+    Returns:
+        The article's id and its Markdown with front matter.
+
+    Raises:
+        ImportRefusedError: The id or the title is neither known nor given, or the text is empty.
+    """
+    identifier = options.id or (known.id if known else None)
+    if identifier is None:
+        raise ImportRefusedError(
+            f"{name} is not in seeds/catalogue.yml: name it with --id, such as --id author-topic-2024"
+        )
+    if not _ID.fullmatch(identifier):
+        raise ImportRefusedError(f"--id {identifier}: an id is lower-case Latin letters, digits and single hyphens")
+    understood = structure(text, language=known.language if known else "ar")
+    if not understood.lines:
+        raise ImportRefusedError(f"{name} holds no text")
+    meta = _metadata(understood, known, options)
+    if "title" not in meta:
+        raise ImportRefusedError(f"{name} has no title of its own: give --title-ar or --title-en")
+    ArticleMeta.model_validate(meta)
+    front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
+    return identifier, f"---\n{front_matter}---\n\n{to_markdown(understood)}"
+
+
+def _metadata(text: PlainText, known: SourceText | None, options: Options) -> dict[str, Any]:
+    title = _plain(known.title) if known else {"ar": text.title} if text.title else {}
+    given = {"ar": options.title_ar, "en": options.title_en}
+    title = {**(title if isinstance(title, dict) else {}), **{key: value for key, value in given.items() if value}}
+    meta: dict[str, Any] = {
+        "title": title,
+        "author": options.author or (_plain(known.author) if known else text.author),
+        "publisher": options.publisher or (_plain(known.publisher) if known else None),
+        "date": options.date or (known.date if known else None),
+        "language": known.language if known else "ar",
+        "url": options.url or (known.url if known else None),
+        "rights": known.rights if known else None,
+        "printed": list(text.printed),
+    }
+    return {key: value for key, value in meta.items() if value}
+
+
+def _plain(value: Bilingual | str | None) -> dict[str, str] | str | None:
+    return value.model_dump(exclude_none=True) if isinstance(value, Bilingual) else value

@@ -1,0 +1,53 @@
+"""Notes: one YAML file each becomes a term, a cross-reference or a fact-check; the file's name is its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from hashiya.diagnostics import Diagnostic, Level
+from hashiya.model import LANGUAGES, NOTE_KINDS, Bilingual, Note
+from hashiya.reading.validation import validate
+from hashiya.reading.yaml_file import parse_yaml, read_file
+
+AnyNote = TypeVar("AnyNote", bound=Note)
+
+
+def read_note(path: Path, model: type[AnyNote], *, file: str) -> tuple[AnyNote | None, tuple[Diagnostic, ...]]:
+    """Read one note.
+
+    Args:
+        path: Where the file is.
+        model: `Term`, `CrossReference` or `FactCheck`.
+        file: Its name in diagnostics, relative to the project's root.
+
+    Returns:
+        The note, or None with at least one error; a language that is missing is an info.
+    """
+    text, diagnostics = read_file(path, file=file)
+    if text is None:
+        return None, diagnostics
+    parsed = parse_yaml(text, file=file)
+    note, problems = validate(model, parsed, id=path.stem, origin=parsed.origin)
+    if note is None:
+        return None, problems
+    return note, (*problems, *_missing_languages(note))
+
+
+def note_folders() -> Iterator[tuple[str, type[Note]]]:
+    """The folders below annotations/ and the model of the notes in each."""
+    for model, kind in NOTE_KINDS.items():
+        yield kind.folder, model
+
+
+def _missing_languages(note: Note) -> Iterator[Diagnostic]:
+    for name in type(note).model_fields:
+        value = getattr(note, name)
+        if not isinstance(value, Bilingual):
+            continue
+        for language in LANGUAGES:
+            if not value.has(language):
+                message = f"`{name}` has no {'Arabic' if language == 'ar' else 'English'} text"
+                help_ = f"add `{language}:`; until then its readers see the other language, marked"
+                yield Diagnostic("missing-language", Level.INFO, message, note.origin.place(name), help_)

@@ -1,0 +1,180 @@
+"""Validation: plain values become models; what does not fit becomes diagnostics that point at the very value."""
+
+from __future__ import annotations
+
+import datetime
+import types
+import typing
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import fuzz, process
+
+from hashiya.diagnostics import Diagnostic, Level
+from hashiya.places import Path as ValuePath
+from hashiya.reading.yaml_file import KEY, Parsed
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def validate(model: type[Model], parsed: Parsed, **given: object) -> tuple[Model | None, tuple[Diagnostic, ...]]:
+    """Make a `model` of the values that an editor wrote.
+
+    Args:
+        model: The class to make.
+        parsed: The values with their places.
+        given: Fields that come from elsewhere, such as the id; writing them in the file is an error.
+
+    Returns:
+        The model, or None with at least one error.
+    """
+    if any(diagnostic.level is Level.ERROR for diagnostic in parsed.diagnostics):
+        return None, parsed.diagnostics
+    values, place = parsed.value, parsed.origin.place
+    if not isinstance(values, dict):
+        message = "the file is empty" if values is None else "the file must be a list of `key: value` lines"
+        return None, (*parsed.diagnostics, Diagnostic("wrong-value", Level.ERROR, message, place()))
+    known = [name for name in _keys(model) if name not in given]
+    reserved = [key for key in values if key in given]
+    diagnostics = [_unknown_key(parsed, (key,), known) for key in reserved]
+    try:
+        made = model.model_validate({**values, **given})
+    except ValidationError as error:
+        diagnostics += _explain(error, model, parsed, set(given))
+    else:
+        if not diagnostics:
+            return made, parsed.diagnostics
+    return None, (*parsed.diagnostics, *diagnostics)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` was probably meant to be, or None."""
+    match = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
+    return match[0] if match else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """Return the sentence that suggests the nearest known word, or None."""
+    suggestion = nearest(word, known)
+    return f"did you mean `{suggestion}`?" if suggestion else None
+
+
+def _explain(error: ValidationError, model: type[BaseModel], parsed: Parsed, given: set[str]) -> list[Diagnostic]:
+    diagnostics: list[Diagnostic] = []
+    for problem in error.errors():
+        path = _path_in_file(problem["loc"], parsed.value)
+        if problem["type"] == "extra_forbidden":
+            fields = [key for key in _keys_at(model, path[:-1]) if key not in given]
+            diagnostic = _unknown_key(parsed, path, fields)
+        elif problem["type"] == "missing":
+            missing = str(problem["loc"][-1])
+            message = f"the key `{missing}` is missing"
+            diagnostic = Diagnostic(
+                "missing-key", Level.ERROR, message, parsed.origin.place(*path), help=f"add `{missing}:`"
+            )
+        else:
+            diagnostic = _wrong_value(problem, path, parsed)
+        if diagnostic not in diagnostics:
+            diagnostics.append(diagnostic)
+    return diagnostics
+
+
+def _unknown_key(parsed: Parsed, path: ValuePath, known: Iterable[str]) -> Diagnostic:
+    key = str(path[-1])
+    names = sorted(known)
+    help_ = did_you_mean(key, names) or f"the keys here are {', '.join(names)}"
+    return Diagnostic(
+        "unknown-key", Level.ERROR, f"there is no key `{key}` here", parsed.origin.place(*path, KEY), help_
+    )
+
+
+def _wrong_value(problem: ErrorDetails, path: ValuePath, parsed: Parsed) -> Diagnostic:
+    value = _value_at(parsed.value, path)
+    place = parsed.origin.place(*path)
+    name = ".".join(str(part) for part in path if isinstance(part, str)) or "the file"
+    if problem["type"] == "string_type" and isinstance(value, bool | int | float | datetime.date):
+        what = "a date" if isinstance(value, datetime.date) else "yes or no" if isinstance(value, bool) else "a number"
+        message = f"`{name}` must be text, but YAML reads this value as {what}"
+        return Diagnostic("not-text", Level.ERROR, message, place, help="put it in quotation marks")
+    context = problem.get("ctx", {})
+    if problem["type"] in ("enum", "literal_error"):
+        expected = str(context["expected"]).replace(" or ", ", ")
+        allowed = [choice.strip(" '") for choice in expected.split(",")]
+        message = f"`{name}` is {_shown(value)}, but must be one of {', '.join(allowed)}"
+        help_ = did_you_mean(str(value), allowed) if isinstance(value, str) else None
+        return Diagnostic("wrong-value", Level.ERROR, message, place, help_)
+    reason = problem["msg"].removeprefix("Value error, ")
+    if problem["type"] == "string_pattern_mismatch":
+        reason = f"it does not have the form {context['pattern']}"
+    elif problem["type"] in ("model_type", "model_attributes_type", "dict_type"):
+        reason = (
+            "it must be `key: value` lines, such as {ar: …, en: …}"
+            if "ar" in problem["msg"]
+            else "it must be `key: value` lines"
+        )
+    elif problem["type"] in ("tuple_type", "list_type"):
+        reason = "it must be a list, in [brackets] or with a dash before each item"
+    message = f"`{name}` is {_shown(value)}: {reason[0].lower()}{reason[1:]}"
+    return Diagnostic("wrong-value", Level.ERROR, message, place)
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, dict | list):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    text = str(value)
+    return f"`{text[:60]}{'…' if len(text) > 60 else ''}`"
+
+
+def _path_in_file(loc: tuple[int | str, ...], value: Any) -> ValuePath:
+    # pydantic's path names union members and validators too; only steps that exist in the file count.
+    path: list[int | str] = []
+    for step in loc:
+        if isinstance(value, dict):
+            if step not in value:
+                continue
+            value = value[step]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            continue
+        path.append(step)
+    return tuple(path)
+
+
+def _value_at(value: Any, path: ValuePath) -> Any:
+    for step in path:
+        value = value[step]
+    return value
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _keys_at(model: type[BaseModel], path: ValuePath) -> list[str]:
+    """The keys that the model at `path` below `model` has."""
+    current: list[type[BaseModel]] = [model]
+    for step in path:
+        if isinstance(step, int):
+            continue
+        found: list[type[BaseModel]] = []
+        for candidate in current:
+            for name, field in candidate.model_fields.items():
+                if step in (name, field.alias):
+                    found += _models_in(field.annotation)
+        current = found
+    return [key for candidate in current for key in _keys(candidate)]
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if (
+        isinstance(annotation, type)
+        and issubclass(annotation, BaseModel)
+        and not isinstance(annotation, types.GenericAlias)
+    ):
+        return [annotation]
+    return [model for argument in typing.get_args(annotation) for model in _models_in(argument)]
