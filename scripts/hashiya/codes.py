@@ -80,7 +80,7 @@ CODES: dict[str, Code] = {
     ),
     "translation-unpaired": Code(
         "A translation does not match its article block by block",
-        "A translation has the same number and kinds of blocks as its article. The message names the first that differs.",
+        "A translation has the same number and kinds of blocks as its article. The message names the first other one.",
         "seeds/example.en.md has 7 blocks, seeds/example.md has 8",
     ),
     "translation-without-article": Code(
@@ -100,7 +100,7 @@ CODES: dict[str, Code] = {
     ),
     "address-refused": Code(
         "A link or an image that is not allowed",
-        "Links begin with https://, http:// or mailto:, images are files of the project. The words stay, the link goes.",
+        "Links begin with https://, http:// or mailto:, images are files of the project. Only the words stay.",
         "[text](javascript:alert)",
     ),
     "missing-language": Code(

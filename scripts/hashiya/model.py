@@ -1,7 +1,7 @@
 """The model: articles and notes as they are after reading, before anything is looked up in anything else.
 
 Everything here is frozen. Offsets are code points into `Article.text`; block numbers count from 1.
-The JSON Schemas that editors' tools use are made from these models: descriptions and examples here are their help texts.
+The JSON Schemas that editors' tools use are made from these models: descriptions and examples are their help texts.
 """
 
 from __future__ import annotations
@@ -246,7 +246,7 @@ class Anchor(Frozen):
 
 
 class Note(Frozen):
-    """What the three kinds of note share. `id` is the file's name, `origin` the file; neither is written in the file."""
+    """What the three kinds of note share. `id` is the file's name, `origin` the file; neither stands in it."""
 
     id: SkipJsonSchema[str] = Field(exclude=True)
     origin: SkipJsonSchema[Origin] = Field(exclude=True)
@@ -258,7 +258,7 @@ class Note(Frozen):
 
     @property
     def key(self) -> str:
-        """Its name among all notes, `fact-checks/oil-exports`: the path below annotations/ and below a language's pages."""
+        """Its name among all notes, `fact-checks/oil-exports`: its path below annotations/ and in the site."""
         return f"{self.kind_name.folder}/{self.id}"
 
 
@@ -351,7 +351,10 @@ class Verdict(StrEnum):
 
 
 class Source(Frozen):
-    """A page that a fact-check cites. A title in square brackets is a description: the page's own headline was not seen."""
+    """A page that a fact-check cites.
+
+    A title in square brackets is a description: the page's own headline was not seen.
+    """
 
     title: str = Field(min_length=1)
     publisher: str = Field(min_length=1)
@@ -435,13 +438,32 @@ class Candidate(Frozen):
     score: float
 
 
+class Reason(StrEnum):
+    """Why a quote is missing."""
+
+    ABSENT = "absent"
+    ACROSS_BLOCKS = "across-blocks"
+    INSIDE_WORD = "inside-word"
+    CONTEXT = "context"
+
+
 class Location(Frozen):
-    """What came of looking for a quote: one place, or the candidates and why none was taken."""
+    """What came of looking for a quote: one place, or the candidates and why none was taken.
+
+    Attributes:
+        place: Where it stands, when the status is exact, normalised or drifted.
+        candidates: The places among which nothing decides, or that come nearest to a missing quote; best first.
+        runner_up: The score of the next best place, 0 to 100; 0 when there is none.
+        reason: Why the quote is missing.
+        context_drifted: The quote's own words are there, but its prefix, suffix or paragraph has changed.
+    """
 
     status: Status
     place: Candidate | None = None
     candidates: tuple[Candidate, ...] = ()
     runner_up: float = 0.0
+    reason: Reason | None = None
+    context_drifted: bool = False
 
 
 class Placement(Frozen):

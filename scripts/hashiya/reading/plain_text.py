@@ -1,7 +1,7 @@
 """Plain text: an article as it comes out of a browser or an archive, one line a paragraph, becomes Markdown.
 
-No word is lost or added. What stands in the head (title, author, dateline, date, source, time) goes into the front matter
-as printed; the rest becomes headings, paragraphs, lists and quotations. Spelling and quotation marks stay as written.
+No word is lost or added. What stands in the head (title, author, dateline, date, source, time) goes into the front
+matter as printed; the rest becomes headings, paragraphs, lists and quotations. Spelling and quotation marks stay as written.
 
 >>> text = structure("موسكو- بعد وقت طويل نسبيا خرق الرئيس الروسي جدار الصمت المحيط بجولاته كلها.\\nساحة تنافس\\n")
 >>> text.printed, [line.kind for line in text.lines]
@@ -19,19 +19,19 @@ from hashiya.model import Language
 LineKind = Literal["heading", "paragraph", "item", "quotation"]
 
 _PARAGRAPH_WORDS = 12
-"""A line of this many words is a paragraph whatever it ends with; in the five source texts no heading but one is longer."""
+"""A line of this many words is a paragraph whatever it ends with, while we look for the end of the head."""
 _HEADING_WORDS = 15
 
 _MONTH = (
-    "يناير|فبراير|مارس|أبريل|إبريل|مايو|أيار|آيار|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون الثاني|شباط|آذار|نيسان|"
-    "حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|January|February|March|April|May|June|July|August|September|"
-    "October|November|December"
+    "يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|"
+    "كانون الثاني|شباط|آذار|نيسان|أيار|آيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|"
+    "January|February|March|April|May|June|July|August|September|October|November|December"
 )
 _DATE = re.compile(rf"(?:\S+[ ,،])?\d{{1,2}} (?:{_MONTH})(?:/(?:{_MONTH}))?,? \d{{4}}")
 _TIME = re.compile(r"\d{1,2} ?: ?\d{2}")
 _SOURCE = re.compile(r"(?:المصدر|Source) ?:")
-# "موسكو- …" and "أستانا – (وكالة): …" at the head of the first paragraph. A dash with spaces and no agency is left alone:
-# it may as well be an aside ("كازاخستان – الجارة – …").
+# "موسكو- …" and "أستانا – (وكالة): …" at the head of the first paragraph. A dash with spaces and no agency is left
+# alone: it may as well be an aside ("كازاخستان – الجارة – …").
 _DATELINE = re.compile(r"(?:\w+-|\w+(?: \w+)? ?[-–—] ?\([^()]{2,40}\) ?:?)(?= )")
 _ITEM = re.compile(r"(?P<before>[“”\"«]?) ?[-–—•] ?(?P<quote>[“”\"«]?)(?=\w)")
 _CLOSED = re.compile(r"[.!?؟…:؛;][”“\"»)]*$")

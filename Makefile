@@ -1,0 +1,64 @@
+# Two commands: `make site` builds the site into site/, `make test` runs everything. `make help` lists the rest.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+# Two builds of one commit are the same bytes: the clock is the commit's.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+
+.PHONY: help site test serve check lint types audit bench lock clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
+
+site: .venv/ready ## check everything and build the site into site/
+	$(BIN)/hashiya check
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in site/: open site/index.html, or run make serve"
+
+test: .venv/ready lint types ## lint, type-check and run all tests
+	@$(BIN)/python tests/chromium.py
+	$(BIN)/pytest
+
+serve: .venv/ready ## serve the site and rebuild when a file changes
+	$(BIN)/mkdocs serve
+
+check: .venv/ready ## read everything and print what is wrong
+	$(BIN)/hashiya check
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/ready
+	$(BIN)/mypy
+
+bench: .venv/ready ## print the benchmarks' figures
+	@for file in tests/benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+audit: .venv/ready ## the slow checks that need Node and Java: HTML, Lighthouse, the YAML language server
+	bash tests/audit/run.sh
+
+lock: ## renew requirements.lock from pyproject.toml
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --group dev --group build pyproject.toml -o requirements.lock
+
+clean: ## remove what was built
+	rm -rf site .cache .venv
+
+# The environment: everything with hashes from requirements.lock, then the program itself, built with the pinned back end.
+.venv/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Hashiya needs Python 3.11 or newer; this is $$($(PYTHON) --version)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing python3-venv"; apt-get update -qq && apt-get install -y -qq python3-venv; \
+	  else \
+	    echo "Python's venv is missing; run: sudo apt-get install python3-venv" >&2; exit 1; \
+	  fi; }
+	@echo "Setting up .venv"
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
