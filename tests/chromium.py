@@ -1,4 +1,4 @@
-"""A real Chromium for the page tests: found, else installed, else one clear sentence. `python tests/chromium.py` ensures one."""
+"""A real Chromium for the page tests: found, else installed, else one clear sentence."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Plain text: an article as it comes out of a browser or an archive, one line a paragraph, becomes Markdown.
 
-No word is lost or added. What stands in the head (title, author, dateline, date, source, time) goes into the front
-matter as printed; the rest becomes headings, paragraphs, lists and quotations. Spelling and quotation marks stay as written.
+No word is lost or added. What stands in the head (title, author, dateline, date, source) goes into the front
+matter as printed; the rest becomes headings, paragraphs, lists, quotations. Spelling and quotation marks stay.
 
 >>> text = structure("موسكو- بعد وقت طويل نسبيا خرق الرئيس الروسي جدار الصمت المحيط بجولاته كلها.\\nساحة تنافس\\n")
 >>> text.printed, [line.kind for line in text.lines]

@@ -67,7 +67,7 @@ def _explain(error: ValidationError, model: type[BaseModel], parsed: Parsed, giv
         path = _path_in_file(problem["loc"], parsed.value)
         if problem["type"] == "extra_forbidden":
             fields = [key for key in _keys_at(model, path[:-1]) if key not in given]
-            diagnostic = _unknown_key(parsed, path, fields)
+            diagnostic: Diagnostic | None = _unknown_key(parsed, path, fields)
         elif problem["type"] == "missing":
             missing = str(problem["loc"][-1])
             message = f"the key `{missing}` is missing"
@@ -76,9 +76,15 @@ def _explain(error: ValidationError, model: type[BaseModel], parsed: Parsed, giv
             )
         else:
             diagnostic = _wrong_value(problem, path, parsed)
-        if diagnostic not in diagnostics:
+        if diagnostic is not None and diagnostic not in diagnostics:
             diagnostics.append(diagnostic)
-    return diagnostics
+    # A misspelt key is one problem, not two: what is missing is what was meant.
+    meant = {diagnostic.help for diagnostic in diagnostics if diagnostic.code == "unknown-key"}
+    return [found for found in diagnostics if found.code != "missing-key" or _meant(found) not in meant]
+
+
+def _meant(missing: Diagnostic) -> str:
+    return f"did you mean `{(missing.help or '').removeprefix('add `').removesuffix(':`')}`?"
 
 
 def _unknown_key(parsed: Parsed, path: ValuePath, known: Iterable[str]) -> Diagnostic:
@@ -90,7 +96,7 @@ def _unknown_key(parsed: Parsed, path: ValuePath, known: Iterable[str]) -> Diagn
     )
 
 
-def _wrong_value(problem: ErrorDetails, path: ValuePath, parsed: Parsed) -> Diagnostic:
+def _wrong_value(problem: ErrorDetails, path: ValuePath, parsed: Parsed) -> Diagnostic | None:
     value = _value_at(parsed.value, path)
     place = parsed.origin.place(*path)
     name = ".".join(str(part) for part in path if isinstance(part, str)) or "the file"
@@ -99,6 +105,14 @@ def _wrong_value(problem: ErrorDetails, path: ValuePath, parsed: Parsed) -> Diag
         message = f"`{name}` must be text, but YAML reads this value as {what}"
         return Diagnostic("not-text", Level.ERROR, message, place, help="put it in quotation marks")
     context = problem.get("ctx", {})
+    if problem["type"] == "too_short" and isinstance(value, list):
+        least = context["min_length"]
+        if (
+            len(value) >= least
+        ):  # pydantic counts only the items that are right; the wrong ones are told of by themselves
+            return None
+        message = f"`{name}` has {len(value)} of at least {least}"
+        return Diagnostic("wrong-value", Level.ERROR, message, place, help="add what is missing")
     if problem["type"] in ("enum", "literal_error"):
         expected = str(context["expected"]).replace(" or ", ", ")
         allowed = [choice.strip(" '") for choice in expected.split(",")]

@@ -1,0 +1,129 @@
+"""Reading: plain texts, articles, notes, and what is wrong with them; each case is a YAML file beside this one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hashiya.model import Corpus
+from hashiya.reading.blocks import parse_blocks
+from hashiya.reading.catalogue import read_catalogue
+from hashiya.reading.corpus import read_corpus
+from hashiya.reading.importer import recognise
+from hashiya.reading.plain_text import Line, PlainText, escape, structure, to_markdown
+
+_HERE = Path(__file__).parent
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _cases(folder: str) -> list[Any]:
+    files = sorted((_HERE / folder).glob("*.yml"))
+    return [pytest.param(yaml.safe_load(file.read_text(encoding="utf-8")), id=file.stem) for file in files]
+
+
+@pytest.mark.parametrize("case", _cases("import"))
+def test_plain_text(case: dict[str, Any]) -> None:
+    understood = structure(case["text"])
+    assert list(understood.printed) == case.get("printed", [])
+    assert (understood.title, understood.author) == (case.get("title"), case.get("author"))
+    assert to_markdown(understood) == case["markdown"]
+
+
+@pytest.mark.parametrize("case", _cases("blocks"))
+def test_blocks(case: dict[str, Any]) -> None:
+    refused: list[str] = []
+    blocks = parse_blocks(case["markdown"], language="ar", refuse=lambda address, _: refused.append(address))
+    got = [
+        {
+            "kind": block.kind.value,
+            "text": block.text,
+            **({"level": block.level} if block.level else {}),
+            **({"group": block.group} if block.group else {}),
+            **({"ordinal": block.ordinal} if block.ordinal is not None else {}),
+            **({"language": block.language} if block.language != "ar" else {}),
+            **(
+                {"inlines": [inline.model_dump(exclude_none=True) for inline in block.inlines]} if block.inlines else {}
+            ),
+        }
+        for block in blocks
+    ]
+    assert got == case["blocks"]
+    assert refused == case.get("refused", [])
+
+
+@pytest.mark.parametrize("case", _cases("files"))
+def test_diagnostics(case: dict[str, Any], tmp_path: Path) -> None:
+    for name, content in case["files"].items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(bytes.fromhex(content["hex"]) if isinstance(content, dict) else content.encode())
+    _, diagnostics = read_corpus(tmp_path)
+    got = [
+        f"{found.level} {found.code} {found.place}: {found.message}" + (f" | {found.help}" if found.help else "")
+        for found in diagnostics
+    ]
+    assert got == case["diagnostics"]
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1))
+def test_every_character_of_a_text_stands_for_itself(text: str) -> None:
+    line = " ".join(text.split())
+    if not line:
+        return
+    markdown = to_markdown(PlainText(None, None, (), (Line("paragraph", line),)))
+    blocks = parse_blocks(markdown, language="ar")
+    assert [block.text for block in blocks] == [line]
+    assert not blocks[0].inlines
+    assert parse_blocks(f"## {escape(line)}", language="ar")[0].text == line
+
+
+@given(st.text())
+def test_importing_loses_no_word(text: str) -> None:
+    understood = structure(text)
+    after = " ".join((*understood.printed, *(line.text for line in understood.lines)))
+    assert _WORD.findall(after) == _WORD.findall(re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", text.removeprefix("\ufeff")))
+
+
+@given(st.text())
+def test_any_markdown_can_be_read(text: str) -> None:
+    blocks = parse_blocks(text.replace("\r", "\n"), language="ar")
+    joined = "\n".join(block.text for block in blocks)
+    for number, block in enumerate(blocks, start=1):
+        assert block.number == number
+        assert joined[block.start : block.end] == block.text
+        assert all(0 <= inline.start <= inline.end <= len(block.text) for inline in block.inlines)
+
+
+def test_the_five_texts_keep_every_word(texts: Path, project: Path, imported_corpus: Corpus) -> None:
+    catalogue, _, _ = read_catalogue(project)
+    files = sorted((texts / "seeds").glob("*.txt"))
+    assert len(files) == 5
+    for file in files:
+        known = recognise(file.read_bytes(), catalogue)
+        assert known is not None, file.name
+        article = imported_corpus.articles[known.id]
+        words_before = _WORD.findall(file.read_text(encoding="utf-8"))
+        assert _WORD.findall(" ".join((*article.printed, article.text))) == words_before, file.name
+
+
+def test_the_five_texts_have_their_structure(texts: Path, imported_corpus: Corpus) -> None:
+    def shape(identifier: str) -> dict[str, int]:
+        blocks = imported_corpus.articles[identifier].blocks
+        return {
+            "headings": sum(block.kind == "heading" for block in blocks),
+            "items": sum(block.kind == "item" for block in blocks),
+            "english": sum(block.language == "en" and block.kind == "quotation" for block in blocks),
+            "blocks": len(blocks),
+        }
+
+    assert shape("mansour-global-south-2025") == {"headings": 7, "items": 4, "english": 0, "blocks": 47}
+    assert shape("aljazeera-rebel-neighbour-2023") == {"headings": 3, "items": 0, "english": 3, "blocks": 23}
+    assert shape("realist-closest-allies-2023") == {"headings": 0, "items": 0, "english": 0, "blocks": 22}
+    assert shape("unsigned-ukraine-scenario-2022") == {"headings": 5, "items": 0, "english": 6, "blocks": 46}
+    assert shape("grynszpan-turkey-2022") == {"headings": 0, "items": 0, "english": 0, "blocks": 9}
