@@ -12,6 +12,7 @@ from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.corpus import read_corpus
 from hashiya.reading.importer import ImportRefusedError, Options, import_file
 from hashiya.reading.validation import did_you_mean
+from hashiya.schemas import write_schemas
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -84,3 +85,11 @@ def text_command(article: str) -> None:
         suggestion = did_you_mean(article, corpus.articles)
         _fail(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
     click.echo(corpus.articles[article].text)
+
+
+@main.command("schema")
+@_root_option
+def schema_command() -> None:
+    """Write the JSON Schemas of all files to annotations/schema/, where editors' tools find them."""
+    for path in write_schemas(_root()):
+        click.echo(path.relative_to(_root()).as_posix())

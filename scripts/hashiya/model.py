@@ -12,7 +12,17 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.json_schema import SkipJsonSchema
 
 from hashiya.places import Origin
@@ -48,12 +58,26 @@ def _which(value: object) -> str:
     return "parts" if isinstance(value, dict | BaseModel) else "text"
 
 
-Url = Annotated[str, AfterValidator(_web_address)]
+Url = Annotated[
+    str,
+    AfterValidator(_web_address),
+    WithJsonSchema({"type": "string", "pattern": r"^https?://[^\s/]+", "examples": ["https://example.org/page"]}),
+]
 PartialDate = Annotated[
     str,
     BeforeValidator(_as_written),
-    Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", examples=["2023-11-09", "2023-11", "2023"]),
+    Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
     AfterValidator(_partial_date),
+    # A bare year is a number to YAML, and is taken as one.
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+            "minimum": 1000,
+            "maximum": 9999,
+            "examples": ["2023-11-09", "2023-11", "2023"],
+        }
+    ),
 ]
 """A day, a month or a year, as much as is known."""
 
@@ -163,7 +187,9 @@ class Translation(Frozen):
 class ArticleMeta(Frozen):
     """The front matter of an article."""
 
-    title: Bilingual = Field(description="The article's title")
+    title: Bilingual = Field(
+        description="The article's title", examples=[{"ar": "الطريق إلى الميناء", "en": "The road to the port"}]
+    )
     author: Name | None = Field(default=None, description="Who wrote it; left out when unknown")
     publisher: Name | None = Field(default=None, description="Who published it; left out when unknown")
     date: PartialDate | None = Field(default=None, description="When it was published: a day, a month or a year")
@@ -214,13 +240,13 @@ class SourceText(Frozen):
     """A source text in the catalogue, whether or not it is on this machine."""
 
     id: Id = Field(description="publisher-or-author-topic-year", examples=["grynszpan-turkey-2022"])
-    title: Bilingual
-    author: Name | None = None
-    publisher: Name | None = None
-    date: PartialDate | None = None
-    language: Language = "ar"
-    url: Url | None = None
-    rights: str | None = None
+    title: Bilingual = Field(description="Its title; in [square brackets] when the text has none and this describes it")
+    author: Name | None = Field(default=None, description="Who wrote it; left out when unknown")
+    publisher: Name | None = Field(default=None, description="Who published it; left out when unknown")
+    date: PartialDate | None = Field(default=None, description="When it was published: a day, a month or a year")
+    language: Language = Field(default="ar", description="The language of the text")
+    url: Url | None = Field(default=None, description="Where it was published")
+    rights: str | None = Field(default=None, description="Whose it is, and who may do what with it")
     sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$", description="Hash of the text as supplied")
 
 
@@ -230,9 +256,15 @@ class SourceText(Frozen):
 class Anchor(Frozen):
     """A few words of an article beside which the note stands."""
 
-    article: Id = Field(description="The article's id: its file name in seeds/ without .md")
+    article: Id = Field(
+        description="The article's id: its file name in seeds/ without .md, the last part of its address",
+        examples=["grynszpan-turkey-2022-digest"],
+    )
     quote: str = Field(
-        min_length=1, description="A few words exactly as they stand in the article, inside one paragraph"
+        min_length=1,
+        description="A few words exactly as they stand in the article, inside one paragraph; "
+        "in quotation marks when they begin with a digit",
+        examples=["80% من الصادرات"],
     )
     prefix: str | None = Field(
         default=None, min_length=1, description="Words right before the quote, when it stands there twice"
@@ -241,7 +273,10 @@ class Anchor(Frozen):
         default=None, min_length=1, description="Words right behind the quote, when it stands there twice"
     )
     paragraph: int | None = Field(
-        default=None, ge=1, description="The paragraph's number in the gutter, when the quote stands there twice"
+        default=None,
+        ge=1,
+        description="The paragraph's number in the gutter, when the quote stands there twice",
+        examples=[5],
     )
 
 
@@ -281,10 +316,10 @@ class TermKind(StrEnum):
 class Alias(Frozen):
     """Another name, with the time in which it was in use."""
 
-    name: str = Field(min_length=1)
-    from_: PartialDate | None = Field(default=None, alias="from")
-    to: PartialDate | None = None
-    remark: Bilingual | None = None
+    name: str = Field(min_length=1, description="The name", examples=["نور سلطان"])
+    from_: PartialDate | None = Field(default=None, alias="from", description="When it came into use")
+    to: PartialDate | None = Field(default=None, description="When it went out of use")
+    remark: Bilingual | None = Field(default=None, description="Who used it, or why it changed")
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -295,23 +330,35 @@ NamedOrDated = Annotated[Annotated[str, Tag("text")] | Annotated[Alias, Tag("par
 class Links(Frozen):
     """Where to read more, outside."""
 
-    wikidata: str | None = Field(default=None, pattern=r"^Q[1-9]\d*$", examples=["Q232"])
-    wikipedia_ar: Url | None = None
-    wikipedia_en: Url | None = None
-    official: Url | None = None
+    wikidata: str | None = Field(
+        default=None, pattern=r"^Q[1-9]\d*$", description="Number of the item at wikidata.org", examples=["Q232"]
+    )
+    wikipedia_ar: Url | None = Field(default=None, description="Its page in the Arabic Wikipedia")
+    wikipedia_en: Url | None = Field(default=None, description="Its page in the English Wikipedia")
+    official: Url | None = Field(default=None, description="Its own site")
 
 
 class Term(Note):
     """A glossary entry."""
 
-    term: Bilingual = Field(description="The name as it is best known")
+    term: Bilingual = Field(
+        description="The name as it is best known", examples=[{"ar": "بحر قزوين", "en": "Caspian Sea"}]
+    )
     kind: TermKind = Field(description="What it names: names take prefixes only, the others Arabic endings too")
-    aliases: tuple[NamedOrDated, ...] = Field(default=(), description="Other names, in any script")
-    forms: tuple[str, ...] = Field(default=(), description="Irregular forms, such as broken plurals")
-    exclude: tuple[str, ...] = Field(default=(), description="Words or longer phrases in which it is not meant")
+    aliases: tuple[NamedOrDated, ...] = Field(
+        default=(),
+        description="Other names, in any script",
+        examples=[["CSTO", {"name": "نور سلطان", "from": "2019-03", "to": "2022-09"}]],
+    )
+    forms: tuple[str, ...] = Field(
+        default=(), description="Irregular forms, such as broken plurals", examples=[["أحلاف"]]
+    )
+    exclude: tuple[str, ...] = Field(
+        default=(), description="Words or longer phrases in which it is not meant", examples=[["أستانا تايمز"]]
+    )
     definition: Bilingual = Field(description="25 to 70 words: what it is, then why it matters here; Markdown")
-    see_also: tuple[Id, ...] = Field(default=(), description="Ids of other entries")
-    links: Links = Links()
+    see_also: tuple[Id, ...] = Field(default=(), description="Ids of other entries", examples=[["csto", "eaeu"]])
+    links: Links = Field(default=Links(), description="Where to read more, outside")
     anchors: tuple[Anchor, ...] = Field(default=(), description="Places that only a person can see")
 
     @property
@@ -334,7 +381,11 @@ class CrossReference(Note):
     """Two or more passages that should be read together."""
 
     title: Bilingual = Field(description="What they have in common, in a few words")
-    relation: Relation
+    relation: Relation = Field(
+        description="How the passages stand to each other. repeats: the same statement, almost in the same words; "
+        "contradicts: both cannot be true; same-event: one event told twice; elaborates: one says more than the other; "
+        "responds-to: one answers the other"
+    )
     comment: Bilingual = Field(description="What differs, in one sentence before anything else; Markdown")
     anchors: tuple[Anchor, ...] = Field(min_length=2, description="The passages, two or more")
 
@@ -356,12 +407,14 @@ class Source(Frozen):
     A title in square brackets is a description: the page's own headline was not seen.
     """
 
-    title: str = Field(min_length=1)
-    publisher: str = Field(min_length=1)
-    url: Url
+    title: str = Field(min_length=1, description="The page's headline, in its own language")
+    publisher: str = Field(min_length=1, description="Who published it")
+    url: Url = Field(description="The page's address")
     archive: Url | None = Field(default=None, description="A stored copy of the page")
-    date: PartialDate | None = None
-    language: str = Field(pattern=r"^[a-z]{2,3}$", description="Two-letter code of the page's language")
+    date: PartialDate | None = Field(default=None, description="When it was published: a day, a month or a year")
+    language: str = Field(
+        pattern=r"^[a-z]{2,3}$", description="Two-letter code of the page's language", examples=["ar", "en", "ru"]
+    )
 
 
 class FactCheck(Note):
@@ -371,11 +424,16 @@ class FactCheck(Note):
         default=None, description="A headline of a few words; the claim itself when left out"
     )
     claim: Bilingual = Field(description="The claim, restated neutrally")
-    verdict: Verdict
+    verdict: Verdict = Field(
+        description="accurate: the sources agree with the claim as worded; mostly-accurate: right in substance, "
+        "a figure, date or word is off; lacks-context: true, but a missing fact changes how it is understood; "
+        "misleading: true parts that suggest something untrue; inaccurate: the sources contradict it; "
+        "unverified: no source that was seen settles it"
+    )
     correction: Bilingual | None = Field(default=None, description="The right figure or fact")
     explanation: Bilingual = Field(description="The finding with its decisive figure first; Markdown, short")
-    checked: datetime.date = Field(description="The day as of which it holds")
-    sources: tuple[Source, ...] = Field(min_length=1)
+    checked: datetime.date = Field(description="The day as of which it holds", examples=["2026-11-22"])
+    sources: tuple[Source, ...] = Field(min_length=1, description="The pages that settle it, the best first")
     anchors: tuple[Anchor, ...] = Field(min_length=1, description="Every place that makes the claim")
 
 

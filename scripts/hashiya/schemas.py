@@ -1,0 +1,135 @@
+"""Schemas: what editors' tools know about the files, as JSON Schema draft 7, made from the models.
+
+Draft 7 is what yaml-language-server understands. pydantic writes 2020-12; the two differ in the name of the
+definitions, and in draft 7 nothing may stand beside a `$ref`.
+
+>>> schema("term")["required"]
+['term', 'kind', 'definition']
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+
+from hashiya.files import write_atomically
+from hashiya.model import ArticleMeta, CrossReference, FactCheck, Term
+from hashiya.reading.catalogue import CatalogueFile
+
+SCHEMA_FOLDER = "annotations/schema"
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+
+
+class _Subject(NamedTuple):
+    model: type[BaseModel]
+    title: str
+    description: str
+
+
+_SUBJECTS: dict[str, _Subject] = {
+    "term": _Subject(
+        Term,
+        "Glossary entry",
+        "annotations/glossary/<id>.yml: a name or a concept, explained beside its first mention in each section.",
+    ),
+    "cross-reference": _Subject(
+        CrossReference,
+        "Cross-reference",
+        "annotations/cross-references/<id>.yml: passages that should be read together.",
+    ),
+    "fact-check": _Subject(
+        FactCheck,
+        "Fact-check",
+        "annotations/fact-checks/<id>.yml: a claim of an article, checked against sources.",
+    ),
+    "article": _Subject(
+        ArticleMeta, "Article", "The front matter of seeds/<id>.md: what the page says about the article."
+    ),
+    "catalogue": _Subject(
+        CatalogueFile, "Catalogue", "seeds/catalogue.yml: every source text, whether or not it is on this machine."
+    ),
+}
+
+NAMES = tuple(_SUBJECTS)
+"""What there is a schema for; each is also the name of its file, `<name>.json`."""
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Return the schema called `name`, one of `NAMES`."""
+    subject = _SUBJECTS[name]
+    made = subject.model.model_json_schema(
+        by_alias=True, ref_template="#/definitions/{model}", schema_generator=_Generator
+    )
+    definitions = {key: _draft7(value) for key, value in made.pop("$defs", {}).items()}
+    body = _draft7(made)
+    head = {"$schema": _DRAFT, "title": subject.title, "description": subject.description}
+    return {**head, **{key: value for key, value in body.items() if key not in head}, "definitions": definitions}
+
+
+def schema_texts() -> dict[str, str]:
+    """Return the schemas as files: name with `.json`, and content."""
+    return {f"{name}.json": json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n" for name in NAMES}
+
+
+def write_schemas(root: Path) -> tuple[Path, ...]:
+    """Write the schemas below annotations/schema/, where the notes' first lines look for them.
+
+    Returns:
+        The files whose content changed.
+    """
+    changed: list[Path] = []
+    for name, text in schema_texts().items():
+        path = root / SCHEMA_FOLDER / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            write_atomically(path, text)
+            changed.append(path)
+    return tuple(changed)
+
+
+class _Generator(GenerateJsonSchema):
+    """Leaves out what only says that a key may be absent: `default: null` is noise in an editor's pop-up."""
+
+    def default_schema(self, schema: Any) -> dict[str, Any]:
+        made = super().default_schema(schema)
+        if made.get("default", ...) in (None, [], {}) or isinstance(made.get("default"), dict):
+            made.pop("default", None)
+        return made
+
+
+def _draft7(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_draft7(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    # Names of keys in files are not keywords: what stands below `properties` is walked one by one.
+    walked = {
+        key: {name: _draft7(value) for name, value in item.items()}
+        if key == "properties"
+        else item
+        if key in ("examples", "default", "enum")
+        else _draft7(item)
+        for key, item in node.items()
+    }
+    walked = _without_null_union(walked)
+    if "$ref" in walked and len(walked) > 1:
+        walked = {**{key: value for key, value in walked.items() if key != "$ref"}, "allOf": [{"$ref": walked["$ref"]}]}
+    if walked.get("title") == "Bilingual":
+        walked["anyOf"] = [{"required": [key], "properties": {key: {"type": "string"}}} for key in ("ar", "en")]
+    return walked
+
+
+def _without_null_union(node: dict[str, Any]) -> dict[str, Any]:
+    """`anyOf: [text, null]` as one type list: editors complete and explain it better."""
+    choices = node.get("anyOf")
+    if not isinstance(choices, list) or {"type": "null"} not in choices or len(choices) != 2:
+        return node
+    other = next(choice for choice in choices if choice != {"type": "null"})
+    if "type" not in other or "enum" in other:
+        return node
+    types = other["type"] if isinstance(other["type"], list) else [other["type"]]
+    rest = {key: value for key, value in node.items() if key != "anyOf"}
+    return {**other, **rest, "type": [*types, "null"]}
