@@ -6,7 +6,7 @@ The set of Markdown is closed: paragraphs, headings, lists, quotations, emphasis
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -18,6 +18,8 @@ from hashiya.model import Block, BlockKind, Inline, Language
 _RULES = ["heading", "list", "blockquote", "emphasis", "link", "image", "escape", "newline", "text", "paragraph"]
 _LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
 _LOCAL_IMAGE = re.compile(r"(?!.*\.\.)[\w][\w/.-]*\.(?:png|jpe?g|webp|gif|avif)", re.IGNORECASE)
+_ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _SPANS: dict[str, Literal["strong", "emphasis", "link"]] = {"strong": "strong", "em": "emphasis", "link": "link"}
 
 
@@ -160,12 +162,7 @@ def _plain(children: Sequence[Token]) -> tuple[str, tuple[Inline, ...], list[str
 
 def _language(text: str, *, default: Language) -> Language:
     """The language by script: that of most letters, in Arabic and Latin the only two."""
-    arabic = _count(text, lambda c: "\u0600" <= c <= "\u06ff" or "\u0750" <= c <= "\u077f")
-    latin = _count(text, lambda c: c.isascii() or "\u00c0" <= c <= "\u024f")
+    arabic, latin = len(_ARABIC.findall(text)), len(_LATIN.findall(text))
     if arabic == latin:
         return default
     return "ar" if arabic > latin else "en"
-
-
-def _count(letters: Iterable[str], test: Callable[[str], bool]) -> int:
-    return sum(1 for letter in letters if letter.isalpha() and test(letter))

@@ -21,6 +21,7 @@ from hashiya.places import Path as ValuePath
 
 MAX_BYTES = 256 * 1024
 _MAX_DEPTH = 20
+_TEXT_TAG = "tag:yaml.org,2002:str"
 
 # libyaml's loader is some ten times faster: thousands of notes are read at every check. Both are the safe one.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -107,7 +108,7 @@ def _construct(
         mapping: dict[Any, Any] = {}
         for key_node, value_node in node.value:
             key_span = _span(key_node, shift)
-            key = loader.construct_object(key_node) if isinstance(key_node, yaml.ScalarNode) else None
+            key = _key(loader, key_node)
             if not isinstance(key, str):
                 message = "a key must be a word" if key is None else f"the key {key!r} is not text"
                 raise _RefusedError(Diagnostic("yaml-syntax", Level.ERROR, message, Place(file, key_span)))
@@ -132,7 +133,15 @@ def _construct(
             _construct(loader, item, (*path, index), spans, file=file, shift=shift)
             for index, item in enumerate(node.value)
         ]
+    if node.tag == _TEXT_TAG:
+        return node.value  # most values are text, and need no look-up of how to make them
     return loader.construct_object(node)
+
+
+def _key(loader: Any, node: yaml.Node) -> Any:
+    if node.tag == _TEXT_TAG:
+        return node.value
+    return loader.construct_object(node) if isinstance(node, yaml.ScalarNode) else None
 
 
 def _refuse_aliases(text: str, *, file: str, shift: int) -> None:
