@@ -88,7 +88,7 @@ def clean(text: str) -> str:
         .replace("\u2029", "\n")
     )
     text = re.sub(r"[^\S\n]", " ", text)
-    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", text)
+    return re.sub(r"[\x00-\x08\x0e-\x1b\x7f]", "", text)
 
 
 def _split_head(lines: list[str]) -> tuple[list[str], list[str]]:
