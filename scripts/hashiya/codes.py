@@ -108,5 +108,44 @@ CODES: dict[str, Code] = {
         "Readers of the other language see it marked as a fallback.",
         "definition: {ar: نص}",
     ),
+    "quote-missing": Code(
+        "A quote does not stand in its article",
+        "The words were changed or never stood there. The message shows the nearest place; the note stands without a "
+        "place at the end of the article until then.",
+        "quote: كلمات لا ترد في المقال",
+    ),
+    "quote-ambiguous": Code(
+        "A quote stands in several places",
+        "Nothing is guessed: add the prefix, the suffix or the paragraph that the message proposes. The same is said "
+        "of a quote from a paragraph that stands in the article twice, even when one copy was changed since.",
+        "quote: كازاخستان",
+    ),
+    "quote-across-blocks": Code(
+        "A quote goes from one paragraph into the next",
+        "A quote may span sentences, but a note stands beside one paragraph. Quote the words of one of them.",
+        "quote: نهاية فقرة. وبداية الفقرة التالية",
+    ),
+    "quote-inside-word": Code(
+        "A quote stands only inside a longer word",
+        "Part of a word may be another word. Quote whole words; و، ف، ب، ك، ل and ال before them may be left out.",
+        "quote: ريق   # the article has فريق",
+    ),
+    "quote-context": Code(
+        "A quote stands elsewhere than its prefix, suffix or paragraph says",
+        "The place that was meant is gone, and the one that is left may be another. Bring the prefix, suffix or "
+        "paragraph up to date, or take it out.",
+        "quote: كازاخستان\nprefix: كلمة لا تسبقها",
+    ),
+    "quote-drifted": Code(
+        "A quote's words have changed in the article",
+        "The note stands at the place that is clearly most like the quote. `hashiya fix` copies its words.",
+        "quote: العقوبات الثانويه الجديده على موسكو",
+    ),
+    "context-drifted": Code(
+        "The words around a quote have changed",
+        "The quote still stands in one place that fits better than all others, but its prefix, suffix or paragraph is "
+        "no longer exact. `hashiya fix` brings it up to date.",
+        "paragraph: 4   # it is 5 now",
+    ),
 }
 """Every code, by name."""

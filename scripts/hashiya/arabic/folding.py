@@ -31,7 +31,8 @@ _INVISIBLE = frozenset(
 )
 _DROPPED = _MARKS | _INVISIBLE | {_TATWEEL}
 
-# Alef, ya and ta marbuta as in Lucene's ArabicNormalizer; hamza seats and Persian ya and kaf besides: readers type them loosely.
+# Alef, ya and ta marbuta as in Lucene's ArabicNormalizer; hamza seats and Persian ya and kaf besides: all of them are
+# typed loosely.
 _LETTERS = str.maketrans("أإآٱىیةؤئک", "اااا" + "يي" + "هويك")
 _PUNCTUATION = str.maketrans("“”«»„’‘–—،؛؟", '"""""' + "''" + "--" + ",;?")
 
@@ -80,7 +81,7 @@ class Folded:
         return self.starts[start], self.ends[end - 1]
 
     def whole(self, start: int, end: int) -> bool:
-        """Tell whether the non-empty range `start:end` of the folded text takes no part of a cluster without the rest."""
+        """Tell whether the non-empty range `start:end` of the folded text cuts no cluster."""
         return (start == 0 or self.starts[start - 1] != self.starts[start]) and (
             end == len(self.text) or self.starts[end - 1] != self.starts[end]
         )
@@ -88,43 +89,53 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold `text`: no vowel marks, no tatweel, one form a letter, one kind of quote, dash and space, Western digits."""
-    pieces: list[str] = []
-    starts, ends = array("L"), array("L")
+    made = _Making(text)
     done = 0
     for stretch in _UNPLAIN.finditer(text):
         start, end = stretch.span()
         if start > done and text[start] not in " \n":
             start -= 1  # the letter before a mark belongs to its cluster
-        _add_plain(text, done, start, pieces, starts, ends)
-        _add_clusters(text, start, end, pieces, starts, ends)
+        made.add_plain(done, start)
+        made.add_clusters(start, end)
         done = end
-    _add_plain(text, done, len(text), pieces, starts, ends)
-    return Folded("".join(pieces), starts, ends)
+    made.add_plain(done, len(text))
+    return Folded("".join(made.pieces), made.starts, made.ends)
 
 
-def _add_plain(text: str, start: int, end: int, pieces: list[str], starts: array[int], ends: array[int]) -> None:
-    if start < end:
-        pieces.append(text[start:end].translate(_TABLE))
+class _Making:
+    """A folded text in the making."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.pieces: list[str] = []
+        self.starts = array("L")
+        self.ends = array("L")
+
+    def add_plain(self, start: int, end: int) -> None:
+        """Add `text[start:end]`, whose characters fold one to one."""
+        if start >= end:
+            return
         while len(_COUNT) <= end:
             _COUNT.extend(range(len(_COUNT), 2 * len(_COUNT)))
-        starts.extend(_COUNT[start:end])
-        ends.extend(_COUNT[start + 1 : end + 1])
+        self.pieces.append(self.text[start:end].translate(_TABLE))
+        self.starts.extend(_COUNT[start:end])
+        self.ends.extend(_COUNT[start + 1 : end + 1])
 
-
-def _add_clusters(text: str, start: int, end: int, pieces: list[str], starts: array[int], ends: array[int]) -> None:
-    """Fold `text[start:end]` one grapheme cluster at a time; runs of spaces become one space."""
-    for cluster in _CLUSTER.finditer(text, start, end):
-        first, last = cluster.span()
-        folded = _fold_cluster(cluster[0])
-        if folded.startswith(" ") and pieces and pieces[-1].endswith(" "):
-            ends[-1] = last
-            folded = folded[1:]
-        elif not folded and pieces and not pieces[-1].endswith(" ") and cluster[0] not in _INVISIBLE:
-            ends[-1] = last  # a tatweel belongs to the letter that it stretches
-        if folded:
-            pieces.append(folded)
-            starts.extend([first] * len(folded))
-            ends.extend([last] * len(folded))
+    def add_clusters(self, start: int, end: int) -> None:
+        """Add `text[start:end]` one grapheme cluster at a time; runs of spaces become one space."""
+        for cluster in _CLUSTER.finditer(self.text, start, end):
+            first, last = cluster.span()
+            folded = _fold_cluster(cluster[0])
+            after_space = bool(self.pieces) and self.pieces[-1].endswith(" ")
+            if after_space and folded.startswith(" "):
+                self.ends[-1] = last
+                folded = folded[1:]
+            elif not folded and self.pieces and not after_space and cluster[0] not in _INVISIBLE:
+                self.ends[-1] = last  # a tatweel belongs to the letter that it stretches
+            if folded:
+                self.pieces.append(folded)
+                self.starts.extend([first] * len(folded))
+                self.ends.extend([last] * len(folded))
 
 
 def _fold_cluster(cluster: str) -> str:

@@ -1,0 +1,142 @@
+"""The corpus anchored: every anchor of every note gets its place or is told of; then come the mentions of terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from hashiya.anchoring.explain import explain
+from hashiya.anchoring.mentions import find_mentions
+from hashiya.anchoring.quotes import locate
+from hashiya.diagnostics import Diagnostic, Level
+from hashiya.model import (
+    Anchor,
+    Anchored,
+    Article,
+    Corpus,
+    CrossReference,
+    FactCheck,
+    Location,
+    Lost,
+    Note,
+    Placement,
+    Term,
+)
+from hashiya.reading.validation import did_you_mean
+
+
+class Sought(NamedTuple):
+    """An anchor, the note it belongs to and its number there, from 0."""
+
+    note: Note
+    number: int
+    anchor: Anchor
+
+
+class Found(NamedTuple):
+    """An anchor, its article and what came of looking for it."""
+
+    sought: Sought
+    article: Article
+    location: Location
+
+
+def anchor_corpus(corpus: Corpus, *, allow_lost: bool = False) -> tuple[Anchored, tuple[Diagnostic, ...]]:
+    """Place every note of `corpus` on its articles.
+
+    Args:
+        corpus: What was read.
+        allow_lost: Report notes without a place as warnings, for a preview.
+
+    Returns:
+        The places, and a diagnostic for every anchor that is lost, doubtful or has drifted. Nothing is left out in
+        silence: each anchor is placed, lost, dormant (its article is in the catalogue but not here) or an error.
+    """
+    placements: dict[str, list[Placement]] = {}
+    lost: dict[str, list[Lost]] = {}
+    diagnostics = list(_unknown_articles(corpus))
+    for found in locate_all(corpus):
+        sought, article, location = found
+        if location.place is None:
+            lost.setdefault(article.id, []).append(_lost(found))
+        else:
+            placements.setdefault(article.id, []).append(_placement(found))
+        place = sought.note.origin.place("anchors", sought.number, "quote")
+        diagnostic = explain(article, sought.anchor, location, place)
+        if diagnostic is not None:
+            diagnostics.append(_allowed(diagnostic) if allow_lost else diagnostic)
+    mentions, doubts = find_mentions(corpus)
+    anchored = Anchored(
+        corpus=corpus,
+        placements={article: tuple(sorted(places, key=_order)) for article, places in sorted(placements.items())},
+        mentions=mentions,
+        lost={article: tuple(anchors) for article, anchors in sorted(lost.items())},
+        dormant=sum(_is_dormant(sought.anchor, corpus) for sought in all_anchors(corpus)),
+    )
+    return anchored, (*diagnostics, *doubts)
+
+
+def locate_all(corpus: Corpus) -> Iterator[Found]:
+    """Look for every anchor whose article is here, one article after the other."""
+    here = [sought for sought in all_anchors(corpus) if sought.anchor.article in corpus.articles]
+    for sought in sorted(here, key=lambda sought: sought.anchor.article):
+        article = corpus.articles[sought.anchor.article]
+        anchor = sought.anchor
+        location = locate(
+            article, quote=anchor.quote, prefix=anchor.prefix, suffix=anchor.suffix, paragraph=anchor.paragraph
+        )
+        yield Found(sought, article, location)
+
+
+def all_anchors(corpus: Corpus) -> Iterator[Sought]:
+    """Yield every anchor of every note, in the order of the notes."""
+    for note in corpus.notes:
+        for index, anchor in enumerate(_anchors(note)):
+            yield Sought(note, index, anchor)
+
+
+def _anchors(note: Note) -> tuple[Anchor, ...]:
+    return note.anchors if isinstance(note, Term | CrossReference | FactCheck) else ()
+
+
+def _is_dormant(anchor: Anchor, corpus: Corpus) -> bool:
+    return anchor.article not in corpus.articles and anchor.article in corpus.catalogue
+
+
+def _unknown_articles(corpus: Corpus) -> Iterator[Diagnostic]:
+    known = [*corpus.articles, *corpus.catalogue]
+    for note, index, anchor in all_anchors(corpus):
+        if anchor.article not in corpus.articles and anchor.article not in corpus.catalogue:
+            place = note.origin.place("anchors", index, "article")
+            message = f"there is no article `{anchor.article}`"
+            yield Diagnostic("unknown-id", Level.ERROR, message, place, did_you_mean(anchor.article, known))
+
+
+def _placement(found: Found) -> Placement:
+    (note, index, _), article, location = found
+    place = location.place
+    assert place is not None
+    return Placement(
+        note=note.key,
+        anchor=index,
+        article=article.id,
+        block=place.block,
+        start=place.start,
+        end=place.end,
+        text=place.text,
+        status=location.status,
+    )
+
+
+def _lost(found: Found) -> Lost:
+    (note, index, anchor), article, location = found
+    return Lost(note=note.key, anchor=index, article=article.id, quote=anchor.quote, status=location.status)
+
+
+def _order(placement: Placement) -> tuple[int, int, str, int]:
+    return placement.start, placement.end, placement.note, placement.anchor
+
+
+def _allowed(diagnostic: Diagnostic) -> Diagnostic:
+    return diagnostic if diagnostic.level is not Level.ERROR else replace(diagnostic, level=Level.WARNING)

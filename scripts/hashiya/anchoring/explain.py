@@ -1,0 +1,126 @@
+"""Explain: what an editor is told about an anchor that is lost or has drifted, and the smallest change to settle it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from hashiya.anchoring.narrowest import ways_to, yaml_text
+from hashiya.diagnostics import Diagnostic, Level, Related
+from hashiya.model import Anchor, Article, Candidate, Location, Reason, Status
+from hashiya.places import Place, Span
+
+_AROUND = 32
+"""How many characters of its surroundings are shown on either side of a place."""
+_SHOWN = 6
+"""How many places are listed; a longer list helps nobody."""
+
+
+class _Words(NamedTuple):
+    """The words of a diagnostic."""
+
+    code: str
+    level: Level
+    message: str
+    help: str
+
+
+def explain(article: Article, anchor: Anchor, location: Location, place: Place) -> Diagnostic | None:
+    """Say what is wrong with an anchor.
+
+    Args:
+        article: The article that it names.
+        anchor: The anchor as its editor wrote it.
+        location: What came of looking for its quote.
+        place: Where the quote stands in the editor's file.
+
+    Returns:
+        A diagnostic, or None when the quote stands where it should.
+    """
+    words = _words(article, anchor, location)
+    if words is None:
+        return None
+    shown = location.candidates if location.place is None else location.candidates[:1]
+    related = [_related(article, candidate) for candidate in shown[:_SHOWN]]
+    if len(shown) > _SHOWN:
+        related.append(Related(f"and {len(shown) - _SHOWN} more"))
+    return Diagnostic(words.code, words.level, words.message, place, words.help, tuple(related))
+
+
+def _words(article: Article, anchor: Anchor, location: Location) -> _Words | None:
+    if location.status in (Status.EXACT, Status.NORMALISED):
+        return None
+    if location.status is Status.AMBIGUOUS:
+        return _ambiguous(article, anchor, location)
+    if location.status is Status.DRIFTED:
+        return _drifted(anchor, location)
+    return _missing(article, anchor, location)
+
+
+def _missing(article: Article, anchor: Anchor, location: Location) -> _Words:
+    quote, where = f"«{_short(anchor.quote)}»", f"`{article.id}`"
+    nearest = location.candidates[0] if location.candidates else None
+    code, message = "quote-missing", f"{quote} does not stand in {where}"
+    help_ = "copy a few words from the article, from inside one paragraph"
+    if location.reason is Reason.INSIDE_WORD:
+        code, message = "quote-inside-word", f"{quote} stands in {where} only inside a longer word"
+        help_ = "quote whole words"
+    elif location.reason is Reason.ACROSS_BLOCKS:
+        code, message = "quote-across-blocks", f"{quote} begins in one paragraph of {where} and ends in another"
+    elif location.reason is Reason.CONTEXT:
+        code, message = "quote-context", f"{quote} stands in {where}, but not where {_said(anchor)} says"
+    if nearest and location.reason is Reason.CONTEXT:
+        ways = ways_to(article, anchor, nearest)
+        help_ = f"if this is the place, write {ways} instead" if ways else "quote more words"
+    elif nearest:
+        # Of a quote from two paragraphs, the longer part.
+        words = max(nearest.text.split("\n"), key=len).strip()
+        help_ = f"if this is the place, write `quote: {yaml_text(words)}`"
+    return _Words(code, Level.ERROR, message, help_)
+
+
+def _ambiguous(article: Article, anchor: Anchor, location: Location) -> _Words:
+    same = all(candidate.score == 100.0 for candidate in location.candidates)
+    verb = "stands" if same else "may stand"
+    message = f"«{_short(anchor.quote)}» {verb} in {len(location.candidates)} places of `{article.id}`"
+    choices = [
+        f"{ways} for the one in ¶{candidate.block}"
+        for candidate in location.candidates[:_SHOWN]
+        if (ways := ways_to(article, anchor, candidate))
+    ]
+    help_ = f"add {'; or '.join(choices)}" if choices else "quote more words, so that they stand only once"
+    return _Words("quote-ambiguous", Level.ERROR, message, help_)
+
+
+def _drifted(anchor: Anchor, location: Location) -> _Words:
+    assert location.place is not None
+    if location.context_drifted:
+        message = f"the words around «{_short(anchor.quote)}» have changed: {_said(anchor)} no longer fits"
+        return _Words("context-drifted", Level.WARNING, message, "`hashiya fix` brings it up to date")
+    message = f"«{_short(anchor.quote)}» has changed in the article ({location.place.score:.0f} % alike)"
+    help_ = f"`hashiya fix` writes `quote: {yaml_text(location.place.text)}`"
+    return _Words("quote-drifted", Level.WARNING, message, help_)
+
+
+def _said(anchor: Anchor) -> str:
+    given = [name for name in ("prefix", "suffix", "paragraph") if getattr(anchor, name) is not None]
+    return " and ".join(f"`{name}`" for name in given)
+
+
+def _related(article: Article, candidate: Candidate) -> Related:
+    """Show a candidate with the words around it."""
+    block = article.blocks[candidate.block - 1]
+    before = article.text[max(block.start, candidate.start - _AROUND) : candidate.start]
+    behind = article.text[candidate.end : min(block.end, candidate.end + _AROUND)]
+    if candidate.start - _AROUND > block.start:
+        before = "…" + re.sub(r"^\S*\s", "", before)
+    if candidate.end + _AROUND < block.end:
+        behind = re.sub(r"\s\S*$", "", behind) + "…"
+    message = f"¶{candidate.block}: {before}«{_short(candidate.text)}»{behind}"
+    return Related(message, Place(article.origin.file, Span(block.line, 1, block.line, 1)))
+
+
+def _short(text: str) -> str:
+    """Return a text on one line, its middle left out when it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= 80 else f"{line[:40]} … {line[-30:]}"

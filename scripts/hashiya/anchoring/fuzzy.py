@@ -1,0 +1,183 @@
+"""Fuzzy: the places that come nearest to a quote whose words are no longer in the article as they were.
+
+>>> text = passages("أكد الرئيس احترام القيادة في المنطقة")
+>>> [text.cut(near.span) for near in near_places(text, "احترم القياده في")]
+['احترام القيادة في']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from hashiya.anchoring.passages import Passages, Span, is_edge
+
+MIN_LETTERS = 12
+"""A shorter quote is never looked for fuzzily: too many words differ from it by a letter or two."""
+FLOOR = 80.0
+"""The lowest score at which a place is taken: true places in the gold quotes begin at 87, absent texts end at 76."""
+_COVER = 0.75
+"""The lowest share of whole words in common: true places begin at 0.78, related passages end at 0.72."""
+_WORTH_A_LOOK = 55.0
+"""A window below this is not refined: the best it could become is far below every floor."""
+_REFINED = 6
+_REACH = 2
+"""How many words outside a place its first and last word are looked for."""
+_SAME_WORD = 70.0
+"""Likeness, 0 to 100, from which two words count as one with a slip of the pen."""
+_WORD = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"\S+")
+
+
+class Near(NamedTuple):
+    """A place like the quote.
+
+    Attributes:
+        score: How like it, 0 to 100: twice the letters in common over all letters of both.
+        span: Whole words of the folded text.
+        block: The number of the block that holds it.
+        is_sure: Whether it is more like the quote than chance or a related passage would make it.
+    """
+
+    score: float
+    span: Span
+    block: int
+    is_sure: bool
+
+
+def near_places(text: Passages, wanted: str) -> tuple[Near, ...]:
+    """Find the places most like `wanted`, a folded quote, that do not overlap; best first."""
+    windows = [
+        (score, span, number)
+        for number, block in enumerate(text.blocks, start=1)
+        for score, span in _windows(text.folded.text, block, wanted)
+    ]
+    windows.sort(reverse=True)
+    places = sorted(
+        (_refine(text, wanted, window=span, block=number) for _, span, number in windows[:_REFINED]), reverse=True
+    )
+    apart: list[Near] = []
+    for place in places:
+        if all(place.span.end <= other.span.start or other.span.end <= place.span.start for other in apart):
+            apart.append(place)
+    return tuple(apart)
+
+
+def _windows(text: str, within: Span, wanted: str) -> Iterator[tuple[float, Span]]:
+    """Yield the stretches of `within` as long as `wanted` and most like it, without overlap."""
+    part = text[within.start : within.end]
+    if 2 * len(part) < len(wanted):
+        return
+    found = fuzz.partial_ratio_alignment(wanted, part, score_cutoff=_WORTH_A_LOOK)
+    if found is None:
+        return
+    if len(part) <= len(wanted):
+        yield found.score, within
+        return
+    window = Span(within.start + found.dest_start, within.start + found.dest_end)
+    yield found.score, window
+    yield from _windows(text, Span(within.start, window.start), wanted)
+    yield from _windows(text, Span(window.end, within.end), wanted)
+
+
+def _refine(text: Passages, wanted: str, *, window: Span, block: int) -> Near:
+    """Move the ends of `window` to the edges of words that make it most like `wanted`."""
+    folded = text.folded.text
+    within = text.blocks[block - 1]
+    slack = max(16, len(wanted) // 2)
+    low, high = max(within.start, window.start - slack), min(within.end, window.end + slack)
+    starts, ends = _edges(text, Span(low, high))
+    best, chosen = 0.0, window
+    for start in starts:
+        if start > window.start + slack:
+            break
+        for end in ends:
+            if end <= start or end < window.end - slack:
+                continue
+            score = fuzz.ratio(wanted, folded[start:end], score_cutoff=best)
+            if score > best:
+                best, chosen = score, Span(start, end)
+    stretched = _stretch(folded, chosen, within=within, wanted=wanted)
+    score = best if stretched == chosen else fuzz.ratio(wanted, folded[stretched.start : stretched.end])
+    words = [word[0] for word in _words(folded, *stretched)]
+    return Near(score, stretched, block, _is_sure(score, [word[0] for word in _words(wanted)], words))
+
+
+def _is_sure(score: float, quoted: list[str], words: list[str]) -> bool:
+    """Two random Arabic texts share half of their letters, so the words must agree besides the letters."""
+    return (score >= FLOOR and _shared(quoted, words) >= _COVER) or _differ_by_one(quoted, words)
+
+
+def _shared(quoted: list[str], words: list[str]) -> float:
+    """Return the share, 0 to 1, that the words in common and in order have in the quote or the place, the lower one."""
+    best = [0] * (len(words) + 1)
+    for quoted_word in quoted:
+        previous = best[:]
+        for index, word in enumerate(words):
+            alike = fuzz.ratio(quoted_word, word, score_cutoff=_SAME_WORD)
+            taken = previous[index] + min(len(quoted_word), len(word)) if alike else 0
+            best[index + 1] = max(previous[index + 1], best[index], taken)
+    return best[-1] / max(1, sum(map(len, quoted)), sum(map(len, words)))
+
+
+def _differ_by_one(quoted: list[str], words: list[str]) -> bool:
+    """Tell whether one word was put in or taken out and all the others, enough of them, are as they were."""
+    long, short = (quoted, words) if len(quoted) > len(words) else (words, quoted)
+    if len(long) != len(short) + 1 or len(short) < 2 or sum(map(len, short)) < MIN_LETTERS:
+        return False
+    same = next((at for at, word in enumerate(short) if word != long[at]), len(short))
+    return long[same + 1 :] == short[same:]
+
+
+def _stretch(folded: str, span: Span, *, within: Span, wanted: str) -> Span:
+    """Take in the first and last word of the quote where a word that it lacks keeps them just outside of `span`.
+
+    By likeness alone the end of a quote is given up for not having to cross a word that was inserted beside it.
+    """
+    quoted, inside = _words(wanted), _words(folded, *span)
+    start, end = span
+    if quoted and inside and not _alike(quoted[0], inside[0]):
+        for word in reversed(_words(folded, within.start, span.start)[-_REACH:]):
+            if _alike(quoted[0], word):
+                start = word.start()
+                break
+    if quoted and inside and not _alike(quoted[-1], inside[-1]):
+        for word in _words(folded, span.end, within.end)[:_REACH]:
+            if _alike(quoted[-1], word):
+                end = word.end()
+                break
+    return Span(start, end)
+
+
+def _words(text: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
+    return list(_WORD.finditer(text, start, len(text) if end is None else end))
+
+
+def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
+    return fuzz.ratio(one[0], other[0]) >= _SAME_WORD
+
+
+def _edges(text: Passages, within: Span) -> tuple[list[int], list[int]]:
+    """The places in `within` where a word, or the punctuation around it, begins and ends."""
+    folded = text.folded.text
+    starts: set[int] = set()
+    ends: set[int] = set()
+    for token in _TOKEN.finditer(folded, within.start, within.end):
+        first, last = token.span()
+        edges = [at for at in range(first, last + 1) if is_edge(folded, at)]
+        starts.update(at for at in edges if at < last and _opens(folded, at, first))
+        ends.update(at for at in edges if at > first and _closes(folded, at, last))
+    whole = text.folded.whole
+    size = len(folded)
+    return sorted(at for at in starts if whole(at, size)), sorted(at for at in ends if whole(0, at))
+
+
+def _opens(text: str, at: int, first: int) -> bool:
+    return at == first or text[at].isalnum()
+
+
+def _closes(text: str, at: int, last: int) -> bool:
+    return at == last or text[at - 1].isalnum()

@@ -1,0 +1,158 @@
+"""Narrowing: which of several places the prefix, the suffix and the paragraph of an anchor single out.
+
+>>> text = passages("رحب الرئيس بالوفد، ثم ودع الرئيس الوفد")
+>>> places = [Span(4, 10), Span(25, 31)]
+>>> Context.of("ثم ودع", None, None).choose(text, places)
+([Span(start=25, end=31)], False)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from rapidfuzz import fuzz
+
+from hashiya.anchoring.passages import Passages, Span, begins_word, is_edge, letters
+from hashiya.arabic.folding import fold
+
+_LIKE = 80.0
+"""Likeness, 0 to 100, from which changed words around a quote still count as the prefix or suffix."""
+_AHEAD = 15.0
+"""How far the best place must be ahead of the next when its prefix or suffix has changed."""
+_MIN_LETTERS = 5
+"""A shorter prefix or suffix must be there as it is."""
+_ROOM = 12
+"""How many characters may have been added to the words around a quote."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Fit(IntEnum):
+    """How well the words around a place fit."""
+
+    NONE = 0
+    LOOSE = 1
+    WORDS = 2
+    LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an anchor says about the surroundings of its quote, folded; all empty when it says nothing."""
+
+    prefix: str
+    suffix: str
+    paragraph: int | None
+
+    @classmethod
+    def of(cls, prefix: str | None, suffix: str | None, paragraph: int | None) -> Context:
+        """Fold what the anchor says."""
+        return cls(fold(prefix or "").text.strip(), fold(suffix or "").text.strip(), paragraph)
+
+    def __bool__(self) -> bool:
+        return bool(self.prefix or self.suffix or self.paragraph is not None)
+
+    def choose(self, text: Passages, places: Sequence[Span]) -> tuple[list[Span], bool]:
+        """Return the places that fit best, and whether they fit only loosely.
+
+        One place means that it is singled out. None means that none fits, or that several fit loosely.
+        """
+        if not self:
+            return list(places), False
+        fits = [self.fit(text, place) for place in places]
+        best = max(fits, default=Fit.NONE)
+        if best > Fit.LOOSE:
+            return [place for place, fit in zip(places, fits, strict=True) if fit == best], False
+        loose = [(self.likeness(text, place), place) for place, fit in zip(places, fits, strict=True) if fit]
+        loose.sort(reverse=True)
+        if not loose or (len(loose) > 1 and loose[0][0] - loose[1][0] < _AHEAD):
+            return [], False
+        return [loose[0][1]], True
+
+    def fit(self, text: Passages, place: Span) -> Fit:
+        """Tell how well the surroundings of `place` fit; the worst of prefix, suffix and paragraph counts."""
+        if self.paragraph is not None and text.block_of(text.original(place)[0]) != self.paragraph:
+            return Fit.NONE
+        fits = [Fit.LETTERS]
+        if self.prefix:
+            fits.append(_prefix_fit(text, place, self.prefix))
+        if self.suffix:
+            fits.append(_suffix_fit(text, place, self.suffix))
+        return min(fits)
+
+    def holds(self, fit: Fit) -> bool:
+        """Tell whether a prefix or suffix is given and a place with this fit has its very words beside it."""
+        return bool(self.prefix or self.suffix) and fit > Fit.LOOSE
+
+    def likeness(self, text: Passages, place: Span) -> float:
+        """Return how like the words around `place` are to the prefix and suffix, 0 to 100; the worse one counts."""
+        scores = [100.0]
+        if self.prefix:
+            scores.append(_likeness(self.prefix, _before(text, place, len(self.prefix) + _ROOM)))
+        if self.suffix:
+            scores.append(_likeness(self.suffix, _behind(text, place, len(self.suffix) + _ROOM)))
+        return min(scores)
+
+    def stands_in(self, text: Passages, number: int) -> bool:
+        """Tell whether prefix and suffix, as far as they are given, both stand somewhere in block `number`."""
+        block = text.blocks[number - 1]
+        words = text.folded.text[block.start : block.end]
+        return self.prefix in words and self.suffix in words
+
+
+def _prefix_fit(text: Passages, place: Span, prefix: str) -> Fit:
+    folded = text.folded.text
+    for start in {place.start, _word_start(folded, place.start)}:
+        end = len(folded[:start].rstrip())
+        span = Span(end - len(prefix), end)
+        if span.start >= 0 and folded[span.start : end] == prefix and begins_word(folded, span):
+            return Fit.LETTERS
+    before = _bare(_before(text, place, 2 * len(prefix) + _ROOM))
+    if prefix_words := _bare(prefix):
+        span = Span(len(before) - len(prefix_words), len(before))
+        if before.endswith(prefix_words) and begins_word(before, span):
+            return Fit.WORDS
+        if letters(prefix) >= _MIN_LETTERS and _likeness(prefix, _before(text, place, len(prefix) + _ROOM)) >= _LIKE:
+            return Fit.LOOSE
+    return Fit.NONE
+
+
+def _suffix_fit(text: Passages, place: Span, suffix: str) -> Fit:
+    folded = text.folded.text
+    start = len(folded) - len(folded[place.end :].lstrip())
+    if folded.startswith(suffix, start) and is_edge(folded, start + len(suffix)):
+        return Fit.LETTERS
+    behind = _bare(_behind(text, place, 2 * len(suffix) + _ROOM))
+    if suffix_words := _bare(suffix):
+        if behind.startswith(suffix_words) and is_edge(behind, len(suffix_words)):
+            return Fit.WORDS
+        if letters(suffix) >= _MIN_LETTERS and _likeness(suffix, _behind(text, place, len(suffix) + _ROOM)) >= _LIKE:
+            return Fit.LOOSE
+    return Fit.NONE
+
+
+def _before(text: Passages, place: Span, size: int) -> str:
+    """The folded text before the word in which `place` begins."""
+    end = _word_start(text.folded.text, place.start)
+    return text.folded.text[max(0, end - size) : end]
+
+
+def _behind(text: Passages, place: Span, size: int) -> str:
+    return text.folded.text[place.end : place.end + size]
+
+
+def _word_start(folded: str, at: int) -> int:
+    while not is_edge(folded, at):
+        at -= 1
+    return at
+
+
+def _bare(folded: str) -> str:
+    """Only the words, one space between them."""
+    return " ".join(_WORD.findall(folded))
+
+
+def _likeness(wanted: str, window: str) -> float:
+    return fuzz.partial_ratio(_bare(wanted), _bare(window)) if len(window) >= len(wanted) // 2 else 0.0

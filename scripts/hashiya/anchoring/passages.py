@@ -1,0 +1,125 @@
+"""Passages: an article's text folded once for all its notes, with its blocks and the edges of its words.
+
+>>> text = passages("قال الرئيس\\nوقال الوزير")
+>>> [text.folded.text[block.start : block.end] for block in text.blocks]
+['قال الرييس', 'وقال الوزير']
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from hashiya.arabic.folding import Folded, fold
+
+# و ف, then ب ك ل س, then ال; ل and ال make لل.
+_PROCLITICS = re.compile(r"[وف]?(?:[بكلس]|[بك]?ال|لل)?")
+_ARTICLE = re.compile(r"[وف]?(?:[بك]?ال|لل)")
+_LONG_WORD = 5
+
+
+class Span(NamedTuple):
+    """A range of the folded text, in code points of it."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passages:
+    """An article's text made ready for looking things up.
+
+    Attributes:
+        text: The plain text, blocks separated by one newline.
+        folded: The same, folded; the newlines have become spaces.
+        blocks: The range of each block in the folded text; the first is block 1.
+    """
+
+    text: str
+    folded: Folded
+    blocks: tuple[Span, ...]
+    block_starts: tuple[int, ...]
+
+    def block_of(self, offset: int) -> int:
+        """Return the number of the block that holds `offset`, in code points of the original text."""
+        return bisect_right(self.block_starts, offset)
+
+    def original(self, span: Span) -> tuple[int, int]:
+        """Return where `span` stands in the original text, in code points."""
+        return self.folded.original(span.start, span.end)
+
+    def cut(self, span: Span) -> str:
+        """Return the original text at `span`."""
+        start, end = self.original(span)
+        return self.text[start:end]
+
+
+@lru_cache(maxsize=512)
+def passages(text: str) -> Passages:
+    """Fold the text of an article; the result is kept, since most articles carry many notes."""
+    folded = fold(text)
+    starts = [0]
+    starts += [match.end() for match in re.finditer("\n", text)]
+    ends = [*(start - 1 for start in starts[1:]), len(text)]
+    blocks = tuple(
+        Span(bisect_left(folded.starts, start), bisect_left(folded.starts, end))
+        for start, end in zip(starts, ends, strict=True)
+    )
+    return Passages(text, folded, blocks, tuple(starts))
+
+
+def occurrences(folded: Folded, wanted: str) -> Iterator[Span]:
+    """Yield every range of `folded` that reads `wanted`, words or not, as long as no cluster is cut."""
+    start = folded.text.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        if folded.whole(start, end):
+            yield Span(start, end)
+        start = folded.text.find(wanted, start + 1)
+
+
+def stands_alone(text: str, span: Span) -> bool:
+    """Tell whether `span` of a folded text is whole words.
+
+    Proclitics may stand before the first (`كازاخستان` in `وكازاخستان`). One letter before a single short word
+    is no proclitic to be sure of: `ريق` does not stand in `فريق`.
+    """
+    return is_edge(text, span.end) and begins_word(text, span)
+
+
+def begins_word(text: str, span: Span) -> bool:
+    """Tell whether `span` begins where a word begins, or behind the proclitics of its first word."""
+    if is_edge(text, span.start):
+        return True
+    first = span.start
+    while not is_edge(text, first):
+        first -= 1
+    before, quoted = text[first : span.start], text[span.start : span.end]
+    sure = len(quoted) >= _LONG_WORD or " " in quoted
+    return bool((_PROCLITICS if sure else _ARTICLE).fullmatch(before))
+
+
+def is_edge(text: str, at: int) -> bool:
+    """Tell whether no word runs through between `text[at - 1]` and `text[at]`; `2.7` is one word."""
+    if not 0 < at < len(text):
+        return True
+    left, right = text[at - 1], text[at]
+    if _is_word(left) and _is_word(right):
+        return False
+    if left in ".," and right.isdigit():
+        return not text[at - 2 : at - 1].isdigit()
+    return not (left.isdigit() and right in ".," and text[at + 1 : at + 2].isdigit())
+
+
+def letters(text: str) -> int:
+    """Count the letters and digits of `text`."""
+    return sum(map(str.isalnum, text))
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character).startswith("M")

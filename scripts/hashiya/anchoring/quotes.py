@@ -1,0 +1,182 @@
+"""Quotes: where a few quoted words stand in an article, or why nobody can tell.
+
+First the words themselves, letter by letter or after folding; only when they are gone, the place most like them.
+Two places that nothing tells apart are never decided by a guess: a note in the wrong place is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hashiya.anchoring.fuzzy import MIN_LETTERS, Near, near_places
+from hashiya.anchoring.narrowing import Context, Fit
+from hashiya.anchoring.passages import Passages, Span, letters, occurrences, passages, stands_alone
+from hashiya.anchoring.twins import twins
+from hashiya.arabic.folding import fold
+from hashiya.model import Article, Candidate, Location, Reason, Status
+
+MARGIN = 10.0
+"""How far the best place must be ahead of the next."""
+_LIKE_A_COPY = 60.0
+"""From this score on, a place in a copy of the quote's paragraph may be the true one."""
+_SHOWN = 55.0
+"""Candidates of a missing quote below this are noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A quote with all that narrows it, folded."""
+
+    quote: str
+    folded: str
+    context: Context
+
+    @property
+    def is_long(self) -> bool:
+        return letters(self.folded) >= MIN_LETTERS
+
+
+def locate(
+    article: Article, *, quote: str, prefix: str | None = None, suffix: str | None = None, paragraph: int | None = None
+) -> Location:
+    """Find the one place in `article` where `quote` stands.
+
+    Args:
+        article: The article; its text is folded once and kept.
+        quote: A few words inside one block.
+        prefix: Words right before the quote.
+        suffix: Words right behind it.
+        paragraph: The number of the block that holds it.
+
+    Returns:
+        The place (`exact`, `normalised`, or `drifted` when words have changed), or all candidates and the reason why
+        none was taken (`ambiguous`, `missing`).
+    """
+    text = passages(article.text)
+    wanted = _Wanted(quote.strip(), fold(quote).text.strip(), Context.of(prefix, suffix, paragraph))
+    if not letters(wanted.folded):
+        return Location(status=Status.MISSING, reason=Reason.ABSENT)
+    found = list(occurrences(text.folded, wanted.folded))
+    places = [span for span in found if stands_alone(text.folded.text, span)]
+    return (
+        _same_words(text, wanted, places)
+        or _like_words(text, wanted, places)
+        or _in_another_paragraph(text, wanted, places)
+        or _nowhere(text, wanted, places, inside=bool(found))
+    )
+
+
+def _same_words(text: Passages, wanted: _Wanted, places: Sequence[Span]) -> Location | None:
+    """Decide among the places that read like the quote, or leave it to the next step."""
+    chosen, loosely = wanted.context.choose(text, places)
+    if len(chosen) > 1:
+        return _ambiguous([_candidate(text, span) for span in chosen])
+    if not chosen or _is_across(text, chosen[0]):
+        return None
+    place = _candidate(text, chosen[0])
+    if copies := _copies(text, wanted, place):
+        return _ambiguous([place, *copies])
+    status = Status.EXACT if place.text == wanted.quote else Status.NORMALISED
+    return Location(
+        status=Status.DRIFTED if loosely else status,
+        place=place,
+        candidates=(place,),
+        runner_up=100.0 if len(places) > 1 else 0.0,
+        context_drifted=loosely,
+    )
+
+
+def _like_words(text: Passages, wanted: _Wanted, places: Sequence[Span]) -> Location | None:
+    """Take the place most like the quote when it is clearly the one."""
+    if not wanted.is_long or (places and not wanted.context):
+        return None
+    near = near_places(text, wanted.folded)
+    fits = {place: wanted.context.fit(text, place.span) for place in near}
+    fitting = [place for place in near if fits[place] is not Fit.NONE]
+    if not fitting or not fitting[0].is_sure:
+        return None
+    best = fitting[0]
+    # Words that fit elsewhere count for nothing only against a prefix or suffix that is still there.
+    rivals = [
+        place
+        for place in near
+        if place != best and place.score > best.score - MARGIN and (fits[place] or not wanted.context.holds(fits[best]))
+    ]
+    candidates = [_near_candidate(text, place) for place in (best, *rivals)]
+    if rivals:
+        return _ambiguous(candidates)
+    if copies := _copies(text, wanted, candidates[0]):
+        return _ambiguous([candidates[0], *copies])
+    runner_up = max((place.score for place in near if place != best), default=0.0)
+    return Location(status=Status.DRIFTED, place=candidates[0], candidates=tuple(candidates), runner_up=runner_up)
+
+
+def _in_another_paragraph(text: Passages, wanted: _Wanted, places: Sequence[Span]) -> Location | None:
+    """Paragraph numbers change when one is put in before them: a long quote that stands once is taken all the same."""
+    if wanted.context.paragraph is None or not wanted.is_long or len(places) != 1:
+        return None
+    anywhere = _same_words(text, replace(wanted, context=replace(wanted.context, paragraph=None)), places)
+    if anywhere is None or anywhere.place is None:
+        return anywhere
+    rivals = [near for near in near_places(text, wanted.folded) if near.is_sure and near.span != places[0]]
+    if rivals:
+        return _ambiguous([anywhere.place, *(_near_candidate(text, near) for near in rivals)])
+    return anywhere.model_copy(update={"status": Status.DRIFTED, "context_drifted": True})
+
+
+def _nowhere(text: Passages, wanted: _Wanted, places: list[Span], *, inside: bool) -> Location:
+    """Say why no place was taken, with what comes nearest."""
+    candidates = tuple(_candidate(text, span) for span in places)
+    if len(places) > 1:
+        return _ambiguous(candidates)
+    if places:
+        reason = Reason.ACROSS_BLOCKS if _is_across(text, places[0]) else Reason.CONTEXT
+        return Location(status=Status.MISSING, candidates=candidates, reason=reason)
+    near: Sequence[Near] = near_places(text, wanted.folded) if wanted.is_long else ()
+    return Location(
+        status=Status.MISSING,
+        candidates=tuple(_near_candidate(text, place) for place in near if place.score >= _SHOWN),
+        runner_up=near[1].score if len(near) > 1 else 0.0,
+        reason=Reason.INSIDE_WORD if inside else Reason.ABSENT,
+    )
+
+
+def _copies(text: Passages, wanted: _Wanted, place: Candidate) -> tuple[Candidate, ...]:
+    """Return the places in copies of the block that `place` is in, where the quote may stand just as well."""
+    if wanted.context.paragraph is not None:
+        return ()
+    copies = [number for number in twins(text.text).get(place.block, ()) if wanted.context.stands_in(text, number)]
+    if not copies:
+        return ()
+    if not wanted.is_long:
+        return tuple(_block(text, number) for number in sorted(copies))
+    return tuple(
+        _near_candidate(text, near)
+        for near in near_places(text, wanted.folded)
+        if near.block in copies and near.score >= _LIKE_A_COPY
+    )
+
+
+def _ambiguous(candidates: Sequence[Candidate]) -> Location:
+    return Location(status=Status.AMBIGUOUS, candidates=tuple(candidates), runner_up=candidates[1].score)
+
+
+def _block(text: Passages, number: int) -> Candidate:
+    """The whole of block `number`: a quote too short to be looked for may have stood anywhere in it."""
+    start, end = text.original(text.blocks[number - 1])
+    return Candidate(block=number, start=start, end=end, text=text.text[start:end], score=0.0)
+
+
+def _candidate(text: Passages, span: Span) -> Candidate:
+    start, end = text.original(span)
+    return Candidate(block=text.block_of(start), start=start, end=end, text=text.text[start:end], score=100.0)
+
+
+def _near_candidate(text: Passages, near: Near) -> Candidate:
+    start, end = text.original(near.span)
+    return Candidate(block=near.block, start=start, end=end, text=text.text[start:end], score=round(near.score, 1))
+
+
+def _is_across(text: Passages, span: Span) -> bool:
+    return "\n" in text.cut(span)
