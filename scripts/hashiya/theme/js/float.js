@@ -1,0 +1,78 @@
+// @ts-check
+/** One small floating panel for everything that hangs on a place in the text: previews, the chooser, the citation menu, the keys. */
+
+const panel = /** @type {HTMLElement} */ (document.getElementById("rd-float"));
+/** @type {{at: HTMLElement, kind: string, focused: boolean}|null} */
+let now = null;
+
+/** @returns {string} what is open: "preview", "choose", "cite", "keys", or "" */
+export const floating = () => now?.kind ?? "";
+export const floatingAt = () => now?.at ?? null;
+/** @param {EventTarget|null} target */
+export const inFloat = (target) => target instanceof Node && panel.contains(target);
+
+/**
+ * @param {HTMLElement} at  what the panel hangs on, and where focus returns
+ * @param {{kind: string, label?: string, focus?: boolean, lang?: string, dir?: string}} o
+ * @param {...Node} content
+ */
+export function openFloat(at, { kind, label = "", focus = false, lang = document.documentElement.lang, dir = document.documentElement.dir }, ...content) {
+  closeFloat(false);
+  now = { at, kind, focused: focus };
+  panel.replaceChildren(...content);
+  panel.lang = lang;
+  panel.dir = dir;
+  panel.dataset.is = kind;
+  panel.setAttribute("role", kind === "preview" ? "tooltip" : "dialog");
+  if (label) panel.setAttribute("aria-label", label); else panel.removeAttribute("aria-label");
+  if (kind === "preview") at.setAttribute("aria-describedby", panel.id); else at.setAttribute("aria-expanded", "true");
+  panel.hidden = false;
+  const r = at.getClientRects()[0] ?? at.getBoundingClientRect(), w = panel.offsetWidth, h = panel.offsetHeight, edge = document.documentElement.clientWidth - w - 8;
+  const x = Math.max(8, Math.min(edge, document.documentElement.dir === "rtl" ? r.right - w : r.left));
+  const y = r.bottom + h + 14 < innerHeight || r.top < h + 60 ? r.bottom + 6 : r.top - h - 6;
+  panel.style.translate = `${x + scrollX}px ${y + scrollY}px`;
+  if (focus) /** @type {HTMLElement|null} */ (panel.querySelector("button, a, [tabindex]"))?.focus({ preventScroll: true });
+}
+
+/** @param {boolean} [refocus] */
+export function closeFloat(refocus = true) {
+  if (!now) return;
+  const { at, focused } = now;
+  now = null;
+  at.removeAttribute("aria-describedby");
+  at.removeAttribute("aria-expanded");
+  panel.hidden = true;
+  panel.replaceChildren();
+  if (refocus && focused) at.focus({ preventScroll: true });
+}
+
+document.addEventListener("pointerdown", (e) => {
+  if (now && !inFloat(e.target) && !now.at.contains(/** @type {Node} */ (e.target))) closeFloat(false);
+});
+panel.addEventListener("focusout", (e) => { // Tab past the end leaves a menu
+  if (now?.focused && e.relatedTarget && !inFloat(e.relatedTarget) && e.relatedTarget !== now.at) closeFloat(false);
+});
+panel.addEventListener("keydown", (e) => {
+  if (e.key !== "ArrowDown" && e.key !== "ArrowUp") return;
+  const stops = /** @type {HTMLElement[]} */ ([...panel.querySelectorAll("button, a[href]")]), i = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  if (!stops.length) return;
+  e.preventDefault();
+  stops[(i + (e.key === "ArrowDown" ? 1 : -1) + stops.length) % stops.length].focus();
+});
+/** @param {(e: PointerEvent) => void} enter @param {(e: PointerEvent) => void} leave */
+export function onFloatHover(enter, leave) {
+  panel.addEventListener("pointerenter", enter);
+  panel.addEventListener("pointerleave", leave);
+}
+
+/**
+ * Make an element; text goes in as text.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag @param {Record<string, string>} [attributes] @param {...(Node|string)} content @returns {HTMLElementTagNameMap[T]}
+ */
+export function make(tag, attributes = {}, ...content) {
+  const el = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) el.setAttribute(name, value);
+  el.append(...content);
+  return el;
+}

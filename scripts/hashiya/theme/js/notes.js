@@ -1,0 +1,63 @@
+// @ts-check
+/**
+ * The notes of the page, their marks in the text, and which of them the chosen layers let through.
+ *
+ * @typedef {"term"|"cross-reference"|"fact-check"} Kind
+ * @typedef {Object} Note
+ * @property {string} id         id of the <aside>
+ * @property {HTMLElement} el
+ * @property {HTMLDetailsElement} details
+ * @property {Kind} kind
+ * @property {HTMLAnchorElement[]} marks  the segments of its quotation, in reading order
+ * @property {number} y          offset in the margin column, px
+ * @property {number} want       the offset at which its first line is level with its words, px
+ * @property {Record<"s"|"m"|"l"|"all"|"full", number>} h  heights by form, px; full = all with the links at its foot
+ * @property {boolean} long      it is folded after twelve lines
+ * @property {boolean} more      the reader asked for all of a long note
+ */
+
+export const root = document.documentElement;
+export const article = /** @type {HTMLElement} */ (document.querySelector(".rd"));
+export const body = /** @type {HTMLElement} */ (article.querySelector(".rd-body"));
+export const bar = /** @type {HTMLElement} */ (document.querySelector(".rd-bar"));
+
+/** @type {Note[]} every note that stands beside words, in document order; lost ones at the end of the page are left in the flow */
+export const notes = /** @type {HTMLElement[]} */ ([...body.querySelectorAll(".rd-note")])
+  .filter((el) => !el.closest(".rd-lost"))
+  .map((el) => ({ id: el.id, el, details: /** @type {HTMLDetailsElement} */ (el.querySelector("details")), kind: /** @type {Kind} */ (el.dataset.kind), marks: [], y: 0, want: 0, h: { s: 0, m: 0, l: 0, all: 0, full: 0 }, long: false, more: false }));
+
+/** @type {Map<string, Note>} */
+export const byId = new Map(notes.map((n) => [n.id, n]));
+export const marks = /** @type {HTMLAnchorElement[]} */ ([...body.querySelectorAll(".rd-a")]);
+export const mentions = /** @type {HTMLAnchorElement[]} */ ([...body.querySelectorAll(".rd-m")]);
+for (const mark of marks) for (const id of (mark.dataset.notes ?? "").split(" ")) byId.get(id)?.marks.push(mark);
+
+/** The layers' letters in addresses and settings. @type {Record<string, Kind>} */
+export const LAYERS = { g: "term", x: "cross-reference", f: "fact-check" };
+export const ALL = Object.keys(LAYERS);
+
+/** @type {{selected: Note|null, hot: Note|null}} */
+export const state = { selected: null, hot: null };
+
+/** @returns {string[]} letters of the layers that are on */
+export const layers = () => root.dataset.layers === undefined || root.dataset.layers === "all" ? ALL : ALL.filter((l) => root.dataset.layers?.split(" ").includes(l));
+
+/** @type {Note[]|null} */
+let seen = null;
+/** Forget which notes are shown: the layers changed. */
+export const layersChanged = () => { seen = null; };
+/** @param {Note} n */
+export const shown = (n) => layers().some((l) => LAYERS[l] === n.kind);
+export const visible = () => { seen ??= notes.filter(shown); return seen; };
+
+/** Notes on a mark that the layers let through; the shortest quotation first. @param {Element} mark @returns {Note[]} */
+export const notesOf = (mark) => (/** @type {HTMLElement} */ (mark).dataset.notes ?? "").split(" ").map((id) => byId.get(id)).filter((n) => n !== undefined && shown(n)).map((n) => /** @type {Note} */ (n));
+
+/** @param {Note} n */
+export const titleOf = (n) => n.el.querySelector(".rd-note__term")?.textContent?.trim() ?? "";
+
+/** Where a note's words begin on the page. @param {Note} n */
+export const firstLine = (n) => {
+  const mark = n.marks[0];
+  return mark ? mark.getClientRects()[0] ?? mark.getBoundingClientRect() : n.el.getBoundingClientRect();
+};

@@ -1,0 +1,15 @@
+// @ts-check
+/** Every page but an article. */
+import { choices } from "./state.js";
+import { markStale } from "./site.js";
+import { words } from "./words.js";
+
+markStale(words.stale);
+
+const box = /** @type {HTMLElement|null} */ (document.querySelector("[data-continue]"));
+const link = box?.querySelector("a"), { last } = choices();
+if (box && link && last && new RegExp(`/${document.documentElement.lang}/articles/`).test(last.path)) {
+  link.href = `${last.path}#p${last.p}`;
+  link.textContent = last.title;
+  box.hidden = false;
+}

@@ -1,0 +1,53 @@
+// @ts-check
+/**
+ * The reading page. Everything here is enhancement: without it the notes are open <details> beside or after their paragraph.
+ * notes (what there is) → place (arithmetic) → layout (the column) → selection, sheet, float → settings, trail, marks, cite, found.
+ */
+import { article, bar, byId, notes, root } from "./notes.js";
+import { inMargin, watch } from "./layout.js";
+import { startSettings } from "./settings.js";
+import { select } from "./selection.js";
+import { goTo } from "./trail.js";
+import { highlightQuery } from "./found.js";
+import { remember } from "./state.js";
+import { markStale, offerWayBack } from "./site.js";
+import { words } from "./words.js";
+import "./marks.js";
+import "./cite.js";
+
+if (!inMargin()) for (const n of notes) n.details.open = false;
+bar.hidden = false;
+root.dataset.js = "on";
+markStale(words.stale);
+startSettings();
+watch();
+
+/** Where the reader was when she followed a link out of a note: Back brings the note and the line again. */
+function restore() {
+  const was = history.state?.rd, n = byId.get(was?.note ?? "");
+  if (!was) return false;
+  if (n && inMargin()) select(n);
+  requestAnimationFrame(() => scrollTo(0, was.y));
+  return true;
+}
+
+const kind = /** @type {PerformanceNavigationTiming|undefined} */ (performance.getEntriesByType("navigation")[0])?.type;
+const found = highlightQuery();
+if (kind === "back_forward" && restore()) { /* there again */ }
+else if (location.hash) goTo(location.hash);
+else if (found.length) found[0].startContainer.parentElement?.scrollIntoView({ block: "center" });
+offerWayBack();
+
+addEventListener("hashchange", () => { goTo(location.hash); offerWayBack(); });
+addEventListener("popstate", () => { restore(); });
+addEventListener("pageshow", (e) => { if (e.persisted) restore(); });
+
+// Printing opens every note; afterwards the narrow view folds them again.
+addEventListener("beforeprint", () => { for (const n of notes) n.details.open = true; });
+addEventListener("afterprint", () => { if (!article.dataset.layout) for (const n of notes) n.details.open = false; });
+
+// The paragraph being read, for "continue reading" on the home page. It stays on this device.
+const seen = new IntersectionObserver((entries) => {
+  for (const entry of entries) if (entry.isIntersecting && entry.target.id) remember({ last: { path: location.pathname, title: article.querySelector("h1")?.textContent?.trim() ?? "", p: entry.target.id.replace(/^p/, "") } });
+}, { rootMargin: "-20% 0px -70% 0px" });
+for (const block of article.querySelectorAll(".rd-text[id]")) seen.observe(block);

@@ -1,0 +1,78 @@
+// @ts-check
+/** Which note is selected (open, exactly beside its words) and which is hot (under the pointer or the focus). */
+import { article, bar, firstLine, state, titleOf, visible } from "./notes.js";
+import { drawWire, layout } from "./layout.js";
+import { fill, number, say, words } from "./words.js";
+
+const sheet = /** @type {HTMLDialogElement} */ (document.querySelector(".rd-sheet"));
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+/** @param {"hot"|"sel"} what @param {import("./notes.js").Note|null} was @param {import("./notes.js").Note|null} now */
+function flag(what, was, now) {
+  if (was) for (const el of [was.el, ...was.marks]) el.removeAttribute(`data-${what}`);
+  if (!now) return;
+  const colour = getComputedStyle(now.el).getPropertyValue("--k");
+  for (const mark of now.marks) mark.style.setProperty("--hot", colour);
+  for (const el of [now.el, ...now.marks]) el.setAttribute(`data-${what}`, "");
+}
+
+/** @param {import("./notes.js").Note|null} n */
+export function setHot(n) {
+  if (n === state.hot) return;
+  flag("hot", state.hot, n);
+  state.hot = n;
+  drawWire();
+}
+
+/**
+ * Select a note, or none.
+ * @param {import("./notes.js").Note|null} n
+ * @param {{scroll?: boolean, focus?: "mark"|"note"|"", announce?: boolean}} [o]
+ */
+export function select(n, o = {}) {
+  if (state.selected && state.selected !== n) state.selected.more = false;
+  flag("sel", state.selected, n);
+  flag("hot", state.hot, null);
+  state.selected = n;
+  state.hot = null;
+  layout();
+  position();
+  if (!n) return;
+  const mark = n.marks[0];
+  if (o.focus === "mark") mark?.focus({ preventScroll: true });
+  if (o.focus === "note") { n.el.tabIndex = -1; n.el.focus({ preventScroll: true }); }
+  if (o.scroll && mark) reveal(mark);
+  if (o.announce) announce(n);
+}
+
+/** Say where in the trail a note is: "note 4 of 17, fact-check: misleading". @param {import("./notes.js").Note} n */
+export function announce(n) {
+  const list = visible(), text = (/** @type {string} */ part) => n.el.querySelector(part)?.textContent?.trim() ?? "";
+  const verdict = text(".rd-note__v");
+  say(fill(words.status, { i: list.indexOf(n) + 1, n: list.length, kind: text(".rd-note__kind"), term: verdict ? `${verdict}. ${titleOf(n)}` : titleOf(n) }));
+}
+
+/** Show the place in the trail. */
+export function position() {
+  const list = visible(), i = state.selected ? list.indexOf(state.selected) + 1 : 0;
+  for (const el of document.querySelectorAll("[data-pos]")) el.textContent = `${i ? number(i) : "–"} / ${number(list.length)}`;
+}
+
+/** Bring words into the part of the window that neither the tools nor the sheet cover. @param {HTMLElement} el */
+export function reveal(el) {
+  const r = el.getClientRects()[0] ?? el.getBoundingClientRect(), top = bar.getBoundingClientRect().height + 24;
+  const bottom = innerHeight - (sheet.open ? sheet.offsetHeight : 0) - 24;
+  if (r.top >= top && r.bottom <= bottom) return;
+  scrollBy({ top: r.top - (top + (bottom - top) * .3), behavior: calm.matches ? "auto" : "smooth" });
+}
+
+/** The note from which a walk goes on when none is selected: by what is on screen. @param {1|-1} step */
+export function nearest(step) {
+  const list = visible(), top = bar.getBoundingClientRect().bottom;
+  return step > 0 ? list.findIndex((n) => firstLine(n).bottom > top) : list.findLastIndex((n) => firstLine(n).bottom < innerHeight);
+}
+
+/** Let go of the selection when it is a click into the plain text. @param {Element} target */
+export function clickedText(target) {
+  if (article.dataset.layout && state.selected && target.closest(".rd-text, .rd-tr")) select(null);
+}

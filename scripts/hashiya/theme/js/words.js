@@ -1,0 +1,36 @@
+// @ts-check
+/** The page's own data: the interface's words and what is cited; printed by the template as one block of JSON. */
+
+/**
+ * @typedef {Record<"ar"|"en", string|null>|string|null} Named
+ * @type {{words?: any, article?: {id: string, title: Named, author: Named, publisher: Named, date: string}}}
+ */
+const data = JSON.parse(document.getElementById("rd-ui")?.textContent ?? "{}");
+
+/** @type {any} */
+export const words = data.words ?? {};
+export const cited = data.article;
+
+const digits = new Intl.NumberFormat(words.locale ?? document.documentElement.lang, { useGrouping: false });
+const plurals = new Intl.PluralRules(words.locale ?? document.documentElement.lang);
+
+/** @param {number} n */
+export const number = (n) => digits.format(n);
+
+/** Put values into the holes of a sentence. @param {string} text @param {Record<string, string|number>} [values] */
+export const fill = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, key) => {
+  const value = values[key];
+  return typeof value === "number" ? number(value) : String(value);
+});
+
+/** The form of a counted noun that Arabic or English wants. @param {Record<string, string>} forms @param {number} n */
+export const plural = (forms, n) => fill(forms[plurals.select(n)] ?? forms.other, { n });
+
+const live = document.querySelector("[data-live]");
+
+/** Let a screen reader say it, after what it is saying now. @param {string} text */
+export function say(text) {
+  if (!live) return;
+  live.textContent = "";
+  setTimeout(() => { live.textContent = text; }, 30);
+}
