@@ -1,0 +1,180 @@
+"""Matches: every place in a block of text where a name of the glossary may stand, before any of them is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
+from typing import NamedTuple
+
+from hashiya.anchoring.mention_names import Name, Names, NameWord
+from hashiya.arabic.clitics import lone_proclitics
+from hashiya.arabic.readings import Reading, readings
+from hashiya.arabic.tokens import Spelling, Token, gap, tokens
+
+_PREPOSITIONS = frozenset("من في على الي عن مع بين ضد لدي حول دون عند نحو لكلا كلا كلي احد بعض كبار".split())
+
+
+class Match(NamedTuple):
+    """A name in the text.
+
+    Attributes:
+        start: Code points into the block's text; clitics are part of it.
+        first: Index of its first word among the words of the block; `last` likewise.
+        letters: How many of its letters are the name's own.
+        readings: How each word was read; none for a name in Latin letters written as one hashtag.
+    """
+
+    name: Name
+    start: int
+    end: int
+    first: int
+    last: int
+    letters: int
+    readings: tuple[Reading, ...]
+    explanation: str
+
+
+class Finder:
+    """Looks names up in blocks of text and remembers each word that it has looked at.
+
+    Args:
+        names: The glossary.
+    """
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._known: dict[Spelling, tuple[tuple[Name, Reading], ...]] = {}
+
+    def find(self, text: str, *, english: bool, dotted: bool) -> Iterator[Match]:
+        """Yield all matches in `text`, overlapping ones too.
+
+        Args:
+            text: The text of one block.
+            english: Whether the block is in English, where only names in Latin letters count.
+            dotted: Whether the article is careful with the dots of ة, so that a bare ه is not one.
+        """
+        words = list(tokens(text))
+        for index, token in enumerate(words):
+            known = self._known.get(token.spelling)
+            if known is None:
+                known = self._known[token.spelling] = tuple(self._first_words(token.spelling))
+            for name, reading in known:
+                if english and not (name.latin and (not name.short_capitals or token.spelling.letters.isupper())):
+                    continue
+                match = self._match(text, words, index, name, reading)
+                if match and not (dotted and len(match.readings) == 1 and reading.dotless):
+                    yield match
+            if self._names.hashtags and not token.spelling.arabic and text[token.start - 1 : token.start] == "#":
+                for name in self._names.hashtags.get(token.spelling.key, ()):
+                    yield Match(name, token.start, token.end, index, index, len(token.spelling.key), (), name.written)
+
+    def _first_words(self, word: Spelling) -> Iterator[tuple[Name, Reading]]:
+        for reading in readings(word, self._names.stems):
+            name = self._names.owners[reading.stem]
+            if _suits(name, name.words[0], reading):
+                yield name, reading
+
+    def _match(self, text: str, words: Sequence[Token], index: int, name: Name, reading: Reading) -> Match | None:
+        last = index + len(name.words) - 1
+        if last >= len(words) or not _gaps_agree(text, words[index : last + 1], name):
+            return None
+        choices = [[reading]]
+        for word, token in zip(name.words[1:], words[index + 1 : last + 1], strict=True):
+            choices.append([r for r in readings(token.spelling, word.stems) if _suits_inside(name, word, r)])
+        chosen = next((choice for choice in product(*choices) if name.proper or _agree(name, choice)), None)
+        if chosen is None or not _doubts_settled(text, words, index, last, chosen):
+            return None
+        start, before = words[index].start, ()
+        if name.latin and index and words[index - 1].end == start and words[index - 1].spelling.arabic:
+            before = lone_proclitics(words[index - 1].spelling) or ()
+            start = words[index - 1].start if before else start
+        surface = " ".join(token.spelling.letters for token in words[index : last + 1])
+        explanation = _explain("".join(before) + surface, before, name, chosen)
+        letters = sum(len(word_reading.stem.key) for word_reading in chosen)
+        return Match(name, start, words[last].end, index, last, letters, chosen, explanation)
+
+
+def _gaps_agree(text: str, words: Sequence[Token], name: Name) -> bool:
+    return all(
+        two.start - one.end <= 8 and gap(text[one.end : two.start]) == wanted
+        for (one, two), wanted in zip(pairwise(words), name.gaps, strict=True)
+    )
+
+
+def _suits(name: Name, word: NameWord, reading: Reading) -> bool:
+    """Tell whether the first word of a name may be read so."""
+    if name.proper:
+        return reading.head.definite if word.definite else name.takes_article or not reading.head.definite
+    return not reading.respelt
+
+
+def _suits_inside(name: Name, word: NameWord, reading: Reading) -> bool:
+    """Tell whether a later word of a name may be read so: nothing stands before it but what the entry has there."""
+    if "".join(reading.head.proclitics) != word.front:
+        return False
+    return not reading.head.definite if name.proper else not reading.respelt
+
+
+def _agree(name: Name, chosen: Sequence[Reading]) -> bool:
+    """Tell whether the words of a phrase can be one phrase.
+
+    Definiteness: as the entry has it, or all words alike (عقوبات ثانوية, العقوبات الثانوية, عقوباتها الثانوية), or a
+    genitive made definite or carried on (جزيرة الاستقرار, تقرير مصيرها, وحدة أراضي الدولة). What is definite and then
+    not is a sentence: العقوبات ثانوية "the sanctions are secondary".
+    Number and gender of a later word change only together with the first.
+    """
+    head, *rest = chosen
+    if not rest:
+        return True
+    if any(reading.changed for reading in rest) and not head.changed:
+        return False
+    given = [word.definite for word in name.words]
+    here = [reading.definite for reading in chosen]
+    if given == here:
+        return True
+    if all(given) and here[0] != here[1]:
+        return False
+    for at in range(1, len(here)):
+        opens_genitive = at + 1 < len(here) and here[at + 1]
+        if here[at - 1] and not here[at] and not opens_genitive:
+            return False
+    return True
+
+
+def _doubts_settled(text: str, words: Sequence[Token], first: int, last: int, chosen: Sequence[Reading]) -> bool:
+    """Look at the words around where an ending alone proves nothing.
+
+    حليفي روسيا "Russia's two allies" stands behind a preposition and before a noun that it belongs to; the adjective
+    قانوني stands behind the noun that it describes.
+    """
+    if not chosen[-1].ending.doubtful:
+        return True
+    behind_preposition = "".join(chosen[0].head.proclitics)[-1:] in ("ب", "ك", "ل")
+    if first:
+        between = gap(text[words[first - 1].end : words[first].start])
+        behind_preposition |= between == " " and words[first - 1].spelling.key in _PREPOSITIONS
+    alone = len(words) == last - first + 1
+    if last + 1 < len(words) and gap(text[words[last].end : words[last + 1].start]) == " ":
+        before_genitive = not words[last + 1].spelling.key.endswith(("ي", "يه"))
+    else:
+        before_genitive = True
+    return alone or (behind_preposition and before_genitive)
+
+
+def _explain(surface: str, before: tuple[str, ...], name: Name, chosen: Sequence[Reading]) -> str:
+    """Write a mention as the sum of its parts, `بالعقوبات = ب + ال + عقوبات`; a word that is the name itself stays as it is."""
+    made: list[str] = []
+    for word, reading in zip(name.words, chosen, strict=True):
+        whole = reading.stem.whole
+        proclitics = reading.head.parts
+        if word.definite and reading.head.definite:
+            proclitics, whole = reading.head.proclitics, word.spelling.letters[len(word.front) :]
+            if word.front == "ل":
+                whole = "ال" + whole[1:]
+        parts = (*proclitics, whole, *reading.ending.parts)
+        if made and word.front and proclitics == (word.front,) and not reading.ending.parts:
+            parts = (word.spelling.letters,)
+        separator = " " if made and len(parts) == 1 else " · " if made else ""
+        made.append(separator + " + ".join(parts))
+    total = " + ".join((*before, "".join(made)))
+    return surface if total == surface else f"{surface} = {total}"

@@ -1,0 +1,92 @@
+"""Mentions: the words and phrases of the running text that name a term of the glossary.
+
+One pass over the text finds all terms together: each word is taken apart once, whatever the size of the glossary, and
+each spelling only the first time that it is met.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from hashiya.anchoring.mention_doubts import doubts
+from hashiya.anchoring.mention_matches import Finder, Match
+from hashiya.anchoring.mention_names import Names
+from hashiya.diagnostics import Diagnostic
+from hashiya.model import Article, Block, BlockKind, Corpus, Mention
+
+_DOTTED, _UNDOTTED = re.compile(r"\bال\w{3,}ة\b"), re.compile(r"\bال\w{3,}ه\b")
+
+
+def find_mentions(
+    corpus: Corpus, *, articles: Iterable[str] | None = None
+) -> tuple[dict[str, tuple[Mention, ...]], tuple[Diagnostic, ...]]:
+    """Find every mention of every term.
+
+    Args:
+        corpus: The articles and the glossary.
+        articles: Ids of the articles to look into; all when left out. Doubts about entries are raised only then, since
+            they are about the whole corpus.
+
+    Returns:
+        For each article its mentions in the order of the text, no two of them overlapping, `first` set on the first of
+        a term in each section; and warnings at entries whose matches cannot be trusted.
+    """
+    names = Names(corpus.terms.values())
+    finder = Finder(names)
+    wanted = corpus.articles if articles is None else dict.fromkeys(articles)
+    found = {key: tuple(_mentions(corpus.articles[key], finder)) for key in wanted}
+    return found, tuple(doubts(corpus, names, found)) if articles is None else ()
+
+
+def _mentions(article: Article, finder: Finder) -> Iterator[Mention]:
+    dotted = _is_dotted(article.text)
+    seen: set[str] = set()
+    for block in article.blocks:
+        if block.kind is BlockKind.HEADING:
+            seen.clear()
+        for match in best(finder.find(block.text, english=block.language == "en", dotted=dotted)):
+            yield _mention(article, block, match, first=match.name.term not in seen)
+            seen.add(match.name.term)
+
+
+def _is_dotted(text: str) -> bool:
+    """Tell whether an article writes its ة with dots: then a bare ه is a pronoun (مكتبه "his office")."""
+    dotted, undotted = len(_DOTTED.findall(text)), len(_UNDOTTED.findall(text))
+    return dotted >= 12 and undotted * 8 < dotted
+
+
+def _mention(article: Article, block: Block, match: Match, *, first: bool) -> Mention:
+    return Mention(
+        term=match.name.term,
+        article=article.id,
+        block=block.number,
+        start=block.start + match.start,
+        end=block.start + match.end,
+        text=block.text[match.start : match.end],
+        explanation=match.explanation,
+        first=first,
+    )
+
+
+def best(matches: Iterable[Match]) -> list[Match]:
+    """Choose among overlapping matches: the longest, then the one with most letters of its own, then the more specific.
+
+    A match that lies inside an excluded word or phrase of its term is none.
+    """
+    candidates = list(matches)
+    vetoes = [match for match in candidates if match.name.veto]
+    standing = [match for match in candidates if not match.name.veto and not any(_vetoes(veto, match) for veto in vetoes)]
+    standing.sort(key=lambda match: (match.first - match.last, -match.letters, match.name.rank, match.name.term, match.start))
+    taken: set[int] = set()
+    chosen: list[Match] = []
+    for match in standing:
+        places = range(match.first, match.last + 1)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            chosen.append(match)
+    return sorted(chosen, key=lambda match: match.start)
+
+
+def _vetoes(veto: Match, match: Match) -> bool:
+    return veto.name.term == match.name.term and veto.first <= match.first and match.last <= veto.last

@@ -1,0 +1,93 @@
+"""Proclitics: the one-letter words and the article that Arabic writes together with the word behind them.
+
+>>> [str(head) for head in heads(spelling("وبالعقوبات"))]
+['', 'و', 'و + ب', 'و + ب + ال']
+>>> [str(head) for head in heads(spelling("للغة"))]
+['', 'ل', 'ل + ال', 'ل + ال']
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hashiya.arabic.tokens import Spelling, spelling
+
+__all__ = ["ARTICLE", "Head", "heads", "lone_proclitics", "spelling", "takes_off_article"]
+
+CONJUNCTIONS = ("", "و", "ف")
+PREPOSITIONS = ("", "ب", "ك", "ل")
+ARTICLE = "ال"
+_BARE_ALEFS = frozenset("اٱ")
+# In these verbal nouns the ل after the alef belongs to the root, as in التزام from لزم.
+_ROOT_LAM = (
+    "التزام التحاق التفاف التفات التماس التهاب التهام التباس التقاء التقاط التجاء التئام التحام التحاف التواء التثام التطام"
+).split()
+_ROOT_LAM_KEYS = tuple(spelling(word).key for word in _ROOT_LAM)
+_GOD = "الله"
+
+
+class Head(NamedTuple):
+    """One way to take the proclitics off a word.
+
+    Attributes:
+        proclitics: Conjunction and preposition, as far as there are any, without the article.
+        definite: Whether the article follows them.
+        cut: How many letters of the word they and the article take up.
+    """
+
+    proclitics: tuple[str, ...]
+    definite: bool
+    cut: int
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The proclitics as a reader sees them taken apart, the article among them."""
+        return (*self.proclitics, ARTICLE) if self.definite else self.proclitics
+
+    def __str__(self) -> str:
+        return " + ".join(self.parts)
+
+
+def heads(word: Spelling) -> list[Head]:
+    """List every legal way to take proclitics off `word`, at least two letters being left.
+
+    The order is fixed: conjunction (و ف), preposition (ب ك ل), article (ال). After ل the article loses its alef, and
+    before a word that itself begins with ل its lam too: ل + ال + لغة is written للغة. Verbs' prefixes (س) are none of
+    a noun's. A letter that carries a hamza is no article: ألمانيا is one word.
+    """
+    key, letters = word.key, word.letters
+    found: list[Head] = []
+    for conjunction in CONJUNCTIONS:
+        if not key.startswith(conjunction):
+            continue
+        for preposition in PREPOSITIONS:
+            if not key.startswith(preposition, len(conjunction)):
+                continue
+            cut = len(conjunction) + len(preposition)
+            proclitics = tuple(part for part in (conjunction, preposition) if part)
+            found.append(Head(proclitics, False, cut))
+            if preposition == "ل":
+                if key.startswith("ل", cut):
+                    found.append(Head(proclitics, True, cut + 1))
+                    found.append(Head(proclitics, True, cut))
+            elif key.startswith(ARTICLE, cut) and letters[cut] in _BARE_ALEFS:
+                found.append(Head(proclitics, True, cut + 2))
+    return [head for head in found if len(key) - head.cut >= 2]
+
+
+def takes_off_article(word: Spelling) -> int:
+    """Count the letters of the article at the head of a name: 2, or 0 where ال belongs to the word itself."""
+    if len(word.key) < 4 or not word.key.startswith(ARTICLE) or word.letters[0] not in _BARE_ALEFS:
+        return 0
+    return 0 if word.key == _GOD or word.key.startswith(_ROOT_LAM_KEYS) else len(ARTICLE)
+
+
+def lone_proclitics(word: Spelling) -> tuple[str, ...] | None:
+    """Take apart a word that consists of proclitics alone, as the `الـ` in front of a Latin name; None if it does not."""
+    for conjunction in CONJUNCTIONS:
+        for preposition in PREPOSITIONS:
+            for article in ("", "ل" if preposition == "ل" else ARTICLE):
+                if word.key and word.key == conjunction + preposition + article:
+                    parts = (conjunction, preposition, ARTICLE if article else "")
+                    return tuple(part for part in parts if part)
+    return None

@@ -1,0 +1,88 @@
+"""Words of a text: where each stands, and what it comes to when spelling is set aside.
+
+>>> [(token.start, token.spelling.key) for token in tokens("بالعقوباتِ، CSTO")]
+[(0, 'بالعقوبات'), (12, 'csto')]
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from hashiya.arabic.folding import fold
+
+_ARABIC = (
+    "\u0610-\u061a\u061c\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"
+    "\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdfb\ufe70-\ufefc"
+)
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+# A run of Arabic letters with their marks, or a run of any other letters and digits: `الـCSTO` is two words.
+_WORD = re.compile(rf"[{_ARABIC}][{_ARABIC}{_INVISIBLE}]*(?<![{_INVISIBLE}])|[^\W_{_ARABIC}][^\W_{_ARABIC}\u0300-\u036f]*")
+# What is no running text: addresses, account names, code.
+_NO_TEXT = re.compile(r"`[^`\n]+`|(?:https?:|ftp:|www\.|mailto:)\S+|\S+@\S+|@\w+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b(?:/\S*)?")
+_NO_TEXT_HINT = re.compile(r"[`@/]|\.[a-z]")
+FATHATAN, KASRATAN = "\u064b", "\u064d"
+
+
+class Spelling(NamedTuple):
+    """A word without its marks.
+
+    Attributes:
+        letters: As it is spelt, without harakat, tatweel and invisible characters.
+        key: The same folded, letter for letter: two spellings of a word have one key.
+        arabic: Whether it is in Arabic script.
+        marks: Those of its vowel signs that decide what it is: fathatan and kasratan.
+    """
+
+    letters: str
+    key: str
+    arabic: bool
+    marks: str
+
+
+class Token(NamedTuple):
+    """A word where it stands; offsets in code points into the text it was found in."""
+
+    start: int
+    end: int
+    spelling: Spelling
+
+
+@lru_cache(maxsize=1 << 17)
+def spelling(word: str) -> Spelling:
+    """Set aside all that does not tell one word from another."""
+    composed = unicodedata.normalize("NFKC", word)
+    arabic = bool(re.match(f"[{_ARABIC}]", composed))
+    marks = "".join(mark for mark in (FATHATAN, KASRATAN) if mark in composed)
+    if not arabic:
+        composed = unicodedata.normalize("NFD", composed)
+    letters = "".join(c for c in composed if c != "\u0640" and unicodedata.category(c) not in ("Mn", "Cf"))
+    key = fold(letters).text
+    return Spelling(letters if len(letters) == len(key) else key, key, arabic, marks)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the words of `text` in order, those in addresses, account names and code left out."""
+    hidden = [match.span() for match in _NO_TEXT.finditer(text)] if _NO_TEXT_HINT.search(text) else []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if not any(first <= start < last for first, last in hidden):
+            yield Token(start, end, spelling(match[0]))
+
+
+def gap(text: str) -> str:
+    """Reduce what stands between two words to what matters when a name is compared.
+
+    Spaces, the underscore of a hashtag, a hyphen and quotation marks all come to one space, so that `سانت-بطرسبرغ`,
+    `#آسيا_الوسطى` and `مركز "كارنيغي"` are found; a dash between spaces, a comma and a bracket part words for good.
+    """
+    folded = fold(text).text
+    if folded == " ":
+        return folded
+    bare = folded.replace('"', "").replace("'", "")
+    if bare in ("", "-", "_") or not bare.strip():
+        return " " if folded else ""
+    return re.sub(r"\s+", " ", bare).strip() if bare.strip() != "-" else "–"
