@@ -1,0 +1,39 @@
+"""The way through, once: read, anchor, make pages. Both front doors, the command line and the plugin, call it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from hashiya.anchoring.corpus import anchor_corpus
+from hashiya.diagnostics import Diagnostic
+from hashiya.model import Anchored
+from hashiya.pages.context import History, Settings
+from hashiya.pages.page import Page
+from hashiya.pages.site import build_pages
+from hashiya.reading.corpus import read_corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of a project: its pages, where its notes stand, and what is wrong with it."""
+
+    anchored: Anchored
+    pages: tuple[Page, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(root: Path, settings: Settings, *, history: History | None = None) -> Built:
+    """Build the pages of the project at `root`; errors are among the diagnostics, the pages are made all the same."""
+    corpus, read_problems = read_corpus(root)
+    anchored, anchor_problems = anchor_corpus(corpus)
+    return Built(anchored, build_pages(anchored, settings, history=history), (*read_problems, *anchor_problems))
+
+
+def write_pages(pages: Iterable[Page], directory: Path) -> None:
+    """Write `pages` below `directory`, which is made when it is not there."""
+    for page in pages:
+        path = directory / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(page.data)

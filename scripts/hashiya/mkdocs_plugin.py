@@ -1,0 +1,78 @@
+"""The plugin for MkDocs: an adapter that hands it the engine's pages and lets the engine finish the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from hashiya.build import build
+from hashiya.diagnostics import Diagnostic, Level
+from hashiya.pages.context import Settings
+from hashiya.publishing.site import publish
+
+log = get_plugin_logger("hashiya")
+
+
+class HashiyaConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options in mkdocs.yml."""
+
+    branch = config_options.Type(str, default="main")
+    """The branch that "edit this note" leads to."""
+
+
+class HashiyaPlugin(BasePlugin[HashiyaConfig]):  # type: ignore[no-untyped-call]
+    """Adds the engine's pages to MkDocs' own."""
+
+    def __init__(self) -> None:
+        self._serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether pages are served while someone writes."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Watch the folders that pages are made from."""
+        folders = (_root(config) / name for name in ("seeds", "annotations"))
+        config.watch += [str(folder) for folder in folders if folder.is_dir()]
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the pages, none of which is written into docs/."""
+        settings = Settings(config.site_url or "", config.repo_url or "", self.config.branch, Path(config.docs_dir))
+        built = build(_root(config), settings)
+        _report(built.diagnostics, serving=self._serving)
+        for page in built.pages:
+            if existing := files.get_file_from_path(page.path):
+                files.remove(existing)
+            files.append(File.generated(config, page.path, content=page.content))
+        return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Finish the site: policy, search and the rest, as for any renderer."""
+        publish(Path(config.site_dir), draft=self._serving)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
+def _report(diagnostics: tuple[Diagnostic, ...], *, serving: bool) -> None:
+    """Print each problem as MkDocs does; an error ends a build, and while serving is shown and waited out."""
+    for diagnostic in diagnostics:
+        if diagnostic.level is not Level.INFO:
+            log.warning("%s", _line(diagnostic))
+    errors = sum(diagnostic.level is Level.ERROR for diagnostic in diagnostics)
+    if errors and not serving:
+        raise PluginError(f"{errors} errors in seeds/ or annotations/; `hashiya check` explains them")
+
+
+def _line(diagnostic: Diagnostic) -> str:
+    place = f"{diagnostic.place}: " if diagnostic.place else ""
+    help_ = f" ({diagnostic.help})" if diagnostic.help else ""
+    return f"{place}{diagnostic.level}[{diagnostic.code}]: {diagnostic.message}{help_}"

@@ -1,0 +1,41 @@
+"""Addresses: where each page stands, and how one links to another without knowing the site's own address."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from hashiya.model import Language, Note
+
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s\"'<>]+$", re.IGNORECASE)
+
+
+def article_address(article: str) -> str:
+    """Return the address of an article's page below its language."""
+    return f"articles/{article}/"
+
+
+def note_address(note: Note) -> str:
+    """Return the address of a note's own page below its language: its key."""
+    return f"{note.key}/"
+
+
+def relative(target: str, *, page: str) -> str:
+    """Return the link from the page at address `page` to `target`, both below the same folder.
+
+    >>> relative("glossary/csto/#n", page="articles/a/")
+    '../../glossary/csto/#n'
+    """
+    path, mark, fragment = target.partition("#")
+    link = posixpath.relpath(path or ".", page or ".")
+    return ("./" if link == "." else link + "/") + mark + fragment
+
+
+def across(target: str, *, page: str, language: Language) -> str:
+    """Return the link from a page to `target` in `language`, the other one than its own."""
+    return relative(f"{language}/{target}", page=f"xx/{page}")
+
+
+def is_safe_link(address: str) -> bool:
+    """Tell whether `address` is one that readers may be sent to: https, http or mailto."""
+    return bool(_SAFE_LINK.match(address))

@@ -1,0 +1,201 @@
+"""The body of an article's page: its blocks as real Markdown, the marks of its notes as HTML in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from hashiya.model import Block, BlockKind, Inline, Language
+from hashiya.pages.addresses import relative
+from hashiya.pages.escape import inert, inert_inside, sealed
+from hashiya.pages.page import DIRECTIONS
+from hashiya.pages.segments import Mark, Quiet, Segment, cut
+
+MEDIA = "media/"
+"""Where an article's images stand on the site, outside the languages."""
+
+_WRAPPERS = {
+    BlockKind.HEADING: "rd-block--h",
+    BlockKind.PARAGRAPH: "rd-block--p",
+    BlockKind.ITEM: "rd-block--list",
+    BlockKind.QUOTATION: "rd-block--q",
+}
+_TAGS = {"strong": ("<strong>", "</strong>", "**"), "emphasis": ("<em>", "</em>", "*")}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one wrapper holds: one heading, one paragraph, one list or one quotation."""
+
+    blocks: tuple[Block, ...]
+
+    @property
+    def kind(self) -> BlockKind:
+        """The kind of all its blocks."""
+        return self.blocks[0].kind
+
+
+def groups(blocks: Sequence[Block]) -> Iterator[Group]:
+    """Split an article into groups, in order; a list that changes between bullets and numbers is two."""
+    position = {block.number: index for index, block in enumerate(blocks)}
+
+    def key(block: Block) -> tuple[Any, ...]:
+        if block.group is None:
+            return (block.number,)
+        index = position[block.number]
+        return (block.group, block.kind, None if block.ordinal is None else block.ordinal - index)
+
+    for _, members in groupby(blocks, key):
+        yield Group(tuple(members))
+
+
+def group_markdown(
+    group: Group,
+    *,
+    marks: Mapping[int, Sequence[Mark]],
+    quiets: Mapping[int, Sequence[Quiet]],
+    page: str,
+    ui: Mapping[str, Any],
+    translation: Mapping[int, Block] | None = None,
+) -> str:
+    """Write one group with its marks.
+
+    Args:
+        marks: The notes on each block, by its number.
+        quiets: The later mentions on each block, by its number.
+        page: The page's own address, with its language.
+        translation: For each block's number its translation, where the page shows one.
+    """
+    parts = [
+        _element(block, _marked(block, marks.get(block.number, ()), quiets.get(block.number, ()), page, ui), ui)
+        for block in group.blocks
+    ]
+    text = _joined(group, parts)
+    other = _translation(group, translation, page) if translation else ""
+    return f'<div class="rd-block {_WRAPPERS[group.kind]}" markdown="1">\n\n{text}\n\n{other}</div>\n'
+
+
+def _joined(group: Group, parts: Sequence[str]) -> str:
+    return ("\n>\n" if group.kind is BlockKind.QUOTATION else "\n").join(parts)
+
+
+def _element(block: Block, text: str, ui: Mapping[str, Any]) -> str:
+    number = block.number
+    label = inert(ui["pages"]["paragraph_link"].format(n=number))
+    # In a heading the style sheet draws the number from `data-p`: the contents take over a heading's text.
+    shown = "" if block.kind is BlockKind.HEADING else number
+    link = (
+        f'<a class="rd-num" href="#p{number}" data-p="{number}" aria-label="{label}" data-pagefind-ignore>{shown}</a>'
+    )
+    attributes = (
+        f'{{: #p{number} .rd-text .rd-read lang="{block.language}" dir="{block.direction}" data-p="{number}" }}'
+    )
+    return _markup(block, f"{link}{text}", attributes)
+
+
+def _markup(block: Block, text: str, attributes: str) -> str:
+    if block.kind is BlockKind.HEADING:
+        return f"{'#' * block.level} {text} {attributes}"
+    if block.kind is BlockKind.QUOTATION:
+        return f"> {text}\n> {attributes}"
+    if block.kind is BlockKind.ITEM:
+        bullet = "-" if block.ordinal is None else f"{block.ordinal}."
+        return f"{bullet} {text}\n{' ' * (len(bullet) + 1)}{attributes}"
+    return f"{text}\n{attributes}"
+
+
+def _translation(group: Group, translation: Mapping[int, Block], page: str) -> str:
+    blocks = [translation[block.number] for block in group.blocks if block.number in translation]
+    if not blocks:
+        return ""
+    language: Language = blocks[0].language
+    attributes = f'{{: .rd-tr lang="{language}" dir="{DIRECTIONS[language]}" }}'
+    texts = [_plain(block, page) for block in blocks]
+    if group.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+        return f"{texts[0]}\n{attributes}\n\n"
+    parts = [_markup(block, text, "").rstrip(" >\n") for block, text in zip(blocks, texts, strict=True)]
+    wrapper = f'<div class="rd-tr" lang="{language}" dir="{DIRECTIONS[language]}" markdown="1">'
+    return f"{wrapper}\n\n{_joined(group, parts)}\n\n</div>\n\n"
+
+
+def _plain(block: Block, page: str) -> str:
+    return sealed("".join(_inside(block.text, segment, page) for segment in cut(block.text, (), (), block.inlines)))
+
+
+def _marked(block: Block, marks: Sequence[Mark], quiets: Sequence[Quiet], page: str, ui: Mapping[str, Any]) -> str:
+    parts: list[str] = []
+    segments = cut(block.text, marks, quiets, block.inlines)
+    for run in _runs(segments):
+        first, last = run[0], run[-1]
+        text = "".join(_inside(block.text, segment, page) for segment in run)
+        if first.marks:
+            spans = "".join(f'<span class="rd-at" id="{anchor}"></span>' for anchor in first.anchors[1:])
+            parts.append(f"{_opening(first)}{spans}{text}</a>{_left_out(block.text, run, ui)}")
+        elif first.quiet:
+            parts.append(f'<a class="rd-m" href="#{first.quiet.note}" data-term="{first.quiet.term}">{text}</a>')
+        else:
+            parts.append(text)
+        parts += [_reference(number, drawn=block.kind is BlockKind.HEADING) for number in last.references]
+    return sealed("".join(parts))
+
+
+def _reference(number: int, *, drawn: bool) -> str:
+    shown = "" if drawn else number
+    return f'<sup class="rd-ref" data-n="{number}" aria-hidden="true" data-pagefind-ignore>{shown}</sup>'
+
+
+def _runs(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
+    """Join neighbours that carry the same notes; a reference number stands between two runs."""
+    run: list[Segment] = []
+    for segment in segments:
+        if run and (run[-1].references or (run[-1].marks, run[-1].quiet) != (segment.marks, segment.quiet)):
+            yield run
+            run = []
+        run.append(segment)
+    if run:
+        yield run
+
+
+def _opening(segment: Segment) -> str:
+    notes = " ".join(segment.notes)
+    own_id = f' id="{segment.anchors[0]}"' if segment.anchors else ""
+    verdict = f' data-verdict="{segment.verdict}"' if segment.verdict else ""
+    return (
+        f'<a class="rd-a"{own_id} href="#{segment.notes[0]}" role="doc-noteref" data-notes="{notes}"'
+        f' data-kinds="{" ".join(segment.kinds)}" aria-details="{notes}"{verdict}>'
+    )
+
+
+def _left_out(text: str, run: Sequence[Segment], ui: Mapping[str, Any]) -> str:
+    """Links do not nest: where a mark ends a link of the text, the link stands behind it by itself."""
+    links = [link for segment in run for link in segment.inlines if link.kind == "link" and link.end == segment.end]
+    label = inert(ui["pages"]["text_link"])
+    return "".join(
+        f'<a class="rd-out" href="{inert(link.href or "")}" rel="external" aria-label="{label}">↗</a>' for link in links
+    )
+
+
+def _inside(text: str, segment: Segment, page: str) -> str:
+    """Write a segment's words with the inline markup of the text."""
+    image = next((inline for inline in segment.inlines if inline.kind == "image"), None)
+    if image:
+        return _image(text, image, page) if image.start == segment.start else ""
+    words = text[segment.start : segment.end]
+    styles = [inline.kind for inline in segment.inlines if inline.kind in _TAGS]
+    link = next((inline for inline in segment.inlines if inline.kind == "link"), None)
+    result: str = inert_inside(words)
+    if len(styles) == 1 and not link and words == words.strip() and not segment.marks:
+        sign = _TAGS[styles[0]][2]
+        return f"{sign}{result}{sign}"
+    for style in styles:
+        result = f"{_TAGS[style][0]}{result}{_TAGS[style][1]}"
+    if link and not segment.marks:
+        return f'<a href="{inert(link.href or "")}" rel="external">{result}</a>'
+    return result
+
+
+def _image(text: str, image: Inline, page: str) -> str:
+    source = inert(relative(f"{MEDIA}{image.href}", page=page).removesuffix("/"))
+    return f'<img class="rd-img" src="{source}" alt="{inert(text[image.start : image.end])}" loading="lazy">'

@@ -1,0 +1,121 @@
+"""What every page is made from: the anchored corpus, the settings, and a few tables looked up again and again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from hashiya.history import Change
+from hashiya.model import (
+    Anchored,
+    Article,
+    Corpus,
+    FactCheck,
+    Mention,
+    Note,
+    NoteKind,
+    Placement,
+    SourceText,
+    Verdict,
+)
+
+History = Mapping[str, Change]
+"""For each file, relative to the project's root, its last change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the site's settings say that a page depends on.
+
+    Attributes:
+        site_url: The site's address; empty when unknown.
+        repo_url: Where the files are kept; empty means no edit links.
+        branch: The branch that edits go to.
+        docs: The folder of handwritten pages; None means there are none.
+    """
+
+    site_url: str = ""
+    repo_url: str = ""
+    branch: str = "main"
+    docs: Path | None = None
+
+    def edit_url(self, file: str) -> str | None:
+        """Return where `file`, relative to the project's root, is edited; None without a repository."""
+        return f"{self.repo_url.rstrip('/')}/edit/{self.branch}/{file}" if self.repo_url else None
+
+
+@dataclass(frozen=True)
+class Context:
+    """An anchored corpus with its settings, and where each note and term stands across all articles."""
+
+    anchored: Anchored
+    settings: Settings = Settings()
+    history: History = field(default_factory=dict)
+
+    @property
+    def corpus(self) -> Corpus:
+        """The corpus without its places."""
+        return self.anchored.corpus
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """All articles, those first that tell of the newest text; those without a date last."""
+        by_id = sorted(self.corpus.articles.values(), key=lambda article: article.id)
+        return tuple(sorted(by_id, key=lambda article: self.told_of(article).date or "", reverse=True))
+
+    @cached_property
+    def notes(self) -> dict[str, Note]:
+        """All notes by their key."""
+        return {note.key: note for note in self.corpus.notes}
+
+    @cached_property
+    def placements(self) -> dict[str, tuple[Placement, ...]]:
+        """For each note's key its places in all articles, in the order of its file."""
+        found: dict[str, list[Placement]] = defaultdict(list)
+        for placements in self.anchored.placements.values():
+            for placement in placements:
+                found[placement.note].append(placement)
+        return {key: tuple(sorted(places, key=lambda place: place.anchor)) for key, places in found.items()}
+
+    @cached_property
+    def mentions(self) -> dict[str, tuple[Mention, ...]]:
+        """For each term's id its mentions in all articles, article by article."""
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mentions in self.anchored.mentions.values():
+            for mention in mentions:
+                found[mention.term].append(mention)
+        return {term: tuple(mentions) for term, mentions in found.items()}
+
+    @cached_property
+    def _notes_of(self) -> dict[str, tuple[Note, ...]]:
+        found = {}
+        for article in self.corpus.articles:
+            places = [(place.start, place.end, place.note) for place in self.anchored.placements.get(article, ())]
+            places += [
+                (mention.start, mention.end, f"glossary/{mention.term}")
+                for mention in self.anchored.mentions.get(article, ())
+                if mention.first
+            ]
+            found[article] = tuple(self.notes[key] for key in dict.fromkeys(key for *_, key in sorted(places)))
+        return found
+
+    def notes_of(self, article: str) -> tuple[Note, ...]:
+        """Return the notes that stand on `article`, each once, in the order of the text."""
+        return self._notes_of.get(article, ())
+
+    def told_of(self, article: Article) -> SourceText | Article:
+        """Return the source text that `article` is a digest of, or the article itself."""
+        return self.corpus.catalogue.get(article.source or "", article)
+
+    def verdicts_of(self, article: str) -> tuple[tuple[Verdict, int], ...]:
+        """Count the verdicts on the claims of `article`, worst first."""
+        verdicts = [note.verdict for note in self.notes_of(article) if isinstance(note, FactCheck)]
+        return tuple((verdict, verdicts.count(verdict)) for verdict in Verdict if verdict in verdicts)
+
+    def counts_of(self, article: str) -> tuple[tuple[NoteKind, int], ...]:
+        """Count the notes on `article` by kind."""
+        kinds = [note.kind_name for note in self.notes_of(article)]
+        return tuple((kind, kinds.count(kind)) for kind in NoteKind)

@@ -1,0 +1,23 @@
+"""Dates in words, as much of them as is known, in Western digits."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+
+from hashiya.model import Language
+
+_ARABIC = "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"
+MONTHS: dict[Language, tuple[str, ...]] = {"ar": tuple(_ARABIC.split()), "en": tuple(calendar.month_name[1:])}
+
+
+def date_text(date: str | datetime.date, language: Language) -> str:
+    """Write a day, a month or a year in words.
+
+    >>> date_text("2023-11-09", "en"), date_text("2023-11", "en"), date_text("2023", "en")
+    ('9 November 2023', 'November 2023', '2023')
+    """
+    year, *rest = str(date).split("-")
+    month = [MONTHS[language][int(rest[0]) - 1]] if rest else []
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    return " ".join([*day, *month, year])

@@ -1,0 +1,47 @@
+"""Escaping: foreign text made inert, so that in a Markdown page it is text and nothing else.
+
+The result is safe in running Markdown, in raw HTML and inside a quoted attribute alike: whatever could be
+syntax in one of them is written as a numeric entity.
+
+>>> inert("1. **bold** <b>")
+'1&#46; &#42;&#42;bold&#42;&#42; &#60;b&#62;'
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+_SYNTAX = {ord(character): f"&#{ord(character)};" for character in "\t\\`*_{}[]<>&#|~!\"'^$="}
+# Surrogates, non-characters and control characters have no place in HTML; U+0002 and U+0003 are Python-Markdown's own.
+_UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# What means something at the beginning of a line only: a list, a rule, a definition, an indented block.
+_OPENING = re.compile(r"(?:\s|[-+:])|(\d+)([.)])")
+_SPACE_AT_END = re.compile(r"\s$")
+
+
+def printable(text: str) -> str:
+    """Drop the characters that no HTML page may hold."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def inert(text: str) -> Markup:
+    """Return `text`, one line or several, so that it renders as itself wherever it is put."""
+    return sealed(inert_inside(text))
+
+
+def inert_inside(text: str) -> Markup:
+    """Return `text` so that it renders as itself between other text of a line; the whole must be `sealed`."""
+    text = _UNPRINTABLE.sub("", text).translate(_SYNTAX)
+    if "\n" in text or "\r" in text:
+        text = text.replace("\r", "&#13;").replace("\n", "&#10;")
+    return Markup(text)
+
+
+def sealed(markup: str) -> Markup:
+    """Return a line of Markdown so that neither its beginning opens a block nor a space at its end breaks the line."""
+    if match := _OPENING.match(markup):
+        sign = match.group(2) or match.group()
+        markup = f"{match.group(1) or ''}&#{ord(sign)};{markup[match.end() :]}"
+    return Markup(_SPACE_AT_END.sub(lambda space: f"&#{ord(space.group())};", markup))

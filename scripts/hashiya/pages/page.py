@@ -1,0 +1,80 @@
+"""Pages: what the engine hands to a renderer, a Markdown page or a file that it copies as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from hashiya.model import LANGUAGES, Language
+from hashiya.pages.escape import printable
+
+DIRECTIONS: Mapping[str, str] = {"ar": "rtl", "en": "ltr"}
+FOLDERS = frozenset(("", "articles/", "glossary/", "cross-references/", "fact-checks/"))
+"""Addresses that have pages below them: their own page is the folder's index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the site before rendering.
+
+    Attributes:
+        path: Where it goes, relative, with `/`; `.md` for a page to render, anything else is copied.
+        content: Markdown with front matter, or the bytes of a file.
+    """
+
+    path: str
+    content: str | bytes
+
+    @property
+    def data(self) -> bytes:
+        """The content as bytes, text in UTF-8."""
+        return self.content if isinstance(self.content, bytes) else self.content.encode()
+
+
+def markdown_page(
+    address: str, body: str, *, language: Language, kind: str, title: str, description: str = "", **meta: Any
+) -> Page:
+    """Make the page at `address` of one language, with the front matter that the theme reads.
+
+    Args:
+        address: Below the language, with a slash at the end, such as `articles/csto/`; empty for the home page.
+        body: Markdown, every foreign text in it already made inert.
+        meta: More front matter.
+    """
+    name = f"{address}index" if address in FOLDERS else address.removesuffix("/") or "index"
+    head = {
+        "title": title,
+        "lang": language,
+        "dir": DIRECTIONS[language],
+        "kind": kind,
+        "alternates": {other: f"{other}/{address}" for other in LANGUAGES},
+        **({"description": description} if description else {}),
+        **meta,
+    }
+    return Page(f"{language}/{name}.md", front_matter(head) + body)
+
+
+def front_matter(head: Mapping[str, Any]) -> str:
+    """Write `head` as YAML front matter; texts lose what no page may hold."""
+    text: str = yaml.dump(_clean(head), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
+    return f"---\n{text}---\n\n"
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return " ".join(printable(value).split())
+    if isinstance(value, Mapping):
+        return {key: _clean(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(item) for item in value]
+    return value
+
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """Writes repeated values out: YAML's aliases are not for readers."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True

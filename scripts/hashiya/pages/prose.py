@@ -1,0 +1,46 @@
+"""Prose: the Markdown of a note becomes clean HTML.
+
+Twice safe: the parser knows no raw HTML and refuses other links than https, http and mailto; then nh3 keeps a closed
+list of elements, whatever the parser let through.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from hashiya.pages.addresses import is_safe_link
+from hashiya.pages.escape import printable
+
+_ELEMENTS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br"}
+_BLOCKS_OFF = ["code", "fence", "heading", "hr", "html_block", "lheading", "reference"]
+_SPANS_OFF = ["backticks", "html_inline", "image"]
+
+
+@lru_cache(maxsize=8192)
+def prose(text: str, lead: bool = False) -> Markup:
+    """Render the Markdown `text`: paragraphs, lists, quotations, emphasis and links.
+
+    With `lead`, the first paragraph is marked as the one that a shortened note shows.
+    """
+    html = _parser().render(printable(text))
+    clean = nh3.clean(
+        html,
+        tags=_ELEMENTS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="external",
+        attribute_filter=lambda _, name, value: value if name != "href" or is_safe_link(value) else None,
+    )
+    lines = "\n".join(line for line in clean.splitlines() if line.strip())
+    return Markup(lines.replace("<p>", '<p class="rd-note__lead">', 1) if lead else lines)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).disable(_BLOCKS_OFF + _SPANS_OFF)
+    parser.validateLink = is_safe_link  # type: ignore[method-assign]
+    return parser

@@ -1,0 +1,47 @@
+"""Rendering: the templates beside the modules; every value in them is inert unless it is known to be clean."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from hashiya.model import Language
+from hashiya.pages.dates import date_text
+from hashiya.pages.escape import inert
+from hashiya.pages.phrases import phrase
+from hashiya.pages.prose import prose
+from hashiya.words import words
+
+
+def render(template: str, *, language: Language, **values: Any) -> Markup:
+    """Render `template`, a file name without ending, with the interface's words as `ui`."""
+    return Markup(_template(template).render(values, L=language, ui=words(language)))
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(f"{name}.md.jinja")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(date=date_text, phrase=phrase, prose=prose)
+    return environment
+
+
+def _finalize(value: Any) -> Markup:
+    """Jinja's own escaping knows HTML only; in a Markdown page a star or a bracket is syntax too."""
+    return value if isinstance(value, Markup) else inert(str(value))

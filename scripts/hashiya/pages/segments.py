@@ -1,0 +1,146 @@
+"""Segments: a block cut at every edge of a note or of inline markup, so that nothing overlaps any more.
+
+>>> marks = [Mark(0, 9, note="n-f-a", anchor="a-f-a", kind=NoteKind.FACT_CHECK, number=1),
+...          Mark(4, 9, note="n-g-b", anchor="a-g-b", kind=NoteKind.TERM, number=2)]
+>>> [(s.start, s.end, s.notes, s.references) for s in cut("one two three", marks)]
+[(0, 4, ('n-f-a',), ()), (4, 9, ('n-g-b', 'n-f-a'), ()), (9, 13, (), (1, 2))]
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
+
+from hashiya.model import Inline, NoteKind, Verdict
+
+Stretch = TypeVar("Stretch", bound="Mark | Quiet | Inline")
+
+_JOINERS = "_\u0640\u200c\u200d\u2060"
+_SEVERITY = {verdict: rank for rank, verdict in enumerate(Verdict)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A note on words of a block; offsets are code points into the block's text.
+
+    Attributes:
+        note: The DOM id of the note.
+        anchor: The DOM id of the words.
+        number: The note's number on the page.
+    """
+
+    start: int
+    end: int
+    note: str
+    anchor: str
+    kind: NoteKind
+    number: int
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A later mention of a term whose note stands already; offsets as in `Mark`."""
+
+    start: int
+    end: int
+    note: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a block in which nothing begins or ends.
+
+    Attributes:
+        marks: The notes on it, shortest quotation first.
+        anchors: DOM ids of the quotations that begin here.
+        references: Numbers of the notes that are referred to right behind it.
+    """
+
+    start: int
+    end: int
+    marks: tuple[Mark, ...] = ()
+    quiet: Quiet | None = None
+    inlines: tuple[Inline, ...] = ()
+    anchors: tuple[str, ...] = ()
+    references: tuple[int, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The DOM ids of its notes."""
+        return tuple(mark.note for mark in self.marks)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of its notes, each once, in the order of the notes."""
+        return tuple(dict.fromkeys(mark.kind.value for mark in self.marks))
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The worst verdict on it."""
+        return min((mark.verdict for mark in self.marks if mark.verdict), key=_SEVERITY.__getitem__, default=None)
+
+
+def cut(
+    text: str, marks: Sequence[Mark], quiets: Iterable[Quiet] = (), inlines: Sequence[Inline] = ()
+) -> tuple[Segment, ...]:
+    """Cut `text` into segments that cover it without a gap.
+
+    A quiet mention gives way to a mark or a link that shares a letter with it: links do not nest.
+    A reference number stands behind the word in which its quotation ends, never inside a word.
+    """
+    taken = [*marks, *(inline for inline in inlines if inline.kind == "link")]
+    kept = [
+        quiet for quiet in quiets if not any(quiet.start < other.end and other.start < quiet.end for other in taken)
+    ]
+    references: defaultdict[int, list[int]] = defaultdict(list)
+    for mark in marks:
+        references[_end_of_word(text, mark.end)].append(mark.number)
+    edges = {0, len(text), *references}
+    for stretch in (*marks, *kept, *inlines):
+        edges.update((stretch.start, stretch.end))
+    cuts = sorted(edges)
+    segments = []
+    marks_at, quiets_at, inlines_at = _spread(marks, cuts), _spread(kept, cuts), _spread(inlines, cuts)
+    for index, (start, end) in enumerate(pairwise(cuts)):
+        on = sorted(marks_at[index], key=lambda mark: (mark.end - mark.start, mark.number))
+        segments.append(
+            Segment(
+                start,
+                end,
+                tuple(on),
+                next(iter(quiets_at[index]), None),
+                tuple(inlines_at[index]),
+                tuple(mark.anchor for mark in on if mark.start == start),
+                tuple(sorted(references.get(end, ()))),
+            )
+        )
+    return tuple(segments)
+
+
+def _spread(stretches: Iterable[Stretch], cuts: Sequence[int]) -> defaultdict[int, list[Stretch]]:
+    """For each gap between two cuts, by its index, list the stretches that cover it."""
+    covering: defaultdict[int, list[Stretch]] = defaultdict(list)
+    for stretch in stretches:
+        for index in range(bisect_left(cuts, stretch.start), bisect_left(cuts, stretch.end)):
+            covering[index].append(stretch)
+    return covering
+
+
+def _end_of_word(text: str, offset: int) -> int:
+    """Return the end of the word that holds the character before `offset`; `offset` itself between words."""
+    if offset == 0 or not _in_word(text[offset - 1]):
+        return offset
+    while offset < len(text) and _in_word(text[offset]):
+        offset += 1
+    return offset
+
+
+def _in_word(character: str) -> bool:
+    return character in _JOINERS or unicodedata.category(character)[0] in "LMN"

@@ -1,0 +1,43 @@
+"""The list of sources: every source text of the catalogue, what is known of it, and our digests of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from hashiya.model import LANGUAGES, Article
+from hashiya.pages.addresses import article_address, relative
+from hashiya.pages.context import Context
+from hashiya.pages.page import Page, markdown_page
+from hashiya.pages.render import render
+from hashiya.words import words
+
+ADDRESS = "sources/"
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Make the list in both languages, newest text first."""
+    digests: dict[str, list[Article]] = defaultdict(list)
+    for article in context.articles:
+        if article.source:
+            digests[article.source].append(article)
+    by_id = sorted(context.corpus.catalogue.values(), key=lambda source: source.id)
+    sources = sorted(by_id, key=lambda source: source.date or "", reverse=True)
+    for language in LANGUAGES:
+        ui = words(language)["pages"]
+        body = render(
+            "source_list",
+            language=language,
+            sources=sources,
+            digests=digests,
+            articles=context.corpus.articles,
+            href=lambda article: relative(article_address(article.id), page=ADDRESS),
+        )
+        yield markdown_page(
+            ADDRESS,
+            body,
+            language=language,
+            kind="sources",
+            title=ui["source_list"],
+            description=ui["source_list_lead"],
+        )

@@ -1,0 +1,26 @@
+"""The sitemap: the same bytes from the same pages, whatever the day and the folder's name."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+_LAST_CHANGE = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
+
+
+def mend_sitemap(site: Path) -> None:
+    """Drop the day of the build from sitemap.xml and compress it again: MkDocs writes day and folder into the two.
+
+    A sitemap without addresses, as it is when the site's own address is unknown, is removed.
+    """
+    plain, packed = site / "sitemap.xml", site / "sitemap.xml.gz"
+    if not plain.is_file():
+        return
+    text = _LAST_CHANGE.sub("", plain.read_text("utf-8"))
+    if "<loc>" not in text:
+        plain.unlink()
+        packed.unlink(missing_ok=True)
+        return
+    plain.write_text(text, "utf-8")
+    packed.write_bytes(gzip.compress(text.encode(), mtime=0))
