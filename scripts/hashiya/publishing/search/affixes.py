@@ -1,0 +1,91 @@
+"""What Arabic writes on to a noun: proclitics before it, endings and pronouns behind it.
+
+The browser reads the same lists (`theme/js/search/affixes.js` is generated from them), so that a query is taken apart
+as the index was. All of them are folded: ta marbuta is ه, hamza seats are gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+MIN_STEM = 3
+"""Letters that must be left of a word whose affixes nobody vouches for."""
+
+_CONJUNCTIONS = ("", "و", "ف")
+_PREPOSITIONS = ("", "ب", "ك", "ل")
+_ARTICLE = "ال"
+
+
+def _prefixes() -> tuple[str, ...]:
+    written = {
+        conjunction + ("لل" if (preposition, article) == ("ل", _ARTICLE) else preposition + article)
+        for conjunction in _CONJUNCTIONS
+        for preposition in _PREPOSITIONS
+        for article in ("", _ARTICLE)
+    }
+    return tuple(sorted(written, key=lambda prefix: (len(prefix), prefix)))
+
+
+PREFIXES = _prefixes()
+"""Every proclitic or chain of them, the empty one first, then by length."""
+
+ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    # What stands behind the stem, and what the dictionary form has in its place; the likelier first.
+    ("", ("", "ه")),
+    ("ه", ("", "ه")),
+    ("ها", ("",)),
+    ("هم", ("",)),
+    ("هن", ("",)),
+    ("هما", ("",)),
+    ("نا", ("",)),
+    ("ا", ("",)),
+    ("ان", ("", "ه")),
+    ("ين", ("", "ه")),
+    ("ون", ("",)),
+    ("ات", ("ه", "")),
+    ("اته", ("ه", "")),
+    ("اتها", ("ه", "")),
+    ("اتهم", ("ه", "")),
+    ("اتهما", ("ه", "")),
+    ("اتنا", ("ه", "")),
+    ("ته", ("ه",)),
+    ("تها", ("ه",)),
+    ("تهم", ("ه",)),
+    ("تهما", ("ه",)),
+    ("تنا", ("ه",)),
+    ("تان", ("ه",)),
+    ("تين", ("ه",)),
+    ("تي", ("ه",)),
+    ("تا", ("ه",)),
+)
+"""Endings of nouns and adjectives. A bare ي is none of them: كازاخستاني is another word than كازاخستان."""
+
+
+def has_article(prefix: str) -> bool:
+    """Tell whether a chain of proclitics ends in the article, which only nouns take."""
+    return prefix.endswith((_ARTICLE, "لل"))
+
+
+def stems(word: str) -> Iterator[tuple[str, str]]:
+    """Yield `(prefix, rest)` for every chain of proclitics that `word` (folded) may begin with, the shortest first.
+
+    >>> list(stems("بالنفط"))
+    [('', 'بالنفط'), ('ب', 'النفط'), ('بال', 'نفط')]
+    """
+    for prefix in PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 2:
+            yield prefix, word[len(prefix) :]
+
+
+def bases(stem: str) -> Iterator[tuple[str, str]]:
+    """Yield `(ending, base)` for every dictionary form that `stem` (folded, no proclitics) may be a form of.
+
+    >>> [base for _, base in bases("شراكات")]
+    ['شراكات', 'شراكاته', 'شراكه', 'شراك']
+    """
+    for ending, replacements in ENDINGS:
+        if stem.endswith(ending) and len(stem) - len(ending) >= 2:
+            root = stem[: len(stem) - len(ending)]
+            for replacement in replacements:
+                if ending != "" or replacement != ending or root == stem:
+                    yield ending, root + replacement

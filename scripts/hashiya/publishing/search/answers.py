@@ -1,0 +1,86 @@
+"""Answers: the names of the glossary and the claims of the fact-checks, which a search knows before it has searched.
+
+The names carry a query from one language to the other; a name or a claim that the query hits is shown above the results.
+One small file for each language of the interface, read when the search is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from hashiya.model import Corpus, FactCheck, Language, Term
+from hashiya.publishing.search.lexicon import FUNCTION_WORDS, Lexicon, words_of
+from hashiya.publishing.search.records import note_title
+
+_SHORT = 240
+"""Characters of a definition that a card shows."""
+
+_ARABIC = regex.compile(r"\p{Arabic}")
+_ENGLISH_FUNCTION_WORDS = frozenset("a an and are as at by for from in into is it its of on or over that the to was were with".split())
+
+
+def function_words() -> list[str]:
+    """Return the words of both languages that a query drops when it has others."""
+    return sorted(FUNCTION_WORDS | _ENGLISH_FUNCTION_WORDS)
+
+
+def answers(corpus: Corpus, *, language: Language, lexicon: Lexicon) -> dict[str, object]:
+    """Return what the browser needs of terms and claims to answer in the interface's `language`."""
+    return {
+        "terms": [_term(term, language, lexicon) for term in corpus.terms.values()],
+        "claims": [_claim(check, language, lexicon) for check in corpus.fact_checks.values()],
+    }
+
+
+def _term(term: Term, language: Language, lexicon: Lexicon) -> dict[str, object]:
+    names = [name for name in (term.term.ar, term.term.en, *(alias.name for alias in term.named_aliases), *term.forms) if name]
+    spoken = [part for name in names for part in _with_abbreviation(name)]
+    title, title_language = term.term.get(language)
+    definition, definition_language = term.definition.get(language)
+    return {
+        "id": term.id,
+        "kind": term.kind.value,
+        "ar": _forms((name for name in spoken if _ARABIC.search(name)), lexicon),
+        "en": _forms((name for name in spoken if not _ARABIC.search(name)), lexicon),
+        "title": title,
+        "title_lang": title_language,
+        "text": _shortened(definition),
+        "lang": definition_language,
+    }
+
+
+def _with_abbreviation(name: str) -> list[str]:
+    """Split `Commonwealth of Independent States (CIS)` into the name and what stands in brackets."""
+    found = regex.fullmatch(r"(.+?)\s*\(([^()]+)\)", name)
+    return [found[1], found[2]] if found else [name]
+
+
+def _forms(names: Iterable[str], lexicon: Lexicon) -> list[str]:
+    """Return each name as the words of the index, each once, in the order of the names."""
+    return list(dict.fromkeys(" ".join(lexicon.key(word) for word in words_of(name)) for name in names))
+
+
+def _claim(check: FactCheck, language: Language, lexicon: Lexicon) -> dict[str, object]:
+    text, actual = check.claim.get(language)
+    title, title_language = note_title(check).get(language)
+    said = [part for both in (check.claim, note_title(check)) for part in (both.ar, both.en) if part]
+    words = {lexicon.key(word) for part in said for word in words_of(part)} - set(function_words())
+    return {
+        "id": check.id,
+        "verdict": check.verdict.value,
+        "title": title,
+        "title_lang": title_language,
+        "text": text,
+        "lang": actual,
+        "words": " ".join(sorted(words)),
+    }
+
+
+def _shortened(markdown: str) -> str:
+    """Return the beginning of a note as plain text, cut between two words."""
+    plain = " ".join(regex.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]", r"\1", markdown).split())
+    if len(plain) <= _SHORT:
+        return plain
+    return plain[:_SHORT].rsplit(" ", 1)[0].rstrip("،,;؛:") + " …"

@@ -1,0 +1,122 @@
+"""Bundles: Pagefind's index of one language, made repeatable and lean.
+
+Pagefind writes what its own interface needs besides, and a fragment a page that holds the prepared copy. Here the
+interface goes, and each fragment gets the passages as they are written: a searcher reads the page's words, not the copy's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+import shutil
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from pagefind.index import PagefindIndex
+
+from hashiya.model import Language
+from hashiya.publishing.search.lexicon import Lexicon, words_of
+from hashiya.publishing.search.prepared import write_copies
+from hashiya.publishing.search.records import Record
+
+_SIGNATURE = b"pagefind_dcd"
+_KEPT = ("*.pf_meta", "pagefind-entry.json", "pagefind.js", "wasm.*.pagefind", "index/*", "fragment/*")
+_PATIENCE = 30.0
+"""Seconds to wait for Pagefind's files: it says that they are written before they are."""
+
+# Arabic is stemmed here, by what the corpus holds; a code that Pagefind has no stemmer for keeps its own away from it.
+_STEMMING = {"ar": "und", "en": "en"}
+
+
+class SearchIndexError(RuntimeError):
+    """Pagefind did not write the index that it was asked for."""
+
+
+def write_bundle(records: list[Record], bundle: Path, *, language: Language, lexicon: Lexicon) -> list[str]:
+    """Index `records` into the folder `bundle`, which must not exist.
+
+    Returns:
+        For each record, in their order, the name under which Pagefind reports it.
+
+    Raises:
+        SearchIndexError: The index came out incomplete.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        copies, raw = Path(name, "copies"), Path(name, "raw")
+        copies.mkdir()
+        write_copies(records, copies, language=language, lexicon=lexicon)
+        asyncio.run(_index(copies, raw, _STEMMING[language], len(records)))
+        for pattern in _KEPT:
+            for file in sorted(raw.glob(pattern)):
+                target = bundle / file.relative_to(raw)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, target)
+    return _mend_fragments(records, bundle)
+
+
+async def _index(copies: Path, raw: Path, language: str, count: int) -> None:
+    async with PagefindIndex(config={"output_path": str(raw), "force_language": language}) as index:
+        await index.add_directory(str(copies))
+        await index.write_files()
+        end = time.monotonic() + _PATIENCE
+        while not _is_complete(raw, count):
+            if time.monotonic() > end:
+                raise SearchIndexError(f"Pagefind left an incomplete index of {count} pages")
+            await asyncio.sleep(0.05)
+        # Leaving the block writes the files once more and ends the service while it may still be writing.
+        index._service, service = None, index._service
+        if service is not None:
+            await service.close()
+
+
+def _is_complete(raw: Path, count: int) -> bool:
+    """Whether all files of an index are there, to the last byte."""
+    try:
+        entry = json.loads((raw / "pagefind-entry.json").read_text("utf-8"))
+        (language,) = entry["languages"].values()
+        packed = [raw / f"pagefind.{language['hash']}.pf_meta", raw / f"wasm.{language['wasm'] or 'unknown'}.pagefind"]
+        packed += [*raw.glob("index/*.pf_index"), *raw.glob("fragment/*.pf_fragment")]
+        whole = all(gzip.decompress(file.read_bytes()).startswith(_SIGNATURE) for file in packed)
+        script = (raw / "pagefind.js").read_text("utf-8").rstrip()
+    except (OSError, EOFError, ValueError, gzip.BadGzipFile):
+        return False
+    return whole and language["page_count"] == count and "export{" in script[-300:].replace(" ", "")
+
+
+def _mend_fragments(records: list[Record], bundle: Path) -> list[str]:
+    names = [""] * len(records)
+    for file in sorted((bundle / "fragment").glob("*.pf_fragment")):
+        fragment = json.loads(gzip.decompress(file.read_bytes())[len(_SIGNATURE) :])
+        number = int(fragment["url"].strip("/"))
+        names[number] = file.name.removesuffix(".pf_fragment")
+        mended = _SIGNATURE + json.dumps(_fragment(records[number], fragment), ensure_ascii=False, separators=(",", ":")).encode()
+        file.write_bytes(gzip.compress(mended, mtime=0))
+    if not all(names):
+        # Two pages with the same words share a fragment; the first of them stands for both.
+        raise SearchIndexError(f"{names.count('')} pages have no fragment")
+    return names
+
+
+def _fragment(record: Record, fragment: dict[str, Any]) -> dict[str, Any]:
+    """Return Pagefind's fragment with the passages as they are written, and without the copy of the page."""
+    location = 0
+    anchors = []
+    by_number = {anchor["id"]: anchor["location"] for anchor in fragment["anchors"]}
+    for number, passage in enumerate(record.passages):
+        if by_number.get(str(number)) != location:
+            raise SearchIndexError(f"{record.address}: Pagefind counts the words of passage {number} otherwise")
+        anchors.append({"element": "p", "id": passage.id, "text": passage.text, "location": location})
+        location += len(words_of(passage.text))
+    meta = {"title": record.title, "kind": record.kind, "verdict": record.verdict, "author": record.author}
+    return {
+        "url": "/" + record.address,
+        "content": "",
+        "word_count": location,
+        "filters": {},
+        "meta": {name: value for name, value in meta.items() if value},
+        "anchors": anchors,
+        "places": [list(place) for place in record.places[:6]],
+    }

@@ -1,0 +1,190 @@
+"""The dictionary form of every Arabic word of the corpus, decided by what else the corpus holds.
+
+Arabic writes conjunction, preposition, article and pronoun on to the word, and many words only look as if it had:
+وزير is no *and*, لبنان no *to*. So nothing is taken off unless the rest is vouched for by another word of the corpus
+(the article in front of it shows a noun: الوزير vouches for وزير).
+
+>>> lexicon = Lexicon(("والعقوبات", "بالعقوبات", "العقوبة", "الوزير", "وزير"))
+>>> lexicon.key("والعقوبات") == lexicon.key("بالعقوبات") == lexicon.key("العقوبة")
+True
+>>> lexicon.key("وزير")
+'وزير'
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import regex
+
+from hashiya.arabic.folding import fold
+from hashiya.publishing.search.affixes import ENDINGS, MIN_STEM, bases, has_article, stems
+
+WORD = regex.compile(r"[\p{L}\p{N}\p{M}\u0640\u200c\u200d]+")
+"""A word as the index counts them; the browser splits passages with the same expression."""
+
+FUNCTION_WORDS = frozenset(
+    "في من الي علي عن مع ان انه انها ما لا لم لن قد هو هي هم هذا هذه ذلك تلك التي الذي الذين كما كان كانت او ثم بل لكن اذ اذا "
+    "لو كل اي بين بعد قبل عند حتي منذ حين حيث هناك هنا الان غير عليه عليها فيه فيها منه منها به بها له لها لهم ايضا فقط كذلك لذلك"
+    .split()
+)
+"""Folded. They are never taken apart, and a query drops them when it has other words."""
+
+_EIGHTH_FORM = regex.compile("ت..|ت.ا.")
+"""What follows ال in التزم and التزام, whose first letters only look like the article."""
+
+_ARABIC = regex.compile(r"[\u0621-\u064a]+")
+_HAMZA = frozenset("أإآ")
+_PREPOSITIONS = frozenset("في من إلى الى عن على مع بين".split())
+
+
+
+class Lexicon:
+    """Dictionary forms ("keys") for the words of one corpus.
+
+    Args:
+        words: The running words of the corpus as written, in order; what stands before a word tells something about it.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._counts: Counter[str] = Counter()
+        self._spellings: dict[str, Counter[str]] = {}
+        self._marked: set[str] = set()
+        self._accusative: set[str] = set()
+        self._oblique: set[str] = set()
+        self._with_hamza: set[str] = set()
+        previous = ""
+        for word in words:
+            self._note(word, previous)
+            previous = word
+        self._nouns = frozenset(
+            rest for word in self._counts for prefix, rest in stems(word) if has_article(prefix) and len(rest) >= 2
+        )
+        self.split = cache(self._split)
+
+    def _note(self, word: str, previous: str) -> None:
+        folded = folded_word(word)
+        self._counts[folded] += 1
+        bare = regex.sub(r"[\p{M}\u0640]", "", word)
+        self._spellings.setdefault(folded, Counter())[bare] += 1
+        if bare.endswith("ة"):
+            self._marked.add(folded)
+        if "ً" in word[-2:]:
+            self._accusative.add(folded)
+        if previous in _PREPOSITIONS:
+            self._oblique.add(folded)
+        if any(letter in _HAMZA for letter in bare[:3]):
+            self._with_hamza.add(folded)
+
+    def key(self, word: str) -> str:
+        """Return the dictionary form under which `word` (as written) is indexed."""
+        return self.split(folded_word(word))[1]
+
+    def entries(self) -> Iterator[tuple[str, str, int]]:
+        """Yield every key, its commonest spelling in the corpus (proclitics off) and how often it stands there; sorted."""
+        counts: Counter[str] = Counter()
+        spellings: dict[str, Counter[str]] = {}
+        for folded, count in self._counts.items():
+            prefix, key = self.split(folded)
+            counts[key] += count
+            for spelling, times in self._spellings[folded].items():
+                spellings.setdefault(key, Counter())[spelling[len(prefix) :]] += times
+        for key in sorted(counts):
+            best = min(spellings[key].items(), key=lambda item: (-item[1], item[0]))[0]
+            yield key, best, counts[key]
+
+    def _split(self, folded: str) -> tuple[str, str]:
+        """Return the proclitics of a folded word and the key of the rest."""
+        if not _ARABIC.fullmatch(folded) or folded in FUNCTION_WORDS:
+            return "", folded
+        for prefix, rest in reversed(list(stems(folded))):
+            if prefix and self._is_prefix(folded, prefix, rest):
+                return prefix, self._base(rest)
+        return "", self._base(folded)
+
+    def _is_prefix(self, folded: str, prefix: str, rest: str) -> bool:
+        if has_article(prefix):
+            if self._spelt_with_hamza(folded, prefix):
+                return False
+            if prefix.endswith("لل") and self._is_word("ل" + rest):
+                return False  # للغة is ل + لغة
+            return rest in self._counts or (len(rest) >= MIN_STEM and not _EIGHTH_FORM.fullmatch(rest))
+        if folded in self._nouns:
+            return False
+        if prefix in ("و", "ف") and rest in FUNCTION_WORDS:
+            return True
+        return len(rest) >= MIN_STEM and (self._is_word(rest) or any(self._is_word(base) for _, base in self._listed(rest)))
+
+    def _spelt_with_hamza(self, folded: str, prefix: str) -> bool:
+        """The alef of the article never carries a hamza: ألمانيا and إلغاء begin with another."""
+        if folded not in self._with_hamza or not prefix.endswith("ال"):
+            return False
+        at = len(prefix) - 2
+        return all(spelling[at : at + 1] in _HAMZA for spelling in self._spellings[folded])
+
+    def _is_word(self, stem: str) -> bool:
+        """Whether another word of the corpus vouches for `stem`: itself, or itself with the article."""
+        return (stem in self._counts or stem in self._nouns) and stem not in FUNCTION_WORDS
+
+    def _listed(self, stem: str) -> Iterator[tuple[str, str]]:
+        for ending, base in bases(stem):
+            if ending and len(base) >= MIN_STEM:
+                yield ending, base
+
+    def _base(self, stem: str) -> str:
+        """Return the dictionary form of a word whose proclitics are off."""
+        if len(stem) <= MIN_STEM or stem in FUNCTION_WORDS:
+            return stem
+        if self._any_spelling(self._marked, stem):
+            return self._masculine(stem)
+        for ending, replacements in reversed(ENDINGS):
+            root = stem[: len(stem) - len(ending)]
+            if not ending or not stem.endswith(ending) or len(root) < 2 or (ending == "ا" and not self._is_accusative(stem)):
+                continue
+            for replacement in replacements:
+                base = root + replacement
+                if base != stem and len(base) >= MIN_STEM and self._is_word(base) and self._agree(stem, base):
+                    return self._masculine(base) if replacement == "ه" else base
+        if stem.endswith("ات") and len(stem) > MIN_STEM + 1:
+            return self._masculine(stem[:-2] + "ه")
+        if stem.endswith("ا") and self._any_spelling(self._accusative, stem):
+            return stem[:-1]
+        return stem
+
+    def _masculine(self, feminine: str) -> str:
+        """Return روسي for روسية: one adjective, where the masculine is seen with the article (زياد is no form of زيادة)."""
+        stem = feminine[:-1]
+        adjective = stem.endswith("ي") or stem in self._nouns or stem + "ا" in self._counts
+        return stem if len(stem) > MIN_STEM and adjective else feminine
+
+    def _agree(self, stem: str, base: str) -> bool:
+        """Whether two words are spelt with the same hamzas behind the first letter: تأمين is no plural of تام."""
+        length = min(len(stem), len(base))
+        return stem not in self._spellings or base not in self._spellings or any(
+            one[1:length] in (other[1:length], other[1 : length - 1] + one[length - 1 : length])
+            for one in self._spellings[stem]
+            for other in self._spellings[base]
+        )
+
+    def _is_accusative(self, stem: str) -> bool:
+        """Whether a final alef is an ending: never in a word that a preposition governs (في تركيا)."""
+        if self._any_spelling(self._accusative, stem):
+            return True
+        governed = ("ب", "ل", "ك", "ال", "وال", "بال", "لل")
+        return "و" + stem not in self._oblique and stem not in self._oblique and not any(before + stem in self._counts for before in governed)
+
+    def _any_spelling(self, words: set[str], stem: str) -> bool:
+        return stem in words or any(prefix + stem in words for prefix in ("ال", "و", "وال", "ب", "بال", "ل", "لل", "ف"))
+
+
+@cache
+def folded_word(word: str) -> str:
+    """Fold one word."""
+    return fold(word).text.strip()
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of `text` as written, as the index counts them."""
+    return WORD.findall(text)

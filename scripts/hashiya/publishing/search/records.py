@@ -1,0 +1,240 @@
+"""Records: what one page of the finished site has to say to a searcher, passage by passage.
+
+An article is read for its own text only, in the language of the page that it stands on: a margin note is found on
+the note's own page, where it stands once, and the Arabic text that an English page repeats is found as Arabic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+from hashiya.model import LANGUAGES, Anchored, Article, Bilingual, FactCheck, Language, Name, Note, NoteKind
+
+KINDS = ("text", "term", "fact-check", "cross-reference", "page")
+"""What a result can be; the order is that of the filter."""
+
+_BLOCKS = frozenset("p li dd dt td th figcaption h1 h2 h3 h4 h5 h6 blockquote q-block".split())
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_SILENT = frozenset("nav script style svg button figure footer template form select noscript header".split())
+_SILENT_CLASSES = frozenset("rd-num rd-ref rd-note__foot rd-note__on rd-note__how rd-sr rd-concordance rd-passage".split())
+_MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as it is written.
+
+    Attributes:
+        id: Its element's id on the page; empty when the page's top will do.
+    """
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A page of the site as the index sees it.
+
+    Attributes:
+        address: Below the site's root, with a slash at the end.
+        title: The first passage too, with the id `""`.
+        articles: Ids of the articles that it is, or that it annotates.
+        places: For a note, the paragraphs beside which it stands, as article id and number.
+    """
+
+    address: str
+    language: Language
+    kind: str
+    title: str
+    passages: tuple[Passage, ...]
+    author: str = ""
+    verdict: str = ""
+    articles: tuple[str, ...] = ()
+    places: tuple[tuple[str, int], ...] = field(default=())
+
+
+def read_records(site: Path, anchored: Anchored) -> Iterator[Record]:
+    """Read every page of the finished site that a search can lead to: articles, notes, pages written by hand.
+
+    Lists and the home pages are left out: everything in them stands somewhere else too.
+    """
+    places = _places(anchored)
+    for language in LANGUAGES:
+        for article in anchored.corpus.articles.values():
+            address = f"{language}/articles/{article.id}/"
+            if html := _main(site, address):
+                yield _article(article, language, address, html)
+        for note in anchored.corpus.notes:
+            address = f"{language}/{note.key}/"
+            if html := _main(site, address):
+                yield _note(note, language, address, html, places.get(note.key, ()))
+        for address in _handwritten(site, language):
+            if html := _main(site, address):
+                passages = tuple(blocks(html, language))
+                title = next((passage.text for passage in passages), "")
+                if title:
+                    yield Record(address, language, "page", title, (Passage("", title), *passages[1:]))
+
+
+def _main(site: Path, address: str) -> str:
+    page = site / address / "index.html"
+    if not page.is_file():
+        return ""
+    found = _MAIN.search(page.read_text("utf-8"))
+    return found[0] if found else ""
+
+
+def _handwritten(site: Path, language: Language) -> Iterator[str]:
+    listed = {"articles", "search", "sources", *(kind.folder for kind in NoteKind)}
+    for folder in sorted((site / language).iterdir()) if (site / language).is_dir() else ():
+        if folder.is_dir() and folder.name not in listed:
+            yield f"{language}/{folder.name}/"
+
+
+def _article(article: Article, language: Language, address: str, html: str) -> Record:
+    title, _ = article.title.get(language)
+    head = (Passage("", title),) if article.title.has(language) else ()
+    parser = _Reader(language, article=True, own=article.language == language)
+    return Record(
+        address,
+        language,
+        "text",
+        title,
+        (*head, *parser.read(html)),
+        author=_name(article.author, language),
+        articles=(article.id,),
+    )
+
+
+def _note(note: Note, language: Language, address: str, html: str, places: tuple[tuple[str, int], ...]) -> Record:
+    title, actual = note_title(note).get(language)
+    head = (Passage("", title),) if actual == language else ()
+    body = tuple(passage for passage in blocks(html, language) if passage.text != title)
+    return Record(
+        address,
+        language,
+        note.kind_name.value,
+        title,
+        (*head, *body),
+        verdict=note.verdict.value if isinstance(note, FactCheck) else "",
+        articles=tuple(dict.fromkeys(article for article, _ in places)),
+        places=places,
+    )
+
+
+def note_title(note: Note) -> Bilingual:
+    """Return what a note is called: the term, the headline, or else the claim."""
+    named: Bilingual = getattr(note, "term", None) or getattr(note, "title", None) or getattr(note, "claim")  # noqa: B009
+    return named
+
+
+def _name(name: Name | None, language: Language) -> str:
+    if isinstance(name, Bilingual):
+        return name.get(language)[0]
+    return name or ""
+
+
+def _places(anchored: Anchored) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """For each note its places, the article's id and the paragraph's number, each once."""
+    found: dict[str, dict[tuple[str, int], None]] = {}
+    for article in sorted({*anchored.placements, *anchored.mentions}):
+        for placement in anchored.placements.get(article, ()):
+            found.setdefault(placement.note, {})[article, placement.block] = None
+        for mention in anchored.mentions.get(article, ()):
+            if mention.first:
+                found.setdefault(f"glossary/{mention.term}", {})[article, mention.block] = None
+    return {note: tuple(places) for note, places in found.items()}
+
+
+def blocks(html: str, language: Language) -> Iterable[Passage]:
+    """Return the passages of a page that is no article, as far as they are in its own language."""
+    return _Reader(language, article=False, own=True).read(html)
+
+
+@dataclass(slots=True)
+class _Open:
+    tag: str
+    language: str
+    silent: bool
+    block: bool
+
+
+class _Reader(HTMLParser):
+    """Collects the text of the blocks of a page."""
+
+    def __init__(self, language: Language, *, article: bool, own: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self._language = language
+        self._article = article
+        self._own = own
+        self._open: list[_Open] = [_Open("main", language, silent=False, block=False)]
+        self._id = ""
+        self._paragraph = ""
+        self._text: list[str] = []
+        self._passages: list[Passage] = []
+
+    def read(self, html: str) -> tuple[Passage, ...]:
+        self.feed(html)
+        self.close()
+        self._end_block()
+        return tuple(self._passages)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            self._text.append(" ")
+            return
+        above = self._open[-1]
+        attributes = {name: value or "" for name, value in attrs}
+        classes = set(attributes.get("class", "").split())
+        language = attributes.get("lang", above.language)
+        silent = above.silent or tag in _SILENT or "data-pagefind-ignore" in attributes or bool(classes & _SILENT_CLASSES)
+        block = self._is_block(tag, classes)
+        if block:
+            self._end_block()
+            if "rd-text" in classes:
+                self._paragraph = attributes.get("id", "")
+            # A translation has no id of its own: it belongs to the paragraph above it.
+            self._id = self._paragraph if self._article else attributes.get("id", "")
+            silent = silent or not self._is_wanted(classes, language)
+        elif tag == "aside" and self._article:
+            silent = True
+        self._open.append(_Open(tag, language, silent, block))
+
+    def _is_block(self, tag: str, classes: set[str]) -> bool:
+        return bool(classes & {"rd-text", "rd-tr"}) if self._article else tag in _BLOCKS
+
+    def _is_wanted(self, classes: set[str], language: str) -> bool:
+        if self._article and "rd-text" in classes and self._own:
+            return True  # a quotation in another language belongs to the text that it stands in
+        return language == self._language
+
+    def handle_endtag(self, tag: str) -> None:
+        if not any(element.tag == tag for element in self._open[1:]):
+            return
+        while True:
+            element = self._open.pop()
+            if element.block:
+                self._end_block()
+            if element.tag == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        element = self._open[-1]
+        inside = not self._article or any(each.block for each in self._open)
+        if inside and not element.silent and (self._article or element.language == self._language or self._in_block()):
+            self._text.append(data)
+
+    def _in_block(self) -> bool:
+        return any(each.block for each in self._open)
+
+    def _end_block(self) -> None:
+        text = " ".join("".join(self._text).split())
+        self._text = []
+        if text:
+            self._passages.append(Passage(self._id, text))
+            self._id = self._paragraph if self._article else ""
