@@ -9,14 +9,16 @@ import click
 
 from hashiya.build import build, write_pages
 from hashiya.diagnostics import has_errors
+from hashiya.options import project_root, root_option
 from hashiya.pages.context import Settings
 from hashiya.publishing.site import publish
-from hashiya.options import project_root, root_option
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.corpus import read_corpus
 from hashiya.reading.importer import ImportRefusedError, Options, import_file
 from hashiya.reading.validation import did_you_mean
 from hashiya.schemas import write_schemas
+from hashiya.workbench.commands import new_group
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="hashiya")
@@ -54,7 +56,9 @@ def import_command(files: tuple[Path, ...], identifier: str | None, **options: s
     catalogue, _, _ = read_catalogue(project_root())
     for file in files:
         try:
-            written = import_file(file, root=project_root(), catalogue=catalogue, options=Options(id=identifier, **options))
+            written = import_file(
+                file, root=project_root(), catalogue=catalogue, options=Options(id=identifier, **options)
+            )
         except ImportRefusedError as error:
             _fail(str(error))
         click.echo(f"{file.name} -> {written.relative_to(project_root()).as_posix()}")
@@ -99,3 +103,6 @@ def schema_command() -> None:
     """Write the JSON Schemas of all files to annotations/schema/, where editors' tools find them."""
     for path in write_schemas(project_root()):
         click.echo(path.relative_to(project_root()).as_posix())
+
+
+main.add_command(new_group)

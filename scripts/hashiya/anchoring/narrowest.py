@@ -22,12 +22,14 @@ def ways_to(article: Article, anchor: Anchor, candidate: Candidate) -> str | Non
 
 
 def narrowest(article: Article, quote: str, candidate: Candidate) -> tuple[str, str | int] | None:
-    """Return the key and the value that make `quote` mean `candidate`: the shortest prefix or suffix, else the paragraph.
+    """Return the key and value that make `quote` mean `candidate`: the shortest prefix or suffix, else the paragraph.
 
     Returns:
         `("prefix", "رحب")`, `("suffix", …)` or `("paragraph", 5)`; None when even the paragraph does not help.
     """
-    options = sorted(_options(article, candidate), key=lambda option: (len(option[1].split()), len(option[1])))
+    # A comma alone would do, and would be gone with the next edit.
+    options = [option for option in _options(article, candidate) if any(map(str.isalnum, option[1]))]
+    options.sort(key=lambda option: (len(option[1].split()), len(option[1])))
     for key, words in options:
         if _leads_to(article, quote, candidate, {key: words}):
             return key, words

@@ -1,0 +1,162 @@
+"""Asking: what a command was not told, its editor is asked for, where there is somebody to ask."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from hashiya.model import Anchor, Article, Bilingual
+from hashiya.workbench.places import NoSuchPlaceError, Passage, passages_of
+
+MAX_WORDS = 7
+"""More words in a row of a text that is not the project's own may not be repeated."""
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LANGUAGES = {"ar": "Arabic", "en": "English"}
+
+
+def interactive() -> bool:
+    """Tell whether there is somebody to ask."""
+    return sys.stdin.isatty()
+
+
+def ask(given: str | None, question: str, *, option: str, optional: bool = False) -> str | None:
+    """Return what was given, else ask for it.
+
+    Raises:
+        click.UsageError: It is needed, and there is nobody to ask.
+    """
+    if given:
+        return given
+    if not interactive():
+        if optional:
+            return None
+        raise click.UsageError(f"{option} is missing: {question[0].lower()}{question[1:]}")
+    while True:
+        answer = str(click.prompt(question, default="" if optional else None, show_default=False)).strip()
+        if answer or optional:
+            return answer or None
+
+
+def choose(given: str | None, question: str, *, option: str, among: Sequence[str]) -> str:
+    """Return what was given, else ask for one of the words `among`."""
+    if given:
+        return given
+    if not interactive():
+        raise click.UsageError(f"{option} is missing: one of {', '.join(among)}")
+    answer: str = click.prompt(question, type=click.Choice(list(among)))
+    return answer
+
+
+def ask_id(given: str | None) -> str:
+    """Return an id, which becomes a file's name and an address."""
+    answer = ask(given, "Id, in Latin letters, such as oil-exports-2022", option="ID")
+    while answer is None or not _ID.fullmatch(answer):
+        message = "an id is lower-case Latin letters, digits and single hyphens"
+        if not interactive():
+            raise click.UsageError(f"{answer}: {message}")
+        click.echo(message)
+        answer = ask(None, "Id", option="ID")
+    return answer
+
+
+def ask_both(
+    given: Mapping[str, str | None], question: str, *, option: str, optional: bool = False
+) -> dict[str, str] | None:
+    """Return a text in Arabic, English or both; one language is enough.
+
+    Args:
+        given: What the options said, by language.
+        question: What it is.
+        option: The options' name without the language, such as `--definition`.
+        optional: It may be left out.
+    """
+    texts = {language: text for language, text in given.items() if text}
+    if texts or (optional and not interactive()):
+        return texts or None
+    if not interactive():
+        raise click.UsageError(f"{option}-ar or {option}-en is missing: {question[0].lower()}{question[1:]}")
+    while True:
+        for language, name in _LANGUAGES.items():
+            if answer := ask(None, f"{question}, in {name} (Enter to skip)", option=option, optional=True):
+                texts[language] = answer
+        if texts or optional:
+            return texts or None
+        click.echo("One language is needed.")
+
+
+def plain(value: Bilingual | None) -> dict[str, str] | None:
+    """Return a text as the file has it."""
+    return value.model_dump(exclude_none=True) if value else None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Asks for the words that a note is about.
+
+    Attributes:
+        articles: The articles that are here, by id.
+        needed: How many places the note must have.
+    """
+
+    articles: Mapping[str, Article]
+    needed: int
+
+    def ask(self, given: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
+        """Return the anchors, as the file has them, of the places `given` as article and words, or ask for them."""
+        anchors = [self._settle(address, quote) for address, quote in given]
+        if given and len(anchors) >= self.needed:
+            return anchors
+        if not interactive():
+            if len(anchors) < self.needed:
+                raise click.UsageError(f"--at ARTICLE WORDS is needed {self.needed} times or more")
+            return anchors
+        while len(anchors) < self.needed or click.confirm("Another place?", default=False):
+            address = ask(None, f"Article, one of {', '.join(sorted(self.articles))}", option="--at")
+            quote = ask(None, "A few words from it, just as they stand there", option="--at")
+            try:
+                anchors.append(self._settle(str(address), str(quote)))
+            except click.UsageError as problem:
+                click.echo(problem.message)
+        return anchors
+
+    def _settle(self, address: str, quote: str) -> dict[str, Any]:
+        """The anchor of one place; where the words stand several times, the editor says which is meant."""
+        try:
+            found = passages_of(self.articles, address, quote)
+        except NoSuchPlaceError as error:
+            raise click.UsageError(str(error)) from None
+        passage = found[0] if len(found) == 1 else self._choose(found, quote)
+        _warn_of_length(self.articles[passage.anchor.article], passage.anchor)
+        return passage.anchor.model_dump(exclude_none=True)
+
+    def _choose(self, found: Sequence[Passage], quote: str) -> Passage:
+        listed = "\n".join(f"  {number}. {_shown(passage)}" for number, passage in enumerate(found, start=1))
+        if not found:
+            raise click.UsageError(f"«{quote}» stands in places that nothing tells apart: quote more words")
+        message = f"«{quote}» stands in {len(found)} places:\n{listed}"
+        if not interactive():
+            example = f"--at {found[0].anchor.article}#p{found[0].block} WORDS"
+            raise click.UsageError(f"{message}\nSay which: quote more words, or name the paragraph, {example}")
+        click.echo(message)
+        return found[click.prompt("Which one", type=click.IntRange(1, len(found))) - 1]
+
+
+def _shown(passage: Passage) -> str:
+    """The place on one line, the words in brackets, with what would tell it apart."""
+    # A right-to-left line in a left-to-right terminal: isolated, so that the number stays in front.
+    text = f"\u2067{passage.before}[{passage.words}]{passage.behind}\u2069"
+    anchor = passage.anchor
+    way = next((f"{key}: {value}" for key in ("prefix", "suffix", "paragraph") if (value := getattr(anchor, key))), "")
+    return f"paragraph {passage.block}: {text}" + (f"  ({way})" if way else "")
+
+
+def _warn_of_length(article: Article, anchor: Anchor) -> None:
+    words = len(anchor.quote.split())
+    if article.original and words > MAX_WORDS:
+        click.echo(f"{words} words of a text that is not ours: quote {MAX_WORDS} at most", err=True)

@@ -1,0 +1,147 @@
+"""Drafts: a new file as an editor would have written it, its first line naming its schema, a comment where one helps.
+
+What stays open is written as a line to fill in, marked `…`; the file can be read all the same.
+"""
+
+from __future__ import annotations
+
+import datetime
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from hashiya.model import Article, BlockKind, NoteKind
+
+_WIDTH = 110
+_MODELINE = "# yaml-language-server: $schema=../schema/{kind}.json"
+
+_COMMENTS: dict[NoteKind, dict[str, str]] = {
+    NoteKind.TERM: {
+        "term": "The name as it is best known. One language is enough; somebody else can add the other.",
+        "kind": "organization | person | place | treaty | event | concept",
+        "definition": "25 to 70 words: first what it is, then why it matters here.",
+    },
+    NoteKind.CROSS_REFERENCE: {
+        "relation": "repeats | contradicts | same-event | elaborates | responds-to",
+        "comment": "One sentence on what differs, before anything else.",
+        "anchors": "The passages, two or more, at most seven words each.",
+    },
+    NoteKind.FACT_CHECK: {
+        "claim": "The claim, restated neutrally.",
+        "verdict": "accurate | mostly-accurate | lacks-context | misleading | inaccurate | unverified",
+        "explanation": "The finding with its decisive figure and date; why; what the text gets right.",
+        "checked": "The day on which the sources were read.",
+        "sources": "Every page was opened and read. A page that may vanish gets an `archive:` address too.",
+        "anchors": "Every place that makes the claim.",
+    },
+}
+
+
+def note_text(kind: NoteKind, values: Mapping[str, Any]) -> str:
+    """Write the file of a note.
+
+    Args:
+        kind: Which kind it is.
+        values: Its keys in the order of the file, values as YAML has them; what is None or empty is left out.
+    """
+    lines = [_MODELINE.format(kind=kind.value)]
+    for key, value in values.items():
+        if value is None or value in ([], {}):
+            continue
+        if comment := _COMMENTS[kind].get(key):
+            lines.append(f"# {comment}")
+        lines += _entry(key, value)
+    return "\n".join(lines) + "\n"
+
+
+def article_text(values: Mapping[str, Any], body: str) -> str:
+    """Write the file of an article: front matter, then `body` in Markdown."""
+    lines = [
+        "---",
+        "# Rights first: whose text is it, and may it stand here? Without a licence, write a digest in your own words.",
+    ]
+    for key, value in values.items():
+        if value:
+            lines += _entry(key, value)
+    return "\n".join([*lines, "---", "", body.strip(), ""])
+
+
+def translation_text(article: Article) -> str:
+    """Write a translation to fill in: as many blocks of the same kinds as the article has, each with its number."""
+    lines = [
+        "---",
+        "# One block for each block of the article, in the same order; fill in the lines that begin with an ellipsis.",
+        "translator:",
+        "---",
+    ]
+    group = None
+    for block in article.blocks:
+        joined = block.kind is BlockKind.ITEM and block.group is not None and block.group == group
+        if not joined:
+            lines.append(">" if block.kind is BlockKind.QUOTATION and block.group == group else "")
+        group = block.group
+        lines.append(_opening(block.kind, block.level, block.ordinal) + f"… {block.number}")
+    return "\n".join([*lines, ""])
+
+
+def _opening(kind: BlockKind, level: int, ordinal: int | None) -> str:
+    if kind is BlockKind.HEADING:
+        return "#" * level + " "
+    if kind is BlockKind.QUOTATION:
+        return "> "
+    if kind is BlockKind.ITEM:
+        return f"{ordinal}. " if ordinal is not None else "- "
+    return ""
+
+
+def _entry(key: str, value: Any, indent: int = 0) -> list[str]:
+    """The lines of `key: value`; a long text is folded, a list has a dash before each item."""
+    space = " " * indent
+    if isinstance(value, Mapping):
+        return [f"{space}{key}:", *_mapping(value, indent + 2)]
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [f"{space}{key}:", *_items(value, indent + 2)]
+    if isinstance(value, str) and len(value) + indent > _WIDTH and _may_be_folded(value):
+        return [f"{space}{key}: >-", *(f"{space}  {line}" for line in _folded(value, _WIDTH - indent))]
+    return [f"{space}{key}: {scalar(value)}"]
+
+
+def _mapping(values: Mapping[str, Any], indent: int) -> list[str]:
+    return [
+        line for key, value in values.items() if value not in (None, "", [], {}) for line in _entry(key, value, indent)
+    ]
+
+
+def _items(values: Iterable[Any], indent: int) -> list[str]:
+    lines: list[str] = []
+    for value in values:
+        if isinstance(value, Mapping):
+            first, *rest = _mapping(value, indent + 2)
+            lines += [" " * indent + "- " + first.lstrip(), *rest]
+        else:
+            lines.append(" " * indent + f"- {scalar(value)}")
+    return lines
+
+
+def scalar(value: str | int | datetime.date) -> str:
+    """Write one value on one line; text that YAML would take for something else gets quotation marks."""
+    if not isinstance(value, str):
+        return str(value)
+    written: str = yaml.safe_dump(value, allow_unicode=True, width=10**6, default_style=_style(value))
+    return written.removesuffix("\n").removesuffix("\n...")
+
+
+def _style(value: str) -> str | None:
+    plain = value[:1].isalpha() and yaml.safe_load(value if ": " not in value and " #" not in value else "1") == value
+    return None if plain else '"'
+
+
+def _may_be_folded(text: str) -> bool:
+    # Folding keeps single spaces only, and a line that begins with one or with a mark of YAML would not come back.
+    return text == " ".join(text.split()) and text.isprintable()
+
+
+def _folded(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)

@@ -1,0 +1,95 @@
+"""New: the file of a note, an article or a translation, checked as the program will read it before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from hashiya.diagnostics import Diagnostic, Level
+from hashiya.files import write_atomically
+from hashiya.model import NOTE_KINDS, Article, ArticleMeta, Note, NoteKind
+from hashiya.places import Origin
+from hashiya.reading.blocks import parse_blocks
+from hashiya.reading.validation import validate
+from hashiya.reading.yaml_file import MAX_BYTES, parse_yaml
+from hashiya.workbench.drafts import article_text, note_text, translation_text
+
+_MODELS: dict[NoteKind, type[Note]] = {kind: model for model, kind in NOTE_KINDS.items()}
+
+
+class RefusedError(ValueError):
+    """A file that is not written; the message is a sentence or several with the way out."""
+
+
+def new_note(root: Path, kind: NoteKind, identifier: str, values: Mapping[str, Any]) -> Path:
+    """Write `annotations/<folder>/<identifier>.yml`.
+
+    Args:
+        root: The project's folder.
+        kind: Which kind of note it is.
+        identifier: Its id, which becomes its address.
+        values: What the file says, in the order of its keys.
+
+    Returns:
+        The file.
+
+    Raises:
+        RefusedError: There is such a file already, or the program would not understand it.
+    """
+    text = note_text(kind, values)
+    path = root / "annotations" / kind.folder / f"{identifier}.yml"
+    parsed = parse_yaml(text, file=path.name)
+    _, problems = validate(_MODELS[kind], parsed, id=identifier, origin=Origin(path.name))
+    _refuse(problems)
+    return _create(root, path, text)
+
+
+def new_article(root: Path, identifier: str, values: Mapping[str, Any], body: str) -> Path:
+    """Write `seeds/<identifier>.md`, an article of the project's own.
+
+    Args:
+        root: The project's folder.
+        identifier: Its id, which becomes its address.
+        values: Its front matter, in the order of the file.
+        body: Its text, in Markdown.
+
+    Raises:
+        RefusedError: There is such a file already, or the program would not understand it.
+    """
+    text = article_text(values, body)
+    front_matter = text.split("---\n", 2)[1]
+    _, problems = validate(ArticleMeta, parse_yaml(front_matter, file=f"{identifier}.md"))
+    _refuse(problems)
+    if not parse_blocks(body, language="ar"):
+        raise RefusedError("the article has no text")
+    return _create(root, root / "seeds" / f"{identifier}.md", text)
+
+
+def new_translation(root: Path, article: Article) -> Path:
+    """Write the paired skeleton of an article's translation beside it.
+
+    Raises:
+        RefusedError: It has one already.
+    """
+    other = "en" if article.language == "ar" else "ar"
+    beside = root / article.origin.file
+    return _create(root, beside.with_name(f"{article.id}.{other}.md"), translation_text(article))
+
+
+def _refuse(problems: tuple[Diagnostic, ...]) -> None:
+    errors = [problem for problem in problems if problem.level is Level.ERROR]
+    if errors:
+        raise RefusedError("\n".join(error.message + (f" ({error.help})" if error.help else "") for error in errors))
+
+
+def _create(root: Path, path: Path, text: str) -> Path:
+    if len(text.encode()) > MAX_BYTES:
+        raise RefusedError(f"the file would be larger than {MAX_BYTES // 1024} kB")
+    try:
+        write_atomically(path, text, overwrite=False)
+    except FileExistsError:
+        raise RefusedError(
+            f"there is {path.relative_to(root).as_posix()} already: choose another id, or edit it"
+        ) from None
+    return path

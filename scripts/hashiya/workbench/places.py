@@ -1,0 +1,96 @@
+"""Places: the words that a new note is about, checked while its editor is still there.
+
+An editor names them as the reader's page does: the article's id, or its address with a paragraph's number behind it
+(`oil-and-ports-2024#p5`, `https://…/ar/articles/oil-and-ports-2024/#p5`), and a few words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hashiya.anchoring.narrowest import narrowest
+from hashiya.anchoring.quotes import locate
+from hashiya.model import Anchor, Article, Candidate, Status
+from hashiya.reading.validation import did_you_mean
+
+_AROUND = 40
+_PARAGRAPH = re.compile(r"#p(\d+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place where the words stand, for an editor to choose from.
+
+    Attributes:
+        block: The paragraph's number.
+        before: What stands right before the words in their paragraph.
+        words: The words as the article has them.
+        behind: What stands right behind them.
+        anchor: What goes into the file to mean this place and no other.
+    """
+
+    block: int
+    before: str
+    words: str
+    behind: str
+    anchor: Anchor
+
+
+class NoSuchPlaceError(ValueError):
+    """The words do not stand in the article; the message is one sentence with the way out."""
+
+
+def passages_of(articles: Mapping[str, Article], address: str, quote: str) -> tuple[Passage, ...]:
+    """Find every place that `quote` may mean.
+
+    Args:
+        articles: The articles that are here, by id.
+        address: An article's id or the address of its page, a paragraph's number behind `#p` or not.
+        quote: A few words.
+
+    Returns:
+        One place when the words stand there once, otherwise all of them in the order of the text.
+
+    Raises:
+        NoSuchPlaceError: There is no such article, or the words do not stand in it.
+    """
+    article = _article(articles, address)
+    paragraph = int(match[1]) if (match := _PARAGRAPH.search(address)) else None
+    found = locate(article, quote=quote, paragraph=paragraph)
+    if found.status in (Status.MISSING, Status.DRIFTED):
+        near = f"; the nearest words are «{found.candidates[0].text[:120]}»" if found.candidates else ""
+        where = article.id if paragraph is None else f"paragraph {paragraph} of {article.id}"
+        raise NoSuchPlaceError(f"«{quote}» does not stand in {where}{near}")
+    candidates = (found.place,) if found.place else found.candidates
+    passages = [_passage(article, quote, candidate) for candidate in sorted(candidates, key=lambda place: place.start)]
+    return tuple(passage for passage in passages if passage is not None)
+
+
+def _article(articles: Mapping[str, Article], address: str) -> Article:
+    name = _PARAGRAPH.sub("", address).rstrip("/").rpartition("/")[2]
+    if name not in articles:
+        suggestion = did_you_mean(name, articles) or f"there are {', '.join(sorted(articles))}"
+        raise NoSuchPlaceError(f"there is no article `{name}` here: {suggestion}")
+    return articles[name]
+
+
+def _passage(article: Article, quote: str, candidate: Candidate) -> Passage | None:
+    block = article.blocks[candidate.block - 1]
+    start, end = candidate.start - block.start, candidate.end - block.start
+    narrowing: dict[str, str | int] = {}
+    words = candidate.text
+    alone = locate(article, quote=words)
+    if alone.place is None or (alone.place.start, alone.place.end) != (candidate.start, candidate.end):
+        way = narrowest(article, words, candidate)
+        if way is None:
+            return None
+        narrowing = {way[0]: way[1]}
+    return Passage(
+        block=candidate.block,
+        before=block.text[max(0, start - _AROUND) : start],
+        words=words,
+        behind=block.text[end : end + _AROUND],
+        anchor=Anchor.model_validate({"article": article.id, "quote": words, **narrowing}),
+    )
