@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 
 from hashiya.build import build
 from hashiya.diagnostics import Diagnostic, Level
+from hashiya.history import read_history
 from hashiya.pages.context import Settings
 from hashiya.publishing.site import publish
 
@@ -44,8 +45,15 @@ class HashiyaPlugin(BasePlugin[HashiyaConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages, none of which is written into docs/."""
-        settings = Settings(config.site_url or "", config.repo_url or "", self.config.branch, Path(config.docs_dir))
-        built = build(_root(config), settings)
+        root = _root(config)
+        settings = Settings(
+            config.site_url or "",
+            config.repo_url or "",
+            self.config.branch,
+            docs=Path(config.docs_dir),
+            cache=root / ".cache",
+        )
+        built = build(root, settings, history=read_history(root))
         _report(built.diagnostics, serving=self._serving)
         for page in built.pages:
             if existing := files.get_file_from_path(page.path):

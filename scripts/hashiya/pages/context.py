@@ -35,12 +35,14 @@ class Settings:
         repo_url: Where the files are kept; empty means no edit links.
         branch: The branch that edits go to.
         docs: The folder of handwritten pages; None means there are none.
+        cache: A folder for what is slow to make and never changes; None means none is kept.
     """
 
     site_url: str = ""
     repo_url: str = ""
     branch: str = "main"
     docs: Path | None = None
+    cache: Path | None = None
 
     def edit_url(self, file: str) -> str | None:
         """Return where `file`, relative to the project's root, is edited; None without a repository."""

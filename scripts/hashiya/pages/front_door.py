@@ -1,4 +1,4 @@
-"""The pages outside the languages: the choice of a language at `/`, and what keeps former addresses alive."""
+"""What stands outside the languages: the choice of one at `/`, the web font, and what keeps former addresses alive."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from hashiya.pages.context import Context
 from hashiya.pages.page import Page, front_matter
 from hashiya.pages.phrases import phrase
 from hashiya.pages.render import render
+from hashiya.publishing.fonts import font_files
 from hashiya.words import words
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Make the chooser and a redirect for each former id of an article."""
+    """Make the chooser, the font's files and a redirect for each former id of an article."""
     yield _chooser()
+    for name, data in font_files(context.settings.cache).items():
+        yield Page(f"fonts/{name}", data)
     for article in context.articles:
         for former in article.formerly:
             old, new = article_address(former), article_address(article.id)
