@@ -8,7 +8,7 @@ import { article, body, firstLine, notes, root, state, visible } from "./notes.j
 import { open, settle, stretches } from "./place.js";
 import { words } from "./words.js";
 
-const LEAD_LINES = 4, FOLD_LINES = 12, SPARE_LINES = 2;
+const LEAD_LINES = 4, FOLD_LINES = 12, SPARE_LINES = 2, WIRE_REACH = 360;
 const head = /** @type {HTMLElement} */ (document.querySelector(".rd-head"));
 const wide = matchMedia("(min-width: 76.25em)");
 
@@ -36,10 +36,13 @@ let headMid = 17;
 /** What the last measuring was made for. */
 let measured = "";
 
+/** The note that stood open when heights were last read. @type {import("./notes.js").Note|null} */
+let stood = null;
+
 /** Read all heights: no write between the reads, so the browser lays the page out once. @param {import("./notes.js").Note[]} list */
 function measure(list) {
   if (!list.length) return;
-  const style = getComputedStyle(list[0].el), pad = parseFloat(style.paddingBlockStart) + parseFloat(style.paddingBlockEnd);
+  const style = getComputedStyle(list[0].el), pad = parseFloat(style.paddingBlockStart);
   const line = parseFloat(style.lineHeight);
   for (const n of list) {
     const summary = /** @type {HTMLElement} */ (n.details.firstElementChild), inner = /** @type {HTMLElement|null} */ (summary.nextElementSibling);
@@ -53,8 +56,7 @@ function measure(list) {
     n.h.full = all + (foot?.offsetHeight ?? 0);
     n.h.all = all;
   }
-  const summary = /** @type {HTMLElement} */ (list[0].details.firstElementChild), tag = /** @type {HTMLElement|null} */ (summary.firstElementChild);
-  headMid = parseFloat(style.paddingBlockStart) + (tag ?? summary).offsetHeight / 2;
+  headMid = parseFloat(style.paddingBlockStart) + line / 2;
 }
 
 /** The stretches of the column that wide blocks (pictures, tables) take. @param {DOMRect} box @param {DOMRect} column */
@@ -93,12 +95,14 @@ export function layout(fresh = false) {
   const list = visible(), { selected } = state, pin = selected ? list.indexOf(selected) : -1;
   const box = body.getBoundingClientRect(), gap = parseFloat(getComputedStyle(body).getPropertyValue("--note-gap")) || 8;
   const key = `${list.length} ${list[0]?.el.offsetWidth} ${getComputedStyle(root).getPropertyValue("--rd-zoom")}`;
+  for (const n of [stood, selected]) if (n) n.el.dataset.form = n === selected ? "open" : "s"; // an open note has another head
   if (fresh || key !== measured) { measure(list); measured = key; }
-  else if (selected && pin >= 0) measure([selected]);
+  else if (stood !== selected || selected) measure(list.filter((n) => n === stood || n === selected));
+  stood = selected;
   for (const n of list) { const line = firstLine(n); n.want = line.top + line.height / 2 - box.top - headMid; }
 
   const items = list.map((n, i) => ({
-    want: n.want, h: n.h.s, s: n.h.s, m: n.h.m, l: n.h.l, form: "s", first: n.kind === "fact-check",
+    want: n.want, h: n.h.s, s: n.h.s, m: n.h.m, l: n.h.l, form: "s", rank: n.el.hasAttribute("data-again") ? 2 : n.kind === "fact-check" ? 0 : 1,
     ...(i === pin ? { h: n.long && !n.more ? n.h.l : n.h.full, form: "open" } : {}),
   }));
   // With a note pinned, the notes before it may rise beside the title, where the margin is kept empty; otherwise the column starts with the text.
@@ -136,6 +140,7 @@ export function drawWire() {
   const size = parseFloat(getComputedStyle(n.marks[0]).fontSize);
   const y0 = line.top + line.height / 2 + size * .62 - box.top, y1 = n.y + headMid;
   const x0 = (right ? line.right : line.left) - box.left, edge = (right ? text.right : text.left) - box.left, x1 = (right ? column.left : column.right) - box.left;
+  if (Math.abs(y1 - y0) > WIRE_REACH) { path.removeAttribute("d"); return; }
   const mid = (edge + x1) / 2;
   path.setAttribute("d", `M${x0} ${y0}H${edge}C${mid} ${y0} ${mid} ${y1} ${x1} ${y1}`);
   wire.style.setProperty("--k", getComputedStyle(n.el).getPropertyValue("--k"));

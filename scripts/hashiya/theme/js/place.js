@@ -77,14 +77,14 @@ export function stretches(items, { gap, top, pin = -1, holes = [] }) {
 /**
  * Open as many notes as there is room for without taking any far from its words: first to their short form, then to their long one.
  * Each trial moves only the nearest neighbours, so that the whole stays linear in the number of notes.
- * @param {(Item & {s: number, m: number, l: number, form: string, first: boolean})[]} items  of one stretch, in order; `first` go first
+ * @param {(Item & {s: number, m: number, l: number, form: string, rank: number})[]} items  of one stretch, in order; the lowest rank opens first
  * @param {{gap: number, floor: number, ceiling: number, reach: number}} o  `reach`: how far from its words a note may be taken, px
  * @returns {number[]} tops
  */
 export function open(items, { gap, floor, ceiling, reach }) {
   const NEAR = 10;
   let tops = settle(items, gap, floor, ceiling);
-  const order = items.map((_, i) => i).sort((a, b) => Number(items[b].first) - Number(items[a].first) || a - b);
+  const order = items.map((_, i) => i).sort((a, b) => items[a].rank - items[b].rank || a - b);
   for (const form of /** @type {const} */ (["m", "l"])) {
     for (const i of order) {
       const item = items[i], was = item.h;

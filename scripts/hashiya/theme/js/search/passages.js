@@ -1,0 +1,64 @@
+// @ts-check
+/** Passages: the paragraphs of a page in which the reader's words stand, cut to size and marked. */
+import { fold } from "../folding.js";
+import { meantPart, wordsOf } from "./words.js";
+
+/** Characters around the first hit. */
+const BEFORE = 70, LENGTH = 240;
+
+/**
+ * @typedef {import("./bundle.js").Fragment} Fragment
+ * @typedef {import("./match.js").Mark} Mark
+ * @typedef {{ id: string, pieces: { text: string, marked: boolean }[], words: string[], weight: number }} Passage `words` are the words hit, as written
+ */
+
+/**
+ * The passages of a page that hold a mark, those with most of the reader's words first.
+ * @param {Fragment} fragment
+ * @param {Mark[]} marks
+ * @returns {Passage[]}
+ */
+export function passagesOf(fragment, marks) {
+  return fragment.anchors.flatMap((anchor, i) => {
+    const words = wordsOf(anchor.text);
+    const inside = marks.filter(({ place }) => place >= anchor.location && place < anchor.location + words.length);
+    if (!inside.length) return [];
+    const ranges = inside.map((mark) => {
+      const { word, start } = words[mark.place - anchor.location];
+      const [from, to] = partOf(word, mark);
+      return { from: start + from, to: start + to, word };
+    }).sort((a, b) => a.from - b.from);
+    const weight = new Set(inside.map((mark) => mark.reading)).size;
+    return [{ id: anchor.id, pieces: cut(anchor.text, ranges), words: [...new Set(ranges.map(({ word }) => word))], weight, order: i }];
+  }).sort((a, b) => b.weight - a.weight || a.order - b.order);
+}
+
+/** @param {string} word @param {Mark} mark @returns {[number, number]} */
+function partOf(word, { key, reading }) {
+  const [from, to] = meantPart(word, key, reading.typed);
+  if (!reading.begins) return [from, to];
+  const { text, starts, ends } = fold(word);
+  const at = text.indexOf(reading.typed);
+  return at < 0 ? [from, to] : [starts[at], ends[at + reading.typed.length - 1]];
+}
+
+/** @param {string} text @param {{ from: number, to: number }[]} ranges in order */
+function cut(text, ranges) {
+  const wanted = Math.max(0, Math.min(ranges[0].from - BEFORE, text.length - LENGTH));
+  const start = wanted && text.lastIndexOf(" ", wanted) + 1;
+  const last = start + LENGTH >= text.length ? text.length : text.lastIndexOf(" ", Math.max(start + LENGTH, ranges[0].to));
+  const end = last > ranges[0].to ? last : text.length;
+  /** @type {{ text: string, marked: boolean }[]} */
+  const pieces = [];
+  let done = start;
+  for (const { from, to } of ranges) {
+    if (from < done || to > end) continue;
+    if (from > done) pieces.push({ text: text.slice(done, from), marked: false });
+    pieces.push({ text: text.slice(from, to), marked: true });
+    done = to;
+  }
+  if (done < end) pieces.push({ text: text.slice(done, end), marked: false });
+  if (start) pieces.unshift({ text: "… ", marked: false });
+  if (end < text.length) pieces.push({ text: " …", marked: false });
+  return pieces;
+}
