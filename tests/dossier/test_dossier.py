@@ -1,0 +1,123 @@
+"""The dossier as a whole: every note finds its place, every article has its share, every text is in both languages."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hashiya.anchoring.corpus import anchor_corpus
+from hashiya.diagnostics import Level
+from hashiya.model import LANGUAGES, Anchored, Bilingual, Corpus
+from hashiya.reading.corpus import read_corpus
+
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST_STRETCH = 150
+_CHECKS = {
+    "mansour-global-south-2025-digest": 9,
+    "aljazeera-rebel-neighbour-2023-digest": 3,
+    "realist-closest-allies-2023-digest": 11,
+    "unsigned-ukraine-scenario-2022-digest": 16,
+    "grynszpan-turkey-2022-digest": 7,
+}
+
+
+@pytest.fixture(scope="module")
+def alone(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Anchored:
+    """The repository's own articles and notes, without any original."""
+    root = tmp_path_factory.mktemp("alone")
+    for folder in ("seeds", "annotations"):
+        shutil.copytree(project / folder, root / folder, ignore=shutil.ignore_patterns("originals"))
+    return _clean(read_corpus(root)[0], root)
+
+
+def _clean(corpus: Corpus, root: Path) -> Anchored:
+    _, read = read_corpus(root)
+    anchored, placed = anchor_corpus(corpus)
+    wrong = [f"{found.place}: {found.message}" for found in (*read, *placed) if found.level is not Level.INFO]
+    assert not wrong
+    return anchored
+
+
+def test_the_repository_alone_is_clean(alone: Anchored) -> None:
+    assert not alone.lost
+    assert alone.dormant > 0  # what anchors in originals only sleeps
+    assert set(_CHECKS) <= set(alone.corpus.articles)
+
+
+def test_with_the_originals_every_anchor_lands(imported: Path, imported_corpus: Corpus) -> None:
+    anchored = _clean(imported_corpus, imported)
+    anchors = sum(len(getattr(note, "anchors", ())) for note in imported_corpus.notes)
+    placed = sum(map(len, anchored.placements.values()))
+    print(f"\n{len(imported_corpus.notes)} notes, {anchors} anchors, {placed} placed, {anchored.dormant} dormant")
+    assert (placed, anchored.dormant) == (anchors, 0)
+
+
+@pytest.mark.parametrize("identifier", _CHECKS)
+def test_each_digest_has_its_share(alone: Anchored, identifier: str) -> None:
+    placed = alone.placements[identifier]
+    checks = {place.note for place in placed if place.note.startswith("fact-checks/")}
+    references = [place for place in placed if place.note.startswith("cross-references/")]
+    terms = {mention.term for mention in alone.mentions[identifier]}
+    words = len(_WORD.findall(alone.corpus.articles[identifier].text))
+    print(f"\n{identifier}: {words} words, {len(checks)} checks, {len(references)} references, {len(terms)} terms")
+    assert len(checks) >= _CHECKS[identifier]
+    assert len(references) >= 6
+    assert len(terms) >= 10
+    assert 450 <= words <= 700
+
+
+@pytest.mark.parametrize("identifier", _CHECKS)
+def test_no_long_stretch_without_a_note(alone: Anchored, identifier: str) -> None:
+    text = alone.corpus.articles[identifier].text
+    noted = sorted(
+        {place.start for place in alone.placements[identifier]}
+        | {mention.start for mention in alone.mentions[identifier] if mention.first}
+    )
+    edges = [0, *noted, len(text)]
+    longest = max(len(_WORD.findall(text[start:end])) for start, end in zip(edges, edges[1:], strict=False))
+    assert longest <= _LONGEST_STRETCH
+
+
+def test_there_is_enough_of_each_kind(alone: Anchored) -> None:
+    corpus = alone.corpus
+    assert len(corpus.terms) >= 60
+    assert len(corpus.cross_references) >= 25
+    assert len(corpus.fact_checks) >= 45
+
+
+def test_everything_is_in_both_languages(alone: Anchored) -> None:
+    for note in alone.corpus.notes:
+        for field in type(note).model_fields:
+            text = getattr(note, field)
+            if isinstance(text, Bilingual):
+                assert all(text.has(language) for language in LANGUAGES), f"{note.key}: {field}"
+    for article in alone.corpus.articles.values():
+        assert article.translation is not None, article.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_definitions_are_short(alone: Anchored, language: str) -> None:
+    for term in alone.corpus.terms.values():
+        words = len(getattr(term.definition, language).split())
+        assert 25 <= words <= 70, f"{term.id}: {words} words"
+
+
+def test_no_sentence_of_the_source_texts_is_taken_over(texts: Path, project: Path, tmp_path: Path) -> None:
+    tool = texts / "tools" / "copied-text"
+
+    def run(checkout: Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([sys.executable, tool, checkout], capture_output=True, text=True, check=False)
+
+    found = run(project)
+    assert found.returncode == 0, found.stdout
+    # The same tool must see a paragraph that was taken over.
+    copy = tmp_path / "copy"
+    subprocess.run(["git", "init", "--quiet", copy], check=True)
+    paragraph = (texts / "seeds" / "002_a01b246d3d62659e.txt").read_text(encoding="utf-8").splitlines()[3]
+    (copy / "pasted.md").write_text(paragraph, encoding="utf-8")
+    assert run(copy).returncode == 1
