@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,7 @@ def test_no_long_stretch_without_a_note(alone: Anchored, identifier: str) -> Non
         | {mention.start for mention in alone.mentions[identifier] if mention.first}
     )
     edges = [0, *noted, len(text)]
-    longest = max(len(_WORD.findall(text[start:end])) for start, end in zip(edges, edges[1:], strict=False))
+    longest = max(len(_WORD.findall(text[start:end])) for start, end in pairwise(edges))
     assert longest <= _LONGEST_STRETCH
 
 
