@@ -50,7 +50,9 @@ class Score(NamedTuple):
 
     def __str__(self) -> str:
         lines = [f"precision {self.precision:.4f}, recall {self.recall:.4f} on {self.labels} labels"]
-        return "\n".join([*lines, *(f"  wrong: {line}" for line in self.wrong), *(f"  missed: {line}" for line in self.missed)])
+        return "\n".join(
+            [*lines, *(f"  wrong: {line}" for line in self.wrong), *(f"  missed: {line}" for line in self.missed)]
+        )
 
 
 def read_gold(path: Path) -> list[dict[str, Any]]:
@@ -94,7 +96,7 @@ def labels(gold: Iterable[Mapping[str, Any]], corpus: Corpus, seeds: Path) -> li
 
 
 def _offsets(source: str, article: Article) -> dict[int, int]:
-    """Map offsets in the source file to offsets in the article's text, block by block, whatever became of spaces and bullets."""
+    """Map offsets in the source file to offsets in the article's text, block by block, bullets and spaces aside."""
     letters = [(at, character) for at, character in enumerate(source) if not _is_lost(character)]
     bare = "".join(character for _, character in letters)
     offsets: dict[int, int] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
@@ -11,7 +13,10 @@ from hashiya.arabic.clitics import lone_proclitics
 from hashiya.arabic.readings import Reading, readings
 from hashiya.arabic.tokens import Spelling, Token, gap, tokens
 
-_PREPOSITIONS = frozenset("من في على الي عن مع بين ضد لدي حول دون عند نحو لكلا كلا كلي احد بعض كبار".split())
+# Folded; with them the few nouns that are mostly followed by their genitive.
+_PREPOSITIONS = frozenset(
+    ("من", "في", "علي", "الي", "عن", "مع", "بين", "ضد", "لدي", "حول", "دون", "عند", "نحو", "كلا", "كلي", "احد", "كبار")
+)
 
 
 class Match(NamedTuple):
@@ -35,7 +40,7 @@ class Match(NamedTuple):
 
 
 class Finder:
-    """Looks names up in blocks of text and remembers each word that it has looked at.
+    """Looks names up in blocks of text, remembers each word that it has looked at and counts it in `vocabulary`.
 
     Args:
         names: The glossary.
@@ -44,6 +49,7 @@ class Finder:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._known: dict[Spelling, tuple[tuple[Name, Reading], ...]] = {}
+        self.vocabulary: Counter[Spelling] = Counter()
 
     def find(self, text: str, *, english: bool, dotted: bool) -> Iterator[Match]:
         """Yield all matches in `text`, overlapping ones too.
@@ -54,6 +60,7 @@ class Finder:
             dotted: Whether the article is careful with the dots of ة, so that a bare ه is not one.
         """
         words = list(tokens(text))
+        self.vocabulary.update(token.spelling for token in words)
         for index, token in enumerate(words):
             known = self._known.get(token.spelling)
             if known is None:
@@ -66,7 +73,7 @@ class Finder:
                     yield match
             if self._names.hashtags and not token.spelling.arabic and text[token.start - 1 : token.start] == "#":
                 for name in self._names.hashtags.get(token.spelling.key, ()):
-                    yield Match(name, token.start, token.end, index, index, len(token.spelling.key), (), name.written)
+                    yield _hashtag(name, token, index)
 
     def _first_words(self, word: Spelling) -> Iterator[tuple[Name, Reading]]:
         for reading in readings(word, self._names.stems):
@@ -84,14 +91,20 @@ class Finder:
         chosen = next((choice for choice in product(*choices) if name.proper or _agree(name, choice)), None)
         if chosen is None or not _doubts_settled(text, words, index, last, chosen):
             return None
-        start, before = words[index].start, ()
+        start = words[index].start
+        before: tuple[str, ...] = ()
         if name.latin and index and words[index - 1].end == start and words[index - 1].spelling.arabic:
             before = lone_proclitics(words[index - 1].spelling) or ()
             start = words[index - 1].start if before else start
-        surface = " ".join(token.spelling.letters for token in words[index : last + 1])
+        surface = _surface(text, words[index : last + 1])
         explanation = _explain("".join(before) + surface, before, name, chosen)
         letters = sum(len(word_reading.stem.key) for word_reading in chosen)
         return Match(name, start, words[last].end, index, last, letters, chosen, explanation)
+
+
+def _hashtag(name: Name, token: Token, index: int) -> Match:
+    spelt = token.spelling
+    return Match(name, token.start, token.end, index, index, len(spelt.key), (), f"{spelt.letters} = {name.written}")
 
 
 def _gaps_agree(text: str, words: Sequence[Token], name: Name) -> bool:
@@ -161,20 +174,31 @@ def _doubts_settled(text: str, words: Sequence[Token], first: int, last: int, ch
     return alone or (behind_preposition and before_genitive)
 
 
+def _surface(text: str, words: Sequence[Token]) -> str:
+    """Return the words as they stand, without vowel signs and quotation marks."""
+    rest = (_spaced(text[one.end : two.start]) + two.spelling.letters for one, two in pairwise(words))
+    return words[0].spelling.letters + "".join(rest)
+
+
+def _spaced(between: str) -> str:
+    return re.sub(r"\s+", " ", re.sub('[«»“”„"]', "", between))
+
+
 def _explain(surface: str, before: tuple[str, ...], name: Name, chosen: Sequence[Reading]) -> str:
-    """Write a mention as the sum of its parts, `بالعقوبات = ب + ال + عقوبات`; a word that is the name itself stays as it is."""
-    made: list[str] = []
-    for word, reading in zip(name.words, chosen, strict=True):
-        whole = reading.stem.whole
-        proclitics = reading.head.parts
-        if word.definite and reading.head.definite:
-            proclitics, whole = reading.head.proclitics, word.spelling.letters[len(word.front) :]
-            if word.front == "ل":
-                whole = "ال" + whole[1:]
-        parts = (*proclitics, whole, *reading.ending.parts)
-        if made and word.front and proclitics == (word.front,) and not reading.ending.parts:
-            parts = (word.spelling.letters,)
-        separator = " " if made and len(parts) == 1 else " · " if made else ""
-        made.append(separator + " + ".join(parts))
-    total = " + ".join((*before, "".join(made)))
+    """Write a mention as the sum of its parts, `بالعقوبات = ب + ال + عقوبات`; what is the name itself stays whole."""
+    made = ""
+    for index, (word, reading) in enumerate(zip(name.words, chosen, strict=True)):
+        parts = _parts(word, reading)
+        if index:
+            made += name.joints[index - 1] if len(parts) == 1 else " · "
+        made += " + ".join(parts)
+    total = " + ".join((*before, made))
     return surface if total == surface else f"{surface} = {total}"
+
+
+def _parts(word: NameWord, reading: Reading) -> tuple[str, ...]:
+    """Take one word apart; what the entry itself has on it is not shown as added."""
+    if reading.ending.parts or (reading.head.definite and not word.definite):
+        return reading.parts
+    whole = word.spelling.letters if reading.head.definite else word.front + reading.stem.whole
+    return (whole,) if word.front else (*reading.head.proclitics, whole)

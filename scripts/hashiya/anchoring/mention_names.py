@@ -80,7 +80,7 @@ class Name:
         veto: Whether it is an `exclude`: where it stands, the term is not meant.
         rank: Of two terms with equal claims to a word, the one with the lower rank gets it.
         proper: Whether it takes proclitics only.
-        gaps: What stands between its words, reduced by `gap`.
+        joints: What stands between its words, as the entry has it; `gaps` the same reduced to what is compared.
         short_capitals: Whether it is an abbreviation like EU, which in an English text no lower-case word may match.
     """
 
@@ -90,7 +90,8 @@ class Name:
         self.proper = term.kind.is_name and not veto
         found = list(tokens(written))
         self.words = tuple(NameWord(token.spelling, first=i == 0, proper=self.proper) for i, token in enumerate(found))
-        self.gaps = tuple(gap(written[one.end : two.start]) for one, two in pairwise(found))
+        self.joints = tuple(written[one.end : two.start] for one, two in pairwise(found))
+        self.gaps = tuple(gap(joint) for joint in self.joints)
         self.latin = bool(found) and not any(token.spelling.arabic for token in found)
         self.short_capitals = self.latin and len(written) <= 3 and written.isupper()
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from hashiya.anchoring.mention_doubts import doubts
+from hashiya.anchoring.mention_doubts import Survey
 from hashiya.anchoring.mention_matches import Finder, Match
 from hashiya.anchoring.mention_names import Names
 from hashiya.diagnostics import Diagnostic
 from hashiya.model import Article, Block, BlockKind, Corpus, Mention
 
-_DOTTED, _UNDOTTED = re.compile(r"\bال\w{3,}ة\b"), re.compile(r"\bال\w{3,}ه\b")
+_DOTTED, _UNDOTTED = (re.compile(rf"\b[وفبك]?ال\w{{3,}}{letter}\b") for letter in "ةه")
 
 
 def find_mentions(
@@ -35,11 +35,12 @@ def find_mentions(
     names = Names(corpus.terms.values())
     finder = Finder(names)
     wanted = corpus.articles if articles is None else dict.fromkeys(articles)
-    found = {key: tuple(_mentions(corpus.articles[key], finder)) for key in wanted}
-    return found, tuple(doubts(corpus, names, found)) if articles is None else ()
+    survey = Survey()
+    found = {key: tuple(_mentions(corpus.articles[key], finder, survey)) for key in wanted}
+    return found, tuple(survey.doubts(corpus, names, finder.vocabulary)) if articles is None else ()
 
 
-def _mentions(article: Article, finder: Finder) -> Iterator[Mention]:
+def _mentions(article: Article, finder: Finder, survey: Survey) -> Iterator[Mention]:
     dotted = _is_dotted(article.text)
     seen: set[str] = set()
     for block in article.blocks:
@@ -48,6 +49,7 @@ def _mentions(article: Article, finder: Finder) -> Iterator[Mention]:
         for match in best(finder.find(block.text, english=block.language == "en", dotted=dotted)):
             yield _mention(article, block, match, first=match.name.term not in seen)
             seen.add(match.name.term)
+            survey.add(match)
 
 
 def _is_dotted(text: str) -> bool:
@@ -76,8 +78,8 @@ def best(matches: Iterable[Match]) -> list[Match]:
     """
     candidates = list(matches)
     vetoes = [match for match in candidates if match.name.veto]
-    standing = [match for match in candidates if not match.name.veto and not any(_vetoes(veto, match) for veto in vetoes)]
-    standing.sort(key=lambda match: (match.first - match.last, -match.letters, match.name.rank, match.name.term, match.start))
+    standing = [match for match in candidates if not (match.name.veto or any(_vetoes(veto, match) for veto in vetoes))]
+    standing.sort(key=_claim)
     taken: set[int] = set()
     chosen: list[Match] = []
     for match in standing:
@@ -86,6 +88,11 @@ def best(matches: Iterable[Match]) -> list[Match]:
             taken.update(places)
             chosen.append(match)
     return sorted(chosen, key=lambda match: match.start)
+
+
+def _claim(match: Match) -> tuple[int, int, int, str, int]:
+    """Order matches by their claim to the words that they share with others, the strongest first."""
+    return match.first - match.last, -match.letters, match.name.rank, match.name.term, match.start
 
 
 def _vetoes(veto: Match, match: Match) -> bool:

@@ -20,8 +20,9 @@ ARTICLE = "ال"
 _BARE_ALEFS = frozenset("اٱ")
 # In these verbal nouns the ل after the alef belongs to the root, as in التزام from لزم.
 _ROOT_LAM = (
-    "التزام التحاق التفاف التفات التماس التهاب التهام التباس التقاء التقاط التجاء التئام التحام التحاف التواء التثام التطام"
-).split()
+    *("التزام", "التحاق", "التفاف", "التفات", "التماس", "التهاب", "التهام", "التباس", "التقاء", "التقاط", "التجاء"),
+    *("التئام", "التحام", "التحاف", "التواء", "التثام", "التطام"),
+)
 _ROOT_LAM_KEYS = tuple(spelling(word).key for word in _ROOT_LAM)
 _GOD = "الله"
 
@@ -72,7 +73,7 @@ def heads(word: Spelling) -> list[Head]:
                     found.append(Head(proclitics, True, cut))
             elif key.startswith(ARTICLE, cut) and letters[cut] in _BARE_ALEFS:
                 found.append(Head(proclitics, True, cut + 2))
-    return [head for head in found if len(key) - head.cut >= 2]
+    return [head for head in found if not head.cut or len(key) - head.cut >= 2]
 
 
 def takes_off_article(word: Spelling) -> int:
@@ -83,7 +84,7 @@ def takes_off_article(word: Spelling) -> int:
 
 
 def lone_proclitics(word: Spelling) -> tuple[str, ...] | None:
-    """Take apart a word that consists of proclitics alone, as the `الـ` in front of a Latin name; None if it does not."""
+    """Take apart a word that is nothing but proclitics, as the `الـ` in front of a Latin name; None for any other."""
     for conjunction in CONJUNCTIONS:
         for preposition in PREPOSITIONS:
             for article in ("", "ل" if preposition == "ل" else ARTICLE):

@@ -34,8 +34,8 @@ class Ending(NamedTuple):
 
     Attributes:
         parts: The ending taken apart: number or gender first, the pronoun last.
-        state: `open` stands with or without the article; `owned` carries a pronoun and `closed` is undefined or waits for
-            a genitive: neither takes the article.
+        state: `open` stands with or without the article; `owned` carries a pronoun and `closed` is undefined or waits
+            for a genitive: neither takes the article.
         singular: Whether the noun is still one.
         feminine: Whether it turns an adjective's gender.
         doubtful: Whether it is as likely the end of another word: the ي of قانوني makes an adjective more often than it
@@ -76,11 +76,11 @@ class Stem:
 Rows = list[tuple[str, Ending]]
 
 
-def _owned(before: str = "", *, shown: str = "", singular: bool = True, feminine: bool = False, doubtful_his: bool = False) -> Rows:
-    """List the pronouns behind `before`, which is shown to readers as `shown` or as it is."""
-    front = (shown or before,) if before else ()
+def _owned(before: str = "", *, singular: bool = True, doubtful_his: bool = False) -> Rows:
+    """List the pronouns behind `before`."""
+    front = (before,) if before else ()
     return [
-        (before + pronoun, Ending((*front, pronoun), "owned", singular, feminine, doubtful=doubtful_his and pronoun == "ه"))
+        (before + pronoun, Ending((*front, pronoun), "owned", singular, doubtful=doubtful_his and pronoun == "ه"))
         for pronoun in _PRONOUNS
     ]
 
@@ -96,9 +96,13 @@ def _two(*, doubtful_his: bool) -> Rows:
 
 
 def _feminine() -> Rows:
-    after_t = [*_owned(), *_two(doubtful_his=False)]
-    turned = [("ت" + written, ending._replace(parts=("ة", *ending.parts), feminine=True)) for written, ending in after_t]
-    return [("ه", Ending(("ة",), feminine=True)), *turned]
+    return [
+        ("ه", Ending(("ة",), feminine=True)),
+        *(
+            ("ت" + written, ending._replace(parts=("ة", *ending.parts), feminine=True))
+            for written, ending in (*_owned(), *_two(doubtful_his=False))
+        ),
+    ]
 
 
 _WOMEN: Rows = [
@@ -106,6 +110,8 @@ _WOMEN: Rows = [
     ("اتي", Ending(("ات", "ي"), "owned", singular=False)),
     *_owned("ات", singular=False),
 ]
+# Of a noun given in the plural: مسلمون is taken apart as مسلم + ون.
+_PLURAL_ROWS = "men's cases, men, two, doubtful ya"
 _ROWS: dict[str, Rows] = {
     "itself": [("", Ending())],
     "accusative": [("ا", Ending(("ا",), "closed"))],
@@ -151,7 +157,12 @@ def stems(word: Spelling, *, adjective: bool = False) -> list[Stem]:
     if KASRATAN in word.marks and not key.endswith("ي"):
         letters, key = letters + "ي", key + "ي"
     listed = [
-        Stem(key[: len(key) - drop] + add, letters[: len(letters) - drop] + add, _endings(rows), letters)
+        Stem(
+            key[: len(key) - drop] + add,
+            letters[: len(letters) - drop] + add,
+            _endings(rows),
+            letters[:-2] if rows is _PLURAL_ROWS else letters,
+        )
         for drop, add, rows in _declension(letters, key, adjective=adjective)
     ]
     return [stem for stem in listed if len(stem.key) >= 2]
@@ -185,7 +196,7 @@ def _declension(letters: str, key: str, *, adjective: bool) -> Iterable[tuple[in
         number = "two, women" if short else "two, men, women"
         yield 0, "", f"itself, accusative, pronouns, doubtful ya, {number}" + (", feminine" if adjective else "")
         if _PLURAL_OF_MEN.fullmatch(key):
-            yield 2, "", "men's cases, men, two, doubtful ya"
+            yield 2, "", _PLURAL_ROWS
 
 
 def _hamza_declension(letters: str) -> Iterable[tuple[int, str, str]]:

@@ -20,9 +20,13 @@ _ARABIC = (
 )
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 # A run of Arabic letters with their marks, or a run of any other letters and digits: `الـCSTO` is two words.
-_WORD = re.compile(rf"[{_ARABIC}][{_ARABIC}{_INVISIBLE}]*(?<![{_INVISIBLE}])|[^\W_{_ARABIC}][^\W_{_ARABIC}\u0300-\u036f]*")
+_WORD = re.compile(
+    rf"[{_ARABIC}][{_ARABIC}{_INVISIBLE}]*(?<![{_INVISIBLE}])|[^\W_{_ARABIC}](?:[^\W_{_ARABIC}]|[\u0300-\u036f])*"
+)
 # What is no running text: addresses, account names, code.
-_NO_TEXT = re.compile(r"`[^`\n]+`|(?:https?:|ftp:|www\.|mailto:)\S+|\S+@\S+|@\w+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b(?:/\S*)?")
+_NO_TEXT = re.compile(
+    r"`[^`\n]+`|(?:https?:|ftp:|www\.|mailto:)\S+|\S+@\S+|@[A-Za-z0-9_]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b(?:/\S*)?"
+)
 _NO_TEXT_HINT = re.compile(r"[`@/]|\.[a-z]")
 FATHATAN, KASRATAN = "\u064b", "\u064d"
 

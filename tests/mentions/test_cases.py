@@ -1,0 +1,80 @@
+"""Mentions, case by case: each file in cases/ is a term and the words in which it is, or is not, to be found.
+
+A row of `cases` is a text and what is found in it: a list of explanations; an empty list is a text without a mention.
+`glossary` stands in for `term` where several entries compete; then a found mention is `id: explanation`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from hashiya.anchoring.mentions import find_mentions
+from hashiya.model import Article, Bilingual, Corpus, Term
+from hashiya.places import Origin
+from hashiya.reading.blocks import parse_blocks
+
+_FILES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
+
+
+def _rows() -> list[Any]:
+    rows = []
+    for file in _FILES:
+        case = yaml.safe_load(file.read_text(encoding="utf-8"))
+        rows += [pytest.param(case, text, found, id=f"{file.stem}: {text}") for text, found in case["cases"].items()]
+    return rows
+
+
+def corpus(glossary: list[dict[str, Any]], *texts: str) -> Corpus:
+    """Make a corpus of entries as they stand in a file, each with an `id`, and of texts in Markdown."""
+    articles = {
+        f"text-{number}": Article(
+            id=f"text-{number}",
+            title=Bilingual(ar="عنوان"),
+            blocks=parse_blocks(text, language="ar"),
+            origin=Origin(f"seeds/text-{number}.md"),
+        )
+        for number, text in enumerate(texts, 1)
+    }
+    terms = {
+        entry["id"]: Term.model_validate(
+            {
+                "kind": "concept",
+                "definition": {"ar": "تعريف"},
+                **entry,
+                "term": {"ar": entry["term"]},
+                "origin": Origin(f"annotations/glossary/{entry['id']}.yml"),
+            }
+        )
+        for entry in glossary
+    }
+    return Corpus(root=".", articles=articles, catalogue={}, terms=terms, cross_references={}, fact_checks={})
+
+
+@pytest.mark.parametrize(("case", "text", "found"), _rows())
+def test_mention(case: dict[str, Any], text: str, found: list[str]) -> None:
+    glossary = case.get("glossary") or [{"id": "t", **{key: case[key] for key in case if key != "cases"}}]
+    mentions, _ = find_mentions(corpus(glossary, text))
+    named = "glossary" in case
+    assert [f"{m.term}: {m.explanation}" if named else m.explanation for m in mentions["text-1"]] == found
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(_rows()) >= 120
+
+
+def test_first_mention_in_each_section() -> None:
+    glossary = [{"id": "t", "term": "عقوبات"}]
+    text = "العقوبات ثم العقوبات.\n\nوالعقوبات أيضا.\n\n## عنوان العقوبات\n\nالعقوبات."
+    mentions, _ = find_mentions(corpus(glossary, text))
+    assert [mention.first for mention in mentions["text-1"]] == [True, False, False, True, False]
+
+
+def test_only_the_asked_articles() -> None:
+    whole = corpus([{"id": "t", "term": "عقوبات"}], "العقوبات", "عقوبات")
+    mentions, diagnostics = find_mentions(whole, articles=["text-2"])
+    assert list(mentions) == ["text-2"]
+    assert diagnostics == ()

@@ -1,0 +1,55 @@
+"""Doubtful entries: a warning where a name may be part of another word, silence where it is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from test_cases import corpus
+
+from hashiya.anchoring.mentions import find_mentions
+from hashiya.model import Corpus
+
+TEXTS = (
+    "استقبل الوزير فريق العمل، وقال وزير الخارجية إن الفريق يمثل البلد كله. جاء وزير آخر مع فريق آخر إلى بلد مجاور.",
+    "الزير إناء من الفخار، وكان في البيت زير كبير. جفّ ريق المتحدث. وصل الناس إلى مدينة لد.",
+)
+
+
+def doubts(*glossary: dict[str, Any]) -> dict[str, str | None]:
+    _, diagnostics = find_mentions(corpus(list(glossary), *TEXTS))
+    assert all(diagnostic.code == "term-doubtful" and diagnostic.place for diagnostic in diagnostics)
+    return {str(diagnostic.place): diagnostic.help for diagnostic in diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("term", "kind", "word"), [("زير", "concept", "وزير"), ("ريق", "concept", "فريق"), ("لد", "place", "بلد")]
+)
+def test_a_longer_word_is_named_and_its_exclusion_settles_it(term: str, kind: str, word: str) -> None:
+    entry = {"id": "t", "term": term, "kind": kind}
+    found = doubts(entry)
+    assert found == {"annotations/glossary/t.yml": f"if that is another word: exclude: [{word}]"}
+    assert doubts({**entry, "exclude": [word]}) == {}
+    settled, _ = find_mentions(corpus([{**entry, "exclude": [word]}], *TEXTS))
+    assert settled["text-1"] == ()
+    assert [mention.text.removeprefix("ال") for mention in settled["text-2"]] == [term] * (2 if term == "زير" else 1)
+
+
+def test_an_ending_that_belongs_to_the_word() -> None:
+    _, diagnostics = find_mentions(corpus([{"id": "t", "term": "بن"}], "شرب البن في بنك. قال البنك إنه بنك كبير."))
+    assert [diagnostic.help for diagnostic in diagnostics] == ["if that is another word: exclude: [بنك]"]
+
+
+def test_sound_entries_are_not_doubted() -> None:
+    assert doubts({"id": "t", "term": "وزير"}, {"id": "u", "term": "فريق"}, {"id": "v", "term": "الخارجية"}) == {}
+
+
+def test_a_name_without_letters() -> None:
+    _, diagnostics = find_mentions(corpus([{"id": "t", "term": "اسم", "aliases": ["…"]}], "اسم"))
+    assert [diagnostic.code for diagnostic in diagnostics] == ["term-without-letters"]
+
+
+@pytest.mark.texts
+def test_the_dossier_is_sound(imported_corpus: Corpus) -> None:
+    _, diagnostics = find_mentions(imported_corpus)
+    assert diagnostics == ()
