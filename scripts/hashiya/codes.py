@@ -103,6 +103,17 @@ CODES: dict[str, Code] = {
         "Links begin with https://, http:// or mailto:, images are files of the project. Only the words stay.",
         "[text](javascript:alert)",
     ),
+    "term-doubtful": Code(
+        "A term whose name may be part of another word",
+        "Spelling alone cannot tell و + زير from وزير. Put the other word under `exclude`; if the term is really meant,"
+        " give the entry a longer name.",
+        "term: {ar: زير}\nkind: concept",
+    ),
+    "term-without-letters": Code(
+        "A term's name without a letter or digit",
+        "Such a name cannot be found in a text. Write it in letters, or remove it.",
+        "aliases: [\"…\"]",
+    ),
     "missing-language": Code(
         "A text is there in one language only",
         "Readers of the other language see it marked as a fallback.",
