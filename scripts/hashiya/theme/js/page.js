@@ -13,3 +13,7 @@ if (box && link && last && new RegExp(`/${document.documentElement.lang}/article
   link.textContent = last.title;
   box.hidden = false;
 }
+
+// The front door: the browser's language highlights one of the two, it never redirects.
+const theirs = navigator.language.startsWith("ar") ? "ar" : "en";
+document.querySelector(`[data-choose="${theirs}"]`)?.setAttribute("data-yours", "");

@@ -8,7 +8,6 @@ import { inMargin, watch } from "./layout.js";
 import { startSettings } from "./settings.js";
 import { select } from "./selection.js";
 import { goTo } from "./trail.js";
-import { highlightQuery } from "./found.js";
 import { remember } from "./state.js";
 import { markStale, offerWayBack } from "./site.js";
 import { words } from "./words.js";
@@ -32,11 +31,13 @@ function restore() {
 }
 
 const kind = /** @type {PerformanceNavigationTiming|undefined} */ (performance.getEntriesByType("navigation")[0])?.type;
-const found = highlightQuery();
-if (kind === "back_forward" && restore()) { /* there again */ }
-else if (location.hash) goTo(location.hash);
-else if (found.length) found[0].startContainer.parentElement?.scrollIntoView({ block: "center" });
+const again = kind === "back_forward" && restore();
+if (!again && location.hash) goTo(location.hash);
 offerWayBack();
+if (new URLSearchParams(location.search).has("q")) { // only who comes from a search pays for it
+  const found = (await import("./found.js")).highlightQuery();
+  if (!again && !location.hash) found[0]?.startContainer.parentElement?.scrollIntoView({ block: "center" });
+}
 
 addEventListener("hashchange", () => { goTo(location.hash); offerWayBack(); });
 addEventListener("popstate", () => { restore(); });
