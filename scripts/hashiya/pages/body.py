@@ -69,7 +69,7 @@ def group_markdown(
         translation: For each block's number its translation, where the page shows one.
     """
     parts = [
-        _element(block, _marked(block, marks.get(block.number, ()), quiets.get(block.number, ()), page, ui), ui)
+        _element(group, block, _marked(block, marks.get(block.number, ()), quiets.get(block.number, ()), page, ui), ui)
         for block in group.blocks
     ]
     text = _joined(group, parts)
@@ -81,7 +81,7 @@ def _joined(group: Group, parts: Sequence[str]) -> str:
     return ("\n>\n" if group.kind is BlockKind.QUOTATION else "\n").join(parts)
 
 
-def _element(block: Block, text: str, ui: Mapping[str, Any]) -> str:
+def _element(group: Group, block: Block, text: str, ui: Mapping[str, Any]) -> str:
     number = block.number
     label = inert(ui["pages"]["paragraph_link"].format(n=number))
     # In a heading the style sheet draws the number from `data-p`: the contents take over a heading's text.
@@ -89,21 +89,23 @@ def _element(block: Block, text: str, ui: Mapping[str, Any]) -> str:
     link = (
         f'<a class="rd-num" href="#p{number}" data-p="{number}" aria-label="{label}" data-pagefind-ignore>{shown}</a>'
     )
-    attributes = (
-        f'{{: #p{number} .rd-text .rd-read lang="{block.language}" dir="{block.direction}" data-p="{number}" }}'
-    )
-    return _markup(block, f"{link}{text}", attributes)
+    attributes = f'#p{number} .rd-text .rd-read lang="{block.language}" dir="{block.direction}" data-p="{number}"'
+    return _markup(group, block, f"{link}{text}", attributes)
 
 
-def _markup(block: Block, text: str, attributes: str) -> str:
+def _markup(group: Group, block: Block, text: str, attributes: str = "") -> str:
+    if block.kind is BlockKind.ITEM and block is group.blocks[0] and block.ordinal not in (None, 1):
+        # Python-Markdown begins every list with 1.
+        attributes = f'{attributes} value="{block.ordinal}"'.strip()
+    listed = f"{{: {attributes} }}" if attributes else ""
     if block.kind is BlockKind.HEADING:
-        return f"{'#' * block.level} {text} {attributes}"
+        return f"{'#' * block.level} {text} {listed}"
     if block.kind is BlockKind.QUOTATION:
-        return f"> {text}\n> {attributes}"
+        return f"> {text}" + (f"\n> {listed}" if listed else "")
     if block.kind is BlockKind.ITEM:
         bullet = "-" if block.ordinal is None else f"{block.ordinal}."
-        return f"{bullet} {text}\n{' ' * (len(bullet) + 1)}{attributes}"
-    return f"{text}\n{attributes}"
+        return f"{bullet} {text}" + (f"\n{' ' * (len(bullet) + 1)}{listed}" if listed else "")
+    return f"{text}\n{listed}"
 
 
 def _translation(group: Group, translation: Mapping[int, Block], page: str) -> str:
@@ -111,13 +113,12 @@ def _translation(group: Group, translation: Mapping[int, Block], page: str) -> s
     if not blocks:
         return ""
     language: Language = blocks[0].language
-    attributes = f'{{: .rd-tr lang="{language}" dir="{DIRECTIONS[language]}" }}'
+    attributes = f'lang="{language}" dir="{DIRECTIONS[language]}"'
     texts = [_plain(block, page) for block in blocks]
     if group.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
-        return f"{texts[0]}\n{attributes}\n\n"
-    parts = [_markup(block, text, "").rstrip(" >\n") for block, text in zip(blocks, texts, strict=True)]
-    wrapper = f'<div class="rd-tr" lang="{language}" dir="{DIRECTIONS[language]}" markdown="1">'
-    return f"{wrapper}\n\n{_joined(group, parts)}\n\n</div>\n\n"
+        return f"{texts[0]}\n{{: .rd-tr {attributes} }}\n\n"
+    parts = [_markup(Group(tuple(blocks)), block, text) for block, text in zip(blocks, texts, strict=True)]
+    return f'<div class="rd-tr" {attributes} markdown="1">\n\n{_joined(group, parts)}\n\n</div>\n\n'
 
 
 def _plain(block: Block, page: str) -> str:

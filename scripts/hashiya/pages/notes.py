@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
-from hashiya.model import Anchor, CrossReference, FactCheck, Language, Note, Placement, SourceText, Term, Verdict
+from hashiya.model import (
+    Anchor,
+    Article,
+    CrossReference,
+    FactCheck,
+    Language,
+    Note,
+    Placement,
+    SourceText,
+    Term,
+    Verdict,
+)
 from hashiya.pages.addresses import article_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.page import DIRECTIONS
@@ -56,12 +66,14 @@ class Elsewhere:
         passage: The words in their sentence; None when the text is not on this machine.
         quote: The words alone.
         source: Where it stands: an article, or a text of the catalogue.
+        told: The text that a digest tells of, else the same as `source`.
         href: A link to the exact place.
     """
 
     passage: Passage | None
     quote: Phrase
-    source: Any
+    source: Article | SourceText
+    told: Article | SourceText
     href: str
 
 
@@ -105,23 +117,34 @@ class Notes:
     def elsewhere(
         self, note: CrossReference | FactCheck, *, page: str, but: Standing | None = None
     ) -> tuple[Elsewhere, ...]:
-        """List the passages that `note` is anchored in, for the page at address `page`; all but the one at hand."""
+        """List the passages that `note` is anchored in, for the page at address `page`; all but the one at hand.
+
+        A source text that is not here is left out where a passage of its digest speaks for it.
+        """
         placed = {place.anchor: place for place in self.context.placements.get(note.key, ())}
-        return tuple(
+        articles = (self.context.corpus.articles.get(note.anchors[index].article) for index in placed)
+        spoken_for = {article.source for article in articles if article}
+        found = [
             self._elsewhere(anchor, placed.get(index), page=page)
             for index, anchor in enumerate(note.anchors)
-            if not (but and but.anchor == index)
-        )
+            if not (but and but.anchor == index) and (index in placed or anchor.article not in spoken_for)
+        ]
+        return tuple(sorted(filter(None, found), key=lambda one: one.passage is None))
 
-    def _elsewhere(self, anchor: Anchor, place: Placement | None, *, page: str) -> Elsewhere:
+    def _elsewhere(self, anchor: Anchor, place: Placement | None, *, page: str) -> Elsewhere | None:
         article = self.context.corpus.articles.get(anchor.article)
         if article and place:
             found = passage(article, place.start, place.end)
             href = relative(f"{article_address(article.id)}#p{place.block}", page=page)
-            return Elsewhere(found, Phrase(found.quoted, found.language), article, href)
-        source: SourceText | Any = self.context.corpus.catalogue.get(anchor.article, article)
-        href = relative(article_address(article.id), page=page) if article else relative("sources/", page=page)
-        return Elsewhere(None, phrase(anchor.quote, "ar"), source, href if article else f"{href}#{anchor.article}")
+            told = self.context.told_of(article)
+            return Elsewhere(found, Phrase(found.quoted, found.language), article, told, href)
+        quote = phrase(anchor.quote, "ar")
+        if article:
+            return Elsewhere(None, quote, article, article, relative(f"{article_address(article.id)}#lost", page=page))
+        source = self.context.corpus.catalogue.get(anchor.article)
+        if source is None:
+            return None
+        return Elsewhere(None, quote, source, source, relative(f"sources/#{source.id}", page=page))
 
     def _body(self, standing: Standing, language: Language) -> Markup:
         note = standing.note

@@ -1,0 +1,116 @@
+"""The pages' rooms, each driven by a folder of small cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from site_markdown import Outline, rendered
+
+from hashiya.model import Article, Inline, NoteKind, Verdict
+from hashiya.pages.body import group_markdown, groups
+from hashiya.pages.passages import passage
+from hashiya.pages.prose import prose
+from hashiya.pages.segments import Mark, Quiet, cut
+from hashiya.places import Origin
+from hashiya.reading.blocks import parse_blocks
+from hashiya.words import words
+
+HERE = Path(__file__).parent
+_KINDS = {"g": NoteKind.TERM, "x": NoteKind.CROSS_REFERENCE, "f": NoteKind.FACT_CHECK}
+
+
+def _cases(folder: str) -> list[Any]:
+    return [
+        pytest.param(yaml.safe_load(path.read_text("utf-8")), id=path.stem)
+        for path in sorted((HERE / folder).glob("*.yml"))
+    ]
+
+
+def _mark(text: str, number: int, case: dict[str, Any]) -> Mark:
+    start = text.index(case["quote"])
+    verdict = Verdict(case["verdict"]) if "verdict" in case else None
+    name = case["note"]
+    return Mark(start, start + len(case["quote"]), f"n-{name}", f"a-{name}", _KINDS[name[0]], number, verdict)
+
+
+def _quiet(text: str, case: dict[str, Any]) -> Quiet:
+    start = text.rindex(case["quote"])
+    return Quiet(start, start + len(case["quote"]), f"n-{case['note']}", case["note"][2:])
+
+
+def _inline(text: str, case: dict[str, Any]) -> Inline:
+    start = text.index(case["quote"])
+    return Inline(kind=case["kind"], start=start, end=start + len(case["quote"]), href=case.get("href"))
+
+
+@pytest.mark.parametrize("case", _cases("segments"))
+def test_segments(case: dict[str, Any]) -> None:
+    text = case["text"]
+    marks = [_mark(text, number, mark) for number, mark in enumerate(case.get("marks", ()), 1)]
+    quiets = [_quiet(text, quiet) for quiet in case.get("quiet", ())]
+    segments = cut(text, marks, quiets, [_inline(text, inline) for inline in case.get("inlines", ())])
+    got = []
+    for segment in segments:
+        row: dict[str, Any] = {"text": text[segment.start : segment.end]}
+        row |= {"notes": list(segment.notes)} if segment.notes else {}
+        row |= {"anchors": list(segment.anchors)} if segment.anchors else {}
+        row |= {"kinds": list(segment.kinds)} if len(segment.kinds) > 1 else {}
+        row |= {"verdict": segment.verdict.value} if segment.verdict else {}
+        row |= {"quiet": segment.quiet.note} if segment.quiet else {}
+        row |= {"inlines": [inline.kind for inline in segment.inlines]} if segment.inlines else {}
+        row |= {"references": list(segment.references)} if segment.references else {}
+        got.append(row)
+    assert got == case["segments"]
+    assert "".join(row["text"] for row in got) == text
+
+
+@pytest.mark.parametrize("case", _cases("bodies"))
+def test_bodies(case: dict[str, Any]) -> None:
+    """An article's Markdown, marked, through the real renderer; the Markdown itself too where a case gives it."""
+    blocks = parse_blocks(case["article"], language="ar")
+    translated = parse_blocks(case["translation"], language="en") if "translation" in case else ()
+    marks: dict[int, list[Mark]] = {}
+    quiets: dict[int, list[Quiet]] = {}
+    for number, mark in enumerate(case.get("marks", ()), 1):
+        block = next(block for block in blocks if mark["quote"] in block.text)
+        marks.setdefault(block.number, []).append(_mark(block.text, number, mark))
+    for quiet in case.get("quiet", ()):
+        block = next(block for block in reversed(blocks) if quiet["quote"] in block.text)
+        quiets.setdefault(block.number, []).append(_quiet(block.text, quiet))
+    pages = [
+        group_markdown(
+            group,
+            marks=marks,
+            quiets=quiets,
+            page="en/articles/a/",
+            ui=words("en"),
+            translation={block.number: block for block in translated},
+        )
+        for group in groups(blocks)
+    ]
+    if "markdown" in case:
+        assert "\n".join(pages) == case["markdown"]
+    html = rendered("\n".join(pages))
+    assert html.split("\n") == case["html"].rstrip("\n").split("\n")
+    shown = [part for part in Outline(html).parts if part.strip() not in {"", "↗", *map(str, range(10))}]
+    for block in (*blocks, *translated):
+        assert block.text.startswith(case.get("image", "!")) or block.text in "".join(shown)
+
+
+@pytest.mark.parametrize("case", _cases("passages"))
+def test_passages(case: dict[str, Any]) -> None:
+    article = Article(
+        id="a", title={"ar": "أ"}, blocks=parse_blocks(case["article"], language="ar"), origin=Origin("a.md")
+    )
+    start = article.text.index(case["quote"])
+    longest = {"longest": case["longest"]} if "longest" in case else {}
+    found = passage(article, start, start + len(case["quote"]), **longest)
+    assert f"{found.before}[{found.quoted}]{found.after}" == case["passage"]
+
+
+@pytest.mark.parametrize("case", _cases("prose"))
+def test_prose(case: dict[str, Any]) -> None:
+    assert prose(case["markdown"], case.get("lead", False)) == case["html"].rstrip("\n")
