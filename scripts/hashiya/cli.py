@@ -17,7 +17,7 @@ from hashiya.reading.corpus import read_corpus
 from hashiya.reading.importer import ImportRefusedError, Options, import_file
 from hashiya.reading.validation import did_you_mean
 from hashiya.schemas import write_schemas
-from hashiya.workbench.commands import new_group
+from hashiya.workbench.commands import new_group, status_command, suggest_command, summary_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -106,3 +106,6 @@ def schema_command() -> None:
 
 
 main.add_command(new_group)
+main.add_command(status_command)
+main.add_command(suggest_command)
+main.add_command(summary_command)

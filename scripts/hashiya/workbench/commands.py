@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
+from rich.console import Console
 
+from hashiya.anchoring.corpus import anchor_corpus
 from hashiya.model import Article, NoteKind, Relation, TermKind, Verdict
 from hashiya.options import project_root, root_option
 from hashiya.reading.corpus import read_corpus
 from hashiya.reading.validation import did_you_mean
 from hashiya.workbench.asking import Places, ask, ask_both, ask_id, choose, interactive
 from hashiya.workbench.new import RefusedError, new_article, new_note, new_translation
+from hashiya.workbench.passages import Passage, passages_worth_a_note
+from hashiya.workbench.status import project_status
+from hashiya.workbench.summary import NoSuchBaseError, summarise
+from hashiya.workbench.tables import print_passages, print_status, progress
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -191,6 +199,60 @@ def new_translation_command(article: str) -> None:
         suggestion = did_you_mean(article, articles)
         _fail(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
     _report(_attempt(new_translation, project_root(), articles[article]))
+
+
+@click.command("status")
+@click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day from which stale is counted; today when left out."
+)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@root_option
+def status_command(today: datetime.datetime | None, format_: str) -> None:
+    """Show how far the notes reach: coverage by article, what is untranslated, stale, dormant or unchecked."""
+    corpus, _ = read_corpus(project_root())
+    anchored, _ = anchor_corpus(corpus)
+    with progress("Going through the articles") as track:
+        status = project_status(anchored, today=today.date() if today else datetime.date.today(), track=track)
+    if format_ == "json":
+        click.echo(json.dumps(status.as_json(), ensure_ascii=False, indent=2))
+    else:
+        print_status(status, Console())
+
+
+@click.command("suggest")
+@click.argument("article", required=False)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@root_option
+def suggest_command(article: str | None, format_: str) -> None:
+    """Show what is worth a note, in one ARTICLE or in all: figures, superlatives and dates with no fact-check near."""
+    corpus, _ = read_corpus(project_root())
+    if article is not None and article not in corpus.articles:
+        suggestion = did_you_mean(article, corpus.articles)
+        _fail(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
+    anchored, _ = anchor_corpus(corpus)
+    passages: list[Passage] = []
+    with progress("Going through the articles") as track:
+        for one in track([corpus.articles[article]] if article else list(corpus.articles.values())):
+            places = anchored.placements.get(one.id, ())
+            checked = [
+                (place.start, place.end) for place in places if place.note.startswith(NoteKind.FACT_CHECK.folder)
+            ]
+            passages += passages_worth_a_note(one, checked)
+    if format_ == "json":
+        click.echo(json.dumps({"passages": [asdict(passage) for passage in passages]}, ensure_ascii=False, indent=2))
+    else:
+        print_passages(passages, Console())
+
+
+@click.command("summary")
+@click.option("--base", required=True, metavar="COMMIT", help="What to compare with, such as origin/main.")
+@root_option
+def summary_command(base: str) -> None:
+    """Print, as Markdown for reviewers, which notes were lost, removed, changed or added since a commit."""
+    try:
+        click.echo(summarise(project_root(), base), nl=False)
+    except NoSuchBaseError as error:
+        _fail(str(error))
 
 
 def _articles() -> Mapping[str, Article]:

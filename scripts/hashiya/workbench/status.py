@@ -1,0 +1,167 @@
+"""Status: how far the notes reach, article by article, and what waits for somebody.
+
+Nothing here reads the clock: what is stale is told from the day that the caller names.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from hashiya.model import LANGUAGES, Anchored, Article, Bilingual, FactCheck, Note, NoteKind, Status
+from hashiya.workbench.passages import FIGURES, checked_spans, passages_worth_a_note
+
+STALE_AFTER = datetime.timedelta(days=365)
+"""A fact-check older than this should be looked at again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleStatus:
+    """How far the notes of one article reach.
+
+    Attributes:
+        paragraphs: Blocks, headings among them: the last number in the gutter.
+        words: Words of the text.
+        notes: How many notes of each kind stand on it, each counted once.
+        translated: Whether it has a translation.
+        untranslated: Notes on it that are missing a language, or part of one.
+        stale: Fact-checks on it older than a year.
+        drifted: Anchors whose words have changed in the article.
+        lost: Anchors that have no place any more.
+        unchecked: Figures and percentages in sentences without a fact-check.
+        stretch: Words of the longest stretch without a note.
+        stretch_from: The paragraph in which that stretch begins.
+    """
+
+    id: str
+    title: str
+    paragraphs: int
+    words: int
+    notes: dict[str, int]
+    translated: bool
+    untranslated: int
+    stale: int
+    drifted: int
+    lost: int
+    unchecked: int
+    stretch: int
+    stretch_from: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectStatus:
+    """How far the notes of the project reach.
+
+    Attributes:
+        articles: Each article that is here, by id.
+        dormant: Texts of the catalogue that are not here, and how many anchors wait for each.
+        notes: How many notes of each kind there are.
+        stale: Fact-checks older than a year.
+        untranslated: Notes that are missing a language, or part of one.
+    """
+
+    today: datetime.date
+    articles: tuple[ArticleStatus, ...]
+    dormant: dict[str, int]
+    notes: dict[str, int]
+    stale: int
+    untranslated: int
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return {**asdict(self), "today": self.today.isoformat()}
+
+
+def project_status(
+    anchored: Anchored, *, today: datetime.date, track: Callable[[Iterable[Article]], Iterable[Article]] = iter
+) -> ProjectStatus:
+    """Survey the project.
+
+    Args:
+        anchored: The corpus and where its notes stand.
+        today: The day from which "older than a year" counts.
+        track: Wraps the articles as they are gone through, to show how far it is.
+    """
+    corpus = anchored.corpus
+    stale = {key for key, note in _by_key(corpus.notes).items() if _is_stale(note, today)}
+    partial = {note.key for note in corpus.notes if _is_partial(note)}
+    listed = sorted(corpus.articles.values(), key=lambda article: article.id)
+    articles = tuple(_article_status(article, anchored, stale, partial) for article in track(listed))
+    return ProjectStatus(
+        today=today,
+        articles=articles,
+        dormant=_dormant(anchored),
+        notes={kind.value: count for kind, count in _kinds(note.key for note in corpus.notes).items()},
+        stale=len(stale),
+        untranslated=len(partial),
+    )
+
+
+def _article_status(article: Article, anchored: Anchored, stale: set[str], partial: set[str]) -> ArticleStatus:
+    placements = anchored.placements.get(article.id, ())
+    mentions = [mention for mention in anchored.mentions.get(article.id, ()) if mention.first]
+    keys = {place.note for place in placements} | {f"glossary/{mention.term}" for mention in mentions}
+    covered = [(place.start, place.end) for place in placements] + [(word.start, word.end) for word in mentions]
+    unchecked = passages_worth_a_note(article, checked_spans(anchored, article.id))
+    stretch, beginning = _longest_stretch(article, covered)
+    return ArticleStatus(
+        id=article.id,
+        title=article.title.get("ar")[0],
+        paragraphs=len(article.blocks),
+        words=len(article.text.split()),
+        notes={kind.value: count for kind, count in _kinds(keys).items()},
+        translated=article.translation is not None,
+        untranslated=len(keys & partial),
+        stale=len(keys & stale),
+        drifted=sum(place.status is Status.DRIFTED for place in placements),
+        lost=len(anchored.lost.get(article.id, ())),
+        unchecked=sum(passage.claim in FIGURES for passage in unchecked),
+        stretch=stretch,
+        stretch_from=article.block_at(beginning).number,
+    )
+
+
+def _by_key(notes: Iterable[Note]) -> dict[str, Note]:
+    return {note.key: note for note in notes}
+
+
+def _kinds(keys: Iterable[str]) -> dict[NoteKind, int]:
+    folders = Counter(key.partition("/")[0] for key in keys)
+    return {kind: folders[kind.folder] for kind in NoteKind}
+
+
+def _is_stale(note: Note, today: datetime.date) -> bool:
+    return isinstance(note, FactCheck) and today - note.checked > STALE_AFTER
+
+
+def _is_partial(note: Note) -> bool:
+    texts = [value for name in type(note).model_fields if isinstance(value := getattr(note, name), Bilingual)]
+    return any(not text.has(language) for text in texts for language in LANGUAGES)
+
+
+def _dormant(anchored: Anchored) -> dict[str, int]:
+    corpus = anchored.corpus
+    waiting = Counter(
+        anchor.article
+        for note in corpus.notes
+        for anchor in getattr(note, "anchors", ())
+        if anchor.article not in corpus.articles and anchor.article in corpus.catalogue
+    )
+    return dict(sorted(waiting.items()))
+
+
+def _longest_stretch(article: Article, covered: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """The longest stretch without a note: its words, and where it begins."""
+    text = article.text
+    best, beginning, position = 0, 0, 0
+    for start, end in [*sorted(covered), (len(text), len(text))]:
+        if start > position:
+            words = len(text[position:start].split())
+            if words > best:
+                # Behind the space that parts it from the note before.
+                best, beginning = words, position + len(text[position:]) - len(text[position:].lstrip())
+        position = max(position, end)
+    return best, beginning

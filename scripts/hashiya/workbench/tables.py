@@ -1,0 +1,108 @@
+"""Tables: what the workbench found, for a terminal. Foreign text goes in as text, never as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from hashiya.model import Article, NoteKind
+from hashiya.pages.escape import printable
+from hashiya.workbench.passages import Claim, Passage
+from hashiya.workbench.status import ArticleStatus, ProjectStatus
+
+NAMES = {"term": "terms", "cross-reference": "cross-references", "fact-check": "fact-checks"}
+_MOST_ROWS = 200
+"""A longer table is read by a program: --format json."""
+
+
+def print_status(status: ProjectStatus, console: Console) -> None:
+    """Print the coverage of every article, then what the project as a whole waits for."""
+    table = _table("Articles")
+    table.add_column("article", overflow="fold")
+    table.add_column("¶", justify="right")
+    table.add_column("words", justify="right")
+    table.add_column("notes*", justify="right")
+    table.add_column("longest gap**", justify="right")
+    table.add_column("waits for", overflow="fold")
+    for article in status.articles:
+        notes = "/".join(str(article.notes[kind.value]) for kind in NoteKind)
+        gap = f"{article.stretch}, ¶{article.stretch_from}"
+        counts = (str(article.paragraphs), str(article.words), notes, gap)
+        table.add_row(_text(article.id), *counts, ", ".join(_waits_for(article)))
+    console.print(table)
+    if status.dormant:
+        dormant = _table("In the catalogue, not here")
+        dormant.add_column("text")
+        dormant.add_column("dormant anchors", justify="right")
+        for name, count in status.dormant.items():
+            dormant.add_row(_text(name), str(count))
+        console.print(dormant)
+    kinds = ", ".join(f"{count} {NAMES[kind]}" for kind, count in status.notes.items())
+    console.print(
+        f"{len(status.articles)} articles; {kinds}; {status.untranslated} notes lack a language somewhere; "
+        f"{status.stale} fact-checks were older than a year on {status.today}",
+        highlight=False,
+    )
+    console.print(
+        "* terms/cross-references/fact-checks  ** words without a note, from paragraph", style="dim", highlight=False
+    )
+
+
+def print_passages(passages: Iterable[Passage], console: Console) -> None:
+    """Print the passages worth a note, article by article, strongest claims first."""
+    strength = {claim: number for number, claim in enumerate(Claim)}
+    listed = sorted(passages, key=lambda passage: (passage.article, strength[passage.claim], passage.start))
+    for article, found in groupby(listed[:_MOST_ROWS], key=lambda passage: passage.article):
+        table = _table(article)
+        table.add_column("¶", justify="right")
+        table.add_column("why")
+        table.add_column("words", max_width=24)
+        table.add_column("sentence, with no fact-check", no_wrap=True, overflow="ellipsis")
+        for passage in found:
+            words, sentence = _text(passage.words), _text(passage.sentence)
+            table.add_row(str(passage.block), passage.claim.value, words, sentence)
+        console.print(table)
+    if not listed:
+        console.print("Every figure, superlative and date has a fact-check near it.")
+    if len(listed) > _MOST_ROWS:
+        console.print(f"and {len(listed) - _MOST_ROWS} more: name an article, or use --format json")
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[Iterable[Article]], Iterable[Article]]]:
+    """Show on the standard error how far the articles are gone through; nothing where nobody looks."""
+    console = Console(stderr=True)
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        yield bar.track
+
+
+def _waits_for(article: ArticleStatus) -> Iterator[str]:
+    """What somebody could do for an article, the most pressing first."""
+    waiting = (
+        (article.lost, "lost"),
+        (article.drifted, "drifted"),
+        (article.stale, "stale"),
+        (article.unchecked, "unchecked figures"),
+        (article.untranslated, "notes in one language"),
+    )
+    yield from (f"{count} {what}" for count, what in waiting if count)
+    if not article.translated:
+        yield "a translation"
+
+
+def _table(title: str) -> Table:
+    return Table(
+        title=title, title_justify="left", title_style="bold", header_style="bold", box=SIMPLE_HEAD, pad_edge=False
+    )
+
+
+def _text(foreign: str) -> Text:
+    return Text(printable(foreign))
