@@ -75,4 +75,5 @@ def test_front_matter_holds_any_text(text: str) -> None:
 
 def test_templates_make_every_value_inert() -> None:
     template = _environment().from_string("{{ a }} {{ a ~ a }} {{ a | upper }} {{ [a] | join }}")
-    assert "<" not in template.render(a="<b>") and "*" not in template.render(a="*")
+    shown = template.render(a="<*>")
+    assert not set(shown) & {"<", "*", ">"}
