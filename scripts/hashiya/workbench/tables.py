@@ -61,9 +61,9 @@ def print_passages(passages: Iterable[Passage], console: Console) -> None:
     listed = sorted(passages, key=lambda passage: (passage.article, strength[passage.claim], passage.start))
     for article, found in groupby(listed[:_MOST_ROWS], key=lambda passage: passage.article):
         table = _table(article)
-        table.add_column("¶", justify="right")
-        table.add_column("why")
-        table.add_column("words", max_width=24)
+        table.add_column("¶", justify="right", min_width=3)
+        table.add_column("why", min_width=11)
+        table.add_column("words", min_width=10, max_width=24)
         table.add_column("sentence, with no fact-check", no_wrap=True, overflow="ellipsis")
         for passage in found:
             words, sentence = _text(passage.words), _text(passage.sentence)
