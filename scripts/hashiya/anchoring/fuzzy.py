@@ -29,6 +29,7 @@ _REACH = 2
 _SAME_WORD = 70.0
 """Likeness, 0 to 100, from which two words count as one with a slip of the pen."""
 _WORD = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"\S+")
 
 
@@ -107,8 +108,18 @@ def _refine(text: Passages, wanted: str, *, window: Span, block: int) -> Near:
 
 
 def _is_sure(score: float, quoted: list[str], words: list[str]) -> bool:
-    """Two random Arabic texts share half of their letters, so the words must agree besides the letters."""
+    """Two random Arabic texts share half of their letters, so the words must agree besides the letters.
+
+    And no number may have become another: `في 2021` is another fact than `في 2025`.
+    """
+    numbers, numbers_quoted = _numbers(words), _numbers(quoted)
+    if numbers - numbers_quoted and numbers_quoted - numbers:
+        return False
     return (score >= FLOOR and _shared(quoted, words) >= _COVER) or _differ_by_one(quoted, words)
+
+
+def _numbers(words: list[str]) -> set[str]:
+    return {digits for word in words for digits in _DIGITS.findall(word)}
 
 
 def _shared(quoted: list[str], words: list[str]) -> float:

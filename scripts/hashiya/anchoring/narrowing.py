@@ -95,11 +95,11 @@ class Context:
             scores.append(_likeness(self.suffix, _behind(text, place, len(self.suffix) + _ROOM)))
         return min(scores)
 
-    def stands_in(self, text: Passages, number: int) -> bool:
-        """Tell whether prefix and suffix, as far as they are given, both stand somewhere in block `number`."""
-        block = text.blocks[number - 1]
-        words = text.folded.text[block.start : block.end]
-        return self.prefix in words and self.suffix in words
+    def stands_near(self, text: Passages, place: Span) -> bool:
+        """Tell whether prefix and suffix, as far as they are given, both stand somewhere around `place`."""
+        room = len(self.prefix) + len(self.suffix) + 2 * _ROOM
+        around = text.folded.text[max(0, place.start - room) : place.end + room]
+        return self.prefix in around and self.suffix in around
 
 
 def _prefix_fit(text: Passages, place: Span, prefix: str) -> Fit:

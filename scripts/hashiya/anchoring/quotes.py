@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
+from hashiya.anchoring.copies import copies
 from hashiya.anchoring.fuzzy import MIN_LETTERS, Near, near_places
 from hashiya.anchoring.narrowing import Context, Fit
 from hashiya.anchoring.passages import Passages, Span, letters, occurrences, passages, stands_alone
-from hashiya.anchoring.twins import twins
 from hashiya.arabic.folding import fold
 from hashiya.model import Article, Candidate, Location, Reason, Status
 
 MARGIN = 10.0
 """How far the best place must be ahead of the next."""
+_SHORT, _REMNANT = 40, 74.0
+"""Of a quote of fewer than 40 characters one word is a good part: what is left without it scores 74 and more, so that
+another place with this score may be the true one."""
 _LIKE_A_COPY = 60.0
 """From this score on, a place in a copy of the quote's paragraph may be the true one."""
 _SHOWN = 55.0
@@ -35,6 +40,15 @@ class _Wanted:
     @property
     def is_long(self) -> bool:
         return letters(self.folded) >= MIN_LETTERS
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether enough of it would be left to know it by, were one of its words taken out."""
+        return self.is_long and self.folded.count(" ") > 1
+
+    def is_rival(self, score: float, best: float) -> bool:
+        """Tell whether a place with `score` may be the true one though another has the score `best`."""
+        return score > best - MARGIN or (len(self.folded) < _SHORT and score >= _REMNANT)
 
 
 def locate(
@@ -75,8 +89,8 @@ def _same_words(text: Passages, wanted: _Wanted, places: Sequence[Span]) -> Loca
     if not chosen or _is_across(text, chosen[0]):
         return None
     place = _candidate(text, chosen[0])
-    if copies := _copies(text, wanted, place):
-        return _ambiguous([place, *copies])
+    if others := _copies(text, wanted, chosen[0]):
+        return _ambiguous([place, *others])
     status = Status.EXACT if place.text == wanted.quote else Status.NORMALISED
     return Location(
         status=Status.DRIFTED if loosely else status,
@@ -101,28 +115,39 @@ def _like_words(text: Passages, wanted: _Wanted, places: Sequence[Span]) -> Loca
     rivals = [
         place
         for place in near
-        if place != best and place.score > best.score - MARGIN and (fits[place] or not wanted.context.holds(fits[best]))
+        if place != best
+        and wanted.is_rival(place.score, best.score)
+        and (fits[place] or not wanted.context.holds(fits[best]))
     ]
     candidates = [_near_candidate(text, place) for place in (best, *rivals)]
     if rivals:
         return _ambiguous(candidates)
-    if copies := _copies(text, wanted, candidates[0]):
-        return _ambiguous([candidates[0], *copies])
+    if others := _copies(text, wanted, best.span):
+        return _ambiguous([candidates[0], *others])
     runner_up = max((place.score for place in near if place != best), default=0.0)
     return Location(status=Status.DRIFTED, place=candidates[0], candidates=tuple(candidates), runner_up=runner_up)
 
 
 def _in_another_paragraph(text: Passages, wanted: _Wanted, places: Sequence[Span]) -> Location | None:
-    """Paragraph numbers change when one is put in before them: a long quote that stands once is taken all the same."""
-    if wanted.context.paragraph is None or not wanted.is_long or len(places) != 1:
+    """Paragraph numbers change when one is put in before them: a long quote that stands once is taken all the same.
+
+    Not so when the words of another place are almost the same, unless that one is much further from the old number.
+    """
+    paragraph = wanted.context.paragraph
+    if paragraph is None or not wanted.is_long or len(places) != 1:
         return None
-    anywhere = _same_words(text, replace(wanted, context=replace(wanted.context, paragraph=None)), places)
-    if anywhere is None or anywhere.place is None:
-        return anywhere
-    rivals = [near for near in near_places(text, wanted.folded) if near.is_sure and near.span != places[0]]
+    if _is_across(text, places[0]) or replace(wanted.context, paragraph=None).fit(text, places[0]) is Fit.NONE:
+        return None
+    place = _candidate(text, places[0])
+    near_by = 2 * abs(place.block - paragraph) + 2
+    rivals = [
+        near
+        for near in near_places(text, wanted.folded)
+        if near.span != places[0] and near.is_sure and abs(near.block - paragraph) <= near_by
+    ]
     if rivals:
-        return _ambiguous([anywhere.place, *(_near_candidate(text, near) for near in rivals)])
-    return anywhere.model_copy(update={"status": Status.DRIFTED, "context_drifted": True})
+        return _ambiguous([place, *(_near_candidate(text, near) for near in rivals)])
+    return Location(status=Status.DRIFTED, place=place, candidates=(place,), context_drifted=True)
 
 
 def _nowhere(text: Passages, wanted: _Wanted, places: list[Span], *, inside: bool) -> Location:
@@ -142,30 +167,25 @@ def _nowhere(text: Passages, wanted: _Wanted, places: list[Span], *, inside: boo
     )
 
 
-def _copies(text: Passages, wanted: _Wanted, place: Candidate) -> tuple[Candidate, ...]:
-    """Return the places in copies of the block that `place` is in, where the quote may stand just as well."""
+def _copies(text: Passages, wanted: _Wanted, place: Span) -> list[Candidate]:
+    """Return the places in copies of the passage where the quote may stand, or may have stood, just as well."""
     if wanted.context.paragraph is not None:
-        return ()
-    copies = [number for number in twins(text.text).get(place.block, ()) if wanted.context.stands_in(text, number)]
-    if not copies:
-        return ()
-    if not wanted.is_long:
-        return tuple(_block(text, number) for number in sorted(copies))
-    return tuple(
-        _near_candidate(text, near)
-        for near in near_places(text, wanted.folded)
-        if near.block in copies and near.score >= _LIKE_A_COPY
-    )
+        return []
+    return [
+        _near_candidate(text, Near(likeness, copy, text.block_of(text.original(copy)[0]), is_sure=False))
+        for copy in copies(text, place)
+        if wanted.context.stands_near(text, copy)
+        and ((likeness := _likeness(text, wanted, copy)) >= _LIKE_A_COPY or not wanted.is_telling)
+    ]
+
+
+def _likeness(text: Passages, wanted: _Wanted, copy: Span) -> float:
+    around = text.folded.text[max(0, copy.start - len(wanted.folded)) : copy.end + len(wanted.folded)]
+    return fuzz.partial_ratio(wanted.folded, around)
 
 
 def _ambiguous(candidates: Sequence[Candidate]) -> Location:
     return Location(status=Status.AMBIGUOUS, candidates=tuple(candidates), runner_up=candidates[1].score)
-
-
-def _block(text: Passages, number: int) -> Candidate:
-    """The whole of block `number`: a quote too short to be looked for may have stood anywhere in it."""
-    start, end = text.original(text.blocks[number - 1])
-    return Candidate(block=number, start=start, end=end, text=text.text[start:end], score=0.0)
 
 
 def _candidate(text: Passages, span: Span) -> Candidate:
