@@ -48,21 +48,23 @@ def index_site(site: Path, anchored: Anchored) -> Indexed:
     if root.exists():
         shutil.rmtree(root)
     found = _by_language(read_records(site, anchored))
-    # One lexicon for everything: Arabic names stand on English pages' glossary entries, Latin ones in Arabic texts.
-    arabic = (passage.text for record in found["ar"] for passage in record.passages)
-    lexicon = Lexicon(word for text in arabic for word in words_of(text))
+    lexicons = {language: _lexicon(records) for language, records in found.items()}
     for language, records in found.items():
         bundle = root / language
         bundle.mkdir(parents=True)
         if records:
-            names = write_bundle(records, bundle, language=language, lexicon=lexicon)
-            words = write_vocabulary(records, bundle, language=language, lexicon=lexicon)
+            names = write_bundle(records, bundle, lexicons[language])
+            words = write_vocabulary(bundle, lexicons[language])
             (bundle / "manifest.json").write_bytes(dump({"words": words, **_facets(records, names)}))
-        (bundle / "answers.json").write_bytes(dump(answers(anchored.corpus, language=language, lexicon=lexicon)))
+        (bundle / "answers.json").write_bytes(dump(answers(anchored.corpus, language=language, lexicons=lexicons)))
     return Indexed(
         {language: len(records) for language, records in found.items()},
         {language: sum(len(record.passages) for record in records) for language, records in found.items()},
     )
+
+
+def _lexicon(records: Iterable[Record]) -> Lexicon:
+    return Lexicon(word for record in records for passage in record.passages for word in words_of(passage.text))
 
 
 def _by_language(records: Iterable[Record]) -> dict[Language, list[Record]]:

@@ -23,13 +23,20 @@ def _prefixes() -> tuple[str, ...]:
         for preposition in _PREPOSITIONS
         for article in ("", _ARTICLE)
     }
-    return tuple(sorted(written, key=lambda prefix: (len(prefix), prefix)))
+    return tuple(sorted(written, key=lambda prefix: (-len(prefix), prefix)))
+
+
+Endings = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _longest_first(*endings: tuple[str, tuple[str, ...]]) -> Endings:
+    return tuple(sorted(endings, key=lambda ending: -len(ending[0])))
 
 
 PREFIXES = _prefixes()
-"""Every proclitic or chain of them, the empty one first, then by length."""
+"""Every proclitic or chain of them, the longest first, the empty one last."""
 
-ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+ENDINGS = _longest_first(
     # What stands behind the stem, and what the dictionary form has in its place; the likelier first.
     ("", ("", "ه")),
     ("ه", ("", "ه")),
@@ -61,31 +68,45 @@ ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Endings of nouns and adjectives. A bare ي is none of them: كازاخستاني is another word than كازاخستان."""
 
 
+ENGLISH_ENDINGS = _longest_first(
+    ("", ("",)),
+    ("s", ("",)),
+    ("d", ("",)),
+    ("es", ("", "e")),
+    ("ed", ("", "e")),
+    ("ing", ("", "e")),
+    ("ies", ("y",)),
+    ("ied", ("y",)),
+)
+"""Endings of English words, likewise."""
+
+
 def has_article(prefix: str) -> bool:
     """Tell whether a chain of proclitics ends in the article, which only nouns take."""
     return prefix.endswith((_ARTICLE, "لل"))
 
 
 def stems(word: str) -> Iterator[tuple[str, str]]:
-    """Yield `(prefix, rest)` for every chain of proclitics that `word` (folded) may begin with, the shortest first.
+    """Yield `(prefix, rest)` for every chain of proclitics that `word` (folded) may begin with, the longest first.
 
     >>> list(stems("بالنفط"))
-    [('', 'بالنفط'), ('ب', 'النفط'), ('بال', 'نفط')]
+    [('بال', 'نفط'), ('ب', 'النفط'), ('', 'بالنفط')]
     """
     for prefix in PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= 2:
             yield prefix, word[len(prefix) :]
 
 
-def bases(stem: str) -> Iterator[tuple[str, str]]:
+def bases(stem: str, endings: Endings = ENDINGS) -> Iterator[tuple[str, str]]:
     """Yield `(ending, base)` for every dictionary form that `stem` (folded, no proclitics) may be a form of.
 
+    The longest ending comes first.
+
     >>> [base for _, base in bases("شراكات")]
-    ['شراكات', 'شراكاته', 'شراكه', 'شراك']
+    ['شراكه', 'شراك', 'شراكات', 'شراكاته']
     """
-    for ending, replacements in ENDINGS:
-        if stem.endswith(ending) and len(stem) - len(ending) >= 2:
-            root = stem[: len(stem) - len(ending)]
+    for ending, replacements in endings:
+        root = stem[: len(stem) - len(ending)]
+        if stem.endswith(ending) and len(root) >= 2:
             for replacement in replacements:
-                if ending != "" or replacement != ending or root == stem:
-                    yield ending, root + replacement
+                yield ending, root + replacement

@@ -6,13 +6,15 @@ One small file for each language of the interface, read when the search is opene
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import regex
 
-from hashiya.model import Corpus, FactCheck, Language, Term
+from hashiya.model import LANGUAGES, Corpus, FactCheck, Language, Term
 from hashiya.publishing.search.lexicon import FUNCTION_WORDS, Lexicon, words_of
 from hashiya.publishing.search.records import note_title
+
+Lexicons = Mapping[Language, Lexicon]
 
 _SHORT = 240
 """Characters of a definition that a card shows."""
@@ -26,15 +28,15 @@ def function_words() -> list[str]:
     return sorted(FUNCTION_WORDS | _ENGLISH_FUNCTION_WORDS)
 
 
-def answers(corpus: Corpus, *, language: Language, lexicon: Lexicon) -> dict[str, object]:
+def answers(corpus: Corpus, *, language: Language, lexicons: Lexicons) -> dict[str, object]:
     """Return what the browser needs of terms and claims to answer in the interface's `language`."""
     return {
-        "terms": [_term(term, language, lexicon) for term in corpus.terms.values()],
-        "claims": [_claim(check, language, lexicon) for check in corpus.fact_checks.values()],
+        "terms": [_term(term, language, lexicons) for term in corpus.terms.values()],
+        "claims": [_claim(check, language, lexicons) for check in corpus.fact_checks.values()],
     }
 
 
-def _term(term: Term, language: Language, lexicon: Lexicon) -> dict[str, object]:
+def _term(term: Term, language: Language, lexicons: Lexicons) -> dict[str, object]:
     names = [name for name in (term.term.ar, term.term.en, *(alias.name for alias in term.named_aliases), *term.forms) if name]
     spoken = [part for name in names for part in _with_abbreviation(name)]
     title, title_language = term.term.get(language)
@@ -42,8 +44,8 @@ def _term(term: Term, language: Language, lexicon: Lexicon) -> dict[str, object]
     return {
         "id": term.id,
         "kind": term.kind.value,
-        "ar": _forms((name for name in spoken if _ARABIC.search(name)), lexicon),
-        "en": _forms((name for name in spoken if not _ARABIC.search(name)), lexicon),
+        "ar": _forms((name for name in spoken if _ARABIC.search(name)), lexicons["ar"]),
+        "en": _forms((name for name in spoken if not _ARABIC.search(name)), lexicons["en"]),
         "title": title,
         "title_lang": title_language,
         "text": _shortened(definition),
@@ -62,11 +64,11 @@ def _forms(names: Iterable[str], lexicon: Lexicon) -> list[str]:
     return list(dict.fromkeys(" ".join(lexicon.key(word) for word in words_of(name)) for name in names))
 
 
-def _claim(check: FactCheck, language: Language, lexicon: Lexicon) -> dict[str, object]:
+def _claim(check: FactCheck, language: Language, lexicons: Lexicons) -> dict[str, object]:
     text, actual = check.claim.get(language)
     title, title_language = note_title(check).get(language)
-    said = [part for both in (check.claim, note_title(check)) for part in (both.ar, both.en) if part]
-    words = {lexicon.key(word) for part in said for word in words_of(part)} - set(function_words())
+    said = [(code, both.get(code)[0]) for both in (check.claim, note_title(check)) for code in LANGUAGES if both.has(code)]
+    words = {lexicons[code].key(word) for code, part in said for word in words_of(part)} - set(function_words())
     return {
         "id": check.id,
         "verdict": check.verdict.value,

@@ -17,25 +17,24 @@ from typing import Any
 
 from pagefind.index import PagefindIndex
 
-from hashiya.model import Language
 from hashiya.publishing.search.lexicon import Lexicon, words_of
 from hashiya.publishing.search.prepared import write_copies
 from hashiya.publishing.search.records import Record
 
 _SIGNATURE = b"pagefind_dcd"
-_KEPT = ("*.pf_meta", "pagefind-entry.json", "pagefind.js", "wasm.*.pagefind", "index/*", "fragment/*")
+_KEPT = ("*.pf_meta", "pagefind-entry.json", "pagefind.js", "wasm.unknown.pagefind", "index/*", "fragment/*")
 _PATIENCE = 30.0
 """Seconds to wait for Pagefind's files: it says that they are written before they are."""
 
-# Arabic is stemmed here, by what the corpus holds; a code that Pagefind has no stemmer for keeps its own away from it.
-_STEMMING = {"ar": "und", "en": "en"}
+_NO_STEMMER = "und"
+"""The copies hold dictionary forms already: a code that Pagefind has no stemmer for keeps its own away from them."""
 
 
 class SearchIndexError(RuntimeError):
     """Pagefind did not write the index that it was asked for."""
 
 
-def write_bundle(records: list[Record], bundle: Path, *, language: Language, lexicon: Lexicon) -> list[str]:
+def write_bundle(records: list[Record], bundle: Path, lexicon: Lexicon) -> list[str]:
     """Index `records` into the folder `bundle`, which must not exist.
 
     Returns:
@@ -47,8 +46,8 @@ def write_bundle(records: list[Record], bundle: Path, *, language: Language, lex
     with tempfile.TemporaryDirectory() as name:
         copies, raw = Path(name, "copies"), Path(name, "raw")
         copies.mkdir()
-        write_copies(records, copies, language=language, lexicon=lexicon)
-        asyncio.run(_index(copies, raw, _STEMMING[language], len(records)))
+        write_copies(records, copies, lexicon)
+        asyncio.run(_index(copies, raw, len(records)))
         for pattern in _KEPT:
             for file in sorted(raw.glob(pattern)):
                 target = bundle / file.relative_to(raw)
@@ -57,8 +56,8 @@ def write_bundle(records: list[Record], bundle: Path, *, language: Language, lex
     return _mend_fragments(records, bundle)
 
 
-async def _index(copies: Path, raw: Path, language: str, count: int) -> None:
-    async with PagefindIndex(config={"output_path": str(raw), "force_language": language}) as index:
+async def _index(copies: Path, raw: Path, count: int) -> None:
+    async with PagefindIndex(config={"output_path": str(raw), "force_language": _NO_STEMMER}) as index:
         await index.add_directory(str(copies))
         await index.write_files()
         end = time.monotonic() + _PATIENCE
@@ -77,7 +76,7 @@ def _is_complete(raw: Path, count: int) -> bool:
     try:
         entry = json.loads((raw / "pagefind-entry.json").read_text("utf-8"))
         (language,) = entry["languages"].values()
-        packed = [raw / f"pagefind.{language['hash']}.pf_meta", raw / f"wasm.{language['wasm'] or 'unknown'}.pagefind"]
+        packed = [raw / f"pagefind.{language['hash']}.pf_meta", raw / "wasm.unknown.pagefind"]
         packed += [*raw.glob("index/*.pf_index"), *raw.glob("fragment/*.pf_fragment")]
         whole = all(gzip.decompress(file.read_bytes()).startswith(_SIGNATURE) for file in packed)
         script = (raw / "pagefind.js").read_text("utf-8").rstrip()

@@ -1,4 +1,4 @@
-"""The dictionary form of every Arabic word of the corpus, decided by what else the corpus holds.
+"""The dictionary form of every word of the corpus, decided by what else the corpus holds.
 
 Arabic writes conjunction, preposition, article and pronoun on to the word, and many words only look as if it had:
 وزير is no *and*, لبنان no *to*. So nothing is taken off unless the rest is vouched for by another word of the corpus
@@ -20,7 +20,7 @@ from functools import cache
 import regex
 
 from hashiya.arabic.folding import fold
-from hashiya.publishing.search.affixes import ENDINGS, MIN_STEM, bases, has_article, stems
+from hashiya.publishing.search.affixes import ENGLISH_ENDINGS, MIN_STEM, bases, has_article, stems
 
 WORD = regex.compile(r"[\p{L}\p{N}\p{M}\u0640\u200c\u200d]+")
 """A word as the index counts them; the browser splits passages with the same expression."""
@@ -36,6 +36,8 @@ _EIGHTH_FORM = regex.compile("ت..|ت.ا.")
 """What follows ال in التزم and التزام, whose first letters only look like the article."""
 
 _ARABIC = regex.compile(r"[\u0621-\u064a]+")
+_LATIN = regex.compile(r"[a-z]{4,}")
+_PLURAL = regex.compile(r"\w{3,}[^siu]s")
 _HAMZA = frozenset("أإآ")
 _PREPOSITIONS = frozenset("في من إلى الى عن على مع بين".split())
 
@@ -97,9 +99,11 @@ class Lexicon:
 
     def _split(self, folded: str) -> tuple[str, str]:
         """Return the proclitics of a folded word and the key of the rest."""
-        if not _ARABIC.fullmatch(folded) or folded in FUNCTION_WORDS:
+        if folded in FUNCTION_WORDS:
             return "", folded
-        for prefix, rest in reversed(list(stems(folded))):
+        if not _ARABIC.fullmatch(folded):
+            return "", self._english_base(folded)
+        for prefix, rest in stems(folded):
             if prefix and self._is_prefix(folded, prefix, rest):
                 return prefix, self._base(rest)
         return "", self._base(folded)
@@ -108,7 +112,7 @@ class Lexicon:
         if has_article(prefix):
             if self._spelt_with_hamza(folded, prefix):
                 return False
-            if prefix.endswith("لل") and self._is_word("ل" + rest):
+            if prefix.endswith("لل") and "ل" + rest in self._nouns:
                 return False  # للغة is ل + لغة
             return rest in self._counts or (len(rest) >= MIN_STEM and not _EIGHTH_FORM.fullmatch(rest))
         if folded in self._nouns:
@@ -139,19 +143,26 @@ class Lexicon:
             return stem
         if self._any_spelling(self._marked, stem):
             return self._masculine(stem)
-        for ending, replacements in reversed(ENDINGS):
-            root = stem[: len(stem) - len(ending)]
-            if not ending or not stem.endswith(ending) or len(root) < 2 or (ending == "ا" and not self._is_accusative(stem)):
-                continue
-            for replacement in replacements:
-                base = root + replacement
-                if base != stem and len(base) >= MIN_STEM and self._is_word(base) and self._agree(stem, base):
-                    return self._masculine(base) if replacement == "ه" else base
+        for ending, base in self._listed(stem):
+            governed = ending == "ا" and not self._is_accusative(stem)
+            if base != stem and not governed and self._is_word(base) and self._agree(stem, base):
+                return self._masculine(base) if base.endswith("ه") else self._base(base)
         if stem.endswith("ات") and len(stem) > MIN_STEM + 1:
             return self._masculine(stem[:-2] + "ه")
         if stem.endswith("ا") and self._any_spelling(self._accusative, stem):
             return stem[:-1]
         return stem
+
+    def _english_base(self, word: str) -> str:
+        """Return the singular of a plural, and the stem of a verb's form where the corpus has it too."""
+        if not _LATIN.fullmatch(word):
+            return word
+        for ending, base in bases(word, ENGLISH_ENDINGS):
+            if ending and len(base) >= MIN_STEM and base in self._counts:
+                return base
+        if word.endswith("ies") and len(word) > MIN_STEM + 2:
+            return word[:-3] + "y"
+        return word[:-1] if _PLURAL.fullmatch(word) else word
 
     def _masculine(self, feminine: str) -> str:
         """Return روسي for روسية: one adjective, where the masculine is seen with the article (زياد is no form of زيادة)."""

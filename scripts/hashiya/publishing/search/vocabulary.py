@@ -1,32 +1,28 @@
 """The vocabulary: every word that the index of a language knows, for the browser to look up what a reader typed.
 
-It is cut into sorted chunks of which a query needs one or two. In Arabic the words are dictionary forms; each comes with
-its commonest spelling, for suggestions, and with how often it stands in the corpus.
+It is cut into sorted chunks of which a query needs one or two. The words are dictionary forms; each comes with its
+commonest spelling, for suggestions, and with how often it stands in the corpus.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hashiya.model import Language
-from hashiya.publishing.search.lexicon import Lexicon, folded_word, words_of
-from hashiya.publishing.search.records import Record
+from hashiya.publishing.search.lexicon import Lexicon
 
 _CHUNK = 1500
 """Words a chunk: about 10 kB compressed."""
 
 
-def write_vocabulary(records: Iterable[Record], bundle: Path, *, language: Language, lexicon: Lexicon) -> dict[str, list[str]]:
+def write_vocabulary(bundle: Path, lexicon: Lexicon) -> dict[str, list[str]]:
     """Write the chunks into `bundle/words/`.
 
     Returns:
         The first word of each chunk and its file's name.
     """
-    entries = list(lexicon.entries() if language == "ar" else _entries(records))
+    entries = list(lexicon.entries())
     folder = bundle / "words"
     folder.mkdir(parents=True, exist_ok=True)
     firsts, names = [], []
@@ -38,19 +34,6 @@ def write_vocabulary(records: Iterable[Record], bundle: Path, *, language: Langu
         firsts.append(chunk[0][0])
         names.append(name)
     return {"firsts": firsts, "names": names}
-
-
-def _entries(records: Iterable[Record]) -> Iterator[tuple[str, str, int]]:
-    counts: Counter[str] = Counter()
-    spellings: dict[str, Counter[str]] = {}
-    for record in records:
-        for passage in record.passages:
-            for word in words_of(passage.text):
-                folded = folded_word(word)
-                counts[folded] += 1
-                spellings.setdefault(folded, Counter())[word] += 1
-    for folded in sorted(counts):
-        yield folded, min(spellings[folded].items(), key=lambda item: (-item[1], item[0]))[0], counts[folded]
 
 
 def dump(value: object) -> bytes:

@@ -30,18 +30,29 @@ export async function openBundle(root, language) {
   /** @type {Map<string, Promise<Map<number, Posting>>>} */
   const known = new Map();
 
+  /** Titles of articles, as far as their pages have been read. @type {Map<string, string>} */
+  const titles = new Map();
+
   /** @param {string} key @returns {Promise<Map<number, Posting>>} */
   async function ask(key) {
     const { results } = await instance.search(key + CLOSE);
-    return new Map(results.map((/** @type {{ id: string, score: number, words: number[], data: () => Promise<Fragment> }} */ result) => [
-      numbers.get(result.id.slice(result.id.indexOf("_") + 1)),
-      { score: result.score, places: result.words, data: result.data },
-    ]));
+    return new Map(results.map((/** @type {{ id: string, score: number, words: number[], data: () => Promise<Fragment> }} */ result) => {
+      const number = /** @type {number} */ (numbers.get(result.id.slice(result.id.indexOf("_") + 1)));
+      return [number, { score: result.score, places: result.words, data: () => read(number, result.data) }];
+    }));
+  }
+
+  /** @param {number} number @param {() => Promise<Fragment>} data */
+  async function read(number, data) {
+    const fragment = await data();
+    if (fragment.meta.kind === "text") titles.set(manifest.articles[manifest.of[number][0]], fragment.meta.title);
+    return fragment;
   }
 
   return {
     language,
     manifest,
+    titles,
     vocabulary: openVocabulary(base, manifest.words),
     /**
      * The pages that hold a dictionary form, by their number, with the places of its words.

@@ -82,21 +82,22 @@ function indexOf(all, part) {
  */
 export async function translate(bundle, query, keys, terms) {
   const met = termsIn(terms, keys, query.language);
+  // A Latin name may stand in an Arabic text as it is: what was typed is one more reading.
+  const typed = await Promise.all(query.words.map((word) => bundle.vocabulary.lookUp(word)));
   /** @type {Map<string, Slot>} */
-  const bridged = new Map();
+  const slots = new Map();
   for (const { term, from, to } of met) {
-    const slot = bridged.get(`${from}-${to}`) ?? { readings: [] };
+    const slot = slots.get(`${from}-${to}`) ?? { readings: [] };
     slot.readings.push(...term[bundle.language].map((name) => ({ keys: name.split(" "), typed: "" })));
-    bridged.set(`${from}-${to}`, slot);
+    slots.set(`${from}-${to}`, slot);
   }
-  const slots = [...bridged.values()].filter((slot) => slot.readings.length);
-  const plain = { ...query, words: query.words.filter((_, i) => !met.some(({ from, to }) => i >= from && i < to)) };
-  const own = await Promise.all(plain.words.map((word) => bundle.vocabulary.lookUp(word)));
-  own.forEach((entry, i) => { if (entry) slots.push({ readings: [{ keys: [entry.key], typed: plain.words[i] }] }); });
-  // Latin names stand in Arabic texts too: the words as typed are one more way to say what the entry says.
-  const asTyped = await Promise.all(query.words.map((word) => bundle.vocabulary.lookUp(word)));
-  if (met.length === 1 && met[0].to - met[0].from === query.words.length && asTyped.every(Boolean)) {
-    slots[0]?.readings.push({ keys: asTyped.map((entry) => /** @type {{ key: string }} */ (entry).key), typed: "" });
+  for (const [span, slot] of slots) {
+    const [from, to] = span.split("-").map(Number), own = typed.slice(from, to);
+    if (own.every(Boolean)) slot.readings.push({ keys: own.map((entry) => /** @type {{ key: string }} */ (entry).key), typed: query.words[from] });
   }
-  return { slots, through: met.map(({ term }) => term) };
+  const left = query.words.flatMap((word, i) => met.some(({ from, to }) => i >= from && i < to) ? [] : [{ word, entry: typed[i] }]);
+  const rest = left.flatMap(({ word, entry }) => entry ? [{ readings: [{ keys: [entry.key], typed: word }] }] : []);
+  // Words that neither language knows in the other count only beside a name that carries the query over.
+  if (!met.length && rest.length < left.length) return { slots: [], through: [] };
+  return { slots: [...slots.values(), ...rest].filter((slot) => slot.readings.length), through: met.map(({ term }) => term) };
 }

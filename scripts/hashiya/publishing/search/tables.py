@@ -1,0 +1,76 @@
+"""Tables for the browser: folding and affixes as the engine has them, written out as modules of the theme.
+
+`python -m hashiya.publishing.search.tables` renews them; a test compares.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from pathlib import Path
+
+from hashiya.arabic import folding
+from hashiya.publishing.search import affixes
+from hashiya.publishing.search.answers import function_words
+from hashiya.publishing.search.lexicon import WORD
+
+THEME = Path(__file__).resolve().parents[2] / "theme" / "js"
+
+_HEAD = "// @ts-check\n// Written by `python -m hashiya.publishing.search.tables`: change it there.\n"
+
+
+def modules() -> dict[Path, str]:
+    """Return the generated modules by their path."""
+    return {THEME / "folding-table.js": _folding(), THEME / "search" / "language-table.js": _language()}
+
+
+def _folding() -> str:
+    letters = {chr(code): chr(other) if isinstance(other, int) else other for code, other in _mapped().items()}
+    spaces = [code for code in range(0x110000) if chr(code).isspace()]
+    zeros = [code for code in range(0x110000) if unicodedata.category(chr(code)) == "Nd" and unicodedata.decimal(chr(code)) == 0]
+    return _HEAD + "".join(
+        (
+            _export("DROPPED", "characters that fold to nothing", _escaped(sorted(folding._DROPPED))),
+            _export("INVISIBLE", "those of them that belong to no letter", _escaped(sorted(folding._INVISIBLE))),
+            _export("SAME", "letters and punctuation, and what they fold to", letters),
+            _export("SPACES", "code points of spaces", spaces),
+            _export("ZEROS", "code points of the digit zero, each followed by the other nine", zeros),
+        )
+    )
+
+
+def _mapped() -> dict[int, int | str]:
+    return {**folding._LETTERS, **folding._PUNCTUATION}
+
+
+def _language() -> str:
+    return _HEAD + "".join(
+        (
+            _export("PREFIXES", "Arabic proclitics, the longest first", affixes.PREFIXES),
+            _export("ENDINGS", "endings and what a dictionary form has instead, the longest first", {"ar": affixes.ENDINGS, "en": affixes.ENGLISH_ENDINGS}),
+            _export("MIN_STEM", "letters that are left of a word without its affixes", affixes.MIN_STEM),
+            _export("FUNCTION_WORDS", "words that a query drops when it has others", function_words()),
+            f"/** A word as the index counts them. */\nexport const WORD = /{WORD.pattern}/gu;\n",
+        )
+    )
+
+
+def _escaped(characters: list[str]) -> list[int]:
+    return [ord(character) for character in characters]
+
+
+def _export(name: str, meaning: str, value: object) -> str:
+    return f"/** {meaning[0].upper()}{meaning[1:]}. */\nexport const {name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def main() -> None:
+    """Write the modules."""
+    for path, text in modules().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        print(path.name, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+// @ts-check
+/** Rendering: results as elements. Everything from the index goes in as text. */
+import { passagesOf } from "./passages.js";
+
+/**
+ * @typedef {import("./words.js").Language} Language
+ * @typedef {import("./search.js").Group} Group
+ * @typedef {Record<string, any>} Words the interface's words, `ui.search` of the theme
+ */
+
+/** Passages of a page that are shown at once. */
+const AT_ONCE = 3;
+
+/** @param {Language} language */
+export const directionOf = (language) => language === "ar" ? "rtl" : "ltr";
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag @param {Record<string, string>} attributes @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+/** @param {string} text with {n} and the like @param {Record<string, string | number>} values */
+export const filled = (text, values) => text.replace(/\{(\w+)\}/gu, (whole, name) => String(values[name] ?? whole));
+
+/** A number of things in words. @param {Record<string, string>} forms by plural category @param {number} n @param {Language} language */
+export const counted = (forms, n, language) => filled(forms[new Intl.PluralRules(language).select(n)] ?? forms.other, { n });
+
+/** @param {string} name of a symbol in the theme's sprite */
+export function icon(name) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"), use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  use.setAttribute("href", `#i-${name}`);
+  svg.setAttribute("class", "rd-i");
+  svg.setAttribute("aria-hidden", "true");
+  svg.append(use);
+  return svg;
+}
+
+/**
+ * One page with its passages.
+ * @param {{ root: string, page: Language, words: Words }} place where it is shown
+ * @param {Language} language of its texts
+ * @param {import("./bundle.js").Fragment} fragment @param {import("./match.js").Mark[]} marks
+ */
+export function result({ root, page, words }, language, fragment, marks) {
+  const { title, kind, verdict, author } = fragment.meta;
+  // An article's paragraphs stand on the pages of both languages: the reader stays in the interface at hand.
+  const url = root + fragment.url.slice(1).replace(/^(?:ar|en)\/articles\//u, `${page}/articles/`);
+  const passages = passagesOf(fragment, marks);
+  const heading = element("h4", { class: "rd-hit__title", lang: language, dir: directionOf(language) }, title);
+  const tag = element("p", { class: "rd-hit__tag", "data-kind": kind }, icon(verdict || (kind === "text" || kind === "page" ? "search" : kind)), words.kinds[kind]);
+  if (verdict) { tag.dataset.verdict = verdict; tag.append(" · ", words.verdicts[verdict]); }
+  if (author) tag.append(" · ", element("bdi", {}, author));
+  const list = element("ul", { class: "rd-hit__passages", role: "list" });
+  for (const [i, passage] of passages.entries()) {
+    const text = element("span", { class: "rd-hit__text", lang: language, dir: directionOf(language) }, ...passage.pieces.map(({ text, marked }) => marked ? element("mark", {}, text) : text));
+    const asked = `?q=${encodeURIComponent(passage.words.slice(0, 6).join(" "))}`;
+    const link = element("a", { href: `${url}${asked}${passage.id ? `#${passage.id}` : ""}`, class: "rd-hit__link" }, text);
+    const number = /^p(\d+)$/u.exec(passage.id)?.[1];
+    if (number) link.append(" ", element("span", { class: "rd-hit__p" }, filled(words.paragraph, { n: number })));
+    const item = element("li", {}, link);
+    item.hidden = i >= AT_ONCE;
+    list.append(item);
+  }
+  const box = element("article", { class: "rd-hit", "data-url": fragment.url }, tag, heading, list);
+  if (passages.length > AT_ONCE) {
+    const more = element("button", { type: "button", class: "rd-hit__more" }, counted(words.more_here, passages.length - AT_ONCE, page));
+    more.addEventListener("click", () => {
+      for (const item of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[hidden]"))) item.hidden = false;
+      /** @type {HTMLElement | null} */ (list.children[AT_ONCE].querySelector("a"))?.focus();
+      more.remove();
+    });
+    box.append(more);
+  }
+  return box;
+}
+
+/**
+ * A known term or claim, above the results.
+ * @param {{ root: string, page: Language, words: Words }} place
+ * @param {import("./query.js").Term | null} term @param {import("./search.js").Claim | null} claim
+ */
+export function cards({ root, page, words }, term, claim) {
+  const made = [];
+  if (term) {
+    made.push(card(`${root}${page}/glossary/${term.id}/`, "term", "", words.answer_term, term, term.text));
+  }
+  if (claim) {
+    made.push(card(`${root}${page}/fact-checks/${claim.id}/`, "fact-check", claim.verdict, words.verdicts[claim.verdict], claim, claim.text));
+  }
+  return made;
+}
+
+/** @param {string} url @param {string} kind @param {string} verdict @param {string} label @param {{ title: string, title_lang: Language, lang: Language }} said @param {string} text */
+function card(url, kind, verdict, label, { title, title_lang, lang }, text) {
+  const tag = element("span", { class: "rd-answer__tag" }, icon(verdict || kind), label);
+  const name = element("strong", { lang: title_lang, dir: directionOf(title_lang) }, title);
+  const link = element("a", { href: url, class: "rd-answer__link" }, name);
+  const box = element("section", { class: "rd-answer", "data-kind": kind }, tag, link, element("p", { lang, dir: directionOf(lang) }, text));
+  if (verdict) box.dataset.verdict = verdict;
+  return box;
+}
