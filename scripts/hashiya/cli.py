@@ -94,7 +94,7 @@ def pages_command(directory: Path, site_url: str, repo_url: str) -> None:
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def publish_command(site: Path) -> None:
     """Finish the SITE that a renderer left: policy, search index, repeatable files."""
-    publish(site)
+    publish(site, build(project_root(), Settings()).anchored)
 
 
 @main.command("schema")

@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from hashiya.build import build
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.history import read_history
+from hashiya.model import Anchored
 from hashiya.pages.context import Settings
 from hashiya.publishing.site import publish
 
@@ -32,6 +33,7 @@ class HashiyaPlugin(BasePlugin[HashiyaConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._serving = False
+        self._anchored: Anchored | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are served while someone writes."""
@@ -54,6 +56,7 @@ class HashiyaPlugin(BasePlugin[HashiyaConfig]):  # type: ignore[no-untyped-call]
             cache=root / ".cache",
         )
         built = build(root, settings, history=read_history(root))
+        self._anchored = built.anchored
         _report(built.diagnostics, serving=self._serving)
         for page in built.pages:
             if existing := files.get_file_from_path(page.path):
@@ -63,7 +66,8 @@ class HashiyaPlugin(BasePlugin[HashiyaConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site: policy, search and the rest, as for any renderer."""
-        publish(Path(config.site_dir), draft=self._serving)
+        if self._anchored is not None:
+            publish(Path(config.site_dir), self._anchored, draft=self._serving)
 
 
 def _root(config: MkDocsConfig) -> Path:
