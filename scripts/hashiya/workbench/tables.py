@@ -64,7 +64,7 @@ def print_passages(passages: Iterable[Passage], console: Console) -> None:
         table.add_column("¶", justify="right", min_width=3)
         table.add_column("why", min_width=11)
         table.add_column("words", min_width=10, max_width=24)
-        table.add_column("sentence, with no fact-check", no_wrap=True, overflow="ellipsis")
+        table.add_column("sentence, with no fact-check")
         for passage in found:
             words, sentence = _text(passage.words), _text(passage.sentence)
             table.add_row(str(passage.block), passage.claim.value, words, sentence)
