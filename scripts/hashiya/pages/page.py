@@ -54,7 +54,8 @@ def markdown_page(
         **({"description": description} if description else {}),
         **meta,
     }
-    return Page(f"{language}/{name}.md", front_matter(head) + body)
+    # Joined, not added: a body that is Markup would escape the front matter.
+    return Page(f"{language}/{name}.md", "".join((front_matter(head), body)))
 
 
 def front_matter(head: Mapping[str, Any]) -> str:

@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 from hashiya.model import Anchored
-from hashiya.pages import article, article_index, cross_reference, fact_check, front_door, handwritten, search_page, source_list
+from hashiya.pages import (
+    article,
+    article_index,
+    cross_reference,
+    fact_check,
+    front_door,
+    glossary_index,
+    handwritten,
+    search_page,
+    source_list,
+    term,
+)
 from hashiya.pages.context import Context, History, Settings
 from hashiya.pages.page import Page
 
 # A later room's page replaces an earlier one's of the same path: what is written by hand wins.
-_ROOMS = (article, article_index, cross_reference, fact_check, source_list, search_page, front_door, handwritten)
+_ROOMS = (
+    article,
+    article_index,
+    term,
+    glossary_index,
+    cross_reference,
+    fact_check,
+    source_list,
+    search_page,
+    front_door,
+    handwritten,
+)
 
 
 def build_pages(anchored: Anchored, settings: Settings, *, history: History | None = None) -> tuple[Page, ...]:

@@ -1,0 +1,104 @@
+"""The glossary's index: all terms by the Arabic alphabet, by the English one and by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from hashiya.arabic.clitics import takes_off_article
+from hashiya.arabic.tokens import spelling
+from hashiya.model import LANGUAGES, Language, Term, TermKind
+from hashiya.pages.addresses import note_address, relative
+from hashiya.pages.context import Context
+from hashiya.pages.notes import note_title
+from hashiya.pages.page import Page, markdown_page
+from hashiya.pages.phrases import Phrase
+from hashiya.pages.render import render
+from hashiya.words import words
+
+INDEX = "glossary/"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A term in a list.
+
+    Attributes:
+        name: In the list's language.
+        other: In the other language, where it has one.
+        names: Everything that it is called, for the filter.
+        count: How often it is named in the texts.
+    """
+
+    name: Phrase
+    other: Phrase | None
+    kind: TermKind
+    href: str
+    names: str
+    count: int
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Make the index in both languages."""
+    for language in LANGUAGES:
+        alphabets = {of: _by_letter(context, of) for of in (language, *(one for one in LANGUAGES if one != language))}
+        ui = words(language)["glossary"]
+        body = render(
+            "glossary_index",
+            language=language,
+            alphabets={of: letters for of, letters in alphabets.items() if letters},
+            kinds=_by_kind(context, language),
+            total=len(context.corpus.terms),
+        )
+        yield markdown_page(INDEX, body, language=language, kind="glossary", title=ui["title"], description=ui["lead"])
+
+
+def sort_key(name: str, language: Language) -> str:
+    """Return what a name is sorted by: without its article, the hamza's seat and vowel signs of no account.
+
+    >>> sort_key("الأمن الجماعي", "ar"), sort_key("ألماتي", "ar"), sort_key("The Kremlin", "en")
+    ('امن الجماعي', 'الماتي', 'kremlin')
+    """
+    if language == "en":
+        return name.casefold().removeprefix("the ")
+    first, _, rest = name.partition(" ")
+    word = spelling(first)
+    return " ".join(
+        filter(None, (word.key[takes_off_article(word) :], *(spelling(other).key for other in rest.split())))
+    )
+
+
+def _by_letter(context: Context, language: Language) -> dict[str, list[Row]]:
+    """Group the terms that have a name in `language` by its first letter."""
+    terms = [term for term in context.corpus.terms.values() if term.term.has(language)]
+    keyed = sorted((sort_key(term.term.get(language)[0], language), term.id, term) for term in terms)
+    letters: dict[str, list[Row]] = {}
+    for key, _, term in keyed:
+        letters.setdefault(key[:1].upper(), []).append(_row(context, term, language))
+    return letters
+
+
+def _by_kind(context: Context, language: Language) -> Mapping[TermKind, list[Row]]:
+    def sorted_rows(terms: Iterable[Term]) -> list[Row]:
+        return [_row(context, term, language) for term in sorted(terms, key=lambda one: _own_key(one, language))]
+
+    terms = context.corpus.terms.values()
+    rows = {kind: sorted_rows(term for term in terms if term.kind is kind) for kind in TermKind}
+    return {kind: found for kind, found in rows.items() if found}
+
+
+def _own_key(term: Term, language: Language) -> tuple[str, str]:
+    return sort_key(*term.term.get(language)), term.id
+
+
+def _row(context: Context, term: Term, language: Language) -> Row:
+    other: Language = "en" if language == "ar" else "ar"
+    names = [term.term.ar, term.term.en, *(alias.name for alias in term.named_aliases), *term.forms]
+    return Row(
+        note_title(term, language),
+        note_title(term, other) if term.term.has(language) and term.term.has(other) else None,
+        term.kind,
+        relative(note_address(term), page=INDEX),
+        " | ".join(filter(None, names)),
+        len(context.mentions.get(term.id, ())),
+    )
