@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import click
 
+from hashiya.anchoring.commands import check_command, fix_command, locate_command
 from hashiya.build import build, write_pages
 from hashiya.diagnostics import has_errors
 from hashiya.options import project_root, root_option
@@ -105,6 +106,9 @@ def schema_command() -> None:
         click.echo(path.relative_to(project_root()).as_posix())
 
 
+main.add_command(check_command)
+main.add_command(fix_command)
+main.add_command(locate_command)
 main.add_command(new_group)
 main.add_command(status_command)
 main.add_command(suggest_command)

@@ -158,5 +158,10 @@ CODES: dict[str, Code] = {
         "no longer exact. `hashiya fix` brings it up to date.",
         "paragraph: 4   # it is 5 now",
     ),
+    "anchor-dormant": Code(
+        "An anchor's article is not on this machine",
+        "The article is a source text in the catalogue that was not imported here. The anchor is counted and waits.",
+        "article: a-source-text   # in seeds/catalogue.yml, not in seeds/originals/",
+    ),
 }
 """Every code, by name."""

@@ -49,7 +49,7 @@ class _Groups(NamedTuple):
 
 
 def copies(text: Passages, place: Span) -> Iterator[Span]:
-    """Yield the ranges of the folded text that stand to a copy of the passage as `place` stands to the passage itself."""
+    """Yield the ranges of the folded text that have the place in a copy that `place` has in the passage itself."""
     groups = _groups(text.text)
     first = bisect_right(groups.ends, place.start)
     last = bisect_left(groups.starts, place.end)

@@ -66,15 +66,16 @@ def anchor_corpus(corpus: Corpus, *, allow_lost: bool = False) -> tuple[Anchored
         diagnostic = explain(article, sought.anchor, location, place)
         if diagnostic is not None:
             diagnostics.append(_allowed(diagnostic) if allow_lost else diagnostic)
+    dormant = tuple(_dormant(corpus))
     mentions, doubts = find_mentions(corpus)
     anchored = Anchored(
         corpus=corpus,
         placements={article: tuple(sorted(places, key=_order)) for article, places in sorted(placements.items())},
         mentions=mentions,
         lost={article: tuple(anchors) for article, anchors in sorted(lost.items())},
-        dormant=sum(_is_dormant(sought.anchor, corpus) for sought in all_anchors(corpus)),
+        dormant=len(dormant),
     )
-    return anchored, (*diagnostics, *doubts)
+    return anchored, (*diagnostics, *doubts, *dormant)
 
 
 def locate_all(corpus: Corpus) -> Iterator[Found]:
@@ -100,8 +101,12 @@ def _anchors(note: Note) -> tuple[Anchor, ...]:
     return note.anchors if isinstance(note, Term | CrossReference | FactCheck) else ()
 
 
-def _is_dormant(anchor: Anchor, corpus: Corpus) -> bool:
-    return anchor.article not in corpus.articles and anchor.article in corpus.catalogue
+def _dormant(corpus: Corpus) -> Iterator[Diagnostic]:
+    for note, number, anchor in all_anchors(corpus):
+        if anchor.article not in corpus.articles and anchor.article in corpus.catalogue:
+            place = note.origin.place("anchors", number, "article")
+            message = f"`{anchor.article}` is in the catalogue, but its text is not here: this anchor waits for it"
+            yield Diagnostic("anchor-dormant", Level.INFO, message, place, "`hashiya import` brings the text in")
 
 
 def _unknown_articles(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -12,6 +12,8 @@ from hashiya.places import Place, Span
 
 _AROUND = 32
 """How many characters of its surroundings are shown on either side of a place."""
+_WORTH_PROPOSING = 70.0
+"""The score from which the nearest place is proposed, not only shown."""
 _SHOWN = 6
 """How many places are listed; a longer list helps nobody."""
 
@@ -72,7 +74,7 @@ def _missing(article: Article, anchor: Anchor, location: Location) -> _Words:
     if nearest and location.reason is Reason.CONTEXT:
         ways = ways_to(article, anchor, nearest)
         help_ = f"if this is the place, write {ways} instead" if ways else "quote more words"
-    elif nearest:
+    elif nearest and nearest.score >= _WORTH_PROPOSING:
         # Of a quote from two paragraphs, the longer part.
         words = max(nearest.text.split("\n"), key=len).strip()
         help_ = f"if this is the place, write `quote: {yaml_text(words)}`"

@@ -9,7 +9,7 @@ from hashiya.anchoring.quotes import locate
 from hashiya.model import Anchor, Article, Candidate, Status
 
 _MOST_WORDS = 8
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"\w(?:\S*\w)?")
 
 
 def ways_to(article: Article, anchor: Anchor, candidate: Candidate) -> str | None:
@@ -47,12 +47,13 @@ def yaml_text(text: str) -> str:
 def _options(article: Article, candidate: Candidate) -> Iterator[tuple[str, str]]:
     """Yield the words before and behind the candidate in its block, one to eight of them."""
     block = article.blocks[candidate.block - 1]
-    before = article.text[block.start : candidate.start].rstrip()
-    behind = article.text[candidate.end : block.end].lstrip()
-    for word in [*_WORD.finditer(before)][: -_MOST_WORDS - 1 : -1]:
-        yield "prefix", before[word.start() :]
-    for word in [*_WORD.finditer(behind)][:_MOST_WORDS]:
-        yield "suffix", behind[: word.end()]
+    before = article.text[block.start : candidate.start]
+    behind = article.text[candidate.end : block.end]
+    words_before, words_behind = [*_WORD.finditer(before)], [*_WORD.finditer(behind)]
+    for word in words_before[: -_MOST_WORDS - 1 : -1]:
+        yield "prefix", before[word.start() : words_before[-1].end()]
+    for word in words_behind[:_MOST_WORDS]:
+        yield "suffix", behind[words_behind[0].start() : word.end()]
 
 
 def _leads_to(article: Article, quote: str, candidate: Candidate, narrowing: dict[str, str | int]) -> bool:

@@ -1,0 +1,66 @@
+"""The commands about anchors: check, locate and fix."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from hashiya.anchoring.corpus import anchor_corpus
+from hashiya.anchoring.requests import answer_all
+from hashiya.anchoring.rewrite import fixes, write
+from hashiya.diagnostics import Level
+from hashiya.options import project_root, root_option
+from hashiya.reading.corpus import read_corpus
+from hashiya.reports.difference import colored
+from hashiya.reports.render import FORMATS, Format, render
+from hashiya.reports.text import count_line
+
+
+@click.command("check")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How to print what is wrong.")
+@click.option("--allow-lost", is_flag=True, help="For a preview: notes without a place are warnings.")
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@root_option
+def check_command(format_: Format, allow_lost: bool, strict: bool) -> None:
+    """Read everything, place every note, and print what is wrong; exit 1 on errors."""
+    corpus, problems = read_corpus(project_root())
+    anchored, lost = anchor_corpus(corpus, allow_lost=allow_lost)
+    diagnostics = (*problems, *lost)
+    color = sys.stdout.isatty()
+    click.echo(render(diagnostics, format=format_, root=project_root(), color=color), nl=False, color=color)
+    if format_ == "text":
+        placed = sum(map(len, anchored.placements.values()))
+        click.echo(
+            f"{len(corpus.articles)} articles, {len(corpus.notes)} notes, {placed} quotes placed: "
+            f"{count_line(diagnostics)}"
+        )
+    levels = {diagnostic.level for diagnostic in diagnostics}
+    if Level.ERROR in levels or (strict and Level.WARNING in levels):
+        raise click.exceptions.Exit(1)
+
+
+@click.command("locate")
+@click.option("--jsonl", is_flag=True, required=True, help="Read and write one JSON object a line.")
+@root_option
+def locate_command(*, jsonl: bool) -> None:
+    """Look for quotes: read {"article", "quote", "prefix"?, "suffix"?, "paragraph"?} lines, write where they stand."""
+    corpus, _ = read_corpus(project_root())
+    with click.open_file("-", encoding="utf-8") as requests:
+        for answer in answer_all(corpus, requests):
+            click.echo(answer)
+
+
+@click.command("fix")
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@root_option
+def fix_command(dry_run: bool) -> None:
+    """Rewrite quotes that have drifted to the words now in their article; ambiguous ones are never touched."""
+    corpus, _ = read_corpus(project_root())
+    found = list(fixes(corpus, project_root()))
+    for fix in found:
+        click.echo(colored(fix.diff()))
+        if not dry_run:
+            write(fix, project_root())
+    done = "would change" if dry_run else "changed"
+    click.echo(f"{len(found)} {'file' if len(found) == 1 else 'files'} {done}")

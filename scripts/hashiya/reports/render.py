@@ -1,0 +1,47 @@
+"""Render: all diagnostics of a project in one of the formats, worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal, get_args
+
+from hashiya.diagnostics import Diagnostic, Level
+from hashiya.reports.as_json import to_json
+from hashiya.reports.github import to_github
+from hashiya.reports.sarif import to_sarif
+from hashiya.reports.text import to_text
+
+Format = Literal["text", "json", "github", "sarif"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+def render(diagnostics: Iterable[Diagnostic], *, format: Format, root: Path, color: bool = False) -> str:
+    """Write `diagnostics` in `format`.
+
+    Args:
+        diagnostics: In any order; they are sorted by level, file and line.
+        format: `text` for a terminal, `json`, `github` (workflow commands) or `sarif` (2.1.0).
+        root: The project's folder: the text format shows lines of its files.
+        color: Whether the text format may use ANSI colours.
+
+    Returns:
+        The report, ending with a newline unless it is empty.
+    """
+    ordered = sorted(diagnostics, key=_order)
+    if format == "text":
+        return to_text(ordered, root=root, color=color)
+    return {"json": to_json, "github": to_github, "sarif": to_sarif}[format](ordered)
+
+
+def _order(diagnostic: Diagnostic) -> tuple[int, str, int, int, str, str]:
+    place = diagnostic.place
+    line, column = place.span[:2] if place and place.span else (0, 0)
+    return (
+        list(Level).index(diagnostic.level),
+        place.file if place else "",
+        line,
+        column,
+        diagnostic.code,
+        diagnostic.message,
+    )

@@ -1,0 +1,90 @@
+"""Text: diagnostics as a compiler prints them, with the line of the file and a caret below the value.
+
+Infos are only counted by whoever calls; here are errors and warnings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from hashiya.diagnostics import Diagnostic, Level, Related
+from hashiya.places import Place
+from hashiya.reports.safe import isolated, safe, width
+
+_COLORS = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.INFO: "1;36"}
+_MAX_COLUMNS = 160
+"""A longer line of a file is cut: it would wrap, and the caret would point nowhere."""
+
+
+def to_text(diagnostics: Sequence[Diagnostic], *, root: Path, color: bool) -> str:
+    """Write `diagnostics` for a terminal; `root` is where the files are."""
+    shown = [diagnostic for diagnostic in diagnostics if diagnostic.level is not Level.INFO]
+    return "".join("\n".join(_lines(diagnostic, root, color)) + "\n\n" for diagnostic in shown)
+
+
+def _lines(diagnostic: Diagnostic, root: Path, color: bool) -> Iterator[str]:
+    head = _paint(f"{diagnostic.level}[{diagnostic.code}]", _COLORS[diagnostic.level], color)
+    yield f"{head}: {isolated(safe(diagnostic.message))}"
+    margin = len(str(diagnostic.place.span.line)) if diagnostic.place and diagnostic.place.span else 1
+    pad = " " * margin
+    if diagnostic.place:
+        yield f"{pad}{_paint('-->', '1;34', color)} {isolated(safe(str(diagnostic.place)))}"
+        yield from _excerpt(diagnostic.place, root, color, margin=margin, level=diagnostic.level)
+    for related in diagnostic.related:
+        yield f"{pad} {_paint('=', '1;34', color)} {_related(related)}"
+    if diagnostic.help:
+        yield f"{pad} {_paint('= help:', '1;36', color)} {isolated(safe(diagnostic.help))}"
+
+
+def _related(related: Related) -> str:
+    where = f"  ({isolated(safe(str(related.place)))})" if related.place else ""
+    return isolated(safe(related.message)) + where
+
+
+def _excerpt(place: Place, root: Path, color: bool, *, margin: int, level: Level) -> Iterator[str]:
+    """Yield the line at `place` and the caret below it."""
+    if place.span is None:
+        return
+    lines = _file_lines(root / place.file)
+    if not 0 < place.span.line <= len(lines):
+        return
+    line = lines[place.span.line - 1]
+    start = min(place.span.column - 1, len(line))
+    end = place.span.end_column - 1 if place.span.end_line == place.span.line else len(line)
+    before, value, behind = safe(line[:start]), safe(line[start : max(start, end)]), safe(line[max(start, end) :])
+    if width(before) + width(value) > _MAX_COLUMNS:
+        behind, value = "", value[: max(1, _MAX_COLUMNS - width(before))] + "…"
+    bar = _paint("|", "1;34", color)
+    number = _paint(str(place.span.line).rjust(margin), "1;34", color)
+    yield f"{' ' * margin} {bar}"
+    yield f"{number} {bar} {isolated(before)}{isolated(value)}{isolated(behind)}"
+    caret = _paint("^" * max(1, width(value)), _COLORS[level], color)
+    yield f"{' ' * margin} {bar} {' ' * width(before)}{caret}"
+
+
+@lru_cache(maxsize=64)
+def _file_lines(path: Path) -> tuple[str, ...]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError:
+        return ()
+    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
+def _paint(text: str, code: str, color: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if color else text
+
+
+def count_line(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return the last line of a report: `1 error, 2 warnings, 3 infos (3 missing-language)`."""
+    listed = list(diagnostics)
+    parts = []
+    for level in Level:
+        of_level = [diagnostic.code for diagnostic in listed if diagnostic.level is level]
+        part = f"{len(of_level)} {level}{'' if len(of_level) == 1 else 's'}"
+        if of_level and level is Level.INFO:
+            part += f" ({', '.join(f'{of_level.count(code)} {code}' for code in sorted(set(of_level)))})"
+        parts.append(part)
+    return ", ".join(parts)
