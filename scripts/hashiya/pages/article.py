@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from hashiya.model import LANGUAGES, Article, FactCheck, Language, Lost, Mention, Note, Placement, Verdict
-from hashiya.pages.addresses import article_address
+from hashiya.pages.addresses import article_address, is_safe_link
 from hashiya.pages.body import MEDIA, group_markdown, groups
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_text
@@ -23,6 +23,9 @@ from hashiya.pages.phrases import phrase
 from hashiya.pages.render import render
 from hashiya.pages.segments import Mark, Quiet
 from hashiya.words import words
+
+MAX_WORDS = 7
+"""More words in a row of a text that is not the project's own may not be repeated."""
 
 
 @dataclass(frozen=True)
@@ -217,7 +220,16 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         "verdicts": list(_verdicts(first.values())),
         "edit_path": article.origin.file if context.settings.repo_url and not article.original else None,
         "translated": article.translation is not None,
+        "suggest": _suggest(context, article),
     }
+
+
+def _suggest(context: Context, article: Article) -> dict[str, Any] | None:
+    """Where a reader's note goes, and how many words in a row may be quoted of a text that is not the project's own."""
+    repository = context.settings.repo_url
+    if not is_safe_link(repository):
+        return None
+    return {"repo": repository, "branch": context.settings.branch, "limit": MAX_WORDS if article.original else None}
 
 
 def _both(value: Any) -> dict[str, str]:

@@ -10,7 +10,7 @@ import { select } from "./selection.js";
 import { goTo } from "./trail.js";
 import { remember } from "./state.js";
 import { markStale, offerWayBack } from "./site.js";
-import { words } from "./words.js";
+import { suggesting, words } from "./words.js";
 import "./marks.js";
 import "./cite.js";
 
@@ -38,6 +38,15 @@ if (new URLSearchParams(location.search).has("q")) { // only who comes from a se
   const found = (await import("./found.js")).highlightQuery();
   if (!again && !location.hash) found[0]?.startContainer.parentElement?.scrollIntoView({ block: "center" });
 }
+
+/** Selected words can be given a note: what that takes is loaded with the first selection. */
+function offerNote() {
+  const at = getSelection();
+  if (!at || at.isCollapsed || !article.contains(at.anchorNode)) return;
+  document.removeEventListener("selectionchange", offerNote);
+  import("./suggest/button.js");
+}
+if (suggesting) document.addEventListener("selectionchange", offerNote);
 
 addEventListener("hashchange", () => { goTo(location.hash); offerWayBack(); });
 addEventListener("popstate", () => { restore(); });

@@ -3,13 +3,15 @@
 
 /**
  * @typedef {Record<"ar"|"en", string|null>|string|null} Named
- * @type {{words?: any, article?: {id: string, title: Named, author: Named, publisher: Named, date: string}}}
+ * @type {{words?: any, article?: {id: string, title: Named, author: Named, publisher: Named, date: string}, suggest?: any}}
  */
 const data = JSON.parse(document.getElementById("rd-ui")?.textContent ?? "{}");
 
 /** @type {any} */
 export const words = data.words ?? {};
 export const cited = data.article;
+/** What a suggested note needs: words, and where it goes; absent where the project has no address to suggest it at. @type {any} */
+export const suggesting = data.suggest;
 
 const digits = new Intl.NumberFormat(words.locale ?? document.documentElement.lang, { useGrouping: false });
 const plurals = new Intl.PluralRules(words.locale ?? document.documentElement.lang);
