@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import click
 
-from hashiya.anchoring.commands import check_command, fix_command, locate_command
+from hashiya.anchoring.commands import check_command, codes_command, fix_command, locate_command
 from hashiya.build import build, write_pages
 from hashiya.diagnostics import has_errors
 from hashiya.options import project_root, root_option
@@ -19,6 +19,7 @@ from hashiya.reading.importer import ImportRefusedError, Options, import_file
 from hashiya.reading.validation import did_you_mean
 from hashiya.schemas import write_schemas
 from hashiya.workbench.commands import new_group, status_command, suggest_command, summary_command
+from hashiya.workbench.glossary_commands import mentions_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -107,8 +108,10 @@ def schema_command() -> None:
 
 
 main.add_command(check_command)
+main.add_command(codes_command)
 main.add_command(fix_command)
 main.add_command(locate_command)
+main.add_command(mentions_command)
 main.add_command(new_group)
 main.add_command(status_command)
 main.add_command(suggest_command)

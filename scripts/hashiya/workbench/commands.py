@@ -15,9 +15,11 @@ from rich.console import Console
 from hashiya.anchoring.corpus import anchor_corpus
 from hashiya.model import Article, NoteKind, Relation, TermKind, Verdict
 from hashiya.options import project_root, root_option
+from hashiya.pages.escape import printable
 from hashiya.reading.corpus import read_corpus
 from hashiya.reading.validation import did_you_mean
 from hashiya.workbench.asking import Places, ask, ask_both, ask_id, choose, interactive
+from hashiya.workbench.mention_list import suggestion_rows, suggestion_text
 from hashiya.workbench.new import RefusedError, new_article, new_note, new_translation
 from hashiya.workbench.passages import Passage, passages_worth_a_note
 from hashiya.workbench.status import project_status
@@ -224,23 +226,32 @@ def status_command(today: datetime.datetime | None, format_: str) -> None:
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 @root_option
 def suggest_command(article: str | None, format_: str) -> None:
-    """Show what is worth a note, in one ARTICLE or in all: figures, superlatives and dates with no fact-check near."""
+    """Show what is worth a note, in one ARTICLE or in all.
+
+    First names that the glossary may be missing: misspelt ones, names in Latin letters, recurring names of several
+    words, each with YAML to begin with. Then figures, superlatives and dates with no fact-check near.
+    """
     corpus, _ = read_corpus(project_root())
     if article is not None and article not in corpus.articles:
         suggestion = did_you_mean(article, corpus.articles)
         _fail(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
     anchored, _ = anchor_corpus(corpus)
+    looked_into = corpus.model_copy(update={"articles": {article: corpus.articles[article]}}) if article else corpus
+    names = list(suggestion_rows(looked_into, anchored.mentions))
     passages: list[Passage] = []
     with progress("Going through the articles") as track:
-        for one in track([corpus.articles[article]] if article else list(corpus.articles.values())):
+        for one in track(list(looked_into.articles.values())):
             places = anchored.placements.get(one.id, ())
             checked = [
                 (place.start, place.end) for place in places if place.note.startswith(NoteKind.FACT_CHECK.folder)
             ]
             passages += passages_worth_a_note(one, checked)
     if format_ == "json":
-        click.echo(json.dumps({"passages": [asdict(passage) for passage in passages]}, ensure_ascii=False, indent=2))
+        found = {"names": names, "passages": [asdict(passage) for passage in passages]}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
+        for row in names:
+            click.echo(printable(suggestion_text(row)))
         print_passages(passages, Console())
 
 

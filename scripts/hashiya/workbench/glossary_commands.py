@@ -1,0 +1,35 @@
+"""The glossary's command: where its terms stand and how each word is made."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from hashiya.anchoring.mentions import find_mentions
+from hashiya.model import Corpus
+from hashiya.options import project_root, root_option
+from hashiya.pages.escape import printable
+from hashiya.reading.corpus import read_corpus
+from hashiya.reading.validation import did_you_mean
+from hashiya.workbench.mention_list import mention_line, mention_rows
+
+
+@click.command("mentions")
+@click.option("--article", help="The id of the one article to look into; all when left out.")
+@click.option("--format", "format_", type=click.Choice(["text", "jsonl"]), default="text", help="How to print them.")
+@root_option
+def mentions_command(article: str | None, format_: str) -> None:
+    """List every mention of every term: where it stands and how the word is made."""
+    corpus = _corpus(article)
+    mentions, _ = find_mentions(corpus, articles=[article] if article else None)
+    for row in mention_rows(corpus, mentions):
+        click.echo(json.dumps(row, ensure_ascii=False) if format_ == "jsonl" else printable(mention_line(row)))
+
+
+def _corpus(article: str | None) -> Corpus:
+    corpus, _ = read_corpus(project_root())
+    if article and article not in corpus.articles:
+        suggestion = did_you_mean(article, corpus.articles)
+        raise click.ClickException(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
+    return corpus
