@@ -13,6 +13,7 @@ from hashiya.diagnostics import Level
 from hashiya.options import project_root, root_option
 from hashiya.reading.corpus import read_corpus
 from hashiya.reports.difference import colored
+from hashiya.reports.guide import write_guides
 from hashiya.reports.render import FORMATS, Format, render
 from hashiya.reports.text import count_line
 
@@ -38,6 +39,14 @@ def check_command(format_: Format, allow_lost: bool, strict: bool) -> None:
     levels = {diagnostic.level for diagnostic in diagnostics}
     if Level.ERROR in levels or (strict and Level.WARNING in levels):
         raise click.exceptions.Exit(1)
+
+
+@click.command("codes")
+@root_option
+def codes_command() -> None:
+    """Write docs/*/diagnostics.md, the pages that explain every code."""
+    for path in write_guides(project_root()):
+        click.echo(path.relative_to(project_root()).as_posix())
 
 
 @click.command("locate")
