@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 import regex
 
-from hashiya.model import LANGUAGES, Corpus, FactCheck, Language, Term
+from hashiya.model import LANGUAGES, Corpus, FactCheck, Language, Term, TermKind
 from hashiya.publishing.search.lexicon import FUNCTION_WORDS, Lexicon, words_of
 from hashiya.publishing.search.records import note_title
 
@@ -39,6 +39,8 @@ def answers(corpus: Corpus, *, language: Language, lexicons: Lexicons) -> dict[s
 def _term(term: Term, language: Language, lexicons: Lexicons) -> dict[str, object]:
     names = [name for name in (term.term.ar, term.term.en, *(alias.name for alias in term.named_aliases), *term.forms) if name]
     spoken = [part for name in names for part in _with_abbreviation(name)]
+    if term.kind is TermKind.PERSON:
+        spoken += [name.split()[-1] for name in (term.term.ar, term.term.en) if name]  # texts go on with the surname alone
     title, title_language = term.term.get(language)
     definition, definition_language = term.definition.get(language)
     return {

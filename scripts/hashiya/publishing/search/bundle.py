@@ -12,6 +12,7 @@ import json
 import shutil
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,8 @@ def write_bundle(records: list[Record], bundle: Path, lexicon: Lexicon) -> list[
         copies, raw = Path(name, "copies"), Path(name, "raw")
         copies.mkdir()
         write_copies(records, copies, lexicon)
-        asyncio.run(_index(copies, raw, len(records)))
+        with ThreadPoolExecutor(1) as thread:  # the caller's thread may have an event loop of its own
+            thread.submit(asyncio.run, _index(copies, raw, len(records))).result()
         for pattern in _KEPT:
             for file in sorted(raw.glob(pattern)):
                 target = bundle / file.relative_to(raw)

@@ -36,17 +36,18 @@ export async function openBundle(root, language) {
   /** @param {string} key @returns {Promise<Map<number, Posting>>} */
   async function ask(key) {
     const { results } = await instance.search(key + CLOSE);
-    return new Map(results.map((/** @type {{ id: string, score: number, words: number[], data: () => Promise<Fragment> }} */ result) => {
+    return new Map(results.map((/** @type {{ id: string, score: number, words: number[], data: () => Promise<Fragment & { raw_url: string }> }} */ result) => {
       const number = /** @type {number} */ (numbers.get(result.id.slice(result.id.indexOf("_") + 1)));
       return [number, { score: result.score, places: result.words, data: () => read(number, result.data) }];
     }));
   }
 
-  /** @param {number} number @param {() => Promise<Fragment>} data */
+  /** @param {number} number @param {() => Promise<Fragment & { raw_url: string }>} data */
   async function read(number, data) {
-    const fragment = await data();
+    // Pagefind puts the site's own folder in front of the address; the link is made from the root instead.
+    const { raw_url: url, ...fragment } = await data();
     if (fragment.meta.kind === "text") titles.set(manifest.articles[manifest.of[number][0]], fragment.meta.title);
-    return fragment;
+    return { ...fragment, url };
   }
 
   return {

@@ -5,7 +5,7 @@ import { cards, counted, element, filled, icon, result } from "./render.js";
 import { openSearch } from "./search.js";
 
 /** Pages shown at once, and added by "more". */
-const PAGES = 8;
+const PAGES = 12;
 
 /**
  * @typedef {import("./words.js").Language} Language
@@ -37,6 +37,7 @@ export function mount(host, place, { text = "", filters = {}, changed = () => {}
     const mine = ++turn, asked = input.value.trim();
     limit = PAGES;
     changed(asked, filters);
+    list.setAttribute("aria-busy", String([...asked].length > 1));
     if ([...asked].length < 2) { now = null; list.replaceChildren(); choices.replaceChildren(); said.textContent = ""; return; }
     try {
       await search(asked, async (found) => { now = found; await show(() => mine === turn); }, () => mine === turn);
@@ -44,6 +45,7 @@ export function mount(host, place, { text = "", filters = {}, changed = () => {}
       console.error(error);
       if (mine === turn) said.textContent = words.failed;
     }
+    if (mine === turn) list.setAttribute("aria-busy", "false");
   }
 
   /** Show what was found, as the filters have it. @param {() => boolean} wanted */

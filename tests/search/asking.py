@@ -1,0 +1,52 @@
+"""Asking the site as a reader does, and reading what it shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from playwright.sync_api import Page
+
+_RESULTS = """() => [...document.querySelectorAll(".rd-hit")].flatMap((hit) => [...hit.querySelectorAll(".rd-hit__link")].map((link) => [
+  hit.closest("[data-language]").dataset.language, hit.dataset.url, link.hash.slice(1),
+  [...link.querySelectorAll("mark")].map((mark) => mark.textContent)]))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A passage shown: the language of its text, its page below the language, its paragraph, the words marked in it."""
+
+    language: str
+    page: str
+    anchor: str
+    marked: tuple[str, ...]
+
+    @property
+    def article(self) -> str:
+        """The article's id; empty for any other page."""
+        found = re.fullmatch(r"articles/(.+)", self.page)
+        return found[1] if found else ""
+
+    @property
+    def passage(self) -> str:
+        """As the query file names it: `en grynszpan-turkey-2022 6` of a digest, or `en glossary/csto`."""
+        where = f"{self.article.removesuffix('-digest')} {self.anchor.removeprefix('p')}" if self.article else self.page
+        return f"{self.language} {where}"
+
+
+def ask(page: Page, address: str, query: str, *, language: str = "ar") -> list[Result]:
+    """Search on the results page of `language` and return everything found, in the order shown."""
+    results = f"{address}{language}/search/"
+    if page.url.partition("?")[0] == results:
+        page.fill("#rd-search-q", query)
+    else:
+        page.goto(f"{results}?q={quote(query)}")
+    page.wait_for_selector("#rd-search-found[aria-busy=false]")
+    more = page.locator(".rd-search__more")
+    while count := more.count():
+        before = page.locator(".rd-hit").count()
+        more.nth(count - 1).click()
+        page.wait_for_function("count => document.querySelectorAll('.rd-hit').length > count", arg=before)
+    shown = page.evaluate(_RESULTS)
+    return [Result(lang, url.strip("/").split("/", 1)[1], anchor, tuple(marked)) for lang, url, anchor, marked in shown]

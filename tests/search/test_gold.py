@@ -1,0 +1,79 @@
+"""What the gold queries find, beside what plain Pagefind finds."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+
+from hashiya.model import Corpus
+from hashiya.reading.catalogue import read_catalogue
+from search.asking import ask
+from search.plain import ASK
+
+pytestmark = [pytest.mark.texts, pytest.mark.browser]
+
+
+@dataclass
+class Tally:
+    """How a way of searching did: queries with everything found, articles returned, articles that should not have been."""
+
+    complete: int = 0
+    queries: int = 0
+    returned: int = 0
+    wrong: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+
+    def count(self, query: str, found: Collection[str], must: set[str], may: set[str]) -> None:
+        """Add one query."""
+        self.queries += 1
+        self.complete += must <= set(found)
+        self.returned += len(found)
+        self.missed += [f"{query} -> {article}" for article in sorted(must - set(found))]
+        self.wrong += [f"{query} -> {article}" for article in sorted(set(found) - must - may)]
+
+    def line(self, name: str) -> str:
+        """One line of the table."""
+        complete, wrong = 100 * self.complete / self.queries, 100 * len(self.wrong) / max(1, self.returned)
+        return f"{name:>16}  {complete:5.1f} % of {self.queries} queries complete  {wrong:5.1f} % of {self.returned} articles wrong"
+
+
+def test_gold_queries_find_their_articles(
+    page: Page, address: str, texts: Path, imported: Path, imported_corpus: Corpus, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gold = yaml.safe_load((texts / "gold" / "search-queries.yml").read_text("utf-8"))
+    ids = _catalogue_ids(texts, imported, imported_corpus)
+    ours, plain = Tally(), Tally()
+
+    def plainly(query: str) -> set[str]:
+        return {line.split()[1] for line in page.evaluate(ASK, [address, "ar", query])}
+
+    def searched(query: str) -> set[str]:
+        return {result.article for result in ask(page, address, query) if result.language == "ar"}
+
+    ways: tuple[tuple[Tally, Callable[[str], set[str]]], ...] = ((ours, searched), (plain, plainly))
+    for entry in gold:
+        must, may = ({ids[name] for name in entry[key]} for key in ("must_find", "may_find"))
+        for query in entry["queries"]:
+            for tally, way in ways:
+                tally.count(query, way(query) & set(ids.values()), must, may)
+    with capsys.disabled():
+        print(f"\n{ours.line('this search')}\n{plain.line('plain Pagefind')}")
+        print(*(f"  missed {line}" for line in ours.missed), *(f"  wrong {line}" for line in ours.wrong), sep="\n")
+    assert ours.complete >= 0.98 * ours.queries
+    assert len(ours.wrong) <= 0.03 * ours.returned
+    assert ours.complete > plain.complete
+
+
+def _catalogue_ids(texts: Path, imported: Path, corpus: Corpus) -> dict[str, str]:
+    """From the texts' file names to article ids, by their hashes."""
+    catalogue: dict[str, Any] = read_catalogue(imported)[0]
+    by_hash = {source.sha256: identifier for identifier, source in catalogue.items() if identifier in corpus.articles}
+    files = sorted((texts / "seeds").glob("*.txt"))
+    return {file.stem: by_hash[hashlib.sha256(file.read_bytes()).hexdigest()] for file in files}

@@ -1,0 +1,27 @@
+"""The lexicon: which words are one word to a searcher."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from hashiya.publishing.search.lexicon import Lexicon
+from hashiya.publishing.search.tables import modules
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "lexicon.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_words_share_a_key_as_written_down(case: dict[str, Any]) -> None:
+    lexicon = Lexicon(case["corpus"])
+    keys = [{word: lexicon.key(word) for word in same} for same in case["same"]]
+    assert all(len(set(same.values())) == 1 for same in keys), keys
+    assert len({key for same in keys for key in same.values()}) == len(keys), keys
+
+
+def test_the_browsers_tables_are_the_engines() -> None:
+    for path, text in modules().items():
+        assert path.read_text("utf-8") == text, f"{path.name} is old: run python -m hashiya.publishing.search.tables"
