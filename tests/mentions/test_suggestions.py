@@ -21,7 +21,7 @@ GLOSSARY = [
     {"id": "csto", "term": "منظمة معاهدة الأمن الجماعي", "kind": "organization"},
 ]
 TEXTS = (
-    "لم تكتف كازخستان بذلك، وقال قاسم جومارات توكاييف إن الكازاخستاني يعرف كازاخستان. الأمر في الأمن الجامعي.",
+    "لم تكتف كازخستان بذلك، وقال قاسم جومارات توكاييف إن الكازاخستاني يعرف كازاخستان. الأمر الجامعي شأن آخر.",
     "زار الولايات المتحدة مرتين. ثم زار الولايات المتحدة ثالثة، ومن الولايات المتحدة عاد. وكتب Jason Smart عن ذلك.",
     "> Jason Smart was in Karaganda, and in Karaganda he met many people there.",
 )
@@ -99,9 +99,10 @@ def test_check_warns_of_a_doubtful_term(root: Path) -> None:
         "---\ntitle: {ar: عنوان}\n---\n\nقال وزير إن الوزير غائب.\n", encoding="utf-8"
     )
     result = CliRunner().invoke(main, ["--root", str(root), "check"])
-    assert "term-doubtful" in result.output
-    assert "exclude: [وزير]" in result.output
-    assert "annotations/glossary/jar.yml:1" in result.output
+    output = result.output.replace("\u2068", "").replace("\u2069", "")
+    assert "term-doubtful" in output
+    assert "exclude: [وزير]" in output
+    assert "annotations/glossary/jar.yml:1" in output
     assert result.exit_code == 0
     with (root / "annotations" / "glossary" / "jar.yml").open("a", encoding="utf-8") as file:
         file.write("exclude: [وزير]\n")

@@ -49,6 +49,10 @@ class Head(NamedTuple):
         return " + ".join(self.parts)
 
 
+_NOTHING = Head((), False, 0)
+_FIRST_LETTERS = frozenset("وفبكلا")
+
+
 def heads(word: Spelling) -> list[Head]:
     """List every legal way to take proclitics off `word`, at least two letters being left.
 
@@ -57,6 +61,8 @@ def heads(word: Spelling) -> list[Head]:
     a noun's. A letter that carries a hamza is no article: ألمانيا is one word.
     """
     key, letters = word.key, word.letters
+    if key[:1] not in _FIRST_LETTERS:
+        return [_NOTHING]
     found: list[Head] = []
     for conjunction in CONJUNCTIONS:
         if not key.startswith(conjunction):

@@ -73,7 +73,7 @@ def tokens(text: str) -> Iterator[Token]:
     hidden = [match.span() for match in _NO_TEXT.finditer(text)] if _NO_TEXT_HINT.search(text) else []
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if not any(first <= start < last for first, last in hidden):
+        if not (hidden and any(first <= start < last for first, last in hidden)):
             yield Token(start, end, spelling(match[0]))
 
 
