@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from browser_support import launched
 from hashiya.model import Corpus
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.corpus import read_corpus
@@ -49,6 +52,13 @@ def imported_corpus(imported: Path) -> Corpus:
     """The project's corpus with the five source texts."""
     corpus, _ = read_corpus(imported)
     return corpus
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One real Chromium for all tests of pages: Playwright starts once in a process."""
+    with launched() as browser:
+        yield browser
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -1,0 +1,177 @@
+"""Hostile articles and notes through the real build, into a real browser: nothing runs, nothing leaves the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+from building import built, project_at, served
+from playwright.sync_api import Browser, Page
+
+CASES = {
+    path.stem: yaml.safe_load(path.read_text("utf-8"))
+    for path in sorted((Path(__file__).parent / "hostile").glob("*.yml"))
+}
+_WORDS = "كلمة ثابتة"
+_NOTES = {"term": "glossary", "cross": "cross-references", "check": "fact-checks"}
+_SAFE = {"http:", "https:", "mailto:"}
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass
+class Seen:
+    """What a browser noticed while it read the site."""
+
+    executed: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    links: set[str] = field(default_factory=set)
+    attributes: list[str] = field(default_factory=list)
+    pages: int = 0
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of all hostile articles and notes."""
+    root = project_at(tmp_path_factory.mktemp("hostile") / "project")
+    for name, case in CASES.items():
+        _write_case(root, name, case)
+    return built(root)
+
+
+def _write_case(root: Path, name: str, case: dict[str, Any]) -> None:
+    front = {"title": {"ar": name, "en": name}, "date": "2024", "summary": {"ar": name}, **case.get("front", {})}
+    last = "" if "translation" in case else f"\n\nفقرة فيها {_WORDS} للملاحظات.\n"
+    words = "الأولى" if "translation" in case else _WORDS
+    anchors = [{"article": name, "quote": words}]
+    body = f"{case.get('article', 'فقرة.')}{last}"
+    (root / f"seeds/{name}.md").write_text(f"---\n{_yaml(front)}---\n\n{body}", "utf-8")
+    if "translation" in case:
+        (root / f"seeds/{name}.en.md").write_text(f"---\n---\n\n{case['translation']}\n", "utf-8")
+    both = {"ar": name, "en": name}
+    term = {"term": {"en": name}, "kind": "concept", "definition": both, "anchors": anchors}
+    cross = {"title": both, "relation": "repeats", "comment": both, "anchors": anchors * 2}
+    source = {"title": name, "publisher": name, "url": "https://example.org/", "language": "en"}
+    check = {"claim": both, "verdict": "misleading", "explanation": both, "sources": [source]}
+    defaults = {"term": term, "cross": cross, "check": {**check, "checked": "2024-01-01", "anchors": anchors}}
+    for key, folder in _NOTES.items():
+        if key == "cross" or key in case:
+            text = _yaml({**defaults[key], **case.get(key, {})})
+            (root / f"annotations/{folder}/{name}.yml").write_text(text, "utf-8")
+
+
+def _yaml(value: Any) -> str:
+    class Plain(yaml.SafeDumper):
+        def ignore_aliases(self, data: Any) -> bool:
+            return True
+
+    text: str = yaml.dump(value, Dumper=Plain, allow_unicode=True, sort_keys=False)
+    return text.replace("'2024-01-01'", "2024-01-01")
+
+
+def _read(chromium: Browser, site: Path, pattern: str, *, bypass_csp: bool) -> Seen:
+    """Open the pages that `pattern` matches, point at and click what a reader could, and note what happens."""
+    seen = Seen()
+    context = chromium.new_context(bypass_csp=bypass_csp)
+    context.expose_function("pwned", lambda *_: seen.executed.append("called"))
+    context.expose_function("violated", lambda what: seen.violations.append(what))  # noqa: PLW0108 - no built-in is taken
+    context.add_init_script(
+        "addEventListener('securitypolicyviolation', event =>"
+        " violated(`${location.pathname} ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"
+    )
+    page = context.new_page()
+    page.on("dialog", lambda dialog: (seen.executed.append(dialog.message), dialog.dismiss()))
+    with served(site) as address:
+        host = urlsplit(address).netloc
+        page.on("request", lambda request: _note_request(seen, request.url, host))
+        for file in sorted(site.glob(pattern)):
+            relative = file.relative_to(site).as_posix().removesuffix("index.html")
+            page.goto(f"{address}/{relative}", wait_until="load")
+            _look_at(page, seen)
+            seen.pages += 1
+    context.close()
+    return seen
+
+
+def _note_request(seen: Seen, url: str, host: str) -> None:
+    parts = urlsplit(url)
+    if parts.scheme in ("http", "https") and parts.netloc != host:
+        seen.foreign.append(url)
+
+
+def _look_at(page: Page, seen: Seen) -> None:
+    found = page.evaluate(
+        """() => {
+            const all = [...document.querySelectorAll("*")];
+            const types = ["mouseover", "focus", "toggle", "error", "load"];
+            for (const element of all) for (const type of types) element.dispatchEvent(new Event(type));
+            return {
+                links: [...document.querySelectorAll("a[href], area[href]")].map(link => link.protocol),
+                attributes: all.flatMap(element => [...element.attributes])
+                    .filter(({name}) => name.startsWith("on") || name === "srcdoc")
+                    .map(({name, value}) => `${location.pathname} ${name}=${value}`),
+                foreign: document.querySelectorAll("iframe, object, embed, base").length
+                    + [...document.forms].filter(form => new URL(form.action).host !== location.host).length,
+            };
+        }"""
+    )
+    seen.links |= set(found["links"])
+    seen.attributes += found["attributes"]
+    if found["foreign"]:
+        seen.attributes.append(f"{page.url}: a frame, an object or a base")
+
+
+@pytest.fixture(scope="module")
+def with_policy(chromium: Browser, site: Path) -> Seen:
+    """What happens under the site's own policy."""
+    return _read(chromium, site, "**/*.html", bypass_csp=False)
+
+
+@pytest.fixture(scope="module")
+def without_policy(chromium: Browser, site: Path) -> Seen:
+    """What would happen if the browser ignored the policy: escaping alone must hold."""
+    return _read(chromium, site, "ar/**/*.html", bypass_csp=True)
+
+
+def test_all_cases_are_on_the_site(site: Path) -> None:
+    assert len(CASES) >= 30
+    for name, case in CASES.items():
+        folders = {"articles", "cross-references", *(folder for key, folder in _NOTES.items() if key in case)}
+        for address in (f"{language}/{folder}/{name}" for language in ("ar", "en") for folder in folders):
+            assert (site / address / "index.html").is_file(), address
+
+
+def test_nothing_runs_and_nothing_leaves(with_policy: Seen) -> None:
+    assert with_policy.pages > 4 * len(CASES)
+    assert (with_policy.executed, with_policy.violations, with_policy.foreign) == ([], [], [])
+
+
+def test_nothing_runs_without_the_policy_either(without_policy: Seen) -> None:
+    assert (without_policy.executed, without_policy.foreign, without_policy.attributes) == ([], [], [])
+    assert without_policy.links <= _SAFE
+
+
+def test_the_policy_would_stop_a_script(chromium: Browser, site: Path) -> None:
+    """The measuring works: a script put into a finished page is seen as a violation."""
+    page_file = site / "ar" / "index-of-the-test.html"
+    html = (site / "ar/articles/title/index.html").read_text("utf-8")
+    page_file.write_text(html.replace("</body>", "<script>pwned()</script></body>"), "utf-8")
+    try:
+        context = chromium.new_context()
+        violations: list[str] = []
+        context.expose_function("violated", lambda what: violations.append(what))  # noqa: PLW0108 - no built-in is taken
+        context.add_init_script("addEventListener('securitypolicyviolation', e => violated(e.violatedDirective))")
+        page = context.new_page()
+        with served(site) as address:
+            page.goto(f"{address}/ar/index-of-the-test.html", wait_until="load")
+            page.wait_for_function("true")
+        context.close()
+    finally:
+        page_file.unlink()
+    assert violations
+    assert set(violations) == {"script-src-elem"}

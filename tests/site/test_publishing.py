@@ -1,0 +1,117 @@
+"""Publishing: the policy of a page, the sitemap, the font, and builds that are the same twice."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import io
+import re
+import shutil
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from building import PROJECT, built, project_at
+from fontTools.ttLib import TTFont
+
+from hashiya.publishing.fonts import FACES, LICENCE, cut_face, font_files
+from hashiya.publishing.policy import policy, with_policy
+from hashiya.publishing.sitemap import mend_sitemap
+
+_PAGE = '<!doctype html><html><head><meta charset="utf-8"><title>t</title>{}</head><body>{}</body></html>'
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
+def test_the_policy_allows_a_pages_own_scripts_and_styles_by_hash() -> None:
+    html = _PAGE.format("<script>one()</script><style>p{}</style>", "<script>\ntwo()\n</script>")
+    directives = dict(part.split(" ", 1) for part in policy(html).split("; "))
+    assert directives["script-src"].split() == ["'self'", "'wasm-unsafe-eval'", _hash("one()"), _hash("\ntwo()\n")]
+    assert directives["style-src"].split() == ["'self'", _hash("p{}")]
+    assert directives["default-src"] == "'none'"
+    assert "unsafe-inline" not in policy(html)
+
+
+def test_files_and_data_need_no_hash() -> None:
+    html = _PAGE.format('<script src="a.js"></script>', '<script type="application/json">{"a": 1}</script>')
+    assert "sha256" not in policy(html)
+
+
+def test_the_policy_stands_right_behind_the_charset_and_once() -> None:
+    html = with_policy(_PAGE.format("", ""))
+    assert html.index("<meta charset") < html.index("Content-Security-Policy") < html.index("<title>")
+    assert with_policy(html) == html
+
+
+def test_the_sitemap_knows_neither_day_nor_folder(tmp_path: Path) -> None:
+    packed = []
+    for folder, day in (("one", "2024-01-01"), ("two", "2025-02-02")):
+        site = tmp_path / folder
+        site.mkdir()
+        text = f"<urlset>\n<url><loc>https://example.org/</loc>\n<lastmod>{day}</lastmod></url></urlset>"
+        (site / "sitemap.xml").write_text(text)
+        (site / "sitemap.xml.gz").write_bytes(gzip.compress(f"{folder}{text}".encode()))
+        mend_sitemap(site)
+        packed.append((site / "sitemap.xml.gz").read_bytes())
+        assert gzip.decompress(packed[-1]) == (site / "sitemap.xml").read_bytes()
+        assert day not in (site / "sitemap.xml").read_text()
+    assert packed[0] == packed[1]
+
+
+def test_a_sitemap_without_addresses_is_removed(tmp_path: Path) -> None:
+    (tmp_path / "sitemap.xml").write_text("<urlset></urlset>")
+    (tmp_path / "sitemap.xml.gz").write_bytes(b"")
+    mend_sitemap(tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_font_is_small_and_keeps_what_joins_arabic_letters(tmp_path: Path) -> None:
+    files = font_files(tmp_path)
+    assert set(files) == {*FACES, LICENCE}
+    assert files == font_files(tmp_path), "the kept faces are the same"
+    assert "SIL OPEN FONT LICENSE" in files[LICENCE].decode().upper()
+    for name in FACES:
+        assert len(files[name]) < 64_000
+        font = TTFont(io.BytesIO(files[name]))
+        features = {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
+        assert {"init", "medi", "fina", "rlig", "liga", "ccmp", "mark"} <= features | {
+            record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord
+        }
+        letters = font.getBestCmap()
+        assert all(ord(letter) in letters for letter in "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئىةپچژگ،؛؟«»ًٌٍَُِّْٰـ0٠Aa%…")
+
+
+def test_a_face_is_cut_to_the_same_bytes_twice() -> None:
+    source = resources.files("fontpkg_amiri").joinpath("files", "Amiri-Regular.ttf").read_bytes()
+    assert cut_face.__wrapped__(source) == cut_face.__wrapped__(source)
+
+
+def test_two_builds_in_folders_of_different_name_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    sites = []
+    for folder, address in (("one", "https://example.org/a/"), ("a-folder-of-another-name", "https://example.org/a/")):
+        root = project_at(tmp_path / folder)
+        for name in ("seeds", "annotations", "docs"):
+            shutil.rmtree(root / name)
+            shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("originals"))
+        sites.append(built(root, site_url=address))
+    files = [{path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()} for site in sites]
+    assert sorted(files[0]) == sorted(files[1])
+    assert [name for name in files[0] if files[0][name].read_bytes() != files[1][name].read_bytes()] == []
+
+
+def test_no_page_names_another_host(tmp_path: Path) -> None:
+    """Whatever a page loads by itself is the site's own; links for readers may lead elsewhere."""
+    root = project_at(tmp_path / "project")
+    shutil.copytree(PROJECT / "seeds", root / "seeds", dirs_exist_ok=True, ignore=shutil.ignore_patterns("originals"))
+    site = built(root)
+    loads = re.compile(r"<(?:script|link|img|iframe|source|use)\b[^>]*?\s(?:src|href)=[\"']?((?:https?:)?//[^\"'\s>]+)")
+    found = {
+        (path.relative_to(site).as_posix(), address)
+        for path in site.rglob("*.html")
+        for address in loads.findall(path.read_text("utf-8"))
+    }
+    assert found == set()
