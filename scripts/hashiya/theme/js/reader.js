@@ -38,6 +38,7 @@ if (new URLSearchParams(location.search).has("q")) { // only who comes from a se
   const found = (await import("./found.js")).highlightQuery();
   if (!again && !location.hash) found[0]?.startContainer.parentElement?.scrollIntoView({ block: "center" });
 }
+if (new URLSearchParams(location.search).has("s")) (await import("./sentence.js")).showSentence(!again);
 
 /** Selected words can be given a note: what that takes is loaded with the first selection. */
 function offerNote() {
