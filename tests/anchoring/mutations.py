@@ -1,4 +1,4 @@
-"""Random edits of articles in which every character keeps its identity, and the judge of what a locator makes of them."""
+"""Random edits of articles in which every character keeps its identity, and the judge of what locators make of it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ class Tracked:
 
     @classmethod
     def of(cls, article: Article) -> Tracked:
-        return cls([[(character, block.start + at) for at, character in enumerate(block.text)] for block in article.blocks])
+        return cls(
+            [[(character, block.start + at) for at, character in enumerate(block.text)] for block in article.blocks]
+        )
 
     def texts(self) -> list[str]:
         return ["".join(character for character, _ in block) for block in self.blocks]

@@ -19,9 +19,7 @@ _EDITS = 10_000
 
 
 def _hashiya(article: Article, anchor: Anchor) -> Location:
-    return locate(
-        article, quote=anchor.quote, prefix=anchor.prefix, suffix=anchor.suffix, paragraph=anchor.paragraph
-    )
+    return locate(article, quote=anchor.quote, prefix=anchor.prefix, suffix=anchor.suffix, paragraph=anchor.paragraph)
 
 
 def _refuses_everything(article: Article, anchor: Anchor) -> Location:

@@ -119,7 +119,7 @@ def _styles(old: str, value: str | int) -> Iterator[str]:
     if isinstance(value, int):
         yield str(value)
         return
-    ending = "\n" if old.endswith("\n") else ""  # the range of a block scalar takes in its last line break
+    ending = old[len(old.rstrip("\r\n")) :]  # the range of a block scalar takes in its last line break
     if old.startswith("'"):
         yield "'" + value.replace("'", "''") + "'" + ending
     elif not old.startswith(('"', "|", ">")):

@@ -142,7 +142,9 @@ def _fold_cluster(cluster: str) -> str:
     """Fold one grapheme cluster to any number of characters; a mark on its own folds to none."""
     if len(cluster) == 1 and cluster in _DROPPED:
         return ""
-    composed = unicodedata.normalize("NFKC", cluster)
+    # First without its marks, or they would come between a Latin letter and its accent; then again, because a
+    # presentation form may bring marks of its own.
+    composed = unicodedata.normalize("NFKC", "".join(character for character in cluster if character not in _DROPPED))
     folded = "".join(_fold_character(character) for character in composed if character not in _DROPPED)
     space = " " if cluster[0].isspace() else ""
     return space + " ".join(folded.split())
