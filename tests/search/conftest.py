@@ -11,9 +11,8 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-import chromium
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from hashiya.model import Corpus
 from search.plain import write_plain
@@ -26,7 +25,8 @@ def search_site(imported: Path, imported_corpus: Corpus, project: Path, tmp_path
     settings = (project / "mkdocs.yml").read_text("utf-8")
     theme = project / "scripts" / "hashiya" / "theme"
     (imported / "mkdocs.yml").write_text(settings.replace("custom_dir: scripts/hashiya/theme", f"custom_dir: {theme}"), "utf-8")
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)], cwd=imported, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)]
+    subprocess.run(command, cwd=imported, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
     write_plain(imported_corpus.articles.values(), site / "plain")
     return site
 
@@ -48,19 +48,10 @@ def address(search_site: Path) -> Iterator[str]:
     server.shutdown()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium.ensure(), args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(chromium: Browser) -> Iterator[Page]:
     """A fresh page in which nothing may go wrong unseen."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -68,5 +59,3 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert errors == []
-
-

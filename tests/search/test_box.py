@@ -1,0 +1,172 @@
+"""The box as readers use it: when it loads what, the keyboard, filters, addresses, help when nothing is found."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from search.asking import ask
+
+pytestmark = [pytest.mark.texts, pytest.mark.browser]
+
+ARTICLE = "ar/articles/aljazeera-rebel-neighbour-2023-digest/"
+
+
+def open_box(page: Page, key: str = "/") -> None:
+    """Open the dialog with a key and wait until it can be typed in."""
+    page.keyboard.press(key)
+    expect(page.locator("dialog.rd-search[open] #rd-search-q")).to_be_focused()
+
+
+def type_query(page: Page, query: str) -> None:
+    """Type into the box and wait until both languages have answered."""
+    page.fill("#rd-search-q", query)
+    page.wait_for_selector("#rd-search-found[aria-busy=false]")
+
+
+def test_nothing_is_loaded_before_the_search_is_opened_and_the_other_language_only_behind_the_first(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.goto(address + ARTICLE)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "pagefind" in url or url.startswith("js/search/")] == ["js/search/open.js"]
+    open_box(page)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if url.startswith("pagefind/en/")]
+    type_query(page, "القوقاز")
+    first_result = next(i for i, url in enumerate(asked) if url.startswith("pagefind/ar/fragment/"))
+    other = [i for i, url in enumerate(asked) if url.startswith("pagefind/en/")]
+    assert other
+    assert min(other) > first_result
+    assert all(not url.startswith("http") for url in asked), "a request left the site"
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
+def test_a_key_opens_the_box_escape_closes_it_and_the_focus_goes_back(page: Page, address: str, key: str) -> None:
+    page.goto(address + ARTICLE)
+    page.locator(".rd-top__search").focus()
+    open_box(page, key)
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.rd-search")).to_be_hidden()
+    expect(page.locator(".rd-top__search")).to_be_focused()
+
+
+def test_the_keyboard_alone_leads_to_the_words(page: Page, address: str) -> None:
+    page.goto(address + "ar/")
+    open_box(page)
+    page.keyboard.type("وللعقوبات")
+    page.wait_for_selector("#rd-search-found[aria-busy=false] .rd-hit")
+    stops = page.evaluate("[...document.querySelectorAll('#rd-search-found a')].length")
+    assert stops > 3
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#rd-search-q")).to_be_focused()
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    target = page.evaluate("document.activeElement.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(target)
+    assert "عقوبات" in page.locator(f"#{urlparse(target).fragment}").inner_text()
+    page.wait_for_function("CSS.highlights.has('rd-found') && CSS.highlights.get('rd-found').size > 0")
+
+
+def test_results_begin_at_the_second_letter(page: Page, address: str) -> None:
+    page.goto(address + "ar/")
+    open_box(page)
+    type_query(page, "ق")
+    expect(page.locator(".rd-hit")).to_have_count(0)
+    type_query(page, "قو")
+    assert page.locator(".rd-hit").count() > 0
+    type_query(page, "القوق")
+    assert set(page.locator(".rd-hit mark").all_inner_texts()) == {"القوق", "قوق"}
+
+
+def test_a_word_is_marked_without_its_proclitics_and_the_excerpt_is_as_written(page: Page, address: str) -> None:
+    results = [result for result in ask(page, address, "عقوبات") if result.article]
+    assert results
+    assert {word for result in results for word in result.marked if result.language == "ar"} >= {"عقوبات"}
+    shown = page.locator(".rd-hit__text").all_inner_texts()
+    assert any("بالعقوبات" in text or "والعقوبات" in text or "العقوبات" in text for text in shown)
+    assert not any("\u2060" in text or "ـ" in text for text in shown)
+
+
+def test_an_entry_of_the_glossary_carries_a_query_over_and_says_so(page: Page, address: str) -> None:
+    ask(page, address, "Collective Security Treaty", language="en")
+    arabic = page.locator('[data-language="ar"] h3')
+    expect(arabic).to_contain_text("through the entry")
+    expect(arabic).to_contain_text("Collective Security Treaty Organization")
+    languages = page.locator(".rd-search__group").evaluate_all("groups => groups.map((group) => group.dataset.language)")
+    assert languages == ["en", "ar"]
+
+
+def test_a_known_term_and_a_known_claim_are_answered_above_the_results(page: Page, address: str) -> None:
+    ask(page, address, "CSTO", language="en")
+    expect(page.locator(".rd-answer[data-kind=term] a")).to_have_attribute("href", "/reader/en/glossary/csto/")
+    ask(page, address, "crude oil reserves", language="en")
+    claim = page.locator(".rd-answer[data-kind=fact-check]")
+    expect(claim.locator("a")).to_have_attribute("href", "/reader/en/fact-checks/crude-oil-reserves/")
+    expect(claim).to_have_attribute("data-verdict", "accurate")
+
+
+def test_filters_count_and_narrow_and_stand_in_the_address(page: Page, address: str) -> None:
+    ask(page, address, "النفط")
+    before = page.locator(".rd-hit").count()
+    kinds = page.locator("select[name=kind]")
+    option = kinds.locator("option[value=fact-check]")
+    count = int(option.inner_text().rpartition("(")[2].rstrip(")"))
+    kinds.select_option("fact-check")
+    expect(page.locator(".rd-hit")).to_have_count(count)
+    assert 0 < count < before
+    assert parse_qs(urlparse(page.url).query) == {"q": ["النفط"], "kind": ["fact-check"]}
+    page.locator("select[name=verdict]").select_option(index=1)
+    verdicts = page.locator(".rd-hit__tag").evaluate_all("tags => new Set(tags.map((tag) => tag.dataset.verdict)).size")
+    assert verdicts == 1
+    page.reload()
+    page.wait_for_selector("#rd-search-found[aria-busy=false] .rd-hit")
+    assert set(page.locator(".rd-hit__tag").evaluate_all("tags => tags.map((tag) => tag.dataset.kind)")) == {"fact-check"}
+
+
+@pytest.mark.parametrize(("language", "typed", "offered"), [("ar", "كازاخستنا", "كازاخستان"), ("en", "Kazakstan", "Kazakhstan")])
+def test_when_nothing_is_found_the_nearest_spelling_is_offered(page: Page, address: str, language: str, typed: str, offered: str) -> None:
+    assert ask(page, address, typed, language=language) == []
+    expect(page.locator(".rd-search__said")).to_contain_text(typed)
+    page.locator(".rd-search__near", has_text=offered).first.click()
+    page.wait_for_selector(".rd-hit")
+    expect(page.locator("#rd-search-q")).to_have_value(offered)
+
+
+def test_hostile_input_stays_text(page: Page, address: str) -> None:
+    ask(page, address, "<img src=x onerror=alert(1)> العقوبات")
+    assert page.locator("main img").count() == 0
+    assert page.locator(".rd-hit").count() > 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_results_open(chromium: Browser, address: str, scheme: str) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address + "en/")
+    open_box(page)
+    type_query(page, "sanctions on oil")
+    assert page.locator(".rd-search__said").get_attribute("role") == "status"
+    assert page.locator(".rd-search__said").inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    result = Axe().run(page, "dialog.rd-search")
+    context.close()
+    assert result.violations_count == 0, result.generate_report()
+
+
+def test_without_a_script_the_page_says_so_and_offers_the_glossary(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + ARTICLE)
+    page.locator(".rd-top__search").click()
+    expect(page.locator("main")).to_contain_text("JavaScript")
+    page.locator('main a[href$="glossary/"]').first.click()
+    assert page.url == address + "ar/glossary/"
+    context.close()
