@@ -20,6 +20,9 @@ from hashiya.publishing.site import publish
 
 log = get_plugin_logger("hashiya")
 
+PREVIEW = "HASHIYA_PREVIEW"
+"""Set in the environment, it lets a build with errors be looked at: a note that lost its place stands at the page's end."""
+
 
 class HashiyaConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml."""
@@ -57,7 +60,7 @@ class HashiyaPlugin(BasePlugin[HashiyaConfig]):  # type: ignore[no-untyped-call]
         )
         built = build(root, settings, history=read_history(root))
         self._anchored = built.anchored
-        _report(built.diagnostics, serving=self._serving)
+        _report(built.diagnostics, lenient=self._serving or bool(os.environ.get(PREVIEW)))
         for page in built.pages:
             if existing := files.get_file_from_path(page.path):
                 files.remove(existing)
@@ -74,13 +77,13 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
 
 
-def _report(diagnostics: tuple[Diagnostic, ...], *, serving: bool) -> None:
-    """Print each problem as MkDocs does; an error ends a build, and while serving is shown and waited out."""
+def _report(diagnostics: tuple[Diagnostic, ...], *, lenient: bool) -> None:
+    """Print each problem as MkDocs does; an error ends a build, unless it is for an editor's own eyes."""
     for diagnostic in diagnostics:
         if diagnostic.level is not Level.INFO:
             log.warning("%s", _line(diagnostic))
     errors = sum(diagnostic.level is Level.ERROR for diagnostic in diagnostics)
-    if errors and not serving:
+    if errors and not lenient:
         raise PluginError(f"{errors} errors in seeds/ or annotations/; `hashiya check` explains them")
 
 

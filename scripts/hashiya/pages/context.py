@@ -48,6 +48,10 @@ class Settings:
         """Return where `file`, relative to the project's root, is edited; None without a repository."""
         return f"{self.repo_url.rstrip('/')}/edit/{self.branch}/{file}" if self.repo_url else None
 
+    def history_url(self, file: str) -> str | None:
+        """Return where all changes of `file`, relative to the project's root, are listed; None without a repository."""
+        return f"{self.repo_url.rstrip('/')}/commits/{self.branch}/{file}" if self.repo_url else None
+
 
 @dataclass(frozen=True)
 class Context:

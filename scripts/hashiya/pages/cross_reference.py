@@ -32,6 +32,7 @@ def pages(context: Context) -> Iterator[Page]:
                 index=relative(INDEX, page=address),
                 edit=context.settings.edit_url(note.origin.file),
                 changed=context.history.get(note.origin.file),
+                history=context.settings.history_url(note.origin.file),
             )
             yield markdown_page(
                 address, body, language=language, kind="cross-reference", title=str(title), key=note.key

@@ -13,12 +13,12 @@ import re
 
 from markupsafe import Markup
 
-_SYNTAX = {ord(character): f"&#{ord(character)};" for character in "\t\\`*_{}[]<>&#|~!\"'^$="}
+_SYNTAX = {ord(character): f"&#{ord(character)};" for character in "\t\n\r\\`*_{}[]<>&#|~!\"'^$="}
 # Surrogates, non-characters and control characters have no place in HTML; U+0002 and U+0003 are Python-Markdown's own.
-_UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SPECIAL = re.compile(f"[{re.escape(''.join(map(chr, _SYNTAX)))}]|{_UNPRINTABLE.pattern}")
 # What means something at the beginning of a line only: a list, a rule, a definition, an indented block.
 _OPENING = re.compile(r"(?:\s|[-+:])|(\d+)([.)])")
-_SPACE_AT_END = re.compile(r"\s$")
 
 
 def printable(text: str) -> str:
@@ -33,10 +33,9 @@ def inert(text: str) -> Markup:
 
 def inert_inside(text: str) -> Markup:
     """Return `text` so that it renders as itself between other text of a line; the whole must be `sealed`."""
-    text = _UNPRINTABLE.sub("", text).translate(_SYNTAX)
-    if "\n" in text or "\r" in text:
-        text = text.replace("\r", "&#13;").replace("\n", "&#10;")
-    return Markup(text)
+    if not _SPECIAL.search(text):
+        return Markup(text)
+    return Markup(_UNPRINTABLE.sub("", text).translate(_SYNTAX))
 
 
 def sealed(markup: str) -> Markup:
@@ -44,4 +43,6 @@ def sealed(markup: str) -> Markup:
     if match := _OPENING.match(markup):
         sign = match.group(2) or match.group()
         markup = f"{match.group(1) or ''}&#{ord(sign)};{markup[match.end() :]}"
-    return Markup(_SPACE_AT_END.sub(lambda space: f"&#{ord(space.group())};", markup))
+    if markup[-1:].isspace():
+        markup = f"{markup[:-1]}&#{ord(markup[-1])};"
+    return Markup(markup)

@@ -112,6 +112,7 @@ class Notes:
             own_page=relative(note_address(note), page=page),
             edit=self.context.settings.edit_url(note.origin.file),
             changed=self.context.history.get(note.origin.file),
+            history=self.context.settings.history_url(note.origin.file),
         )
 
     def elsewhere(

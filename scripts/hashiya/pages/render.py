@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,19 @@ from hashiya.words import words
 
 def render(template: str, *, language: Language, **values: Any) -> Markup:
     """Render `template`, a file name without ending, with the interface's words as `ui`."""
-    return Markup(_template(template).render(values, L=language, ui=words(language)))
+    return Markup(_template(template).render(values, L=language, ui=_inert_words(language)))
+
+
+@cache
+def _inert_words(language: Language) -> Any:
+    """The interface's words, made inert once instead of each time they are printed."""
+
+    def inert_all(value: Any) -> Any:
+        if isinstance(value, Mapping):
+            return {key: inert_all(item) for key, item in value.items()}
+        return [inert_all(item) for item in value] if isinstance(value, list) else inert(value)
+
+    return inert_all(words(language))
 
 
 @cache

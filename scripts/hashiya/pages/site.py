@@ -17,6 +17,7 @@ from hashiya.pages import (
 )
 from hashiya.pages.context import Context, History, Settings
 from hashiya.pages.page import Page
+from hashiya.schemas import schema_texts
 
 # A later room's page replaces an earlier one's of the same path: what is written by hand wins.
 _ROOMS = (
@@ -46,4 +47,5 @@ def build_pages(anchored: Anchored, settings: Settings, *, history: History | No
     """
     context = Context(anchored, settings, history or {})
     made = {page.path: page for room in _ROOMS for page in room.pages(context)}
+    made |= {f"schema/{name}": Page(f"schema/{name}", text) for name, text in schema_texts().items()}
     return tuple(made.values())

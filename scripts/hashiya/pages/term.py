@@ -67,6 +67,7 @@ def term_page(context: Context, term: Term, language: Language, occurrences: Seq
         index=relative(INDEX, page=address),
         edit=context.settings.edit_url(term.origin.file),
         changed=context.history.get(term.origin.file),
+        history=context.settings.history_url(term.origin.file),
     )
     definition, _ = term.definition.get(language)
     return markdown_page(

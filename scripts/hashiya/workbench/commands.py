@@ -21,7 +21,7 @@ from hashiya.reading.validation import did_you_mean
 from hashiya.workbench.asking import Places, ask, ask_both, ask_id, choose, interactive
 from hashiya.workbench.mention_list import suggestion_rows, suggestion_text
 from hashiya.workbench.new import RefusedError, new_article, new_note, new_translation
-from hashiya.workbench.passages import Passage, passages_worth_a_note
+from hashiya.workbench.passages import Passage, checked_spans, passages_worth_a_note
 from hashiya.workbench.status import project_status
 from hashiya.workbench.summary import NoSuchBaseError, summarise
 from hashiya.workbench.tables import print_passages, print_status, progress
@@ -241,11 +241,7 @@ def suggest_command(article: str | None, format_: str) -> None:
     passages: list[Passage] = []
     with progress("Going through the articles") as track:
         for one in track(list(looked_into.articles.values())):
-            places = anchored.placements.get(one.id, ())
-            checked = [
-                (place.start, place.end) for place in places if place.note.startswith(NoteKind.FACT_CHECK.folder)
-            ]
-            passages += passages_worth_a_note(one, checked)
+            passages += passages_worth_a_note(one, checked_spans(anchored, one.id))
     if format_ == "json":
         found = {"names": names, "passages": [asdict(passage) for passage in passages]}
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))

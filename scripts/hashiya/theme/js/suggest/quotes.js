@@ -140,7 +140,7 @@ export function snap(text, chosen) {
   while (end > start && !/[\p{L}\p{N}\p{M}%]/u.test(folded[end - 1])) end -= 1;
   if (start >= end) return null;
   while (!isEdge(folded, end) && starts[end] < block.end) end += 1;
-  if (!beginsWord(folded, { start, end })) start = wordStart(folded, start);
+  start = wordStart(folded, start);
   while (!whole(text, start, end)) end += 1;
   return { start: starts[start], end: ends[end - 1] };
 }
