@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -21,7 +22,7 @@ from hashiya.publishing.site import publish
 log = get_plugin_logger("hashiya")
 
 PREVIEW = "HASHIYA_PREVIEW"
-"""Set in the environment, it lets a build with errors be looked at: a note that lost its place stands at the page's end."""
+"""Set in the environment, it lets a project with errors be looked at: lost notes stand at the end of their page."""
 
 
 class HashiyaConfig(Config):  # type: ignore[no-untyped-call]
