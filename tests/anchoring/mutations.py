@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ Locator = Callable[[Article, Anchor], Location]
 _NEW = -1
 _COPY = 1_000_000
 """The first copy of the character with identity 7 has identity 1,000,007: same origin, another copy."""
+_WORD = re.compile(r"[^\W_]+")
 _HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _FLAT = str.maketrans("أإآىةؤئ", "اااي" + "هوي")
 
@@ -253,7 +255,7 @@ def _change(edited: Edited, truth: Truth) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return "".join(character if character.isalnum() else " " for character in fold(text).text).split()
+    return _WORD.findall(fold(text).text)
 
 
 def is_reported(location: Location) -> bool:

@@ -15,7 +15,7 @@ from hashiya.reading.corpus import read_corpus
 from hashiya.reports.difference import colored
 from hashiya.reports.guide import write_guides
 from hashiya.reports.render import FORMATS, Format, render
-from hashiya.reports.text import count_line
+from hashiya.reports.text import count_line, plural
 
 
 @click.command("check")
@@ -33,8 +33,8 @@ def check_command(format_: Format, allow_lost: bool, strict: bool) -> None:
     if format_ == "text":
         placed = sum(map(len, anchored.placements.values()))
         click.echo(
-            f"{len(corpus.articles)} articles, {len(corpus.notes)} notes, {placed} quotes placed: "
-            f"{count_line(diagnostics)}"
+            f"{plural(len(corpus.articles), 'article')}, {plural(len(corpus.notes), 'note')}, "
+            f"{plural(placed, 'quote')} placed: {count_line(diagnostics)}"
         )
     levels = {diagnostic.level for diagnostic in diagnostics}
     if Level.ERROR in levels or (strict and Level.WARNING in levels):
@@ -72,4 +72,4 @@ def fix_command(dry_run: bool) -> None:
         if not dry_run:
             write(fix, project_root())
     done = "would change" if dry_run else "changed"
-    click.echo(f"{len(found)} {'file' if len(found) == 1 else 'files'} {done}")
+    click.echo(f"{plural(len(found), 'file')} {done}")

@@ -30,8 +30,11 @@ def render(diagnostics: Iterable[Diagnostic], *, format: Format, root: Path, col
     """
     ordered = sorted(diagnostics, key=_order)
     if format == "text":
-        return to_text(ordered, root=root, color=color)
-    return {"json": to_json, "github": to_github, "sarif": to_sarif}[format](ordered)
+        report = to_text(ordered, root=root, color=color)
+    else:
+        report = {"json": to_json, "github": to_github, "sarif": to_sarif}[format](ordered)
+    # The name of a file need not be UTF-8.
+    return report.encode(errors="replace").decode()
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, str, int, int, str, str]:

@@ -18,9 +18,10 @@ _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _RTL = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-# What is quoted is one stretch whatever it holds; else from the first right-to-left letter to the last, as far as no
-# Latin letter and no bracket of YAML comes between.
-_STRETCH = re.compile(rf"«[^«»]*[{_RTL}][^«»]*»|[{_RTL}](?:[^A-Za-z`«»\"{{}}\[\]#]*[{_RTL}])?")
+# A stretch goes from right-to-left text to right-to-left text with no Latin letter and no bracket of YAML between;
+# what stands in quotation marks belongs to it whatever it holds.
+_CORE = rf"(?:«[^«»]*[{_RTL}][^«»]*»|[{_RTL}])"
+_STRETCH = re.compile(rf"{_CORE}(?:(?:«[^«»]*»|[^A-Za-z`\"{{}}\[\]#«»])*{_CORE})?")
 
 
 def safe(text: str) -> str:

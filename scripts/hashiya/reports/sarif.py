@@ -53,7 +53,7 @@ def _result(diagnostic: Diagnostic, codes: list[str]) -> dict[str, Any]:
 
 
 def _location(place: Place) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file)}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file, errors="replace")}}
     if span := place.span:
         physical["region"] = {
             "startLine": span.line,

@@ -14,8 +14,8 @@ from hashiya.places import Place
 from hashiya.reports.safe import isolated, safe, width
 
 _COLORS = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.INFO: "1;36"}
-_MAX_COLUMNS = 160
-"""A longer line of a file is cut: it would wrap, and the caret would point nowhere."""
+_MAX_BEFORE, _MAX_VALUE, _MAX_BEHIND = 60, 80, 40
+"""How many characters of a line are shown: a line that wraps has its caret nowhere."""
 
 
 def to_text(diagnostics: Sequence[Diagnostic], *, root: Path, color: bool) -> str:
@@ -54,8 +54,12 @@ def _excerpt(place: Place, root: Path, color: bool, *, margin: int, level: Level
     start = min(place.span.column - 1, len(line))
     end = place.span.end_column - 1 if place.span.end_line == place.span.line else len(line)
     before, value, behind = safe(line[:start]), safe(line[start : max(start, end)]), safe(line[max(start, end) :])
-    if width(before) + width(value) > _MAX_COLUMNS:
-        behind, value = "", value[: max(1, _MAX_COLUMNS - width(before))] + "…"
+    if len(before) > _MAX_BEFORE:
+        before = "…" + before[-_MAX_BEFORE:]
+    if len(value) > _MAX_VALUE:
+        value, behind = value[:_MAX_VALUE] + "…", ""
+    elif len(behind) > _MAX_BEHIND:
+        behind = behind[:_MAX_BEHIND] + "…"
     bar = _paint("|", "1;34", color)
     number = _paint(str(place.span.line).rjust(margin), "1;34", color)
     yield f"{' ' * margin} {bar}"
@@ -68,7 +72,7 @@ def _excerpt(place: Place, root: Path, color: bool, *, margin: int, level: Level
 def _file_lines(path: Path) -> tuple[str, ...]:
     try:
         text = path.read_bytes().decode("utf-8-sig", errors="replace")
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a name that no file can have
         return ()
     return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
@@ -77,13 +81,18 @@ def _paint(text: str, code: str, color: bool) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if color else text
 
 
+def plural(count: int, noun: str) -> str:
+    """Return `1 note`, `2 notes`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def count_line(diagnostics: Iterable[Diagnostic]) -> str:
     """Return the last line of a report: `1 error, 2 warnings, 3 infos (3 missing-language)`."""
     listed = list(diagnostics)
     parts = []
     for level in Level:
         of_level = [diagnostic.code for diagnostic in listed if diagnostic.level is level]
-        part = f"{len(of_level)} {level}{'' if len(of_level) == 1 else 's'}"
+        part = plural(len(of_level), level)
         if of_level and level is Level.INFO:
             part += f" ({', '.join(f'{of_level.count(code)} {code}' for code in sorted(set(of_level)))})"
         parts.append(part)
