@@ -1,0 +1,56 @@
+"""axe-core finds nothing on any kind of page, light and dark, wide and narrow, with what opens open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Open
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+axe = Axe()
+
+
+def _select(page: Page) -> None:
+    page.locator("a.rd-a[data-notes=n-f-clock]").click()
+    page.wait_for_timeout(450)
+
+
+def _menu(page: Page) -> None:
+    page.locator(".rd-menu--view > summary").click()
+
+
+def _search(page: Page) -> None:
+    page.locator("input[type=search]").first.fill("مخطوطات")
+    page.wait_for_timeout(900)
+
+
+PAGES: dict[str, Callable[[Page], None] | None] = {
+    "ar/articles/harbour/": _select,
+    "en/articles/harbour/": _select,
+    "en/articles/harbour/?notes=f": _menu,
+    "ar/glossary/manuscripts/": None,
+    "ar/glossary/": None,
+    "ar/fact-checks/": None,
+    "ar/fact-checks/leaves/": None,
+    "en/cross-references/flood/": None,
+    "ar/": None,
+    "en/": None,
+    "": None,
+    "404.html": None,
+    "ar/search/": _search,
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_violations(open_page: Open, path: str, width: int, scheme: str) -> None:
+    page = open_page(path, width=width, height=844, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    if act := PAGES[path]:
+        act(page)
+    found = axe.run(page)
+    assert found.violations_count == 0, found.generate_report()

@@ -1,0 +1,296 @@
+"""Reading: direction, languages, layers, the trail, the menus, links, citing, printing, and all of it without JavaScript."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import Open, settle
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+ARTICLE = "ar/articles/harbour/"
+LIVE = "[data-live]"
+
+
+def layers_menu(page: Page) -> None:
+    page.locator(".rd-menu--view > summary").click()
+
+
+def test_direction_and_language(open_page: Open) -> None:
+    arabic, english = open_page(ARTICLE), open_page("en/articles/harbour/")
+    for page, language, direction in ((arabic, "ar", "rtl"), (english, "en", "ltr")):
+        assert page.evaluate("[document.documentElement.lang, getComputedStyle(document.body).direction]") == [language, direction]
+        text = page.locator("#p1")
+        assert text.evaluate("e => [e.lang, getComputedStyle(e).direction]") == ["ar", "rtl"]
+        column, words = page.locator(".rd-note").first.bounding_box(), text.bounding_box()
+        assert column and words
+        assert (column["x"] < words["x"]) == (direction == "rtl"), "the notes stand at the line's end"
+
+
+def test_the_language_switch_lands_on_the_same_page(open_page: Open) -> None:
+    page = open_page(f"{ARTICLE}?notes=f#p3")
+    page.locator("[data-rd-lang]").click()
+    page.wait_for_url("**/en/articles/harbour/?notes=f#p3")
+    assert page.locator(".rd-tr").first.evaluate("e => [e.lang, e.dir]") == ["en", "ltr"]
+
+
+@pytest.mark.parametrize("path", [ARTICLE, "en/articles/harbour/", "ar/fact-checks/", "ar/cross-references/flood/", "en/fact-checks/leaves/", "ar/glossary/manuscripts/"])
+def test_no_sideways_scroll_on_a_small_phone(open_page: Open, path: str) -> None:
+    page = open_page(path, width=360, height=740)
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_every_note_is_readable_without_javascript(open_page: Open, width: int) -> None:
+    page = open_page(ARTICLE, width=width, java_script_enabled=False)
+    notes = page.locator(".rd-note")
+    assert notes.count() == 8
+    for note in notes.all():
+        expect(note.locator(".rd-note__body")).to_be_visible()
+        assert note.locator(".rd-note__n").is_visible(), "its number, for the number in the text"
+    assert page.locator(".rd-ref").first.is_visible()
+
+
+def test_print_has_every_note_once_with_number_verdict_and_addresses(open_page: Open) -> None:
+    page = open_page(ARTICLE)
+    page.locator("a.rd-a").first.click()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    notes = page.locator(".rd-note:visible")
+    assert notes.count() == 8
+    for note in notes.all():
+        expect(note.locator(".rd-note__body")).to_be_visible()
+    numbers = [int(n) for n in page.locator(".rd-note__n").all_inner_texts()]
+    assert numbers == sorted(numbers) == list(range(1, 9))
+    last_text = max(box["y"] + box["height"] for box in (t.bounding_box() for t in page.locator(".rd-text").all()) if box)
+    assert all((box := note.bounding_box()) and box["y"] >= last_text for note in notes.all()), "notes stand behind the text"
+    source = page.locator(".rd-note__sources a").first
+    assert "https://example.org/" in source.evaluate("e => getComputedStyle(e, '::after').content")
+    assert page.locator(".rd-bar, .rd-top").first.is_hidden()
+    page.emulate_media(media="screen")
+    assert page.pdf(format="A4", prefer_css_page_size=True).startswith(b"%PDF")
+
+
+def test_layers_are_in_the_address_and_remembered(open_page: Open) -> None:
+    page = open_page(ARTICLE)
+    layers_menu(page)
+    page.locator("input[name=level][value='g x']").check(force=True)
+    assert page.url.endswith("?notes=g,x")
+    kinds = page.locator(".rd-note:visible").evaluate_all("all => [...new Set(all.map(e => e.dataset.kind))].sort()")
+    assert kinds == ["cross-reference", "term"]
+    assert page.locator("a.rd-a[data-notes='n-f-clock']").get_attribute("href") is None, "words without a note are plain text"
+    page.locator("input[name=layer][value=g]").uncheck()
+    assert page.url.endswith("?notes=x")
+    page.goto(page.url.split("?")[0])
+    assert page.locator(".rd-note:visible").count() == 1
+    page.goto(f"{page.url}?notes=none")
+    assert page.locator(".rd-note:visible").count() == 0
+
+
+def test_a_link_to_a_hidden_note_shows_it(open_page: Open) -> None:
+    page = open_page(f"{ARTICLE}?notes=g#n-f-clock")
+    assert page.locator("#n-f-clock").get_attribute("data-sel") is not None
+    expect(page.locator("#n-f-clock .rd-note__body")).to_be_visible()
+
+
+def test_the_trail_walks_and_says_where_it_is(open_page: Open) -> None:
+    page = open_page(f"{ARTICLE}?notes=f")
+    page.keyboard.press("n")
+    expect(page.locator(LIVE)).to_have_text(re.compile("ملاحظة 1 من 3، تدقيق: صحيح"))
+    assert page.evaluate("document.activeElement.dataset.notes") == "n-f-manuscript-count"
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    expect(page.locator(LIVE)).to_have_text(re.compile("ملاحظة 3 من 3، تدقيق: مضلِّل"))
+    page.keyboard.press("p")
+    expect(page.locator(LIVE)).to_have_text(re.compile("ملاحظة 2 من 3"))
+    page.locator(".rd-bar [data-do=next]").click()
+    expect(page.locator(".rd-bar [data-pos]")).to_have_text("3 / 3")
+    # an Arabic keyboard types another letter with the same key
+    page.evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ح', code: 'KeyP', bubbles: true}))")
+    expect(page.locator(".rd-bar [data-pos]")).to_have_text("2 / 3")
+
+
+def test_enter_goes_to_the_note_and_escape_back(open_page: Open) -> None:
+    page = open_page(f"{ARTICLE}?notes=f")
+    page.keyboard.press("n")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "n-f-manuscript-count"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.notes") == "n-f-manuscript-count"
+    page.keyboard.press("Escape")
+    assert page.locator("[data-sel]").count() == 0
+
+
+def test_the_keys_are_shown_and_can_be_switched_off(open_page: Open) -> None:
+    page = open_page(ARTICLE)
+    page.keyboard.press("?")
+    expect(page.locator(".rd-float .rd-keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".rd-float")).to_be_hidden()
+    layers_menu(page)
+    page.locator(".rd-help summary").click()
+    page.locator("input[name=letters]").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    assert page.locator("[data-sel]").count() == 0
+
+
+def test_several_notes_on_the_same_words_are_a_choice(open_page: Open) -> None:
+    page = open_page(ARTICLE)
+    page.locator("a.rd-a[data-notes~=n-f-leaves][data-notes~=n-x-flood]").click()
+    chooser = page.locator(".rd-float")
+    expect(chooser.locator(".rd-float__h")).to_have_text("في هذا الموضع ملاحظتان")
+    assert chooser.locator("button").count() == 2
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(chooser).to_be_hidden()
+    assert page.locator(".rd-note[data-sel]").get_attribute("id") == "n-x-flood"
+
+
+def test_marks_name_their_notes(open_page: Open) -> None:
+    page = open_page(ARTICLE)
+    faults = page.locator("a.rd-a").evaluate_all(
+        "all => all.filter(a => !a.getAttribute('aria-details').split(' ').every(id => document.getElementById(id)?.getAttribute('role') === 'note')).length"
+    )
+    assert faults == 0
+    assert page.locator(".rd-note").evaluate_all("all => all.every(n => document.getElementById(n.getAttribute('aria-labelledby')).textContent.trim())")
+
+
+def test_settings_change_the_text_and_are_remembered(open_page: Open) -> None:
+    page = open_page(ARTICLE)
+    size = "parseFloat(getComputedStyle(document.querySelector('#p1')).fontSize)"
+    before = page.evaluate(size)
+    layers_menu(page)
+    page.locator("[data-do=larger]").click()
+    page.locator("[data-do=looser]").click()
+    page.locator("input[name=harakat]").uncheck()
+    assert "رفًّا" not in page.locator("#p3").inner_text()
+    page.reload()
+    settle(page)
+    assert page.evaluate(size) > before * 1.05
+    assert page.evaluate("document.documentElement.style.getPropertyValue('--rd-leading')") == "1.1"
+    assert "رفا من" in page.locator("#p3").inner_text()
+    layers_menu(page)
+    page.locator("input[name=harakat]").check()
+    assert "رفًّا" in page.locator("#p3").inner_text()
+
+
+def test_the_translation_can_be_switched_off(open_page: Open) -> None:
+    page = open_page("en/articles/harbour/")
+    english, arabic = page.locator(".rd-tr").first.bounding_box(), page.locator("#p1").bounding_box()
+    assert english and arabic
+    assert english["x"] + english["width"] <= arabic["x"], "beside the text"
+    layers_menu(page)
+    page.locator("input[name=tr]").uncheck()
+    expect(page.locator(".rd-tr").first).to_be_hidden()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("input[name=tr]").check()
+    english, arabic = page.locator(".rd-tr").first.bounding_box(), page.locator("#p1").bounding_box()
+    assert english and arabic
+    assert english["y"] >= arabic["y"] + arabic["height"], "under it"
+
+
+def test_a_note_without_translation_falls_back_and_says_so(open_page: Open) -> None:
+    note = open_page("en/articles/harbour/").locator("#n-g-visitors-book")
+    fallback = note.locator(".rd-fallback").first
+    assert fallback.evaluate("e => [e.lang, getComputedStyle(e).direction]") == ["ar", "rtl"]
+    assert note.locator(".rd-fallback__mark").count() > 0
+
+
+def test_a_paragraph_can_be_linked_and_cited(open_page: Open) -> None:
+    page = open_page(f"{ARTICLE}?notes=g", permissions=["clipboard-read", "clipboard-write"])
+    page.locator("#p3 > .rd-num").click()
+    assert page.url.endswith("?notes=g#p3")
+    copied = {}
+    for name in ("نسخ الرابط", "استشهاد بالعربية", "استشهاد بالإنجليزية", "BibTeX", "RIS"):
+        page.locator(".rd-cite button", has_text=name).click()
+        expect(page.locator(LIVE)).to_have_text("نُسخ")
+        copied[name] = page.evaluate("navigator.clipboard.readText()")
+    assert copied["نسخ الرابط"] == page.url
+    assert copied["استشهاد بالعربية"] == f"كاتبة المثال، «مكتبة المرفأ»، صحيفة المثال، 2024-03-09، الفقرة 3. {page.url}"
+    assert copied["استشهاد بالإنجليزية"] == f"The sample's writer, 'The harbour library', The Sample, 2024-03-09, para. 3. {page.url}"
+    assert copied["BibTeX"].startswith("@online{harbour,\n  author = {كاتبة المثال}")
+    assert re.findall(r"^(\w\w)  - ", copied["RIS"], re.M) == ["TY", "AU", "TI", "PB", "PY", "DA", "SE", "UR", "LA", "ER"]
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.hash") == "#p3"
+
+
+def test_a_note_can_be_cited(open_page: Open) -> None:
+    page = open_page(f"{ARTICLE}#n-f-clock", permissions=["clipboard-read", "clipboard-write"])
+    page.locator("#n-f-clock .rd-note__copy").click()
+    page.locator(".rd-cite button", has_text="استشهاد بالعربية").click()
+    expect(page.locator(LIVE)).to_have_text("نُسخ")
+    assert "حاشية «ساعة القاعة»" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_words_of_a_search_are_highlighted_without_touching_the_text(open_page: Open) -> None:
+    page = open_page(f"{ARTICLE}?q=مخطوطات")
+    page.wait_for_function("CSS.highlights.has('rd-found')")
+    found = page.evaluate("[...CSS.highlights.get('rd-found')].map(String)")
+    assert [word for word in found if "مخطوطات" in word] == ["المخطوطات", "المخطوطات", "بالمخطوطات", "المخطوطات", "المخطوطات"]
+    assert page.locator("mark").count() == page.locator(".rd-passage mark").count()
+
+
+def test_a_passage_is_followed_and_the_way_back_found(open_page: Open) -> None:
+    page = open_page(f"{ARTICLE}#n-x-flood")
+    link = page.locator("#n-x-flood .rd-passage a").first
+    link.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    link.click()
+    page.wait_for_url("**/ar/articles/hill/#p1")
+    chip = page.locator(".rd-return button").first
+    expect(chip).to_contain_text("مكتبة المرفأ")
+    chip.click()
+    page.wait_for_url("**/ar/articles/harbour/*")
+    page.wait_for_function("y => Math.abs(scrollY - y) < 3", arg=before)
+    expect(page.locator("#n-x-flood")).to_have_attribute("data-sel", "")
+
+
+def test_an_old_check_is_called_old_by_the_browsers_clock(open_page: Open) -> None:
+    page = open_page(ARTICLE)
+    assert page.locator("#n-f-leaves .rd-stale").count() == 1
+    assert page.locator("#n-f-clock .rd-stale").count() == 0
+
+
+def test_a_later_mention_shows_its_definition(open_page: Open) -> None:
+    page = open_page(ARTICLE)
+    mention, panel = page.locator("a.rd-m").first, page.locator(".rd-float[data-is=preview]")
+    mention.hover()
+    expect(panel).to_contain_text("كتب نُسخت باليد")
+    panel.hover()
+    page.wait_for_timeout(400)
+    expect(panel).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    page.mouse.move(5, 5)
+    mention.focus()
+    expect(panel).to_be_visible()
+    assert mention.get_attribute("aria-describedby") == "rd-float"
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+
+
+def test_a_later_mention_opens_by_touch(open_page: Open) -> None:
+    page = open_page(ARTICLE, width=390, height=844, has_touch=True, is_mobile=True)
+    page.locator("a.rd-m").first.tap()
+    expect(page.locator(".rd-float[data-is=preview]")).to_contain_text("كتب نُسخت باليد")
+
+
+def test_continue_reading_stays_on_the_device(open_page: Open) -> None:
+    page = open_page(f"{ARTICLE}#p10")
+    page.wait_for_function("JSON.parse(localStorage.getItem('hashiya') ?? '{}').last")
+    path = page.evaluate("JSON.parse(localStorage.getItem('hashiya')).last.path")
+    assert path.endswith("/ar/articles/harbour/")
+
+
+def test_colour_scheme_follows_the_device_until_chosen(open_page: Open) -> None:
+    page = open_page(ARTICLE, color_scheme="dark")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(paper)
+    page.locator(".rd-scheme input[value=light]").check(force=True)
+    light = page.evaluate(paper)
+    assert dark != light
+    page.reload()
+    assert page.evaluate(paper) == light

@@ -1,0 +1,82 @@
+"""The bottom sheet on a phone: opened by touch, walked through, closed by key, button and swipe; focus returns."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Open, settle
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+SWIPE = """async by => {
+  const sheet = document.querySelector('.rd-sheet'), r = sheet.getBoundingClientRect(), x = r.left + 60, y = r.top + 12;
+  const touch = at => new Touch({identifier: 1, target: sheet.querySelector('.rd-sheet__head'), clientX: x, clientY: at});
+  const fire = (type, at) => sheet.querySelector('.rd-sheet__head').dispatchEvent(new TouchEvent(type, {bubbles: true, cancelable: true, touches: type === 'touchend' ? [] : [touch(at)], changedTouches: [touch(at)]}));
+  fire('touchstart', y);
+  for (let i = 1; i <= 8; i++) { fire('touchmove', y + by * i / 8); await new Promise(done => setTimeout(done, 30)); }
+  fire('touchend', y + by);
+}"""
+
+
+@pytest.fixture
+def phone(open_page: Open) -> Page:
+    return open_page("ar/articles/harbour/", width=390, height=844, has_touch=True, is_mobile=True)
+
+
+def test_notes_are_closed_blocks_under_their_paragraph(phone: Page) -> None:
+    assert phone.locator(".rd-note details[open]").count() == 0
+    note = phone.locator("#n-f-clock")
+    note.locator("summary").tap()
+    expect(note.locator(".rd-note__body")).to_be_visible()
+
+
+def test_a_tap_opens_the_sheet_and_the_words_stay_in_sight(phone: Page) -> None:
+    mark = phone.locator("a.rd-a[data-notes=n-f-clock]")
+    mark.tap()
+    sheet = phone.locator(".rd-sheet")
+    expect(sheet).to_be_visible()
+    expect(sheet.locator(".rd-sheet__t")).to_have_text("ساعة القاعة")
+    expect(sheet).to_contain_text("لم يُتحقَّق منه")
+    assert not sheet.evaluate("e => e.matches(':modal')")
+    phone.wait_for_function("document.querySelector('a.rd-a[data-notes=n-f-clock]').getBoundingClientRect().bottom < document.querySelector('.rd-sheet').getBoundingClientRect().top")
+
+
+def test_previous_next_and_close(phone: Page) -> None:
+    phone.locator("a.rd-a[data-notes=n-f-clock]").tap()
+    sheet = phone.locator(".rd-sheet")
+    title = sheet.locator(".rd-sheet__t")
+    sheet.locator("[data-do=next]").tap()
+    expect(title).not_to_have_text("ساعة القاعة")
+    sheet.locator("[data-do=prev]").tap()
+    expect(title).to_have_text("ساعة القاعة")
+    sheet.locator("[data-do=close]").tap()
+    expect(sheet).to_be_hidden()
+
+
+def test_escape_closes_and_focus_returns(phone: Page) -> None:
+    mark = phone.locator("a.rd-a[data-notes=n-f-clock]")
+    mark.focus()
+    phone.keyboard.press("Enter")
+    expect(phone.locator(".rd-sheet")).to_be_visible()
+    assert phone.evaluate("document.activeElement.id") == "rd-sheet-t"
+    phone.keyboard.press("Escape")
+    expect(phone.locator(".rd-sheet")).to_be_hidden()
+    assert phone.evaluate("document.activeElement.dataset.notes") == "n-f-clock"
+
+
+@pytest.mark.parametrize(("by", "closes"), [(300, True), (25, False)])
+def test_a_swipe_down_closes(phone: Page, by: int, closes: bool) -> None:
+    phone.locator("a.rd-a[data-notes=n-f-clock]").tap()
+    settle(phone)
+    phone.evaluate(SWIPE, by)
+    assert phone.locator(".rd-sheet").evaluate("e => e.open") != closes
+
+
+def test_widening_the_window_takes_the_notes_to_the_margin(phone: Page) -> None:
+    phone.locator("a.rd-a[data-notes=n-f-clock]").tap()
+    phone.set_viewport_size({"width": 1440, "height": 900})
+    expect(phone.locator(".rd-sheet")).to_be_hidden()
+    expect(phone.locator("#n-f-clock .rd-note__body")).to_be_visible()
+    phone.set_viewport_size({"width": 390, "height": 844})
+    phone.wait_for_function("!document.querySelector('[data-layout]')")
+    assert phone.locator(".rd-note details[open]").count() == 0

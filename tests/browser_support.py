@@ -1,0 +1,107 @@
+"""What the browser tests stand on: built sites, a server for them, one Chromium."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import Browser, sync_playwright
+
+from chromium import ensure
+from hashiya.build import build as build_project
+from hashiya.build import write_pages
+from hashiya.diagnostics import Level
+from hashiya.pages.context import Settings
+from hashiya.publishing.site import publish
+
+PROJECT = Path(__file__).resolve().parent.parent
+_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--force-color-profile=srgb"]
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder, text compressed, as a web server would."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file() or path.suffix not in {".html", ".css", ".js", ".svg", ".json"}:
+            super().do_GET()
+            return
+        body = gzip.compress(path.read_bytes(), 9)
+        self.send_response(200)
+        self.send_header("Content-Type", f"{self.guess_type(path)}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve `site` on a free port of this machine; gives its address, with a slash at the end."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Start the Chromium that is here, or fail with one clear sentence."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=ensure(), args=_ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def build_pages(root: Path, site: Path, *, leave_out: str) -> Path:
+    """Build the notes and articles at `root` into `site` as any renderer would: pages on disk, MkDocs, then publishing.
+
+    Args:
+        leave_out: A regular expression; pages whose path matches it are not rendered, which saves their time.
+
+    Raises:
+        RuntimeError: There are errors in the notes, or the renderer failed; the message is what it said.
+    """
+    built = build_project(root, Settings(cache=root / ".cache"))
+    if errors := [problem for problem in built.diagnostics if problem.level is Level.ERROR]:
+        raise RuntimeError("\n".join(map(str, errors[:5])))
+    write_pages((page for page in built.pages if not re.search(leave_out, page.path)), root / "docs")
+    settings = yaml.safe_load((PROJECT / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))
+    settings |= {"site_url": "", "repo_url": "", "plugins": [], "nav": [{"ar": ["ar/search.md"]}, {"en": ["en/search.md"]}]}
+    settings["theme"]["custom_dir"] = str(PROJECT / settings["theme"]["custom_dir"])
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
+    build(root, site)
+    publish(site, built.anchored)
+    return site
+
+
+def build(root: Path, site: Path) -> Path:
+    """Run MkDocs in `root` as it is.
+
+    Raises:
+        RuntimeError: The build failed; the message is what it said.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"the site at {root} did not build:\n{done.stdout}{done.stderr}")
+    return site
