@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
 
@@ -13,10 +13,36 @@ from hashiya.arabic.clitics import lone_proclitics
 from hashiya.arabic.readings import Reading, readings
 from hashiya.arabic.tokens import Spelling, Token, gap, tokens
 
-# Folded; with them the few nouns that are mostly followed by their genitive.
+# Folded; with them particles and nouns behind which no adjective stands.
 _PREPOSITIONS = frozenset(
-    ("من", "في", "علي", "الي", "عن", "مع", "بين", "ضد", "لدي", "حول", "دون", "عند", "نحو", "كلا", "كلي", "احد", "كبار")
+    (
+        "ان",
+        "بان",
+        "لان",
+        "فان",
+        "لكن",
+        "من",
+        "في",
+        "علي",
+        "الي",
+        "عن",
+        "مع",
+        "بين",
+        "ضد",
+        "لدي",
+        "حول",
+        "دون",
+        "عند",
+        "نحو",
+        "كلا",
+        "كلي",
+        "احد",
+        "كبار",
+    )
 )
+
+# An adjective, or a word that begins something new.
+_NO_GENITIVE = re.compile(rf"يه?$|^[وف]ال|^[وف]?(?:{'|'.join(_PREPOSITIONS)})$|^(?:الذي|التي|الذين|ان|او|ثم|لا|ما|لم)$")
 
 
 class Match(NamedTuple):
@@ -51,13 +77,13 @@ class Finder:
         self._known: dict[Spelling, tuple[tuple[Name, Reading], ...]] = {}
         self.vocabulary: Counter[Spelling] = Counter()
 
-    def find(self, text: str, *, english: bool, dotted: bool) -> Iterator[Match]:
+    def find(self, text: str, *, english: bool, careful: Container[str] = ()) -> Iterator[Match]:
         """Yield all matches in `text`, overlapping ones too.
 
         Args:
             text: The text of one block.
             english: Whether the block is in English, where only names in Latin letters count.
-            dotted: Whether the article is careful with the dots of ة, so that a bare ه is not one.
+            careful: Those of ه and ي that the article never types in place of ة and ى.
         """
         words = list(tokens(text))
         self.vocabulary.update(token.spelling for token in words)
@@ -69,7 +95,8 @@ class Finder:
                 if english and not (name.latin and (not name.short_capitals or token.spelling.letters.isupper())):
                     continue
                 match = self._match(text, words, index, name, reading)
-                if match and not (dotted and len(match.readings) == 1 and reading.dotless):
+                alone = match and len(match.readings) == 1 and not name.proper
+                if match and not (alone and reading.careless and reading.careless in careful):
                     yield match
             if self._names.hashtags and not token.spelling.arabic and text[token.start - 1 : token.start] == "#":
                 for name in self._names.hashtags.get(token.spelling.key, ()):
@@ -141,8 +168,9 @@ def _agree(name: Name, chosen: Sequence[Reading]) -> bool:
         return True
     if any(reading.changed for reading in rest) and not head.changed:
         return False
-    given = [word.definite for word in name.words]
-    here = [reading.definite for reading in chosen]
+    # A word in Latin letters or digits is a name by itself, and names are definite.
+    given = [word.definite or not word.spelling.arabic for word in name.words]
+    here = [reading.definite or not word.spelling.arabic for word, reading in zip(name.words, chosen, strict=True)]
     if given == here:
         return True
     if all(given) and here[0] != here[1]:
@@ -166,12 +194,9 @@ def _doubts_settled(text: str, words: Sequence[Token], first: int, last: int, ch
     if first:
         between = gap(text[words[first - 1].end : words[first].start])
         behind_preposition |= between == " " and words[first - 1].spelling.key in _PREPOSITIONS
-    alone = len(words) == last - first + 1
-    if last + 1 < len(words) and gap(text[words[last].end : words[last + 1].start]) == " ":
-        before_genitive = not words[last + 1].spelling.key.endswith(("ي", "يه"))
-    else:
-        before_genitive = True
-    return alone or (behind_preposition and before_genitive)
+    behind = words[last + 1] if last + 1 < len(words) else None
+    adjoining = behind is not None and gap(text[words[last].end : behind.start]) == " "
+    return behind_preposition and not (behind and adjoining and _NO_GENITIVE.search(behind.spelling.key))
 
 
 def _surface(text: str, words: Sequence[Token]) -> str:

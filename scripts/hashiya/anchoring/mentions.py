@@ -15,7 +15,13 @@ from hashiya.anchoring.mention_names import Names
 from hashiya.diagnostics import Diagnostic
 from hashiya.model import Article, Block, BlockKind, Corpus, Mention
 
-_DOTTED, _UNDOTTED = (re.compile(rf"\b[وفبك]?ال\w{{3,}}{letter}\b") for letter in "ةه")
+# Behind an article a last ه is hardly ever a pronoun; على and إلى stand in every paragraph.
+_HABITS = {
+    "ه": (re.compile(r"\b[وفبك]?ال\w{3,}ة\b"), re.compile(r"\b[وفبك]?ال\w{3,}ه\b")),
+    "ي": (re.compile(r"\bو?(?:على|إلى|الى|حتى)\b"), re.compile(r"\bو?(?:علي|إلي|الي|حتي)\b")),
+}
+_ENOUGH = 12
+"""Fewer such words say nothing about how an article is typed."""
 
 
 def find_mentions(
@@ -41,21 +47,28 @@ def find_mentions(
 
 
 def _mentions(article: Article, finder: Finder, survey: Survey) -> Iterator[Mention]:
-    dotted = _is_dotted(article.text)
+    careful = _careful(article.text)
     seen: set[str] = set()
     for block in article.blocks:
         if block.kind is BlockKind.HEADING:
             seen.clear()
-        for match in best(finder.find(block.text, english=block.language == "en", dotted=dotted)):
+        for match in best(finder.find(block.text, english=block.language == "en", careful=careful)):
             yield _mention(article, block, match, first=match.name.term not in seen)
             seen.add(match.name.term)
             survey.add(match)
 
 
-def _is_dotted(text: str) -> bool:
-    """Tell whether an article writes its ة with dots: then a bare ه is a pronoun (مكتبه "his office")."""
-    dotted, undotted = len(_DOTTED.findall(text)), len(_UNDOTTED.findall(text))
-    return dotted >= 12 and undotted * 8 < dotted
+def _careful(text: str) -> frozenset[str]:
+    """Tell which letters an article types with care: where it has ة and ى it never has ه and ي instead.
+
+    Then مكتبه is "his office" and not a library without its dots.
+    """
+    found = set()
+    for letter, (right, wrong) in _HABITS.items():
+        well, badly = len(right.findall(text)), len(wrong.findall(text))
+        if well >= _ENOUGH and badly * 8 < well:
+            found.add(letter)
+    return frozenset(found)
 
 
 def _mention(article: Article, block: Block, match: Match, *, first: bool) -> Mention:

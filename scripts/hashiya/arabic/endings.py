@@ -185,9 +185,8 @@ def _declension(letters: str, key: str, *, adjective: bool) -> Iterable[tuple[in
         yield from _hamza_declension(letters)
     elif last == "ي":
         yield 0, "", "itself, marked accusative, pronouns, ya, two" + ("" if short else ", men, women, feminine")
-        yield 1, "", "undefined"
         if _DEFECTIVE.fullmatch(key):
-            yield 1, "", "men's cases"
+            yield 1, "", "undefined, men's cases"
     elif key.endswith("ات") and len(key) > 4:
         yield 0, "", "itself, pronouns, ya"
     elif last == "ا":
@@ -204,7 +203,8 @@ def _hamza_declension(letters: str) -> Iterable[tuple[int, str, str]]:
     behind_alef = letters.endswith("اء")
     yield 0, "", "itself, pronouns, two, women" if behind_alef else "itself, accusative, pronouns, two, women"
     for seat in "وي" if behind_alef else "اوي":
-        yield 1, seat, "pronouns, ya, two" if behind_alef else "accusative, pronouns, ya, two"
+        rows = "pronouns, two" if behind_alef else "accusative, pronouns, two"
+        yield 1, seat, f"{rows}, ya" if seat == "ي" else rows
     if behind_alef:
         yield 1, "و", "women"
     else:

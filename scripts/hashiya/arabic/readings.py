@@ -29,14 +29,15 @@ class Reading(NamedTuple):
         head: Its proclitics.
         stem: The stem of the noun that is left.
         ending: What the noun carries.
-        dotless: Whether it ends in ه where the noun has ة: mistyped, or "his" with another noun.
+        careless: The ه or ي that it ends in where the noun has ة or ى, or "": typed without care, or another word, as
+            مكتبه "his office" beside مكتبة and قوي "strong" beside قوى.
         respelt: Whether a hamza stands elsewhere than in the noun: إفريقيا beside أفريقيا, but also أعلام beside إعلام.
     """
 
     head: Head
     stem: Stem
     ending: Ending
-    dotless: bool
+    careless: str
     respelt: bool
 
     @property
@@ -75,9 +76,13 @@ def _as_typed(word: Spelling, head: Head, stem: Stem, ending: Ending) -> Iterato
         return
     if word.letters[head.cut :] in _PARTICLES and written != stem.letters:
         return
-    dotless = wants_dots and word.letters.endswith("ه") and not head.definite
+    careless = ""
+    if wants_dots and word.letters.endswith("ه") and not head.definite:
+        careless = "ه"
+    elif not ending.parts and stem.letters.endswith("ى") and word.letters.endswith("ي"):
+        careless = "ي"
     respelt = any(
         mine in _HAMZA_ALEFS and theirs in _HAMZA_ALEFS and mine != theirs
         for mine, theirs in zip(written, stem.letters, strict=True)
     )
-    yield Reading(head, stem, ending, dotless, respelt)
+    yield Reading(head, stem, ending, careless, respelt)
