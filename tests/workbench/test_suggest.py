@@ -1,0 +1,314 @@
+"""In Chromium: words are selected, the form is filled in, and the address it leads to holds a file that is in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from editable_site import REPOSITORY, Site
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from hashiya.anchoring.quotes import locate
+from hashiya.cli import main
+from hashiya.model import Article
+from hashiya.reading.corpus import read_corpus
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "suggest" / "selections.yml").read_text(encoding="utf-8")
+)
+DEVICES: dict[str, dict[str, Any]] = {
+    "desktop": {"viewport": {"width": 1440, "height": 900}},
+    "phone": {
+        "viewport": {"width": 390, "height": 844},
+        "has_touch": True,
+        "is_mobile": True,
+        "device_scale_factor": 2,
+    },
+}
+LONGEST = 8000
+TEXTS = {
+    "term": {"term": "اسم: جديد", "what": "concept", "definition": 'تعريف فيه «أقواس» و"علامات" و# ثم: نقطتان.'},
+    "cross-reference": {"title": "عنوان", "relation": "contradicts", "comment": "يختلفان في الرقم."},
+    "fact-check": {
+        "claim": "- ادعاء يبدأ بشرطة",
+        "verdict": "unverified",
+        "explanation": "شرح\nفي سطرين",
+        "source_url": "https://example.org/a?b=c&d=%20",
+        "source_title": "A 'title': with signs",
+        "source_publisher": "Publisher & sons",
+        "source_date": "2023-11",
+        "source_language": "en",
+    },
+}
+
+# Selects from the beginning of one string to the end of another, in the page's own text nodes.
+SELECT = """([paragraph, until, from, to, nth]) => {
+  const block = (n) => document.querySelector(`.rd-text[data-p="${n}"]`);
+  const nodes = (el) => {
+    const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT, (n) =>
+      n.parentElement.closest(".rd-num, .rd-ref, .rd-out") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    const all = []; let at = 0;
+    for (let n = walker.nextNode(); n; n = walker.nextNode()) { all.push([at, n]); at += n.data.length; }
+    return [all, all.map(([, n]) => n.data).join("")];
+  };
+  const point = (all, at, end) => {
+    const [start, node] = all.findLast(([s]) => end ? s < at : s <= at);
+    return [node, at - start];
+  };
+  const [first, text] = nodes(block(paragraph)), [last, other] = nodes(block(until));
+  let start = -1;
+  for (let i = 0; i < nth; i++) start = text.indexOf(from, start + 1);
+  const end = other.indexOf(to, until === paragraph ? start : 0) + to.length;
+  if (start < 0 || end < to.length) throw new Error(`not there: ${from} … ${to}`);
+  const range = document.createRange();
+  range.setStart(...point(first, start, false));
+  range.setEnd(...point(last, end, true));
+  range.startContainer.parentElement.scrollIntoView({block: "center"});
+  return range;
+}"""
+
+
+@pytest.fixture
+def context(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A window of the device that the case asks for; what leaves it is held back and remembered."""
+    made = chromium.new_context(**DEVICES[getattr(request, "param", "desktop")])
+    made.route("https://github.com/**", lambda route: route.fulfill(body="held back", content_type="text/plain"))
+    made.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield made
+    made.close()
+
+
+def _select(page: Page, case: dict[str, Any]) -> None:
+    """Select words as the case says: with the mouse, the keyboard, or as a touch's handles leave them."""
+    arguments = [case["paragraph"], case.get("until", case["paragraph"]), case["from"], case["to"], case.get("nth", 1)]
+    how = case.get("how", "handles")
+    if how == "handles":
+        page.evaluate(
+            f"(a) => {{ const r = ({SELECT})(a), s = getSelection(); s.removeAllRanges(); s.addRange(r); }}", arguments
+        )
+    elif how == "keyboard":
+        # What Shift and an arrow do where the browser shows a caret in the text (F7).
+        page.evaluate(
+            f"(a) => {{ const r = ({SELECT})(a); getSelection().collapse(r.startContainer, r.startOffset);"
+            " for (let i = r.toString().length; i > 0; i--) getSelection().modify('extend', 'forward', 'character'); }",
+            arguments,
+        )
+    else:
+        (x1, y1), (x2, y2) = page.evaluate(
+            f"""(a) => {{ const r = ({SELECT})(a);
+            const edge = (node, at, end) => {{
+              const e = document.createRange(); e.setStart(node, end ? at - 1 : at); e.setEnd(node, end ? at : at + 1);
+              const b = e.getBoundingClientRect(); return [end ? b.left + 1 : b.right - 1, b.top + b.height / 2]; }};
+            return [edge(r.startContainer, r.startOffset, false), edge(r.endContainer, r.endOffset, true)]; }}""",
+            arguments,
+        )
+        page.mouse.move(x1, y1)
+        page.mouse.down()
+        page.mouse.move((x1 + x2) / 2, (y1 + y2) / 2)
+        page.mouse.move(x2, y2)
+        page.mouse.up()
+
+
+def _open_form(page: Page, case: dict[str, Any], *, touch: bool) -> None:
+    _select(page, case)
+    button = page.locator(".rd-suggest")
+    button.wait_for(state="visible")
+    if case.get("how") == "keyboard":
+        page.keyboard.press("s")
+    elif touch:
+        button.tap()
+    else:
+        button.click()
+    page.locator(".rd-suggest-form[open]").wait_for()
+
+
+def _fill(page: Page, kind: str, texts: dict[str, str]) -> None:
+    page.locator(f".rd-suggest-form input[value={kind}]").check()
+    for name, value in texts.items():
+        field = page.locator(f".rd-suggest-form [name={name}]")
+        if field.evaluate("e => e.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+
+
+def _sent(page: Page) -> str:
+    """Press the link and return the address that opens."""
+    with page.context.expect_page() as opened:
+        page.locator(".rd-suggest__send").click()
+    address = opened.value.url
+    opened.value.close()
+    return address
+
+
+def _check(root: Path, file: str, content: str) -> Result:
+    """Put the file into the project, run the command line over it, and take it out again."""
+    path = root / file
+    assert not path.exists(), file
+    path.write_text(content, encoding="utf-8")
+    try:
+        return CliRunner().invoke(main, ["--root", str(root), "check"])
+    finally:
+        path.unlink()
+
+
+def _parts(address: str) -> tuple[str, str]:
+    """The file and its content that an address of GitHub's new-file page names."""
+    split = urlsplit(address)
+    assert f"{split.scheme}://{split.netloc}{split.path}".startswith(f"{REPOSITORY}/new/main/annotations/")
+    query = parse_qs(split.query, keep_blank_values=True)
+    folder = split.path.partition("/new/main/")[2]
+    return f"{folder}/{query['filename'][0]}", query.get("value", [""])[0]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("context", "case"),
+    [(case.get("device", "desktop"), case) for case in CASES],
+    indirect=["context"],
+    ids=[case["name"] for case in CASES],
+)
+def test_a_selection_becomes_a_file_that_is_in_order(
+    context: BrowserContext, editable: Site, case: dict[str, Any]
+) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    touch = case.get("device") == "phone"
+    language = case.get("language", "ar")
+    for passage in [case, *([case["second"]] if "second" in case else [])]:
+        page.goto(f"{editable.address}{language}/articles/{passage.get('article', 'select-test')}/")
+        _open_form(page, passage, touch=touch)
+        if "second" in case and passage is case:
+            page.locator(".rd-suggest-form input[value=cross-reference]").check()
+            page.locator("[data-suggest=keep]").click()
+    _fill(page, case["kind"], TEXTS[case["kind"]])
+    assert page.locator(".rd-note--draft").is_visible()
+    before = list(asked)
+    address = _sent(page)
+    assert all(url.startswith(editable.address) for url in before), "nothing leaves the site before the press"
+    assert len(address) < LONGEST
+    assert not errors
+    file, content = _parts(address)
+    done = _check(editable.root, file, content)
+    assert done.exit_code == 0, f"{content}\n{done.output}"
+    _stands_where_selected(editable.root, content, case)
+
+
+def _stands_where_selected(root: Path, content: str, case: dict[str, Any]) -> None:
+    corpus, _ = read_corpus(root)
+    note = yaml.safe_load(content)
+    for anchor, passage in zip(note["anchors"], [case, *([case["second"]] if "second" in case else [])], strict=True):
+        article: Article = corpus.articles[anchor.pop("article")]
+        assert anchor["quote"] == passage.get("quote", anchor["quote"])
+        place = locate(article, **anchor).place
+        assert place is not None
+        assert place.block == passage["paragraph"]
+        block = article.blocks[place.block - 1]
+        start = -1
+        for _ in range(passage.get("nth", 1)):
+            start = block.text.index(passage["from"], start + 1)
+        assert place.start <= block.start + start < place.end
+
+
+@pytest.mark.browser
+def test_the_page_has_the_engines_text(context: BrowserContext, editable: Site) -> None:
+    corpus, _ = read_corpus(editable.root)
+    page = context.new_page()
+    for language in ("ar", "en"):
+        for article in corpus.articles.values():
+            page.goto(f"{editable.address}{language}/articles/{article.id}/")
+            text = page.evaluate("async () => (await import('/js/suggest/selected.js')).wholeText().raw")
+            assert text == article.text, article.id
+
+
+@pytest.mark.browser
+def test_the_page_has_the_engines_rules(context: BrowserContext, editable: Site) -> None:
+    """Of every article every fourth word, alone and with what follows: what the page quotes, the engine finds there."""
+    corpus, _ = read_corpus(editable.root)
+    page = context.new_page()
+    page.goto(f"{editable.address}ar/articles/select-test/")
+    wrong: list[str] = []
+    tried = 0
+    for article in corpus.articles.values():
+        found = page.evaluate(
+            """async (blocks) => {
+              const { anchor, article, snap } = await import('/js/suggest/quotes.js');
+              const text = article(blocks), out = [];
+              text.words.forEach((word, i) => [0, 1, 4].forEach((more) => {
+                const last = text.words[i + more];
+                if (i % 4 || !last) return;
+                const { starts, ends } = text.folded;
+                const span = snap(text, { start: starts[word.start], end: ends[last.end - 1] });
+                if (span) out.push([span, anchor(text, span)]);
+              }));
+              return out;
+            }""",
+            [block.text for block in article.blocks],
+        )
+        utf16 = article.text.encode("utf-16-le")
+        for span, anchor in found:
+            tried += 1
+            start, end = (len(utf16[: 2 * span[edge]].decode("utf-16-le")) for edge in ("start", "end"))
+            place = locate(article, **anchor).place if anchor else None
+            if anchor is not None and (place is None or (place.start, place.end) != (start, end)):
+                wrong.append(f"{article.id}: {anchor}")
+    assert tried > 1000
+    assert not wrong, f"{len(wrong)} of {tried}: {wrong[:5]}"
+
+
+@pytest.mark.browser
+def test_what_is_too_long_for_an_address_goes_by_the_clipboard(context: BrowserContext, editable: Site) -> None:
+    page = context.new_page()
+    page.goto(f"{editable.address}ar/articles/select-test/")
+    _open_form(page, CASES[0], touch=False)
+    _fill(page, "fact-check", {**TEXTS["fact-check"], "explanation": "كلمة طويلة " * 150})
+    address = _sent(page)
+    file, content = _parts(address)
+    assert content == ""
+    assert page.locator(".rd-suggest__told").inner_text()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert _check(editable.root, file, copied).exit_code == 0
+
+
+@pytest.mark.browser
+def test_nothing_is_sent_while_something_is_missing(context: BrowserContext, editable: Site) -> None:
+    page = context.new_page()
+    page.goto(f"{editable.address}ar/articles/select-test/")
+    _open_form(page, CASES[0], touch=False)
+    page.locator(".rd-suggest-form input[value=fact-check]").check()
+    page.locator(".rd-suggest__send").click()
+    assert page.locator(".rd-suggest__told").inner_text()
+    assert len(context.pages) == 1
+    assert page.evaluate("document.activeElement.name") == "claim"
+    page.keyboard.press("Escape")
+    assert not page.locator(".rd-suggest-form").is_visible()
+    assert page.locator(".rd-note--draft").count() == 0
+
+
+@pytest.mark.browser
+def test_without_a_repository_there_is_nothing_to_suggest_at(chromium: Browser, editable: Site, tmp_path: Path) -> None:
+    html = (editable.root / "site" / "ar" / "articles" / "select-test" / "index.html").read_text(encoding="utf-8")
+    assert REPOSITORY in html
+    context = chromium.new_context()
+    page = context.new_page()
+    page.route(
+        "**/select-test/",
+        lambda route: route.fulfill(
+            body=html.replace('"suggest":', '"none":'), content_type="text/html; charset=utf-8"
+        ),
+    )
+    page.goto(f"{editable.address}ar/articles/select-test/")
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    _select(page, CASES[0])
+    page.wait_for_timeout(500)
+    assert not [url for url in loaded if "/suggest" in url]
+    context.close()
