@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,14 +39,14 @@ class _Groups(NamedTuple):
         starts: Where each word begins in the folded text.
         ends: Where each word ends there.
         blocks: For each block, the index of its first word, and at the end the number of words.
-        places: For each group of three words, the indices of its first word.
+        repeated: For each group of three words that stands more than once, the indices of its first word.
     """
 
     words: list[str]
     starts: list[int]
     ends: list[int]
     blocks: list[int]
-    places: dict[tuple[str, ...], list[int]]
+    repeated: dict[str, list[int]]
 
 
 def copies(text: Passages, place: Span) -> Iterator[Span]:
@@ -80,11 +81,11 @@ def _shifts(groups: _Groups, low: int, high: int) -> Iterator[int]:
             index += 1
 
 
-def _places(groups: _Groups, at: int, size: int) -> list[int]:
-    group = tuple(groups.words[at : at + size])
+def _places(groups: _Groups, at: int, size: int) -> Sequence[int]:
+    group = " ".join(groups.words[at : at + size])
     if size == _GROUP:
-        return groups.places[group]
-    return [other for other in range(len(groups.words) - 1) if tuple(groups.words[other : other + size]) == group]
+        return groups.repeated.get(group, ())
+    return [other for other in range(len(groups.words) - 1) if " ".join(groups.words[other : other + size]) == group]
 
 
 @lru_cache(maxsize=512)
@@ -93,8 +94,10 @@ def _groups(text: str) -> _Groups:
     found = list(_WORD.finditer(folded.folded.text))
     words = [word[0] for word in found]
     starts = [word.start() for word in found]
-    places: dict[tuple[str, ...], list[int]] = {}
-    for at, group in enumerate(zip(*(words[n:] for n in range(_GROUP)), strict=False)):
-        places.setdefault(group, []).append(at)
+    groups = list(map(" ".join, zip(*(words[later:] for later in range(_GROUP)), strict=False)))
+    repeated: dict[str, list[int]] = {group: [] for group, count in Counter(groups).items() if count > 1}
+    for at, group in enumerate(groups):
+        if group in repeated:
+            repeated[group].append(at)
     blocks = [bisect_left(starts, block.start) for block in folded.blocks]
-    return _Groups(words, starts, [word.end() for word in found], [*blocks, len(words)], places)
+    return _Groups(words, starts, [word.end() for word in found], [*blocks, len(words)], repeated)

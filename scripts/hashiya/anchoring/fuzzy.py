@@ -1,5 +1,6 @@
 """Fuzzy: the places that come nearest to a quote whose words are no longer in the article as they were.
 
+>>> from hashiya.anchoring.passages import passages
 >>> text = passages("أكد الرئيس احترام القيادة في المنطقة")
 >>> [text.cut(near.span) for near in near_places(text, "احترم القياده في")]
 ['احترام القيادة في']

@@ -1,5 +1,6 @@
 """Narrowing: which of several places the prefix, the suffix and the paragraph of an anchor single out.
 
+>>> from hashiya.anchoring.passages import passages
 >>> text = passages("رحب الرئيس بالوفد، ثم ودع الرئيس الوفد")
 >>> places = [Span(4, 10), Span(25, 31)]
 >>> Context.of("ثم ودع", None, None).choose(text, places)
@@ -49,7 +50,7 @@ class Context:
     @classmethod
     def of(cls, prefix: str | None, suffix: str | None, paragraph: int | None) -> Context:
         """Fold what the anchor says."""
-        return cls(fold(prefix or "").text.strip(), fold(suffix or "").text.strip(), paragraph)
+        return cls(_folded(prefix), _folded(suffix), paragraph)
 
     def __bool__(self) -> bool:
         return bool(self.prefix or self.suffix or self.paragraph is not None)
@@ -100,6 +101,10 @@ class Context:
         room = len(self.prefix) + len(self.suffix) + 2 * _ROOM
         around = text.folded.text[max(0, place.start - room) : place.end + room]
         return self.prefix in around and self.suffix in around
+
+
+def _folded(words: str | None) -> str:
+    return fold(words).text.strip() if words else ""
 
 
 def _prefix_fit(text: Passages, place: Span, prefix: str) -> Fit:
