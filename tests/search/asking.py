@@ -8,9 +8,10 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page
 
-_RESULTS = """() => [...document.querySelectorAll(".rd-hit")].flatMap((hit) => [...hit.querySelectorAll(".rd-hit__link")].map((link) => [
+_RESULTS = """() => [...document.querySelectorAll(".rd-hit__link")].map((link) => [link, link.closest(".rd-hit")])
+  .map(([link, hit]) => [
   hit.closest("[data-language]").dataset.language, hit.dataset.url, link.hash.slice(1),
-  [...link.querySelectorAll("mark")].map((mark) => mark.textContent)]))"""
+  [...link.querySelectorAll("mark")].map((mark) => mark.textContent)])"""
 
 
 @dataclass(frozen=True, slots=True)

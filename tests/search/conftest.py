@@ -1,4 +1,4 @@
-"""One site for all search tests: the project with the five source texts, built by MkDocs and served to a real Chromium."""
+"""One site for all search tests: the project with the five source texts, built by MkDocs and served to Chromium."""
 
 from __future__ import annotations
 
@@ -19,12 +19,16 @@ from search.plain import write_plain
 
 
 @pytest.fixture(scope="session")
-def search_site(imported: Path, imported_corpus: Corpus, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def search_site(
+    imported: Path, imported_corpus: Corpus, project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """The built site; plain Pagefind's index of the same texts stands in its folder plain/."""
     site = tmp_path_factory.mktemp("search") / "site"
     settings = (project / "mkdocs.yml").read_text("utf-8")
     theme = project / "scripts" / "hashiya" / "theme"
-    (imported / "mkdocs.yml").write_text(settings.replace("custom_dir: scripts/hashiya/theme", f"custom_dir: {theme}"), "utf-8")
+    (imported / "mkdocs.yml").write_text(
+        settings.replace("custom_dir: scripts/hashiya/theme", f"custom_dir: {theme}"), "utf-8"
+    )
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)]
     subprocess.run(command, cwd=imported, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
     write_plain(imported_corpus.articles.values(), site / "plain")

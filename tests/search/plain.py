@@ -18,7 +18,16 @@ def write_plain(articles: Iterable[Article], folder: Path) -> None:
         _write(pages / "ar" / article.id, "ar", [block.text for block in article.blocks])
         if article.translation:
             _write(pages / "en" / article.id, "en", [block.text for block in article.translation.blocks])
-    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(folder / "pagefind"), "--quiet"]
+    command = [
+        sys.executable,
+        "-m",
+        "pagefind",
+        "--site",
+        str(pages),
+        "--output-path",
+        str(folder / "pagefind"),
+        "--quiet",
+    ]
     subprocess.run(command, check=True)
 
 

@@ -33,7 +33,9 @@ _LOOK_UP = """async ([base, rows, words]) => {
 def test_folding_is_the_same_on_every_block_and_word(page: Page, address: str, imported_corpus: Corpus) -> None:
     blocks = [block.text for article in imported_corpus.articles.values() for block in article.blocks]
     notes = [note.model_dump_json() for note in imported_corpus.notes]
-    texts = sorted({*blocks, *notes, *(word for block in blocks for word in words_of(block)), "ﷺ ﻻ é ١٢٣ أُ\u0640ب  \t«x»"})
+    texts = sorted(
+        {*blocks, *notes, *(word for block in blocks for word in words_of(block)), "ﷺ ﻻ é ١٢٣ أُ\u0640ب  \t«x»"}
+    )
     page.goto(f"{address}ar/about/")
     for text, (folded, starts, ends) in zip(texts, page.evaluate(_FOLD, [address, texts]), strict=True):
         ours = fold(text)
@@ -42,8 +44,15 @@ def test_folding_is_the_same_on_every_block_and_word(page: Page, address: str, i
             assert (starts, ends) == (list(ours.starts), list(ours.ends))
 
 
-def test_the_browser_finds_words_under_the_form_that_the_engine_gave_them(page: Page, address: str, imported_corpus: Corpus) -> None:
-    running = [word for article in imported_corpus.articles.values() for block in article.blocks for word in words_of(block.text)]
+def test_the_browser_finds_words_under_the_form_that_the_engine_gave_them(
+    page: Page, address: str, imported_corpus: Corpus
+) -> None:
+    running = [
+        word
+        for article in imported_corpus.articles.values()
+        for block in article.blocks
+        for word in words_of(block.text)
+    ]
     lexicon = Lexicon(running)
     rows = [[key, count, spelling] for key, spelling, count in lexicon.entries()]
     words = sorted(set(running))

@@ -27,7 +27,9 @@ def type_query(page: Page, query: str) -> None:
     page.wait_for_selector("#rd-search-found[aria-busy=false]")
 
 
-def test_nothing_is_loaded_before_the_search_is_opened_and_the_other_language_only_behind_the_first(page: Page, address: str) -> None:
+def test_nothing_is_loaded_before_the_search_is_opened_and_the_other_language_only_behind_the_first(
+    page: Page, address: str
+) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
     page.goto(address + ARTICLE)
@@ -83,7 +85,12 @@ def test_results_begin_at_the_second_letter(page: Page, address: str) -> None:
     type_query(page, "قو")
     assert page.locator(".rd-hit").count() > 0
     type_query(page, "القوق")
-    assert set(page.locator(".rd-hit mark").all_inner_texts()) == {"القوق", "قوق"}
+    assert set(page.locator(".rd-hit mark").all_inner_texts()) == {"القوق"}
+
+
+def test_of_an_unfinished_word_only_what_was_typed_is_marked(page: Page, address: str) -> None:
+    results = ask(page, address, "قوقا")
+    assert {word for result in results for word in result.marked} == {"قوقا"}
 
 
 def test_a_word_is_marked_without_its_proclitics_and_the_excerpt_is_as_written(page: Page, address: str) -> None:
@@ -100,7 +107,9 @@ def test_an_entry_of_the_glossary_carries_a_query_over_and_says_so(page: Page, a
     arabic = page.locator('[data-language="ar"] h3')
     expect(arabic).to_contain_text("through the entry")
     expect(arabic).to_contain_text("Collective Security Treaty Organization")
-    languages = page.locator(".rd-search__group").evaluate_all("groups => groups.map((group) => group.dataset.language)")
+    languages = page.locator(".rd-search__group").evaluate_all(
+        "groups => groups.map((group) => group.dataset.language)"
+    )
     assert languages == ["en", "ar"]
 
 
@@ -128,11 +137,17 @@ def test_filters_count_and_narrow_and_stand_in_the_address(page: Page, address: 
     assert verdicts == 1
     page.reload()
     page.wait_for_selector("#rd-search-found[aria-busy=false] .rd-hit")
-    assert set(page.locator(".rd-hit__tag").evaluate_all("tags => tags.map((tag) => tag.dataset.kind)")) == {"fact-check"}
+    assert set(page.locator(".rd-hit__tag").evaluate_all("tags => tags.map((tag) => tag.dataset.kind)")) == {
+        "fact-check"
+    }
 
 
-@pytest.mark.parametrize(("language", "typed", "offered"), [("ar", "كازاخستنا", "كازاخستان"), ("en", "Kazakstan", "Kazakhstan")])
-def test_when_nothing_is_found_the_nearest_spelling_is_offered(page: Page, address: str, language: str, typed: str, offered: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "typed", "offered"), [("ar", "كازاخستنا", "كازاخستان"), ("en", "Kazakstan", "Kazakhstan")]
+)
+def test_when_nothing_is_found_the_nearest_spelling_is_offered(
+    page: Page, address: str, language: str, typed: str, offered: str
+) -> None:
     assert ask(page, address, typed, language=language) == []
     expect(page.locator(".rd-search__said")).to_contain_text(typed)
     page.locator(".rd-search__near", has_text=offered).first.click()

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -22,7 +21,7 @@ pytestmark = [pytest.mark.texts, pytest.mark.browser]
 
 @dataclass
 class Tally:
-    """How a way of searching did: queries with everything found, articles returned, articles that should not have been."""
+    """How a way of searching did: queries with everything found, articles returned, articles wrongly returned."""
 
     complete: int = 0
     queries: int = 0
@@ -41,14 +40,25 @@ class Tally:
     def line(self, name: str) -> str:
         """One line of the table."""
         complete, wrong = 100 * self.complete / self.queries, 100 * len(self.wrong) / max(1, self.returned)
-        return f"{name:>16}  {complete:5.1f} % of {self.queries} queries complete  {wrong:5.1f} % of {self.returned} articles wrong"
+        queries, articles = f"{complete:5.1f} % of {self.queries}", f"{wrong:5.1f} % of {self.returned}"
+        return f"{name:>16}  {queries} queries complete  {articles} articles wrong"
+
+
+@pytest.fixture
+def ids(texts: Path, imported: Path, imported_corpus: Corpus) -> dict[str, str]:
+    """From the texts' file names to article ids, by their hashes."""
+    catalogue = read_catalogue(imported)[0]
+    by_hash = {
+        catalogue[identifier].sha256: identifier for identifier in imported_corpus.articles if identifier in catalogue
+    }
+    files = sorted((texts / "seeds").glob("*.txt"))
+    return {file.stem: by_hash[hashlib.sha256(file.read_bytes()).hexdigest()] for file in files}
 
 
 def test_gold_queries_find_their_articles(
-    page: Page, address: str, texts: Path, imported: Path, imported_corpus: Corpus, capsys: pytest.CaptureFixture[str]
+    page: Page, address: str, ids: dict[str, str], texts: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     gold = yaml.safe_load((texts / "gold" / "search-queries.yml").read_text("utf-8"))
-    ids = _catalogue_ids(texts, imported, imported_corpus)
     ours, plain = Tally(), Tally()
 
     def plainly(query: str) -> set[str]:
@@ -69,11 +79,3 @@ def test_gold_queries_find_their_articles(
     assert ours.complete >= 0.98 * ours.queries
     assert len(ours.wrong) <= 0.03 * ours.returned
     assert ours.complete > plain.complete
-
-
-def _catalogue_ids(texts: Path, imported: Path, corpus: Corpus) -> dict[str, str]:
-    """From the texts' file names to article ids, by their hashes."""
-    catalogue: dict[str, Any] = read_catalogue(imported)[0]
-    by_hash = {source.sha256: identifier for identifier, source in catalogue.items() if identifier in corpus.articles}
-    files = sorted((texts / "seeds").glob("*.txt"))
-    return {file.stem: by_hash[hashlib.sha256(file.read_bytes()).hexdigest()] for file in files}

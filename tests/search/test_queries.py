@@ -16,7 +16,9 @@ pytestmark = [pytest.mark.texts, pytest.mark.browser]
 QUERIES = yaml.safe_load(Path(__file__).with_name("queries.yml").read_text("utf-8"))
 
 
-def test_queries_lead_to_the_passages_written_down(page: Page, address: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_queries_lead_to_the_passages_written_down(
+    page: Page, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     missed: dict[str, list[str]] = {}
     plainly_wrong = 0
     for case in QUERIES:
@@ -30,7 +32,8 @@ def test_queries_lead_to_the_passages_written_down(page: Page, address: str, cap
         plain = {_plain_passage(line) for line in page.evaluate(ASK, [address, language, query])}
         plainly_wrong += not texts <= plain
     with capsys.disabled():
-        print(f"\n{len(QUERIES) - len(missed)} of {len(QUERIES)} queries complete; plain Pagefind: {len(QUERIES) - plainly_wrong}")
+        complete, plainly = len(QUERIES) - len(missed), len(QUERIES) - plainly_wrong
+        print(f"\n{complete} of {len(QUERIES)} queries complete; with plain Pagefind {plainly}")
         print(*(f"  {query}: missed {', '.join(passages)}" for query, passages in missed.items()), sep="\n")
     assert len(QUERIES) >= 30
     assert plainly_wrong >= 10

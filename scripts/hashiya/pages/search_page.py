@@ -1,4 +1,4 @@
-"""The search page: a frame for the search, with an address that can be shared, and what stands there without a script."""
+"""The search page: a frame for the search with an address to share, and what stands there without a script."""
 
 from __future__ import annotations
 

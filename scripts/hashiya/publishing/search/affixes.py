@@ -36,6 +36,8 @@ def _longest_first(*endings: tuple[str, tuple[str, ...]]) -> Endings:
 PREFIXES = _prefixes()
 """Every proclitic or chain of them, the longest first, the empty one last."""
 
+_FIRST_LETTERS = frozenset(prefix[:1] for prefix in PREFIXES)
+
 ENDINGS = _longest_first(
     # What stands behind the stem, and what the dictionary form has in its place; the likelier first.
     ("", ("", "ه")),
@@ -92,7 +94,7 @@ def stems(word: str) -> Iterator[tuple[str, str]]:
     >>> list(stems("بالنفط"))
     [('بال', 'نفط'), ('ب', 'النفط'), ('', 'بالنفط')]
     """
-    for prefix in PREFIXES:
+    for prefix in PREFIXES if word[:1] in _FIRST_LETTERS else ("",):
         if word.startswith(prefix) and len(word) - len(prefix) >= 2:
             yield prefix, word[len(prefix) :]
 

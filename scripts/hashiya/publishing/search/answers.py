@@ -1,6 +1,6 @@
-"""Answers: the names of the glossary and the claims of the fact-checks, which a search knows before it has searched.
+"""Answers: names of the glossary and claims of the fact-checks, which a search knows before it has searched.
 
-The names carry a query from one language to the other; a name or a claim that the query hits is shown above the results.
+The names carry a query from one language to the other; a name or a claim that it hits is shown above the results.
 One small file for each language of the interface, read when the search is opened.
 """
 
@@ -20,7 +20,10 @@ _SHORT = 240
 """Characters of a definition that a card shows."""
 
 _ARABIC = regex.compile(r"\p{Arabic}")
-_ENGLISH_FUNCTION_WORDS = frozenset("a an and are as at by for from in into is it its of on or over that the to was were with".split())
+_ENGLISH_FUNCTION_WORDS_LIST = (
+    "a an and are as at by for from in into is it its of on or over that the to was were with "
+)
+_ENGLISH_FUNCTION_WORDS = frozenset(_ENGLISH_FUNCTION_WORDS_LIST.split())
 
 
 def function_words() -> list[str]:
@@ -37,10 +40,16 @@ def answers(corpus: Corpus, *, language: Language, lexicons: Lexicons) -> dict[s
 
 
 def _term(term: Term, language: Language, lexicons: Lexicons) -> dict[str, object]:
-    names = [name for name in (term.term.ar, term.term.en, *(alias.name for alias in term.named_aliases), *term.forms) if name]
+    names = [
+        name
+        for name in (term.term.ar, term.term.en, *(alias.name for alias in term.named_aliases), *term.forms)
+        if name
+    ]
     spoken = [part for name in names for part in _with_abbreviation(name)]
     if term.kind is TermKind.PERSON:
-        spoken += [name.split()[-1] for name in (term.term.ar, term.term.en) if name]  # texts go on with the surname alone
+        spoken += [
+            name.split()[-1] for name in (term.term.ar, term.term.en) if name
+        ]  # texts go on with the surname alone
     title, title_language = term.term.get(language)
     definition, definition_language = term.definition.get(language)
     return {
@@ -69,7 +78,9 @@ def _forms(names: Iterable[str], lexicon: Lexicon) -> list[str]:
 def _claim(check: FactCheck, language: Language, lexicons: Lexicons) -> dict[str, object]:
     text, actual = check.claim.get(language)
     title, title_language = note_title(check).get(language)
-    said = [(code, both.get(code)[0]) for both in (check.claim, note_title(check)) for code in LANGUAGES if both.has(code)]
+    said = [
+        (code, both.get(code)[0]) for both in (check.claim, note_title(check)) for code in LANGUAGES if both.has(code)
+    ]
     words = {lexicons[code].key(word) for code, part in said for word in words_of(part)} - set(function_words())
     return {
         "id": check.id,

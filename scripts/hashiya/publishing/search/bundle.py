@@ -1,7 +1,8 @@
 """Bundles: Pagefind's index of one language, made repeatable and lean.
 
 Pagefind writes what its own interface needs besides, and a fragment a page that holds the prepared copy. Here the
-interface goes, and each fragment gets the passages as they are written: a searcher reads the page's words, not the copy's.
+interface goes, and each fragment gets the passages as they are written: people read
+the page's words, not the copy's.
 """
 
 from __future__ import annotations
@@ -93,7 +94,10 @@ def _mend_fragments(records: list[Record], bundle: Path) -> list[str]:
         fragment = json.loads(gzip.decompress(file.read_bytes())[len(_SIGNATURE) :])
         number = int(fragment["url"].strip("/"))
         names[number] = file.name.removesuffix(".pf_fragment")
-        mended = _SIGNATURE + json.dumps(_fragment(records[number], fragment), ensure_ascii=False, separators=(",", ":")).encode()
+        mended = (
+            _SIGNATURE
+            + json.dumps(_fragment(records[number], fragment), ensure_ascii=False, separators=(",", ":")).encode()
+        )
         file.write_bytes(gzip.compress(mended, mtime=0))
     if not all(names):
         # Two pages with the same words share a fragment; the first of them stands for both.

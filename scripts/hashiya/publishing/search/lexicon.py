@@ -25,22 +25,23 @@ from hashiya.publishing.search.affixes import ENGLISH_ENDINGS, MIN_STEM, bases, 
 WORD = regex.compile(r"[\p{L}\p{N}\p{M}\u0640\u200c\u200d]+")
 """A word as the index counts them; the browser splits passages with the same expression."""
 
-FUNCTION_WORDS = frozenset(
-    "في من الي علي عن مع ان انه انها ما لا لم لن قد هو هي هم هذا هذه ذلك تلك التي الذي الذين كما كان كانت او ثم بل لكن اذ اذا "
-    "لو كل اي بين بعد قبل عند حتي منذ حين حيث هناك هنا الان غير عليه عليها فيه فيها منه منها به بها له لها لهم ايضا فقط كذلك لذلك"
-    .split()
+_FUNCTION_WORDS_LIST = (
+    "في من الي علي عن مع ان انه انها ما لا لم لن قد هو هي هم هذا هذه ذلك تلك التي الذي الذين كما كان كانت "
+    "او ثم بل لكن اذ اذا لو كل اي بين بعد قبل عند حتي منذ حين حيث هناك هنا الان غير عليه عليها فيه فيها "
+    "منه منها به بها له لها لهم ايضا فقط كذلك لذلك "
 )
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS_LIST.split())
 """Folded. They are never taken apart, and a query drops them when it has other words."""
 
 _EIGHTH_FORM = regex.compile("ت..|ت.ا.")
 """What follows ال in التزم and التزام, whose first letters only look like the article."""
 
+_MARKS = regex.compile(r"[\p{M}\u0640]")
 _ARABIC = regex.compile(r"[\u0621-\u064a]+")
 _LATIN = regex.compile(r"[a-z]{4,}")
 _PLURAL = regex.compile(r"\w{3,}[^siu]s")
 _HAMZA = frozenset("أإآ")
-_PREPOSITIONS = frozenset("في من إلى الى عن على مع بين".split())
-
+_PREPOSITIONS = frozenset(["في", "من", "إلى", "الى", "عن", "على", "مع", "بين"])
 
 
 class Lexicon:
@@ -55,37 +56,45 @@ class Lexicon:
         self._spellings: dict[str, Counter[str]] = {}
         self._marked: set[str] = set()
         self._accusative: set[str] = set()
-        self._oblique: set[str] = set()
         self._with_hamza: set[str] = set()
+        written: Counter[str] = Counter()
+        governed: set[str] = set()
         previous = ""
         for word in words:
-            self._note(word, previous)
+            written[word] += 1
+            if previous in _PREPOSITIONS:
+                governed.add(word)
             previous = word
+        for word, count in written.items():
+            self._note(word, count)
+        self._oblique = {folded_word(word) for word in governed}
         self._nouns = frozenset(
             rest for word in self._counts for prefix, rest in stems(word) if has_article(prefix) and len(rest) >= 2
         )
         self.split = cache(self._split)
+        self._keys: dict[str, str] = {}
 
-    def _note(self, word: str, previous: str) -> None:
+    def _note(self, word: str, count: int) -> None:
         folded = folded_word(word)
-        self._counts[folded] += 1
-        bare = regex.sub(r"[\p{M}\u0640]", "", word)
-        self._spellings.setdefault(folded, Counter())[bare] += 1
+        self._counts[folded] += count
+        bare = _MARKS.sub("", word)
+        self._spellings.setdefault(folded, Counter())[bare] += count
         if bare.endswith("ة"):
             self._marked.add(folded)
         if "ً" in word[-2:]:
             self._accusative.add(folded)
-        if previous in _PREPOSITIONS:
-            self._oblique.add(folded)
         if any(letter in _HAMZA for letter in bare[:3]):
             self._with_hamza.add(folded)
 
     def key(self, word: str) -> str:
         """Return the dictionary form under which `word` (as written) is indexed."""
-        return self.split(folded_word(word))[1]
+        key = self._keys.get(word)
+        if key is None:
+            key = self._keys[word] = self.split(folded_word(word))[1]
+        return key
 
     def entries(self) -> Iterator[tuple[str, str, int]]:
-        """Yield every key, its commonest spelling in the corpus (proclitics off) and how often it stands there; sorted."""
+        """Yield, sorted, every key, its commonest spelling (proclitics off) and how often it stands in the corpus."""
         counts: Counter[str] = Counter()
         spellings: dict[str, Counter[str]] = {}
         for folded, count in self._counts.items():
@@ -119,7 +128,9 @@ class Lexicon:
             return False
         if prefix in ("و", "ف") and rest in FUNCTION_WORDS:
             return True
-        return len(rest) >= MIN_STEM and (self._is_word(rest) or any(self._is_word(base) for _, base in self._listed(rest)))
+        return len(rest) >= MIN_STEM and (
+            self._is_word(rest) or any(self._is_word(base) for _, base in self._listed(rest))
+        )
 
     def _spelt_with_hamza(self, folded: str, prefix: str) -> bool:
         """The alef of the article never carries a hamza: ألمانيا and إلغاء begin with another."""
@@ -165,7 +176,7 @@ class Lexicon:
         return word[:-1] if _PLURAL.fullmatch(word) else word
 
     def _masculine(self, feminine: str) -> str:
-        """Return روسي for روسية: one adjective, where the masculine is seen with the article (زياد is no form of زيادة)."""
+        """Return روسي for روسية: one adjective, if the masculine takes the article (زياد is no form of زيادة)."""
         stem = feminine[:-1]
         adjective = stem.endswith("ي") or stem in self._nouns or stem + "ا" in self._counts
         return stem if len(stem) > MIN_STEM and adjective else feminine
@@ -173,10 +184,14 @@ class Lexicon:
     def _agree(self, stem: str, base: str) -> bool:
         """Whether two words are spelt with the same hamzas behind the first letter: تأمين is no plural of تام."""
         length = min(len(stem), len(base))
-        return stem not in self._spellings or base not in self._spellings or any(
-            one[1:length] in (other[1:length], other[1 : length - 1] + one[length - 1 : length])
-            for one in self._spellings[stem]
-            for other in self._spellings[base]
+        return (
+            stem not in self._spellings
+            or base not in self._spellings
+            or any(
+                one[1:length] in (other[1:length], other[1 : length - 1] + one[length - 1 : length])
+                for one in self._spellings[stem]
+                for other in self._spellings[base]
+            )
         )
 
     def _is_accusative(self, stem: str) -> bool:
@@ -184,7 +199,11 @@ class Lexicon:
         if self._any_spelling(self._accusative, stem):
             return True
         governed = ("ب", "ل", "ك", "ال", "وال", "بال", "لل")
-        return "و" + stem not in self._oblique and stem not in self._oblique and not any(before + stem in self._counts for before in governed)
+        return (
+            "و" + stem not in self._oblique
+            and stem not in self._oblique
+            and not any(before + stem in self._counts for before in governed)
+        )
 
     def _any_spelling(self, words: set[str], stem: str) -> bool:
         return stem in words or any(prefix + stem in words for prefix in ("ال", "و", "وال", "ب", "بال", "ل", "لل", "ف"))

@@ -17,10 +17,14 @@ from hashiya.model import LANGUAGES, Anchored, Article, Bilingual, FactCheck, La
 KINDS = ("text", "term", "fact-check", "cross-reference", "page")
 """What a result can be; the order is that of the filter."""
 
-_BLOCKS = frozenset("p li dd dt td th figcaption h1 h2 h3 h4 h5 h6 blockquote q-block".split())
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_SILENT = frozenset("nav script style svg button figure footer template form select noscript header".split())
-_SILENT_CLASSES = frozenset("rd-num rd-ref rd-note__foot rd-note__on rd-note__how rd-sr rd-concordance rd-passage".split())
+_BLOCKS_LIST = "p li dd dt td th figcaption h1 h2 h3 h4 h5 h6 blockquote "
+_BLOCKS = frozenset(_BLOCKS_LIST.split())
+_VOID_LIST = "area base br col embed hr img input link meta source track wbr "
+_VOID = frozenset(_VOID_LIST.split())
+_SILENT_LIST = "nav script style svg button figure footer template form select noscript header "
+_SILENT = frozenset(_SILENT_LIST.split())
+_SILENT_CLASSES_LIST = "rd-num rd-ref rd-note__foot rd-note__on rd-note__how rd-sr rd-concordance rd-passage "
+_SILENT_CLASSES = frozenset(_SILENT_CLASSES_LIST.split())
 _MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
 
 
@@ -192,7 +196,9 @@ class _Reader(HTMLParser):
         attributes = {name: value or "" for name, value in attrs}
         classes = set(attributes.get("class", "").split())
         language = attributes.get("lang", above.language)
-        silent = above.silent or tag in _SILENT or "data-pagefind-ignore" in attributes or bool(classes & _SILENT_CLASSES)
+        silent = (
+            above.silent or tag in _SILENT or "data-pagefind-ignore" in attributes or bool(classes & _SILENT_CLASSES)
+        )
         block = self._is_block(tag, classes)
         if block:
             self._end_block()

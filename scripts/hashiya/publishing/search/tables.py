@@ -28,7 +28,11 @@ def modules() -> dict[Path, str]:
 def _folding() -> str:
     letters = {chr(code): chr(other) if isinstance(other, int) else other for code, other in _mapped().items()}
     spaces = [code for code in range(0x110000) if chr(code).isspace()]
-    zeros = [code for code in range(0x110000) if unicodedata.category(chr(code)) == "Nd" and unicodedata.decimal(chr(code)) == 0]
+    zeros = [
+        code
+        for code in range(0x110000)
+        if unicodedata.category(chr(code)) == "Nd" and unicodedata.decimal(chr(code)) == 0
+    ]
     return _HEAD + "".join(
         (
             _export("DROPPED", "characters that fold to nothing", _escaped(sorted(folding._DROPPED))),
@@ -48,7 +52,11 @@ def _language() -> str:
     return _HEAD + "".join(
         (
             _export("PREFIXES", "Arabic proclitics, the longest first", affixes.PREFIXES),
-            _export("ENDINGS", "endings and what a dictionary form has instead, the longest first", {"ar": affixes.ENDINGS, "en": affixes.ENGLISH_ENDINGS}),
+            _export(
+                "ENDINGS",
+                "endings and what a dictionary form has instead, the longest first",
+                {"ar": affixes.ENDINGS, "en": affixes.ENGLISH_ENDINGS},
+            ),
             _export("MIN_STEM", "letters that are left of a word without its affixes", affixes.MIN_STEM),
             _export("FUNCTION_WORDS", "words that a query drops when it has others", function_words()),
             f"/** A word as the index counts them. */\nexport const WORD = /{WORD.pattern}/gu;\n",
@@ -61,7 +69,8 @@ def _escaped(characters: list[str]) -> list[int]:
 
 
 def _export(name: str, meaning: str, value: object) -> str:
-    return f"/** {meaning[0].upper()}{meaning[1:]}. */\nexport const {name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"/** {meaning[0].upper()}{meaning[1:]}. */\nexport const {name} = {data};\n"
 
 
 def main() -> None:

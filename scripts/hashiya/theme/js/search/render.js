@@ -54,7 +54,7 @@ export function result({ root, page, words }, language, fragment, marks) {
   const url = root + fragment.url.slice(1).replace(/^(?:ar|en)\/articles\//u, `${page}/articles/`);
   const passages = passagesOf(fragment, marks);
   const heading = element("h4", { class: "rd-hit__title", lang: language, dir: directionOf(language) }, title);
-  const tag = element("p", { class: "rd-hit__tag", "data-kind": kind }, icon(verdict || (kind === "text" || kind === "page" ? "search" : kind)), words.kinds[kind]);
+  const tag = element("p", { class: "rd-hit__tag", "data-kind": kind }, ...(kind === "text" || kind === "page" ? [] : [icon(verdict || kind)]), words.kinds[kind]);
   if (verdict) { tag.dataset.verdict = verdict; tag.append(" · ", words.verdicts[verdict]); }
   if (author) tag.append(" · ", element("bdi", {}, author));
   const list = element("ul", { class: "rd-hit__passages", role: "list" });
