@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -26,11 +26,13 @@ class Line:
 
     Attributes:
         passage: The words in their sentence.
+        start: Where the words begin, in code points into `Article.text`.
         href: A link to the exact place: the paragraph, with the sentence marked in it.
         explanation: How the words are made; None where a person put the note.
     """
 
     passage: Passage
+    start: int
     href: str
     explanation: str | None
 
@@ -61,37 +63,52 @@ class Stretch:
     ticks: tuple[float, ...]
 
 
-def concordance(context: Context, term: Term) -> tuple[Occurrences, ...]:
-    """Gather all sentences with `term`, article by article, the oldest first and those without a date last."""
-    page = note_address(term)
-    found = []
-    for article in sorted(context.corpus.articles.values(), key=lambda one: (_date(context, one), one.id)):
-        places = _places(context, term, article)
-        if places:
+class Concordances:
+    """Makes the concordances of one corpus; the order of its articles is worked out once for all terms."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        articles = context.corpus.articles.values()
+        self._articles = sorted(articles, key=lambda article: (*_date(context, article), article.id))
+        self._order = {article.id: rank for rank, article in enumerate(self._articles)}
+
+    def of(self, term: Term) -> tuple[Occurrences, ...]:
+        """Gather all sentences with `term`, article by article, the oldest first and those without a date last."""
+        places: defaultdict[str, list[Mention | Placement]] = defaultdict(list)
+        for mention in self._context.mentions.get(term.id, ()):
+            places[mention.article].append(mention)
+        for placement in self._context.placements.get(term.key, ()):
+            places[placement.article].append(placement)
+        found = []
+        for key in sorted(places, key=self._order.__getitem__):
+            article = self._context.corpus.articles[key]
+            href = relative(article_address(key), page=note_address(term))
+            inside = sorted(places[key], key=lambda place: place.start)
+            lines = tuple(_line(article, place, href) for place in inside)
+            found.append(Occurrences(article, self._context.told_of(article), href, lines))
+        return tuple(found)
+
+    def bar(self, occurrences: Iterable[Occurrences], language: Language, *, page: str) -> tuple[Stretch, ...]:
+        """Lay the articles side by side in the page's direction, each as wide as it is long, with a tick for a place.
+
+        Args:
+            occurrences: The sentences of one term.
+            page: The address of the page that the bar stands on.
+        """
+        found = {one.article.id: one for one in occurrences}
+        articles = self._articles
+        if len(articles) > _MOST_IN_BAR:
+            articles = [article for article in articles if article.id in found]
+        total = sum(len(article.text) for article in articles) or 1
+        stretches, start = [], 0.0
+        for article in articles:
+            width = len(article.text) / total * WIDTH
+            lines = found[article.id].lines if article.id in found else ()
+            ticks = tuple(start + line.start / len(article.text) * width for line in lines)
             href = relative(article_address(article.id), page=page)
-            lines = tuple(_line(article, place, href) for place in places)
-            found.append(Occurrences(article, context.told_of(article), href, lines))
-    return tuple(found)
-
-
-def _date(context: Context, article: Article) -> tuple[bool, str]:
-    date = context.told_of(article).date
-    return date is None, date or ""
-
-
-def _places(context: Context, term: Term, article: Article) -> list[Mention | Placement]:
-    places: list[Mention | Placement] = [m for m in context.mentions.get(term.id, ()) if m.article == article.id]
-    places += [place for place in context.placements.get(term.key, ()) if place.article == article.id]
-    return sorted(places, key=lambda place: place.start)
-
-
-def _line(article: Article, place: Mention | Placement, href: str) -> Line:
-    found = passage(article, place.start, place.end)
-    at = place.start - article.block_at(place.start).start
-    sentence = f"{at - len(found.before.lstrip('…'))}-{at + len(found.quoted) + len(found.after.rstrip('…'))}"
-    asked = quote(f'"{found.quoted}"')
-    explanation = place.explanation if isinstance(place, Mention) else None
-    return Line(found, f"{href}?q={asked}&s={sentence}#p{place.block}", explanation)
+            stretches.append(Stretch(str(phrase(article.title, language)), len(lines), href, start, width, ticks))
+            start += width
+        return tuple(stretches if language == "en" else map(_mirrored, stretches))
 
 
 def forms(occurrences: Iterable[Occurrences]) -> list[tuple[str, int]]:
@@ -100,27 +117,21 @@ def forms(occurrences: Iterable[Occurrences]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda form: (-form[1], form[0]))
 
 
-def bar(context: Context, term: Term, occurrences: Iterable[Occurrences], language: Language) -> tuple[Stretch, ...]:
-    """Lay the articles side by side, each as wide as it is long, a tick for every place, in the page's direction."""
-    found = {one.article.id: one for one in occurrences}
-    articles = sorted(context.corpus.articles.values(), key=lambda one: (_date(context, one), one.id))
-    if len(articles) > _MOST_IN_BAR:
-        articles = [article for article in articles if article.id in found]
-    total = sum(len(article.text) for article in articles) or 1
-    stretches, start = [], 0.0
-    for article in articles:
-        width = len(article.text) / total * WIDTH
-        places = _places(context, term, article) if article.id in found else []
-        ticks = [start + place.start / len(article.text) * width for place in places]
-        href = relative(article_address(article.id), page=note_address(term))
-        title = str(phrase(article.title, language))
-        stretches.append(Stretch(title, len(places), href, start, width, tuple(ticks)))
-        start += width
-    return tuple(stretches if language == "en" else map(_mirrored, stretches))
+def _date(context: Context, article: Article) -> tuple[bool, str]:
+    date = context.told_of(article).date
+    return date is None, date or ""
+
+
+def _line(article: Article, place: Mention | Placement, href: str) -> Line:
+    found = passage(article, place.start, place.end)
+    at = place.start - article.block_at(place.start).start
+    sentence = f"{at - len(found.before.lstrip('…'))}-{at + len(found.quoted) + len(found.after.rstrip('…'))}"
+    asked = quote(f'"{found.quoted}"')
+    explanation = place.explanation if isinstance(place, Mention) else None
+    return Line(found, place.start, f"{href}?q={asked}&s={sentence}#p{place.block}", explanation)
 
 
 def _mirrored(stretch: Stretch) -> Stretch:
     ticks = tuple(WIDTH - tick for tick in stretch.ticks)
-    return Stretch(
-        stretch.title, stretch.count, stretch.href, WIDTH - stretch.start - stretch.width, stretch.width, ticks
-    )
+    start = WIDTH - stretch.start - stretch.width
+    return Stretch(stretch.title, stretch.count, stretch.href, start, stretch.width, ticks)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hashiya.model import LANGUAGES, Alias, Language, Term
 from hashiya.pages.addresses import note_address, relative
-from hashiya.pages.concordance import HEIGHT, WIDTH, Occurrences, bar, concordance, forms
+from hashiya.pages.concordance import HEIGHT, WIDTH, Concordances, Occurrences, Stretch, forms
 from hashiya.pages.context import Context
 from hashiya.pages.notes import note_title
 from hashiya.pages.page import Page, markdown_page
@@ -29,17 +29,22 @@ class Link:
 
 def pages(context: Context) -> Iterator[Page]:
     """Make the page of each term, in both languages."""
+    concordances = Concordances(context)
     for term in context.corpus.terms.values():
-        occurrences = concordance(context, term)
+        occurrences = concordances.of(term)
         for language in LANGUAGES:
-            yield term_page(context, term, language, occurrences)
+            bar = concordances.bar(occurrences, language, page=note_address(term))
+            yield term_page(context, term, language, occurrences, bar)
 
 
-def term_page(context: Context, term: Term, language: Language, occurrences: Sequence[Occurrences]) -> Page:
+def term_page(
+    context: Context, term: Term, language: Language, occurrences: Sequence[Occurrences], bar: Sequence[Stretch]
+) -> Page:
     """Make the page of `term` in one language.
 
     Args:
-        occurrences: All sentences with the term, from `concordance`.
+        occurrences: All sentences with the term.
+        bar: Where in the corpus they stand.
     """
     address = note_address(term)
     title = note_title(term, language)
@@ -59,7 +64,7 @@ def term_page(context: Context, term: Term, language: Language, occurrences: Seq
         forms=forms(occurrences),
         occurrences=occurrences,
         total=total,
-        bar=bar(context, term, occurrences, language),
+        bar=bar,
         width=WIDTH,
         height=HEIGHT,
         href=lambda other: relative(note_address(other), page=address),

@@ -1,0 +1,107 @@
+"""The pages of the glossary before rendering: the concordance, other names, the orders of the index."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+from test_cases import corpus
+
+from hashiya.anchoring.mentions import find_mentions
+from hashiya.model import Anchored, Language
+from hashiya.pages import glossary_index, term
+from hashiya.pages.context import Context
+from hashiya.pages.glossary_index import sort_key
+
+HOSTILE = "<script>alert(1)</script> *x* {: onclick=x }"
+
+
+def context(glossary: list[dict[str, Any]], *texts: str, dates: tuple[str, ...] = ()) -> Context:
+    whole = corpus(glossary, *texts)
+    articles = {
+        key: article.model_copy(update={"date": date})
+        for (key, article), date in zip(whole.articles.items(), dates or (None,) * len(texts), strict=True)
+    }
+    whole = whole.model_copy(update={"articles": articles})
+    mentions, _ = find_mentions(whole)
+    return Context(Anchored(corpus=whole, placements={}, mentions=mentions, lost={}))
+
+
+def page(made: Context, room: Any, path: str) -> str:
+    found = {one.path: one.content for one in room.pages(made)}
+    content = found[path]
+    assert isinstance(content, str)
+    return content
+
+
+def test_sentences_by_date_with_the_word_in_the_middle() -> None:
+    made = context(
+        [{"id": "t", "term": "عقوبات"}],
+        "جملة أولى. ثم جاءت العقوبات بعدها! وانتهى الأمر.",
+        "بعقوبات كهذه.",
+        "لا شيء هنا.",
+        dates=("2023", "2022-05-01", "2021"),
+    )
+    text = page(made, term, "ar/glossary/t.md")
+    assert re.findall(r"{: #in-(text-\d) }", text) == ["text-2", "text-1"]
+    lines = re.findall(
+        r'__before"><span>(.*?)</span></span><mark.*?>(.*?)</mark><span class="rd-conc__after">(.*?)</span>', text
+    )
+    assert lines == [("", "بعقوبات", "&#32;كهذه."), ("ثم جاءت&#32;", "العقوبات", "&#32;بعدها&#33;")]
+    assert "../../articles/text-1/?q&#61;" in text
+    assert "&#38;s&#61;11-34&#35;p1" in text
+    assert '<desc id="rd-bar-text">عنوان: 1؛ عنوان: 1</desc>' in text
+    assert text.count("rd-bar__article--none") == 1
+
+
+def test_forms_and_names() -> None:
+    glossary = [
+        {"id": "t", "term": "أستانا", "kind": "place", "see_also": ["u"], "links": {"wikidata": "Q1520"}}
+        | {
+            "aliases": [
+                {"name": "نور سلطان", "from": "2019-03", "to": "2022-09", "remark": {"ar": "اسم سابق"}},
+                "Astana",
+            ]
+        },
+        {"id": "u", "term": "كازاخستان", "kind": "place"},
+    ]
+    text = page(context(glossary, "وأستانا ثم أستانا ثم نور سلطان ثم أستانا."), term, "ar/glossary/t.md")
+    rows = re.findall(
+        r"<tr><td><bdi.*?>(.*?)</bdi></td><td>(?:<bdi.*?>(.*?)</bdi>|<span.*?</span>)</td><td>(\d+)", text
+    )
+    assert rows == [("أستانا", "", "2"), ("نور سلطان", "", "1"), ("وأستانا", "و + أستانا", "1")]
+    assert '<time datetime="2019-03">مارس 2019</time> – <time datetime="2022-09">سبتمبر 2022</time>' in text
+    assert "اسم سابق" in text
+    assert '<a href="../u/">كازاخستان</a>' in text
+    assert "https://www.wikidata.org/wiki/Q1520" in text.replace("&#58;", ":")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_foreign_text_stays_text(language: Language) -> None:
+    glossary = [{"id": "t", "term": "عقوبات", "aliases": [HOSTILE]}]
+    made = context(glossary, "عقوبات <script>alert(2)</script> *و* {: #x }")
+    for room, path in ((term, "glossary/t.md"), (glossary_index, "glossary/index.md")):
+        content = page(made, room, f"{language}/{path}")
+        front, body = content.removeprefix("---\n").split("---\n", 1)
+        assert yaml.safe_load(front)["kind"] in ("term", "glossary")
+        assert "<script" not in body
+        assert "onclick=" not in body
+        assert "{: #x" not in body
+
+
+def test_the_orders_of_the_index() -> None:
+    names = ["الناتو", "ألماتي", "آسيا الوسطى", "بوتين", "الأمن الجماعي", "التزام", "إعلان", "اللغة الروسية"]
+    glossary = [{"id": f"t-{number}", "term": name} for number, name in enumerate(names)]
+    text = page(context(glossary, "نص."), glossary_index, "ar/glossary/index.md")
+    by_letter = text[text.index("#by-ar }") : text.index("#by-kind }")]
+    sections = re.findall(r"<h3>(.*?)</h3><ul>(.*?)</ul>", by_letter, re.DOTALL)
+    listed = [(letter, re.findall(r"<a href=.*?>(.*?)</a>", rows)) for letter, rows in sections]
+    assert listed == [
+        ("ا", ["آسيا الوسطى", "إعلان", "التزام", "ألماتي", "الأمن الجماعي"]),
+        ("ب", ["بوتين"]),
+        ("ل", ["اللغة الروسية"]),
+        ("ن", ["الناتو"]),
+    ]
+    assert sort_key("The Kremlin", "en") == "kremlin"
