@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -11,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from hashiya.build import build
 from hashiya.diagnostics import Diagnostic, Level
@@ -18,6 +20,7 @@ from hashiya.history import read_history
 from hashiya.model import Anchored
 from hashiya.pages.context import Settings
 from hashiya.publishing.site import publish
+from hashiya.shortcuts import Shortcuts
 
 log = get_plugin_logger("hashiya")
 
@@ -38,10 +41,11 @@ class HashiyaPlugin(BasePlugin[HashiyaConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._anchored: Anchored | None = None
+        self._shortcuts = Shortcuts()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are served while someone writes."""
-        self._serving = command == "serve"
+        self._serving = self._shortcuts.keep = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch the folders that pages are made from."""
@@ -67,6 +71,14 @@ class HashiyaPlugin(BasePlugin[HashiyaConfig]):  # type: ignore[no-untyped-call]
                 files.remove(existing)
             files.append(File.generated(config, page.path, content=page.content))
         return files
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, **_: Any) -> str:
+        """Lead finished HTML past the renderer."""
+        return self._shortcuts.before(page, markdown)
+
+    def on_page_content(self, html: str, /, *, page: Page, **_: Any) -> str:
+        """Put it back."""
+        return self._shortcuts.behind(page, html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site: policy, search and the rest, as for any renderer."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 from site_markdown import Outline, rendered
@@ -28,6 +28,11 @@ _CONTEXTS = {
     "in a wrapper": ('<div markdown="1">\n\n{}\n{{: #p1 }}\n\n</div>\n', ["div", "p"]),
     "raw HTML": ("<div>\n<p>{}</p>\n</div>\n", ["div", "p"]),
 }
+
+
+# A busy machine is no reason to fail.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.mark.parametrize("context", _CONTEXTS)

@@ -1,0 +1,119 @@
+"""How long a site takes to build: with the plugin against MkDocs alone, and as the number of articles grows.
+
+python tests/benchmarks/build.py [--articles 500] [--growth 250 1000] [--save 200]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import yaml
+from corpora import write_corpus
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def main() -> None:
+    """Print the three figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=500, help="how many for the comparison with MkDocs alone")
+    parser.add_argument("--growth", type=int, nargs=2, default=(250, 1000), help="from how many to how many")
+    parser.add_argument("--save", type=int, default=200, help="how many for the time from saving a note to its page")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        _compare(Path(folder) / "compare", options.articles)
+        _grow(Path(folder), *options.growth)
+        _save(Path(folder) / "save", options.save)
+
+
+def _compare(root: Path, articles: int) -> None:
+    _project(root, articles)
+    pages = root / "pages"
+    began = time.perf_counter()
+    _run("hashiya", "--root", str(root), "pages", str(pages))
+    written = time.perf_counter() - began
+    bare = _timed(_settings(root, "bare.yml", docs=pages, plugin=False), root / "bare")
+    plugin = _timed(_settings(root, "mkdocs.yml", docs=root / "docs", plugin=True), root / "site")
+    print(
+        f"{articles} articles: MkDocs alone {bare:.1f} s, with the plugin {plugin:.1f} s,"
+        f" ratio {plugin / bare:.2f} (hashiya pages alone {written:.1f} s)"
+    )
+
+
+def _grow(folder: Path, few: int, many: int) -> None:
+    seconds = []
+    for articles in (few, many):
+        root = folder / f"grow-{articles}"
+        _project(root, articles)
+        seconds.append(_timed(_settings(root, "mkdocs.yml", docs=root / "docs", plugin=True), root / "site"))
+        shutil.rmtree(root)
+    print(f"{few} articles {seconds[0]:.1f} s, {many} articles {seconds[1]:.1f} s, {seconds[1] / seconds[0]:.2f}-fold")
+
+
+def _save(root: Path, articles: int) -> None:
+    """Build as the preview does, change one note, build again in the same process."""
+    _project(root, articles)
+    settings = _settings(root, "mkdocs.yml", docs=root / "docs", plugin=True)
+    code = f"""
+import time
+from pathlib import Path
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+config = load_config({str(settings)!r}, site_dir={str(root / "site")!r})
+config.plugins.on_startup(command="serve", dirty=False)
+def once():
+    began = time.perf_counter()
+    fresh = load_config({str(settings)!r}, site_dir={str(root / "site")!r})
+    fresh.plugins = config.plugins
+    build(config)
+    return time.perf_counter() - began
+first = once()
+note = Path({str(root)!r}) / "annotations/fact-checks/article-0003-02.yml"
+note.write_text(note.read_text("utf-8").replace("important", "changed"), "utf-8")
+second = once()
+page = Path({str(root)!r}) / "site/en/articles/article-0003/index.html"
+assert "changed" in page.read_text("utf-8")
+print(f"{articles} articles: first build of a preview {{first:.1f}} s, from saving a note to its page {{second:.1f}} s")
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, env=_environment())
+
+
+def _project(root: Path, articles: int) -> None:
+    (root / "docs").mkdir(parents=True)
+    write_corpus(root, articles=articles)
+
+
+def _settings(root: Path, name: str, *, docs: Path, plugin: bool) -> Path:
+    """Write the site's own settings for the project at `root`, without handwritten pages in the navigation."""
+    text = (PROJECT / "mkdocs.yml").read_text("utf-8").replace('!ENV [SITE_URL, ""]', "''")
+    settings = yaml.safe_load(text.replace('!ENV [REPO_URL, ""]', "''"))
+    settings |= {"docs_dir": str(docs), "nav": [{"ar": "ar/search.md"}], "plugins": ["hashiya"] if plugin else []}
+    settings["theme"]["custom_dir"] = str(PROJECT / "scripts/hashiya/theme")
+    path = root / name
+    path.write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
+    return path
+
+
+def _timed(settings: Path, site: Path) -> float:
+    began = time.perf_counter()
+    _run("mkdocs", "build", "-q", "-f", str(settings), "-d", str(site))
+    return time.perf_counter() - began
+
+
+def _run(*command: str) -> None:
+    subprocess.run([sys.executable, "-m", *command], check=True, env=_environment(), stdout=subprocess.DEVNULL)
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
+if __name__ == "__main__":
+    main()
