@@ -6,6 +6,7 @@ A row of `cases` is a text and what is found in it: a list of explanations; an e
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -78,3 +79,15 @@ def test_only_the_asked_articles() -> None:
     mentions, diagnostics = find_mentions(whole, articles=["text-2"])
     assert list(mentions) == ["text-2"]
     assert diagnostics == ()
+
+
+@pytest.mark.texts
+def test_mentions_are_in_order_apart_and_where_they_say(imported_corpus: Corpus) -> None:
+    found, _ = find_mentions(imported_corpus)
+    assert sum(map(len, found.values())) > 500
+    for key, mentions in found.items():
+        article = imported_corpus.articles[key]
+        for mention in mentions:
+            assert article.text[mention.start : mention.end] == mention.text
+            assert article.block_at(mention.start).number == mention.block
+        assert all(one.end <= two.start for one, two in pairwise(mentions))

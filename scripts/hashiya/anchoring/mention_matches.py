@@ -213,7 +213,7 @@ def _explain(surface: str, before: tuple[str, ...], name: Name, chosen: Sequence
     """Write a mention as the sum of its parts, `بالعقوبات = ب + ال + عقوبات`; what is the name itself stays whole."""
     made = ""
     for index, (word, reading) in enumerate(zip(name.words, chosen, strict=True)):
-        parts = _parts(word, reading)
+        parts = _parts(word, reading, whole_name=len(chosen) == 1)
         if index:
             made += name.joints[index - 1] if len(parts) == 1 else " · "
         made += " + ".join(parts)
@@ -221,9 +221,11 @@ def _explain(surface: str, before: tuple[str, ...], name: Name, chosen: Sequence
     return surface if total == surface else f"{surface} = {total}"
 
 
-def _parts(word: NameWord, reading: Reading) -> tuple[str, ...]:
+def _parts(word: NameWord, reading: Reading, *, whole_name: bool) -> tuple[str, ...]:
     """Take one word apart; what the entry itself has on it is not shown as added."""
     if reading.ending.parts or (reading.head.definite and not word.definite):
         return reading.parts
+    if whole_name and not word.proper and reading.head.definite and reading.head.proclitics:
+        return reading.parts  # بالعقوبات = ب + ال + عقوبات, whether or not the entry has the article
     whole = word.spelling.letters if reading.head.definite else word.front + reading.stem.whole
     return (whole,) if word.front else (*reading.head.proclitics, whole)
