@@ -72,14 +72,14 @@ def _told(output: str, format_: str) -> list[dict[str, str]]:
     return told
 
 
-def _plain(code: str, level: str, file: str | None, line: object, column: object, rest: object) -> dict[str, str]:
-    place = ":".join(str(part) for part in (file, line, column) if part)
+def _plain(code: str, level: str, *at: object, rest: object) -> dict[str, str]:
+    place = ":".join(str(part) for part in at if part)
     return {"code": code, "level": level, "place": place, "words": json.dumps(rest, ensure_ascii=False)}
 
 
 def _of_json(item: dict[str, Any]) -> dict[str, str]:
     place = item["place"] or {}
-    return _plain(item["code"], item["level"], place.get("file"), place.get("line"), place.get("column"), item)
+    return _plain(item["code"], item["level"], place.get("file"), place.get("line"), place.get("column"), rest=item)
 
 
 def _of_sarif(result: dict[str, Any]) -> dict[str, str]:
@@ -87,7 +87,7 @@ def _of_sarif(result: dict[str, Any]) -> dict[str, str]:
     region = where.get("region", {})
     file = where.get("artifactLocation", {}).get("uri", "").replace("%20", " ")
     level = {"note": "info"}.get(result["level"], result["level"])
-    return _plain(result["ruleId"], level, file, region.get("startLine"), region.get("startColumn"), result)
+    return _plain(result["ruleId"], level, file, region.get("startLine"), region.get("startColumn"), rest=result)
 
 
 def _of_github(line: str) -> dict[str, str]:
@@ -101,7 +101,7 @@ def _of_github(line: str) -> dict[str, str]:
         (code for code in sorted(CODES, key=len, reverse=True) if code in unescaped.get("title", "") + message), ""
     )
     level = {"notice": "info"}.get(level, level)
-    return _plain(code, level, unescaped.get("file"), unescaped.get("line"), unescaped.get("col"), message)
+    return _plain(code, level, unescaped.get("file"), unescaped.get("line"), unescaped.get("col"), rest=message)
 
 
 def test_there_is_a_case_for_every_code() -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from hashiya.anchoring.explain import explain
 from hashiya.anchoring.mentions import find_mentions
 from hashiya.anchoring.quotes import locate
+from hashiya.collector import uncollected
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.model import (
     Anchor,
@@ -42,6 +43,7 @@ class Found(NamedTuple):
     location: Location
 
 
+@uncollected()
 def anchor_corpus(corpus: Corpus, *, allow_lost: bool = False) -> tuple[Anchored, tuple[Diagnostic, ...]]:
     """Place every note of `corpus` on its articles.
 

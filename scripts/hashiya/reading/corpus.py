@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from hashiya.collector import uncollected
 from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.model import (
     LANGUAGES,
@@ -29,6 +30,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NoteType = TypeVar("_NoteType", bound=Note)
 
 
+@uncollected()
 def read_corpus(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """Read the project at `root`: a folder with seeds/ and annotations/, either of which may be missing.
 

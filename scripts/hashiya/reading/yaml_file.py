@@ -9,6 +9,7 @@ Only what a note needs is let in: one document, no aliases, no duplicate keys, n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from hashiya.places import Path as ValuePath
 
 MAX_BYTES = 256 * 1024
 _MAX_DEPTH = 20
+# To libyaml the name of an anchor is Latin letters, digits, `-` and `_`, and nothing of a word stands before it.
+_MAYBE_ALIAS = re.compile(r"(?:^|[^\w*&])[*&][0-9A-Za-z_-]")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
 # libyaml's loader is some ten times faster: thousands of notes are read at every check. Both are the safe one.
@@ -145,8 +148,8 @@ def _key(loader: Any, node: yaml.Node) -> Any:
 
 
 def _refuse_aliases(text: str, *, file: str, shift: int) -> None:
-    # Composing hides aliases, so the events are looked at; only a text with these characters can hold one.
-    if "&" not in text and "*" not in text:
+    # Composing hides aliases, so the events are looked at, in a text that can hold one: bold words are none.
+    if not _MAYBE_ALIAS.search(text):
         return
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
