@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Run the block, or the decorated function, without the collector: on 10,000 notes it takes a quarter of the time."""
+    """Run the block, or the decorated function, without the collector: it takes a quarter of the time on many notes."""
     was_on = gc.isenabled()
     gc.disable()
     try:
