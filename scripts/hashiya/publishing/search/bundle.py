@@ -63,29 +63,38 @@ async def _index(copies: Path, raw: Path, count: int) -> None:
     async with PagefindIndex(config={"output_path": str(raw), "force_language": _NO_STEMMER}) as index:
         await index.add_directory(str(copies))
         await index.write_files()
-        end = time.monotonic() + _PATIENCE
-        while not _is_complete(raw, count):
-            if time.monotonic() > end:
-                raise SearchIndexError(f"Pagefind left an incomplete index of {count} pages")
-            await asyncio.sleep(0.05)
+        await _until_written(raw, count)
         # Leaving the block writes the files once more and ends the service while it may still be writing.
         index._service, service = None, index._service
         if service is not None:
             await service.close()
 
 
-def _is_complete(raw: Path, count: int) -> bool:
-    """Whether all files of an index are there, to the last byte."""
+async def _until_written(raw: Path, count: int) -> None:
+    """Wait until all files of an index of `count` pages are there, to the last byte."""
+    end = time.monotonic() + _PATIENCE
+    whole: set[Path] = set()
+    while not _is_complete(raw, count, whole):
+        if time.monotonic() > end:
+            raise SearchIndexError(f"Pagefind left an incomplete index of {count} pages")
+        await asyncio.sleep(0.05)
+
+
+def _is_complete(raw: Path, count: int, whole: set[Path]) -> bool:
+    """Tell whether an index is complete; `whole` keeps the files that need no second look."""
     try:
         entry = json.loads((raw / "pagefind-entry.json").read_text("utf-8"))
         (language,) = entry["languages"].values()
-        packed = [raw / f"pagefind.{language['hash']}.pf_meta", raw / "wasm.unknown.pagefind"]
-        packed += [*raw.glob("index/*.pf_index"), *raw.glob("fragment/*.pf_fragment")]
-        whole = all(gzip.decompress(file.read_bytes()).startswith(_SIGNATURE) for file in packed)
         script = (raw / "pagefind.js").read_text("utf-8").rstrip()
-    except (OSError, EOFError, ValueError, gzip.BadGzipFile):
+        fragments = [*raw.glob("fragment/*.pf_fragment")]
+        packed = [raw / f"pagefind.{language['hash']}.pf_meta", raw / "wasm.unknown.pagefind", *fragments]
+        for file in {*packed, *raw.glob("index/*.pf_index")} - whole:
+            if not gzip.decompress(file.read_bytes()).startswith(_SIGNATURE):
+                return False
+            whole.add(file)
+    except (OSError, EOFError, ValueError):
         return False
-    return whole and language["page_count"] == count and "export{" in script[-300:].replace(" ", "")
+    return language["page_count"] == count == len(fragments) and "export{" in script[-300:].replace(" ", "")
 
 
 def _mend_fragments(records: list[Record], bundle: Path) -> list[str]:
@@ -98,7 +107,7 @@ def _mend_fragments(records: list[Record], bundle: Path) -> list[str]:
             _SIGNATURE
             + json.dumps(_fragment(records[number], fragment), ensure_ascii=False, separators=(",", ":")).encode()
         )
-        file.write_bytes(gzip.compress(mended, mtime=0))
+        file.write_bytes(gzip.compress(mended, 6, mtime=0))
     if not all(names):
         # Two pages with the same words share a fragment; the first of them stands for both.
         raise SearchIndexError(f"{names.count('')} pages have no fragment")

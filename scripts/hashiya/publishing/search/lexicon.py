@@ -29,12 +29,19 @@ _FUNCTION_WORDS_LIST = (
     "في من الي علي عن مع ان انه انها ما لا لم لن قد هو هي هم هذا هذه ذلك تلك التي الذي الذين كما كان كانت "
     "او ثم بل لكن اذ اذا لو كل اي بين بعد قبل عند حتي منذ حين حيث هناك هنا الان غير عليه عليها فيه فيها "
     "منه منها به بها له لها لهم ايضا فقط كذلك لذلك "
+    "بان بانه بانها لان لانه لانها كانه كانها "
 )
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS_LIST.split())
 """Folded. They are never taken apart, and a query drops them when it has other words."""
 
 _EIGHTH_FORM = regex.compile("ت..|ت.ا.")
 """What follows ال in التزم and التزام, whose first letters only look like the article."""
+
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
+_FEMININE = ("ات", "ته", "تها", "تهم", "تين")
+_MASCULINE = ("ا", "ان", "ون", "ين")
+_PARTICIPLE = regex.compile("م(?!.ا..$).{4,}")
+"""مختلف and متعدد are adjectives; مشاركة is no feminine of مشارك but a noun of its own."""
 
 _MARKS = regex.compile(r"[\p{M}\u0640]")
 _ARABIC = regex.compile(r"[\u0621-\u064a]+")
@@ -118,19 +125,26 @@ class Lexicon:
         return "", self._base(folded)
 
     def _is_prefix(self, folded: str, prefix: str, rest: str) -> bool:
-        if has_article(prefix):
-            if self._spelt_with_hamza(folded, prefix):
-                return False
-            if prefix.endswith("لل") and "ل" + rest in self._nouns:
-                return False  # للغة is ل + لغة
-            return rest in self._counts or (len(rest) >= MIN_STEM and not _EIGHTH_FORM.fullmatch(rest))
+        return (
+            self._is_article(folded, prefix, rest) if has_article(prefix) else self._is_particle(folded, prefix, rest)
+        )
+
+    def _is_article(self, folded: str, prefix: str, rest: str) -> bool:
+        if self._spelt_with_hamza(folded, prefix):
+            return False
+        if prefix.endswith("لل") and "ل" + rest in self._nouns:
+            return False  # للغة is ل + لغة
+        return rest in self._counts or (len(rest) >= MIN_STEM and not _EIGHTH_FORM.fullmatch(rest))
+
+    def _is_particle(self, folded: str, prefix: str, rest: str) -> bool:
         if folded in self._nouns:
             return False
-        if prefix in ("و", "ف") and rest in FUNCTION_WORDS:
-            return True
-        return len(rest) >= MIN_STEM and (
-            self._is_word(rest) or any(self._is_word(base) for _, base in self._listed(rest))
-        )
+        if rest in FUNCTION_WORDS:
+            return prefix in ("و", "ف")
+        if len(rest) < MIN_STEM:
+            return False
+        feminine = rest.endswith("ه") and any(rest[:-1] + ending in self._counts for ending in _FEMININE)
+        return feminine or self._is_word(rest) or any(self._is_word(base) for _, base in self._listed(rest))
 
     def _spelt_with_hamza(self, folded: str, prefix: str) -> bool:
         """The alef of the article never carries a hamza: ألمانيا and إلغاء begin with another."""
@@ -156,13 +170,23 @@ class Lexicon:
             return self._masculine(stem)
         for ending, base in self._listed(stem):
             governed = ending == "ا" and not self._is_accusative(stem)
-            if base != stem and not governed and self._is_word(base) and self._agree(stem, base):
+            if base != stem and not governed and self._is_form(stem, ending, base) and self._agree(stem, base):
                 return self._masculine(base) if base.endswith("ه") else self._base(base)
         if stem.endswith("ات") and len(stem) > MIN_STEM + 1:
             return self._masculine(stem[:-2] + "ه")
         if stem.endswith("ا") and self._any_spelling(self._accusative, stem):
             return stem[:-1]
         return stem
+
+    def _is_form(self, stem: str, ending: str, base: str) -> bool:
+        """Whether the corpus vouches that `stem` is `base` with `ending`."""
+        root = stem[: len(stem) - len(ending)]
+        if base != root:  # a ta marbuta in its place has to be written somewhere
+            return self._any_spelling(self._marked, base)
+        others = (root + other for other in _PRONOUNS if other != ending)
+        if ending in _PRONOUNS and any(other in self._counts and other not in self._marked for other in others):
+            return True
+        return self._is_word(base) or (ending in _MASCULINE and self._any_spelling(self._marked, base + "ه"))
 
     def _english_base(self, word: str) -> str:
         """Return the singular of a plural, and the stem of a verb's form where the corpus has it too."""
@@ -178,7 +202,12 @@ class Lexicon:
     def _masculine(self, feminine: str) -> str:
         """Return روسي for روسية: one adjective, if the masculine takes the article (زياد is no form of زيادة)."""
         stem = feminine[:-1]
-        adjective = stem.endswith("ي") or stem in self._nouns or stem + "ا" in self._counts
+        adjective = (
+            stem.endswith("ي")
+            or stem in self._nouns
+            or stem + "ا" in self._counts
+            or (_PARTICIPLE.fullmatch(stem) and stem in self._counts)
+        )
         return stem if len(stem) > MIN_STEM and adjective else feminine
 
     def _agree(self, stem: str, base: str) -> bool:
