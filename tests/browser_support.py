@@ -9,12 +9,13 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import yaml
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from chromium import ensure
 from hashiya.build import build as build_project
@@ -23,7 +24,11 @@ from hashiya.diagnostics import Level
 from hashiya.pages.context import Settings
 from hashiya.publishing.site import publish
 
+Open = Callable[..., Page]
+"""Opens a page: a path below the site, then what the window and the context should be like."""
+
 PROJECT = Path(__file__).resolve().parent.parent
+_PATIENCE_MS, _STEP_MS = 10_000, 50
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--force-color-profile=srgb"]
 
 
@@ -81,12 +86,12 @@ def build_pages(root: Path, site: Path, *, leave_out: str) -> Path:
     Raises:
         RuntimeError: There are errors in the notes, or the renderer failed; the message is what it said.
     """
-    built = build_project(root, Settings(cache=root / ".cache"))
+    built = build_project(root, Settings(docs=root / "docs", cache=root / ".cache"))
     if errors := [problem for problem in built.diagnostics if problem.level is Level.ERROR]:
         raise RuntimeError("\n".join(map(str, errors[:5])))
-    write_pages((page for page in built.pages if not re.search(leave_out, page.path)), root / "docs")
+    write_pages((page for page in built.pages if not re.search(leave_out, page.path)), root / "rendered")
     settings = yaml.safe_load((PROJECT / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))
-    settings |= {"site_url": "", "repo_url": "", "plugins": [], "nav": [{"ar": ["ar/search.md"]}, {"en": ["en/search.md"]}]}
+    settings |= {"site_url": "", "repo_url": "", "plugins": [], "docs_dir": "rendered", "nav": [{"ar": ["ar/search.md"]}, {"en": ["en/search.md"]}]}
     settings["theme"]["custom_dir"] = str(PROJECT / settings["theme"]["custom_dir"])
     (root / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     build(root, site)
@@ -105,3 +110,19 @@ def build(root: Path, site: Path) -> Path:
     if done.returncode:
         raise RuntimeError(f"the site at {root} did not build:\n{done.stdout}{done.stderr}")
     return site
+
+
+def settle(page: Page) -> None:
+    """Wait for three frames: a layout asked for in one is done in the next."""
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"
+    )
+
+
+def until(page: Page, expression: str, argument: Any = None) -> None:
+    """Wait until `expression` holds in `page`. Playwright's own waiting evaluates strings in the page, which the policy forbids."""
+    for _ in range(_PATIENCE_MS // _STEP_MS):
+        if page.evaluate(expression, argument):
+            return
+        page.wait_for_timeout(_STEP_MS)
+    raise AssertionError(f"never came true within {_PATIENCE_MS} ms: {expression}")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_support import PROJECT, build, build_pages, served
+from browser_support import PROJECT, Open, build, build_pages, served, settle, until
 from generated import write_articles
 from playwright.sync_api import Browser, Page
 
 SIZES = {"five": 5, "fifty": 50, "five-hundred": 500}
-Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +54,7 @@ def open_page(chromium: Browser, sample: str) -> Iterator[Open]:
         page.on("request", lambda request: None if request.url.startswith((address, "blob:", "data:")) else complaints.append(f"asked elsewhere: {request.url}"))
         page.goto(address + path)
         if options.get("java_script_enabled", True):
-            page.wait_for_function("document.readyState === 'complete' && document.fonts.status === 'loaded'")
+            until(page, "document.readyState === 'complete' && document.fonts.status === 'loaded'")
             settle(page)
         return page
 
@@ -63,8 +62,3 @@ def open_page(chromium: Browser, sample: str) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert not complaints
-
-
-def settle(page: Page) -> None:
-    """Wait for two frames: a layout asked for in one is done in the next."""
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Open
+from browser_support import Open
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser

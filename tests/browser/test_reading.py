@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import Open, settle
+from browser_support import Open, settle, until
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -227,7 +227,7 @@ def test_a_note_can_be_cited(open_page: Open) -> None:
 
 def test_words_of_a_search_are_highlighted_without_touching_the_text(open_page: Open) -> None:
     page = open_page(f"{ARTICLE}?q=مخطوطات")
-    page.wait_for_function("CSS.highlights.has('rd-found')")
+    until(page, "CSS.highlights.has('rd-found')")
     found = page.evaluate("[...CSS.highlights.get('rd-found')].map(String)")
     assert [word for word in found if "مخطوطات" in word] == ["المخطوطات", "المخطوطات", "بالمخطوطات", "المخطوطات", "المخطوطات"]
     assert page.locator("mark").count() == page.locator(".rd-passage mark").count()
@@ -244,7 +244,7 @@ def test_a_passage_is_followed_and_the_way_back_found(open_page: Open) -> None:
     expect(chip).to_contain_text("مكتبة المرفأ")
     chip.click()
     page.wait_for_url("**/ar/articles/harbour/*")
-    page.wait_for_function("y => Math.abs(scrollY - y) < 3", arg=before)
+    until(page, "y => Math.abs(scrollY - y) < 3", before)
     expect(page.locator("#n-x-flood")).to_have_attribute("data-sel", "")
 
 
@@ -279,8 +279,8 @@ def test_a_later_mention_opens_by_touch(open_page: Open) -> None:
 
 
 def test_continue_reading_stays_on_the_device(open_page: Open) -> None:
-    page = open_page(f"{ARTICLE}#p10")
-    page.wait_for_function("JSON.parse(localStorage.getItem('hashiya') ?? '{}').last")
+    page = open_page(f"{ARTICLE}#p3")
+    until(page, "JSON.parse(localStorage.getItem('hashiya') ?? '{}').last")
     path = page.evaluate("JSON.parse(localStorage.getItem('hashiya')).last.path")
     assert path.endswith("/ar/articles/harbour/")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Open, settle
+from browser_support import Open, settle, until
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -38,7 +38,7 @@ def test_a_tap_opens_the_sheet_and_the_words_stay_in_sight(phone: Page) -> None:
     expect(sheet.locator(".rd-sheet__t")).to_have_text("ساعة القاعة")
     expect(sheet).to_contain_text("لم يُتحقَّق منه")
     assert not sheet.evaluate("e => e.matches(':modal')")
-    phone.wait_for_function("document.querySelector('a.rd-a[data-notes=n-f-clock]').getBoundingClientRect().bottom < document.querySelector('.rd-sheet').getBoundingClientRect().top")
+    until(phone, "document.querySelector('a.rd-a[data-notes=n-f-clock]').getBoundingClientRect().bottom < document.querySelector('.rd-sheet').getBoundingClientRect().top")
 
 
 def test_previous_next_and_close(phone: Page) -> None:
@@ -78,5 +78,5 @@ def test_widening_the_window_takes_the_notes_to_the_margin(phone: Page) -> None:
     expect(phone.locator(".rd-sheet")).to_be_hidden()
     expect(phone.locator("#n-f-clock .rd-note__body")).to_be_visible()
     phone.set_viewport_size({"width": 390, "height": 844})
-    phone.wait_for_function("!document.querySelector('[data-layout]')")
+    until(phone, "!document.querySelector('[data-layout]')")
     assert phone.locator(".rd-note details[open]").count() == 0

@@ -165,7 +165,7 @@ def _opening(segment: Segment) -> str:
     verdict = f' data-verdict="{segment.verdict}"' if segment.verdict else ""
     return (
         f'<a class="rd-a"{own_id} href="#{segment.notes[0]}" role="doc-noteref" data-notes="{notes}"'
-        f' data-kinds="{" ".join(segment.kinds)}" aria-details="{notes}"{verdict}>'
+        f' data-kinds="{" ".join(segment.kinds)}" aria-details="{segment.notes[0]}"{verdict}>'
     )
 
 

@@ -160,7 +160,7 @@ export function watch() {
   wide.addEventListener("change", relayout);
   let size = "";
   new ResizeObserver(() => { // our own minimum height changes the box too: only a new width or a new text is news
-    const now = `${body.offsetWidth} ${[...body.children].reduce((sum, el) => sum + (el.classList.contains("rd-block") ? /** @type {HTMLElement} */ (el).offsetHeight : 0), 0)}`;
+    const now = `${body.offsetWidth} ${[...body.children].reduce((sum, el) => sum + (el instanceof HTMLElement && !el.classList.contains("rd-notes") ? el.offsetHeight : 0), 0)}`;
     if (now !== size) { size = now; relayout(); }
   }).observe(body);
   document.fonts.ready.then(() => { layout(true); requestAnimationFrame(() => { delete article.dataset.still; }); });

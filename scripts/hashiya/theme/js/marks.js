@@ -77,7 +77,7 @@ article.addEventListener("focusin", (e) => {
   const target = /** @type {Element} */ (e.target), n = noteAt(target), note = target.closest(".rd-note");
   const mention = /** @type {HTMLAnchorElement|null} */ (target.closest(".rd-m[href]"));
   if (mention && mention !== tapped) preview(mention);
-  if (n && note && inMargin()) { // a link inside a shortened or folded note: show where the focus is
+  if (n && note && inMargin() && target.matches(":focus-visible")) { // a link inside a shortened or folded note: show where the focus is
     const deep = target.closest(".rd-note__body, .rd-note__foot") !== null;
     if (deep && n.long && !n.more) { n.more = true; select(n); }
     else if (n !== state.selected && target !== note) select(n);

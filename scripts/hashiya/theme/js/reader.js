@@ -60,5 +60,5 @@ addEventListener("afterprint", () => { if (!article.dataset.layout) for (const n
 // The paragraph being read, for "continue reading" on the home page. It stays on this device.
 const seen = new IntersectionObserver((entries) => {
   for (const entry of entries) if (entry.isIntersecting && entry.target.id) remember({ last: { path: location.pathname, title: article.querySelector("h1")?.textContent?.trim() ?? "", p: entry.target.id.replace(/^p/, "") } });
-}, { rootMargin: "-20% 0px -70% 0px" });
+}, { rootMargin: "-10% 0px -50% 0px" });
 for (const block of article.querySelectorAll(".rd-text[id]")) seen.observe(block);

@@ -31,7 +31,7 @@ export function setLayers(on, keep) {
     if (here.length) {
       mark.href = `#${here[0].id}`;
       mark.setAttribute("role", "doc-noteref");
-      mark.setAttribute("aria-details", here.map((n) => n.id).join(" "));
+      mark.setAttribute("aria-details", here[0].id);
       mark.dataset.kinds = [...new Set(here.map((n) => n.kind))].sort().join(" ");
     } else for (const name of ["href", "role", "aria-details", "data-kinds"]) mark.removeAttribute(name);
   }

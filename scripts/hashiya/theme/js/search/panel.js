@@ -55,7 +55,7 @@ export function mount(host, place, { text = "", filters = {}, changed = () => {}
     const groups = found.groups.map((group) => ({ ...group, shown: kept(group.bundle, group.hits, filters) }));
     const sections = await Promise.all(groups.map(async ({ bundle, language, shown, through, partly }) => {
       const parts = await Promise.all(shown.slice(0, limit).map(async ({ data, marks }) => result(place, language, await data(), marks)));
-      const heading = element("h3", { class: "rd-search__language" }, words.languages[language]);
+      const heading = element("h2", { class: "rd-search__language" }, words.languages[language]);
       if (through.length) heading.append(" ", element("small", {}, filled(words.through, { term: through.map((term) => term.title).join(words.and) })));
       const section = element("section", { class: "rd-search__group", "data-language": language, "data-pages": String(shown.length) }, heading);
       if (partly) section.append(element("p", { class: "rd-search__partly" }, words.partly));
