@@ -132,5 +132,4 @@ def _fragment(record: Record, fragment: dict[str, Any]) -> dict[str, Any]:
         "filters": {},
         "meta": {name: value for name, value in meta.items() if value},
         "anchors": anchors,
-        "places": [list(place) for place in record.places[:6]],
     }

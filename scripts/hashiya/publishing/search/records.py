@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -48,7 +48,6 @@ class Record:
         address: Below the site's root, with a slash at the end.
         title: The first passage too, with the id `""`.
         articles: Ids of the articles that it is, or that it annotates.
-        places: For a note, the paragraphs beside which it stands, as article id and number.
     """
 
     address: str
@@ -59,7 +58,6 @@ class Record:
     author: str = ""
     verdict: str = ""
     articles: tuple[str, ...] = ()
-    places: tuple[tuple[str, int], ...] = field(default=())
 
 
 def read_records(site: Path, anchored: Anchored) -> Iterator[Record]:
@@ -67,7 +65,7 @@ def read_records(site: Path, anchored: Anchored) -> Iterator[Record]:
 
     Lists and the home pages are left out: everything in them stands somewhere else too.
     """
-    places = _places(anchored)
+    annotated = _annotated(anchored)
     for language in LANGUAGES:
         for article in anchored.corpus.articles.values():
             address = f"{language}/articles/{article.id}/"
@@ -76,7 +74,7 @@ def read_records(site: Path, anchored: Anchored) -> Iterator[Record]:
         for note in anchored.corpus.notes:
             address = f"{language}/{note.key}/"
             if html := _main(site, address):
-                yield _note(note, language, address, html, places.get(note.key, ()))
+                yield _note(note, language, address, html, annotated.get(note.key, ()))
         for address in _handwritten(site, language):
             if html := _main(site, address):
                 passages = tuple(blocks(html, language))
@@ -115,7 +113,7 @@ def _article(article: Article, language: Language, address: str, html: str) -> R
     )
 
 
-def _note(note: Note, language: Language, address: str, html: str, places: tuple[tuple[str, int], ...]) -> Record:
+def _note(note: Note, language: Language, address: str, html: str, articles: tuple[str, ...]) -> Record:
     title, actual = note_title(note).get(language)
     head = (Passage("", title),) if actual == language else ()
     body = tuple(passage for passage in blocks(html, language) if passage.text != title)
@@ -126,8 +124,7 @@ def _note(note: Note, language: Language, address: str, html: str, places: tuple
         title,
         (*head, *body),
         verdict=note.verdict.value if isinstance(note, FactCheck) else "",
-        articles=tuple(dict.fromkeys(article for article, _ in places)),
-        places=places,
+        articles=articles,
     )
 
 
@@ -143,16 +140,15 @@ def _name(name: Name | None, language: Language) -> str:
     return name or ""
 
 
-def _places(anchored: Anchored) -> Mapping[str, tuple[tuple[str, int], ...]]:
-    """For each note its places, the article's id and the paragraph's number, each once."""
-    found: dict[str, dict[tuple[str, int], None]] = {}
+def _annotated(anchored: Anchored) -> Mapping[str, tuple[str, ...]]:
+    """For each note the articles that it stands in, by id."""
+    found: dict[str, dict[str, None]] = {}
     for article in sorted({*anchored.placements, *anchored.mentions}):
         for placement in anchored.placements.get(article, ()):
-            found.setdefault(placement.note, {})[article, placement.block] = None
+            found.setdefault(placement.note, {})[article] = None
         for mention in anchored.mentions.get(article, ()):
-            if mention.first:
-                found.setdefault(f"glossary/{mention.term}", {})[article, mention.block] = None
-    return {note: tuple(places) for note, places in found.items()}
+            found.setdefault(f"{NoteKind.TERM.folder}/{mention.term}", {})[article] = None
+    return {note: tuple(articles) for note, articles in found.items()}
 
 
 def blocks(html: str, language: Language) -> Iterable[Passage]:

@@ -1,0 +1,31 @@
+"""The index itself: the same bytes for the same site, no more files than a search needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hashiya.anchoring.corpus import anchor_corpus
+from hashiya.model import Corpus
+from hashiya.publishing.search import FOLDER, index_site
+
+pytestmark = pytest.mark.texts
+
+
+def test_a_site_indexed_again_gives_the_same_bytes(search_site: Path, imported_corpus: Corpus) -> None:
+    before = _files(search_site / FOLDER)
+    anchored, _ = anchor_corpus(imported_corpus)
+    indexed = index_site(search_site, anchored)
+    assert _files(search_site / FOLDER) == before
+    assert min(indexed.pages.values()) > 150
+
+
+def test_pagefinds_own_interface_is_left_out(search_site: Path) -> None:
+    names = {path.name for path in _files(search_site / FOLDER)}
+    assert "pagefind.js" in names
+    assert not [name for name in names if name.endswith(".css") or "-ui" in name or "worker" in name]
+
+
+def _files(folder: Path) -> dict[Path, bytes]:
+    return {file.relative_to(folder): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
