@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser
 
@@ -15,6 +16,10 @@ from hashiya.model import Corpus
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.corpus import read_corpus
 from hashiya.reading.importer import import_file
+
+# How long an example takes says more about the machine than about the program.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 PROJECT = Path(__file__).resolve().parent.parent
 _TEXTS = Path(os.environ.get("HASHIYA_TEXTS") or PROJECT.parent / "shared")

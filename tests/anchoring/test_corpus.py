@@ -23,7 +23,7 @@ _PARAGRAPHS = [
 _QUOTES = ["الرئيس", "بالوفد الزائر في القصر", "الوزير احترام القيادة", "ودع الرئيس الوفد", "لا وجود له هنا"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10_000), st.integers(0, 12))
 def test_every_anchor_is_accounted_for(seed: int, edits: int) -> None:
     chance = random.Random(seed)

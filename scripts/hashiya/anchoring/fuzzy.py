@@ -30,6 +30,9 @@ _REACH = 2
 _SAME_WORD = 70.0
 """Likeness, 0 to 100, from which two words count as one with a slip of the pen."""
 _WORD = re.compile(r"[^\W_]+")
+_STRANGE = 50.0
+"""Likeness, 0 to 100, below which two words are not two spellings of one."""
+_FEW_WORDS = 6
 _DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"\S+")
 
@@ -111,12 +114,27 @@ def _refine(text: Passages, wanted: str, *, window: Span, block: int) -> Near:
 def _is_sure(score: float, quoted: list[str], words: list[str]) -> bool:
     """Two random Arabic texts share half of their letters, so the words must agree besides the letters.
 
-    And no number may have become another: `في 2021` is another fact than `في 2025`.
+    And no number may have become another, nor a word of a short quote: `في 2021` is another fact than `في 2025`, and
+    `رئيس الوزراء` is not `رئيس الدولة`.
     """
     numbers, numbers_quoted = _numbers(words), _numbers(quoted)
     if numbers - numbers_quoted and numbers_quoted - numbers:
         return False
+    if len(quoted) <= _FEW_WORDS and _has_replaced(quoted, words):
+        return False
     return (score >= FLOOR and _shared(quoted, words) >= _COVER) or _differ_by_one(quoted, words)
+
+
+def _has_replaced(quoted: list[str], words: list[str]) -> bool:
+    """Tell whether a word of the quote has given way to quite another."""
+    if len(quoted) == len(words):
+        return any(fuzz.ratio(word, other) < _STRANGE for word, other in zip(quoted, words, strict=True))
+    return _strangers(quoted, words) and _strangers(words, quoted)
+
+
+def _strangers(words: list[str], others: list[str]) -> bool:
+    """Tell whether one of `words` is like none of `others`."""
+    return any(all(fuzz.ratio(word, other) < _STRANGE for other in others) for word in words)
 
 
 def _numbers(words: list[str]) -> set[str]:

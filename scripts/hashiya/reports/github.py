@@ -18,6 +18,7 @@ from hashiya.diagnostics import Diagnostic, Level
 from hashiya.places import Place
 
 _OTHER_BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
 
 
@@ -47,8 +48,14 @@ def _where(place: Place | None) -> list[tuple[str, str | int]]:
 
 
 def _data(text: str) -> str:
-    # Line and paragraph separators end a line for some readers of a log, though not for the runner.
-    return _OTHER_BREAKS.sub(" ", text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # Line and paragraph separators end a line for some readers of a log, though not for the runner; escape sequences
+    # would colour the log.
+    return (
+        _CONTROL.sub("\ufffd", _OTHER_BREAKS.sub(" ", text))
+        .replace("%", "%25")
+        .replace("\r", "%0D")
+        .replace("\n", "%0A")
+    )
 
 
 def _property(text: str) -> str:
