@@ -53,7 +53,7 @@ export function result({ root, page, words }, language, fragment, marks) {
   // An article's paragraphs stand on the pages of both languages: the reader stays in the interface at hand.
   const url = root + fragment.url.slice(1).replace(/^(?:ar|en)\/articles\//u, `${page}/articles/`);
   const passages = passagesOf(fragment, marks);
-  const heading = element("h4", { class: "rd-hit__title", lang: language, dir: directionOf(language) }, title);
+  const heading = element("h3", { class: "rd-hit__title", lang: language, dir: directionOf(language) }, title);
   const tag = element("p", { class: "rd-hit__tag", "data-kind": kind }, ...(kind === "text" || kind === "page" ? [] : [icon(verdict || kind)]), words.kinds[kind]);
   if (verdict) { tag.dataset.verdict = verdict; tag.append(" · ", words.verdicts[verdict]); }
   if (author) tag.append(" · ", element("bdi", {}, author));
