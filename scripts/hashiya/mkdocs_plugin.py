@@ -19,7 +19,7 @@ from hashiya.diagnostics import Diagnostic, Level
 from hashiya.history import read_history
 from hashiya.model import Anchored
 from hashiya.pages.context import Settings
-from hashiya.publishing.site import publish
+from hashiya.publishing.site import publish, publish_preview
 from hashiya.shortcuts import Shortcuts
 
 log = get_plugin_logger("hashiya")
@@ -41,6 +41,7 @@ class HashiyaPlugin(BasePlugin[HashiyaConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._anchored: Anchored | None = None
+        self._indexed = False
         self._shortcuts = Shortcuts()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -82,8 +83,15 @@ class HashiyaPlugin(BasePlugin[HashiyaConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site: policy, search and the rest, as for any renderer."""
-        if self._anchored is not None:
-            publish(Path(config.site_dir), self._anchored, draft=self._serving)
+        if self._anchored is None:
+            return
+        site = Path(config.site_dir)
+        if self._serving:
+            kept = _root(config) / ".cache" / "preview-search"
+            publish_preview(site, self._anchored, kept=kept, fresh=not self._indexed)
+            self._indexed = True
+        else:
+            publish(site, self._anchored)
 
 
 def _root(config: MkDocsConfig) -> Path:

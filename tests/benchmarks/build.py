@@ -70,8 +70,6 @@ config = load_config({str(settings)!r}, site_dir={str(root / "site")!r})
 config.plugins.on_startup(command="serve", dirty=False)
 def once():
     began = time.perf_counter()
-    fresh = load_config({str(settings)!r}, site_dir={str(root / "site")!r})
-    fresh.plugins = config.plugins
     build(config)
     return time.perf_counter() - began
 first = once()

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from hashiya.model import Anchored
 from hashiya.publishing.policy import with_policy
-from hashiya.publishing.search import index_site
+from hashiya.publishing.search import FOLDER, index_site
 from hashiya.publishing.sitemap import mend_sitemap
 
 
-def publish(site: Path, anchored: Anchored, *, draft: bool = False) -> None:
+def publish(site: Path, anchored: Anchored) -> None:
     """Finish the site in the folder `site`; doing it twice changes nothing.
 
     Args:
         anchored: What the site was built from; the search index knows names, verdicts and places from it.
-        draft: Leave out the policy: the live reload of a preview is an inline script of the server's own.
 
     Raises:
         NotADirectoryError: There is no such folder.
@@ -24,10 +24,27 @@ def publish(site: Path, anchored: Anchored, *, draft: bool = False) -> None:
         raise NotADirectoryError(f"no finished site at {site}")
     mend_sitemap(site)
     index_site(site, anchored)
-    if draft:
-        return
     for path in sorted(site.rglob("*.html")):
         html = path.read_text("utf-8")
         finished = with_policy(html)
         if finished != html:
             path.write_text(finished, "utf-8")
+
+
+def publish_preview(site: Path, anchored: Anchored, *, kept: Path, fresh: bool) -> None:
+    """Finish a site that is served while someone writes.
+
+    It goes without a policy, for live reload is an inline script of the server's own; and the search index is that of
+    the preview's first build: making it takes longer than all the rest.
+
+    Args:
+        kept: The folder that keeps the index from build to build.
+        fresh: Whether this is the first build.
+    """
+    index = site / FOLDER
+    if fresh:
+        index_site(site, anchored)
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(index, kept)
+    elif kept.is_dir():
+        shutil.copytree(kept, index, dirs_exist_ok=True)
