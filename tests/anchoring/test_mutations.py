@@ -42,29 +42,38 @@ def own_corpus(project: Path) -> Corpus:
     return corpus.model_copy(update={"articles": own})
 
 
-def test_no_edit_of_our_articles_misplaces_or_loses_a_note(own_corpus: Corpus) -> None:
-    tally = _run(_hashiya, own_corpus, edits=_EDITS // 2)
-    print(tally)
+def test_no_edit_of_our_articles_misplaces_or_loses_a_note(
+    own_corpus: Corpus, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tally = _run(_hashiya, own_corpus, edits=_EDITS)
+    _tell(tally, capsys)
     assert not tally.wrong
     assert not tally.silent
     assert tally.passes()
 
 
 @pytest.mark.texts
-def test_no_edit_of_any_article_misplaces_or_loses_a_note(imported_corpus: Corpus) -> None:
+def test_no_edit_of_any_article_misplaces_or_loses_a_note(
+    imported_corpus: Corpus, capsys: pytest.CaptureFixture[str]
+) -> None:
     tally = _run(_hashiya, imported_corpus, edits=_EDITS)
-    print(tally)
+    _tell(tally, capsys)
     assert not tally.wrong
     assert not tally.silent
     assert tally.passes()
 
 
 @pytest.mark.parametrize("locator", [_refuses_everything, _takes_the_best])
-def test_the_test_fails_a_bad_locator(own_corpus: Corpus, locator: Locator) -> None:
+def test_the_test_fails_a_bad_locator(own_corpus: Corpus, locator: Locator, capsys: pytest.CaptureFixture[str]) -> None:
     tally = _run(locator, own_corpus, edits=500)
-    print(tally)
+    _tell(tally, capsys)
     assert not tally.passes()
     assert tally.wrong if locator is _takes_the_best else tally.kept_rate == 0
+
+
+def _tell(tally: Tally, capsys: pytest.CaptureFixture[str]) -> None:
+    with capsys.disabled():
+        print(f"\n{tally}")
 
 
 def _run(locator: Locator, corpus: Corpus, *, edits: int) -> Tally:
