@@ -1,7 +1,8 @@
 """Schemas: what editors' tools know about the files, as JSON Schema draft 7, made from the models.
 
-Draft 7 is what yaml-language-server understands. pydantic writes 2020-12; the two differ in the name of the
-definitions, and in draft 7 nothing may stand beside a `$ref`.
+Draft 7 is what yaml-language-server understands. pydantic writes 2020-12, where a key's own description may stand
+beside a `$ref`; in draft 7 it would be ignored, and an editor would explain the parts instead of the key. So every
+definition is written out where it is used.
 
 >>> schema("term")["required"]
 ['term', 'kind', 'definition']
@@ -10,6 +11,7 @@ definitions, and in draft 7 nothing may stand beside a `$ref`.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +19,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from hashiya.files import write_atomically
-from hashiya.model import ArticleMeta, CrossReference, FactCheck, Term
+from hashiya.model import ArticleMeta, Bilingual, CrossReference, FactCheck, Term
 from hashiya.reading.catalogue import CatalogueFile
 
 SCHEMA_FOLDER = "annotations/schema"
@@ -61,13 +63,10 @@ NAMES = tuple(_SUBJECTS)
 def schema(name: str) -> dict[str, Any]:
     """Return the schema called `name`, one of `NAMES`."""
     subject = _SUBJECTS[name]
-    made = subject.model.model_json_schema(
-        by_alias=True, ref_template="#/definitions/{model}", schema_generator=_Generator
-    )
-    definitions = {key: _draft7(value) for key, value in made.pop("$defs", {}).items()}
-    body = _draft7(made)
+    made = subject.model.model_json_schema(by_alias=True, schema_generator=_Generator)
+    body = _draft7(made, made.pop("$defs", {}))
     head = {"$schema": _DRAFT, "title": subject.title, "description": subject.description}
-    return {**head, **{key: value for key, value in body.items() if key not in head}, "definitions": definitions}
+    return {**head, **{key: value for key, value in body.items() if key not in head}}
 
 
 def schema_texts() -> dict[str, str]:
@@ -100,30 +99,32 @@ class _Generator(GenerateJsonSchema):
         return made
 
 
-def _draft7(node: Any) -> Any:
+def _draft7(node: Any, definitions: Mapping[str, Any]) -> Any:
     if isinstance(node, list):
-        return [_draft7(item) for item in node]
+        return [_draft7(item, definitions) for item in node]
     if not isinstance(node, dict):
         return node
+    if "$ref" in node:
+        beside = {key: value for key, value in node.items() if key != "$ref"}
+        node = {**definitions[node["$ref"].removeprefix("#/$defs/")], **beside}
     # Names of keys in files are not keywords: what stands below `properties` is walked one by one.
     walked = {
-        key: {name: _draft7(value) for name, value in item.items()}
+        key: {name: _draft7(value, definitions) for name, value in item.items()}
         if key == "properties"
         else item
         if key in ("examples", "default", "enum")
-        else _draft7(item)
+        else _draft7(item, definitions)
         for key, item in node.items()
     }
-    walked = _without_null_union(walked)
-    if "$ref" in walked and len(walked) > 1:
-        walked = {**{key: value for key, value in walked.items() if key != "$ref"}, "allOf": [{"$ref": walked["$ref"]}]}
-    if walked.get("title") == "Bilingual":
-        walked["anyOf"] = [{"required": [key], "properties": {key: {"type": "string"}}} for key in ("ar", "en")]
-    return walked
+    if set(walked.get("properties", ())) == set(Bilingual.model_fields):
+        walked["anyOf"] = [
+            {"required": [key], "properties": {key: {"type": "string"}}} for key in Bilingual.model_fields
+        ]
+    return _without_null_union(walked)
 
 
 def _without_null_union(node: dict[str, Any]) -> dict[str, Any]:
-    """`anyOf: [text, null]` as one type list: editors complete and explain it better."""
+    """`anyOf: [text, null]` as one list of types: editors complete and explain it better."""
     choices = node.get("anyOf")
     if not isinstance(choices, list) or {"type": "null"} not in choices or len(choices) != 2:
         return node
