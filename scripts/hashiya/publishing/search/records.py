@@ -23,8 +23,9 @@ _VOID_LIST = "area base br col embed hr img input link meta source track wbr "
 _VOID = frozenset(_VOID_LIST.split())
 _SILENT_LIST = "nav script style svg button figure footer template form select noscript header "
 _SILENT = frozenset(_SILENT_LIST.split())
-_SILENT_CLASSES_LIST = "rd-num rd-ref rd-note__foot rd-note__on rd-note__how rd-sr rd-concordance rd-passage "
+_SILENT_CLASSES_LIST = "rd-num rd-ref rd-note__foot rd-note__on rd-note__how rd-sr rd-concordance rd-passage rd-meta "
 _SILENT_CLASSES = frozenset(_SILENT_CLASSES_LIST.split())
+_LABELS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "th", "td"))
 _MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
 
 
@@ -101,13 +102,12 @@ def _handwritten(site: Path, language: Language) -> Iterator[str]:
 def _article(article: Article, language: Language, address: str, html: str) -> Record:
     title, _ = article.title.get(language)
     head = (Passage("", title),) if article.title.has(language) else ()
-    parser = _Reader(language, article=True, own=article.language == language)
     return Record(
         address,
         language,
         "text",
         title,
-        (*head, *parser.read(html)),
+        (*head, *article_blocks(html, language, own=article.language == language)),
         author=_name(article.author, language),
         articles=(article.id,),
     )
@@ -116,7 +116,7 @@ def _article(article: Article, language: Language, address: str, html: str) -> R
 def _note(note: Note, language: Language, address: str, html: str, articles: tuple[str, ...]) -> Record:
     title, actual = note_title(note).get(language)
     head = (Passage("", title),) if actual == language else ()
-    body = tuple(passage for passage in blocks(html, language) if passage.text != title)
+    body = tuple(passage for passage in blocks(html, language, labels=False) if passage.text != title)
     return Record(
         address,
         language,
@@ -151,9 +151,23 @@ def _annotated(anchored: Anchored) -> Mapping[str, tuple[str, ...]]:
     return {note: tuple(articles) for note, articles in found.items()}
 
 
-def blocks(html: str, language: Language) -> Iterable[Passage]:
-    """Return the passages of a page that is no article, as far as they are in its own language."""
-    return _Reader(language, article=False, own=True).read(html)
+def article_blocks(html: str, language: Language, *, own: bool) -> Iterable[Passage]:
+    """Return the passages of an article's page.
+
+    Args:
+        own: Whether the article was written in the page's language; else its passages are the translation's.
+    """
+    return _Reader(language, article=True, own=own).read(html)
+
+
+def blocks(html: str, language: Language, *, labels: bool = True) -> Iterable[Passage]:
+    """Return the passages of a page that is no article, as far as they are in its own language.
+
+    Args:
+        labels: Keep headings below the first, labels, tables and lines that are a link and nothing else; on the pages of notes
+            they are the same on every page.
+    """
+    return _Reader(language, article=False, own=True, labels=labels).read(html)
 
 
 @dataclass(slots=True)
@@ -167,11 +181,13 @@ class _Open:
 class _Reader(HTMLParser):
     """Collects the text of the blocks of a page."""
 
-    def __init__(self, language: Language, *, article: bool, own: bool) -> None:
+    def __init__(self, language: Language, *, article: bool, own: bool, labels: bool = True) -> None:
         super().__init__(convert_charrefs=True)
         self._language = language
         self._article = article
         self._own = own
+        self._labels = labels
+        self._linked = 0
         self._open: list[_Open] = [_Open("main", language, silent=False, block=False)]
         self._id = ""
         self._paragraph = ""
@@ -202,7 +218,7 @@ class _Reader(HTMLParser):
                 self._paragraph = attributes.get("id", "")
             # A translation has no id of its own: it belongs to the paragraph above it.
             self._id = self._paragraph if self._article else attributes.get("id", "")
-            silent = silent or not self._is_wanted(classes, language)
+            silent = silent or not self._is_wanted(classes, language) or (not self._labels and tag in _LABELS)
         elif tag == "aside" and self._article:
             silent = True
         self._open.append(_Open(tag, language, silent, block))
@@ -230,13 +246,16 @@ class _Reader(HTMLParser):
         inside = not self._article or any(each.block for each in self._open)
         if inside and not element.silent and (self._article or element.language == self._language or self._in_block()):
             self._text.append(data)
+            if any(each.tag == "a" for each in self._open):
+                self._linked += len("".join(data.split()))
 
     def _in_block(self) -> bool:
         return any(each.block for each in self._open)
 
     def _end_block(self) -> None:
         text = " ".join("".join(self._text).split())
-        self._text = []
-        if text:
+        bare_link = self._linked > 0 and self._linked == len("".join(text.split()))
+        self._text, self._linked = [], 0
+        if text and (self._labels or not bare_link):
             self._passages.append(Passage(self._id, text))
             self._id = self._paragraph if self._article else ""
