@@ -164,8 +164,8 @@ def blocks(html: str, language: Language, *, labels: bool = True) -> Iterable[Pa
     """Return the passages of a page that is no article, as far as they are in its own language.
 
     Args:
-        labels: Keep headings below the first, labels, tables and lines that are a link and nothing else; on the pages of notes
-            they are the same on every page.
+        labels: Keep headings below the first, labels, tables and lines that are a link and nothing else: on the
+            pages of notes they are the same on every page.
     """
     return _Reader(language, article=False, own=True, labels=labels).read(html)
 
