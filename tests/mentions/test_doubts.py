@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from test_cases import corpus
+from test_mentions import corpus
 
 from hashiya.anchoring.mentions import find_mentions
 from hashiya.model import Corpus

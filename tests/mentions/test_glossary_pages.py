@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from test_cases import corpus
+from test_mentions import corpus
 
 from hashiya.anchoring.mentions import find_mentions
 from hashiya.model import Anchored, Language

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
-from test_cases import corpus
+from test_mentions import corpus
 
 from hashiya.anchoring.mentions import find_mentions
 from hashiya.cli import main
