@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from browser_support import until
 from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
@@ -20,7 +21,8 @@ def test_the_longest_article_is_light(chromium: Browser, project_site: Path, pro
     page = chromium.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{project_address}{longest.parent.relative_to(project_site)}/", wait_until="networkidle")
+    page.goto(f"{project_address}{longest.parent.relative_to(project_site)}/", wait_until="load")
+    until(page, "document.documentElement.dataset.js === 'on' && document.fonts.status === 'loaded'")
     page.close()
     sizes: dict[str, int] = {}
     for url in dict.fromkeys(asked):

@@ -9,6 +9,7 @@ from hashiya.model import Anchored
 from hashiya.publishing.policy import with_policy
 from hashiya.publishing.search import FOLDER, index_site
 from hashiya.publishing.sitemap import mend_sitemap
+from hashiya.publishing.slim import slim
 
 
 def publish(site: Path, anchored: Anchored) -> None:
@@ -24,6 +25,7 @@ def publish(site: Path, anchored: Anchored) -> None:
         raise NotADirectoryError(f"no finished site at {site}")
     mend_sitemap(site)
     index_site(site, anchored)
+    slim(site)
     for path in sorted(site.rglob("*.html")):
         html = path.read_text("utf-8")
         finished = with_policy(html)

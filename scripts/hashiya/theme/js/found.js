@@ -1,7 +1,6 @@
 // @ts-check
 /** Highlight the words of ?q= in the text, by ranges: no element is added, so no letter loses its joining. */
 import { fold } from "./folding.js";
-import { body } from "./notes.js";
 
 /** Before a found word only particles that are written on to it, behind it at most a short ending. */
 const BEFORE = /^[وف]?[بكلس]?(?:ال|لل)?$/u, AFTER = /^\p{L}{0,3}$/u;
@@ -34,8 +33,8 @@ function find(block, queries) {
   return ranges;
 }
 
-/** @returns {Range[]} what was found, in the order of the text */
-export function highlightQuery() {
+/** @param {HTMLElement} body @returns {Range[]} what was found, in the order of the text */
+export function highlightQuery(body) {
   const asked = new URLSearchParams(location.search).get("q");
   if (!asked || !("highlights" in CSS)) return [];
   const queries = [...asked.matchAll(/["«“]([^"»”]+)["»”]|(\S+)/gu)].map((m) => fold(m[1] ?? m[2].replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).text)

@@ -3,7 +3,7 @@
  * The reading page. Everything here is enhancement: without it the notes are open <details> beside or after their paragraph.
  * notes (what there is) → place (arithmetic) → layout (the column) → selection, sheet, float → settings, trail, marks, cite, found.
  */
-import { article, bar, byId, notes, root } from "./notes.js";
+import { article, bar, body, byId, notes, root } from "./notes.js";
 import { inMargin, watch } from "./layout.js";
 import { startSettings } from "./settings.js";
 import { select } from "./selection.js";
@@ -35,7 +35,7 @@ const again = kind === "back_forward" && restore();
 if (!again && location.hash) goTo(location.hash);
 offerWayBack();
 if (new URLSearchParams(location.search).has("q")) { // only who comes from a search pays for it
-  const found = (await import("./found.js")).highlightQuery();
+  const found = (await import("./found.js")).highlightQuery(body);
   if (!again && !location.hash) found[0]?.startContainer.parentElement?.scrollIntoView({ block: "center" });
 }
 if (new URLSearchParams(location.search).has("s")) (await import("./sentence.js")).showSentence(!again);
