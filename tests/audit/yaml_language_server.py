@@ -79,7 +79,7 @@ KINDS = {
     ),
     "catalogue": Kind(
         "seeds/catalogue.yml",
-        "sources:\n  - id: a\n    language: |\n",
+        "sources:\n  - id: a\n    title: {ar: عنوان}\n    language: |\n",
         {"ar", "en"},
         "sources:\n  - {id: A, title: {ar: عنوان}}\n",
         "pattern",
@@ -197,15 +197,15 @@ def main() -> None:
             folder = PROJECT / (str(Path(kind.files).parent) if kind.files else "seeds")
             schema = "../schema" if folder.parent.name == "annotations" else "../annotations/schema"
             head = f"# yaml-language-server: $schema={schema}/{name}.json\n"
-            offered = _offered(server, folder / "audit-draft.yml", head + kind.draft)
+            offered = _offered(server, folder / f"audit-{name}-draft.yml", head + kind.draft)
             _require(kind.offered <= offered, f"{name}: completion offers {sorted(offered)}")
-            keys = _offered(server, folder / "audit-empty.yml", f"{head}|\n")
+            keys = _offered(server, folder / f"audit-{name}-empty.yml", f"{head}|\n")
             wanted = set(json.loads((PROJECT / "annotations/schema" / f"{name}.json").read_text())["properties"])
             _require(wanted <= keys, f"{name}: of {sorted(wanted)} completion offers {sorted(keys)}")
             text = head + kind.fault
-            told = server.open(folder / "audit-fault.yml", text)
+            told = server.open(folder / f"audit-{name}-fault.yml", text)
             _require(any(kind.told in json.dumps(one) for one in told), f"{name}: told {told}")
-            explained = _explained(server, folder / "audit-fault.yml", text, EXPLAINED_AT[name])
+            explained = _explained(server, folder / f"audit-{name}-fault.yml", text, EXPLAINED_AT[name])
             _require(kind.explained in explained, f"{name}: explained as {explained!r}")
             print(f"{name}: {len(files)} files without a complaint, {len(keys)} keys and {len(offered)} values offered")
 
