@@ -104,7 +104,7 @@ def test_a_word_is_marked_without_its_proclitics_and_the_excerpt_is_as_written(p
 
 def test_an_entry_of_the_glossary_carries_a_query_over_and_says_so(page: Page, address: str) -> None:
     ask(page, address, "Collective Security Treaty", language="en")
-    arabic = page.locator('[data-language="ar"] h3')
+    arabic = page.locator('[data-language="ar"] .rd-search__language')
     expect(arabic).to_contain_text("through the entry")
     expect(arabic).to_contain_text("Collective Security Treaty Organization")
     languages = page.locator(".rd-search__group").evaluate_all(

@@ -6,6 +6,8 @@ import { openSearch } from "./search.js";
 
 /** Pages shown at once, and added by "more". */
 const PAGES = 12;
+/** Pages shown before the others are read. */
+const FIRST = 3;
 
 /**
  * @typedef {import("./words.js").Language} Language
@@ -48,27 +50,37 @@ export function mount(host, place, { text = "", filters = {}, changed = () => {}
     if (mine === turn) list.setAttribute("aria-busy", "false");
   }
 
-  /** Show what was found, as the filters have it. @param {() => boolean} wanted */
+  /** Show what was found, as the filters have it: the first few pages at once, the others behind them. @param {() => boolean} wanted */
   async function show(wanted) {
     if (!now) return;
-    const found = now;
-    const groups = found.groups.map((group) => ({ ...group, shown: kept(group.bundle, group.hits, filters) }));
-    const sections = await Promise.all(groups.map(async ({ bundle, language, shown, through, partly }) => {
-      const parts = await Promise.all(shown.slice(0, limit).map(async ({ data, marks }) => result(place, language, await data(), marks)));
-      const heading = element("h2", { class: "rd-search__language" }, words.languages[language]);
-      if (through.length) heading.append(" ", element("small", {}, filled(words.through, { term: through.map((term) => term.title).join(words.and) })));
-      const section = element("section", { class: "rd-search__group", "data-language": language, "data-pages": String(shown.length) }, heading);
-      if (partly) section.append(element("p", { class: "rd-search__partly" }, words.partly));
-      section.append(...parts);
-      if (shown.length > limit) section.append(more());
-      return shown.length || !Object.values(filters).some(Boolean) ? section : "";
-    }));
-    if (!wanted()) return;
+    const found = now, groups = found.groups.map((group) => ({ ...group, shown: kept(group.bundle, group.hits, filters) }));
     const pages = groups.reduce((sum, { shown }) => sum + shown.length, 0);
-    list.replaceChildren(...cards(place, found.term, found.claim), ...sections, ...nothing(found, pages));
+    for (const upTo of list.querySelector(".rd-hit") && found.done ? [limit] : [FIRST, limit]) {
+      const sections = await Promise.all(groups.map((group) => section(group, upTo)));
+      if (!wanted()) return;
+      const held = list.contains(document.activeElement) ? /** @type {HTMLAnchorElement} */ (document.activeElement).href : "";
+      list.replaceChildren(...cards(place, found.term, found.claim), ...sections, ...nothing(found, pages));
+      if (held) links().find((link) => link instanceof HTMLAnchorElement && link.href === held)?.focus();
+    }
     showChoices(found);
     if (pages) said.textContent = counted(words.count, pages, page);
     else if (found.done) said.textContent = filled(words.none, { q: found.query.text });
+  }
+
+  /**
+   * The results in one language.
+   * @param {import("./search.js").Group & { shown: import("./match.js").Hit[] }} group @param {number} upTo pages
+   */
+  async function section({ language, shown, through, partly }, upTo) {
+    if (!shown.length && Object.values(filters).some(Boolean)) return "";
+    const parts = await Promise.all(shown.slice(0, upTo).map(async ({ data, marks }) => result(place, language, await data(), marks)));
+    const heading = element("h2", { class: "rd-search__language" }, words.languages[language]);
+    if (through.length) heading.append(" ", element("small", {}, filled(words.through, { term: through.map((term) => term.title).join(words.and) })));
+    const made = element("section", { class: "rd-search__group", "data-language": language, "data-pages": String(shown.length) }, heading);
+    if (partly) made.append(element("p", { class: "rd-search__partly" }, words.partly));
+    made.append(...parts);
+    if (upTo === limit && shown.length > limit) made.append(more());
+    return made;
   }
 
   function more() {
