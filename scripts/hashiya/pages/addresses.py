@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 
-from hashiya.model import Language, Note
+from hashiya.model import Note
 
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s\"'<>]+$", re.IGNORECASE)
 
@@ -20,6 +21,7 @@ def note_address(note: Note) -> str:
     return f"{note.key}/"
 
 
+@lru_cache(maxsize=1 << 16)
 def relative(target: str, *, page: str) -> str:
     """Return the link from the page at address `page` to `target`, both below the same folder.
 
@@ -29,11 +31,6 @@ def relative(target: str, *, page: str) -> str:
     path, mark, fragment = target.partition("#")
     link = posixpath.relpath(path or ".", page or ".")
     return ("./" if link == "." else link + "/") + mark + fragment
-
-
-def across(target: str, *, page: str, language: Language) -> str:
-    """Return the link from a page to `target` in `language`, the other one than its own."""
-    return relative(f"{language}/{target}", page=f"xx/{page}")
 
 
 def is_safe_link(address: str) -> bool:

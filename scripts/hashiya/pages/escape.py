@@ -10,6 +10,7 @@ syntax in one of them is written as a numeric entity.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -26,6 +27,7 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
+@lru_cache(maxsize=1 << 14)
 def inert(text: str) -> Markup:
     """Return `text`, one line or several, so that it renders as itself wherever it is put."""
     return sealed(inert_inside(text))
