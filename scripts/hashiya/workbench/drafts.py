@@ -134,8 +134,17 @@ def scalar(value: str | int | datetime.date) -> str:
 
 
 def _style(value: str) -> str | None:
-    plain = value[:1].isalpha() and yaml.safe_load(value if ": " not in value and " #" not in value else "1") == value
-    return None if plain else '"'
+    return None if _is_plain(value) else '"'
+
+
+def _is_plain(value: str) -> bool:
+    """Whether the text is itself without quotation marks, also in the eyes of a hurried reader."""
+    if not value[:1].isalpha() or not value.isprintable():
+        return False
+    try:
+        return bool(yaml.safe_load(f"key: {value}") == {"key": value})
+    except yaml.YAMLError:
+        return False
 
 
 def _may_be_folded(text: str) -> bool:

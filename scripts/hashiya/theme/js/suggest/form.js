@@ -1,7 +1,6 @@
 // @ts-check
 /** The form of a suggested note: asks for the kind and the text, shows the note beside its words, and leads to GitHub. */
 import { make } from "../float.js";
-import { body } from "../notes.js";
 import { cited, fill, say, suggesting } from "../words.js";
 import { ID, LONGEST, issueUrl, newFileUrl, proposedId, yaml } from "./file.js";
 import { clearPreview, preview } from "./preview.js";
@@ -53,7 +52,7 @@ function field(name, type, needed) {
     : type === "date" ? make("input", { ...shared, dir: "ltr", pattern: "\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?", placeholder: "2023-11-09" })
     : make("input", { ...shared, type: "text" });
   if (typed[name]) input.value = typed[name];
-  else if (name === "term" && here) input.value = here.quote;
+  else if (name === "term" && here && (language === "ar") === /[\u0600-\u06ff]/.test(here.quote)) input.value = here.quote;
   return make("p", {}, make("label", { for: id }, ui.fields[name]), input);
 }
 
@@ -197,5 +196,8 @@ export function openForm(chosen) {
   if (!dialog.open) dialog.show();
   dialog.scrollTop = 0;
   document.getElementById("rd-s-title")?.focus({ preventScroll: true });
-  body.dispatchEvent(new CustomEvent("hashiya:suggest"));
+  // The form covers the lower part of the window: the words stay in sight above it.
+  const line = range?.getClientRects()[0], edge = dialog.getBoundingClientRect().top - 48;
+  if (line && line.bottom > edge) scrollBy({ top: line.bottom - edge / 2 });
+  refresh();
 }
