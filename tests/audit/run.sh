@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# The slow checks that need Node: each is a script of its own beside this one.
+# The slow checks that need Node and Java; not part of `make test`.
 set -euo pipefail
 cd "$(dirname "$0")"
-command -v npm >/dev/null || { echo "make audit needs Node 20 or newer with npm" >&2; exit 1; }
-npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 python=../../.venv/bin/python
+npm ci --ignore-scripts --no-audit --no-fund --silent
 "$python" yaml_language_server.py
+"$python" pages.py
