@@ -93,6 +93,14 @@ _PATTERNS: tuple[tuple[Claim, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_HINTS: dict[Claim, tuple[str, ...]] = {
+    Claim.PERCENTAGE: (),
+    Claim.DATE: tuple(_MONTHS.split("|")),
+    Claim.FIGURE: (*_UNITS.split("|"), *_SHARES.split("|")),
+    Claim.SUPERLATIVE: (*_MOST.split("|"), *_MOST_IN_ENGLISH.split("|")),
+}
+"""Words one of which a claim without a digit must hold."""
+_DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[^.!?؟…]+(?:[.!?؟…](?!\s|$)[^.!?؟…]*)*[.!?؟…]*")
 
 
@@ -140,7 +148,13 @@ def passages_worth_a_note(article: Article, checked: Iterable[tuple[int, int]]) 
 def _claims(folded: Folded) -> Iterator[tuple[Claim, int, int]]:
     """Yield the claims of a sentence in its order: what, and where in the original sentence."""
     taken: list[tuple[int, int, Claim]] = []
+    has_digit = _DIGIT.search(folded.text) is not None
     for claim, pattern in _PATTERNS:
+        # Most sentences hold none of the words: looking for them one by one is ten times faster than the pattern.
+        if not (has_digit and claim is not Claim.SUPERLATIVE) and not any(
+            word in folded.text for word in _HINTS[claim]
+        ):
+            continue
         for match in pattern.finditer(folded.text):
             start, end = match.start(), match.start() + len(match.group().rstrip(" ,"))
             if end > start and not any(first < end and start < last for first, last, _ in taken):
