@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Locator, Page, sync_playwright
 
 from chromium import ensure
 from hashiya.build import build as build_project
@@ -91,7 +91,13 @@ def build_pages(root: Path, site: Path, *, leave_out: str) -> Path:
         raise RuntimeError("\n".join(map(str, errors[:5])))
     write_pages((page for page in built.pages if not re.search(leave_out, page.path)), root / "rendered")
     settings = yaml.safe_load((PROJECT / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))
-    settings |= {"site_url": "", "repo_url": "", "plugins": [], "docs_dir": "rendered", "nav": [{"ar": ["ar/search.md"]}, {"en": ["en/search.md"]}]}
+    settings |= {
+        "site_url": "",
+        "repo_url": "",
+        "plugins": [],
+        "docs_dir": "rendered",
+        "nav": [{"ar": ["ar/search.md"]}, {"en": ["en/search.md"]}],
+    }
     settings["theme"]["custom_dir"] = str(PROJECT / settings["theme"]["custom_dir"])
     (root / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     build(root, site)
@@ -112,15 +118,25 @@ def build(root: Path, site: Path) -> Path:
     return site
 
 
+def script(name: str) -> str:
+    """Return a function for `page.evaluate`: scripts/NAME.js beside the browser tests."""
+    return (PROJECT / "tests" / "browser" / "scripts" / f"{name}.js").read_text("utf-8")
+
+
+def box(element: Locator) -> FloatRect:
+    """Return where an element is; it must be laid out."""
+    found = element.bounding_box()
+    assert found is not None
+    return found
+
+
 def settle(page: Page) -> None:
     """Wait for three frames: a layout asked for in one is done in the next."""
-    page.evaluate(
-        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"
-    )
+    page.evaluate("async () => { for (let i = 0; i < 3; i++) await new Promise(done => requestAnimationFrame(done)); }")
 
 
 def until(page: Page, expression: str, argument: Any = None) -> None:
-    """Wait until `expression` holds in `page`. Playwright's own waiting evaluates strings in the page, which the policy forbids."""
+    """Wait until `expression` holds; Playwright's own waiting evaluates in the page, which the policy forbids."""
     for _ in range(_PATIENCE_MS // _STEP_MS):
         if page.evaluate(expression, argument):
             return

@@ -16,8 +16,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from browser_support import PROJECT, build, served
-from chromium import ensure
+from browser_support import PROJECT, build, served  # noqa: E402 - found through the path above
+from chromium import ensure  # noqa: E402 - found through the path above
 
 MODULES = HERE / "node_modules"
 AT_LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
@@ -55,7 +55,13 @@ def check_lighthouse(site: Path, address: str) -> list[str]:
     """Return what Lighthouse's figures for the longest article fall short of."""
     longest = max(site.glob("*/articles/*/index.html"), key=lambda page: page.stat().st_size).parent
     url = f"{address}{longest.relative_to(site)}/"
-    command = [str(MODULES / ".bin" / "lighthouse"), url, "--output=json", "--quiet", "--chrome-flags=--headless=new --no-sandbox --disable-gpu"]
+    command = [
+        str(MODULES / ".bin" / "lighthouse"),
+        url,
+        "--output=json",
+        "--quiet",
+        "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
+    ]
     environment = {**os.environ, "CHROME_PATH": ensure()}
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     report = json.loads(done.stdout)
@@ -68,7 +74,9 @@ def check_lighthouse(site: Path, address: str) -> list[str]:
         for name in AT_LEAST
         if scores[name] < AT_LEAST[name]
         for reference in report["categories"][name]["auditRefs"]
-        if (audit := report["audits"][reference["id"]])["score"] is not None and audit["score"] < 0.9 and reference["weight"]
+        if (audit := report["audits"][reference["id"]])["score"] is not None
+        and audit["score"] < 0.9
+        and reference["weight"]
     }
     faults += sorted(failed)
     return faults + ([f"layout shift {shift:.4f}"] if shift >= SHIFT_BELOW else [])

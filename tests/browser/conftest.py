@@ -1,4 +1,4 @@
-"""Two sites are built once and served: a small sample with made-up articles of 5, 50 and 500 notes, and the project's own."""
+"""Two sites, built once: a small sample with made-up articles of 5, 50 and 500 notes, and the project's own."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_support import PROJECT, Open, build, build_pages, served, settle, until
 from generated import write_articles
 from playwright.sync_api import Browser, Page
+
+from browser_support import PROJECT, Open, build, build_pages, served, settle, until
 
 SIZES = {"five": 5, "fifty": 50, "five-hundred": 500}
 
@@ -51,7 +52,14 @@ def open_page(chromium: Browser, sample: str) -> Iterator[Open]:
         page.set_default_timeout(8000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on("request", lambda request: None if request.url.startswith((address, "blob:", "data:")) else complaints.append(f"asked elsewhere: {request.url}"))
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((address, "blob:", "data:"))
+                else complaints.append(f"asked elsewhere: {request.url}")
+            ),
+        )
         page.goto(address + path)
         if options.get("java_script_enabled", True):
             until(page, "document.readyState === 'complete' && document.fonts.status === 'loaded'")

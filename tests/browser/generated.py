@@ -1,4 +1,4 @@
-"""Articles of any number of notes, made up for measuring: short and long notes, of all kinds, some on the same words."""
+"""Articles of any number of notes, made up for measuring: short and long, of all kinds, some on the same words."""
 
 from __future__ import annotations
 
@@ -8,10 +8,48 @@ from pathlib import Path
 
 import yaml
 
-_WORDS = (
-    "كانت المدينة تصحو على صوت البحر وتنام على ضوء المنارة وبين الصوت والضوء سوق قديمة يبيع فيها الناس ما حملته "
-    "المراكب من بلاد بعيدة ويشترون ما يكفي شتاء طويلا ثم يعود كل منهم إلى بيته ومعه حكاية سمعها من غريب"
-).split()
+_WORDS = [
+    "كانت",
+    "المدينة",
+    "تصحو",
+    "على",
+    "صوت",
+    "البحر",
+    "وتنام",
+    "على",
+    "ضوء",
+    "المنارة",
+    "وبين",
+    "الصوت",
+    "والضوء",
+    "سوق",
+    "قديمة",
+    "يبيع",
+    "فيها",
+    "الناس",
+    "ما",
+    "حملته",
+    "المراكب",
+    "من",
+    "بلاد",
+    "بعيدة",
+    "ويشترون",
+    "ما",
+    "يكفي",
+    "شتاء",
+    "طويلا",
+    "ثم",
+    "يعود",
+    "كل",
+    "منهم",
+    "إلى",
+    "بيته",
+    "ومعه",
+    "حكاية",
+    "سمعها",
+    "من",
+    "غريب",
+]
 _LONG = " ".join(_WORDS)
 _LETTERS = "بتجدرزسشصطعفقكلمن"
 _NOTES_A_PARAGRAPH = 4
@@ -24,10 +62,13 @@ def write_articles(root: Path, sizes: Mapping[str, int]) -> None:
     """
     for article, size in sizes.items():
         paragraphs = [
-            _paragraph(number, min(_NOTES_A_PARAGRAPH, size - number))
-            for number in range(0, size, _NOTES_A_PARAGRAPH)
+            _paragraph(number, min(_NOTES_A_PARAGRAPH, size - number)) for number in range(0, size, _NOTES_A_PARAGRAPH)
         ]
-        front = {"title": {"ar": f"نص فيه {size} ملاحظة", "en": f"A text with {size} notes"}, "date": "2024", "language": "ar"}
+        front = {
+            "title": {"ar": f"نص فيه {size} ملاحظة", "en": f"A text with {size} notes"},
+            "date": "2024",
+            "language": "ar",
+        }
         text = f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n\n" + "\n\n".join(paragraphs) + "\n"
         _write(root / "seeds" / f"{article}.md", text)
         for number in range(size):
@@ -69,7 +110,10 @@ def _anchor(article: str, number: int) -> dict[str, object]:
 
 def _note(article: str, number: int) -> tuple[str, dict[str, object]]:
     body = " ".join([_LONG] * (9 if number % 5 == 4 else 1 + number % 2))
-    both = {"ar": f"{body}.", "en": f"Note {number}. " + " ".join(["A line of English words for the margin."] * len(body.split()[::8]))}
+    both = {
+        "ar": f"{body}.",
+        "en": f"Note {number}. " + " ".join(["A line of English words for the margin."] * len(body.split()[::8])),
+    }
     anchor = _anchor(article, number)
     title = {"ar": f"ملاحظة رقم {number}", "en": f"Note number {number}"}
     match number % 3:
@@ -94,6 +138,8 @@ def _note(article: str, number: int) -> tuple[str, dict[str, object]]:
                 "verdict": ("accurate", "misleading", "unverified")[number % 4 % 3],
                 "explanation": both,
                 "checked": datetime.date(2026, 11, 22),
-                "sources": [{"title": "A page", "publisher": "A house", "url": "https://example.org/", "language": "en"}],
+                "sources": [
+                    {"title": "A page", "publisher": "A house", "url": "https://example.org/", "language": "en"}
+                ],
                 "anchors": [anchor],
             }

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser_support import Open
 from playwright.sync_api import Page
+
+from browser_support import Open
 
 pytestmark = pytest.mark.browser
 

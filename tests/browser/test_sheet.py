@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from browser_support import Open, settle, until
 from playwright.sync_api import Page, expect
+
+from browser_support import Open, script, settle, until
 
 pytestmark = pytest.mark.browser
 
-SWIPE = """async by => {
-  const sheet = document.querySelector('.rd-sheet'), r = sheet.getBoundingClientRect(), x = r.left + 60, y = r.top + 12;
-  const touch = at => new Touch({identifier: 1, target: sheet.querySelector('.rd-sheet__head'), clientX: x, clientY: at});
-  const fire = (type, at) => sheet.querySelector('.rd-sheet__head').dispatchEvent(new TouchEvent(type, {bubbles: true, cancelable: true, touches: type === 'touchend' ? [] : [touch(at)], changedTouches: [touch(at)]}));
-  fire('touchstart', y);
-  for (let i = 1; i <= 8; i++) { fire('touchmove', y + by * i / 8); await new Promise(done => setTimeout(done, 30)); }
-  fire('touchend', y + by);
-}"""
+SWIPE = script("swipe")
 
 
 @pytest.fixture
@@ -38,7 +32,11 @@ def test_a_tap_opens_the_sheet_and_the_words_stay_in_sight(phone: Page) -> None:
     expect(sheet.locator(".rd-sheet__t")).to_have_text("ساعة القاعة")
     expect(sheet).to_contain_text("لم يُتحقَّق منه")
     assert not sheet.evaluate("e => e.matches(':modal')")
-    until(phone, "document.querySelector('a.rd-a[data-notes=n-f-clock]').getBoundingClientRect().bottom < document.querySelector('.rd-sheet').getBoundingClientRect().top")
+    until(
+        phone,
+        """(box => box('a.rd-a[data-notes=n-f-clock]').bottom < box('.rd-sheet').top)(
+          of => document.querySelector(of).getBoundingClientRect())""",
+    )
 
 
 def test_previous_next_and_close(phone: Page) -> None:

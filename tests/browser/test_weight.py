@@ -7,8 +7,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from browser_support import until
 from playwright.sync_api import Browser
+
+from browser_support import until
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +33,10 @@ def test_the_longest_article_is_light(chromium: Browser, project_site: Path, pro
         kind = path.suffix.lstrip(".")
         sizes[kind] = sizes.get(kind, 0) + (len(data) if kind == "woff2" else len(gzip.compress(data, 9)))
     ours, total = sizes.get("css", 0) + sizes.get("js", 0), sum(sizes.values())
-    print(f"\nweight of {longest.parent.name}: {total / KB:.1f} kB; CSS and JS {ours / KB:.1f} kB; " + ", ".join(f"{kind} {size / KB:.1f}" for kind, size in sizes.items()))
+    print(
+        f"\nweight of {longest.parent.name}: {total / KB:.1f} kB; CSS and JS {ours / KB:.1f} kB; "
+        + ", ".join(f"{kind} {size / KB:.1f}" for kind, size in sizes.items())
+    )
     assert all(url.startswith(project_address) for url in asked)
     assert total <= ALL_AT_MOST
     assert ours <= OURS_AT_MOST

@@ -1,4 +1,4 @@
-"""Fewer and smaller files for readers: the rooms of the theme's sheets and scripts are put together, their comments left out.
+"""Fewer and smaller files for readers: the theme's sheets and scripts put together, their comments left out.
 
 The sources stay what a browser can run as they are: a site that was never published this way looks and does the same.
 """
