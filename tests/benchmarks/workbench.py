@@ -1,4 +1,4 @@
-"""How long `hashiya check` and `hashiya status` take on 1,000 articles with 10,000 notes, each in a process of its own."""
+"""How long `hashiya check` and `hashiya status` take on 1,000 articles with 10,000 notes, each in its own process."""
 
 from __future__ import annotations
 
