@@ -112,7 +112,7 @@ CODES: dict[str, Code] = {
     "term-without-letters": Code(
         "A term's name without a letter or digit",
         "Such a name cannot be found in a text. Write it in letters, or remove it.",
-        "aliases: [\"…\"]",
+        'aliases: ["…"]',
     ),
     "missing-language": Code(
         "A text is there in one language only",
