@@ -26,7 +26,7 @@ def pages(chromium: Browser, sample: str) -> Iterator[Pages]:
 
     def get(language: str, article: str) -> Page:
         if (language, article) not in opened:
-            page = chromium.new_page()
+            page = chromium.new_page(reduced_motion="reduce")
             page.goto(f"{sample}{language}/articles/{article}/")
             until(page, "document.documentElement.dataset.js === 'on' && document.fonts.status === 'loaded'")
             opened[language, article] = page

@@ -88,6 +88,7 @@ export function layout(fresh = false) {
   }
   if (!article.dataset.layout) {
     article.dataset.layout = "margin";
+    still();
     for (const n of notes) n.details.open = true;
     article.dispatchEvent(new Event("rd:mode"));
     fresh = true;
@@ -146,6 +147,12 @@ export function drawWire() {
   wire.style.setProperty("--k", getComputedStyle(n.el).getPropertyValue("--k"));
 }
 
+/** Nothing glides into its first place. */
+function still() {
+  article.dataset.still = "";
+  requestAnimationFrame(() => requestAnimationFrame(() => { delete article.dataset.still; }));
+}
+
 let queued = 0;
 /** Lay out before the next paint, measuring again; many calls make one. */
 export function relayout() {
@@ -155,7 +162,6 @@ export function relayout() {
 
 /** Lay out from now on whenever the column, the text, the fonts or the window change. */
 export function watch() {
-  article.dataset.still = ""; // nothing glides into its first place
   layout(true);
   wide.addEventListener("change", relayout);
   let size = "";
@@ -163,5 +169,5 @@ export function watch() {
     const now = `${body.offsetWidth} ${[...body.children].reduce((sum, el) => sum + (el instanceof HTMLElement && !el.classList.contains("rd-notes") ? el.offsetHeight : 0), 0)}`;
     if (now !== size) { size = now; relayout(); }
   }).observe(body);
-  document.fonts.ready.then(() => { layout(true); requestAnimationFrame(() => { delete article.dataset.still; }); });
+  document.fonts.ready.then(() => { still(); layout(true); });
 }
