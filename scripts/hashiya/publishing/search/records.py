@@ -6,11 +6,12 @@ the note's own page, where it stands once, and the Arabic text that an English p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
+
+from lxml import etree
 
 from hashiya.model import LANGUAGES, Anchored, Article, Bilingual, FactCheck, Language, Name, Note, NoteKind
 
@@ -26,7 +27,6 @@ _SILENT = frozenset(_SILENT_LIST.split())
 _SILENT_CLASSES_LIST = "rd-num rd-ref rd-note__foot rd-note__on rd-note__how rd-sr rd-concordance rd-passage rd-meta "
 _SILENT_CLASSES = frozenset(_SILENT_CLASSES_LIST.split())
 _LABELS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "th", "td"))
-_MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,9 @@ def _main(site: Path, address: str) -> str:
     page = site / address / "index.html"
     if not page.is_file():
         return ""
-    found = _MAIN.search(page.read_text("utf-8"))
-    return found[0] if found else ""
+    html = page.read_text("utf-8")
+    start, end = html.find("<main"), html.rfind("</main>")
+    return html[start:end] if 0 <= start < end else ""
 
 
 def _handwritten(site: Path, language: Language) -> Iterator[str]:
@@ -172,85 +173,84 @@ def blocks(html: str, language: Language, *, labels: bool = True) -> Iterable[Pa
 
 @dataclass(slots=True)
 class _Open:
-    tag: str
+    """An element that the walk is in: its language, whether it is a passage of its own, whether it is a link."""
+
     language: str
-    silent: bool
     block: bool
+    link: bool
 
 
-class _Reader(HTMLParser):
-    """Collects the text of the blocks of a page."""
+class _Reader:
+    """Collects the text of the blocks of a page; what is silent is not walked at all."""
 
     def __init__(self, language: Language, *, article: bool, own: bool, labels: bool = True) -> None:
-        super().__init__(convert_charrefs=True)
         self._language = language
         self._article = article
         self._own = own
         self._labels = labels
         self._linked = 0
-        self._open: list[_Open] = [_Open("main", language, silent=False, block=False)]
+        self._open: list[_Open] = [_Open(language, block=False, link=False)]
         self._id = ""
         self._paragraph = ""
         self._text: list[str] = []
         self._passages: list[Passage] = []
 
     def read(self, html: str) -> tuple[Passage, ...]:
-        self.feed(html)
-        self.close()
+        # A pure Python parser took longer for this than all the rest of the index.
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+        walk = etree.iterwalk(etree.fromstring(html.encode(), parser), events=("start", "end"))
+        for event, element in walk:
+            if event == "end":
+                self._leave(element)
+            elif self._enter(element):
+                self._add(element.text)
+            else:
+                walk.skip_subtree()
         self._end_block()
         return tuple(self._passages)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
-            self._text.append(" ")
-            return
+    def _enter(self, element: Any) -> bool:
+        """Open an element; return whether there is anything to read in it."""
         above = self._open[-1]
-        attributes = {name: value or "" for name, value in attrs}
-        classes = set(attributes.get("class", "").split())
-        language = attributes.get("lang", above.language)
-        silent = (
-            above.silent or tag in _SILENT or "data-pagefind-ignore" in attributes or bool(classes & _SILENT_CLASSES)
-        )
+        tag: str = element.tag
+        classes = frozenset(element.get("class", "").split())
+        language = element.get("lang", above.language)
+        wanted = tag not in _SILENT and element.get("data-pagefind-ignore") is None and not classes & _SILENT_CLASSES
         block = self._is_block(tag, classes)
         if block:
             self._end_block()
             if "rd-text" in classes:
-                self._paragraph = attributes.get("id", "")
+                self._paragraph = element.get("id", "")
             # A translation has no id of its own: it belongs to the paragraph above it.
-            self._id = self._paragraph if self._article else attributes.get("id", "")
-            silent = silent or not self._is_wanted(classes, language) or (not self._labels and tag in _LABELS)
+            self._id = self._paragraph if self._article else element.get("id", "")
+            wanted = wanted and self._is_wanted(classes, language) and (self._labels or tag not in _LABELS)
         elif tag == "aside" and self._article:
-            silent = True
-        self._open.append(_Open(tag, language, silent, block))
+            wanted = False
+        if tag in _VOID:
+            self._text.append(" ")
+        self._open.append(_Open(language, block=above.block or block, link=above.link or tag == "a"))
+        return wanted
 
-    def _is_block(self, tag: str, classes: set[str]) -> bool:
-        return bool(classes & {"rd-text", "rd-tr"}) if self._article else tag in _BLOCKS
+    def _leave(self, element: Any) -> None:
+        self._open.pop()
+        if self._is_block(element.tag, frozenset(element.get("class", "").split())):
+            self._end_block()
+        self._add(element.tail)
 
-    def _is_wanted(self, classes: set[str], language: str) -> bool:
+    def _is_block(self, tag: str, classes: frozenset[str]) -> bool:
+        return not classes.isdisjoint(("rd-text", "rd-tr")) if self._article else tag in _BLOCKS
+
+    def _is_wanted(self, classes: frozenset[str], language: str) -> bool:
         if self._article and "rd-text" in classes and self._own:
             return True  # a quotation in another language belongs to the text that it stands in
         return language == self._language
 
-    def handle_endtag(self, tag: str) -> None:
-        if not any(element.tag == tag for element in self._open[1:]):
-            return
-        while True:
-            element = self._open.pop()
-            if element.block:
-                self._end_block()
-            if element.tag == tag:
-                return
-
-    def handle_data(self, data: str) -> None:
+    def _add(self, text: str | None) -> None:
         element = self._open[-1]
-        inside = not self._article or any(each.block for each in self._open)
-        if inside and not element.silent and (self._article or element.language == self._language or self._in_block()):
-            self._text.append(data)
-            if any(each.tag == "a" for each in self._open):
-                self._linked += len("".join(data.split()))
-
-    def _in_block(self) -> bool:
-        return any(each.block for each in self._open)
+        if text and (element.block or (not self._article and element.language == self._language)):
+            self._text.append(text)
+            if element.link:
+                self._linked += len("".join(text.split()))
 
     def _end_block(self) -> None:
         text = " ".join("".join(self._text).split())
