@@ -85,7 +85,7 @@ def reference_map(context: Context, language: Language, *, page: str) -> Referen
         busiest.update({one: count, other: count})
     chosen = {work for work, _ in sorted(busiest.items(), key=lambda item: (-item[1], item[0]))[:MOST_NODES]}
     axis, outward, label = (_ARCS, -1, _ARCS + 14) if language == "en" else (_WIDTH - _ARCS, 1, _WIDTH - _ARCS - 14)
-    nodes = {}
+    nodes: dict[str, Node] = {}
     for work, article in by_work.items():
         if work in chosen:
             href = relative(article_address(article.id), page=page)

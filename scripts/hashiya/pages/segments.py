@@ -95,7 +95,7 @@ def cut(
     A quiet mention gives way to a mark or a link that shares a letter with it: links do not nest.
     A reference number stands behind the word in which its quotation ends, never inside a word.
     """
-    taken = [*marks, *(inline for inline in inlines if inline.kind == "link")]
+    taken: list[Mark | Inline] = [*marks, *(inline for inline in inlines if inline.kind == "link")]
     kept = [
         quiet for quiet in quiets if not any(quiet.start < other.end and other.start < quiet.end for other in taken)
     ]
@@ -103,7 +103,8 @@ def cut(
     for mark in marks:
         references[_end_of_word(text, mark.end)].append(mark.number)
     edges = {0, len(text), *references}
-    for stretch in (*marks, *kept, *inlines):
+    stretches: tuple[Mark | Quiet | Inline, ...] = (*marks, *kept, *inlines)
+    for stretch in stretches:
         edges.update((stretch.start, stretch.end))
     cuts = sorted(edges)
     segments = []
