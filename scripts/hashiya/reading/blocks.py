@@ -20,11 +20,13 @@ _LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
 _LOCAL_IMAGE = re.compile(r"(?!.*\.\.)[\w][\w/.-]*\.(?:png|jpe?g|webp|gif|avif)", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_DEEPEST = 200
+"""Nesting up to which no text is lost: quotations in quotations; a list in a list counts twice."""
 _SPANS: dict[str, Literal["strong", "emphasis", "link"]] = {"strong": "strong", "em": "emphasis", "link": "link"}
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero").enable(_RULES, ignoreInvalid=True)
+    parser = MarkdownIt("zero", {"maxNesting": _DEEPEST}).enable(_RULES, ignoreInvalid=True)
     # Addresses are judged below, where a link can be told from an image; what is refused leaves its words.
     setattr(parser, "validateLink", lambda _: True)  # noqa: B010 - mypy takes a method for no attribute
     return parser
