@@ -9,7 +9,7 @@ from hashiya.model import Anchored
 from hashiya.publishing.policy import with_policy
 from hashiya.publishing.search import FOLDER, index_site
 from hashiya.publishing.sitemap import mend_sitemap
-from hashiya.publishing.slim import slim
+from hashiya.publishing.slim import slimmer
 
 
 def publish(site: Path, anchored: Anchored) -> None:
@@ -25,10 +25,10 @@ def publish(site: Path, anchored: Anchored) -> None:
         raise NotADirectoryError(f"no finished site at {site}")
     mend_sitemap(site)
     index_site(site, anchored)
-    slim(site)
+    slim = slimmer(site)
     for path in sorted(site.rglob("*.html")):
         html = path.read_text("utf-8")
-        finished = with_policy(html)
+        finished = with_policy(slim(html))
         if finished != html:
             path.write_text(finished, "utf-8")
 

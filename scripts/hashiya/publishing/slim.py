@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from hashiya.files import write_atomically
 
-_SHEETS = re.compile(r'(?:<link rel="stylesheet" href="[^"]*css/[\w-]+\.css">\s*){2,}')
+_LINK = r'<link rel="stylesheet" href="[^"]*css/[\w-]+\.css">\s*'
+_SHEETS = re.compile(f"{_LINK}(?:{_LINK})+")
 _SHEET = re.compile(r'href="([^"]*css/)([\w-]+)\.css"')
 _PRELOAD = re.compile(r'<link rel="modulepreload" href="[^"]*">\s*')
 _ENTRY = re.compile(r'<script type="module" src="([^"]*?js/)(reader|page)\.js">')
@@ -20,8 +22,11 @@ _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"\./([\w-]+)\.js";\n', re.M
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const) ([\w$]+))", re.MULTILINE)
 
 
-def slim(site: Path) -> None:
-    """Put sheets and scripts of each page of the folder `site` together; doing it twice changes nothing."""
+def slimmer(site: Path) -> Callable[[str], str]:
+    """Return what puts the sheets and scripts of a page of the folder `site` together; doing it twice changes nothing.
+
+    The files that the pages need then are written when the first of them is met.
+    """
 
     @cache
     def sheet(names: tuple[str, ...]) -> str:
@@ -36,14 +41,14 @@ def slim(site: Path) -> None:
         found = _SHEET.findall(match[0])
         return f'<link rel="stylesheet" href="{found[0][0]}{sheet(tuple(name for _, name in found))}">\n'
 
-    for path in sorted(site.rglob("*.html")):
-        html = path.read_text("utf-8")
-        slimmed = _SHEETS.sub(one_sheet, html)
-        if _ENTRY.search(slimmed):
-            slimmed = _PRELOAD.sub("", slimmed)
-            slimmed = _ENTRY.sub(lambda match: f'<script type="module" src="{match[1]}{script(match[2])}">', slimmed)
-        if slimmed != html:
-            path.write_text(slimmed, "utf-8")
+    def slim(html: str) -> str:
+        html = _SHEETS.sub(one_sheet, html)
+        if not _ENTRY.search(html):
+            return html
+        html = _PRELOAD.sub("", html)
+        return _ENTRY.sub(lambda match: f'<script type="module" src="{match[1]}{script(match[2])}">', html)
+
+    return slim
 
 
 def bundled(folder: Path, entry: str) -> str:
