@@ -22,9 +22,10 @@ from pagefind.index import PagefindIndex
 from hashiya.publishing.search.lexicon import Lexicon, words_of
 from hashiya.publishing.search.prepared import write_copies
 from hashiya.publishing.search.records import Record
+from hashiya.publishing.search.vocabulary import dump
 
 _SIGNATURE = b"pagefind_dcd"
-_KEPT = ("*.pf_meta", "pagefind-entry.json", "pagefind.js", "wasm.unknown.pagefind", "index/*", "fragment/*")
+_KEPT = ("*.pf_meta", "pagefind-entry.json", "pagefind.js", "wasm.unknown.pagefind", "index/*")
 _PATIENCE = 30.0
 """Seconds to wait for Pagefind's files: it says that they are written before they are."""
 
@@ -56,7 +57,7 @@ def write_bundle(records: list[Record], bundle: Path, lexicon: Lexicon) -> list[
                 target = bundle / file.relative_to(raw)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, target)
-    return _mend_fragments(records, bundle)
+        return _mend_fragments(records, raw / "fragment", bundle / "fragment")
 
 
 async def _index(copies: Path, raw: Path, count: int) -> None:
@@ -97,17 +98,16 @@ def _is_complete(raw: Path, count: int, whole: set[Path]) -> bool:
     return language["page_count"] == count == len(fragments) and "export{" in script[-300:].replace(" ", "")
 
 
-def _mend_fragments(records: list[Record], bundle: Path) -> list[str]:
+def _mend_fragments(records: list[Record], raw: Path, mended: Path) -> list[str]:
+    """Write Pagefind's fragments from the folder `raw` into the folder `mended`, each with its record's passages."""
     names = [""] * len(records)
-    for file in sorted((bundle / "fragment").glob("*.pf_fragment")):
+    mended.mkdir()
+    for file in sorted(raw.glob("*.pf_fragment")):
         fragment = json.loads(gzip.decompress(file.read_bytes())[len(_SIGNATURE) :])
-        number = int(fragment["url"].strip("/"))
+        number = int(Path(fragment["url"]).stem)
         names[number] = file.name.removesuffix(".pf_fragment")
-        mended = (
-            _SIGNATURE
-            + json.dumps(_fragment(records[number], fragment), ensure_ascii=False, separators=(",", ":")).encode()
-        )
-        file.write_bytes(gzip.compress(mended, 6, mtime=0))
+        data = _SIGNATURE + dump(_fragment(records[number], fragment))
+        (mended / file.name).write_bytes(gzip.compress(data, 6, mtime=0))
     if not all(names):
         # Two pages with the same words share a fragment; the first of them stands for both.
         raise SearchIndexError(f"{names.count('')} pages have no fragment")

@@ -20,14 +20,12 @@ CLOSE = "\u0640"
 def write_copies(records: list[Record], folder: Path, lexicon: Lexicon) -> None:
     """Write a copy of each record into `folder`, numbered in their order."""
     for number, record in enumerate(records):
-        page = folder / copy_address(number) / "index.html"
-        page.parent.mkdir(parents=True)
-        page.write_text(_copy(record, lexicon), "utf-8")
+        (folder / copy_name(number)).write_text(_copy(record, lexicon), "utf-8")
 
 
-def copy_address(number: int) -> str:
-    """Return the folder of a copy; Pagefind reports it back as the record's address."""
-    return f"{number:06d}"
+def copy_name(number: int) -> str:
+    """Return the file name of a copy; Pagefind reports it back as the record's address."""
+    return f"{number:06d}.html"
 
 
 def tokens(text: str, lexicon: Lexicon) -> list[str]:
