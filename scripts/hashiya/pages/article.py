@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from hashiya.model import LANGUAGES, Article, FactCheck, Language, Lost, Mention, Note, Placement, Verdict
+from hashiya.model import LANGUAGES, Article, FactCheck, Language, Lost, Mention, Note, NoteKind, Placement, Verdict
 from hashiya.pages.addresses import article_address, is_safe_link
 from hashiya.pages.body import MEDIA, group_markdown, groups
 from hashiya.pages.context import Context
@@ -22,7 +22,7 @@ from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
 from hashiya.pages.render import render
 from hashiya.pages.segments import Mark, Quiet
-from hashiya.words import words
+from hashiya.words import plural_form, words
 
 MAX_WORDS = 7
 """More words in a row of a text that is not the project's own may not be repeated."""
@@ -72,11 +72,13 @@ def stand(context: Context, article: Article) -> tuple[Standing, ...]:
     places.sort(key=lambda place: (place.start, place.end, _key(place)))
     first_names = {_name(context.notes[_key(place)]) for place in places}
     taken: set[str] = set()
+    first_numbers: dict[str, int] = {}
     standings = []
     for number, place in enumerate(places, 1):
         note = context.notes[_key(place)]
         dom = _unique(_name(note), taken, first_names)
         taken.add(dom)
+        first = first_numbers.setdefault(note.key, number)
         standings.append(
             Standing(
                 note,
@@ -87,6 +89,7 @@ def stand(context: Context, article: Article) -> tuple[Standing, ...]:
                 number,
                 explanation=place.explanation if isinstance(place, Mention) else None,
                 anchor=place.anchor if isinstance(place, Placement) else None,
+                again=first if first != number else None,
             )
         )
     return tuple(standings)
@@ -200,7 +203,7 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
     first: dict[str, Standing] = {}
     for standing in text.standings:
         first.setdefault(standing.note.key, standing)
-    kinds = [standing.note.kind_name.value for standing in first.values()]
+    kinds = [standing.note.kind_name for standing in first.values()]
     return {
         "id": article.id,
         "lang": article.language,
@@ -212,11 +215,10 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         "url": article.url,
         "rights": article.rights,
         "source": article.source,
-        "counts": {
-            "term": kinds.count("term"),
-            "cross_reference": kinds.count("cross-reference"),
-            "fact_check": kinds.count("fact-check"),
-        },
+        "counts": [
+            {"kind": kind.value, "count": kinds.count(kind), "form": plural_form(kinds.count(kind), language)}
+            for kind in NoteKind
+        ],
         "verdicts": list(_verdicts(first.values())),
         "edit_path": article.origin.file if context.settings.repo_url and not article.original else None,
         "translated": article.translation is not None,

@@ -40,6 +40,7 @@ class Standing:
         explanation: How the word that names the term is made.
         anchor: The anchor's index in the note's file; None for a mention that the engine found.
         quote: The words as the editor quoted them, where they were not found.
+        again: The number of the same note where it stands first; None where this is the first.
     """
 
     note: Note
@@ -51,6 +52,7 @@ class Standing:
     explanation: str | None = None
     anchor: int | None = None
     quote: str | None = None
+    again: int | None = None
 
     @property
     def verdict(self) -> Verdict | None:

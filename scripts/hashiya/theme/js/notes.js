@@ -26,10 +26,6 @@ export const notes = /** @type {HTMLElement[]} */ ([...body.querySelectorAll(".r
   .filter((el) => !el.closest(".rd-lost"))
   .map((el) => ({ id: el.id, el, details: /** @type {HTMLDetailsElement} */ (el.querySelector("details")), kind: /** @type {Kind} */ (el.dataset.kind), marks: [], y: 0, want: 0, h: { s: 0, m: 0, l: 0, all: 0, full: 0 }, long: false, more: false }));
 
-/** A note that stood earlier on the page stands again in a later section; it keeps quieter there. @type {Set<string|undefined>} */
-const met = new Set();
-for (const { el } of notes) { el.toggleAttribute("data-again", met.has(el.dataset.key)); if (el.dataset.key) met.add(el.dataset.key); }
-
 /** @type {Map<string, Note>} */
 export const byId = new Map(notes.map((n) => [n.id, n]));
 export const marks = /** @type {HTMLAnchorElement[]} */ ([...body.querySelectorAll(".rd-a")]);
