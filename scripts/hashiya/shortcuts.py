@@ -11,9 +11,10 @@ from typing import Any
 
 from mkdocs.structure.pages import Page
 
-# The engine writes the notes of a paragraph as one raw block: no blank line in it, one behind it.
-_NOTES = re.compile(r'^<div class="rd-notes" data-for="p\d+">\n(?:.+\n)*?</div>\n(?=\n|\Z)', re.MULTILINE)
-_PLACE = re.compile(r'<div data-notes-go-here="(\d+)"></div>')
+# What the engine writes as HTML has no blank line in it and one on either side.
+_HTML = re.compile(r"^(?:(?<=\n\n)|\A)<(?:div|dl|figure|ol|p|table|ul)\b.*(?:\n.+)*", re.MULTILINE)
+_TAG = re.compile(r"<(/?)(?:div|dl|figure|ol|p|table|ul)\b")
+_PLACE = re.compile(r'<div data-html-goes-here="(\d+)"></div>')
 _IDS = re.compile(r'\sid="([^"]+)"')
 _LINK = re.compile(r"\]\(")
 
@@ -36,7 +37,7 @@ class Shortcuts:
 
     def __init__(self) -> None:
         self.keep = False
-        self._notes: dict[str, list[str]] = {}
+        self._html: dict[str, list[str]] = {}
         self._markdown: dict[str, str] = {}
         self._finished: dict[str, _Rendered] = {}
 
@@ -46,14 +47,19 @@ class Shortcuts:
         self._markdown[name] = markdown
         if self._kept(name):
             return ""
-        notes: list[str] = []
+        if page.file.generated_by is None:
+            return markdown
+        taken: list[str] = []
 
         def take(match: re.Match[str]) -> str:
-            notes.append(match.group().rstrip("\n"))
-            return f'<div data-notes-go-here="{len(notes) - 1}"></div>\n'
+            html = match.group()
+            if not _is_finished(html):
+                return html
+            taken.append(html)
+            return f'<div data-html-goes-here="{len(taken) - 1}"></div>'
 
-        shortened = _NOTES.sub(take, markdown)
-        self._notes[name] = notes
+        shortened = _HTML.sub(take, markdown)
+        self._html[name] = taken
         return shortened
 
     def behind(self, page: Page, content: str) -> str:
@@ -63,10 +69,10 @@ class Shortcuts:
             for attribute, value in kept.state.items():
                 setattr(page, attribute, value)
             return kept.content
-        notes = self._notes.pop(name, [])
-        if notes:
-            content = _PLACE.sub(lambda match: notes[int(match.group(1))], content)
-            page.present_anchor_ids = (page.present_anchor_ids or set()).union(*map(_IDS.findall, notes))
+        taken = self._html.pop(name, [])
+        if taken:
+            content = _PLACE.sub(lambda match: taken[int(match.group(1))], content)
+            page.present_anchor_ids = (page.present_anchor_ids or set()).union(*map(_IDS.findall, taken))
         markdown = self._markdown.pop(name)
         # A link between handwritten pages is checked against the other pages each time.
         if self.keep and not _LINK.search(markdown):
@@ -77,3 +83,9 @@ class Shortcuts:
     def _kept(self, name: str) -> _Rendered | None:
         kept = self._finished.get(name)
         return kept if kept and kept.markdown == self._markdown.get(name) else None
+
+
+def _is_finished(html: str) -> bool:
+    """Whether nothing in it waits for the renderer and all that it opens is closed in it."""
+    edges = _TAG.findall(html)
+    return " markdown=" not in html and edges.count("/") * 2 == len(edges)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,8 @@ from hashiya.pages.phrases import phrase
 from hashiya.pages.prose import prose
 from hashiya.words import words
 
+_PLACE = re.compile("&#123;([a-z]+)&#125;")
+
 
 def render(template: str, *, language: Language, **values: Any) -> Markup:
     """Render `template`, a file name without ending, with the interface's words as `ui`."""
@@ -25,12 +28,14 @@ def render(template: str, *, language: Language, **values: Any) -> Markup:
 
 @cache
 def _inert_words(language: Language) -> Any:
-    """The interface's words, made inert once instead of each time they are printed."""
+    """The interface's words, made inert once, not each time they are printed; `{n}` still waits for its number."""
 
     def inert_all(value: Any) -> Any:
         if isinstance(value, Mapping):
             return {key: inert_all(item) for key, item in value.items()}
-        return [inert_all(item) for item in value] if isinstance(value, list) else inert(value)
+        if isinstance(value, list):
+            return [inert_all(item) for item in value]
+        return Markup(_PLACE.sub(r"{\1}", inert(value)))
 
     return inert_all(words(language))
 
