@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from jinja2 import Environment, FileSystemLoader
 
 from hashiya.model import Language
@@ -22,3 +23,25 @@ def words(language: Language) -> Mapping[str, Any]:
     module = environment.get_template(f"{language}.html").make_module()
     ui: Mapping[str, Any] = vars(module)["ui"]
     return ui
+
+
+def plural_form(count: int, language: Language) -> str:
+    """Return which form of a noun goes with `count`: zero, one, two, few, many or other, as Unicode's CLDR says.
+
+    Arabic has all six (11–99 are `many`, and so are 111–199), English has one and other.
+    """
+    return _locale(language).plural_form(count)
+
+
+def counted(forms: Mapping[str, str], count: int, language: Language, *, number: str | None = None) -> str:
+    """Return the form in `forms` that goes with `count`, `other` if it has none of its own.
+
+    Args:
+        number: How to write the number where the form says `{n}`; digits if not told.
+    """
+    return forms.get(plural_form(count, language), forms["other"]).replace("{n}", number or str(count))
+
+
+@cache
+def _locale(language: Language) -> Locale:
+    return Locale.parse(language)

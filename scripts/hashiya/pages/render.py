@@ -16,7 +16,7 @@ from hashiya.pages.dates import date_text
 from hashiya.pages.escape import inert
 from hashiya.pages.phrases import phrase
 from hashiya.pages.prose import prose
-from hashiya.words import words
+from hashiya.words import counted, words
 
 _PLACE = re.compile("&#123;([a-z]+)&#125;")
 
@@ -56,7 +56,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(date=date_text, phrase=phrase, prose=prose)
+    environment.filters.update(counted=counted, date=date_text, phrase=phrase, prose=prose)
     return environment
 
 

@@ -1,0 +1,45 @@
+"""Counted nouns: Arabic has a form of its own for one, two, 3–10, 11–99 and the hundreds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import reduce
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from babel import Locale
+
+from hashiya.model import LANGUAGES
+from hashiya.words import counted, words
+
+_CASES = yaml.safe_load((Path(__file__).parent / "counts.yml").read_text("utf-8"))
+_FORMS = {"zero", "one", "two", "few", "many", "other"}
+
+
+@pytest.mark.parametrize("case", _CASES, ids=lambda case: f"{case['language']}-{case['words']}-{min(case['counts'])}")
+def test_a_noun_agrees_with_its_number(case: dict[str, Any]) -> None:
+    forms: Any = reduce(lambda ui, key: ui[key], case["words"].split("."), words(case["language"]))
+    assert {n: counted(forms, n, case["language"]) for n in case["counts"]} == case["counts"]
+
+
+def _counted_words(ui: Any, path: str = "") -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Every dictionary of plural forms in the words, with its path."""
+    if not isinstance(ui, Mapping):
+        return
+    if "other" in ui and ui.keys() <= _FORMS:
+        yield path, ui
+    for key, value in ui.items():
+        yield from _counted_words(value, f"{path}.{key}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_counted_word_has_the_forms_that_its_language_wants(language: str) -> None:
+    found = dict(_counted_words(words(language)))
+    # Nobody is asked about nothing, and `choose` is offered for two or more.
+    wanted = set(Locale.parse(language).plural_form.tags) - {"zero"}
+    lacking = {path: wanted - forms.keys() for path, forms in found.items()}
+    assert len(found) >= 7
+    assert {path: forms for path, forms in lacking.items() if forms - {"one"}} == {}
+    assert [path for path, forms in lacking.items() if forms] == [".js.choose"]
