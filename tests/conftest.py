@@ -11,7 +11,7 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser
 
-from browser_support import launched
+from browser_support import build, launched
 from hashiya.model import Corpus
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.corpus import read_corpus
@@ -57,6 +57,12 @@ def imported_corpus(imported: Path) -> Corpus:
     """The project's corpus with the five source texts."""
     corpus, _ = read_corpus(imported)
     return corpus
+
+
+@pytest.fixture(scope="session")
+def project_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site, built as it stands."""
+    return build(PROJECT, tmp_path_factory.mktemp("project") / "site")
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import pytest
 from generated import write_articles
 from playwright.sync_api import Browser, Page
 
-from browser_support import PROJECT, Open, build, build_pages, served, settle, until
+from browser_support import Open, build_pages, served, settle, until
 
 SIZES = {"five": 5, "fifty": 50, "five-hundred": 500}
 
@@ -25,12 +25,6 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     generated_notes = rf"/({'|'.join(SIZES)})-\d+"
     with served(build_pages(root, root / "site", leave_out=generated_notes)) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def project_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own site, built as it stands."""
-    return build(PROJECT, tmp_path_factory.mktemp("project") / "site")
 
 
 @pytest.fixture(scope="session")
