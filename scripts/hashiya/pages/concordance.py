@@ -10,6 +10,7 @@ from urllib.parse import quote
 from hashiya.model import Article, Language, Mention, Placement, SourceText, Term
 from hashiya.pages.addresses import article_address, note_address, relative
 from hashiya.pages.context import Context
+from hashiya.pages.dates import date_order
 from hashiya.pages.passages import Passage, passage
 from hashiya.pages.phrases import phrase
 
@@ -119,7 +120,7 @@ def forms(occurrences: Iterable[Occurrences]) -> list[tuple[str, int]]:
 
 def _date(context: Context, article: Article) -> tuple[bool, str]:
     date = context.told_of(article).date
-    return date is None, date or ""
+    return date is None, date_order(date)
 
 
 def _line(article: Article, place: Mention | Placement, href: str) -> Line:

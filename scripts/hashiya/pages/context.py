@@ -21,6 +21,7 @@ from hashiya.model import (
     SourceText,
     Verdict,
 )
+from hashiya.pages.dates import date_order
 
 History = Mapping[str, Change]
 """For each file, relative to the project's root, its last change."""
@@ -70,7 +71,7 @@ class Context:
     def articles(self) -> tuple[Article, ...]:
         """All articles, those first that tell of the newest text; those without a date last."""
         by_id = sorted(self.corpus.articles.values(), key=lambda article: article.id)
-        return tuple(sorted(by_id, key=lambda article: self.told_of(article).date or "", reverse=True))
+        return tuple(sorted(by_id, key=lambda article: date_order(self.told_of(article).date), reverse=True))
 
     @cached_property
     def notes(self) -> dict[str, Note]:

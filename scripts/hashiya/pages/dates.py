@@ -21,3 +21,12 @@ def date_text(date: str | datetime.date, language: Language) -> str:
     month = [MONTHS[language][int(rest[0]) - 1]] if rest else []
     day = [str(int(rest[1]))] if len(rest) > 1 else []
     return " ".join([*day, *month, year])
+
+
+def date_order(date: str | None) -> str:
+    """Return what to sort by: a month or a year alone stands behind its own days, as late as it may be; no date is "".
+
+    >>> sorted(["2022-09", "2022", "2023-01-01", "2022-01-08", "2022-09-30"], key=date_order)
+    ['2022-01-08', '2022-09-30', '2022-09', '2022', '2023-01-01']
+    """
+    return date + "-99" * (2 - date.count("-")) if date else ""

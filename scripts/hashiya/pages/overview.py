@@ -7,6 +7,7 @@ from markupsafe import Markup
 from hashiya.model import Article, Language
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
+from hashiya.pages.dates import date_order
 from hashiya.pages.reference_map import reference_map
 from hashiya.pages.render import render
 
@@ -24,7 +25,7 @@ def html(context: Context, language: Language, *, page: str) -> Markup:
         articles=shown[:MOST_CARDS],
         timeline=sorted(
             (article for article in shown[:MOST_CARDS] if context.told_of(article).date),
-            key=lambda article: context.told_of(article).date or "",
+            key=lambda article: date_order(context.told_of(article).date),
         ),
         map=reference_map(context, language, page=page),
         href=lambda article: relative(article_address(article.id), page=page),

@@ -12,6 +12,7 @@ from itertools import combinations
 from hashiya.model import Article, Language
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
+from hashiya.pages.dates import date_order
 from hashiya.pages.phrases import Phrase, phrase
 
 MOST_NODES = 30
@@ -107,7 +108,7 @@ def _works(context: Context) -> dict[str, Article]:
     """For each work the article that stands for it, our own digest where there is one, oldest work first."""
     works: dict[str, Article] = {}
     for article in sorted(
-        context.articles, key=lambda article: (context.told_of(article).date or "9999", article.original)
+        context.articles, key=lambda article: (date_order(context.told_of(article).date) or "9999", article.original)
     ):
         works.setdefault(_work(article), article)
     return works

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hashiya.model import LANGUAGES, Article
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
+from hashiya.pages.dates import date_order
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.render import render
 from hashiya.words import words
@@ -22,7 +23,7 @@ def pages(context: Context) -> Iterator[Page]:
         if article.source:
             digests[article.source].append(article)
     by_id = sorted(context.corpus.catalogue.values(), key=lambda source: source.id)
-    sources = sorted(by_id, key=lambda source: source.date or "", reverse=True)
+    sources = sorted(by_id, key=lambda source: date_order(source.date), reverse=True)
     for language in LANGUAGES:
         ui = words(language)["pages"]
         body = render(
