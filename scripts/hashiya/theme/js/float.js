@@ -16,7 +16,11 @@ export const inFloat = (target) => target instanceof Node && panel.contains(targ
  * @param {{kind: string, label?: string, focus?: boolean, lang?: string, dir?: string}} o
  * @param {...Node} content
  */
-export function openFloat(at, { kind, label = "", focus = false, lang = document.documentElement.lang, dir = document.documentElement.dir }, ...content) {
+export function openFloat(
+  at,
+  { kind, label = "", focus = false, lang = document.documentElement.lang, dir = document.documentElement.dir },
+  ...content
+) {
   closeFloat(false);
   now = { at, kind, focused: focus };
   panel.replaceChildren(...content);
@@ -24,14 +28,20 @@ export function openFloat(at, { kind, label = "", focus = false, lang = document
   panel.dir = dir;
   panel.dataset.is = kind;
   panel.setAttribute("role", kind === "preview" ? "tooltip" : "dialog");
-  if (label) panel.setAttribute("aria-label", label); else panel.removeAttribute("aria-label");
-  if (kind === "preview") at.setAttribute("aria-describedby", panel.id); else at.setAttribute("aria-expanded", "true");
+  if (label) panel.setAttribute("aria-label", label);
+  else panel.removeAttribute("aria-label");
+  if (kind === "preview") at.setAttribute("aria-describedby", panel.id);
+  else at.setAttribute("aria-expanded", "true");
   panel.hidden = false;
-  const r = at.getClientRects()[0] ?? at.getBoundingClientRect(), w = panel.offsetWidth, h = panel.offsetHeight, edge = document.documentElement.clientWidth - w - 8;
+  const r = at.getClientRects()[0] ?? at.getBoundingClientRect(),
+    w = panel.offsetWidth,
+    h = panel.offsetHeight,
+    edge = document.documentElement.clientWidth - w - 8;
   const x = Math.max(8, Math.min(edge, document.documentElement.dir === "rtl" ? r.right - w : r.left));
   const y = r.bottom + h + 14 < innerHeight || r.top < h + 60 ? r.bottom + 6 : r.top - h - 6;
   panel.style.translate = `${x + scrollX}px ${y + scrollY}px`;
-  if (focus) /** @type {HTMLElement|null} */ (panel.querySelector("button, a, [tabindex]"))?.focus({ preventScroll: true });
+  if (focus)
+    /** @type {HTMLElement|null} */ (panel.querySelector("button, a, [tabindex]"))?.focus({ preventScroll: true });
 }
 
 /** @param {boolean} [refocus] */
@@ -49,12 +59,14 @@ export function closeFloat(refocus = true) {
 document.addEventListener("pointerdown", (e) => {
   if (now && !inFloat(e.target) && !now.at.contains(/** @type {Node} */ (e.target))) closeFloat(false);
 });
-panel.addEventListener("focusout", (e) => { // Tab past the end leaves a menu
+panel.addEventListener("focusout", (e) => {
+  // Tab past the end leaves a menu
   if (now?.focused && e.relatedTarget && !inFloat(e.relatedTarget) && e.relatedTarget !== now.at) closeFloat(false);
 });
 panel.addEventListener("keydown", (e) => {
   if (e.key !== "ArrowDown" && e.key !== "ArrowUp") return;
-  const stops = /** @type {HTMLElement[]} */ ([...panel.querySelectorAll("button, a[href]")]), i = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  const stops = /** @type {HTMLElement[]} */ ([...panel.querySelectorAll("button, a[href]")]),
+    i = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
   if (!stops.length) return;
   e.preventDefault();
   stops[(i + (e.key === "ArrowDown" ? 1 : -1) + stops.length) % stops.length].focus();

@@ -5,7 +5,9 @@
  */
 import { DROPPED, INVISIBLE, SAME, SPACES, ZEROS } from "./folding-table.js";
 
-const dropped = new Set(DROPPED), invisible = new Set(INVISIBLE), spaces = new Set(SPACES);
+const dropped = new Set(DROPPED),
+  invisible = new Set(INVISIBLE),
+  spaces = new Set(SPACES);
 const same = new Map(Object.entries(SAME));
 /** Characters that fold one to one and combine with nothing: most of any text. */
 const PLAIN = /^[ -~\u0621-\u063a\u0641-\u064a]$/u;
@@ -30,7 +32,10 @@ function foldCharacter(character) {
 function foldCluster(cluster) {
   const points = [...cluster];
   if (points.length === 1 && dropped.has(/** @type {number} */ (cluster.codePointAt(0)))) return "";
-  const folded = [...cluster.normalize("NFKC")].filter((c) => !dropped.has(/** @type {number} */ (c.codePointAt(0)))).map(foldCharacter).join("");
+  const folded = [...cluster.normalize("NFKC")]
+    .filter((c) => !dropped.has(/** @type {number} */ (c.codePointAt(0))))
+    .map(foldCharacter)
+    .join("");
   const space = spaces.has(/** @type {number} */ (cluster.codePointAt(0))) ? " " : "";
   return space + folded.split(" ").filter(Boolean).join(" ");
 }
@@ -43,7 +48,8 @@ function foldCluster(cluster) {
 export function fold(text) {
   let out = "";
   /** @type {number[]} */
-  const starts = [], ends = [];
+  const starts = [],
+    ends = [];
   for (const { segment, index } of clusters.segment(text)) {
     const end = index + segment.length;
     let folded = PLAIN.test(segment) ? foldCharacter(segment) : foldCluster(segment);
@@ -54,7 +60,10 @@ export function fold(text) {
       ends[ends.length - 1] = end; // a tatweel belongs to the letter that it stretches
     }
     out += folded;
-    for (let i = 0; i < folded.length; i++) { starts.push(index); ends.push(end); }
+    for (let i = 0; i < folded.length; i++) {
+      starts.push(index);
+      ends.push(end);
+    }
   }
   return { text: out, starts, ends };
 }

@@ -8,7 +8,10 @@ import { article, body, firstLine, notes, root, state, visible } from "./notes.j
 import { open, settle, stretches } from "./place.js";
 import { words } from "./words.js";
 
-const LEAD_LINES = 4, FOLD_LINES = 12, SPARE_LINES = 2, WIRE_REACH = 360;
+const LEAD_LINES = 4,
+  FOLD_LINES = 12,
+  SPARE_LINES = 2,
+  WIRE_REACH = 360;
 const head = /** @type {HTMLElement} */ (document.querySelector(".rd-head"));
 const wide = matchMedia("(min-width: 76.25em)");
 
@@ -28,7 +31,11 @@ more.className = "rd-note__more";
 more.textContent = words.more;
 more.addEventListener("click", (e) => {
   e.stopPropagation();
-  if (state.selected) { state.selected.more = true; layout(); state.selected.el.focus({ preventScroll: true }); }
+  if (state.selected) {
+    state.selected.more = true;
+    layout();
+    state.selected.el.focus({ preventScroll: true });
+  }
 });
 
 /** Middle of a note's first line, from its top, px. */
@@ -42,12 +49,16 @@ let stood = null;
 /** Read all heights: no write between the reads, so the browser lays the page out once. @param {import("./notes.js").Note[]} list */
 function measure(list) {
   if (!list.length) return;
-  const style = getComputedStyle(list[0].el), pad = parseFloat(style.paddingBlockStart);
+  const style = getComputedStyle(list[0].el),
+    pad = parseFloat(style.paddingBlockStart);
   const line = parseFloat(style.lineHeight);
   for (const n of list) {
-    const summary = /** @type {HTMLElement} */ (n.details.firstElementChild), inner = /** @type {HTMLElement|null} */ (summary.nextElementSibling);
-    const lead = /** @type {HTMLElement|null} */ (inner?.querySelector(".rd-note__lead") ?? null), foot = /** @type {HTMLElement|null} */ (n.details.nextElementSibling);
-    const s = pad + summary.offsetHeight, all = s + (inner?.offsetHeight ?? 0);
+    const summary = /** @type {HTMLElement} */ (n.details.firstElementChild),
+      inner = /** @type {HTMLElement|null} */ (summary.nextElementSibling);
+    const lead = /** @type {HTMLElement|null} */ (inner?.querySelector(".rd-note__lead") ?? null),
+      foot = /** @type {HTMLElement|null} */ (n.details.nextElementSibling);
+    const s = pad + summary.offsetHeight,
+      all = s + (inner?.offsetHeight ?? 0);
     const lines = lead ? Math.round(lead.offsetHeight / line) : 0;
     n.h.s = s;
     n.h.m = lead ? s + (lines > LEAD_LINES ? LEAD_LINES * line : lead.offsetHeight) : all;
@@ -93,17 +104,31 @@ export function layout(fresh = false) {
     article.dispatchEvent(new Event("rd:mode"));
     fresh = true;
   }
-  const list = visible(), { selected } = state, pin = selected ? list.indexOf(selected) : -1;
-  const box = body.getBoundingClientRect(), gap = parseFloat(getComputedStyle(body).getPropertyValue("--note-gap")) || 8;
+  const list = visible(),
+    { selected } = state,
+    pin = selected ? list.indexOf(selected) : -1;
+  const box = body.getBoundingClientRect(),
+    gap = parseFloat(getComputedStyle(body).getPropertyValue("--note-gap")) || 8;
   const key = `${list.length} ${list[0]?.el.offsetWidth} ${getComputedStyle(root).getPropertyValue("--rd-zoom")}`;
   for (const n of [stood, selected]) if (n) n.el.dataset.form = n === selected ? "open" : "s"; // an open note has another head
-  if (fresh || key !== measured) { measure(list); measured = key; }
-  else if (stood !== selected || selected) measure(list.filter((n) => n === stood || n === selected));
+  if (fresh || key !== measured) {
+    measure(list);
+    measured = key;
+  } else if (stood !== selected || selected) measure(list.filter((n) => n === stood || n === selected));
   stood = selected;
-  for (const n of list) { const line = firstLine(n); n.want = line.top + line.height / 2 - box.top - headMid; }
+  for (const n of list) {
+    const line = firstLine(n);
+    n.want = line.top + line.height / 2 - box.top - headMid;
+  }
 
   const items = list.map((n, i) => ({
-    want: n.want, h: n.h.s, s: n.h.s, m: n.h.m, l: n.h.l, form: "s", rank: n.el.hasAttribute("data-again") ? 2 : n.kind === "fact-check" ? 0 : 1,
+    want: n.want,
+    h: n.h.s,
+    s: n.h.s,
+    m: n.h.m,
+    l: n.h.l,
+    form: "s",
+    rank: n.el.hasAttribute("data-again") ? 2 : n.kind === "fact-check" ? 0 : 1,
     ...(i === pin ? { h: n.long && !n.more ? n.h.l : n.h.full, form: "open" } : {}),
   }));
   // With a note pinned, the notes before it may rise beside the title, where the margin is kept empty; otherwise the column starts with the text.
@@ -113,7 +138,9 @@ export function layout(fresh = false) {
   for (const { floor, ceiling, of } of stretches(items, { gap, top, pin, holes: holes(box, column) })) {
     const here = of.map((i) => items[i]);
     open(here, { gap, floor, ceiling, reach: pin < 0 ? 76 : 110 });
-    settle(here, gap, floor, ceiling).forEach((t, k) => { tops[of[k]] = t; });
+    settle(here, gap, floor, ceiling).forEach((t, k) => {
+      tops[of[k]] = t;
+    });
   }
 
   let end = 0;
@@ -126,7 +153,8 @@ export function layout(fresh = false) {
     n.el.style.blockSize = `${h.toFixed(1)}px`;
     end = Math.max(end, tops[i] + h);
   });
-  if (selected && pin >= 0 && selected.long && !selected.more) selected.el.append(more); else more.remove();
+  if (selected && pin >= 0 && selected.long && !selected.more) selected.el.append(more);
+  else more.remove();
   body.style.minBlockSize = `${Math.ceil(end)}px`;
   drawWire();
 }
@@ -134,14 +162,25 @@ export function layout(fresh = false) {
 /** A thin line from the near end of the first line of the words to the head of their note. */
 export function drawWire() {
   const n = state.hot ?? state.selected;
-  if (!n || !article.dataset.layout || n.el.hidden || !n.marks[0]) { path.removeAttribute("d"); return; }
-  const box = body.getBoundingClientRect(), line = firstLine(n), column = n.el.getBoundingClientRect();
+  if (!n || !article.dataset.layout || n.el.hidden || !n.marks[0]) {
+    path.removeAttribute("d");
+    return;
+  }
+  const box = body.getBoundingClientRect(),
+    line = firstLine(n),
+    column = n.el.getBoundingClientRect();
   const text = /** @type {HTMLElement} */ (n.marks[0].closest(".rd-text")).getBoundingClientRect();
   const right = column.left > text.left; // the column lies to the right on left-to-right pages
   const size = parseFloat(getComputedStyle(n.marks[0]).fontSize);
-  const y0 = line.top + line.height / 2 + size * .62 - box.top, y1 = n.y + headMid;
-  const x0 = (right ? line.right : line.left) - box.left, edge = (right ? text.right : text.left) - box.left, x1 = (right ? column.left : column.right) - box.left;
-  if (Math.abs(y1 - y0) > WIRE_REACH) { path.removeAttribute("d"); return; }
+  const y0 = line.top + line.height / 2 + size * 0.62 - box.top,
+    y1 = n.y + headMid;
+  const x0 = (right ? line.right : line.left) - box.left,
+    edge = (right ? text.right : text.left) - box.left,
+    x1 = (right ? column.left : column.right) - box.left;
+  if (Math.abs(y1 - y0) > WIRE_REACH) {
+    path.removeAttribute("d");
+    return;
+  }
   const mid = (edge + x1) / 2;
   path.setAttribute("d", `M${x0} ${y0}H${edge}C${mid} ${y0} ${mid} ${y1} ${x1} ${y1}`);
   wire.style.setProperty("--k", getComputedStyle(n.el).getPropertyValue("--k"));
@@ -150,7 +189,11 @@ export function drawWire() {
 /** Nothing glides into its first place. */
 function still() {
   article.dataset.still = "";
-  requestAnimationFrame(() => requestAnimationFrame(() => { delete article.dataset.still; }));
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      delete article.dataset.still;
+    }),
+  );
 }
 
 let queued = 0;
@@ -165,9 +208,16 @@ export function watch() {
   layout(true);
   wide.addEventListener("change", relayout);
   let size = "";
-  new ResizeObserver(() => { // our own minimum height changes the box too: only a new width or a new text is news
+  new ResizeObserver(() => {
+    // our own minimum height changes the box too: only a new width or a new text is news
     const now = `${body.offsetWidth} ${[...body.children].reduce((sum, el) => sum + (el instanceof HTMLElement && !el.classList.contains("rd-notes") ? el.offsetHeight : 0), 0)}`;
-    if (now !== size) { size = now; relayout(); }
+    if (now !== size) {
+      size = now;
+      relayout();
+    }
   }).observe(body);
-  document.fonts.ready.then(() => { still(); layout(true); });
+  document.fonts.ready.then(() => {
+    still();
+    layout(true);
+  });
 }

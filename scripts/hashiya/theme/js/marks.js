@@ -10,7 +10,8 @@ import { steps } from "./settings.js";
 import { closeSheet } from "./sheet.js";
 import { plural, words } from "./words.js";
 
-const HOVER_MS = 400, LEAVE_MS = 220;
+const HOVER_MS = 400,
+  LEAVE_MS = 220;
 
 /** @type {Record<string, () => void>} */
 const actions = { next: () => walk(1), prev: () => walk(-1), close: () => closeSheet(), ...steps };
@@ -24,14 +25,30 @@ function show(n, mark, keyboard) {
 /** Several notes on the same words: say how many, and let the reader choose. @param {HTMLElement} mark @param {import("./notes.js").Note[]} here @param {boolean} keyboard */
 function choose(mark, here, keyboard) {
   const label = plural(words.choose, here.length);
-  const list = make("ul", { class: "rd-choose" }, ...here.map((n) => {
-    const tag = n.el.querySelector(".rd-note__tag")?.cloneNode(true) ?? "";
-    const button = make("button", { type: "button", "data-kind": n.kind, ...(n.el.dataset.verdict ? { "data-verdict": n.el.dataset.verdict } : {}) }, tag, make("span", { class: "rd-choose__t", lang: n.el.lang, dir: n.el.dir }, titleOf(n)));
-    button.addEventListener("click", () => { closeFloat(false); show(n, mark, keyboard); });
-    button.addEventListener("pointerenter", () => setHot(n));
-    button.addEventListener("focus", () => setHot(n));
-    return make("li", {}, button);
-  }));
+  const list = make(
+    "ul",
+    { class: "rd-choose" },
+    ...here.map((n) => {
+      const tag = n.el.querySelector(".rd-note__tag")?.cloneNode(true) ?? "";
+      const button = make(
+        "button",
+        {
+          type: "button",
+          "data-kind": n.kind,
+          ...(n.el.dataset.verdict ? { "data-verdict": n.el.dataset.verdict } : {}),
+        },
+        tag,
+        make("span", { class: "rd-choose__t", lang: n.el.lang, dir: n.el.dir }, titleOf(n)),
+      );
+      button.addEventListener("click", () => {
+        closeFloat(false);
+        show(n, mark, keyboard);
+      });
+      button.addEventListener("pointerenter", () => setHot(n));
+      button.addEventListener("focus", () => setHot(n));
+      return make("li", {}, button);
+    }),
+  );
   openFloat(mark, { kind: "choose", label, focus: true }, make("p", { class: "rd-float__h" }, label), list);
 }
 
@@ -39,23 +56,38 @@ function choose(mark, here, keyboard) {
 function preview(mention) {
   const n = byId.get(decodeURIComponent(mention.hash.slice(1)));
   if (!n) return;
-  const part = (/** @type {string} */ s) => { const el = n.el.querySelector(s)?.cloneNode(true); if (el instanceof Element) el.removeAttribute("id"); return el ?? ""; };
-  const page = /** @type {HTMLAnchorElement|null} */ (n.el.querySelector(".rd-note__page, .rd-note__more-at, .rd-note__foot a[href*='glossary/']"));
-  openFloat(mention, { kind: "preview", lang: n.el.lang, dir: n.el.dir },
-    make("p", { class: "rd-float__h" }, ...(/** @type {Element} */ (part(".rd-note__term")).childNodes ?? [])),
+  const part = (/** @type {string} */ s) => {
+    const el = n.el.querySelector(s)?.cloneNode(true);
+    if (el instanceof Element) el.removeAttribute("id");
+    return el ?? "";
+  };
+  const page = /** @type {HTMLAnchorElement|null} */ (
+    n.el.querySelector(".rd-note__page, .rd-note__more-at, .rd-note__foot a[href*='glossary/']")
+  );
+  openFloat(
+    mention,
+    { kind: "preview", lang: n.el.lang, dir: n.el.dir },
+    make("p", { class: "rd-float__h" }, .../** @type {Element} */ ((part(".rd-note__term")).childNodes ?? [])),
     make("div", { class: "rd-float__b" }, part(".rd-note__lead")),
-    ...(page ? [make("p", { class: "rd-float__f" }, make("a", { href: page.href }, words.open))] : []));
+    ...(page ? [make("p", { class: "rd-float__f" }, make("a", { href: page.href }, words.open))] : []),
+  );
 }
 
 /** @type {number|undefined} */ let opening;
 /** @type {number|undefined} */ let leaving;
-/** @type {HTMLElement|null} a mention just tapped: its focus must not open what its click decides on */ let tapped = null;
+/** @type {HTMLElement|null} a mention just tapped: its focus must not open what its click decides on */ let tapped =
+  null;
 const stay = () => clearTimeout(leaving);
-const leave = () => { clearTimeout(opening); clearTimeout(leaving); if (floating() === "preview") leaving = setTimeout(() => closeFloat(false), LEAVE_MS); };
+const leave = () => {
+  clearTimeout(opening);
+  clearTimeout(leaving);
+  if (floating() === "preview") leaving = setTimeout(() => closeFloat(false), LEAVE_MS);
+};
 onFloatHover(stay, leave);
 
 article.addEventListener("pointerover", (e) => {
-  const target = /** @type {Element} */ (e.target), mention = /** @type {HTMLAnchorElement|null} */ (target.closest(".rd-m[href]"));
+  const target = /** @type {Element} */ (e.target),
+    mention = /** @type {HTMLAnchorElement|null} */ (target.closest(".rd-m[href]"));
   setHot(noteAt(target));
   if (e.pointerType !== "mouse") return;
   if (!mention) return;
@@ -63,24 +95,36 @@ article.addEventListener("pointerover", (e) => {
   clearTimeout(opening);
   if (floatingAt() !== mention) opening = setTimeout(() => preview(mention), HOVER_MS);
 });
-article.addEventListener("pointerout", (e) => { if (e.pointerType === "mouse" && /** @type {Element} */ (e.target).closest(".rd-m")) leave(); });
+article.addEventListener("pointerout", (e) => {
+  if (e.pointerType === "mouse" && /** @type {Element} */ (e.target).closest(".rd-m")) leave();
+});
 article.addEventListener("pointerleave", () => setHot(null));
-article.addEventListener("pointerdown", (e) => { tapped = /** @type {Element} */ (e.target).closest(".rd-m"); });
+article.addEventListener("pointerdown", (e) => {
+  tapped = /** @type {Element} */ (e.target).closest(".rd-m");
+});
 
 /** @param {Element} target @returns {import("./notes.js").Note|null} */
 function noteAt(target) {
   const mark = target.closest(".rd-a[href]");
-  if (mark) { const here = notesOf(mark); return here.find((n) => n === state.selected) ?? here[0] ?? null; }
+  if (mark) {
+    const here = notesOf(mark);
+    return here.find((n) => n === state.selected) ?? here[0] ?? null;
+  }
   return byId.get(target.closest(".rd-note")?.id ?? "") ?? null;
 }
 article.addEventListener("focusin", (e) => {
-  const target = /** @type {Element} */ (e.target), n = noteAt(target), note = target.closest(".rd-note");
+  const target = /** @type {Element} */ (e.target),
+    n = noteAt(target),
+    note = target.closest(".rd-note");
   const mention = /** @type {HTMLAnchorElement|null} */ (target.closest(".rd-m[href]"));
   if (mention && mention !== tapped) preview(mention);
-  if (n && note && inMargin() && target.matches(":focus-visible")) { // a link inside a shortened or folded note: show where the focus is
+  if (n && note && inMargin() && target.matches(":focus-visible")) {
+    // a link inside a shortened or folded note: show where the focus is
     const deep = target.closest(".rd-note__body, .rd-note__foot") !== null;
-    if (deep && n.long && !n.more) { n.more = true; select(n); }
-    else if (n !== state.selected && target !== note) select(n);
+    if (deep && n.long && !n.more) {
+      n.more = true;
+      select(n);
+    } else if (n !== state.selected && target !== note) select(n);
   } else if (n !== state.selected) setHot(n);
 });
 article.addEventListener("focusout", (e) => {
@@ -89,33 +133,60 @@ article.addEventListener("focusout", (e) => {
 });
 
 document.addEventListener("click", (e) => {
-  const target = /** @type {HTMLElement} */ (e.target), keyboard = e.detail === 0;
+  const target = /** @type {HTMLElement} */ (e.target),
+    keyboard = e.detail === 0;
   const act = /** @type {HTMLElement|null} */ (target.closest("[data-do]"));
-  if (act?.dataset.do && actions[act.dataset.do]) { actions[act.dataset.do](); return; }
+  if (act?.dataset.do && actions[act.dataset.do]) {
+    actions[act.dataset.do]();
+    return;
+  }
   if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.shiftKey) return;
 
   const mention = /** @type {HTMLAnchorElement|null} */ (target.closest(".rd-m[href]"));
-  if (mention && tapped === mention && /** @type {PointerEvent} */ (e).pointerType !== "mouse" && floatingAt() !== mention) { e.preventDefault(); preview(mention); return; }
-  if (mention) { e.preventDefault(); closeFloat(false); goTo(mention.hash); return; }
+  if (
+    mention &&
+    tapped === mention &&
+    /** @type {PointerEvent} */ (e).pointerType !== "mouse" &&
+    floatingAt() !== mention
+  ) {
+    e.preventDefault();
+    preview(mention);
+    return;
+  }
+  if (mention) {
+    e.preventDefault();
+    closeFloat(false);
+    goTo(mention.hash);
+    return;
+  }
 
   const back = target.closest(".rd-note__back");
   if (back) {
     const mark = byId.get(back.closest(".rd-note")?.id ?? "")?.marks[0];
-    if (mark) { e.preventDefault(); mark.focus({ preventScroll: true }); reveal(mark); }
+    if (mark) {
+      e.preventDefault();
+      mark.focus({ preventScroll: true });
+      reveal(mark);
+    }
     return;
   }
   const mark = /** @type {HTMLAnchorElement|null} */ (target.closest(".rd-a[href]"));
   if (mark) {
     e.preventDefault();
     const here = notesOf(mark);
-    if (here.length > 1) choose(mark, here, keyboard); else show(here[0], mark, keyboard);
+    if (here.length > 1) choose(mark, here, keyboard);
+    else show(here[0], mark, keyboard);
     return;
   }
   const strip = /** @type {HTMLAnchorElement|null} */ (target.closest(".rd-strip a"));
-  if (strip && goTo(strip.hash)) { e.preventDefault(); return; }
+  if (strip && goTo(strip.hash)) {
+    e.preventDefault();
+    return;
+  }
   const note = target.closest(".rd-note");
   if (note && inMargin()) {
-    const n = byId.get(note.id) ?? null, summary = target.closest("summary");
+    const n = byId.get(note.id) ?? null,
+      summary = target.closest("summary");
     if (!n) return;
     if (summary) e.preventDefault();
     if (!target.closest("a, button")) select(summary && n === state.selected ? null : n);

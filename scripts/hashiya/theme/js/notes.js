@@ -24,7 +24,18 @@ export const bar = /** @type {HTMLElement} */ (document.querySelector(".rd-bar")
 /** @type {Note[]} every note that stands beside words, in document order; lost ones at the end of the page are left in the flow */
 export const notes = /** @type {HTMLElement[]} */ ([...body.querySelectorAll(".rd-note")])
   .filter((el) => !el.closest(".rd-lost"))
-  .map((el) => ({ id: el.id, el, details: /** @type {HTMLDetailsElement} */ (el.querySelector("details")), kind: /** @type {Kind} */ (el.dataset.kind), marks: [], y: 0, want: 0, h: { s: 0, m: 0, l: 0, all: 0, full: 0 }, long: false, more: false }));
+  .map((el) => ({
+    id: el.id,
+    el,
+    details: /** @type {HTMLDetailsElement} */ (el.querySelector("details")),
+    kind: /** @type {Kind} */ (el.dataset.kind),
+    marks: [],
+    y: 0,
+    want: 0,
+    h: { s: 0, m: 0, l: 0, all: 0, full: 0 },
+    long: false,
+    more: false,
+  }));
 
 /** @type {Map<string, Note>} */
 export const byId = new Map(notes.map((n) => [n.id, n]));
@@ -40,18 +51,31 @@ export const ALL = Object.keys(LAYERS);
 export const state = { selected: null, hot: null };
 
 /** @returns {string[]} letters of the layers that are on */
-export const layers = () => root.dataset.layers === undefined || root.dataset.layers === "all" ? ALL : ALL.filter((l) => root.dataset.layers?.split(" ").includes(l));
+export const layers = () =>
+  root.dataset.layers === undefined || root.dataset.layers === "all"
+    ? ALL
+    : ALL.filter((l) => root.dataset.layers?.split(" ").includes(l));
 
 /** @type {Note[]|null} */
 let seen = null;
 /** Forget which notes are shown: the layers changed. */
-export const layersChanged = () => { seen = null; };
+export const layersChanged = () => {
+  seen = null;
+};
 /** @param {Note} n */
 export const shown = (n) => layers().some((l) => LAYERS[l] === n.kind);
-export const visible = () => { seen ??= notes.filter(shown); return seen; };
+export const visible = () => {
+  seen ??= notes.filter(shown);
+  return seen;
+};
 
 /** Notes on a mark that the layers let through; the shortest quotation first. @param {Element} mark @returns {Note[]} */
-export const notesOf = (mark) => (/** @type {HTMLElement} */ (mark).dataset.notes ?? "").split(" ").map((id) => byId.get(id)).filter((n) => n !== undefined && shown(n)).map((n) => /** @type {Note} */ (n));
+export const notesOf = (mark) =>
+  /** @type {HTMLElement} */ ((mark).dataset.notes ?? "")
+    .split(" ")
+    .map((id) => byId.get(id))
+    .filter((n) => n !== undefined && shown(n))
+    .map((n) => /** @type {Note} */ (n));
 
 /** @param {Note} n */
 export const titleOf = (n) => n.el.querySelector(".rd-note__term")?.textContent?.trim() ?? "";
@@ -59,5 +83,5 @@ export const titleOf = (n) => n.el.querySelector(".rd-note__term")?.textContent?
 /** Where a note's words begin on the page. @param {Note} n */
 export const firstLine = (n) => {
   const mark = n.marks[0];
-  return mark ? mark.getClientRects()[0] ?? mark.getBoundingClientRect() : n.el.getBoundingClientRect();
+  return mark ? (mark.getClientRects()[0] ?? mark.getBoundingClientRect()) : n.el.getBoundingClientRect();
 };

@@ -7,7 +7,8 @@ import { words } from "./words.js";
 markStale(words.stale);
 
 const box = /** @type {HTMLElement|null} */ (document.querySelector("[data-continue]"));
-const link = box?.querySelector("a"), { last } = choices();
+const link = box?.querySelector("a"),
+  { last } = choices();
 if (box && link && last && new RegExp(`/${document.documentElement.lang}/articles/`).test(last.path)) {
   link.href = `${last.path}#p${last.p}`;
   link.textContent = last.title;

@@ -15,7 +15,11 @@
  */
 export function settle(items, gap, floor, ceiling = Infinity) {
   let before = 0;
-  const shift = items.map((item) => { const here = before; before += item.h + gap; return here; });
+  const shift = items.map((item) => {
+    const here = before;
+    before += item.h + gap;
+    return here;
+  });
   const limit = Math.max(floor, ceiling - (before - gap));
   /** @type {{sum: number, n: number}[]} */
   const pools = [];
@@ -59,7 +63,10 @@ export function stretches(items, { gap, top, pin = -1, holes = [] }) {
   }
   let k = 0;
   items.forEach((item, i) => {
-    if (i === pin) { k = Math.max(k, below); return; }
+    if (i === pin) {
+      k = Math.max(k, below);
+      return;
+    }
     const last = pin >= 0 && i < pin ? below - 1 : free.length - 1;
     while (k < last && item.want + item.h / 2 > free[k].ceiling) k++;
     free[k].of.push(i);
@@ -68,7 +75,8 @@ export function stretches(items, { gap, top, pin = -1, holes = [] }) {
   free.forEach((stretch, at) => {
     /** @type {number[]} */
     const over = [];
-    while (stretch.of.length && size(stretch.of) > stretch.ceiling - stretch.floor) over.unshift(/** @type {number} */ (stretch.of.pop()));
+    while (stretch.of.length && size(stretch.of) > stretch.ceiling - stretch.floor)
+      over.unshift(/** @type {number} */ (stretch.of.pop()));
     if (over.length) free[at + 1].of.unshift(...over);
   });
   return free;
@@ -87,15 +95,23 @@ export function open(items, { gap, floor, ceiling, reach }) {
   const order = items.map((_, i) => i).sort((a, b) => items[a].rank - items[b].rank || a - b);
   for (const form of /** @type {const} */ (["m", "l"])) {
     for (const i of order) {
-      const item = items[i], was = item.h;
+      const item = items[i],
+        was = item.h;
       if (item[form] <= was || (form === "l" && item.form !== "m")) continue;
-      const from = Math.max(0, i - NEAR), to = Math.min(items.length, i + NEAR + 1);
+      const from = Math.max(0, i - NEAR),
+        to = Math.min(items.length, i + NEAR + 1);
       const low = from ? tops[from - 1] + items[from - 1].h + gap : floor;
       const high = to < items.length ? tops[to] - gap : ceiling;
       item.h = item[form];
-      const near = items.slice(from, to), room = near.reduce((sum, it) => sum + it.h + gap, -gap) <= high - low;
+      const near = items.slice(from, to),
+        room = near.reduce((sum, it) => sum + it.h + gap, -gap) <= high - low;
       const trial = room ? settle(near, gap, low, high) : [];
-      if (room && trial.every((t, k) => Math.abs(t - near[k].want) <= Math.max(reach, Math.abs(tops[from + k] - near[k].want) + .5))) {
+      if (
+        room &&
+        trial.every(
+          (t, k) => Math.abs(t - near[k].want) <= Math.max(reach, Math.abs(tops[from + k] - near[k].want) + 0.5),
+        )
+      ) {
         item.form = form;
         tops.splice(from, trial.length, ...trial);
       } else item.h = was;

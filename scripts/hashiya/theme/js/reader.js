@@ -23,7 +23,8 @@ watch();
 
 /** Where the reader was when she followed a link out of a note: Back brings the note and the line again. */
 function restore() {
-  const was = history.state?.rd, n = byId.get(was?.note ?? "");
+  const was = history.state?.rd,
+    n = byId.get(was?.note ?? "");
   if (!was) return false;
   if (n && inMargin()) select(n);
   requestAnimationFrame(() => scrollTo(0, was.y));
@@ -34,7 +35,8 @@ const kind = /** @type {PerformanceNavigationTiming|undefined} */ (performance.g
 const again = kind === "back_forward" && restore();
 if (!again && location.hash) goTo(location.hash);
 offerWayBack();
-if (new URLSearchParams(location.search).has("q")) { // only who comes from a search pays for it
+if (new URLSearchParams(location.search).has("q")) {
+  // only who comes from a search pays for it
   const found = (await import("./found.js")).highlightQuery(body);
   if (!again && !location.hash) found[0]?.startContainer.parentElement?.scrollIntoView({ block: "center" });
 }
@@ -49,16 +51,38 @@ function offerNote() {
 }
 if (suggesting) document.addEventListener("selectionchange", offerNote);
 
-addEventListener("hashchange", () => { goTo(location.hash); offerWayBack(); });
-addEventListener("popstate", () => { restore(); });
-addEventListener("pageshow", (e) => { if (e.persisted) restore(); });
+addEventListener("hashchange", () => {
+  goTo(location.hash);
+  offerWayBack();
+});
+addEventListener("popstate", () => {
+  restore();
+});
+addEventListener("pageshow", (e) => {
+  if (e.persisted) restore();
+});
 
 // Printing opens every note; afterwards the narrow view folds them again.
-addEventListener("beforeprint", () => { for (const n of notes) n.details.open = true; });
-addEventListener("afterprint", () => { if (!article.dataset.layout) for (const n of notes) n.details.open = false; });
+addEventListener("beforeprint", () => {
+  for (const n of notes) n.details.open = true;
+});
+addEventListener("afterprint", () => {
+  if (!article.dataset.layout) for (const n of notes) n.details.open = false;
+});
 
 // The paragraph being read, for "continue reading" on the home page. It stays on this device.
-const seen = new IntersectionObserver((entries) => {
-  for (const entry of entries) if (entry.isIntersecting && entry.target.id) remember({ last: { path: location.pathname, title: article.querySelector("h1")?.textContent?.trim() ?? "", p: entry.target.id.replace(/^p/, "") } });
-}, { rootMargin: "-10% 0px -50% 0px" });
+const seen = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries)
+      if (entry.isIntersecting && entry.target.id)
+        remember({
+          last: {
+            path: location.pathname,
+            title: article.querySelector("h1")?.textContent?.trim() ?? "",
+            p: entry.target.id.replace(/^p/, ""),
+          },
+        });
+  },
+  { rootMargin: "-10% 0px -50% 0px" },
+);
 for (const block of article.querySelectorAll(".rd-text[id]")) seen.observe(block);

@@ -40,36 +40,53 @@ export function select(n, o = {}) {
   if (!n) return;
   const mark = n.marks[0];
   if (o.focus === "mark") mark?.focus({ preventScroll: true });
-  if (o.focus === "note") { n.el.tabIndex = -1; n.el.focus({ preventScroll: true }); }
+  if (o.focus === "note") {
+    n.el.tabIndex = -1;
+    n.el.focus({ preventScroll: true });
+  }
   if (o.scroll && mark) reveal(mark);
   if (o.announce) announce(n);
 }
 
 /** Say where in the trail a note is: "note 4 of 17, fact-check: misleading". @param {import("./notes.js").Note} n */
 export function announce(n) {
-  const list = visible(), text = (/** @type {string} */ part) => n.el.querySelector(part)?.textContent?.trim() ?? "";
+  const list = visible(),
+    text = (/** @type {string} */ part) => n.el.querySelector(part)?.textContent?.trim() ?? "";
   const verdict = text(".rd-note__v");
-  say(fill(words.status, { i: list.indexOf(n) + 1, n: list.length, kind: text(".rd-note__kind"), term: verdict ? `${verdict}. ${titleOf(n)}` : titleOf(n) }));
+  say(
+    fill(words.status, {
+      i: list.indexOf(n) + 1,
+      n: list.length,
+      kind: text(".rd-note__kind"),
+      term: verdict ? `${verdict}. ${titleOf(n)}` : titleOf(n),
+    }),
+  );
 }
 
 /** Show the place in the trail. */
 export function position() {
-  const list = visible(), i = state.selected ? list.indexOf(state.selected) + 1 : 0;
-  for (const el of document.querySelectorAll("[data-pos]")) el.textContent = `${i ? number(i) : "–"} / ${number(list.length)}`;
+  const list = visible(),
+    i = state.selected ? list.indexOf(state.selected) + 1 : 0;
+  for (const el of document.querySelectorAll("[data-pos]"))
+    el.textContent = `${i ? number(i) : "–"} / ${number(list.length)}`;
 }
 
 /** Bring words into the part of the window that neither the tools nor the sheet cover. @param {HTMLElement} el */
 export function reveal(el) {
-  const r = el.getClientRects()[0] ?? el.getBoundingClientRect(), top = bar.getBoundingClientRect().height + 24;
+  const r = el.getClientRects()[0] ?? el.getBoundingClientRect(),
+    top = bar.getBoundingClientRect().height + 24;
   const bottom = innerHeight - (sheet.open ? sheet.offsetHeight : 0) - 24;
   if (r.top >= top && r.bottom <= bottom) return;
-  scrollBy({ top: r.top - (top + (bottom - top) * .3), behavior: calm.matches ? "auto" : "smooth" });
+  scrollBy({ top: r.top - (top + (bottom - top) * 0.3), behavior: calm.matches ? "auto" : "smooth" });
 }
 
 /** The note from which a walk goes on when none is selected: by what is on screen. @param {1|-1} step */
 export function nearest(step) {
-  const list = visible(), top = bar.getBoundingClientRect().bottom;
-  return step > 0 ? list.findIndex((n) => firstLine(n).bottom > top) : list.findLastIndex((n) => firstLine(n).bottom < innerHeight);
+  const list = visible(),
+    top = bar.getBoundingClientRect().bottom;
+  return step > 0
+    ? list.findIndex((n) => firstLine(n).bottom > top)
+    : list.findLastIndex((n) => firstLine(n).bottom < innerHeight);
 }
 
 /** Let go of the selection when it is a click into the plain text. @param {Element} target */

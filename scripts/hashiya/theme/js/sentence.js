@@ -6,12 +6,23 @@
 
 /** @param {Element} block @param {number} from @param {number} to in code points @returns {Range|null} */
 function rangeOf(block, from, to) {
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) => node.parentElement?.closest(".rd-num, .rd-ref") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement?.closest(".rd-num, .rd-ref") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
   const range = document.createRange();
-  let at = 0, begun = false;
-  for (let node = /** @type {Text|null} */ (walker.nextNode()); node; node = /** @type {Text|null} */ (walker.nextNode())) {
-    const characters = [...node.data], units = (/** @type {number} */ count) => characters.slice(0, count).join("").length;
-    if (!begun && from < at + characters.length) { range.setStart(node, units(from - at)); begun = true; }
+  let at = 0,
+    begun = false;
+  for (
+    let node = /** @type {Text|null} */ (walker.nextNode());
+    node;
+    node = /** @type {Text|null} */ (walker.nextNode())
+  ) {
+    const characters = [...node.data],
+      units = (/** @type {number} */ count) => characters.slice(0, count).join("").length;
+    if (!begun && from < at + characters.length) {
+      range.setStart(node, units(from - at));
+      begun = true;
+    }
     if (begun) range.setEnd(node, units(Math.min(to - at, characters.length)));
     at += characters.length;
     if (to <= at) break;

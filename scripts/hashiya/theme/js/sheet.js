@@ -16,7 +16,8 @@ export const sheetOpen = () => sheet.open;
 /** @param {import("./notes.js").Note} n @param {HTMLElement} from @param {boolean} [keepFocus] the reader walks by keys or arrows */
 export function openSheet(n, from, keepFocus = false) {
   const inside = sheet.contains(document.activeElement);
-  const clone = (/** @type {string} */ part) => { // ids stay unique: the sheet holds a copy
+  const clone = (/** @type {string} */ part) => {
+    // ids stay unique: the sheet holds a copy
     const el = /** @type {HTMLElement|null} */ (n.el.querySelector(part)?.cloneNode(true) ?? null);
     for (const each of el ? [el, ...el.querySelectorAll("[id]")] : []) each.removeAttribute("id");
     return el;
@@ -25,14 +26,15 @@ export function openSheet(n, from, keepFocus = false) {
   slot("term").replaceChildren(...(clone(".rd-note__term")?.childNodes ?? []));
   slot("body").replaceChildren(...[clone(".rd-note__body"), clone(".rd-note__foot")].filter((el) => el !== null));
   slot("body").querySelector(".rd-note__back")?.remove();
-  const same = n.marks.map(notesOf).reduce((a, b) => b.length > a.length ? b : a, []);
+  const same = n.marks.map(notesOf).reduce((a, b) => (b.length > a.length ? b : a), []);
   slot("here").hidden = same.length < 2;
   if (same.length > 1) slot("here").textContent = fill(words.here, { i: same.indexOf(n) + 1, n: same.length });
   sheet.dataset.kind = n.kind;
   sheet.dataset.note = n.id;
   sheet.lang = n.el.lang;
   sheet.dir = n.el.dir;
-  if (n.el.dataset.verdict) sheet.dataset.verdict = n.el.dataset.verdict; else delete sheet.dataset.verdict;
+  if (n.el.dataset.verdict) sheet.dataset.verdict = n.el.dataset.verdict;
+  else delete sheet.dataset.verdict;
   opener = from;
   if (!sheet.open) sheet.show();
   slot("term").parentElement?.scrollTo(0, 0);
@@ -54,26 +56,48 @@ export function closeSheet(refocus = true) {
   say(words.closed);
 }
 
-article.addEventListener("rd:mode", () => { if (article.dataset.layout) closeSheet(false); });
+article.addEventListener("rd:mode", () => {
+  if (article.dataset.layout) closeSheet(false);
+});
 
 // Drag down to close: on the head always, on the text only from its top.
 /** @type {{y: number, at: number}|null} */
 let drag = null;
-sheet.addEventListener("touchstart", (e) => {
-  const inner = /** @type {HTMLElement} */ (sheet.querySelector(".rd-sheet__body")), target = /** @type {Element} */ (e.target);
-  drag = e.touches.length === 1 && (!inner.contains(target) || inner.scrollTop <= 0) ? { y: e.touches[0].clientY, at: e.timeStamp } : null;
-}, { passive: true });
-sheet.addEventListener("touchmove", (e) => {
-  if (!drag) return;
-  const by = e.touches[0].clientY - drag.y;
-  if (by <= 0) { sheet.style.translate = ""; return; }
-  e.preventDefault();
-  sheet.style.translate = `0 ${by}px`;
-}, { passive: false });
+sheet.addEventListener(
+  "touchstart",
+  (e) => {
+    const inner = /** @type {HTMLElement} */ (sheet.querySelector(".rd-sheet__body")),
+      target = /** @type {Element} */ (e.target);
+    drag =
+      e.touches.length === 1 && (!inner.contains(target) || inner.scrollTop <= 0)
+        ? { y: e.touches[0].clientY, at: e.timeStamp }
+        : null;
+  },
+  { passive: true },
+);
+sheet.addEventListener(
+  "touchmove",
+  (e) => {
+    if (!drag) return;
+    const by = e.touches[0].clientY - drag.y;
+    if (by <= 0) {
+      sheet.style.translate = "";
+      return;
+    }
+    e.preventDefault();
+    sheet.style.translate = `0 ${by}px`;
+  },
+  { passive: false },
+);
 sheet.addEventListener("touchend", (e) => {
   if (!drag) return;
-  const by = e.changedTouches[0].clientY - drag.y, fast = by > 30 && by / (e.timeStamp - drag.at) > .5;
+  const by = e.changedTouches[0].clientY - drag.y,
+    fast = by > 30 && by / (e.timeStamp - drag.at) > 0.5;
   drag = null;
-  if (fast || by > sheet.offsetHeight / 3) closeSheet(); else sheet.style.translate = "";
+  if (fast || by > sheet.offsetHeight / 3) closeSheet();
+  else sheet.style.translate = "";
 });
-sheet.addEventListener("touchcancel", () => { drag = null; sheet.style.translate = ""; });
+sheet.addEventListener("touchcancel", () => {
+  drag = null;
+  sheet.style.translate = "";
+});

@@ -7,10 +7,18 @@ const KEY = "hashiya";
 
 /** @returns {Choices} */
 export function choices() {
-  try { return JSON.parse(localStorage.getItem(KEY) ?? "{}"); } catch { return {}; }
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? "{}");
+  } catch {
+    return {};
+  }
 }
 
 /** @param {Choices} change */
 export function remember(change) {
-  try { localStorage.setItem(KEY, JSON.stringify({ ...choices(), ...change })); } catch { /* private mode: it lasts as long as the page */ }
+  try {
+    localStorage.setItem(KEY, JSON.stringify({ ...choices(), ...change }));
+  } catch {
+    /* private mode: it lasts as long as the page */
+  }
 }

@@ -20,10 +20,11 @@ const plurals = new Intl.PluralRules(words.locale ?? document.documentElement.la
 export const number = (n) => digits.format(n);
 
 /** Put values into the holes of a sentence. @param {string} text @param {Record<string, string|number>} [values] */
-export const fill = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, key) => {
-  const value = values[key];
-  return typeof value === "number" ? number(value) : String(value);
-});
+export const fill = (text, values = {}) =>
+  text.replace(/\{(\w+)\}/g, (_, key) => {
+    const value = values[key];
+    return typeof value === "number" ? number(value) : String(value);
+  });
 
 /** The form of a counted noun that Arabic or English wants. @param {Record<string, string>} forms @param {number} n */
 export const plural = (forms, n) => fill(forms[plurals.select(n)] ?? forms.other, { n });
@@ -34,5 +35,7 @@ const live = document.querySelector("[data-live]");
 export function say(text) {
   if (!live) return;
   live.textContent = "";
-  setTimeout(() => { live.textContent = text; }, 30);
+  setTimeout(() => {
+    live.textContent = text;
+  }, 30);
 }

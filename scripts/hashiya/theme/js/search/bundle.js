@@ -20,7 +20,10 @@ const CLOSE = "\u0640";
  */
 export async function openBundle(root, language) {
   const base = `${root}pagefind/${language}/`;
-  const [answer, pagefind] = await Promise.all([fetch(`${base}manifest.json`), import(`${base}pagefind.js`).catch(() => null)]);
+  const [answer, pagefind] = await Promise.all([
+    fetch(`${base}manifest.json`),
+    import(`${base}pagefind.js`).catch(() => null),
+  ]);
   if (!answer.ok || !pagefind) return null; // nothing of the site is in this language
   /** @type {Manifest} */
   const manifest = await answer.json();
@@ -36,10 +39,16 @@ export async function openBundle(root, language) {
   /** @param {string} key @returns {Promise<Map<number, Posting>>} */
   async function ask(key) {
     const { results } = await instance.search(key + CLOSE);
-    return new Map(results.map((/** @type {{ id: string, score: number, words: number[], data: () => Promise<Fragment & { raw_url: string }> }} */ result) => {
-      const number = /** @type {number} */ (numbers.get(result.id.slice(result.id.indexOf("_") + 1)));
-      return [number, { score: result.score, places: result.words, data: () => read(number, result.data) }];
-    }));
+    return new Map(
+      results.map(
+        (
+          /** @type {{ id: string, score: number, words: number[], data: () => Promise<Fragment & { raw_url: string }> }} */ result,
+        ) => {
+          const number = /** @type {number} */ (numbers.get(result.id.slice(result.id.indexOf("_") + 1)));
+          return [number, { score: result.score, places: result.words, data: () => read(number, result.data) }];
+        },
+      ),
+    );
   }
 
   /** @param {number} number @param {() => Promise<Fragment & { raw_url: string }>} data */
@@ -61,7 +70,7 @@ export async function openBundle(root, language) {
      */
     postings(key) {
       let found = known.get(key);
-      if (!found) known.set(key, found = ask(key));
+      if (!found) known.set(key, (found = ask(key)));
       return found;
     },
   };

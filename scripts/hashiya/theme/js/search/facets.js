@@ -14,17 +14,23 @@ export const FACETS = ["kind", "article", "verdict", "author"];
 /** What a page is, in one respect. @param {Bundle} bundle @param {number} page @param {Facet} facet @returns {string[]} */
 export function valuesOf({ manifest }, page, facet) {
   switch (facet) {
-    case "kind": return [manifest.kinds[manifest.kind[page]]];
-    case "article": return manifest.of[page].map((article) => manifest.articles[article]);
-    case "verdict": return manifest.verdict[page] < 0 ? [] : [manifest.verdicts[manifest.verdict[page]]];
-    case "author": return manifest.author[page] < 0 ? [] : [manifest.authors[manifest.author[page]]];
+    case "kind":
+      return [manifest.kinds[manifest.kind[page]]];
+    case "article":
+      return manifest.of[page].map((article) => manifest.articles[article]);
+    case "verdict":
+      return manifest.verdict[page] < 0 ? [] : [manifest.verdicts[manifest.verdict[page]]];
+    case "author":
+      return manifest.author[page] < 0 ? [] : [manifest.authors[manifest.author[page]]];
   }
 }
 
 /** @param {Bundle} bundle @param {Hit[]} hits @param {Filters} filters @param {Facet} [but] a filter to leave out of account */
 export function kept(bundle, hits, filters, but) {
   const wanted = FACETS.filter((facet) => filters[facet] && facet !== but);
-  return hits.filter(({ page }) => wanted.every((facet) => valuesOf(bundle, page, facet).includes(/** @type {string} */ (filters[facet]))));
+  return hits.filter(({ page }) =>
+    wanted.every((facet) => valuesOf(bundle, page, facet).includes(/** @type {string} */ (filters[facet]))),
+  );
 }
 
 /**

@@ -4,13 +4,18 @@ import { fold } from "../folding.js";
 import { folded, wordsOf } from "./words.js";
 
 export function highlight() {
-  const main = document.querySelector("main"), asked = new URLSearchParams(location.search).get("q") ?? "";
+  const main = document.querySelector("main"),
+    asked = new URLSearchParams(location.search).get("q") ?? "";
   if (!main || !("highlights" in CSS)) return;
   const wanted = new Set(wordsOf(asked).map(({ word }) => folded(word)));
   /** @type {Range[]} */
   const ranges = [];
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-  for (let node = /** @type {Text | null} */ (walker.nextNode()); node; node = /** @type {Text | null} */ (walker.nextNode())) {
+  for (
+    let node = /** @type {Text | null} */ (walker.nextNode());
+    node;
+    node = /** @type {Text | null} */ (walker.nextNode())
+  ) {
     for (const { word, start, end } of wordsOf(node.data)) {
       if (!wanted.has(fold(word).text)) continue;
       const range = document.createRange();

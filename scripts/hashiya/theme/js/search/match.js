@@ -27,12 +27,19 @@ export async function match(bundle, slots, inOrder = false) {
     for (const reading of slot.readings) {
       for (const [page, hit] of await read(bundle, reading)) {
         const other = filled.get(page);
-        if (other) { other.score = Math.max(other.score, hit.score); other.marks.push(...hit.marks); } else filled.set(page, hit);
+        if (other) {
+          other.score = Math.max(other.score, hit.score);
+          other.marks.push(...hit.marks);
+        } else filled.set(page, hit);
       }
     }
     for (const [page, hit] of filled) {
       const other = hits.get(page);
-      if (other) { other.score += hit.score; other.filled += 1; other.marks.push(...hit.marks); } else hits.set(page, hit);
+      if (other) {
+        other.score += hit.score;
+        other.filled += 1;
+        other.marks.push(...hit.marks);
+      } else hits.set(page, hit);
     }
   }
   const most = Math.max(0, ...[...hits.values()].map((hit) => hit.filled));
@@ -56,7 +63,13 @@ async function read(bundle, reading) {
     const starts = first.places.filter((place) => sets.every((places, i) => places.has(place + i + 1)));
     if (!starts.length) continue;
     const marks = starts.flatMap((place) => reading.keys.map((key, i) => ({ place: place + i, key, reading })));
-    hits.set(page, { page, score: rest.reduce((sum, posting) => sum + (posting?.score ?? 0), first.score), filled: 1, marks, data: first.data });
+    hits.set(page, {
+      page,
+      score: rest.reduce((sum, posting) => sum + (posting?.score ?? 0), first.score),
+      filled: 1,
+      marks,
+      data: first.data,
+    });
   }
   return hits;
 }

@@ -15,15 +15,23 @@ let box = null;
 const words = () => JSON.parse(document.getElementById("rd-search-words")?.textContent ?? "{}");
 
 function openDialog() {
-  if (here) { /** @type {HTMLInputElement | null} */ (here.querySelector("input"))?.focus(); return; }
-  if (!dialog) { dialog = makeDialog(); void fillDialog(dialog); }
+  if (here) {
+    /** @type {HTMLInputElement | null} */ (here.querySelector("input"))?.focus();
+    return;
+  }
+  if (!dialog) {
+    dialog = makeDialog();
+    void fillDialog(dialog);
+  }
   if (!dialog.open) dialog.showModal();
   box?.focus();
   box?.select();
 }
 
 function makeDialog() {
-  const { label, close } = words(), made = document.createElement("dialog"), button = document.createElement("button");
+  const { label, close } = words(),
+    made = document.createElement("dialog"),
+    button = document.createElement("button");
   made.className = "rd-search";
   made.setAttribute("aria-label", label);
   button.className = "rd-search__close";
@@ -31,7 +39,9 @@ function makeDialog() {
   button.textContent = close;
   button.addEventListener("click", () => made.close());
   // A click on the backdrop hits the dialog itself.
-  made.addEventListener("click", (event) => { if (event.target === made) made.close(); });
+  made.addEventListener("click", (event) => {
+    if (event.target === made) made.close();
+  });
   made.append(button);
   document.body.append(made);
   return made;
@@ -59,23 +69,29 @@ function sheet() {
 }
 
 async function fillPage() {
-  const asked = new URLSearchParams(location.search), names = ["kind", "article", "verdict", "author"];
+  const asked = new URLSearchParams(location.search),
+    names = ["kind", "article", "verdict", "author"];
   const [{ mount }] = await Promise.all([import("./panel.js"), sheet()]);
   const host = /** @type {HTMLElement} */ (here);
   host.replaceChildren();
-  const { input } = mount(host, { root, page, words: words() }, {
-    text: asked.get("q") ?? "",
-    filters: Object.fromEntries(names.flatMap((name) => asked.has(name) ? [[name, asked.get(name) ?? ""]] : [])),
-    changed: (text, filters) => {
-      const said = new URLSearchParams(Object.entries({ q: text, ...filters }).filter(([, value]) => value));
-      history.replaceState(history.state, "", said.size ? `?${said}` : location.pathname);
+  const { input } = mount(
+    host,
+    { root, page, words: words() },
+    {
+      text: asked.get("q") ?? "",
+      filters: Object.fromEntries(names.flatMap((name) => (asked.has(name) ? [[name, asked.get(name) ?? ""]] : []))),
+      changed: (text, filters) => {
+        const said = new URLSearchParams(Object.entries({ q: text, ...filters }).filter(([, value]) => value));
+        history.replaceState(history.state, "", said.size ? `?${said}` : location.pathname);
+      },
     },
-  });
+  );
   if (!asked.get("q")) input.focus();
 }
 
 if (here) void fillPage();
-else if (new URLSearchParams(location.search).get("q") && !document.querySelector(".rd-body")) void import("./found-here.js").then(({ highlight }) => highlight());
+else if (new URLSearchParams(location.search).get("q") && !document.querySelector(".rd-body"))
+  void import("./found-here.js").then(({ highlight }) => highlight());
 
 opener?.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;

@@ -20,10 +20,28 @@ const FIRST = 3;
 export function mount(host, place, { text = "", filters = {}, changed = () => {} } = {}) {
   const { root, page, words } = place;
   const search = openSearch(root, page);
-  const input = element("input", { type: "search", name: "q", id: "rd-search-q", class: "rd-search__q", dir: "auto", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", placeholder: words.placeholder, "aria-describedby": "rd-search-keys", "aria-controls": "rd-search-found" });
+  const input = element("input", {
+    type: "search",
+    name: "q",
+    id: "rd-search-q",
+    class: "rd-search__q",
+    dir: "auto",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    enterkeyhint: "search",
+    placeholder: words.placeholder,
+    "aria-describedby": "rd-search-keys",
+    "aria-controls": "rd-search-found",
+  });
   input.value = text;
-  const form = element("form", { role: "search", class: "rd-search__form", action: `${root}${page}/search/`, method: "get" },
-    icon("search"), element("label", { class: "rd-sr", for: "rd-search-q" }, words.label), input);
+  const form = element(
+    "form",
+    { role: "search", class: "rd-search__form", action: `${root}${page}/search/`, method: "get" },
+    icon("search"),
+    element("label", { class: "rd-sr", for: "rd-search-q" }, words.label),
+    input,
+  );
   const said = element("p", { class: "rd-search__said", role: "status" });
   const choices = element("div", { class: "rd-search__filters", role: "group", "aria-label": words.filters });
   const list = element("div", { class: "rd-search__found", id: "rd-search-found" });
@@ -32,17 +50,32 @@ export function mount(host, place, { text = "", filters = {}, changed = () => {}
 
   /** @type {Found | null} */
   let now = null;
-  let turn = 0, limit = PAGES;
+  let turn = 0,
+    limit = PAGES;
 
   /** Search again for what is in the box. */
   async function ask() {
-    const mine = ++turn, asked = input.value.trim();
+    const mine = ++turn,
+      asked = input.value.trim();
     limit = PAGES;
     changed(asked, filters);
     list.setAttribute("aria-busy", String([...asked].length > 1));
-    if ([...asked].length < 2) { now = null; list.replaceChildren(); choices.replaceChildren(); said.textContent = ""; return; }
+    if ([...asked].length < 2) {
+      now = null;
+      list.replaceChildren();
+      choices.replaceChildren();
+      said.textContent = "";
+      return;
+    }
     try {
-      await search(asked, async (found) => { now = found; await show(() => mine === turn); }, () => mine === turn);
+      await search(
+        asked,
+        async (found) => {
+          now = found;
+          await show(() => mine === turn);
+        },
+        () => mine === turn,
+      );
     } catch (error) {
       console.error(error);
       if (mine === turn) said.textContent = words.failed;
@@ -53,14 +86,20 @@ export function mount(host, place, { text = "", filters = {}, changed = () => {}
   /** Show what was found, as the filters have it: the first few pages at once, the others behind them. @param {() => boolean} wanted */
   async function show(wanted) {
     if (!now) return;
-    const found = now, groups = found.groups.map((group) => ({ ...group, shown: kept(group.bundle, group.hits, filters) }));
+    const found = now,
+      groups = found.groups.map((group) => ({ ...group, shown: kept(group.bundle, group.hits, filters) }));
     const pages = groups.reduce((sum, { shown }) => sum + shown.length, 0);
     for (const upTo of list.querySelector(".rd-hit") && found.done ? [limit] : [FIRST, limit]) {
       const sections = await Promise.all(groups.map((group) => section(group, upTo)));
       if (!wanted()) return;
-      const held = list.contains(document.activeElement) ? /** @type {HTMLAnchorElement} */ (document.activeElement).href : "";
+      const held = list.contains(document.activeElement)
+        ? /** @type {HTMLAnchorElement} */ (document.activeElement).href
+        : "";
       list.replaceChildren(...cards(place, found.term, found.claim), ...sections, ...nothing(found, pages));
-      if (held) links().find((link) => link instanceof HTMLAnchorElement && link.href === held)?.focus();
+      if (held)
+        links()
+          .find((link) => link instanceof HTMLAnchorElement && link.href === held)
+          ?.focus();
     }
     showChoices(found);
     if (pages) said.textContent = counted(words.count, pages, page);
@@ -73,10 +112,20 @@ export function mount(host, place, { text = "", filters = {}, changed = () => {}
    */
   async function section({ language, shown, through, partly }, upTo) {
     if (!shown.length && Object.values(filters).some(Boolean)) return "";
-    const parts = await Promise.all(shown.slice(0, upTo).map(async ({ data, marks }) => result(place, language, await data(), marks)));
+    const parts = await Promise.all(
+      shown.slice(0, upTo).map(async ({ data, marks }) => result(place, language, await data(), marks)),
+    );
     const heading = element("h2", { class: "rd-search__language" }, words.languages[language]);
-    if (through.length) heading.append(" ", element("small", {}, filled(words.through, { term: through.map((term) => term.title).join(words.and) })));
-    const made = element("section", { class: "rd-search__group", "data-language": language, "data-pages": String(shown.length) }, heading);
+    if (through.length)
+      heading.append(
+        " ",
+        element("small", {}, filled(words.through, { term: through.map((term) => term.title).join(words.and) })),
+      );
+    const made = element(
+      "section",
+      { class: "rd-search__group", "data-language": language, "data-pages": String(shown.length) },
+      heading,
+    );
     if (partly) made.append(element("p", { class: "rd-search__partly" }, words.partly));
     made.append(...parts);
     if (upTo === limit && shown.length > limit) made.append(more());
@@ -100,28 +149,52 @@ export function mount(host, place, { text = "", filters = {}, changed = () => {}
     if (!found.nearest.length) return [element("p", { class: "rd-search__none" }, words.none_help)];
     const offers = found.nearest.map((spelling) => {
       const offer = element("button", { type: "button", class: "rd-search__near", dir: "auto" }, spelling);
-      offer.addEventListener("click", () => { input.value = spelling; input.focus(); void ask(); });
+      offer.addEventListener("click", () => {
+        input.value = spelling;
+        input.focus();
+        void ask();
+      });
       return element("li", {}, offer);
     });
-    return [element("p", { class: "rd-search__none" }, words.nearest), element("ul", { class: "rd-search__nearest", role: "list" }, ...offers)];
+    return [
+      element("p", { class: "rd-search__none" }, words.nearest),
+      element("ul", { class: "rd-search__nearest", role: "list" }, ...offers),
+    ];
   }
 
   /** @param {Found} found */
   function showChoices(found) {
     const held = document.activeElement instanceof HTMLSelectElement ? document.activeElement.name : "";
-    choices.replaceChildren(...FACETS.flatMap((facet) => {
-      const chosen = filters[facet], values = counts(found.groups, filters, facet).filter(([value]) => facet !== "article" || value === chosen || nameOf(found, facet, value) !== value);
-      if (chosen && !values.some(([value]) => value === chosen)) values.push([chosen, 0]);
-      if (values.length < 2 && !chosen) return [];
-      const select = element("select", { name: facet }, element("option", { value: "" }, words.all[facet]));
-      for (const [value, count] of values) {
-        const option = element("option", { value }, `${nameOf(found, facet, value)} (${count})`);
-        option.selected = value === chosen;
-        select.append(option);
-      }
-      select.addEventListener("change", () => { filters = { ...filters, [facet]: select.value }; limit = PAGES; changed(input.value.trim(), filters); void show(() => true); });
-      return [element("label", { class: "rd-search__filter" }, element("span", { class: "rd-sr" }, words.facets[facet]), select)];
-    }));
+    choices.replaceChildren(
+      ...FACETS.flatMap((facet) => {
+        const chosen = filters[facet],
+          values = counts(found.groups, filters, facet).filter(
+            ([value]) => facet !== "article" || value === chosen || nameOf(found, facet, value) !== value,
+          );
+        if (chosen && !values.some(([value]) => value === chosen)) values.push([chosen, 0]);
+        if (values.length < 2 && !chosen) return [];
+        const select = element("select", { name: facet }, element("option", { value: "" }, words.all[facet]));
+        for (const [value, count] of values) {
+          const option = element("option", { value }, `${nameOf(found, facet, value)} (${count})`);
+          option.selected = value === chosen;
+          select.append(option);
+        }
+        select.addEventListener("change", () => {
+          filters = { ...filters, [facet]: select.value };
+          limit = PAGES;
+          changed(input.value.trim(), filters);
+          void show(() => true);
+        });
+        return [
+          element(
+            "label",
+            { class: "rd-search__filter" },
+            element("span", { class: "rd-sr" }, words.facets[facet]),
+            select,
+          ),
+        ];
+      }),
+    );
     if (held) /** @type {HTMLElement | null} */ (choices.querySelector(`[name="${held}"]`))?.focus();
   }
 
@@ -129,16 +202,22 @@ export function mount(host, place, { text = "", filters = {}, changed = () => {}
   function nameOf(found, facet, value) {
     if (facet === "kind") return words.kinds[value];
     if (facet === "verdict") return words.verdicts[value];
-    return facet === "article" ? found.groups.map(({ bundle }) => bundle.titles.get(value)).find(Boolean) ?? value : value;
+    return facet === "article"
+      ? (found.groups.map(({ bundle }) => bundle.titles.get(value)).find(Boolean) ?? value)
+      : value;
   }
 
   /** Everything that the arrows stop at. @returns {HTMLElement[]} */
-  const links = () => [...list.querySelectorAll("a, button")].filter((each) => !each.closest("[hidden]")).map((each) => /** @type {HTMLElement} */ (each));
+  const links = () =>
+    [...list.querySelectorAll("a, button")]
+      .filter((each) => !each.closest("[hidden]"))
+      .map((each) => /** @type {HTMLElement} */ (each));
 
   host.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp" || target instanceof HTMLSelectElement) return;
-    const all = [input, ...links()], at = all.indexOf(target);
+    if ((event.key !== "ArrowDown" && event.key !== "ArrowUp") || target instanceof HTMLSelectElement) return;
+    const all = [input, ...links()],
+      at = all.indexOf(target);
     if (at < 0) return;
     event.preventDefault();
     all[Math.min(all.length - 1, Math.max(0, at + (event.key === "ArrowDown" ? 1 : -1)))].focus();

@@ -4,7 +4,8 @@ import { fold } from "../folding.js";
 import { meantPart, wordsOf } from "./words.js";
 
 /** Characters around the first hit. */
-const BEFORE = 70, LENGTH = 240;
+const BEFORE = 70,
+  LENGTH = 240;
 
 /**
  * @typedef {import("./bundle.js").Fragment} Fragment
@@ -19,18 +20,30 @@ const BEFORE = 70, LENGTH = 240;
  * @returns {Passage[]}
  */
 export function passagesOf(fragment, marks) {
-  return fragment.anchors.flatMap((anchor, i) => {
-    const words = wordsOf(anchor.text);
-    const inside = marks.filter(({ place }) => place >= anchor.location && place < anchor.location + words.length);
-    if (!inside.length) return [];
-    const ranges = inside.map((mark) => {
-      const { word, start } = words[mark.place - anchor.location];
-      const [from, to] = partOf(word, mark);
-      return { from: start + from, to: start + to, word };
-    }).sort((a, b) => a.from - b.from);
-    const weight = new Set(inside.map((mark) => mark.reading)).size;
-    return [{ id: anchor.id, pieces: cut(anchor.text, ranges), words: [...new Set(ranges.map(({ word }) => word))], weight, order: i }];
-  }).sort((a, b) => b.weight - a.weight || a.order - b.order);
+  return fragment.anchors
+    .flatMap((anchor, i) => {
+      const words = wordsOf(anchor.text);
+      const inside = marks.filter(({ place }) => place >= anchor.location && place < anchor.location + words.length);
+      if (!inside.length) return [];
+      const ranges = inside
+        .map((mark) => {
+          const { word, start } = words[mark.place - anchor.location];
+          const [from, to] = partOf(word, mark);
+          return { from: start + from, to: start + to, word };
+        })
+        .sort((a, b) => a.from - b.from);
+      const weight = new Set(inside.map((mark) => mark.reading)).size;
+      return [
+        {
+          id: anchor.id,
+          pieces: cut(anchor.text, ranges),
+          words: [...new Set(ranges.map(({ word }) => word))],
+          weight,
+          order: i,
+        },
+      ];
+    })
+    .sort((a, b) => b.weight - a.weight || a.order - b.order);
 }
 
 /** @param {string} word @param {Mark} mark @returns {[number, number]} */
@@ -46,7 +59,8 @@ function partOf(word, { key, reading }) {
 function cut(text, ranges) {
   const wanted = Math.max(0, Math.min(ranges[0].from - BEFORE, text.length - LENGTH));
   const start = wanted && text.lastIndexOf(" ", wanted) + 1;
-  const last = start + LENGTH >= text.length ? text.length : text.lastIndexOf(" ", Math.max(start + LENGTH, ranges[0].to));
+  const last =
+    start + LENGTH >= text.length ? text.length : text.lastIndexOf(" ", Math.max(start + LENGTH, ranges[0].to));
   const end = last > ranges[0].to ? last : text.length;
   /** @type {{ text: string, marked: boolean }[]} */
   const pieces = [];

@@ -17,7 +17,9 @@ import { folded, isFunctionWord, scriptOf, wordsOf } from "./words.js";
  */
 export function parse(text, fallback) {
   const exact = /^\s*["«“].+["»”]\s*$/u.test(text);
-  const all = wordsOf(text).map(({ word }) => folded(word)).filter(Boolean);
+  const all = wordsOf(text)
+    .map(({ word }) => folded(word))
+    .filter(Boolean);
   const said = exact ? all : all.filter((word) => !isFunctionWord(word) && (word.length > 1 || /\d/u.test(word)));
   return { text, words: said.length ? said : all, exact, language: scriptOf(text) ?? fallback };
 }
@@ -31,12 +33,17 @@ export async function understand(bundle, query) {
   /** @type {Slot[]} */
   const slots = [];
   /** @type {string[]} */
-  const keys = [], unknown = [];
+  const keys = [],
+    unknown = [];
   for (const [i, word] of query.words.entries()) {
     const entry = await bundle.vocabulary.lookUp(word);
     keys.push(entry?.key ?? word);
-    if (entry) { slots.push({ readings: [{ keys: [entry.key], typed: word }] }); continue; }
-    const begun = i === query.words.length - 1 && !query.exact && word.length > 1 ? await bundle.vocabulary.complete(word) : [];
+    if (entry) {
+      slots.push({ readings: [{ keys: [entry.key], typed: word }] });
+      continue;
+    }
+    const begun =
+      i === query.words.length - 1 && !query.exact && word.length > 1 ? await bundle.vocabulary.complete(word) : [];
     if (!begun.length) unknown.push(word);
     slots.push({ readings: begun.map(({ key }) => ({ keys: [key], typed: word, begins: true })) });
   }
@@ -56,16 +63,18 @@ export function termsIn(terms, keys, language) {
       const words = name.split(" ").filter((word) => !isFunctionWord(word));
       const from = indexOf(keys, words);
       if (words.length && from >= 0) found.push({ term, from, to: from + words.length, whole: true });
-      else if (keys.length > 1 && indexOf(words, keys) >= 0) found.push({ term, from: 0, to: keys.length, whole: false });
+      else if (keys.length > 1 && indexOf(words, keys) >= 0)
+        found.push({ term, from: 0, to: keys.length, whole: false });
     }
   }
-  found.sort((a, b) => Number(b.whole) - Number(a.whole) || (b.to - b.from) - (a.to - a.from));
+  found.sort((a, b) => Number(b.whole) - Number(a.whole) || b.to - b.from - (a.to - a.from));
   /** @type {typeof found} */
   const kept = [];
   for (const each of found) {
     const same = kept.some(({ term }) => term.id === each.term.id);
     // A part of a name may belong to several; whole names take their words for themselves.
-    if (!same && kept.every(({ from, to, whole }) => each.to <= from || each.from >= to || (!whole && !each.whole))) kept.push(each);
+    if (!same && kept.every(({ from, to, whole }) => each.to <= from || each.from >= to || (!whole && !each.whole)))
+      kept.push(each);
   }
   return kept;
 }
@@ -92,12 +101,22 @@ export async function translate(bundle, query, keys, terms) {
     slots.set(`${from}-${to}`, slot);
   }
   for (const [span, slot] of slots) {
-    const [from, to] = span.split("-").map(Number), own = typed.slice(from, to);
-    if (own.every(Boolean)) slot.readings.push({ keys: own.map((entry) => /** @type {{ key: string }} */ (entry).key), typed: query.words[from] });
+    const [from, to] = span.split("-").map(Number),
+      own = typed.slice(from, to);
+    if (own.every(Boolean))
+      slot.readings.push({
+        keys: own.map((entry) => /** @type {{ key: string }} */ (entry).key),
+        typed: query.words[from],
+      });
   }
-  const left = query.words.flatMap((word, i) => met.some(({ from, to }) => i >= from && i < to) ? [] : [{ word, entry: typed[i] }]);
-  const rest = left.flatMap(({ word, entry }) => entry ? [{ readings: [{ keys: [entry.key], typed: word }] }] : []);
+  const left = query.words.flatMap((word, i) =>
+    met.some(({ from, to }) => i >= from && i < to) ? [] : [{ word, entry: typed[i] }],
+  );
+  const rest = left.flatMap(({ word, entry }) => (entry ? [{ readings: [{ keys: [entry.key], typed: word }] }] : []));
   // Words that neither language knows in the other count only beside a name that carries the query over.
   if (!met.length && rest.length < left.length) return { slots: [], through: [] };
-  return { slots: [...slots.values(), ...rest].filter((slot) => slot.readings.length), through: met.map(({ term }) => term) };
+  return {
+    slots: [...slots.values(), ...rest].filter((slot) => slot.readings.length),
+    through: met.map(({ term }) => term),
+  };
 }

@@ -12,7 +12,7 @@ import { passagesOf } from "./passages.js";
 const AT_ONCE = 3;
 
 /** @param {Language} language */
-export const directionOf = (language) => language === "ar" ? "rtl" : "ltr";
+export const directionOf = (language) => (language === "ar" ? "rtl" : "ltr");
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -30,11 +30,13 @@ export function element(tag, attributes = {}, ...children) {
 export const filled = (text, values) => text.replace(/\{(\w+)\}/gu, (whole, name) => String(values[name] ?? whole));
 
 /** A number of things in words. @param {Record<string, string>} forms by plural category @param {number} n @param {Language} language */
-export const counted = (forms, n, language) => filled(forms[new Intl.PluralRules(language).select(n)] ?? forms.other, { n });
+export const counted = (forms, n, language) =>
+  filled(forms[new Intl.PluralRules(language).select(n)] ?? forms.other, { n });
 
 /** @param {string} name of a symbol in the theme's sprite */
 export function icon(name) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"), use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"),
+    use = document.createElementNS("http://www.w3.org/2000/svg", "use");
   use.setAttribute("href", `#i-${name}`);
   svg.setAttribute("class", "rd-i");
   svg.setAttribute("aria-hidden", "true");
@@ -54,14 +56,30 @@ export function result({ root, page, words }, language, fragment, marks) {
   const url = root + fragment.url.slice(1).replace(/^(?:ar|en)\/articles\//u, `${page}/articles/`);
   const passages = passagesOf(fragment, marks);
   const heading = element("h3", { class: "rd-hit__title", lang: language, dir: directionOf(language) }, title);
-  const tag = element("p", { class: "rd-hit__tag", "data-kind": kind }, ...(kind === "text" || kind === "page" ? [] : [icon(verdict || kind)]), words.kinds[kind]);
-  if (verdict) { tag.dataset.verdict = verdict; tag.append(" · ", words.verdicts[verdict]); }
+  const tag = element(
+    "p",
+    { class: "rd-hit__tag", "data-kind": kind },
+    ...(kind === "text" || kind === "page" ? [] : [icon(verdict || kind)]),
+    words.kinds[kind],
+  );
+  if (verdict) {
+    tag.dataset.verdict = verdict;
+    tag.append(" · ", words.verdicts[verdict]);
+  }
   if (author) tag.append(" · ", element("bdi", {}, author));
   const list = element("ul", { class: "rd-hit__passages", role: "list" });
   for (const [i, passage] of passages.entries()) {
-    const text = element("span", { class: "rd-hit__text", lang: language, dir: directionOf(language) }, ...passage.pieces.map(({ text, marked }) => marked ? element("mark", {}, text) : text));
+    const text = element(
+      "span",
+      { class: "rd-hit__text", lang: language, dir: directionOf(language) },
+      ...passage.pieces.map(({ text, marked }) => (marked ? element("mark", {}, text) : text)),
+    );
     const asked = `?q=${encodeURIComponent(passage.words.slice(0, 6).join(" "))}`;
-    const link = element("a", { href: `${url}${asked}${passage.id ? `#${passage.id}` : ""}`, class: "rd-hit__link" }, text);
+    const link = element(
+      "a",
+      { href: `${url}${asked}${passage.id ? `#${passage.id}` : ""}`, class: "rd-hit__link" },
+      text,
+    );
     const number = /^p(\d+)$/u.exec(passage.id)?.[1];
     if (number) link.append(" ", element("span", { class: "rd-hit__p" }, filled(words.paragraph, { n: number })));
     const item = element("li", {}, link);
@@ -70,9 +88,14 @@ export function result({ root, page, words }, language, fragment, marks) {
   }
   const box = element("article", { class: "rd-hit", "data-url": fragment.url }, tag, heading, list);
   if (passages.length > AT_ONCE) {
-    const more = element("button", { type: "button", class: "rd-hit__more" }, counted(words.more_here, passages.length - AT_ONCE, page));
+    const more = element(
+      "button",
+      { type: "button", class: "rd-hit__more" },
+      counted(words.more_here, passages.length - AT_ONCE, page),
+    );
     more.addEventListener("click", () => {
-      for (const item of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[hidden]"))) item.hidden = false;
+      for (const item of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[hidden]")))
+        item.hidden = false;
       /** @type {HTMLElement | null} */ (list.children[AT_ONCE].querySelector("a"))?.focus();
       more.remove();
     });
@@ -92,7 +115,16 @@ export function cards({ root, page, words }, term, claim) {
     made.push(card(`${root}${page}/glossary/${term.id}/`, "term", "", words.answer_term, term, term.text));
   }
   if (claim) {
-    made.push(card(`${root}${page}/fact-checks/${claim.id}/`, "fact-check", claim.verdict, words.verdicts[claim.verdict], claim, claim.text));
+    made.push(
+      card(
+        `${root}${page}/fact-checks/${claim.id}/`,
+        "fact-check",
+        claim.verdict,
+        words.verdicts[claim.verdict],
+        claim,
+        claim.text,
+      ),
+    );
   }
   return made;
 }
@@ -102,7 +134,13 @@ function card(url, kind, verdict, label, { title, title_lang, lang }, text) {
   const tag = element("span", { class: "rd-answer__tag" }, icon(verdict || kind), label);
   const name = element("strong", { lang: title_lang, dir: directionOf(title_lang) }, title);
   const link = element("a", { href: url, class: "rd-answer__link" }, name);
-  const box = element("section", { class: "rd-answer", "data-kind": kind }, tag, link, element("p", { lang, dir: directionOf(lang) }, text));
+  const box = element(
+    "section",
+    { class: "rd-answer", "data-kind": kind },
+    tag,
+    link,
+    element("p", { lang, dir: directionOf(lang) }, text),
+  );
   if (verdict) box.dataset.verdict = verdict;
   return box;
 }

@@ -22,7 +22,7 @@ export function openSearch(root, language) {
   /** @type {Partial<Record<Language, Promise<Bundle | null>>>} */
   const bundles = {};
   /** @param {Language} which */
-  const bundle = (which) => bundles[which] ??= openBundle(root, which);
+  const bundle = (which) => (bundles[which] ??= openBundle(root, which));
   /** @type {Promise<{ terms: Term[], claims: Claim[] }>} */
   const answers = fetch(`${root}pagefind/${language}/answers.json`).then((answer) => answer.json());
   void bundle(language);
@@ -36,7 +36,8 @@ export function openSearch(root, language) {
     const query = parse(text, language);
     /** @type {Found} */
     const found = { query, groups: [], term: null, claim: null, nearest: [], done: false };
-    const first = await bundle(query.language), { terms, claims } = await answers;
+    const first = await bundle(query.language),
+      { terms, claims } = await answers;
     let keys = query.words;
     /** @type {string[]} */
     let unknown = [];
@@ -46,7 +47,9 @@ export function openSearch(root, language) {
       const hits = await match(first, meant.slots, query.exact);
       add(found, first, hits, meant.slots.length, []);
     }
-    found.term = termsIn(terms, keys, query.language).find(({ from, to, whole }) => whole && to - from === keys.length)?.term ?? null;
+    found.term =
+      termsIn(terms, keys, query.language).find(({ from, to, whole }) => whole && to - from === keys.length)?.term ??
+      null;
     found.claim = claimIn(claims, keys);
     if (!wanted()) return;
     await show(found);
@@ -64,23 +67,37 @@ export function openSearch(root, language) {
 /** @param {Found} found @param {Bundle} bundle @param {import("./match.js").Hit[]} hits @param {number} slots @param {Term[]} through */
 function add(found, bundle, hits, slots, through) {
   // What the texts themselves say comes before what is said about them.
-  const isText = (/** @type {import("./match.js").Hit} */ { page }) => Number(bundle.manifest.kinds[bundle.manifest.kind[page]] === "text");
+  const isText = (/** @type {import("./match.js").Hit} */ { page }) =>
+    Number(bundle.manifest.kinds[bundle.manifest.kind[page]] === "text");
   hits.sort((a, b) => isText(b) - isText(a));
-  if (hits.length) found.groups.push({ language: bundle.language, bundle, hits, through, partly: !found.query.exact && hits[0].filled < slots });
+  if (hits.length)
+    found.groups.push({
+      language: bundle.language,
+      bundle,
+      hits,
+      through,
+      partly: !found.query.exact && hits[0].filled < slots,
+    });
 }
 
 /** The checked claim that has all the query's words, two at least. @param {Claim[]} claims @param {string[]} keys */
 function claimIn(claims, keys) {
   const asked = keys.filter((key) => !isFunctionWord(key));
   if (asked.length < 2) return null;
-  const fitting = claims.map((claim) => ({ claim, words: new Set(claim.words.split(" ")) })).filter(({ words }) => asked.every((key) => words.has(key)));
+  const fitting = claims
+    .map((claim) => ({ claim, words: new Set(claim.words.split(" ")) }))
+    .filter(({ words }) => asked.every((key) => words.has(key)));
   return fitting.sort((a, b) => a.words.size - b.words.size)[0]?.claim ?? null;
 }
 
 /** The query again with each unknown word spelt as the corpus spells one. @param {Bundle} bundle @param {string[]} words @param {string[]} unknown */
 async function suggestions(bundle, words, unknown) {
   const doubtful = unknown.length ? unknown : words;
-  const near = new Map(await Promise.all(doubtful.map(async (word) => /** @type {const} */ ([word, await bundle.vocabulary.nearest(word)]))));
+  const near = new Map(
+    await Promise.all(
+      doubtful.map(async (word) => /** @type {const} */ ([word, await bundle.vocabulary.nearest(word)])),
+    ),
+  );
   /** @type {string[]} */
   const found = [];
   for (let i = 0; i < 3; i++) {

@@ -18,8 +18,19 @@ export function openVocabulary(base, { firsts, names }) {
   function chunk(index) {
     let found = chunks.get(index);
     if (!found) {
-      found = fetch(`${base}words/${names[index]}.json`).then((answer) => answer.json())
-        .then((rows) => new Map(rows.map(/** @param {[string, number, string?]} row */ ([key, count, spelling]) => [key, { key, count, spelling: spelling ?? key }])));
+      found = fetch(`${base}words/${names[index]}.json`)
+        .then((answer) => answer.json())
+        .then(
+          (rows) =>
+            new Map(
+              rows.map(
+                /** @param {[string, number, string?]} row */ ([key, count, spelling]) => [
+                  key,
+                  { key, count, spelling: spelling ?? key },
+                ],
+              ),
+            ),
+        );
       chunks.set(index, found);
     }
     return found;
@@ -27,11 +38,13 @@ export function openVocabulary(base, { firsts, names }) {
 
   /** The chunk in which a word would stand. @param {string} word */
   function indexOf(word) {
-    let low = 0, high = firsts.length - 1;
+    let low = 0,
+      high = firsts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       // The engine sorts by code point; the letters here all lie below the surrogates, where both orders agree.
-      if (firsts[middle] <= word) low = middle; else high = middle - 1;
+      if (firsts[middle] <= word) low = middle;
+      else high = middle - 1;
     }
     return low;
   }
@@ -64,7 +77,8 @@ export function openVocabulary(base, { firsts, names }) {
         for (let i = indexOf(rest); i < names.length && i <= indexOf(`${rest}\uffff`); i++) {
           for (const entry of (await chunk(i)).values()) if (entry.key.startsWith(rest)) found.push(entry);
         }
-        if (found.length) return found.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1)).slice(0, COMPLETIONS);
+        if (found.length)
+          return found.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1)).slice(0, COMPLETIONS);
       }
       return [];
     },
@@ -86,7 +100,10 @@ export function openVocabulary(base, { firsts, names }) {
           if (far <= (word.length > 5 ? 2 : 1)) found.set(entry.key, { entry, far });
         }
       }
-      return [...found.values()].sort((a, b) => a.far - b.far || b.entry.count - a.entry.count).slice(0, 3).map(({ entry }) => entry.spelling);
+      return [...found.values()]
+        .sort((a, b) => a.far - b.far || b.entry.count - a.entry.count)
+        .slice(0, 3)
+        .map(({ entry }) => entry.spelling);
     },
   };
 }
@@ -97,12 +114,14 @@ export function openVocabulary(base, { firsts, names }) {
  */
 export function distance(a, b, limit) {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let before = /** @type {number[]} */ ([]), row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let before = /** @type {number[]} */ ([]),
+    row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        next[j] = Math.min(next[j], before[j - 2] + 1);
     }
     if (Math.min(...next) > limit) return limit + 1;
     [before, row] = [row, next];

@@ -11,10 +11,12 @@ const functionWords = new Set(FUNCTION_WORDS);
 export const folded = (word) => fold(word).text.trim();
 
 /** @param {string} text @returns {{ word: string, start: number, end: number }[]} its words as the index counts them */
-export const wordsOf = (text) => [...text.matchAll(WORD)].map((m) => ({ word: m[0], start: m.index, end: m.index + m[0].length }));
+export const wordsOf = (text) =>
+  [...text.matchAll(WORD)].map((m) => ({ word: m[0], start: m.index, end: m.index + m[0].length }));
 
 /** @param {string} text @returns {Language | null} the language of its script */
-export const scriptOf = (text) => /\p{Script=Arabic}/u.test(text) ? "ar" : /\p{Script=Latin}/u.test(text) ? "en" : null;
+export const scriptOf = (text) =>
+  /\p{Script=Arabic}/u.test(text) ? "ar" : /\p{Script=Latin}/u.test(text) ? "en" : null;
 
 /** Whether a folded word carries a query only when nothing else does. @param {string} word */
 export const isFunctionWord = (word) => functionWords.has(word);
@@ -26,16 +28,23 @@ export const isFunctionWord = (word) => functionWords.has(word);
  */
 export function stems(word) {
   if (scriptOf(word) !== "ar") return [{ prefix: "", rest: word }];
-  return PREFIXES.filter((prefix) => word.startsWith(prefix) && word.length - prefix.length >= 2).map((prefix) => ({ prefix, rest: word.slice(prefix.length) }));
+  return PREFIXES.filter((prefix) => word.startsWith(prefix) && word.length - prefix.length >= 2).map((prefix) => ({
+    prefix,
+    rest: word.slice(prefix.length),
+  }));
 }
 
 /** Every dictionary form that a word without proclitics may be a form of, the longest ending first. @param {string} stem */
 export function bases(stem) {
   const script = scriptOf(stem);
-  return (script ? ENDINGS[script] : []).flatMap(([ending, replacements]) => {
-    const root = stem.slice(0, stem.length - ending.length);
-    return stem.endsWith(/** @type {string} */ (ending)) && root.length >= 2 ? /** @type {string[]} */ (replacements).map((replacement) => root + replacement) : [];
-  }).filter((base) => base.length >= MIN_STEM);
+  return (script ? ENDINGS[script] : [])
+    .flatMap(([ending, replacements]) => {
+      const root = stem.slice(0, stem.length - ending.length);
+      return stem.endsWith(/** @type {string} */ (ending)) && root.length >= 2
+        ? /** @type {string[]} */ (replacements).map((replacement) => root + replacement)
+        : [];
+    })
+    .filter((base) => base.length >= MIN_STEM);
 }
 
 /**
@@ -48,7 +57,9 @@ export function candidates(word) {
   // Two letters behind a particle are seldom a word of their own: كرد is not كـ with رد.
   const split = stems(word).filter(({ prefix, rest }) => !prefix || rest.length >= MIN_STEM || functionWords.has(rest));
   const article = scriptOf(word) === "ar" ? split.flatMap(({ rest }) => bases(rest)).map((base) => `ال${base}`) : [];
-  return [...new Set([word, ...split.map(({ rest }) => rest), ...split.flatMap(({ rest }) => bases(rest)), ...article])];
+  return [
+    ...new Set([word, ...split.map(({ rest }) => rest), ...split.flatMap(({ rest }) => bases(rest)), ...article]),
+  ];
 }
 
 /**

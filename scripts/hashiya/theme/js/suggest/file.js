@@ -15,26 +15,52 @@ export const LONGEST = 8000;
 const FOLDERS = { term: "glossary", "cross-reference": "cross-references", "fact-check": "fact-checks" };
 
 /** A value of YAML in double quotation marks: whatever is in it, it stays text. @param {string} text */
-export const quoted = (text) => JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+export const quoted = (text) =>
+  JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 
 /** @param {string} key @param {"ar"|"en"} language @param {string} text @returns {string[]} */
-const bilingual = (key, language, text) => text ? [`${key}:`, `  ${language}: ${quoted(text)}`] : [];
+const bilingual = (key, language, text) => (text ? [`${key}:`, `  ${language}: ${quoted(text)}`] : []);
 
 /** @param {Anchor[]} anchors */
-const anchorLines = (anchors) => anchors.length ? ["anchors:", ...anchors.flatMap((at) => [
-  `  - article: ${at.article}`, `    quote: ${quoted(at.quote)}`,
-  ...(at.prefix ? [`    prefix: ${quoted(at.prefix)}`] : []), ...(at.suffix ? [`    suffix: ${quoted(at.suffix)}`] : []), ...(at.paragraph ? [`    paragraph: ${at.paragraph}`] : []),
-])] : [];
+const anchorLines = (anchors) =>
+  anchors.length
+    ? [
+        "anchors:",
+        ...anchors.flatMap((at) => [
+          `  - article: ${at.article}`,
+          `    quote: ${quoted(at.quote)}`,
+          ...(at.prefix ? [`    prefix: ${quoted(at.prefix)}`] : []),
+          ...(at.suffix ? [`    suffix: ${quoted(at.suffix)}`] : []),
+          ...(at.paragraph ? [`    paragraph: ${at.paragraph}`] : []),
+        ]),
+      ]
+    : [];
 
 /** @param {Draft} draft @returns {string} */
 export function yaml({ kind, language, texts, anchors, today }) {
   const text = (/** @type {string} */ key) => bilingual(key, language, (texts[key] ?? "").trim());
   const lines = [`# yaml-language-server: $schema=../schema/${kind}.json`];
-  if (kind === "term") lines.push(...text("term"), `kind: ${texts.what}`, ...text("definition"), ...anchorLines(anchors));
-  if (kind === "cross-reference") lines.push(...text("title"), `relation: ${texts.relation}`, ...text("comment"), ...anchorLines(anchors));
+  if (kind === "term")
+    lines.push(...text("term"), `kind: ${texts.what}`, ...text("definition"), ...anchorLines(anchors));
+  if (kind === "cross-reference")
+    lines.push(...text("title"), `relation: ${texts.relation}`, ...text("comment"), ...anchorLines(anchors));
   if (kind === "fact-check") {
-    lines.push(...text("claim"), `verdict: ${texts.verdict}`, ...text("correction"), ...text("explanation"), `checked: ${today}`, "sources:");
-    lines.push(`  - title: ${quoted(texts.source_title.trim())}`, `    publisher: ${quoted(texts.source_publisher.trim())}`, `    url: ${quoted(texts.source_url.trim())}`);
+    lines.push(
+      ...text("claim"),
+      `verdict: ${texts.verdict}`,
+      ...text("correction"),
+      ...text("explanation"),
+      `checked: ${today}`,
+      "sources:",
+    );
+    lines.push(
+      `  - title: ${quoted(texts.source_title.trim())}`,
+      `    publisher: ${quoted(texts.source_publisher.trim())}`,
+      `    url: ${quoted(texts.source_url.trim())}`,
+    );
     if (texts.source_date) lines.push(`    date: ${quoted(texts.source_date.trim())}`);
     lines.push(`    language: ${texts.source_language}`, ...anchorLines(anchors));
   }
@@ -61,4 +87,5 @@ export function newFileUrl({ repo, branch }, kind, id, content) {
 }
 
 /** The other way in: an issue form, with the words and the page filled in. @param {string} repo @param {string} page @param {string} quote */
-export const issueUrl = (repo, page, quote) => `${repo.replace(/\/+$/, "")}/issues/new?template=note.yml&address=${encodeURIComponent(page)}&quote=${encodeURIComponent(quote)}`;
+export const issueUrl = (repo, page, quote) =>
+  `${repo.replace(/\/+$/, "")}/issues/new?template=note.yml&address=${encodeURIComponent(page)}&quote=${encodeURIComponent(quote)}`;

@@ -9,16 +9,40 @@ import { rangeOf, wholeText, wordsOf } from "./selected.js";
 
 /** @typedef {import("./file.js").Anchor} Anchor @typedef {import("./file.js").Kind} Kind */
 
-const ui = { ...suggesting.words, kinds: suggesting.kinds, verdicts: suggesting.verdicts, relations: suggesting.relations, whats: suggesting.whats }, where = suggesting.to;
+const ui = {
+    ...suggesting.words,
+    kinds: suggesting.kinds,
+    verdicts: suggesting.verdicts,
+    relations: suggesting.relations,
+    whats: suggesting.whats,
+  },
+  where = suggesting.to;
 const language = /** @type {"ar"|"en"} */ (document.documentElement.lang);
 const KEPT = "hashiya-passage";
 
 /** What each kind asks for: name, "line", "text", "url", "date" or a list of choices, and whether it must be there. @type {Record<Kind, [string, string|string[], boolean][]>} */
 const FIELDS = {
-  term: [["term", "line", true], ["what", ["organization", "person", "place", "treaty", "event", "concept"], true], ["definition", "text", true]],
-  "cross-reference": [["title", "line", true], ["relation", ["repeats", "contradicts", "same-event", "elaborates", "responds-to"], true], ["comment", "text", true]],
-  "fact-check": [["claim", "text", true], ["verdict", ["accurate", "mostly-accurate", "lacks-context", "misleading", "inaccurate", "unverified"], true], ["correction", "text", false], ["explanation", "text", true],
-    ["source_url", "url", true], ["source_title", "line", true], ["source_publisher", "line", true], ["source_date", "date", false], ["source_language", ["ar", "en", "ru", "kk", "fr", "tr", "zh", "de", "es", "fa", "he"], true]],
+  term: [
+    ["term", "line", true],
+    ["what", ["organization", "person", "place", "treaty", "event", "concept"], true],
+    ["definition", "text", true],
+  ],
+  "cross-reference": [
+    ["title", "line", true],
+    ["relation", ["repeats", "contradicts", "same-event", "elaborates", "responds-to"], true],
+    ["comment", "text", true],
+  ],
+  "fact-check": [
+    ["claim", "text", true],
+    ["verdict", ["accurate", "mostly-accurate", "lacks-context", "misleading", "inaccurate", "unverified"], true],
+    ["correction", "text", false],
+    ["explanation", "text", true],
+    ["source_url", "url", true],
+    ["source_title", "line", true],
+    ["source_publisher", "line", true],
+    ["source_date", "date", false],
+    ["source_language", ["ar", "en", "ru", "kk", "fr", "tr", "zh", "de", "es", "fa", "he"], true],
+  ],
 };
 
 /** @type {HTMLDialogElement} */ let dialog;
@@ -31,79 +55,197 @@ const typed = {};
 
 /** A passage kept for a cross-reference, from this page or another one. @returns {Anchor|null} */
 function kept() {
-  try { return JSON.parse(sessionStorage.getItem(KEPT) ?? "null"); } catch { return null; }
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+  } catch {
+    return null;
+  }
 }
 
 /** @param {Anchor|null} value */
 function keep(value) {
-  try { if (value) sessionStorage.setItem(KEPT, JSON.stringify(value)); else sessionStorage.removeItem(KEPT); } catch { /* private mode: the passage is not kept */ }
+  try {
+    if (value) sessionStorage.setItem(KEPT, JSON.stringify(value));
+    else sessionStorage.removeItem(KEPT);
+  } catch {
+    /* private mode: the passage is not kept */
+  }
 }
 
-const kind = () => /** @type {Kind} */ (form.elements.namedItem("kind") instanceof RadioNodeList ? /** @type {RadioNodeList} */ (form.elements.namedItem("kind")).value : "term");
+const kind = () =>
+  /** @type {Kind} */ (
+    form.elements.namedItem("kind") instanceof RadioNodeList
+      ? /** @type {RadioNodeList} */ (form.elements.namedItem("kind")).value
+      : "term"
+  );
 
 /** @param {string} name @param {string|string[]} type @param {boolean} needed */
 function field(name, type, needed) {
-  const id = `rd-s-${name}`, shared = { id, name, ...(needed ? { required: "" } : {}) };
-  const names = name === "relation" ? ui.relations : name === "verdict" ? ui.verdicts : name === "what" ? ui.whats : ui.languages;
+  const id = `rd-s-${name}`,
+    shared = { id, name, ...(needed ? { required: "" } : {}) };
+  const names =
+    name === "relation" ? ui.relations : name === "verdict" ? ui.verdicts : name === "what" ? ui.whats : ui.languages;
   const input = Array.isArray(type)
-    ? make("select", shared, make("option", { value: "" }, "…"), ...type.map((value) => make("option", { value }, names[value])))
-    : type === "text" ? make("textarea", { ...shared, rows: "3" })
-    : type === "url" ? make("input", { ...shared, type: "url", dir: "ltr", pattern: "https?://[^\\s\\/]+.*", placeholder: "https://" })
-    : type === "date" ? make("input", { ...shared, dir: "ltr", pattern: "\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?", placeholder: "2023-11-09" })
-    : make("input", { ...shared, type: "text" });
+    ? make(
+        "select",
+        shared,
+        make("option", { value: "" }, "…"),
+        ...type.map((value) => make("option", { value }, names[value])),
+      )
+    : type === "text"
+      ? make("textarea", { ...shared, rows: "3" })
+      : type === "url"
+        ? make("input", {
+            ...shared,
+            type: "url",
+            dir: "ltr",
+            pattern: "https?://[^\\s\\/]+.*",
+            placeholder: "https://",
+          })
+        : type === "date"
+          ? make("input", {
+              ...shared,
+              dir: "ltr",
+              pattern: "\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?",
+              placeholder: "2023-11-09",
+            })
+          : make("input", { ...shared, type: "text" });
   if (typed[name]) input.value = typed[name];
-  else if (name === "term" && here && (language === "ar") === /[\u0600-\u06ff]/.test(here.quote)) input.value = here.quote;
+  else if (name === "term" && here && (language === "ar") === /[\u0600-\u06ff]/.test(here.quote))
+    input.value = here.quote;
   return make("p", {}, make("label", { for: id }, ui.fields[name]), input);
 }
 
 function build() {
-  const radios = /** @type {Kind[]} */ (["term", "cross-reference", "fact-check"]).map((value) => make("label", { "data-kind": value }, make("input", { type: "radio", name: "kind", value, ...(value === "term" ? { checked: "" } : {}) }), ui.kinds[value]));
-  send = make("a", { class: "rd-suggest__send", target: "_blank", rel: "noopener external nofollow", href: "#" }, ui.send);
-  form = make("form", { novalidate: "", autocomplete: "off" },
+  const radios = /** @type {Kind[]} */ (["term", "cross-reference", "fact-check"]).map((value) =>
+    make(
+      "label",
+      { "data-kind": value },
+      make("input", { type: "radio", name: "kind", value, ...(value === "term" ? { checked: "" } : {}) }),
+      ui.kinds[value],
+    ),
+  );
+  send = make(
+    "a",
+    { class: "rd-suggest__send", target: "_blank", rel: "noopener external nofollow", href: "#" },
+    ui.send,
+  );
+  form = make(
+    "form",
+    { novalidate: "", autocomplete: "off" },
     make("fieldset", {}, make("legend", {}, ui.kind), ...radios),
     make("div", { class: "rd-suggest__words" }),
     make("div", { class: "rd-suggest__fields" }),
-    make("p", {}, make("label", { for: "rd-s-id" }, ui.fields.id), make("input", { id: "rd-s-id", name: "id", dir: "ltr", required: "", maxlength: "80", pattern: "[a-z0-9]+(-[a-z0-9]+)*", spellcheck: "false" })),
-    make("p", { class: "rd-suggest__do" }, send, " ", make("button", { type: "button", "data-suggest": "keep" }, ui.keep)),
+    make(
+      "p",
+      {},
+      make("label", { for: "rd-s-id" }, ui.fields.id),
+      make("input", {
+        id: "rd-s-id",
+        name: "id",
+        dir: "ltr",
+        required: "",
+        maxlength: "80",
+        pattern: "[a-z0-9]+(-[a-z0-9]+)*",
+        spellcheck: "false",
+      }),
+    ),
+    make(
+      "p",
+      { class: "rd-suggest__do" },
+      send,
+      " ",
+      make("button", { type: "button", "data-suggest": "keep" }, ui.keep),
+    ),
     make("div", { class: "rd-suggest__told", role: "status" }),
-    make("p", { class: "rd-suggest__other" }, make("a", { class: "rd-suggest__issue", target: "_blank", rel: "noopener external nofollow" }, ui.issue)),
-    make("p", { class: "rd-suggest__other" }, ui.privacy));
-  dialog = make("dialog", { class: "rd-suggest-form", lang: language, dir: document.documentElement.dir, "aria-labelledby": "rd-s-title" },
-    make("div", { class: "rd-suggest__head" }, make("h2", { id: "rd-s-title", tabindex: "-1" }, ui.title), make("button", { type: "button", class: "rd-b", "data-suggest": "close", "aria-label": ui.close }, "×")), form);
+    make(
+      "p",
+      { class: "rd-suggest__other" },
+      make("a", { class: "rd-suggest__issue", target: "_blank", rel: "noopener external nofollow" }, ui.issue),
+    ),
+    make("p", { class: "rd-suggest__other" }, ui.privacy),
+  );
+  dialog = make(
+    "dialog",
+    { class: "rd-suggest-form", lang: language, dir: document.documentElement.dir, "aria-labelledby": "rd-s-title" },
+    make(
+      "div",
+      { class: "rd-suggest__head" },
+      make("h2", { id: "rd-s-title", tabindex: "-1" }, ui.title),
+      make("button", { type: "button", class: "rd-b", "data-suggest": "close", "aria-label": ui.close }, "×"),
+    ),
+    form,
+  );
   document.body.append(dialog);
   form.addEventListener("input", (e) => {
     const target = /** @type {HTMLInputElement} */ (e.target);
-    if (target.name === "kind") showFields(); else typed[target.name] = target.value;
+    if (target.name === "kind") showFields();
+    else typed[target.name] = target.value;
     refresh();
   });
-  form.addEventListener("submit", (e) => { e.preventDefault(); send.click(); });
+  form.addEventListener("submit", (e) => {
+    e.preventDefault();
+    send.click();
+  });
   send.addEventListener("click", leave);
   dialog.addEventListener("click", (e) => {
     const what = /** @type {Element} */ (e.target).closest("[data-suggest]")?.getAttribute("data-suggest");
     if (what === "close") close();
-    if (what === "keep" && here) { keep(here); close(); say(ui.kept); }
-    if (what === "drop") { keep(null); showWords(); refresh(); }
+    if (what === "keep" && here) {
+      keep(here);
+      close();
+      say(ui.kept);
+    }
+    if (what === "drop") {
+      keep(null);
+      showWords();
+      refresh();
+    }
   });
-  dialog.addEventListener("keydown", (e) => { if (e.key === "Escape") { e.preventDefault(); e.stopPropagation(); close(); } });
+  dialog.addEventListener("keydown", (e) => {
+    if (e.key === "Escape") {
+      e.preventDefault();
+      e.stopPropagation();
+      close();
+    }
+  });
 }
 
 function showFields() {
-  form.querySelector(".rd-suggest__fields")?.replaceChildren(...FIELDS[kind()].map(([name, type, needed]) => field(name, type, needed)));
+  form
+    .querySelector(".rd-suggest__fields")
+    ?.replaceChildren(...FIELDS[kind()].map(([name, type, needed]) => field(name, type, needed)));
   showWords();
 }
 
 /** The words, what makes them mean this place only, and for a cross-reference the other passage. */
 function showWords() {
-  const other = kept(), part = /** @type {HTMLElement} */ (form.querySelector(".rd-suggest__words"));
-  const shown = (/** @type {Anchor} */ at) => make("blockquote", { lang: "ar", dir: "auto" }, ...(at.prefix ? [make("small", {}, `${at.prefix} `)] : []), make("mark", {}, at.quote), ...(at.suffix ? [make("small", {}, ` ${at.suffix}`)] : []));
+  const other = kept(),
+    part = /** @type {HTMLElement} */ (form.querySelector(".rd-suggest__words"));
+  const shown = (/** @type {Anchor} */ at) =>
+    make(
+      "blockquote",
+      { lang: "ar", dir: "auto" },
+      ...(at.prefix ? [make("small", {}, `${at.prefix} `)] : []),
+      make("mark", {}, at.quote),
+      ...(at.suffix ? [make("small", {}, ` ${at.suffix}`)] : []),
+    );
   /** @type {Node[]} */
   const lines = [];
   if (here) lines.push(shown(here));
   if (here && (here.prefix || here.suffix)) lines.push(make("p", {}, ui.beside));
-  if (here?.paragraph) lines.push(make("p", {}, fill(span && hasCopy(wholeText(), folded(span)) ? ui.copied : ui.paragraph, { n: here.paragraph })));
-  if (here && where.limit && here.quote.split(/\s+/u).length > where.limit) lines.push(make("p", { class: "rd-suggest__warn" }, fill(ui.too_many, { n: where.limit })));
+  if (here?.paragraph)
+    lines.push(
+      make("p", {}, fill(span && hasCopy(wholeText(), folded(span)) ? ui.copied : ui.paragraph, { n: here.paragraph })),
+    );
+  if (here && where.limit && here.quote.split(/\s+/u).length > where.limit)
+    lines.push(make("p", { class: "rd-suggest__warn" }, fill(ui.too_many, { n: where.limit })));
   if (kind() === "cross-reference") {
-    if (other && !same(other)) lines.push(make("p", {}, ui.other, " ", make("button", { type: "button", "data-suggest": "drop" }, ui.drop)), shown(other));
+    if (other && !same(other))
+      lines.push(
+        make("p", {}, ui.other, " ", make("button", { type: "button", "data-suggest": "drop" }, ui.drop)),
+        shown(other),
+      );
     else lines.push(make("p", { class: "rd-suggest__warn" }, ui.need_other));
   }
   part.replaceChildren(...lines);
@@ -114,15 +256,24 @@ function showWords() {
 /** @param {import("./quotes.js").Span} at raw offsets @returns {import("./quotes.js").Span} folded ones */
 function folded(at) {
   const { starts } = wholeText().folded;
-  return { start: starts.findIndex((from) => from >= at.start), end: starts.findLastIndex((from) => from < at.end) + 1 };
+  return {
+    start: starts.findIndex((from) => from >= at.start),
+    end: starts.findLastIndex((from) => from < at.end) + 1,
+  };
 }
 
 /** @param {Anchor} other whether it is this very passage */
-const same = (other) => other.article === here?.article && other.quote === here.quote && other.paragraph === here.paragraph && other.prefix === here.prefix && other.suffix === here.suffix;
+const same = (other) =>
+  other.article === here?.article &&
+  other.quote === here.quote &&
+  other.paragraph === here.paragraph &&
+  other.prefix === here.prefix &&
+  other.suffix === here.suffix;
 
 /** @returns {import("./file.js").Draft} */
 function draft() {
-  const other = kept(), anchors = here ? [here] : [];
+  const other = kept(),
+    anchors = here ? [here] : [];
   if (kind() === "cross-reference" && other && !same(other)) anchors.unshift(other);
   const texts = Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, String(value)]));
   // A term is found wherever it is named; words that name it otherwise need their place written down.
@@ -133,26 +284,38 @@ function draft() {
 /** What is still missing, in words; empty when the note can be sent. */
 function missing() {
   const invalid = /** @type {HTMLInputElement|null} */ (form.querySelector(":is(input, select, textarea):invalid"));
-  if (invalid) return { at: invalid, text: fill(ui.fill_in, { field: form.querySelector(`label[for="${invalid.id}"]`)?.textContent ?? "" }) };
+  if (invalid)
+    return {
+      at: invalid,
+      text: fill(ui.fill_in, { field: form.querySelector(`label[for="${invalid.id}"]`)?.textContent ?? "" }),
+    };
   const other = kept();
   if (kind() === "cross-reference" && (!other || same(other))) return { at: null, text: ui.need_other };
   return null;
 }
 
 function refresh() {
-  const made = draft(), id = /** @type {HTMLInputElement} */ (form.elements.namedItem("id")).value;
-  const content = yaml(made), url = newFileUrl(where, made.kind, ID.test(id) ? id : "note", content);
+  const made = draft(),
+    id = /** @type {HTMLInputElement} */ (form.elements.namedItem("id")).value;
+  const content = yaml(made),
+    url = newFileUrl(where, made.kind, ID.test(id) ? id : "note", content);
   // What is too long for an address goes by the clipboard; the page that opens is empty then.
   send.dataset.long = String(url.length >= LONGEST);
   send.href = url.length >= LONGEST ? newFileUrl(where, made.kind, ID.test(id) ? id : "note", "") : url;
   const issue = /** @type {HTMLAnchorElement} */ (form.querySelector(".rd-suggest__issue"));
-  if (here) issue.href = issueUrl(where.repo, `${location.origin}${location.pathname}#p${blockAt(wholeText(), span?.start ?? 0)}`, here.quote);
+  if (here)
+    issue.href = issueUrl(
+      where.repo,
+      `${location.origin}${location.pathname}#p${blockAt(wholeText(), span?.start ?? 0)}`,
+      here.quote,
+    );
   if (span) preview(span, made, ui);
 }
 
 /** @param {MouseEvent} e */
 function leave(e) {
-  const told = /** @type {HTMLElement} */ (form.querySelector(".rd-suggest__told")), wanting = missing();
+  const told = /** @type {HTMLElement} */ (form.querySelector(".rd-suggest__told")),
+    wanting = missing();
   told.replaceChildren();
   if (wanting) {
     e.preventDefault();
@@ -161,18 +324,29 @@ function leave(e) {
     return;
   }
   refresh();
-  if (send.dataset.long !== "true") { if (kind() === "cross-reference") keep(null); return; }
-  const content = yaml(draft()), show = () => { const area = make("textarea", { readonly: "", rows: "8", dir: "auto", "aria-label": ui.file }); area.value = content; told.append(area); area.select(); };
+  if (send.dataset.long !== "true") {
+    if (kind() === "cross-reference") keep(null);
+    return;
+  }
+  const content = yaml(draft()),
+    show = () => {
+      const area = make("textarea", { readonly: "", rows: "8", dir: "auto", "aria-label": ui.file });
+      area.value = content;
+      told.append(area);
+      area.select();
+    };
   told.textContent = ui.paste;
   const copied = navigator.clipboard?.writeText(content);
-  if (copied) copied.catch(show); else show();
+  if (copied) copied.catch(show);
+  else show();
 }
 
 function close() {
   dialog.close();
   clearPreview();
   if ("highlights" in CSS) CSS.highlights.delete("rd-suggest");
-  const range = span ? rangeOf(span) : null, block = range?.startContainer.parentElement?.closest(".rd-text");
+  const range = span ? rangeOf(span) : null,
+    block = range?.startContainer.parentElement?.closest(".rd-text");
   /** @type {HTMLElement|null|undefined} */ (block?.querySelector(".rd-num"))?.focus({ preventScroll: true });
 }
 
@@ -197,7 +371,8 @@ export function openForm(chosen) {
   dialog.scrollTop = 0;
   document.getElementById("rd-s-title")?.focus({ preventScroll: true });
   // The form covers the lower part of the window: the words stay in sight above it.
-  const line = range?.getClientRects()[0], edge = dialog.getBoundingClientRect().top - 48;
+  const line = range?.getClientRects()[0],
+    edge = dialog.getBoundingClientRect().top - 48;
   if (line && line.bottom > edge) scrollBy({ top: line.bottom - edge / 2 });
   refresh();
 }

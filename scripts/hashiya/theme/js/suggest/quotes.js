@@ -18,24 +18,48 @@ import { fold } from "../folding.js";
  */
 /** @typedef {{text: string, start: number, end: number}} Word */
 
-const MOST_WORDS = 8, LONG_WORD = 5;
+const MOST_WORDS = 8,
+  LONG_WORD = 5;
 /** How copies of a passage are told: words compared on either side, share of groups in common, words put in or taken out. */
-const AROUND = 12, ALIKE = .4, SHIFT = 4, GROUP = 3;
-const PROCLITICS = /^[وف]?(?:[بكلس]|[بك]?ال|لل)?$/u, ARTICLE = /^[وف]?(?:[بك]?ال|لل)$/u;
-const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u, DIGIT = /\p{Nd}/u;
+const AROUND = 12,
+  ALIKE = 0.4,
+  SHIFT = 4,
+  GROUP = 3;
+const PROCLITICS = /^[وف]?(?:[بكلس]|[بك]?ال|لل)?$/u,
+  ARTICLE = /^[وف]?(?:[بك]?ال|لل)$/u;
+const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u,
+  DIGIT = /\p{Nd}/u;
 
 /** @param {string[]} blocks the text of each block @returns {Text} */
 export function article(blocks) {
-  const raw = blocks.join("\n"), folded = fold(raw);
+  const raw = blocks.join("\n"),
+    folded = fold(raw);
   let start = 0;
-  const spans = blocks.map((block) => { const span = { start, end: start + block.length }; start = span.end + 1; return span; });
-  const words = [...folded.text.matchAll(/[\p{L}\p{N}]+/gu)].map((m) => ({ text: m[0], start: m.index, end: m.index + m[0].length }));
-  const firsts = [...spans.map((span) => { const i = words.findIndex((word) => folded.starts[word.start] >= span.start); return i < 0 ? words.length : i; }), words.length];
+  const spans = blocks.map((block) => {
+    const span = { start, end: start + block.length };
+    start = span.end + 1;
+    return span;
+  });
+  const words = [...folded.text.matchAll(/[\p{L}\p{N}]+/gu)].map((m) => ({
+    text: m[0],
+    start: m.index,
+    end: m.index + m[0].length,
+  }));
+  const firsts = [
+    ...spans.map((span) => {
+      const i = words.findIndex((word) => folded.starts[word.start] >= span.start);
+      return i < 0 ? words.length : i;
+    }),
+    words.length,
+  ];
   /** @type {Map<string, number[]>} */
   const groups = new Map();
   for (let i = 0; i + GROUP <= words.length; i++) {
-    const key = words.slice(i, i + GROUP).map((word) => word.text).join(" ");
-    groups.set(key, [...groups.get(key) ?? [], i]);
+    const key = words
+      .slice(i, i + GROUP)
+      .map((word) => word.text)
+      .join(" ");
+    groups.set(key, [...(groups.get(key) ?? []), i]);
   }
   return { raw, folded, blocks: spans, words, firsts, groups };
 }
@@ -43,7 +67,8 @@ export function article(blocks) {
 /** @param {string} text @param {number} at */
 export function isEdge(text, at) {
   if (at <= 0 || at >= text.length) return true;
-  const left = text[at - 1], right = text[at];
+  const left = text[at - 1],
+    right = text[at];
   if (WORD_CHARACTER.test(left) && WORD_CHARACTER.test(right)) return false;
   if (".,".includes(left) && DIGIT.test(right)) return !DIGIT.test(text[at - 2] ?? "");
   return !(DIGIT.test(left) && ".,".includes(right) && DIGIT.test(text[at + 1] ?? ""));
@@ -58,16 +83,19 @@ function wordStart(text, at) {
 /** Whether a span begins where a word does, or behind the proclitics of its first word. @param {string} text @param {Span} span */
 export function beginsWord(text, span) {
   if (isEdge(text, span.start)) return true;
-  const before = text.slice(wordStart(text, span.start), span.start), quoted = text.slice(span.start, span.end);
+  const before = text.slice(wordStart(text, span.start), span.start),
+    quoted = text.slice(span.start, span.end);
   return (quoted.length >= LONG_WORD || quoted.includes(" ") ? PROCLITICS : ARTICLE).test(before);
 }
 
 /** @param {Text} text @param {number} start @param {number} end whether the range of the folded text cuts no cluster */
-const whole = ({ folded: { text, starts, ends } }, start, end) => (start === 0 || starts[start - 1] !== starts[start]) && (end === text.length || ends[end - 1] !== ends[end]);
+const whole = ({ folded: { text, starts, ends } }, start, end) =>
+  (start === 0 || starts[start - 1] !== starts[start]) && (end === text.length || ends[end - 1] !== ends[end]);
 
 /** Every place of the folded text that reads like the quote and is whole words. @param {Text} text @param {string} wanted folded @returns {Span[]} */
 function places(text, wanted) {
-  const found = [], folded = text.folded.text;
+  const found = [],
+    folded = text.folded.text;
   for (let start = folded.indexOf(wanted); wanted && start >= 0; start = folded.indexOf(wanted, start + 1)) {
     const span = { start, end: start + wanted.length };
     if (whole(text, span.start, span.end) && isEdge(folded, span.end) && beginsWord(folded, span)) found.push(span);
@@ -80,10 +108,13 @@ export const blockAt = (text, offset) => text.blocks.findLastIndex((block) => bl
 
 /** @param {string} folded @param {Span} place @param {Narrowing} narrowing both folded */
 function fits(folded, place, { prefix, suffix }) {
-  const before = !prefix || [place.start, wordStart(folded, place.start)].some((start) => {
-    const end = folded.slice(0, start).trimEnd().length, span = { start: end - prefix.length, end };
-    return span.start >= 0 && folded.slice(span.start, end) === prefix && beginsWord(folded, span);
-  });
+  const before =
+    !prefix ||
+    [place.start, wordStart(folded, place.start)].some((start) => {
+      const end = folded.slice(0, start).trimEnd().length,
+        span = { start: end - prefix.length, end };
+      return span.start >= 0 && folded.slice(span.start, end) === prefix && beginsWord(folded, span);
+    });
   if (!before || !suffix) return before;
   const start = folded.length - folded.slice(place.end).trimStart().length;
   return folded.startsWith(suffix, start) && isEdge(folded, start + suffix.length);
@@ -93,24 +124,49 @@ function fits(folded, place, { prefix, suffix }) {
 function isAlone(text, quote, narrowing) {
   const folded = (/** @type {string|undefined} */ s) => s && fold(s).text.trim();
   const near = { prefix: folded(narrowing.prefix), suffix: folded(narrowing.suffix) };
-  return places(text, fold(quote).text.trim()).filter((place) =>
-    (!narrowing.paragraph || blockAt(text, text.folded.starts[place.start]) === narrowing.paragraph) && fits(text.folded.text, place, near)).length === 1;
+  return (
+    places(text, fold(quote).text.trim()).filter(
+      (place) =>
+        (!narrowing.paragraph || blockAt(text, text.folded.starts[place.start]) === narrowing.paragraph) &&
+        fits(text.folded.text, place, near),
+    ).length === 1
+  );
 }
 
 /** Whether the article has the passage around a place a second time, if only nearly. @param {Text} text @param {Span} place of the folded text */
 export function hasCopy(text, place) {
-  const first = text.words.findIndex((word) => word.end > place.start), behind = text.words.findIndex((word) => word.start >= place.end);
-  const last = behind < 0 ? text.words.length : behind, block = text.firsts.findLastIndex((index, i) => i < text.firsts.length - 1 && index <= first);
-  const low = Math.max(text.firsts[block], first - AROUND), high = Math.min(text.firsts[block + 1], last + AROUND);
-  const size = Math.min(GROUP, high - low), count = high - low - size + 1;
+  const first = text.words.findIndex((word) => word.end > place.start),
+    behind = text.words.findIndex((word) => word.start >= place.end);
+  const last = behind < 0 ? text.words.length : behind,
+    block = text.firsts.findLastIndex((index, i) => i < text.firsts.length - 1 && index <= first);
+  const low = Math.max(text.firsts[block], first - AROUND),
+    high = Math.min(text.firsts[block + 1], last + AROUND);
+  const size = Math.min(GROUP, high - low),
+    count = high - low - size + 1;
   if (size < 2 || count < 1) return false;
   /** @param {number} at */
   const others = (at) => {
-    const key = text.words.slice(at, at + size).map((word) => word.text).join(" ");
+    const key = text.words
+      .slice(at, at + size)
+      .map((word) => word.text)
+      .join(" ");
     if (size === GROUP) return text.groups.get(key) ?? [];
-    return text.words.flatMap((word, i) => text.words.slice(i, i + size).map((w) => w.text).join(" ") === key ? [i] : []);
+    return text.words.flatMap((word, i) =>
+      text.words
+        .slice(i, i + size)
+        .map((w) => w.text)
+        .join(" ") === key
+        ? [i]
+        : [],
+    );
   };
-  const shifts = Array.from({ length: count }, (_, i) => low + i).flatMap((at) => others(at).filter((other) => !(low - size < other && other < high)).map((other) => other - at)).sort((a, b) => a - b);
+  const shifts = Array.from({ length: count }, (_, i) => low + i)
+    .flatMap((at) =>
+      others(at)
+        .filter((other) => !(low - size < other && other < high))
+        .map((other) => other - at),
+    )
+    .sort((a, b) => a - b);
   const needed = Math.max(1, ALIKE * count);
   return shifts.some((shift, i) => shifts.filter((other, j) => j >= i && other <= shift + 2 * SHIFT).length >= needed);
 }
@@ -118,22 +174,34 @@ export function hasCopy(text, place) {
 /** @param {Text} text @param {Span} span raw offsets, whole words of one block @returns {[keyof Narrowing, string][]} the words beside them, fewest first */
 function options(text, span) {
   const block = text.blocks[blockAt(text, span.start) - 1];
-  const before = text.raw.slice(block.start, span.start).trimEnd(), behind = text.raw.slice(span.end, block.end).trimStart();
+  const before = text.raw.slice(block.start, span.start).trimEnd(),
+    behind = text.raw.slice(span.end, block.end).trimStart();
   /** @type {[keyof Narrowing, string][]} */
   const found = [
-    ...[...before.matchAll(/\S+/gu)].slice(-MOST_WORDS).reverse().map((word) => /** @type {[keyof Narrowing, string]} */ (["prefix", before.slice(word.index)])),
-    ...[...behind.matchAll(/\S+/gu)].slice(0, MOST_WORDS).map((word) => /** @type {[keyof Narrowing, string]} */ (["suffix", behind.slice(0, word.index + word[0].length)])),
+    ...[...before.matchAll(/\S+/gu)]
+      .slice(-MOST_WORDS)
+      .reverse()
+      .map((word) => /** @type {[keyof Narrowing, string]} */ (["prefix", before.slice(word.index)])),
+    ...[...behind.matchAll(/\S+/gu)]
+      .slice(0, MOST_WORDS)
+      .map(
+        (word) => /** @type {[keyof Narrowing, string]} */ (["suffix", behind.slice(0, word.index + word[0].length)]),
+      ),
   ];
   /** @param {string} words */
   const count = (words) => words.split(/\s+/u).length;
-  return found.filter(([, words]) => /[\p{L}\p{N}]/u.test(words)).sort((a, b) => count(a[1]) - count(b[1]) || [...a[1]].length - [...b[1]].length);
+  return found
+    .filter(([, words]) => /[\p{L}\p{N}]/u.test(words))
+    .sort((a, b) => count(a[1]) - count(b[1]) || [...a[1]].length - [...b[1]].length);
 }
 
 /** Grow a selection to whole words of the block in which it begins. @param {Text} text @param {Span} chosen raw offsets @returns {Span|null} */
 export function snap(text, chosen) {
-  const block = text.blocks[blockAt(text, chosen.start) - 1], { starts, ends, text: folded } = text.folded;
+  const block = text.blocks[blockAt(text, chosen.start) - 1],
+    { starts, ends, text: folded } = text.folded;
   const limit = Math.min(chosen.end, block.end);
-  let start = ends.findIndex((end) => end > chosen.start), end = starts.findLastIndex((from) => from < limit) + 1;
+  let start = ends.findIndex((end) => end > chosen.start),
+    end = starts.findLastIndex((from) => from < limit) + 1;
   if (start < 0 || end <= start) return null;
   // What a hand takes too much of: spaces and marks of punctuation at either end.
   while (start < end && !WORD_CHARACTER.test(folded[start])) start += 1;
@@ -152,12 +220,16 @@ export function snap(text, chosen) {
  * @returns {({quote: string} & Narrowing)|null} null where only more words would help
  */
 export function anchor(text, span) {
-  const quote = text.raw.slice(span.start, span.end), paragraph = blockAt(text, span.start);
-  const start = text.folded.starts.findIndex((from) => from >= span.start), end = text.folded.starts.findLastIndex((from) => from < span.end) + 1;
+  const quote = text.raw.slice(span.start, span.end),
+    paragraph = blockAt(text, span.start);
+  const start = text.folded.starts.findIndex((from) => from >= span.start),
+    end = text.folded.starts.findLastIndex((from) => from < span.end) + 1;
   /** @type {Narrowing[]} */
   const beside = options(text, span).map(([key, words]) => ({ [key]: words }));
   // In a passage that stands twice, words alone would be taken for the other one's as soon as either is corrected.
-  const ways = hasCopy(text, { start, end }) ? [{ paragraph }, ...beside.map((way) => ({ ...way, paragraph }))] : [{}, ...beside, { paragraph }];
+  const ways = hasCopy(text, { start, end })
+    ? [{ paragraph }, ...beside.map((way) => ({ ...way, paragraph }))]
+    : [{}, ...beside, { paragraph }];
   const way = ways.find((narrowing) => isAlone(text, quote, narrowing));
   return way ? { quote, ...way } : null;
 }

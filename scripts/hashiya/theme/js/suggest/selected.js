@@ -6,7 +6,9 @@ import { article } from "../notes.js";
 /** What the page puts into a block and the article does not have: the paragraph's number, the notes' numbers, the arrow of a link. */
 const OURS = ".rd-num, .rd-ref, .rd-out";
 
-const blocks = /** @type {HTMLElement[]} */ ([...article.querySelectorAll(".rd-text[data-p]")]).sort((a, b) => Number(a.dataset.p) - Number(b.dataset.p));
+const blocks = /** @type {HTMLElement[]} */ ([...article.querySelectorAll(".rd-text[data-p]")]).sort(
+  (a, b) => Number(a.dataset.p) - Number(b.dataset.p),
+);
 
 /** The pieces of a block's text in order: text, or an image, which counts as its description. @param {Element} block @returns {(Text|HTMLImageElement)[]} */
 function pieces(block) {
@@ -16,30 +18,39 @@ function pieces(block) {
     return node instanceof HTMLImageElement ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
   });
   const found = [];
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) found.push(/** @type {Text|HTMLImageElement} */ (node));
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    found.push(/** @type {Text|HTMLImageElement} */ (node));
   return found;
 }
 
 /** @param {Text|HTMLImageElement} piece */
-const textOf = (piece) => piece instanceof Text ? piece.data : piece.alt;
+const textOf = (piece) => (piece instanceof Text ? piece.data : piece.alt);
 
 /** A block's text as the engine has it. @param {Element} block */
-export const blockText = (block) => pieces(block).map(textOf).join("").replace(/^\s+|\s+$/g, "");
+export const blockText = (block) =>
+  pieces(block)
+    .map(textOf)
+    .join("")
+    .replace(/^\s+|\s+$/g, "");
 
 /** @type {import("./quotes.js").Text|null} */
 let made = null;
 /** The whole article, read from the page once. */
-export const wholeText = () => made ??= makeText(blocks.map(blockText));
+export const wholeText = () => (made ??= makeText(blocks.map(blockText)));
 
 /** @param {Node} node */
-const blockOf = (node) => /** @type {HTMLElement|null} */ ((node instanceof Element ? node : node.parentElement)?.closest(".rd-text[data-p]") ?? null);
+const blockOf = (node) =>
+  /** @type {HTMLElement|null} */ (
+    (node instanceof Element ? node : node.parentElement)?.closest(".rd-text[data-p]") ?? null
+  );
 
 /** How far into a block's text a point of the page is. @param {HTMLElement} block @param {Node} node @param {number} offset */
 function offsetIn(block, node, offset) {
   const point = document.createRange();
   point.setStart(node, offset);
   let length = 0;
-  const all = pieces(block), lead = (/^\s*/.exec(all.map(textOf).join("")) ?? [""])[0].length;
+  const all = pieces(block),
+    lead = (/^\s*/.exec(all.map(textOf).join("")) ?? [""])[0].length;
   for (const piece of all) {
     if (piece === node) return Math.max(0, length + offset - lead);
     if (point.comparePoint(piece, 0) >= 0) break;
@@ -59,9 +70,13 @@ export function selectedSpan(selection) {
   const inside = blocks.filter((block) => range.intersectsNode(block));
   const block = blockOf(range.startContainer) ?? inside[0];
   if (!block) return null;
-  const index = blocks.indexOf(block), text = wholeText(), at = text.blocks[index];
+  const index = blocks.indexOf(block),
+    text = wholeText(),
+    at = text.blocks[index];
   const first = block.contains(range.startContainer) ? offsetIn(block, range.startContainer, range.startOffset) : 0;
-  const last = block.contains(range.endContainer) ? offsetIn(block, range.endContainer, range.endOffset) : at.end - at.start;
+  const last = block.contains(range.endContainer)
+    ? offsetIn(block, range.endContainer, range.endOffset)
+    : at.end - at.start;
   if (last <= first) return null;
   return snap(text, { start: at.start + first, end: at.start + last });
 }
@@ -74,14 +89,23 @@ export const blockElement = (span) => blocks[blockAt(wholeText(), span.start) - 
 
 /** The span on the page, to be highlighted. @param {import("./quotes.js").Span} span @returns {Range|null} */
 export function rangeOf(span) {
-  const block = blockElement(span), from = wholeText().blocks[blocks.indexOf(block)].start, all = pieces(block);
+  const block = blockElement(span),
+    from = wholeText().blocks[blocks.indexOf(block)].start,
+    all = pieces(block);
   let position = from - (/^\s*/.exec(all.map(textOf).join("")) ?? [""])[0].length;
   const range = document.createRange();
   let begun = false;
   for (const piece of all) {
-    const length = textOf(piece).length, end = position + length;
-    if (piece instanceof Text && !begun && span.start < end) { range.setStart(piece, Math.max(0, span.start - position)); begun = true; }
-    if (piece instanceof Text && begun && span.end <= end) { range.setEnd(piece, span.end - position); return range; }
+    const length = textOf(piece).length,
+      end = position + length;
+    if (piece instanceof Text && !begun && span.start < end) {
+      range.setStart(piece, Math.max(0, span.start - position));
+      begun = true;
+    }
+    if (piece instanceof Text && begun && span.end <= end) {
+      range.setEnd(piece, span.end - position);
+      return range;
+    }
     position = end;
   }
   return null;
