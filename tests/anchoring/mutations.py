@@ -161,18 +161,24 @@ class Tally:
 
 @dataclass(frozen=True)
 class Truth:
-    """Where an anchor truly stands in the unedited article: the offsets of its letters."""
+    """Where an anchor truly stands in the unedited article: the offsets of its letters.
+
+    `is_repeated`: the author wrote the same words twice, and only the anchor's prefix, suffix or paragraph tells which.
+    """
 
     anchor: Anchor
     start: int
     end: int
     letters: frozenset[int]
     text: str
+    is_repeated: bool
 
     @classmethod
     def of(cls, anchor: Anchor, article: Article, place: Candidate) -> Truth:
         letters = frozenset(at for at in range(place.start, place.end) if article.text[at].isalnum())
-        return cls(anchor, place.start, place.end, letters, place.text)
+        words = f" {' '.join(_words(place.text))} "
+        repeated = f" {' '.join(_words(article.text))} ".count(words) > 1
+        return cls(anchor, place.start, place.end, letters, place.text, repeated)
 
 
 @dataclass
@@ -215,7 +221,8 @@ def judge(edited: Edited, truth: Truth, location: Location, *, reported: bool, t
     doubled = 2 * len(truth.letters & edited.copied) > len(truth.letters)
     if location.place is not None:
         hits = {edited.identities[at] for at in range(location.place.start, location.place.end)} & truth.letters
-        if not (_singled_out(edited, truth, location.place) if doubled else hits):
+        singled_out = _singled_out(edited, truth, location.place)
+        if not (singled_out if doubled else hits or (truth.is_repeated and singled_out)):
             tally.wrong.append(f"{location.status}: «{truth.text}» on «{location.place.text}» ({doubled=})")
     elif not reported:
         tally.silent.append(truth.text)

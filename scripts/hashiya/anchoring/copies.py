@@ -1,11 +1,12 @@
 """Copies: where else an article has the passage around a place, even when one of the two was corrected since.
 
 A passage that came in twice makes every quote from it doubtful: the words may still stand exactly once, in the copy,
-after the true place was corrected. What gives a copy away is the text around it: the same groups of three words, in
-the same order, at some other place.
+after the true place was corrected. What gives a copy away is the text around it. Groups of three words that stand
+somewhere else too show where to look; the share of words that are there in the same order tells whether it is a copy.
+Where one block of the copy ends and the next begins makes no difference.
 
 >>> text = passages("قال الرئيس إن البلاد بخير\\nثم سافر\\nقال الرئيس إن البلاد بخير جدا")
->>> [text.cut(span) for span in copies(text, Span(5, 11))]
+>>> [text.cut(span) for span, _ in copies(text, Span(5, 11))]
 ['الرئيس']
 """
 
@@ -18,17 +19,35 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import LCSseq
+
 from hashiya.anchoring.passages import Passages, Span, passages
 
 _AROUND = 12
 """How many words on either side of a place are compared, as far as its block goes."""
-_ALIKE = 0.4
-"""The share of word groups that makes a copy. Passages of one author on one subject stay below a quarter; a copy with
-every tenth word changed stays above a half."""
+_ALIKE, _SAME = 0.65, 0.8
+"""The shares of words in common, in order, from which something may be a copy, and from which it certainly is one.
+Passages of one author on one subject share less than half; a copy with every tenth word changed shares nine tenths."""
+_SIDE_ALIKE, _SIDE_SAME = 0.7, 0.85
+"""Likewise where only one side of the place is compared: less text, so more of it has to be the same."""
+_NEVER = 2.0
+"""More than any share."""
 _SHIFT = 4
-"""How many words may have been put in or taken out between the groups of one copy."""
+"""How many words may have been put in or taken out within one copy."""
 _GROUP = 3
 _WORD = re.compile(r"[^\W_]+")
+
+
+class Copy(NamedTuple):
+    """A copy of a passage.
+
+    Attributes:
+        span: Where in the folded text the place would stand in it.
+        is_certain: Whether it has so much of what is around the place that the words of the place may be gone from it.
+    """
+
+    span: Span
+    is_certain: bool
 
 
 class _Groups(NamedTuple):
@@ -49,36 +68,55 @@ class _Groups(NamedTuple):
     repeated: dict[str, list[int]]
 
 
-def copies(text: Passages, place: Span) -> Iterator[Span]:
-    """Yield the ranges of the folded text that have the place in a copy that `place` has in the passage itself."""
+def copies(text: Passages, place: Span) -> Iterator[Copy]:
+    """Yield where the place would stand in each copy of the passage around `place`; the same copy may come twice."""
     groups = _groups(text.text)
     first = bisect_right(groups.ends, place.start)
     last = bisect_left(groups.starts, place.end)
+    for low, high, alike, certain in _windows(groups, first, last):
+        for shift in _shifts(groups, low, high):
+            moved_first, moved_last = max(0, first + shift), min(len(groups.words), last + shift)
+            if moved_first >= moved_last or (first < moved_last and moved_first < last):
+                continue
+            share = _share(groups, low, high, shift)
+            if share >= alike:
+                yield Copy(Span(groups.starts[moved_first], groups.ends[moved_last - 1]), share >= certain)
+
+
+def _windows(groups: _Groups, first: int, last: int) -> Iterator[tuple[int, int, float, float]]:
+    """Yield the stretches of words around `first:last` that may give a copy away, and the shares at which they do.
+
+    A copy may have been split in the midst of the place and its halves moved apart: then one side has to do. The block
+    of the place may itself be one half: then the words of its neighbours have to do, which are never certain, because
+    a neighbour may have been copied on its own.
+    """
     block = bisect_right(groups.blocks, first)
-    low = max(groups.blocks[block - 1], first - _AROUND)
-    high = min(groups.blocks[block], last + _AROUND)
-    for shift in _shifts(groups, low, high):
-        moved_first, moved_last = max(0, first + shift), min(len(groups.words), last + shift)
-        if moved_first < moved_last:
-            yield Span(groups.starts[moved_first], groups.ends[moved_last - 1])
+    begin, end = groups.blocks[block - 1], groups.blocks[block]
+    low, high = max(0, first - _AROUND), min(len(groups.words), last + _AROUND)
+    yield max(begin, low), min(end, high), _ALIKE, _SAME
+    yield low, first, _SIDE_ALIKE, _SIDE_SAME if begin <= low else _NEVER
+    yield last, high, _SIDE_ALIKE, _SIDE_SAME if high <= end else _NEVER
 
 
 def _shifts(groups: _Groups, low: int, high: int) -> Iterator[int]:
-    """Yield how many words away from `low:high` its copies stand."""
+    """Yield how many words away from `low:high` something may stand that has words in common with it."""
     size = min(_GROUP, high - low)
-    here = range(low, high - size + 1)
-    if size < 2 or not here:
+    if size < 2:
         return
-    shifts = sorted(other - at for at in here for other in _places(groups, at, size) if not low - size < other < high)
-    needed = max(1.0, _ALIKE * len(here))
+    here = range(low, high - size + 1)
+    shifts = sorted(other - at for at in here for other in _places(groups, at, size) if other != at)
     index = 0
     while index < len(shifts):
         behind = bisect_right(shifts, shifts[index] + 2 * _SHIFT)
-        if behind - index >= needed:
-            yield shifts[(index + behind) // 2]
-            index = behind
-        else:
-            index += 1
+        yield shifts[(index + behind) // 2]
+        index = behind
+
+
+def _share(groups: _Groups, low: int, high: int, shift: int) -> float:
+    """Return the share, 0 to 1, of the words `low:high` that stand `shift` words away, themselves apart, in order."""
+    start, end = max(0, low + shift - _SHIFT), max(0, high + shift + _SHIFT)
+    there = groups.words[max(start, high) : end] if shift > 0 else groups.words[start : min(end, low)]
+    return LCSseq.similarity(groups.words[low:high], there) / (high - low)
 
 
 def _places(groups: _Groups, at: int, size: int) -> Sequence[int]:

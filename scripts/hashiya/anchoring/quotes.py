@@ -6,10 +6,12 @@ Two places that nothing tells apart are never decided by a guess: a note in the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from hashiya.anchoring.copies import copies
 from hashiya.anchoring.fuzzy import MIN_LETTERS, Near, near_places
@@ -23,10 +25,12 @@ MARGIN = 10.0
 _SHORT, _REMNANT = 40, 74.0
 """Of a quote of fewer than 40 characters one word is a good part: what is left without it scores 74 and more, so that
 another place with this score may be the true one."""
-_LIKE_A_COPY = 60.0
-"""From this score on, a place in a copy of the quote's paragraph may be the true one."""
+_LEFT_OF_SHORT, _LEFT_OF_LONG = 0.6, 0.75
+"""The share of the quote's words that a place in what may be a copy must have left to be, perhaps, the true one. A long
+quote of which a third is other words is the same thing told again, not a corrected copy."""
 _SHOWN = 55.0
 """Candidates of a missing quote below this are noise."""
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,12 @@ class _Wanted:
         return letters(self.folded) >= MIN_LETTERS
 
     @property
-    def is_telling(self) -> bool:
-        """Whether enough of it would be left to know it by, were one of its words taken out."""
-        return self.is_long and self.folded.count(" ") > 1
+    def is_short(self) -> bool:
+        return len(self.folded) < _SHORT
 
     def is_rival(self, score: float, best: float) -> bool:
         """Tell whether a place with `score` may be the true one though another has the score `best`."""
-        return score > best - MARGIN or (len(self.folded) < _SHORT and score >= _REMNANT)
+        return score > best - MARGIN or (self.is_short and score >= _REMNANT)
 
 
 def locate(
@@ -143,7 +146,9 @@ def _in_another_paragraph(text: Passages, wanted: _Wanted, places: Sequence[Span
     rivals = [
         near
         for near in near_places(text, wanted.folded)
-        if near.span != places[0] and near.is_sure and abs(near.block - paragraph) <= near_by
+        if near.span != places[0]
+        and (near.is_sure or wanted.is_rival(near.score, place.score))
+        and abs(near.block - paragraph) <= near_by
     ]
     if rivals:
         return _ambiguous([place, *(_near_candidate(text, near) for near in rivals)])
@@ -168,20 +173,32 @@ def _nowhere(text: Passages, wanted: _Wanted, places: list[Span], *, inside: boo
 
 
 def _copies(text: Passages, wanted: _Wanted, place: Span) -> list[Candidate]:
-    """Return the places in copies of the passage where the quote may stand, or may have stood, just as well."""
+    """Return the places in copies of the passage where the quote may stand, or may have stood, just as well.
+
+    Nobody doubts a place whose paragraph is given.
+    """
     if wanted.context.paragraph is not None:
         return []
-    return [
-        _near_candidate(text, Near(likeness, copy, text.block_of(text.original(copy)[0]), is_sure=False))
-        for copy in copies(text, place)
-        if wanted.context.stands_near(text, copy)
-        and ((likeness := _likeness(text, wanted, copy)) >= _LIKE_A_COPY or not wanted.is_telling)
-    ]
+    found: list[Near] = []
+    enough = _LEFT_OF_SHORT if wanted.is_short else _LEFT_OF_LONG
+    for copy, is_certain in copies(text, place):
+        if not wanted.context.stands_near(text, copy) or any(_overlap(copy, near.span) for near in found):
+            continue
+        around = text.folded.text[max(0, copy.start - len(wanted.folded)) : copy.end + len(wanted.folded)]
+        if is_certain or _words_left(wanted.folded, around) >= enough:
+            score, block = fuzz.partial_ratio(wanted.folded, around), text.block_of(text.original(copy)[0])
+            found.append(Near(score, copy, block, is_sure=False))
+    return [_near_candidate(text, near) for near in found]
 
 
-def _likeness(text: Passages, wanted: _Wanted, copy: Span) -> float:
-    around = text.folded.text[max(0, copy.start - len(wanted.folded)) : copy.end + len(wanted.folded)]
-    return fuzz.partial_ratio(wanted.folded, around)
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _words_left(quote: str, around: str) -> float:
+    """Return the share, 0 to 1, of the words of `quote` that stand in `around` in order."""
+    words = _WORD.findall(quote)
+    return LCSseq.similarity(words, _WORD.findall(around)) / max(1, len(words))
 
 
 def _ambiguous(candidates: Sequence[Candidate]) -> Location:
