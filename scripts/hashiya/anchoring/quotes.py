@@ -134,21 +134,17 @@ def _like_words(text: Passages, wanted: _Wanted, places: Sequence[Span]) -> Loca
 def _in_another_paragraph(text: Passages, wanted: _Wanted, places: Sequence[Span]) -> Location | None:
     """Paragraph numbers change when one is put in before them: a long quote that stands once is taken all the same.
 
-    Not so when the words of another place are almost the same, unless that one is much further from the old number.
+    Not so when the words of another place are almost the same, wherever it is: paragraphs are moved about, too.
     """
-    paragraph = wanted.context.paragraph
-    if paragraph is None or not wanted.is_long or len(places) != 1:
+    if wanted.context.paragraph is None or not wanted.is_long or len(places) != 1:
         return None
     if _is_across(text, places[0]) or replace(wanted.context, paragraph=None).fit(text, places[0]) is Fit.NONE:
         return None
     place = _candidate(text, places[0])
-    near_by = 2 * abs(place.block - paragraph) + 2
     rivals = [
         near
         for near in near_places(text, wanted.folded)
-        if near.span != places[0]
-        and (near.is_sure or wanted.is_rival(near.score, place.score))
-        and abs(near.block - paragraph) <= near_by
+        if near.span != places[0] and (near.is_sure or wanted.is_rival(near.score, place.score))
     ]
     if rivals:
         return _ambiguous([place, *(_near_candidate(text, near) for near in rivals)])
