@@ -110,7 +110,9 @@ def cut(
     segments = []
     marks_at, quiets_at, inlines_at = _spread(marks, cuts), _spread(kept, cuts), _spread(inlines, cuts)
     for index, (start, end) in enumerate(pairwise(cuts)):
-        on = sorted(marks_at[index], key=lambda mark: (mark.end - mark.start, mark.number))
+        # Between two quotations that a third one spans there may be a space alone: a link without a name helps nobody.
+        between = [] if text[start:end].isspace() else marks_at[index]
+        on = sorted(between, key=lambda mark: (mark.end - mark.start, mark.number))
         segments.append(
             Segment(
                 start,
