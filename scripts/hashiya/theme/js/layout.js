@@ -29,6 +29,14 @@ const more = document.createElement("button");
 more.type = "button";
 more.className = "rd-note__more";
 more.textContent = words.more;
+// A clipped note is never scrolled: where the focus goes into one, it opens instead.
+body.addEventListener(
+  "scroll",
+  ({ target }) => {
+    if (target instanceof HTMLElement && target.matches(".rd-note")) target.scrollTop = 0;
+  },
+  true,
+);
 more.addEventListener("click", (e) => {
   e.stopPropagation();
   if (state.selected) {
