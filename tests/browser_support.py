@@ -22,7 +22,7 @@ from hashiya.build import build as build_project
 from hashiya.build import write_pages
 from hashiya.diagnostics import Level
 from hashiya.pages.context import Settings
-from hashiya.publishing.site import publish
+from hashiya.publishing.publish import publish
 
 Open = Callable[..., Page]
 """Opens a page: a path below the site, then what the window and the context should be like."""

@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser_support import build, launched
-from hashiya.model import Corpus
+from hashiya.corpus import Corpus
 from hashiya.reading.catalogue import read_catalogue
-from hashiya.reading.corpus import read_corpus
 from hashiya.reading.importer import import_file
+from hashiya.reading.project import read_corpus
 
 # How long an example takes says more about the machine than about the program.
 hypothesis.settings.register_profile("patient", deadline=None)

@@ -1,5 +1,5 @@
 """`python -m hashiya`."""
 
-from hashiya.cli import main
+from hashiya.commands.main import main
 
 main()

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hashiya.anchoring.corpus import anchor_corpus
+from hashiya.anchoring.anchor_all import anchor_corpus
+from hashiya.corpus import Anchored
 from hashiya.diagnostics import Diagnostic
-from hashiya.model import Anchored
+from hashiya.pages.all_pages import build_pages
 from hashiya.pages.context import History, Settings
 from hashiya.pages.page import Page
-from hashiya.pages.site import build_pages
-from hashiya.reading.corpus import read_corpus
+from hashiya.reading.project import read_corpus
 
 
 @dataclass(frozen=True, slots=True)

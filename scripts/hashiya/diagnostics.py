@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hashiya.places import Place
+from hashiya.file_places import FilePlace
 
 
 class Level(StrEnum):
@@ -25,7 +25,7 @@ class Related:
     """A second place that a diagnostic speaks of, such as each place where an ambiguous quote stands."""
 
     message: str
-    place: Place | None = None
+    place: FilePlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Diagnostic:
     code: str
     level: Level
     message: str
-    place: Place | None = None
+    place: FilePlace | None = None
     help: str | None = None
     related: tuple[Related, ...] = ()
 

@@ -19,7 +19,11 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from hashiya.files import write_atomically
-from hashiya.model import ArticleMeta, Bilingual, CrossReference, FactCheck, Term
+from hashiya.model.texts import ArticleMeta
+from hashiya.model.values import Bilingual
+from hashiya.notes.cross_reference import CrossReference
+from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.term import Term
 from hashiya.reading.catalogue import CatalogueFile
 
 SCHEMA_FOLDER = "annotations/schema"

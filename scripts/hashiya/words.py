@@ -10,7 +10,7 @@ from typing import Any
 from babel import Locale
 from jinja2 import Environment, FileSystemLoader
 
-from hashiya.model import Language
+from hashiya.model.values import Language
 
 WORDS = Path(__file__).parent / "theme" / "partials" / "words"
 

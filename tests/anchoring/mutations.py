@@ -8,8 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from hashiya.anchoring.location import Candidate, Location
 from hashiya.arabic.folding import fold
-from hashiya.model import Anchor, Article, Block, Candidate, Location, Status
+from hashiya.corpus import Status
+from hashiya.model.texts import Article, Block
+from hashiya.notes.note import Anchor
 
 Locator = Callable[[Article, Anchor], Location]
 

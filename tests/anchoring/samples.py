@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from hashiya.model import Article, Bilingual, Block, BlockKind
-from hashiya.places import Origin
+from hashiya.file_places import Origin
+from hashiya.model.texts import Article, Block, BlockKind
+from hashiya.model.values import Bilingual
 
 _HERE = Path(__file__).parent
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from samples import cases
 
-from hashiya.cli import main
+from hashiya.commands.main import main
 
 _NOTE = Path("annotations/cross-references/sample-note.yml")
 

@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 from mutations import Tracked, article_of, mutate
 from samples import article
 
-from hashiya.anchoring.corpus import all_anchors, anchor_corpus
+from hashiya.anchoring.anchor_all import all_anchors, anchor_corpus
+from hashiya.corpus import Corpus
 from hashiya.diagnostics import Level
-from hashiya.model import Anchor, Bilingual, Corpus, FactCheck, Source, SourceText, Verdict
-from hashiya.places import Origin
+from hashiya.file_places import Origin
+from hashiya.model.texts import SourceText
+from hashiya.model.values import Bilingual
+from hashiya.notes.fact_check import FactCheck, Source, Verdict
+from hashiya.notes.note import Anchor
 
 _PARAGRAPHS = [
     "رحب الرئيس بالوفد الزائر في القصر صباح الأحد ثم ألقى كلمة قصيرة",

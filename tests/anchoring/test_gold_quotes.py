@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from hashiya.anchoring.location import Candidate, Location
 from hashiya.anchoring.quotes import locate
-from hashiya.model import Article, Candidate, Corpus, Location, Status
+from hashiya.corpus import Corpus, Status
+from hashiya.model.texts import Article
 from hashiya.reading.importer import recognise
 
 pytestmark = pytest.mark.texts

@@ -10,10 +10,13 @@ import pytest
 from mutations import Edited, Locator, Tally, Tracked, Truth, article_of, is_reported, judge, mutate
 from rapidfuzz import fuzz
 
-from hashiya.anchoring.corpus import all_anchors
+from hashiya.anchoring.anchor_all import all_anchors
+from hashiya.anchoring.location import Candidate, Location, Reason
 from hashiya.anchoring.quotes import locate
-from hashiya.model import Anchor, Article, Candidate, Corpus, Location, Reason, Status
-from hashiya.reading.corpus import read_corpus
+from hashiya.corpus import Corpus, Status
+from hashiya.model.texts import Article
+from hashiya.notes.note import Anchor
+from hashiya.reading.project import read_corpus
 
 _EDITS = 10_000
 

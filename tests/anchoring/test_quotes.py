@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from samples import article, cases
 
 from hashiya.anchoring.explain import explain
+from hashiya.anchoring.location import Location
 from hashiya.anchoring.narrowest import ways_to
 from hashiya.anchoring.quotes import locate
 from hashiya.arabic.folding import fold
-from hashiya.model import Anchor, Location, Status
-from hashiya.places import Place
+from hashiya.corpus import Status
+from hashiya.file_places import FilePlace
+from hashiya.notes.note import Anchor
 
 _WORDS = ["قال", "الرئيسُ", "إنَّ", "كازاخستان", "و«الحليف»", "في", "٢٠٢٥", "C5+1", "لـ33", "\ufefb", "آسيا،", "الأمن"]
 _PARAGRAPHS = st.lists(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=9).map(" ".join), min_size=1, max_size=4)
@@ -37,7 +39,7 @@ def test_cases(case: dict[str, Any]) -> None:
         assert found.place is None
     if "candidates" in case:
         assert [candidate.text for candidate in found.candidates] == case["candidates"]
-    diagnostic = explain(text, anchor, found, Place("a.yml"))
+    diagnostic = explain(text, anchor, found, FilePlace("a.yml"))
     assert (diagnostic.code if diagnostic else None) == case.get("code")
     if "help" in case:
         assert diagnostic is not None

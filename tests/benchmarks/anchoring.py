@@ -12,9 +12,10 @@ from collections import Counter
 from pathlib import Path
 
 from hashiya.anchoring.quotes import locate
-from hashiya.model import Article, Bilingual, Block, BlockKind
-from hashiya.places import Origin
-from hashiya.reading.corpus import read_corpus
+from hashiya.file_places import Origin
+from hashiya.model.texts import Article, Block, BlockKind
+from hashiya.model.values import Bilingual
+from hashiya.reading.project import read_corpus
 
 PROJECT = Path(__file__).resolve().parents[2]
 _CHARACTERS = 10_000

@@ -13,8 +13,11 @@ import time
 from itertools import accumulate
 
 from hashiya.anchoring.mentions import find_mentions
-from hashiya.model import Article, Bilingual, Block, BlockKind, Corpus, Term, TermKind
-from hashiya.places import Origin
+from hashiya.corpus import Corpus
+from hashiya.file_places import Origin
+from hashiya.model.texts import Article, Block, BlockKind
+from hashiya.model.values import Bilingual
+from hashiya.notes.term import Term, TermKind
 
 ARTICLES, TERMS, LIMIT = 1000, 1000, 30.0
 VOCABULARY, CHARACTERS = 60_000, 5_500

@@ -32,8 +32,10 @@ PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT / "tests"))
 
 from browser_support import launched  # noqa: E402
-from hashiya.model import Anchored, Article, Bilingual, Block, BlockKind, Corpus, Language, Translation  # noqa: E402
-from hashiya.places import Origin  # noqa: E402
+from hashiya.corpus import Anchored, Corpus  # noqa: E402
+from hashiya.file_places import Origin  # noqa: E402
+from hashiya.model.texts import Article, Block, BlockKind, Translation  # noqa: E402
+from hashiya.model.values import Bilingual, Language  # noqa: E402
 from hashiya.publishing.search import FOLDER, index_site  # noqa: E402
 from hashiya.words import words  # noqa: E402
 

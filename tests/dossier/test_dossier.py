@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from hashiya.anchoring.corpus import anchor_corpus
+from hashiya.anchoring.anchor_all import anchor_corpus
+from hashiya.corpus import Anchored, Corpus
 from hashiya.diagnostics import Level
-from hashiya.model import LANGUAGES, Anchored, Bilingual, Corpus
-from hashiya.reading.corpus import read_corpus
+from hashiya.model.values import LANGUAGES, Bilingual
+from hashiya.reading.project import read_corpus
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_STRETCH = 150

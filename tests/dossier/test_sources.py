@@ -10,7 +10,7 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
-from hashiya.model import Source
+from hashiya.notes.fact_check import Source
 
 ANNOTATIONS = Path(__file__).parents[2] / "annotations"
 FACT_CHECKS = sorted((ANNOTATIONS / "fact-checks").glob("*.yml"))

@@ -11,8 +11,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from hashiya.model import Article, Bilingual, Block, Corpus, Mention, Term, TermKind
-from hashiya.places import Origin
+from hashiya.corpus import Corpus, Mention
+from hashiya.file_places import Origin
+from hashiya.model.texts import Article, Block
+from hashiya.model.values import Bilingual
+from hashiya.notes.term import Term, TermKind
 from hashiya.reading.importer import recognise
 
 _FLAT = str.maketrans("أإآىةؤئ", "ااايهوي")

@@ -8,7 +8,7 @@ import pytest
 from test_mentions import corpus
 
 from hashiya.anchoring.mentions import find_mentions
-from hashiya.model import Corpus
+from hashiya.corpus import Corpus
 
 TEXTS = (
     "استقبل الوزير فريق العمل، وقال وزير الخارجية إن الفريق يمثل البلد كله. جاء وزير آخر مع فريق آخر إلى بلد مجاور.",

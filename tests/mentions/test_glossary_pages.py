@@ -10,7 +10,8 @@ import yaml
 from test_mentions import corpus
 
 from hashiya.anchoring.mentions import find_mentions
-from hashiya.model import Anchored, Language
+from hashiya.corpus import Anchored
+from hashiya.model.values import Language
 from hashiya.pages import glossary_index, term
 from hashiya.pages.context import Context
 from hashiya.pages.glossary_index import sort_key

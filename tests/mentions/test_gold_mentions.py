@@ -9,7 +9,7 @@ import gold
 import pytest
 
 from hashiya.anchoring.mentions import find_mentions
-from hashiya.model import Corpus
+from hashiya.corpus import Corpus
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,11 @@ import pytest
 import yaml
 
 from hashiya.anchoring.mentions import find_mentions
-from hashiya.model import Article, Bilingual, Corpus, Term
-from hashiya.places import Origin
+from hashiya.corpus import Corpus
+from hashiya.file_places import Origin
+from hashiya.model.texts import Article
+from hashiya.model.values import Bilingual
+from hashiya.notes.term import Term
 from hashiya.reading.blocks import parse_blocks
 
 _FILES = sorted((Path(__file__).parent / "cases").glob("*.yml"))

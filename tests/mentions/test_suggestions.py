@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from test_mentions import corpus
 
 from hashiya.anchoring.mentions import find_mentions
-from hashiya.cli import main
-from hashiya.model import Corpus
+from hashiya.commands.main import main
+from hashiya.corpus import Corpus
 from hashiya.workbench.mention_list import suggestion_rows
 
 GLOSSARY = [

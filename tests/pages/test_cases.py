@@ -10,12 +10,14 @@ import pytest
 import yaml
 from site_markdown import Outline, rendered
 
-from hashiya.model import Article, Inline, NoteKind, Verdict
+from hashiya.file_places import Origin
+from hashiya.model.texts import Article, Inline
+from hashiya.notes.fact_check import Verdict
+from hashiya.notes.note import NoteKind
 from hashiya.pages.body import group_markdown, groups
 from hashiya.pages.passages import passage
 from hashiya.pages.prose import prose
 from hashiya.pages.segments import Mark, Quiet, cut
-from hashiya.places import Origin
 from hashiya.reading.blocks import parse_blocks
 from hashiya.words import words
 

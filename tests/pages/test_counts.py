@@ -11,7 +11,7 @@ import pytest
 import yaml
 from babel import Locale
 
-from hashiya.model import LANGUAGES
+from hashiya.model.values import LANGUAGES
 from hashiya.words import counted, words
 
 _CASES = yaml.safe_load((Path(__file__).parent / "counts.yml").read_text("utf-8"))

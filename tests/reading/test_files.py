@@ -11,12 +11,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hashiya.model import Corpus
+from hashiya.corpus import Corpus
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.catalogue import read_catalogue
-from hashiya.reading.corpus import read_corpus
 from hashiya.reading.importer import recognise
 from hashiya.reading.plain_text import Line, PlainText, escape, structure, to_markdown
+from hashiya.reading.project import read_corpus
 
 _HERE = Path(__file__).parent
 _WORD = re.compile(r"[^\W_]+")

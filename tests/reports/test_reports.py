@@ -16,12 +16,12 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hashiya.cli import main
 from hashiya.codes import CODES
+from hashiya.codes_ar import CODES_AR
+from hashiya.commands.main import main
 from hashiya.diagnostics import Diagnostic, Level, Related
-from hashiya.places import Place, Span
+from hashiya.file_places import FilePlace, FileSpan
 from hashiya.reports import render
-from hashiya.reports.codes_ar import CODES_AR
 from hashiya.reports.guide import guide
 from hashiya.reports.safe import isolated, safe
 
@@ -145,7 +145,7 @@ def test_a_hostile_file_name(tmp_path: Path) -> None:
 @settings(max_examples=40)
 @given(st.text(), st.text(), st.text())
 def test_any_text_in_any_report(message: str, help_: str, file: str) -> None:
-    place = Place(file, Span(1, 2, 1, 4))
+    place = FilePlace(file, FileSpan(1, 2, 1, 4))
     diagnostic = Diagnostic("quote-missing", Level.ERROR, message, place, help_, (Related(message, place),))
     command = render([diagnostic], format="github", root=_HERE)
     assert command.count("\n") == 1
@@ -167,11 +167,11 @@ def test_what_a_terminal_gets(text: str) -> None:
 def test_worst_first() -> None:
     """By level, then file, line and column."""
     given_order = [
-        Diagnostic("missing-language", Level.INFO, "1", Place("a.yml", Span(1, 1, 1, 2))),
-        Diagnostic("quote-drifted", Level.WARNING, "2", Place("a.yml", Span(1, 1, 1, 2))),
-        Diagnostic("quote-missing", Level.ERROR, "3", Place("b.yml", Span(2, 9, 2, 10))),
-        Diagnostic("quote-missing", Level.ERROR, "4", Place("b.yml", Span(2, 3, 2, 4))),
-        Diagnostic("quote-missing", Level.ERROR, "5", Place("a.yml", Span(7, 1, 7, 2))),
+        Diagnostic("missing-language", Level.INFO, "1", FilePlace("a.yml", FileSpan(1, 1, 1, 2))),
+        Diagnostic("quote-drifted", Level.WARNING, "2", FilePlace("a.yml", FileSpan(1, 1, 1, 2))),
+        Diagnostic("quote-missing", Level.ERROR, "3", FilePlace("b.yml", FileSpan(2, 9, 2, 10))),
+        Diagnostic("quote-missing", Level.ERROR, "4", FilePlace("b.yml", FileSpan(2, 3, 2, 4))),
+        Diagnostic("quote-missing", Level.ERROR, "5", FilePlace("a.yml", FileSpan(7, 1, 7, 2))),
     ]
     shown = json.loads(render(given_order, format="json", root=_HERE))["diagnostics"]
     assert [diagnostic["message"] for diagnostic in shown] == ["5", "4", "3", "2", "1"]

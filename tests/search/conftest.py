@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from hashiya.model import Corpus
+from hashiya.corpus import Corpus
 from search.plain import write_plain
 
 

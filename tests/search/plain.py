@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from hashiya.model import Article, Language
+from hashiya.model.texts import Article
+from hashiya.model.values import Language
 
 
 def write_plain(articles: Iterable[Article], folder: Path) -> None:

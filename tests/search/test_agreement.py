@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from hashiya.arabic.folding import fold
-from hashiya.model import Corpus
+from hashiya.corpus import Corpus
 from hashiya.publishing.search.lexicon import Lexicon, words_of
 
 pytestmark = [pytest.mark.texts, pytest.mark.browser]

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from hashiya.model import Corpus
+from hashiya.corpus import Corpus
 from hashiya.reading.catalogue import read_catalogue
 from search.asking import ask
 from search.plain import ASK

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hashiya.anchoring.corpus import anchor_corpus
-from hashiya.model import Corpus
+from hashiya.anchoring.anchor_all import anchor_corpus
+from hashiya.corpus import Corpus
 from hashiya.publishing.search import FOLDER, index_site
 
 pytestmark = pytest.mark.texts

@@ -15,7 +15,7 @@ import pytest
 from building import PROJECT, built, project_at
 from fontTools.ttLib import TTFont
 
-from hashiya.publishing.fonts import FACES, LICENCE, cut_face, font_files
+from hashiya.pages.fonts import FACES, LICENCE, cut_face, font_files
 from hashiya.publishing.policy import policy, with_policy
 from hashiya.publishing.sitemap import mend_sitemap
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from building import PROJECT, built, project_at
 
-from hashiya import shortcuts
+from hashiya.for_mkdocs import shortcuts
 
 
 def test_html_that_goes_past_the_renderer_comes_out_as_if_it_had_not(

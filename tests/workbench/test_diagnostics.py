@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from hashiya.codes import CODES
-from hashiya.reports.render import FORMATS
+from hashiya.reports.formats import FORMATS
 
 FOLDER = Path(__file__).parent / "diagnostics"
 CASES: dict[str, dict[str, Any]] = {

@@ -16,10 +16,10 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hashiya.cli import main
-from hashiya.model import NoteKind
+from hashiya.commands.main import main
+from hashiya.notes.note import NoteKind
 from hashiya.reading.articles import read_article, read_translation
-from hashiya.reading.corpus import read_corpus
+from hashiya.reading.project import read_corpus
 from hashiya.workbench.drafts import note_text, scalar
 from hashiya.workbench.new import new_translation
 

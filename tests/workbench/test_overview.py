@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from hashiya.cli import main
+from hashiya.commands.main import main
 from hashiya.workbench.summary import Fate, Row, inert, markdown
 
 ARTICLE = """---

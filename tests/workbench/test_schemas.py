@@ -10,8 +10,12 @@ import pytest
 import yaml
 
 from hashiya.diagnostics import has_errors
-from hashiya.model import ArticleMeta, CrossReference, FactCheck, Frozen, Term
-from hashiya.places import Origin
+from hashiya.file_places import Origin
+from hashiya.model.texts import ArticleMeta
+from hashiya.model.values import Frozen
+from hashiya.notes.cross_reference import CrossReference
+from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.term import Term
 from hashiya.reading.catalogue import CatalogueFile
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml

@@ -14,9 +14,9 @@ from editable_site import REPOSITORY, Site
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from hashiya.anchoring.quotes import locate
-from hashiya.cli import main
-from hashiya.model import Article
-from hashiya.reading.corpus import read_corpus
+from hashiya.commands.main import main
+from hashiya.model.texts import Article
+from hashiya.reading.project import read_corpus
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "suggest" / "selections.yml").read_text(encoding="utf-8")

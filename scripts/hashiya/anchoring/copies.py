@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from hashiya.anchoring.passages import Passages, Span, passages
+from hashiya.anchoring.folded_article import Passages, Span, passages
 
 _AROUND = 12
 """How many words on either side of a place are compared, as far as its block goes."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from hashiya.anchoring.location import Candidate, Location, Reason
 from hashiya.anchoring.narrowest import ways_to, yaml_text
+from hashiya.corpus import Status
 from hashiya.diagnostics import Diagnostic, Level, Related
-from hashiya.model import Anchor, Article, Candidate, Location, Reason, Status
-from hashiya.places import Place, Span
+from hashiya.file_places import FilePlace, FileSpan
+from hashiya.model.texts import Article
+from hashiya.notes.note import Anchor
 
 _AROUND = 32
 """How many characters of its surroundings are shown on either side of a place."""
@@ -27,7 +30,7 @@ class _Words(NamedTuple):
     help: str
 
 
-def explain(article: Article, anchor: Anchor, location: Location, place: Place) -> Diagnostic | None:
+def explain(article: Article, anchor: Anchor, location: Location, place: FilePlace) -> Diagnostic | None:
     """Say what is wrong with an anchor.
 
     Args:
@@ -119,7 +122,7 @@ def _related(article: Article, candidate: Candidate) -> Related:
     if candidate.end + _AROUND < block.end:
         behind = re.sub(r"\s\S*$", "", behind) + "…"
     message = f"¶{candidate.block}: {before}«{_short(candidate.text)}»{behind}"
-    return Related(message, Place(article.origin.file, Span(block.line, 1, block.line, 1)))
+    return Related(message, FilePlace(article.origin.file, FileSpan(block.line, 1, block.line, 1)))
 
 
 def _short(text: str) -> str:

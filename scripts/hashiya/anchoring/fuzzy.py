@@ -1,6 +1,6 @@
 """Fuzzy: the places that come nearest to a quote whose words are no longer in the article as they were.
 
->>> from hashiya.anchoring.passages import passages
+>>> from hashiya.anchoring.folded_article import passages
 >>> text = passages("أكد الرئيس احترام القيادة في المنطقة")
 >>> [text.cut(near.span) for near in near_places(text, "احترم القياده في")]
 ['احترام القيادة في']
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from hashiya.anchoring.passages import Passages, Span, is_edge
+from hashiya.anchoring.folded_article import Passages, Span, is_edge
 
 MIN_LETTERS = 12
 """A shorter quote is never looked for fuzzily: too many words differ from it by a letter or two."""

@@ -17,8 +17,9 @@ from hashiya.arabic.clitics import heads
 from hashiya.arabic.lookalikes import is_lookalike
 from hashiya.arabic.readings import Reading
 from hashiya.arabic.tokens import Spelling, spelling
+from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.model import Corpus, Term
+from hashiya.notes.term import Term
 
 SHORT = 3
 """Names of so few letters are easily a piece of another word."""

@@ -14,7 +14,7 @@ from itertools import pairwise
 from hashiya.arabic.clitics import takes_off_article
 from hashiya.arabic.endings import NONE, Stem, name_keys, stems
 from hashiya.arabic.tokens import Spelling, gap, tokens
-from hashiya.model import Term, TermKind
+from hashiya.notes.term import Term, TermKind
 
 _SPECIFICITY = (
     TermKind.PERSON, TermKind.PLACE, TermKind.ORGANIZATION, TermKind.TREATY, TermKind.EVENT, TermKind.CONCEPT

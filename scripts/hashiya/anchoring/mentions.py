@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from hashiya.anchoring.mention_doubts import Survey
 from hashiya.anchoring.mention_matches import Finder, Match
 from hashiya.anchoring.mention_names import Names
+from hashiya.corpus import Corpus, Mention
 from hashiya.diagnostics import Diagnostic
-from hashiya.model import Article, Block, BlockKind, Corpus, Mention
+from hashiya.model.texts import Article, Block, BlockKind
 
 # Behind an article a last ه is hardly ever a pronoun; على and إلى stand in every paragraph.
 _HABITS = {

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hashiya.anchoring.location import Candidate
 from hashiya.anchoring.quotes import locate
-from hashiya.model import Anchor, Article, Candidate, Status
+from hashiya.corpus import Status
+from hashiya.model.texts import Article
+from hashiya.notes.note import Anchor
 
 _MOST_WORDS = 8
 _WORD = re.compile(r"\w(?:\S*\w)?")

@@ -1,6 +1,6 @@
 """Narrowing: which of several places the prefix, the suffix and the paragraph of an anchor single out.
 
->>> from hashiya.anchoring.passages import passages
+>>> from hashiya.anchoring.folded_article import passages
 >>> text = passages("رحب الرئيس بالوفد، ثم ودع الرئيس الوفد")
 >>> places = [Span(4, 10), Span(25, 31)]
 >>> Context.of("ثم ودع", None, None).choose(text, places)
@@ -16,7 +16,7 @@ from enum import IntEnum
 
 from rapidfuzz import fuzz
 
-from hashiya.anchoring.passages import Passages, Span, begins_word, is_edge, letters
+from hashiya.anchoring.folded_article import Passages, Span, begins_word, is_edge, letters
 from hashiya.arabic.folding import fold
 
 _LIKE = 80.0

@@ -14,11 +14,13 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from hashiya.anchoring.copies import copies
+from hashiya.anchoring.folded_article import Passages, Span, letters, occurrences, passages, stands_alone
 from hashiya.anchoring.fuzzy import MIN_LETTERS, Near, near_places
+from hashiya.anchoring.location import Candidate, Location, Reason
 from hashiya.anchoring.narrowing import Context, Fit
-from hashiya.anchoring.passages import Passages, Span, letters, occurrences, passages, stands_alone
 from hashiya.arabic.folding import fold
-from hashiya.model import Article, Candidate, Location, Reason, Status
+from hashiya.corpus import Status
+from hashiya.model.texts import Article
 
 MARGIN = 10.0
 """How far the best place must be ahead of the next."""

@@ -8,9 +8,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from hashiya.anchoring.location import Candidate, Location
 from hashiya.anchoring.quotes import locate
-from hashiya.model import Anchor, Candidate, Corpus, Location
-from hashiya.reading.validation import did_you_mean
+from hashiya.corpus import Corpus
+from hashiya.nearest import did_you_mean
+from hashiya.notes.note import Anchor
 
 
 def answer_all(corpus: Corpus, lines: Iterable[str]) -> Iterator[str]:

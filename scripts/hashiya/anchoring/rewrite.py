@@ -12,14 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hashiya.anchoring.corpus import Found, locate_all
+from hashiya.anchoring.anchor_all import Found, locate_all
+from hashiya.anchoring.location import Candidate, Location
 from hashiya.anchoring.narrowest import yaml_text
 from hashiya.anchoring.quotes import locate
 from hashiya.arabic.folding import fold
+from hashiya.corpus import Corpus, Status
+from hashiya.file_places import Origin
+from hashiya.file_places import Path as ValuePath
 from hashiya.files import write_atomically
-from hashiya.model import Anchor, Article, Candidate, Corpus, Location, Status
-from hashiya.places import Origin
-from hashiya.places import Path as ValuePath
+from hashiya.model.texts import Article
+from hashiya.notes.note import Anchor
 from hashiya.reading.yaml_file import parse_yaml
 
 _BREAK = re.compile(r"\r\n|\r|\n")

@@ -6,7 +6,7 @@ import posixpath
 import re
 from functools import lru_cache
 
-from hashiya.model import Note
+from hashiya.notes.note import Note
 
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s\"'<>]+$", re.IGNORECASE)
 

@@ -12,12 +12,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from hashiya.model import LANGUAGES, Article, FactCheck, Language, Lost, Mention, Note, NoteKind, Placement, Verdict
+from hashiya.corpus import Lost, Mention, Placement
+from hashiya.model.texts import Article
+from hashiya.model.values import LANGUAGES, Language
+from hashiya.notes.fact_check import FactCheck, Verdict
+from hashiya.notes.note import Note, NoteKind
 from hashiya.pages.addresses import article_address, is_safe_link
 from hashiya.pages.body import MEDIA, group_markdown, groups
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_text
-from hashiya.pages.notes import LETTERS, Notes, Standing
+from hashiya.pages.margin import LETTERS, Notes, Standing
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
 from hashiya.pages.render import render

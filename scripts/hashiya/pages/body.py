@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from hashiya.model import Block, BlockKind, Inline, Language
+from hashiya.model.texts import Block, BlockKind, Inline
+from hashiya.model.values import Language
 from hashiya.pages.addresses import relative
 from hashiya.pages.escape import inert, inert_inside, sealed
 from hashiya.pages.page import DIRECTIONS

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from hashiya.model import Article, Language, Mention, Placement, SourceText, Term
+from hashiya.corpus import Mention, Placement
+from hashiya.model.texts import Article, SourceText
+from hashiya.model.values import Language
+from hashiya.notes.term import Term
 from hashiya.pages.addresses import article_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_order

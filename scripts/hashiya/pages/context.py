@@ -8,19 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from hashiya.corpus import Anchored, Corpus, Mention, Placement
 from hashiya.history import Change
-from hashiya.model import (
-    Anchored,
-    Article,
-    Corpus,
-    FactCheck,
-    Mention,
-    Note,
-    NoteKind,
-    Placement,
-    SourceText,
-    Verdict,
-)
+from hashiya.model.texts import Article, SourceText
+from hashiya.notes.fact_check import FactCheck, Verdict
+from hashiya.notes.note import Note, NoteKind
 from hashiya.pages.dates import date_order
 
 History = Mapping[str, Change]

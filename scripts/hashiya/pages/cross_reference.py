@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hashiya.model import LANGUAGES, Language, Relation
+from hashiya.model.values import LANGUAGES, Language
+from hashiya.notes.cross_reference import Relation
 from hashiya.pages.addresses import note_address, relative
 from hashiya.pages.context import Context
-from hashiya.pages.notes import Notes, note_title
+from hashiya.pages.margin import Notes, note_title
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.render import render
 from hashiya.words import words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 
-from hashiya.model import Language
+from hashiya.model.values import Language
 
 _ARABIC = "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"
 MONTHS: dict[Language, tuple[str, ...]] = {"ar": tuple(_ARABIC.split()), "en": tuple(calendar.month_name[1:])}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hashiya.model import LANGUAGES, Language, Verdict
+from hashiya.model.values import LANGUAGES, Language
+from hashiya.notes.fact_check import Verdict
 from hashiya.pages.addresses import note_address, relative
 from hashiya.pages.context import Context
-from hashiya.pages.notes import Notes, note_title
+from hashiya.pages.margin import Notes, note_title
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
 from hashiya.pages.render import render

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hashiya.model import LANGUAGES
+from hashiya.model.values import LANGUAGES
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
+from hashiya.pages.fonts import font_files
 from hashiya.pages.page import Page, front_matter
 from hashiya.pages.phrases import phrase
 from hashiya.pages.render import render
-from hashiya.publishing.fonts import font_files
 from hashiya.words import words
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from hashiya.arabic.clitics import takes_off_article
 from hashiya.arabic.tokens import spelling
-from hashiya.model import LANGUAGES, Language, Term, TermKind
+from hashiya.model.values import LANGUAGES, Language
+from hashiya.notes.term import Term, TermKind
 from hashiya.pages.addresses import note_address, relative
 from hashiya.pages.context import Context
-from hashiya.pages.notes import note_title
+from hashiya.pages.margin import note_title
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import Phrase
 from hashiya.pages.render import render

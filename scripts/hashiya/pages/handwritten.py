@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from hashiya.model import LANGUAGES, Language
+from hashiya.model.values import LANGUAGES, Language
 from hashiya.pages import overview
 from hashiya.pages.context import Context
 from hashiya.pages.page import DIRECTIONS, Page, front_matter

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from hashiya.model import Article, Language
+from hashiya.model.texts import Article
+from hashiya.model.values import Language
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_order

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from hashiya.model import LANGUAGES, Language
+from hashiya.model.values import LANGUAGES, Language
 from hashiya.pages.escape import printable
 
 DIRECTIONS: Mapping[str, str] = {"ar": "rtl", "en": "ltr"}

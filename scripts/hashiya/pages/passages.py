@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hashiya.model import Article, Block, Language
+from hashiya.model.texts import Article, Block
+from hashiya.model.values import Language
 
 LONGEST = 320
 """In code points; a longer sentence is cut at a space on each side of the quoted words."""

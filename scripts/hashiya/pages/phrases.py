@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hashiya.model import Bilingual, Language
+from hashiya.model.values import Bilingual, Language
 from hashiya.pages.page import DIRECTIONS
 
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")

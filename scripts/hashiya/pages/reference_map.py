@@ -9,7 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 
-from hashiya.model import Article, Language
+from hashiya.model.texts import Article
+from hashiya.model.values import Language
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hashiya.model import LANGUAGES
+from hashiya.model.values import LANGUAGES
 from hashiya.pages.context import Context
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.render import render

@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from hashiya.model import Inline, NoteKind, Verdict
+from hashiya.model.texts import Inline
+from hashiya.notes.fact_check import Verdict
+from hashiya.notes.note import NoteKind
 
 Stretch = TypeVar("Stretch", bound="Mark | Quiet | Inline")
 

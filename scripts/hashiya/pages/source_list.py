@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from hashiya.model import LANGUAGES, Article
+from hashiya.model.texts import Article
+from hashiya.model.values import LANGUAGES
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_order

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hashiya.model import LANGUAGES, Alias, Language, Term
+from hashiya.model.values import LANGUAGES, Language
+from hashiya.notes.term import Alias, Term
 from hashiya.pages.addresses import note_address, relative
 from hashiya.pages.concordance import HEIGHT, WIDTH, Concordances, Occurrences, Stretch, forms
 from hashiya.pages.context import Context
-from hashiya.pages.notes import note_title
+from hashiya.pages.margin import note_title
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import script_language
 from hashiya.pages.render import render

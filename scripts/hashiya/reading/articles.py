@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.model import Article, ArticleMeta, Bilingual, Block, Frozen, Language, Translation
-from hashiya.places import Origin, Place, Span
+from hashiya.file_places import FilePlace, FileSpan, Origin
+from hashiya.model.texts import Article, ArticleMeta, Block, Translation
+from hashiya.model.values import Bilingual, Frozen, Language
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import Parsed, parse_yaml, read_file
@@ -42,7 +43,7 @@ def read_article(path: Path, *, file: str, original: bool = False) -> tuple[Arti
         refuse=lambda address, line: refused.append(_refused(file, address, line)),
     )
     if not blocks:
-        return None, (*problems, Diagnostic("wrong-value", Level.ERROR, "the article has no text", Place(file)))
+        return None, (*problems, Diagnostic("wrong-value", Level.ERROR, "the article has no text", FilePlace(file)))
     fields = {name: getattr(meta, name) for name in ArticleMeta.model_fields}
     article = Article(**fields, id=path.stem, blocks=blocks, original=original, origin=parsed.origin)
     return article, (*problems, *refused)
@@ -85,7 +86,7 @@ def _split(text: str, *, file: str, front_matter_needed: bool = True) -> tuple[P
             return Parsed({}, Origin(file)), text, 1
         message = "the article does not begin with front matter"
         help_ = "begin the file with a line `---`, then `title: {ar: …, en: …}`, then a line `---`"
-        problem = Diagnostic("front-matter", Level.ERROR, message, Place(file, Span(1, 1, 1, 2)), help_)
+        problem = Diagnostic("front-matter", Level.ERROR, message, FilePlace(file, FileSpan(1, 1, 1, 2)), help_)
         return Parsed(None, Origin(file), (problem,)), text, 1
     parsed = parse_yaml(match[1] or "", file=file, first_line=2)
     if parsed.value is None and not parsed.diagnostics:
@@ -109,7 +110,7 @@ def _unpaired(article: Article, translated: tuple[Block, ...], index: int, *, fi
     counts = f"{len(translated)} blocks against {len(article.blocks)}"
     message = f"block {index + 1} is {told(translated)}, in the article {told(article.blocks)} ({counts})"
     line = translated[min(index, len(translated) - 1)].line if translated else 1
-    place = Place(file, Span(line, 1, line, 2))
+    place = FilePlace(file, FileSpan(line, 1, line, 2))
     help_ = f"give it the blocks of {article.origin.file}, one to one"
     return Diagnostic("translation-unpaired", Level.ERROR, message, place, help_)
 
@@ -117,4 +118,4 @@ def _unpaired(article: Article, translated: tuple[Block, ...], index: int, *, fi
 def _refused(file: str, address: str, line: int) -> Diagnostic:
     message = f"the address `{address[:80]}` is not linked or shown; its words stay"
     help_ = "links begin with https://, http:// or mailto:, images are files below seeds/images/"
-    return Diagnostic("address-refused", Level.WARNING, message, Place(file, Span(line, 1, line, 2)), help_)
+    return Diagnostic("address-refused", Level.WARNING, message, FilePlace(file, FileSpan(line, 1, line, 2)), help_)

@@ -13,7 +13,8 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from hashiya.model import Block, BlockKind, Inline, Language
+from hashiya.model.texts import Block, BlockKind, Inline
+from hashiya.model.values import Language
 
 _RULES = ["heading", "list", "blockquote", "emphasis", "link", "image", "escape", "newline", "text", "paragraph"]
 _LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)

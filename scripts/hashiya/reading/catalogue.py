@@ -7,8 +7,9 @@ from pathlib import Path
 from pydantic import Field
 
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.model import Frozen, SourceText
-from hashiya.places import Origin
+from hashiya.file_places import Origin
+from hashiya.model.texts import SourceText
+from hashiya.model.values import Frozen
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml, read_file
 

@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 
 from hashiya.files import write_atomically
-from hashiya.model import ArticleMeta, Bilingual, SourceText
+from hashiya.model.texts import ArticleMeta, SourceText
+from hashiya.model.values import Bilingual
 from hashiya.reading.plain_text import PlainText, clean, structure, to_markdown
 
 ORIGINALS = "seeds/originals"

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from hashiya.model import Language
+from hashiya.model.values import Language
 
 LineKind = Literal["heading", "paragraph", "item", "quotation"]
 

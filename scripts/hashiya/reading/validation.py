@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import fuzz, process
 
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.places import Path as ValuePath
+from hashiya.file_places import Path as ValuePath
+from hashiya.nearest import did_you_mean
 from hashiya.reading.yaml_file import KEY, Parsed
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -47,18 +47,6 @@ def validate(model: type[Model], parsed: Parsed, **given: object) -> tuple[Model
         if not diagnostics:
             return made, parsed.diagnostics
     return None, (*parsed.diagnostics, *diagnostics)
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that `word` was probably meant to be, or None."""
-    match = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
-    return match[0] if match else None
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """Return the sentence that suggests the nearest known word, or None."""
-    suggestion = nearest(word, known)
-    return f"did you mean `{suggestion}`?" if suggestion else None
 
 
 def _explain(error: ValidationError, model: type[BaseModel], parsed: Parsed, given: set[str]) -> list[Diagnostic]:

@@ -17,8 +17,8 @@ from typing import Any
 import yaml
 
 from hashiya.diagnostics import Diagnostic, Level, Related
-from hashiya.places import Origin, Place, Span
-from hashiya.places import Path as ValuePath
+from hashiya.file_places import FilePlace, FileSpan, Origin
+from hashiya.file_places import Path as ValuePath
 
 MAX_BYTES = 256 * 1024
 _MAX_DEPTH = 20
@@ -64,14 +64,16 @@ def read_file(path: Path, *, file: str) -> tuple[str | None, tuple[Diagnostic, .
     try:
         if path.stat().st_size > MAX_BYTES:
             message = f"the file is larger than {MAX_BYTES // 1024} kB"
-            return None, (Diagnostic("file-too-large", Level.ERROR, message, Place(file), help="split it"),)
+            return None, (Diagnostic("file-too-large", Level.ERROR, message, FilePlace(file), help="split it"),)
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"byte {error.start + 1} is not valid UTF-8"
-        return None, (Diagnostic("file-unreadable", Level.ERROR, message, Place(file), help="save the file as UTF-8"),)
+        return None, (
+            Diagnostic("file-unreadable", Level.ERROR, message, FilePlace(file), help="save the file as UTF-8"),
+        )
     except OSError as error:
         message = f"the file cannot be opened: {error.strerror}"
-        return None, (Diagnostic("file-unreadable", Level.ERROR, message, Place(file)),)
+        return None, (Diagnostic("file-unreadable", Level.ERROR, message, FilePlace(file)),)
     return text.replace("\r\n", "\n").replace("\r", "\n"), ()
 
 
@@ -83,7 +85,7 @@ def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Parsed:
         file: Named in every place.
         first_line: The line of `file` on which `text` begins: front matter does not begin on line 1.
     """
-    spans: dict[ValuePath, Span] = {}
+    spans: dict[ValuePath, FileSpan] = {}
     loader = None
     try:
         _refuse_aliases(text, file=file, shift=first_line - 1)
@@ -101,11 +103,13 @@ def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Parsed:
 
 
 def _construct(
-    loader: Any, node: yaml.Node, path: ValuePath, spans: dict[ValuePath, Span], *, file: str, shift: int
+    loader: Any, node: yaml.Node, path: ValuePath, spans: dict[ValuePath, FileSpan], *, file: str, shift: int
 ) -> Any:
     span = _span(node, shift)
     if len(path) > _MAX_DEPTH:
-        raise _RefusedError(Diagnostic("yaml-syntax", Level.ERROR, "the file is nested too deeply", Place(file, span)))
+        raise _RefusedError(
+            Diagnostic("yaml-syntax", Level.ERROR, "the file is nested too deeply", FilePlace(file, span))
+        )
     spans[path] = span
     if isinstance(node, yaml.MappingNode):
         mapping: dict[Any, Any] = {}
@@ -114,16 +118,16 @@ def _construct(
             key = _key(loader, key_node)
             if not isinstance(key, str):
                 message = "a key must be a word" if key is None else f"the key {key!r} is not text"
-                raise _RefusedError(Diagnostic("yaml-syntax", Level.ERROR, message, Place(file, key_span)))
+                raise _RefusedError(Diagnostic("yaml-syntax", Level.ERROR, message, FilePlace(file, key_span)))
             if key in mapping:
-                first = Related("first written here", Place(file, spans[(*path, key, KEY)]))
+                first = Related("first written here", FilePlace(file, spans[(*path, key, KEY)]))
                 message = f"the key `{key}` is written twice"
                 raise _RefusedError(
                     Diagnostic(
                         "yaml-duplicate-key",
                         Level.ERROR,
                         message,
-                        Place(file, key_span),
+                        FilePlace(file, key_span),
                         "remove one of the two",
                         (first,),
                     )
@@ -154,25 +158,25 @@ def _refuse_aliases(text: str, *, file: str, shift: int) -> None:
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             message = "YAML anchors and aliases (&, *) are not allowed"
-            place = Place(file, _span(event, shift))
+            place = FilePlace(file, _span(event, shift))
             raise _RefusedError(
                 Diagnostic("yaml-alias", Level.ERROR, message, place, help="write the value out where it is needed")
             )
 
 
-def _span(node: yaml.Node | yaml.Event, shift: int) -> Span:
+def _span(node: yaml.Node | yaml.Event, shift: int) -> FileSpan:
     start, end = node.start_mark, node.end_mark
     assert start is not None
     assert end is not None
-    return Span(start.line + 1 + shift, start.column + 1, end.line + 1 + shift, end.column + 1)
+    return FileSpan(start.line + 1 + shift, start.column + 1, end.line + 1 + shift, end.column + 1)
 
 
 def _syntax_error(error: Exception, *, file: str, shift: int) -> Diagnostic:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error)
-    place = Place(file)
+    place = FilePlace(file)
     if mark is not None:
         line, column = mark.line + 1 + shift, mark.column + 1
-        place = Place(file, Span(line, column, line, column + 1))
+        place = FilePlace(file, FileSpan(line, column, line, column + 1))
     help_ = "look at this line and the one above: an indent, a colon or a quotation mark is off"
     return Diagnostic("yaml-syntax", Level.ERROR, f"this is not valid YAML: {problem}", place, help_)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hashiya.diagnostics import Diagnostic, Level, Related
-from hashiya.places import Place
+from hashiya.file_places import FilePlace
 
 
 def to_json(diagnostics: Sequence[Diagnostic]) -> str:
@@ -32,7 +32,7 @@ def _related(related: Related) -> dict[str, Any]:
     return {"message": related.message, "place": _place(related.place)}
 
 
-def _place(place: Place | None) -> dict[str, Any] | None:
+def _place(place: FilePlace | None) -> dict[str, Any] | None:
     if place is None:
         return None
     return {"file": place.file, **(place.span._asdict() if place.span else {})}

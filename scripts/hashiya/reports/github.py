@@ -3,8 +3,9 @@
 A command is one line; what it says may come from anybody who opens a pull request. So every value is escaped as the
 runner undoes it, and no line begins with anything but `::`: text of an editor can never become a command of its own.
 
->>> from hashiya.places import Span
->>> diagnostic = Diagnostic("quote-missing", Level.ERROR, "50%\\n::warning::x", Place("a,b.yml", Span(3, 5, 3, 9)))
+>>> from hashiya.file_places import FileSpan
+>>> place = FilePlace("a,b.yml", FileSpan(3, 5, 3, 9))
+>>> diagnostic = Diagnostic("quote-missing", Level.ERROR, "50%\\n::warning::x", place)
 >>> print(to_github([diagnostic]), end="")
 ::error file=a%2Cb.yml,line=3,endLine=3,col=5,endColumn=9,title=quote-missing::50%25%0A::warning::x
 """
@@ -15,7 +16,7 @@ import re
 from collections.abc import Sequence
 
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.places import Place
+from hashiya.file_places import FilePlace
 
 _OTHER_BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -36,7 +37,7 @@ def _command(diagnostic: Diagnostic) -> str:
     return f"::{_COMMANDS[diagnostic.level]} {listed}::{_data(chr(10).join(lines))}\n"
 
 
-def _where(place: Place | None) -> list[tuple[str, str | int]]:
+def _where(place: FilePlace | None) -> list[tuple[str, str | int]]:
     if place is None:
         return []
     if place.span is None:

@@ -6,9 +6,9 @@ import html
 from pathlib import Path
 
 from hashiya.codes import CODES
+from hashiya.codes_ar import CODES_AR
 from hashiya.files import write_atomically
-from hashiya.model import LANGUAGES, Language
-from hashiya.reports.codes_ar import CODES_AR
+from hashiya.model.values import LANGUAGES, Language
 
 _HEADS: dict[Language, str] = {
     "ar": """---

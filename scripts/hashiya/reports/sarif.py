@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from hashiya.codes import CODES
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.places import Place
+from hashiya.file_places import FilePlace
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
@@ -52,7 +52,7 @@ def _result(diagnostic: Diagnostic, codes: list[str]) -> dict[str, Any]:
     return result
 
 
-def _location(place: Place) -> dict[str, Any]:
+def _location(place: FilePlace) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file, errors="replace")}}
     if span := place.span:
         physical["region"] = {

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from hashiya.diagnostics import Diagnostic, Level, Related
-from hashiya.places import Place
+from hashiya.file_places import FilePlace
 from hashiya.reports.safe import isolated, safe, width
 
 _COLORS = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.INFO: "1;36"}
@@ -43,7 +43,7 @@ def _related(related: Related) -> str:
     return isolated(safe(related.message)) + where
 
 
-def _excerpt(place: Place, root: Path, color: bool, *, margin: int, level: Level) -> Iterator[str]:
+def _excerpt(place: FilePlace, root: Path, color: bool, *, margin: int, level: Level) -> Iterator[str]:
     """Yield the line at `place` and the caret below it."""
     if place.span is None:
         return

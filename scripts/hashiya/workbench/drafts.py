@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from hashiya.model import Article, BlockKind, NoteKind
+from hashiya.model.texts import Article, BlockKind
+from hashiya.notes.note import NoteKind
 
 _WIDTH = 110
 _MODELINE = "# yaml-language-server: $schema=../schema/{kind}.json"

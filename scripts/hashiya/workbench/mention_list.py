@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from hashiya.model import Corpus, Mention
+from hashiya.corpus import Corpus, Mention
 from hashiya.workbench import near_misses, unknown_names
 from hashiya.workbench.near_misses import Place
 

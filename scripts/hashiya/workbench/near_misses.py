@@ -12,7 +12,9 @@ from hashiya.anchoring.mention_names import Name, Names
 from hashiya.arabic.clitics import heads, takes_off_article
 from hashiya.arabic.readings import readings
 from hashiya.arabic.tokens import Spelling, Token, tokens
-from hashiya.model import Article, Corpus, Mention, Term
+from hashiya.corpus import Corpus, Mention
+from hashiya.model.texts import Article
+from hashiya.notes.term import Term
 
 SHORTEST = 5
 """In letters, the article not counted; among shorter words one letter more or less is mostly another word."""

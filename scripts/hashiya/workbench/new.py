@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from hashiya.diagnostics import Diagnostic, Level
+from hashiya.file_places import Origin
 from hashiya.files import write_atomically
-from hashiya.model import NOTE_KINDS, Article, ArticleMeta, Note, NoteKind
-from hashiya.places import Origin
+from hashiya.model.texts import Article, ArticleMeta
+from hashiya.notes.kinds import NOTE_KINDS
+from hashiya.notes.note import Note, NoteKind
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import MAX_BYTES, parse_yaml

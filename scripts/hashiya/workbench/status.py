@@ -11,8 +11,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from hashiya.model import LANGUAGES, Anchored, Article, Bilingual, FactCheck, Note, NoteKind, Status
-from hashiya.workbench.passages import FIGURES, checked_spans, passages_worth_a_note
+from hashiya.corpus import Anchored, Status
+from hashiya.model.texts import Article
+from hashiya.model.values import LANGUAGES, Bilingual
+from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.note import Note, NoteKind
+from hashiya.workbench.unchecked_claims import FIGURES, checked_spans, passages_worth_a_note
 
 STALE_AFTER = datetime.timedelta(days=365)
 """A fact-check older than this should be looked at again."""

@@ -15,11 +15,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from hashiya.anchoring.corpus import anchor_corpus
+from hashiya.anchoring.anchor_all import anchor_corpus
+from hashiya.corpus import Anchored, Lost
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.model import Anchored, CrossReference, FactCheck, Lost, Note, NoteKind, Term
+from hashiya.notes.cross_reference import CrossReference
+from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.note import Note, NoteKind
+from hashiya.notes.term import Term
 from hashiya.pages.escape import printable
-from hashiya.reading.corpus import read_corpus
+from hashiya.reading.project import read_corpus
 
 _FOLDERS = ("seeds", "annotations")
 _MOST_ROWS = 500

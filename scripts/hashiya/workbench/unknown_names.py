@@ -10,7 +10,9 @@ from itertools import groupby, pairwise
 
 from hashiya.arabic.clitics import heads
 from hashiya.arabic.tokens import Token, gap
-from hashiya.model import Article, Corpus, Mention, NoteKind
+from hashiya.corpus import Corpus, Mention
+from hashiya.model.texts import Article
+from hashiya.notes.note import NoteKind
 from hashiya.workbench.drafts import note_text
 from hashiya.workbench.near_misses import Place, unlinked_words
 

@@ -14,7 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hashiya.model import LANGUAGES, Anchored, Language
+from hashiya.corpus import Anchored
+from hashiya.model.values import LANGUAGES, Language
 from hashiya.publishing.search.answers import answers
 from hashiya.publishing.search.bundle import SearchIndexError, write_bundle
 from hashiya.publishing.search.lexicon import Lexicon, words_of

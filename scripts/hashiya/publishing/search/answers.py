@@ -10,7 +10,10 @@ from collections.abc import Iterable, Mapping
 
 import regex
 
-from hashiya.model import LANGUAGES, Corpus, FactCheck, Language, Term, TermKind
+from hashiya.corpus import Corpus
+from hashiya.model.values import LANGUAGES, Language
+from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.term import Term, TermKind
 from hashiya.publishing.search.lexicon import FUNCTION_WORDS, Lexicon, words_of
 from hashiya.publishing.search.records import note_title
 

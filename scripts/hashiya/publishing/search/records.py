@@ -13,7 +13,11 @@ from typing import Any
 
 from lxml import etree
 
-from hashiya.model import LANGUAGES, Anchored, Article, Bilingual, FactCheck, Language, Name, Note, NoteKind
+from hashiya.corpus import Anchored
+from hashiya.model.texts import Article
+from hashiya.model.values import LANGUAGES, Bilingual, Language, Name
+from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.note import Note, NoteKind
 
 KINDS = ("text", "term", "fact-check", "cross-reference", "page")
 """What a result can be; the order is that of the filter."""

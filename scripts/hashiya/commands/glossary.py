@@ -7,11 +7,11 @@ import json
 import click
 
 from hashiya.anchoring.mentions import find_mentions
-from hashiya.model import Corpus
-from hashiya.options import project_root, root_option
+from hashiya.commands.options import project_root, root_option
+from hashiya.corpus import Corpus
+from hashiya.nearest import did_you_mean
 from hashiya.pages.escape import printable
-from hashiya.reading.corpus import read_corpus
-from hashiya.reading.validation import did_you_mean
+from hashiya.reading.project import read_corpus
 from hashiya.workbench.mention_list import mention_line, mention_rows
 
 

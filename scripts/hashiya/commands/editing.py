@@ -12,19 +12,23 @@ from typing import Any, NoReturn, TypeVar
 import click
 from rich.console import Console
 
-from hashiya.anchoring.corpus import anchor_corpus
-from hashiya.model import Article, NoteKind, Relation, TermKind, Verdict
-from hashiya.options import project_root, root_option
+from hashiya.anchoring.anchor_all import anchor_corpus
+from hashiya.commands.asking import Places, ask, ask_both, ask_id, choose, interactive
+from hashiya.commands.options import project_root, root_option
+from hashiya.model.texts import Article
+from hashiya.nearest import did_you_mean
+from hashiya.notes.cross_reference import Relation
+from hashiya.notes.fact_check import Verdict
+from hashiya.notes.note import NoteKind
+from hashiya.notes.term import TermKind
 from hashiya.pages.escape import printable
-from hashiya.reading.corpus import read_corpus
-from hashiya.reading.validation import did_you_mean
-from hashiya.workbench.asking import Places, ask, ask_both, ask_id, choose, interactive
+from hashiya.reading.project import read_corpus
 from hashiya.workbench.mention_list import suggestion_rows, suggestion_text
 from hashiya.workbench.new import RefusedError, new_article, new_note, new_translation
-from hashiya.workbench.passages import Passage, checked_spans, passages_worth_a_note
+from hashiya.workbench.printed_tables import print_passages, print_status, progress
 from hashiya.workbench.status import project_status
 from hashiya.workbench.summary import NoSuchBaseError, summarise
-from hashiya.workbench.tables import print_passages, print_status, progress
+from hashiya.workbench.unchecked_claims import Passage, checked_spans, passages_worth_a_note
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hashiya.arabic.folding import Folded, fold
-from hashiya.model import Anchored, Article, BlockKind, NoteKind
+from hashiya.corpus import Anchored
+from hashiya.model.texts import Article, BlockKind
+from hashiya.notes.note import NoteKind
 
 
 class Claim(StrEnum):

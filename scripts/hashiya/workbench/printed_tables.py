@@ -12,10 +12,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from hashiya.model import Article, NoteKind
+from hashiya.model.texts import Article
+from hashiya.notes.note import NoteKind
 from hashiya.pages.escape import printable
-from hashiya.workbench.passages import Claim, Passage
 from hashiya.workbench.status import ArticleStatus, ProjectStatus
+from hashiya.workbench.unchecked_claims import Claim, Passage
 
 NAMES = {"term": "terms", "cross-reference": "cross-references", "fact-check": "fact-checks"}
 _MOST_ROWS = 200

@@ -15,12 +15,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from hashiya.build import build
+from hashiya.corpus import Anchored
 from hashiya.diagnostics import Diagnostic, Level
+from hashiya.for_mkdocs.shortcuts import Shortcuts
 from hashiya.history import read_history
-from hashiya.model import Anchored
 from hashiya.pages.context import Settings
-from hashiya.publishing.site import publish, publish_preview
-from hashiya.shortcuts import Shortcuts
+from hashiya.publishing.publish import publish, publish_preview
 
 log = get_plugin_logger("hashiya")
 

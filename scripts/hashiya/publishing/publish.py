@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from hashiya.model import Anchored
+from hashiya.corpus import Anchored
 from hashiya.publishing.policy import with_policy
 from hashiya.publishing.search import FOLDER, index_site
 from hashiya.publishing.sitemap import mend_sitemap

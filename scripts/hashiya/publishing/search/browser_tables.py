@@ -1,6 +1,6 @@
 """Tables for the browser: folding and affixes as the engine has them, written out as modules of the theme.
 
-`python -m hashiya.publishing.search.tables` renews them; a test compares.
+`python -m hashiya.publishing.search.browser_tables` renews them; a test compares.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from hashiya.publishing.search.lexicon import WORD
 
 THEME = Path(__file__).resolve().parents[2] / "theme" / "js"
 
-_HEAD = "// @ts-check\n// Written by `python -m hashiya.publishing.search.tables`: change it there.\n"
+_HEAD = "// @ts-check\n// Written by `python -m hashiya.publishing.search.browser_tables`: change it there.\n"
 
 
 def modules() -> dict[Path, str]:

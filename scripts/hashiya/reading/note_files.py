@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.model import LANGUAGES, NOTE_KINDS, Bilingual, Note
+from hashiya.model.values import LANGUAGES, Bilingual
+from hashiya.notes.kinds import NOTE_KINDS
+from hashiya.notes.note import Note
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml, read_file
 

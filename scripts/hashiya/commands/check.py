@@ -6,15 +6,15 @@ import sys
 
 import click
 
-from hashiya.anchoring.corpus import anchor_corpus
+from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.anchoring.requests import answer_all
 from hashiya.anchoring.rewrite import fixes, write
+from hashiya.commands.options import project_root, root_option
 from hashiya.diagnostics import Level
-from hashiya.options import project_root, root_option
-from hashiya.reading.corpus import read_corpus
+from hashiya.reading.project import read_corpus
 from hashiya.reports.difference import colored
+from hashiya.reports.formats import FORMATS, Format, render
 from hashiya.reports.guide import write_guides
-from hashiya.reports.render import FORMATS, Format, render
 from hashiya.reports.text import count_line, plural
 
 

@@ -6,18 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from hashiya.model import (
-    Anchor,
-    Article,
-    CrossReference,
-    FactCheck,
-    Language,
-    Note,
-    Placement,
-    SourceText,
-    Term,
-    Verdict,
-)
+from hashiya.corpus import Placement
+from hashiya.model.texts import Article, SourceText
+from hashiya.model.values import Language
+from hashiya.notes.cross_reference import CrossReference
+from hashiya.notes.fact_check import FactCheck, Verdict
+from hashiya.notes.note import Anchor, Note
+from hashiya.notes.term import Term
 from hashiya.pages.addresses import article_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.page import DIRECTIONS

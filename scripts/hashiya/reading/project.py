@@ -8,23 +8,19 @@ from pathlib import Path
 from typing import TypeVar
 
 from hashiya.collector import uncollected
+from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level, Related
-from hashiya.model import (
-    LANGUAGES,
-    Article,
-    Corpus,
-    CrossReference,
-    FactCheck,
-    Language,
-    Note,
-    SourceText,
-    Term,
-)
-from hashiya.places import Origin, Place
+from hashiya.file_places import FilePlace, Origin
+from hashiya.model.texts import Article, SourceText
+from hashiya.model.values import LANGUAGES, Language
+from hashiya.nearest import did_you_mean
+from hashiya.notes.cross_reference import CrossReference
+from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.note import Note
+from hashiya.notes.term import Term
 from hashiya.reading.articles import read_article, read_translation
 from hashiya.reading.catalogue import read_catalogue
-from hashiya.reading.notes import note_folders, read_note
-from hashiya.reading.validation import did_you_mean
+from hashiya.reading.note_files import note_folders, read_note
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NoteType = TypeVar("_NoteType", bound=Note)
@@ -75,7 +71,7 @@ def _read_articles(root: Path, diagnostics: list[Diagnostic]) -> dict[str, Artic
             if article.id in articles:
                 first = Related("the other one", articles[article.id].origin.place())
                 message = f"two articles have the id `{article.id}`"
-                diagnostics.append(Diagnostic("duplicate-id", Level.ERROR, message, Place(file), related=(first,)))
+                diagnostics.append(Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(file), related=(first,)))
                 continue
             articles[article.id] = article
     for path, stem, language in translations:
@@ -86,7 +82,9 @@ def _read_articles(root: Path, diagnostics: list[Diagnostic]) -> dict[str, Artic
             if not beside.exists():
                 message = f"there is no article `{stem}` that this could be the translation of"
                 help_ = did_you_mean(stem, articles) or f"the article would be {beside.relative_to(root).as_posix()}"
-                diagnostics.append(Diagnostic("translation-without-article", Level.ERROR, message, Place(file), help_))
+                diagnostics.append(
+                    Diagnostic("translation-without-article", Level.ERROR, message, FilePlace(file), help_)
+                )
             continue
         translation, problems = read_translation(path, articles[stem], file=file, language=language)
         diagnostics += problems
@@ -119,12 +117,12 @@ def _bad_name(file: str, stem: str) -> Diagnostic:
     proposal = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
     help_ = f"name it `{proposal}`" if proposal else "name it with Latin letters, such as `oil-exports`"
     message = "the file's name must be lower-case Latin letters, digits and hyphens, and end in .md or .yml"
-    return Diagnostic("file-name", Level.ERROR, message, Place(file), help_)
+    return Diagnostic("file-name", Level.ERROR, message, FilePlace(file), help_)
 
 
 def _shared_ids(articles: Iterable[Article], catalogue: Iterable[SourceText], origin: Origin) -> Iterator[Diagnostic]:
     """Ids that two things claim: articles, source texts and former ids share one space of addresses."""
-    owners: dict[str, Place] = {}
+    owners: dict[str, FilePlace] = {}
     for index, source in enumerate(catalogue):
         owners[source.id] = origin.place("sources", index, "id")
     listed = list(articles)
@@ -141,7 +139,7 @@ def _shared_ids(articles: Iterable[Article], catalogue: Iterable[SourceText], or
             owners[former] = place
 
 
-def _claimed(name: str, place: Place, owner: Place) -> Diagnostic:
+def _claimed(name: str, place: FilePlace, owner: FilePlace) -> Diagnostic:
     message = f"the id `{name}` is taken"
     return Diagnostic(
         "duplicate-id", Level.ERROR, message, place, "choose another one", (Related("it is used here", owner),)
@@ -158,5 +156,5 @@ def _dead_ids(corpus: Corpus) -> Iterator[Diagnostic]:
                 yield _dead(other, "glossary entry", term.origin.place("see_also", index), corpus.terms)
 
 
-def _dead(name: str, what: str, place: Place, known: Iterable[str]) -> Diagnostic:
+def _dead(name: str, what: str, place: FilePlace, known: Iterable[str]) -> Diagnostic:
     return Diagnostic("unknown-id", Level.ERROR, f"there is no {what} `{name}`", place, did_you_mean(name, known))

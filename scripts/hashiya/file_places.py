@@ -1,6 +1,6 @@
 """Places: where in a file a value stands, so that every message can point at it.
 
->>> origin = Origin("a.yml", {(): Span(1, 1, 9, 1), ("anchors", 0): Span(4, 5, 5, 20)})
+>>> origin = Origin("a.yml", {(): FileSpan(1, 1, 9, 1), ("anchors", 0): FileSpan(4, 5, 5, 20)})
 >>> str(origin.place("anchors", 0, "quote"))
 'a.yml:4:5'
 """
@@ -15,7 +15,7 @@ Path = tuple[str | int, ...]
 """The way to a value in a YAML file: keys and list indices, `("anchors", 0, "quote")`."""
 
 
-class Span(NamedTuple):
+class FileSpan(NamedTuple):
     """A stretch of a file; lines and columns count from 1, the end is just behind the last character."""
 
     line: int
@@ -25,7 +25,7 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FilePlace:
     """A stretch of a named file.
 
     Attributes:
@@ -34,7 +34,7 @@ class Place:
     """
 
     file: str
-    span: Span | None = None
+    span: FileSpan | None = None
 
     def __str__(self) -> str:
         return f"{self.file}:{self.span.line}:{self.span.column}" if self.span else self.file
@@ -45,11 +45,11 @@ class Origin:
     """The file a value was read from, and where each of its parts stands."""
 
     file: str
-    spans: Mapping[Path, Span] = field(default_factory=dict, repr=False, compare=False)
+    spans: Mapping[Path, FileSpan] = field(default_factory=dict, repr=False, compare=False)
 
-    def place(self, *path: str | int) -> Place:
+    def place(self, *path: str | int) -> FilePlace:
         """Return the place of the value at `path`, or of its nearest parent that is in the file."""
         for length in range(len(path), -1, -1):
             if span := self.spans.get(path[:length]):
-                return Place(self.file, span)
-        return Place(self.file)
+                return FilePlace(self.file, span)
+        return FilePlace(self.file)

@@ -10,8 +10,10 @@ from typing import Any
 
 import click
 
-from hashiya.model import Anchor, Article, Bilingual
-from hashiya.workbench.places import NoSuchPlaceError, Passage, passages_of
+from hashiya.model.texts import Article
+from hashiya.model.values import Bilingual
+from hashiya.notes.note import Anchor
+from hashiya.workbench.chosen_words import NoSuchPlaceError, Passage, passages_of
 
 MAX_WORDS = 7
 """More words in a row of a text that is not the project's own may not be repeated."""

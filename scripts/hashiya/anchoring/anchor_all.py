@@ -7,24 +7,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from hashiya.anchoring.explain import explain
+from hashiya.anchoring.location import Location
 from hashiya.anchoring.mentions import find_mentions
 from hashiya.anchoring.quotes import locate
 from hashiya.collector import uncollected
+from hashiya.corpus import Anchored, Corpus, Lost, Placement
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.model import (
-    Anchor,
-    Anchored,
-    Article,
-    Corpus,
-    CrossReference,
-    FactCheck,
-    Location,
-    Lost,
-    Note,
-    Placement,
-    Term,
-)
-from hashiya.reading.validation import did_you_mean
+from hashiya.model.texts import Article
+from hashiya.nearest import did_you_mean
+from hashiya.notes.cross_reference import CrossReference
+from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.note import Anchor, Note
+from hashiya.notes.term import Term
 
 
 class Sought(NamedTuple):

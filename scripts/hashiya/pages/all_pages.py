@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hashiya.model import Anchored
+from hashiya.corpus import Anchored
 from hashiya.pages import (
     article,
     article_index,

@@ -7,19 +7,19 @@ from typing import NoReturn
 
 import click
 
-from hashiya.anchoring.commands import check_command, codes_command, fix_command, locate_command
 from hashiya.build import build, write_pages
+from hashiya.commands.check import check_command, codes_command, fix_command, locate_command
+from hashiya.commands.editing import new_group, status_command, suggest_command, summary_command
+from hashiya.commands.glossary import mentions_command
+from hashiya.commands.options import project_root, root_option
 from hashiya.diagnostics import has_errors
-from hashiya.options import project_root, root_option
+from hashiya.nearest import did_you_mean
 from hashiya.pages.context import Settings
-from hashiya.publishing.site import publish
+from hashiya.publishing.publish import publish
 from hashiya.reading.catalogue import read_catalogue
-from hashiya.reading.corpus import read_corpus
 from hashiya.reading.importer import ImportRefusedError, Options, import_file
-from hashiya.reading.validation import did_you_mean
+from hashiya.reading.project import read_corpus
 from hashiya.schemas import write_schemas
-from hashiya.workbench.commands import new_group, status_command, suggest_command, summary_command
-from hashiya.workbench.glossary_commands import mentions_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,10 +10,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hashiya.anchoring.location import Candidate
 from hashiya.anchoring.narrowest import narrowest
 from hashiya.anchoring.quotes import locate
-from hashiya.model import Anchor, Article, Candidate, Status
-from hashiya.reading.validation import did_you_mean
+from hashiya.corpus import Status
+from hashiya.model.texts import Article
+from hashiya.nearest import did_you_mean
+from hashiya.notes.note import Anchor
 
 _AROUND = 40
 _PARAGRAPH = re.compile(r"#p(\d+)$")

@@ -1,0 +1,46 @@
+"""Locations: what came of looking for a quote."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from hashiya.corpus import Status
+from hashiya.model.values import Frozen
+
+
+class Candidate(Frozen):
+    """A place where a quote may stand; offsets are code points into `Article.text`, the score is 0 to 100."""
+
+    block: int
+    start: int
+    end: int
+    text: str
+    score: float
+
+
+class Reason(StrEnum):
+    """Why a quote is missing."""
+
+    ABSENT = "absent"
+    ACROSS_BLOCKS = "across-blocks"
+    INSIDE_WORD = "inside-word"
+    CONTEXT = "context"
+
+
+class Location(Frozen):
+    """What came of looking for a quote: one place, or the candidates and why none was taken.
+
+    Attributes:
+        place: Where it stands, when the status is exact, normalised or drifted.
+        candidates: The places among which nothing decides, or that come nearest to a missing quote; best first.
+        runner_up: The score of the next best place, 0 to 100; 0 when there is none.
+        reason: Why the quote is missing.
+        context_drifted: The quote's own words are there, but its prefix, suffix or paragraph has changed.
+    """
+
+    status: Status
+    place: Candidate | None = None
+    candidates: tuple[Candidate, ...] = ()
+    runner_up: float = 0.0
+    reason: Reason | None = None
+    context_drifted: bool = False

@@ -1,0 +1,101 @@
+"""The corpus: everything that was read, and where all its notes stand.
+
+Offsets are code points into `Article.text`; block numbers count from 1.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from hashiya.model.texts import Article, SourceText
+from hashiya.model.values import Frozen
+from hashiya.notes.cross_reference import CrossReference
+from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.note import Note
+from hashiya.notes.term import Term
+
+
+class Corpus(Frozen):
+    """Everything that was read: articles, catalogue and notes, each by its id."""
+
+    root: str
+    articles: dict[str, Article]
+    catalogue: dict[str, SourceText]
+    terms: dict[str, Term]
+    cross_references: dict[str, CrossReference]
+    fact_checks: dict[str, FactCheck]
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """All notes: terms, cross-references, fact-checks, each kind by id."""
+        return (*self.terms.values(), *self.cross_references.values(), *self.fact_checks.values())
+
+
+class Status(StrEnum):
+    """How a quote was found, or why it was not."""
+
+    EXACT = "exact"
+    NORMALISED = "normalised"
+    DRIFTED = "drifted"
+    AMBIGUOUS = "ambiguous"
+    MISSING = "missing"
+
+
+class Placement(Frozen):
+    """An anchor of a note on its article.
+
+    Attributes:
+        note: The note's key, `fact-checks/oil-exports`.
+        anchor: The anchor's index in the note's file.
+        block: The block's number.
+        start: Code points into `Article.text`.
+    """
+
+    note: str
+    anchor: int
+    article: str
+    block: int
+    start: int
+    end: int
+    text: str
+    status: Status
+
+
+class Mention(Frozen):
+    """A word or phrase of the running text that names a term.
+
+    Attributes:
+        term: The term's id.
+        start: Code points into `Article.text`; clitics included.
+        explanation: How the word is made, `بالعقوبات = ب + ال + عقوبات`.
+        first: Whether it is the first of its term in its section, which carries the margin note.
+    """
+
+    term: str
+    article: str
+    block: int
+    start: int
+    end: int
+    text: str
+    explanation: str
+    first: bool = False
+
+
+class Lost(Frozen):
+    """An anchor that found no place; readers see its note at the end of the article."""
+
+    note: str
+    anchor: int
+    article: str
+    quote: str
+    status: Status
+
+
+class Anchored(Frozen):
+    """A corpus and where all its notes stand, each list in the order of the text."""
+
+    corpus: Corpus
+    placements: dict[str, tuple[Placement, ...]]
+    mentions: dict[str, tuple[Mention, ...]]
+    lost: dict[str, tuple[Lost, ...]]
+    dormant: int = 0

@@ -1,0 +1,1 @@
+"""Model: what articles are made of, frozen after reading."""

@@ -1,0 +1,148 @@
+"""Texts: articles, their blocks and translations, and the source texts of the catalogue.
+
+Everything here is frozen. Offsets are code points into `Article.text`; block numbers count from 1.
+The JSON Schemas that editors' tools use are made from these models: descriptions and examples are their help texts.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from hashiya.file_places import Origin
+from hashiya.model.values import Bilingual, Frozen, Id, Language, Name, PartialDate, Url
+
+
+class BlockKind(StrEnum):
+    """The kinds of block that an article is made of."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTATION = "quotation"
+
+
+class Inline(Frozen):
+    """A stretch of a block with inline markup; offsets are code points into the block's text.
+
+    `strong` and `emphasis` may overlap other stretches; `link` carries its address, already checked.
+    """
+
+    kind: Literal["strong", "emphasis", "link", "image"]
+    start: int
+    end: int
+    href: str | None = None
+
+
+class Block(Frozen):
+    """A heading, a paragraph, a list item or a paragraph of a quotation.
+
+    Attributes:
+        number: From 1; what readers see in the gutter and editors write as `paragraph`.
+        text: The plain text, without markup, on one line.
+        start: Where it begins in `Article.text`, in code points.
+        level: Of a heading (2 to 6), else 0.
+        group: Blocks of one list or one quotation share this number; None for headings and paragraphs.
+        ordinal: Of an item of a numbered list, its number; else None.
+        language: Its own language: a quotation in English inside an Arabic article is `en`.
+        line: Its first line in the file, from 1.
+    """
+
+    number: int
+    kind: BlockKind
+    text: str
+    start: int
+    level: int = 0
+    group: int | None = None
+    ordinal: int | None = None
+    language: Language = "ar"
+    inlines: tuple[Inline, ...] = ()
+    line: int = 1
+
+    @property
+    def end(self) -> int:
+        """Just behind its last character in `Article.text`, in code points."""
+        return self.start + len(self.text)
+
+    @property
+    def direction(self) -> Literal["rtl", "ltr"]:
+        """The base direction of its script."""
+        return "rtl" if self.language == "ar" else "ltr"
+
+
+class Translation(Frozen):
+    """An article's translation: as many blocks as the article, paired one to one."""
+
+    language: Language
+    blocks: tuple[Block, ...]
+    translator: Bilingual | None = None
+    origin: Origin
+
+
+class ArticleMeta(Frozen):
+    """The front matter of an article."""
+
+    title: Bilingual = Field(
+        description="The article's title", examples=[{"ar": "الطريق إلى الميناء", "en": "The road to the port"}]
+    )
+    author: Name | None = Field(default=None, description="Who wrote it; left out when unknown")
+    publisher: Name | None = Field(default=None, description="Who published it; left out when unknown")
+    date: PartialDate | None = Field(default=None, description="When it was published: a day, a month or a year")
+    language: Language = Field(default="ar", description="The language of the text")
+    source: Id | None = Field(
+        default=None, description="The source text that this article is a digest of, an id in the catalogue"
+    )
+    url: Url | None = Field(default=None, description="Where it was first published")
+    rights: str | None = Field(default=None, description="Who may do what with it", examples=["CC BY 4.0"])
+    summary: Bilingual | None = Field(default=None, description="One or two sentences for lists and previews")
+    printed: tuple[str, ...] = Field(
+        default=(),
+        description="Lines of the text's head as printed (title, author, dateline, source) that are not in the body",
+    )
+    formerly: tuple[Id, ...] = Field(default=(), description="Former ids, kept alive as redirects")
+
+
+class Article(ArticleMeta):
+    """An article: its front matter and its blocks.
+
+    `original` tells an imported third-party text (`seeds/originals/`) from the project's own.
+    """
+
+    id: Id
+    blocks: tuple[Block, ...]
+    translation: Translation | None = None
+    original: bool = False
+    origin: Origin
+
+    @cached_property
+    def text(self) -> str:
+        """The plain text that all offsets count in: the blocks joined by one newline."""
+        return "\n".join(block.text for block in self.blocks)
+
+    def block_at(self, offset: int) -> Block:
+        """Return the block that holds the code point at `offset`.
+
+        Raises:
+            IndexError: The offset is outside the text or on the newline between two blocks.
+        """
+        for block in self.blocks:
+            if block.start <= offset < block.end:
+                return block
+        raise IndexError(f"no block of {self.id} holds offset {offset}")
+
+
+class SourceText(Frozen):
+    """A source text in the catalogue, whether or not it is on this machine."""
+
+    id: Id = Field(description="publisher-or-author-topic-year", examples=["grynszpan-turkey-2022"])
+    title: Bilingual = Field(description="Its title; in [square brackets] when the text has none and this describes it")
+    author: Name | None = Field(default=None, description="Who wrote it; left out when unknown")
+    publisher: Name | None = Field(default=None, description="Who published it; left out when unknown")
+    date: PartialDate | None = Field(default=None, description="When it was published: a day, a month or a year")
+    language: Language = Field(default="ar", description="The language of the text")
+    url: Url | None = Field(default=None, description="Where it was published")
+    rights: str | None = Field(default=None, description="Whose it is, and who may do what with it")
+    sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$", description="Hash of the text as supplied")

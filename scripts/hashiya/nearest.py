@@ -1,0 +1,19 @@
+"""Nearest: the known word that a misspelt one was probably meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` was probably meant to be, or None."""
+    match = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
+    return match[0] if match else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """Return the sentence that suggests the nearest known word, or None."""
+    suggestion = nearest(word, known)
+    return f"did you mean `{suggestion}`?" if suggestion else None

@@ -1,0 +1,1 @@
+"""Notes: one module a kind, and the list of the kinds."""

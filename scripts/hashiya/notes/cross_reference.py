@@ -1,0 +1,36 @@
+"""Cross-references: passages that should be read together."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
+
+from hashiya.model.values import Bilingual
+from hashiya.notes.note import Anchor, Note, NoteKind
+
+
+class Relation(StrEnum):
+    """How the passages of a cross-reference stand to each other."""
+
+    REPEATS = "repeats"
+    CONTRADICTS = "contradicts"
+    SAME_EVENT = "same-event"
+    ELABORATES = "elaborates"
+    RESPONDS_TO = "responds-to"
+
+
+class CrossReference(Note):
+    """Two or more passages that should be read together."""
+
+    kind_name: ClassVar[NoteKind] = NoteKind.CROSS_REFERENCE
+
+    title: Bilingual = Field(description="What they have in common, in a few words")
+    relation: Relation = Field(
+        description="How the passages stand to each other. repeats: the same statement, almost in the same words; "
+        "contradicts: both cannot be true; same-event: one event told twice; elaborates: one says more than the other; "
+        "responds-to: one answers the other"
+    )
+    comment: Bilingual = Field(description="What differs, in one sentence before anything else; Markdown")
+    anchors: tuple[Anchor, ...] = Field(min_length=2, description="The passages, two or more")

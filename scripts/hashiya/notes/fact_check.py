@@ -1,0 +1,61 @@
+"""Fact-checks: claims of articles, checked against sources."""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
+
+from hashiya.model.values import Bilingual, Frozen, PartialDate, Url
+from hashiya.notes.note import Anchor, Note, NoteKind
+
+
+class Verdict(StrEnum):
+    """What a fact-check found, worst first."""
+
+    INACCURATE = "inaccurate"
+    MISLEADING = "misleading"
+    LACKS_CONTEXT = "lacks-context"
+    UNVERIFIED = "unverified"
+    MOSTLY_ACCURATE = "mostly-accurate"
+    ACCURATE = "accurate"
+
+
+class Source(Frozen):
+    """A page that a fact-check cites.
+
+    A title in square brackets is a description: the page's own headline was not seen.
+    """
+
+    title: str = Field(min_length=1, description="The page's headline, in its own language")
+    publisher: str = Field(min_length=1, description="Who published it")
+    url: Url = Field(description="The page's address")
+    archive: Url | None = Field(default=None, description="A stored copy of the page")
+    date: PartialDate | None = Field(default=None, description="When it was published: a day, a month or a year")
+    language: str = Field(
+        pattern=r"^[a-z]{2,3}$", description="Two-letter code of the page's language", examples=["ar", "en", "ru"]
+    )
+
+
+class FactCheck(Note):
+    """A claim of an article, checked."""
+
+    kind_name: ClassVar[NoteKind] = NoteKind.FACT_CHECK
+
+    title: Bilingual | None = Field(
+        default=None, description="A headline of a few words; the claim itself when left out"
+    )
+    claim: Bilingual = Field(description="The claim, restated neutrally")
+    verdict: Verdict = Field(
+        description="accurate: the sources agree with the claim as worded; mostly-accurate: right in substance, "
+        "a figure, date or word is off; lacks-context: true, but a missing fact changes how it is understood; "
+        "misleading: true parts that suggest something untrue; inaccurate: the sources contradict it; "
+        "unverified: no source that was seen settles it"
+    )
+    correction: Bilingual | None = Field(default=None, description="The right figure or fact")
+    explanation: Bilingual = Field(description="The finding with its decisive figure first; Markdown, short")
+    checked: datetime.date = Field(description="The day as of which it holds", examples=["2026-11-22"])
+    sources: tuple[Source, ...] = Field(min_length=1, description="The pages that settle it, the best first")
+    anchors: tuple[Anchor, ...] = Field(min_length=1, description="Every place that makes the claim")
