@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from hashiya.commands.main import main
-from hashiya.workbench.summary import Fate, Row, inert, markdown
+from hashiya.workbench.summary import ChangedNote, Fate, inert, markdown
 
 ARTICLE = """---
 title: {ar: الميناء, en: The harbour}
@@ -132,7 +132,7 @@ def test_a_base_that_is_not_there_is_said(changed: Path) -> None:
 
 
 def test_a_summary_stays_below_what_github_takes() -> None:
-    rows = [Row(Fate.ADDED, f"glossary/{number}", "|<>&" * 200) for number in range(5000)]
+    rows = [ChangedNote(Fate.ADDED, f"glossary/{number}", "|<>&" * 200) for number in range(5000)]
     text = markdown(rows, ())
     assert len(text.encode()) < 1024 * 1024
     assert "and 4500 more" in text

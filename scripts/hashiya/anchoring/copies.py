@@ -5,7 +5,7 @@ after the true place was corrected. What gives a copy away is the text around it
 somewhere else too show where to look; the share of words that are there in the same order tells whether it is a copy.
 Where one block of the copy ends and the next begins makes no difference.
 
->>> text = passages("قال الرئيس إن البلاد بخير\\nثم سافر\\nقال الرئيس إن البلاد بخير جدا")
+>>> text = folded_article("قال الرئيس إن البلاد بخير\\nثم سافر\\nقال الرئيس إن البلاد بخير جدا")
 >>> [text.cut(span) for span, _ in copies(text, Span(5, 11))]
 ['الرئيس']
 """
@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from hashiya.anchoring.folded_article import Passages, Span, passages
+from hashiya.anchoring.folded_article import FoldedArticle, Span, folded_article
 
 _AROUND = 12
 """How many words on either side of a place are compared, as far as its block goes."""
@@ -68,7 +68,7 @@ class _Groups(NamedTuple):
     repeated: dict[str, list[int]]
 
 
-def copies(text: Passages, place: Span) -> Iterator[Copy]:
+def copies(text: FoldedArticle, place: Span) -> Iterator[Copy]:
     """Yield where the place would stand in each copy of the passage around `place`; the same copy may come twice."""
     groups = _groups(text.text)
     first = bisect_right(groups.ends, place.start)
@@ -128,7 +128,7 @@ def _places(groups: _Groups, at: int, size: int) -> Sequence[int]:
 
 @lru_cache(maxsize=512)
 def _groups(text: str) -> _Groups:
-    folded = passages(text)
+    folded = folded_article(text)
     found = list(_WORD.finditer(folded.folded.text))
     words = [word[0] for word in found]
     starts = [word.start() for word in found]

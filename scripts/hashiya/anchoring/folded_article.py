@@ -1,6 +1,6 @@
-"""Passages: an article's text folded once for all its notes, with its blocks and the edges of its words.
+"""Folded articles: an article's text folded once for all its notes, with its blocks and the edges of its words.
 
->>> text = passages("قال الرئيس\\nوقال الوزير")
+>>> text = folded_article("قال الرئيس\\nوقال الوزير")
 >>> [text.folded.text[block.start : block.end] for block in text.blocks]
 ['قال الرييس', 'وقال الوزير']
 """
@@ -31,7 +31,7 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Passages:
+class FoldedArticle:
     """An article's text made ready for looking things up.
 
     Attributes:
@@ -60,7 +60,7 @@ class Passages:
 
 
 @lru_cache(maxsize=512)
-def passages(text: str) -> Passages:
+def folded_article(text: str) -> FoldedArticle:
     """Fold the text of an article; the result is kept, since most articles carry many notes."""
     folded = fold(text)
     starts = [0]
@@ -70,7 +70,7 @@ def passages(text: str) -> Passages:
         Span(bisect_left(folded.starts, start), bisect_left(folded.starts, end))
         for start, end in zip(starts, ends, strict=True)
     )
-    return Passages(text, folded, blocks, tuple(starts))
+    return FoldedArticle(text, folded, blocks, tuple(starts))
 
 
 def occurrences(folded: Folded, wanted: str) -> Iterator[Span]:

@@ -1,7 +1,7 @@
 """Fuzzy: the places that come nearest to a quote whose words are no longer in the article as they were.
 
->>> from hashiya.anchoring.folded_article import passages
->>> text = passages("أكد الرئيس احترام القيادة في المنطقة")
+>>> from hashiya.anchoring.folded_article import folded_article
+>>> text = folded_article("أكد الرئيس احترام القيادة في المنطقة")
 >>> [text.cut(near.span) for near in near_places(text, "احترم القياده في")]
 ['احترام القيادة في']
 """
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from hashiya.anchoring.folded_article import Passages, Span, is_edge
+from hashiya.anchoring.folded_article import FoldedArticle, Span, is_edge
 
 MIN_LETTERS = 12
 """A shorter quote is never looked for fuzzily: too many words differ from it by a letter or two."""
@@ -53,7 +53,7 @@ class Near(NamedTuple):
     is_sure: bool
 
 
-def near_places(text: Passages, wanted: str) -> tuple[Near, ...]:
+def near_places(text: FoldedArticle, wanted: str) -> tuple[Near, ...]:
     """Find the places most like `wanted`, a folded quote, that do not overlap; best first."""
     windows = [
         (score, span, number)
@@ -88,7 +88,7 @@ def _windows(text: str, within: Span, wanted: str) -> Iterator[tuple[float, Span
     yield from _windows(text, Span(window.end, within.end), wanted)
 
 
-def _refine(text: Passages, wanted: str, *, window: Span, block: int) -> Near:
+def _refine(text: FoldedArticle, wanted: str, *, window: Span, block: int) -> Near:
     """Move the ends of `window` to the edges of words that make it most like `wanted`."""
     folded = text.folded.text
     within = text.blocks[block - 1]
@@ -190,7 +190,7 @@ def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
     return fuzz.ratio(one[0], other[0]) >= _SAME_WORD
 
 
-def _edges(text: Passages, within: Span) -> tuple[list[int], list[int]]:
+def _edges(text: FoldedArticle, within: Span) -> tuple[list[int], list[int]]:
     """The places in `within` where a word, or the punctuation around it, begins and ends."""
     folded = text.folded.text
     starts: set[int] = set()

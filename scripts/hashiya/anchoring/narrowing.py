@@ -1,9 +1,9 @@
 """Narrowing: which of several places the prefix, the suffix and the paragraph of an anchor single out.
 
->>> from hashiya.anchoring.folded_article import passages
->>> text = passages("رحب الرئيس بالوفد، ثم ودع الرئيس الوفد")
+>>> from hashiya.anchoring.folded_article import folded_article
+>>> text = folded_article("رحب الرئيس بالوفد، ثم ودع الرئيس الوفد")
 >>> places = [Span(4, 10), Span(25, 31)]
->>> Context.of("ثم ودع", None, None).choose(text, places)
+>>> Narrowing.of("ثم ودع", None, None).choose(text, places)
 ([Span(start=25, end=31)], False)
 """
 
@@ -16,7 +16,7 @@ from enum import IntEnum
 
 from rapidfuzz import fuzz
 
-from hashiya.anchoring.folded_article import Passages, Span, begins_word, is_edge, letters
+from hashiya.anchoring.folded_article import FoldedArticle, Span, begins_word, is_edge, letters
 from hashiya.arabic.folding import fold
 
 _LIKE = 80.0
@@ -40,7 +40,7 @@ class Fit(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class Narrowing:
     """What an anchor says about the surroundings of its quote, folded; all empty when it says nothing."""
 
     prefix: str
@@ -48,14 +48,14 @@ class Context:
     paragraph: int | None
 
     @classmethod
-    def of(cls, prefix: str | None, suffix: str | None, paragraph: int | None) -> Context:
+    def of(cls, prefix: str | None, suffix: str | None, paragraph: int | None) -> Narrowing:
         """Fold what the anchor says."""
         return cls(_folded(prefix), _folded(suffix), paragraph)
 
     def __bool__(self) -> bool:
         return bool(self.prefix or self.suffix or self.paragraph is not None)
 
-    def choose(self, text: Passages, places: Sequence[Span]) -> tuple[list[Span], bool]:
+    def choose(self, text: FoldedArticle, places: Sequence[Span]) -> tuple[list[Span], bool]:
         """Return the places that fit best, and whether they fit only loosely.
 
         One place means that it is singled out. None means that none fits, or that several fit loosely.
@@ -72,7 +72,7 @@ class Context:
             return [], False
         return [loose[0][1]], True
 
-    def fit(self, text: Passages, place: Span) -> Fit:
+    def fit(self, text: FoldedArticle, place: Span) -> Fit:
         """Tell how well the surroundings of `place` fit; the worst of prefix, suffix and paragraph counts."""
         if self.paragraph is not None and text.block_of(text.original(place)[0]) != self.paragraph:
             return Fit.NONE
@@ -87,7 +87,7 @@ class Context:
         """Tell whether a prefix or suffix is given and a place with this fit has its very words beside it."""
         return bool(self.prefix or self.suffix) and fit > Fit.LOOSE
 
-    def likeness(self, text: Passages, place: Span) -> float:
+    def likeness(self, text: FoldedArticle, place: Span) -> float:
         """Return how like the words around `place` are to the prefix and suffix, 0 to 100; the worse one counts."""
         scores = [100.0]
         if self.prefix:
@@ -96,7 +96,7 @@ class Context:
             scores.append(_likeness(self.suffix, _behind(text, place, len(self.suffix) + _ROOM)))
         return min(scores)
 
-    def stands_near(self, text: Passages, place: Span) -> bool:
+    def stands_near(self, text: FoldedArticle, place: Span) -> bool:
         """Tell whether prefix and suffix, as far as they are given, both stand somewhere around `place`."""
         room = len(self.prefix) + len(self.suffix) + 2 * _ROOM
         around = text.folded.text[max(0, place.start - room) : place.end + room]
@@ -107,7 +107,7 @@ def _folded(words: str | None) -> str:
     return fold(words).text.strip() if words else ""
 
 
-def _prefix_fit(text: Passages, place: Span, prefix: str) -> Fit:
+def _prefix_fit(text: FoldedArticle, place: Span, prefix: str) -> Fit:
     folded = text.folded.text
     for start in {place.start, _word_start(folded, place.start)}:
         end = len(folded[:start].rstrip())
@@ -124,7 +124,7 @@ def _prefix_fit(text: Passages, place: Span, prefix: str) -> Fit:
     return Fit.NONE
 
 
-def _suffix_fit(text: Passages, place: Span, suffix: str) -> Fit:
+def _suffix_fit(text: FoldedArticle, place: Span, suffix: str) -> Fit:
     folded = text.folded.text
     start = len(folded) - len(folded[place.end :].lstrip())
     if folded.startswith(suffix, start) and is_edge(folded, start + len(suffix)):
@@ -138,13 +138,13 @@ def _suffix_fit(text: Passages, place: Span, suffix: str) -> Fit:
     return Fit.NONE
 
 
-def _before(text: Passages, place: Span, size: int) -> str:
+def _before(text: FoldedArticle, place: Span, size: int) -> str:
     """The folded text before the word in which `place` begins."""
     end = _word_start(text.folded.text, place.start)
     return text.folded.text[max(0, end - size) : end]
 
 
-def _behind(text: Passages, place: Span, size: int) -> str:
+def _behind(text: FoldedArticle, place: Span, size: int) -> str:
     return text.folded.text[place.end : place.end + size]
 
 

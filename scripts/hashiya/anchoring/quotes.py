@@ -14,10 +14,10 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from hashiya.anchoring.copies import copies
-from hashiya.anchoring.folded_article import Passages, Span, letters, occurrences, passages, stands_alone
+from hashiya.anchoring.folded_article import FoldedArticle, Span, folded_article, letters, occurrences, stands_alone
 from hashiya.anchoring.fuzzy import MIN_LETTERS, Near, near_places
 from hashiya.anchoring.location import Candidate, Location, Reason
-from hashiya.anchoring.narrowing import Context, Fit
+from hashiya.anchoring.narrowing import Fit, Narrowing
 from hashiya.arabic.folding import fold
 from hashiya.corpus import Status
 from hashiya.model.texts import Article
@@ -41,7 +41,7 @@ class _Wanted:
 
     quote: str
     folded: str
-    context: Context
+    context: Narrowing
 
     @property
     def is_long(self) -> bool:
@@ -72,8 +72,8 @@ def locate(
         The place (`exact`, `normalised`, or `drifted` when words have changed), or all candidates and the reason why
         none was taken (`ambiguous`, `missing`).
     """
-    text = passages(article.text)
-    wanted = _Wanted(quote.strip(), fold(quote).text.strip(), Context.of(prefix, suffix, paragraph))
+    text = folded_article(article.text)
+    wanted = _Wanted(quote.strip(), fold(quote).text.strip(), Narrowing.of(prefix, suffix, paragraph))
     if not letters(wanted.folded):
         return Location(status=Status.MISSING, reason=Reason.ABSENT)
     found = list(occurrences(text.folded, wanted.folded))
@@ -86,7 +86,7 @@ def locate(
     )
 
 
-def _same_words(text: Passages, wanted: _Wanted, places: Sequence[Span]) -> Location | None:
+def _same_words(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) -> Location | None:
     """Decide among the places that read like the quote, or leave it to the next step."""
     chosen, loosely = wanted.context.choose(text, places)
     if len(chosen) > 1:
@@ -106,7 +106,7 @@ def _same_words(text: Passages, wanted: _Wanted, places: Sequence[Span]) -> Loca
     )
 
 
-def _like_words(text: Passages, wanted: _Wanted, places: Sequence[Span]) -> Location | None:
+def _like_words(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) -> Location | None:
     """Take the place most like the quote when it is clearly the one."""
     if not wanted.is_long or (places and not wanted.context):
         return None
@@ -133,7 +133,7 @@ def _like_words(text: Passages, wanted: _Wanted, places: Sequence[Span]) -> Loca
     return Location(status=Status.DRIFTED, place=candidates[0], candidates=tuple(candidates), runner_up=runner_up)
 
 
-def _in_another_paragraph(text: Passages, wanted: _Wanted, places: Sequence[Span]) -> Location | None:
+def _in_another_paragraph(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) -> Location | None:
     """Paragraph numbers change when one is put in before them: a long quote that stands once is taken all the same.
 
     Not so when the words of another place are almost the same, wherever it is: paragraphs are moved about, too.
@@ -153,7 +153,7 @@ def _in_another_paragraph(text: Passages, wanted: _Wanted, places: Sequence[Span
     return Location(status=Status.DRIFTED, place=place, candidates=(place,), context_drifted=True)
 
 
-def _nowhere(text: Passages, wanted: _Wanted, places: list[Span], *, inside: bool) -> Location:
+def _nowhere(text: FoldedArticle, wanted: _Wanted, places: list[Span], *, inside: bool) -> Location:
     """Say why no place was taken, with what comes nearest."""
     candidates = tuple(_candidate(text, span) for span in places)
     if len(places) > 1:
@@ -170,7 +170,7 @@ def _nowhere(text: Passages, wanted: _Wanted, places: list[Span], *, inside: boo
     )
 
 
-def _copies(text: Passages, wanted: _Wanted, place: Span) -> list[Candidate]:
+def _copies(text: FoldedArticle, wanted: _Wanted, place: Span) -> list[Candidate]:
     """Return the places in copies of the passage where the quote may stand, or may have stood, just as well.
 
     Nobody doubts a place whose paragraph is given.
@@ -203,15 +203,15 @@ def _ambiguous(candidates: Sequence[Candidate]) -> Location:
     return Location(status=Status.AMBIGUOUS, candidates=tuple(candidates), runner_up=candidates[1].score)
 
 
-def _candidate(text: Passages, span: Span) -> Candidate:
+def _candidate(text: FoldedArticle, span: Span) -> Candidate:
     start, end = text.original(span)
     return Candidate(block=text.block_of(start), start=start, end=end, text=text.text[start:end], score=100.0)
 
 
-def _near_candidate(text: Passages, near: Near) -> Candidate:
+def _near_candidate(text: FoldedArticle, near: Near) -> Candidate:
     start, end = text.original(near.span)
     return Candidate(block=near.block, start=start, end=end, text=text.text[start:end], score=round(near.score, 1))
 
 
-def _is_across(text: Passages, span: Span) -> bool:
+def _is_across(text: FoldedArticle, span: Span) -> bool:
     return "\n" in text.cut(span)

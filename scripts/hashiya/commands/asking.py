@@ -13,7 +13,7 @@ import click
 from hashiya.model.texts import Article
 from hashiya.model.values import Bilingual
 from hashiya.notes.note import Anchor
-from hashiya.workbench.chosen_words import NoSuchPlaceError, Passage, passages_of
+from hashiya.workbench.chosen_words import ChosenWords, NoSuchPlaceError, places_of
 
 MAX_WORDS = 7
 """More words in a row of a text that is not the project's own may not be repeated."""
@@ -130,14 +130,14 @@ class Places:
     def _settle(self, address: str, quote: str) -> dict[str, Any]:
         """The anchor of one place; where the words stand several times, the editor says which is meant."""
         try:
-            found = passages_of(self.articles, address, quote)
+            found = places_of(self.articles, address, quote)
         except NoSuchPlaceError as error:
             raise click.UsageError(str(error)) from None
         passage = found[0] if len(found) == 1 else self._choose(found, quote)
         _warn_of_length(self.articles[passage.anchor.article], passage.anchor)
         return passage.anchor.model_dump(exclude_none=True)
 
-    def _choose(self, found: Sequence[Passage], quote: str) -> Passage:
+    def _choose(self, found: Sequence[ChosenWords], quote: str) -> ChosenWords:
         listed = "\n".join(f"  {number}. {_shown(passage)}" for number, passage in enumerate(found, start=1))
         if not found:
             raise click.UsageError(f"«{quote}» stands in places that nothing tells apart: quote more words")
@@ -149,7 +149,7 @@ class Places:
         return found[click.prompt("Which one", type=click.IntRange(1, len(found))) - 1]
 
 
-def _shown(passage: Passage) -> str:
+def _shown(passage: ChosenWords) -> str:
     """The place on one line, the words in brackets, with what would tell it apart."""
     # A right-to-left line in a left-to-right terminal: isolated, so that the number stays in front.
     text = f"\u2067{passage.before}[{passage.words}]{passage.behind}\u2069"

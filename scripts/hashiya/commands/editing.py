@@ -25,10 +25,10 @@ from hashiya.pages.escape import printable
 from hashiya.reading.project import read_corpus
 from hashiya.workbench.mention_list import suggestion_rows, suggestion_text
 from hashiya.workbench.new import RefusedError, new_article, new_note, new_translation
-from hashiya.workbench.printed_tables import print_passages, print_status, progress
+from hashiya.workbench.printed_tables import print_claims, print_status, progress
 from hashiya.workbench.status import project_status
 from hashiya.workbench.summary import NoSuchBaseError, summarise
-from hashiya.workbench.unchecked_claims import Passage, checked_spans, passages_worth_a_note
+from hashiya.workbench.unchecked_claims import UncheckedClaim, checked_spans, unchecked_claims
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -242,17 +242,17 @@ def suggest_command(article: str | None, format_: str) -> None:
     anchored, _ = anchor_corpus(corpus)
     looked_into = corpus.model_copy(update={"articles": {article: corpus.articles[article]}}) if article else corpus
     names = list(suggestion_rows(looked_into, anchored.mentions))
-    passages: list[Passage] = []
+    claims: list[UncheckedClaim] = []
     with progress("Going through the articles") as track:
         for one in track(list(looked_into.articles.values())):
-            passages += passages_worth_a_note(one, checked_spans(anchored, one.id))
+            claims += unchecked_claims(one, checked_spans(anchored, one.id))
     if format_ == "json":
-        found = {"names": names, "passages": [asdict(passage) for passage in passages]}
+        found = {"names": names, "passages": [asdict(claim) for claim in claims]}
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         for row in names:
             click.echo(printable(suggestion_text(row)))
-        print_passages(passages, Console())
+        print_claims(claims, Console())
 
 
 @click.command("summary")

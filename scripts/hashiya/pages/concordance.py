@@ -25,7 +25,7 @@ _MOST_IN_BAR = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ConcordanceLine:
     """A sentence, the term in its middle.
 
     Attributes:
@@ -52,7 +52,7 @@ class Occurrences:
     article: Article
     told: Article | SourceText
     href: str
-    lines: tuple[Line, ...]
+    lines: tuple[ConcordanceLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +126,13 @@ def _date(context: Context, article: Article) -> tuple[bool, str]:
     return date is None, date_order(date)
 
 
-def _line(article: Article, place: Mention | Placement, href: str) -> Line:
+def _line(article: Article, place: Mention | Placement, href: str) -> ConcordanceLine:
     found = passage(article, place.start, place.end)
     at = place.start - article.block_at(place.start).start
     sentence = f"{at - len(found.before.lstrip('…'))}-{at + len(found.quoted) + len(found.after.rstrip('…'))}"
     asked = quote(f'"{found.quoted}"')
     explanation = place.explanation if isinstance(place, Mention) else None
-    return Line(found, place.start, f"{href}?q={asked}&s={sentence}#p{place.block}", explanation)
+    return ConcordanceLine(found, place.start, f"{href}?q={asked}&s={sentence}#p{place.block}", explanation)
 
 
 def _mirrored(stretch: Stretch) -> Stretch:

@@ -21,7 +21,7 @@ INDEX = "glossary/"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class IndexRow:
     """A term in a list.
 
     Attributes:
@@ -69,18 +69,18 @@ def sort_key(name: str, language: Language) -> str:
     )
 
 
-def _by_letter(context: Context, language: Language) -> dict[str, list[Row]]:
+def _by_letter(context: Context, language: Language) -> dict[str, list[IndexRow]]:
     """Group the terms that have a name in `language` by its first letter."""
     terms = [term for term in context.corpus.terms.values() if term.term.has(language)]
     keyed = sorted((sort_key(term.term.get(language)[0], language), term.id, term) for term in terms)
-    letters: dict[str, list[Row]] = {}
+    letters: dict[str, list[IndexRow]] = {}
     for key, _, term in keyed:
         letters.setdefault(key[:1].upper(), []).append(_row(context, term, language))
     return letters
 
 
-def _by_kind(context: Context, language: Language) -> Mapping[TermKind, list[Row]]:
-    def sorted_rows(terms: Iterable[Term]) -> list[Row]:
+def _by_kind(context: Context, language: Language) -> Mapping[TermKind, list[IndexRow]]:
+    def sorted_rows(terms: Iterable[Term]) -> list[IndexRow]:
         return [_row(context, term, language) for term in sorted(terms, key=lambda one: _own_key(one, language))]
 
     terms = context.corpus.terms.values()
@@ -92,10 +92,10 @@ def _own_key(term: Term, language: Language) -> tuple[str, str]:
     return sort_key(*term.term.get(language)), term.id
 
 
-def _row(context: Context, term: Term, language: Language) -> Row:
+def _row(context: Context, term: Term, language: Language) -> IndexRow:
     other: Language = "en" if language == "ar" else "ar"
     names = [term.term.ar, term.term.en, *(alias.name for alias in term.named_aliases), *term.forms]
-    return Row(
+    return IndexRow(
         note_title(term, language),
         note_title(term, other) if term.term.has(language) and term.term.has(other) else None,
         term.kind,

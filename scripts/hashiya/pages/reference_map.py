@@ -37,7 +37,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Arc:
     """All cross-references between two articles."""
 
     start: Node
@@ -63,7 +63,7 @@ class ReferenceMap:
     """The drawing: nodes in a column at `axis`, titles from `label` on, lines between the nodes."""
 
     nodes: tuple[Node, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[Arc, ...]
     axis: int
     label: int
     width: int = _WIDTH
@@ -96,7 +96,7 @@ def reference_map(context: Context, language: Language, *, page: str) -> Referen
     for (one, other), count in pairs.items():
         if one in nodes and other in nodes:
             start, end = sorted((nodes[one], nodes[other]), key=lambda node: node.y)
-            lines.append(Line(start, end, count, axis, outward))
+            lines.append(Arc(start, end, count, axis, outward))
     lines.sort(key=lambda line: (line.start.y, line.end.y))
     return ReferenceMap(tuple(nodes.values()), tuple(lines), axis, label)
 

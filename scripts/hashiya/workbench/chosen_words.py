@@ -1,4 +1,4 @@
-"""Places: the words that a new note is about, checked while its editor is still there.
+"""Chosen words: those that a new note is about, checked while its editor is still there.
 
 An editor names them as the reader's page does: the article's id, or its address with a paragraph's number behind it
 (`oil-and-ports-2024#p5`, `https://…/ar/articles/oil-and-ports-2024/#p5`), and a few words.
@@ -23,7 +23,7 @@ _PARAGRAPH = re.compile(r"#p(\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ChosenWords:
     """A place where the words stand, for an editor to choose from.
 
     Attributes:
@@ -45,7 +45,7 @@ class NoSuchPlaceError(ValueError):
     """The words do not stand in the article; the message is one sentence with the way out."""
 
 
-def passages_of(articles: Mapping[str, Article], address: str, quote: str) -> tuple[Passage, ...]:
+def places_of(articles: Mapping[str, Article], address: str, quote: str) -> tuple[ChosenWords, ...]:
     """Find every place that `quote` may mean.
 
     Args:
@@ -79,7 +79,7 @@ def _article(articles: Mapping[str, Article], address: str) -> Article:
     return articles[name]
 
 
-def _passage(article: Article, quote: str, candidate: Candidate) -> Passage | None:
+def _passage(article: Article, quote: str, candidate: Candidate) -> ChosenWords | None:
     block = article.blocks[candidate.block - 1]
     start, end = candidate.start - block.start, candidate.end - block.start
     narrowing: dict[str, str | int] = {}
@@ -90,7 +90,7 @@ def _passage(article: Article, quote: str, candidate: Candidate) -> Passage | No
         if way is None:
             return None
         narrowing = {way[0]: way[1]}
-    return Passage(
+    return ChosenWords(
         block=candidate.block,
         before=block.text[max(0, start - _AROUND) : start],
         words=words,

@@ -16,7 +16,7 @@ from hashiya.model.texts import Article
 from hashiya.notes.note import NoteKind
 from hashiya.pages.escape import printable
 from hashiya.workbench.status import ArticleStatus, ProjectStatus
-from hashiya.workbench.unchecked_claims import Claim, Passage
+from hashiya.workbench.unchecked_claims import Claim, UncheckedClaim
 
 NAMES = {"term": "terms", "cross-reference": "cross-references", "fact-check": "fact-checks"}
 _MOST_ROWS = 200
@@ -56,10 +56,10 @@ def print_status(status: ProjectStatus, console: Console) -> None:
     )
 
 
-def print_passages(passages: Iterable[Passage], console: Console) -> None:
-    """Print the passages worth a note, article by article, strongest claims first."""
+def print_claims(claims: Iterable[UncheckedClaim], console: Console) -> None:
+    """Print the claims worth a note, article by article, strongest claims first."""
     strength = {claim: number for number, claim in enumerate(Claim)}
-    listed = sorted(passages, key=lambda passage: (passage.article, strength[passage.claim], passage.start))
+    listed = sorted(claims, key=lambda found: (found.article, strength[found.claim], found.start))
     for article, found in groupby(listed[:_MOST_ROWS], key=lambda passage: passage.article):
         table = _table(article)
         table.add_column("¶", justify="right", min_width=3)

@@ -16,7 +16,7 @@ from hashiya.model.texts import Article
 from hashiya.model.values import LANGUAGES, Bilingual
 from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Note, NoteKind
-from hashiya.workbench.unchecked_claims import FIGURES, checked_spans, passages_worth_a_note
+from hashiya.workbench.unchecked_claims import FIGURES, checked_spans, unchecked_claims
 
 STALE_AFTER = datetime.timedelta(days=365)
 """A fact-check older than this should be looked at again."""
@@ -109,7 +109,7 @@ def _article_status(article: Article, anchored: Anchored, stale: set[str], parti
     mentions = [mention for mention in anchored.mentions.get(article.id, ()) if mention.first]
     keys = {place.note for place in placements} | {f"glossary/{mention.term}" for mention in mentions}
     covered = [(place.start, place.end) for place in placements] + [(word.start, word.end) for word in mentions]
-    unchecked = passages_worth_a_note(article, checked_spans(anchored, article.id))
+    unchecked = unchecked_claims(article, checked_spans(anchored, article.id))
     stretch, beginning = _longest_stretch(article, covered)
     return ArticleStatus(
         id=article.id,

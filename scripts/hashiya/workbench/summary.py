@@ -41,7 +41,7 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChangedNote:
     """A note that is not as it was.
 
     Attributes:
@@ -79,7 +79,7 @@ def summarise(root: Path, base: str) -> str:
     return markdown(compare(old, new, present=present), diagnostics)
 
 
-def compare(old: Anchored, new: Anchored, *, present: Set[str]) -> tuple[Row, ...]:
+def compare(old: Anchored, new: Anchored, *, present: Set[str]) -> tuple[ChangedNote, ...]:
     """Tell which notes became unreadable or lost, were removed, changed or added between two states, in this order.
 
     Args:
@@ -90,22 +90,26 @@ def compare(old: Anchored, new: Anchored, *, present: Set[str]) -> tuple[Row, ..
     before = {note.key: note for note in old.corpus.notes}
     after = {note.key: note for note in new.corpus.notes}
     was_lost = {(lost.note, lost.article, lost.quote) for lost in _lost(old)}
-    rows = [Row(Fate.UNREADABLE, key, "") for key in sorted(present - after.keys())]
+    rows = [ChangedNote(Fate.UNREADABLE, key, "") for key in sorted(present - after.keys())]
     rows += [
-        Row(Fate.LOST, lost.note, _name(after[lost.note]), f"«{lost.quote}» in {lost.article}: {lost.status.value}")
+        ChangedNote(
+            Fate.LOST, lost.note, _name(after[lost.note]), f"«{lost.quote}» in {lost.article}: {lost.status.value}"
+        )
         for lost in _lost(new)
         if (lost.note, lost.article, lost.quote) not in was_lost
     ]
-    rows += [Row(Fate.REMOVED, key, _name(before[key])) for key in sorted(before.keys() - present)]
+    rows += [ChangedNote(Fate.REMOVED, key, _name(before[key])) for key in sorted(before.keys() - present)]
     common = sorted(before.keys() & after.keys())
     rows += [
-        Row(Fate.CHANGED, key, _name(after[key])) for key in common if _content(before[key]) != _content(after[key])
+        ChangedNote(Fate.CHANGED, key, _name(after[key]))
+        for key in common
+        if _content(before[key]) != _content(after[key])
     ]
-    rows += [Row(Fate.ADDED, key, _name(after[key])) for key in sorted(after.keys() - before.keys())]
+    rows += [ChangedNote(Fate.ADDED, key, _name(after[key])) for key in sorted(after.keys() - before.keys())]
     return tuple(rows)
 
 
-def markdown(rows: Iterable[Row], diagnostics: Iterable[Diagnostic]) -> str:
+def markdown(rows: Iterable[ChangedNote], diagnostics: Iterable[Diagnostic]) -> str:
     """Write the summary; every foreign text in it is inert."""
     listed = list(rows)
     problems = list(diagnostics)

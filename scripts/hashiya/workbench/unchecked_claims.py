@@ -1,4 +1,4 @@
-"""Passages: the claims of an article that a reader may want checked, where no fact-check stands in the sentence.
+"""Unchecked claims: those of an article that a reader may want checked, where no fact-check stands in the sentence.
 
 What counts: percentages, figures, superlatives and dates, in Arabic and in English. The words are looked for in
 the folded text, so that vowel marks and spellings make no difference.
@@ -31,7 +31,7 @@ FIGURES = frozenset({Claim.PERCENTAGE, Claim.FIGURE})
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class UncheckedClaim:
     """A passage worth a note.
 
     Attributes:
@@ -112,7 +112,7 @@ def checked_spans(anchored: Anchored, article: str) -> tuple[tuple[int, int], ..
     return tuple((place.start, place.end) for place in places if place.note.startswith(NoteKind.FACT_CHECK.folder))
 
 
-def passages_worth_a_note(article: Article, checked: Iterable[tuple[int, int]]) -> tuple[Passage, ...]:
+def unchecked_claims(article: Article, checked: Iterable[tuple[int, int]]) -> tuple[UncheckedClaim, ...]:
     """Find the claims of `article` in sentences that no fact-check stands in.
 
     Args:
@@ -123,7 +123,7 @@ def passages_worth_a_note(article: Article, checked: Iterable[tuple[int, int]]) 
         The passages in the order of the text; each stretch of words counts once, by its strongest claim.
     """
     spans = sorted(checked)
-    found: list[Passage] = []
+    found: list[UncheckedClaim] = []
     for block in article.blocks:
         if block.kind is BlockKind.HEADING:
             continue
@@ -134,7 +134,7 @@ def passages_worth_a_note(article: Article, checked: Iterable[tuple[int, int]]) 
             text = sentence.group()
             for claim, first, last in _claims(fold(text)):
                 found.append(
-                    Passage(
+                    UncheckedClaim(
                         article=article.id,
                         block=block.number,
                         start=start + first,

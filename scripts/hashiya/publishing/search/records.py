@@ -34,7 +34,7 @@ _LABELS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "th", "td"))
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SearchPassage:
     """A paragraph as it is written.
 
     Attributes:
@@ -59,7 +59,7 @@ class Record:
     language: Language
     kind: str
     title: str
-    passages: tuple[Passage, ...]
+    passages: tuple[SearchPassage, ...]
     author: str = ""
     verdict: str = ""
     articles: tuple[str, ...] = ()
@@ -85,7 +85,7 @@ def read_records(site: Path, anchored: Anchored) -> Iterator[Record]:
                 passages = tuple(blocks(html, language))
                 title = next((passage.text for passage in passages), "")
                 if title:
-                    yield Record(address, language, "page", title, (Passage("", title), *passages[1:]))
+                    yield Record(address, language, "page", title, (SearchPassage("", title), *passages[1:]))
 
 
 def _main(site: Path, address: str) -> str:
@@ -106,7 +106,7 @@ def _handwritten(site: Path, language: Language) -> Iterator[str]:
 
 def _article(article: Article, language: Language, address: str, html: str) -> Record:
     title, _ = article.title.get(language)
-    head = (Passage("", title),) if article.title.has(language) else ()
+    head = (SearchPassage("", title),) if article.title.has(language) else ()
     return Record(
         address,
         language,
@@ -120,7 +120,7 @@ def _article(article: Article, language: Language, address: str, html: str) -> R
 
 def _note(note: Note, language: Language, address: str, html: str, articles: tuple[str, ...]) -> Record:
     title, actual = note_title(note).get(language)
-    head = (Passage("", title),) if actual == language else ()
+    head = (SearchPassage("", title),) if actual == language else ()
     body = tuple(passage for passage in blocks(html, language, labels=False) if passage.text != title)
     return Record(
         address,
@@ -156,7 +156,7 @@ def _annotated(anchored: Anchored) -> Mapping[str, tuple[str, ...]]:
     return {note: tuple(articles) for note, articles in found.items()}
 
 
-def article_blocks(html: str, language: Language, *, own: bool) -> Iterable[Passage]:
+def article_blocks(html: str, language: Language, *, own: bool) -> Iterable[SearchPassage]:
     """Return the passages of an article's page.
 
     Args:
@@ -165,7 +165,7 @@ def article_blocks(html: str, language: Language, *, own: bool) -> Iterable[Pass
     return _Reader(language, article=True, own=own).read(html)
 
 
-def blocks(html: str, language: Language, *, labels: bool = True) -> Iterable[Passage]:
+def blocks(html: str, language: Language, *, labels: bool = True) -> Iterable[SearchPassage]:
     """Return the passages of a page that is no article, as far as they are in its own language.
 
     Args:
@@ -197,9 +197,9 @@ class _Reader:
         self._id = ""
         self._paragraph = ""
         self._text: list[str] = []
-        self._passages: list[Passage] = []
+        self._passages: list[SearchPassage] = []
 
-    def read(self, html: str) -> tuple[Passage, ...]:
+    def read(self, html: str) -> tuple[SearchPassage, ...]:
         # A pure Python parser took longer for this than all the rest of the index.
         parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
         walk = etree.iterwalk(etree.fromstring(html.encode(), parser), events=("start", "end"))
@@ -261,5 +261,5 @@ class _Reader:
         bare_link = self._linked > 0 and self._linked == len("".join(text.split()))
         self._text, self._linked = [], 0
         if text and (self._labels or not bare_link):
-            self._passages.append(Passage(self._id, text))
+            self._passages.append(SearchPassage(self._id, text))
             self._id = self._paragraph if self._article else ""
