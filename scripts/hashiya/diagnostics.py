@@ -33,7 +33,7 @@ class Diagnostic:
     """One problem.
 
     Attributes:
-        code: The problem's name, a key of `hashiya.codes.CODES`, such as `quote-missing`.
+        code: The problem's name, one of codes.yml, such as `quote-missing`.
         level: How bad it is.
         message: One clear sentence. May hold text that an editor wrote: escape it where it is printed.
         place: Where it is, or None when no file is to blame.

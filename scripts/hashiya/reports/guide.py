@@ -5,33 +5,9 @@ from __future__ import annotations
 import html
 from pathlib import Path
 
-from hashiya.codes import CODES
-from hashiya.codes_ar import CODES_AR
+from hashiya.codes import Code, codes, codes_page
 from hashiya.files import write_atomically
 from hashiya.model.values import LANGUAGES, Language
-
-_HEADS: dict[Language, str] = {
-    "ar": """---
-title: رسائل التدقيق الآلي
-lang: ar
-description: كل رسالة قد تراها من hashiya check، ومعناها، وما تفعله.
-alternates: {ar: ar/diagnostics/, en: en/diagnostics/}
----
-
-يقرأ الأمر `hashiya check` المقالات والحواشي كلها ويذكر ما فيها من خلل: الملف والسطر والعمود، وما يصلحه.
-*error* خطأ يوقف بناء الموقع، و*warning* تنبيه، و*info* معلومة تُعَدُّ ولا توقف شيئًا.
-""",
-    "en": """---
-title: What the checks say
-lang: en
-description: Every message that you may see from hashiya check, what it means, and what to do.
-alternates: {ar: ar/diagnostics/, en: en/diagnostics/}
----
-
-`hashiya check` reads all articles and notes and says what is wrong with them: the file, the line and the column, and
-what would settle it. An *error* stops the build, a *warning* does so only when asked to, an *info* is counted.
-""",
-}
 
 
 def write_guides(root: Path) -> list[Path]:
@@ -46,16 +22,22 @@ def write_guides(root: Path) -> list[Path]:
 
 def guide(language: Language) -> str:
     """Return the page in `language`, Markdown with front matter."""
-    return "\n".join([_HEADS[language], *(_section(code, language) for code in sorted(CODES))])
+    return "\n".join([_head(language), *(_section(name, code, language) for name, code in sorted(codes().items()))])
 
 
-def _section(code: str, language: Language) -> str:
-    title, explanation, example = CODES[code]
-    if language == "ar":
-        title, explanation = CODES_AR[code]
-    # The placeholder of an id must not be taken for a tag.
-    return f"## {_escaped(title)} {{: #{code} }}\n\n`{code}`: {_escaped(explanation)}\n\n```yaml\n{example}\n```\n"
+def _head(language: Language) -> str:
+    page = codes_page()
+    title, description, lead = (text.get(language)[0] for text in (page.title, page.description, page.lead))
+    alternates = ", ".join(f"{each}: {each}/diagnostics/" for each in LANGUAGES)
+    front = f"title: {title}\nlang: {language}\ndescription: {description}\nalternates: {{{alternates}}}"
+    return f"---\n{front}\n---\n\n{lead}\n"
+
+
+def _section(name: str, code: Code, language: Language) -> str:
+    title, explanation = (_escaped(text.get(language)[0]) for text in (code.title, code.explanation))
+    return f"## {title} {{: #{name} }}\n\n`{name}`: {explanation}\n\n```yaml\n{code.example}\n```\n"
 
 
 def _escaped(text: str) -> str:
+    # The placeholder of an id must not be taken for a tag.
     return html.escape(text, quote=False)

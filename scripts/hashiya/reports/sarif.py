@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from hashiya.codes import CODES
+from hashiya.codes import codes
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace
 
@@ -18,27 +18,28 @@ _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
 
 def to_sarif(diagnostics: Sequence[Diagnostic]) -> str:
     """Write one run with all diagnostics; columns count code points, as everywhere in Hashiya."""
-    codes = sorted({diagnostic.code for diagnostic in diagnostics})
-    driver = {"name": "hashiya", "version": version("hashiya"), "rules": [_rule(code) for code in codes]}
+    names = sorted({diagnostic.code for diagnostic in diagnostics})
+    driver = {"name": "hashiya", "version": version("hashiya"), "rules": [_rule(name) for name in names]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(diagnostic, codes) for diagnostic in diagnostics],
+        "results": [_result(diagnostic, names) for diagnostic in diagnostics],
     }
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(code: str) -> dict[str, Any]:
-    title, explanation, _ = CODES[code]
-    return {"id": code, "shortDescription": {"text": title}, "fullDescription": {"text": explanation}}
+def _rule(name: str) -> dict[str, Any]:
+    code = codes()[name]
+    title, explanation = (text.get("en")[0] for text in (code.title, code.explanation))
+    return {"id": name, "shortDescription": {"text": title}, "fullDescription": {"text": explanation}}
 
 
-def _result(diagnostic: Diagnostic, codes: list[str]) -> dict[str, Any]:
+def _result(diagnostic: Diagnostic, names: list[str]) -> dict[str, Any]:
     text = diagnostic.message + (f"\nhelp: {diagnostic.help}" if diagnostic.help else "")
     result: dict[str, Any] = {
         "ruleId": diagnostic.code,
-        "ruleIndex": codes.index(diagnostic.code),
+        "ruleIndex": names.index(diagnostic.code),
         "level": _LEVELS[diagnostic.level],
         "message": {"text": text},
     }
