@@ -11,7 +11,6 @@ from typing import Any
 import click
 
 from hashiya.model.texts import Article
-from hashiya.model.values import Bilingual
 from hashiya.notes.note import Anchor
 from hashiya.workbench.chosen_words import ChosenWords, NoSuchPlaceError, places_of
 
@@ -90,11 +89,6 @@ def ask_both(
         if texts or optional:
             return texts or None
         click.echo("One language is needed.")
-
-
-def plain(value: Bilingual | None) -> dict[str, str] | None:
-    """Return a text as the file has it."""
-    return value.model_dump(exclude_none=True) if value else None
 
 
 @dataclass(frozen=True, slots=True)

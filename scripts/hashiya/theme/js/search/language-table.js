@@ -1,5 +1,5 @@
 // @ts-check
-// Written by `python -m hashiya.publishing.search.tables`: change it there.
+// Written by `python -m hashiya.publishing.search.browser_tables`: change it there.
 /** Arabic proclitics, the longest first. */
 export const PREFIXES = ["فبال","فكال","وبال","وكال","بال","فال","فلل","كال","وال","ولل","ال","فب","فك","فل","لل","وب","وك","ول","ب","ف","ك","ل","و",""];
 /** Endings and what a dictionary form has instead, the longest first. */
