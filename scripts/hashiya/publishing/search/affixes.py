@@ -1,7 +1,7 @@
 """What Arabic writes on to a noun: proclitics before it, endings and pronouns behind it.
 
-The browser reads the same lists (`theme/js/search/language-table.js` is generated from them), so that a query is taken apart
-as the index was. All of them are folded: ta marbuta is ه, hamza seats are gone.
+The browser reads the same lists (`theme/js/search/language-table.js` is generated from them), so that a query is taken
+apart as the index was. All of them are folded: ta marbuta is ه, hamza seats are gone.
 """
 
 from __future__ import annotations
