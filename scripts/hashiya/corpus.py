@@ -6,29 +6,26 @@ Offsets are code points into `Article.text`; block numbers count from 1.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TypeVar
 
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Frozen
-from hashiya.notes.cross_reference import CrossReference
-from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Note
-from hashiya.notes.term import Term
+
+AnyNote = TypeVar("AnyNote", bound=Note)
 
 
 class Corpus(Frozen):
-    """Everything that was read: articles, catalogue and notes, each by its id."""
+    """Everything that was read: articles and catalogue by id, notes by key, each kind's together."""
 
     root: str
     articles: dict[str, Article]
     catalogue: dict[str, SourceText]
-    terms: dict[str, Term]
-    cross_references: dict[str, CrossReference]
-    fact_checks: dict[str, FactCheck]
+    notes: dict[str, Note]
 
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """All notes: terms, cross-references, fact-checks, each kind by id."""
-        return (*self.terms.values(), *self.cross_references.values(), *self.fact_checks.values())
+    def of(self, kind: type[AnyNote]) -> dict[str, AnyNote]:
+        """Return the notes of one kind by their id."""
+        return {note.id: note for note in self.notes.values() if isinstance(note, kind)}
 
 
 class Status(StrEnum):

@@ -21,9 +21,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from hashiya.files import write_atomically
 from hashiya.model.texts import ArticleMeta
 from hashiya.model.values import Bilingual
-from hashiya.notes.cross_reference import CrossReference
-from hashiya.notes.fact_check import FactCheck
-from hashiya.notes.term import Term
+from hashiya.notes.kinds import KINDS
 from hashiya.reading.catalogue import CatalogueFile
 
 SCHEMA_FOLDER = "annotations/schema"
@@ -37,21 +35,10 @@ class _Subject(NamedTuple):
 
 
 _SUBJECTS: dict[str, _Subject] = {
-    "term": _Subject(
-        Term,
-        "Glossary entry",
-        "annotations/glossary/<id>.yml: a name or a concept, explained beside its first mention in each section.",
-    ),
-    "cross-reference": _Subject(
-        CrossReference,
-        "Cross-reference",
-        "annotations/cross-references/<id>.yml: passages that should be read together.",
-    ),
-    "fact-check": _Subject(
-        FactCheck,
-        "Fact-check",
-        "annotations/fact-checks/<id>.yml: a claim of an article, checked against sources.",
-    ),
+    **{
+        kind.kind_name: _Subject(kind, kind.label, f"annotations/{kind.folder}/<id>.yml: {kind.described}.")
+        for kind in KINDS
+    },
     "article": _Subject(
         ArticleMeta, "Article", "The front matter of seeds/<id>.md: what the page says about the article."
     ),

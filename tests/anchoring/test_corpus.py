@@ -16,8 +16,9 @@ from hashiya.diagnostics import Level
 from hashiya.file_places import Origin
 from hashiya.model.texts import SourceText
 from hashiya.model.values import Bilingual
-from hashiya.notes.fact_check import FactCheck, Source, Verdict
+from hashiya.notes.fact_check import FactCheck, Source
 from hashiya.notes.note import Anchor
+from hashiya.notes.verdict import Verdict
 
 _PARAGRAPHS = [
     "رحب الرئيس بالوفد الزائر في القصر صباح الأحد ثم ألقى كلمة قصيرة",
@@ -73,9 +74,7 @@ def _corpus(anchors: list[tuple[str, str]]) -> Corpus:
         root=".",
         articles={"sample": article(_PARAGRAPHS)},
         catalogue={"waiting": SourceText(id="waiting", title=Bilingual(ar="نص"))},
-        terms={},
-        cross_references={},
-        fact_checks={check.id: check for check in checks},
+        notes={check.key: check for check in checks},
     )
 
 

@@ -77,8 +77,8 @@ def _article(
 
 
 def _corpus(articles: dict[str, Article], names: list[tuple[str, TermKind]]) -> Corpus:
-    terms = {
-        f"t-{number}": Term(
+    terms = [
+        Term(
             id=f"t-{number}",
             origin=Origin(f"annotations/glossary/t-{number}.yml"),
             term=Bilingual(ar=name),
@@ -86,8 +86,8 @@ def _corpus(articles: dict[str, Article], names: list[tuple[str, TermKind]]) -> 
             definition=Bilingual(ar="تعريف"),
         )
         for number, (name, kind) in enumerate(names)
-    }
-    return Corpus(root=".", articles=articles, catalogue={}, terms=terms, cross_references={}, fact_checks={})
+    ]
+    return Corpus(root=".", articles=articles, catalogue={}, notes={term.key: term for term in terms})
 
 
 if __name__ == "__main__":

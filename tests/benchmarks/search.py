@@ -185,9 +185,7 @@ def _anchored(articles: list[Article]) -> Anchored:
         root="",
         articles={article.id: article for article in articles},
         catalogue={},
-        terms={},
-        cross_references={},
-        fact_checks={},
+        notes={},
     )
     return Anchored(corpus=corpus, placements={}, mentions={}, lost={})
 

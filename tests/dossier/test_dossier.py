@@ -14,7 +14,10 @@ import pytest
 from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.corpus import Anchored, Corpus
 from hashiya.diagnostics import Level
-from hashiya.model.values import LANGUAGES, Bilingual
+from hashiya.model.values import LANGUAGES
+from hashiya.notes.cross_reference import CrossReference
+from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.term import Term
 from hashiya.reading.project import read_corpus
 
 _WORD = re.compile(r"[^\W_]+")
@@ -53,7 +56,7 @@ def test_the_repository_alone_is_clean(alone: Anchored) -> None:
 
 def test_with_the_originals_every_anchor_lands(imported: Path, imported_corpus: Corpus) -> None:
     anchored = _clean(imported_corpus, imported)
-    anchors = sum(len(getattr(note, "anchors", ())) for note in imported_corpus.notes)
+    anchors = sum(len(note.anchors) for note in imported_corpus.notes.values())
     placed = sum(map(len, anchored.placements.values()))
     print(f"\n{len(imported_corpus.notes)} notes, {anchors} anchors, {placed} placed, {anchored.dormant} dormant")
     assert (placed, anchored.dormant) == (anchors, 0)
@@ -87,24 +90,22 @@ def test_no_long_stretch_without_a_note(alone: Anchored, identifier: str) -> Non
 
 def test_there_is_enough_of_each_kind(alone: Anchored) -> None:
     corpus = alone.corpus
-    assert len(corpus.terms) >= 60
-    assert len(corpus.cross_references) >= 25
-    assert len(corpus.fact_checks) >= 45
+    assert len(corpus.of(Term)) >= 60
+    assert len(corpus.of(CrossReference)) >= 25
+    assert len(corpus.of(FactCheck)) >= 45
 
 
 def test_everything_is_in_both_languages(alone: Anchored) -> None:
-    for note in alone.corpus.notes:
-        for field in type(note).model_fields:
-            text = getattr(note, field)
-            if isinstance(text, Bilingual):
-                assert all(text.has(language) for language in LANGUAGES), f"{note.key}: {field}"
+    for key, note in alone.corpus.notes.items():
+        for field, text in note.texts.items():
+            assert all(text.has(language) for language in LANGUAGES), f"{key}: {field}"
     for article in alone.corpus.articles.values():
         assert article.translation is not None, article.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_definitions_are_short(alone: Anchored, language: str) -> None:
-    for term in alone.corpus.terms.values():
+    for term in alone.corpus.of(Term).values():
         words = len(getattr(term.definition, language).split())
         assert 25 <= words <= 70, f"{term.id}: {words} words"
 

@@ -64,9 +64,9 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
 
 
 def terms(gold: Iterable[Mapping[str, Any]]) -> dict[str, Term]:
-    """Make a glossary of just these entries."""
+    """Make a glossary of just these entries, by key."""
     return {
-        entry["id"]: Term(
+        Term.key_of(entry["id"]): Term(
             id=entry["id"],
             origin=Origin(f"annotations/glossary/{entry['id']}.yml"),
             term=Bilingual(ar=entry["term"]),

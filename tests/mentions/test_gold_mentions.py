@@ -17,7 +17,7 @@ def corpus(imported_corpus: Corpus, texts: Path) -> Corpus:
     """The five texts with a glossary of just the labelled terms."""
     entries = gold.read_gold(texts / "gold" / "glossary-mentions.yml")
     originals = {key: article for key, article in imported_corpus.articles.items() if article.original}
-    return imported_corpus.model_copy(update={"articles": originals, "terms": gold.terms(entries)})
+    return imported_corpus.model_copy(update={"articles": originals, "notes": gold.terms(entries)})
 
 
 @pytest.fixture(scope="module")

@@ -43,8 +43,8 @@ def corpus(glossary: list[dict[str, Any]], *texts: str) -> Corpus:
         )
         for number, text in enumerate(texts, 1)
     }
-    terms = {
-        entry["id"]: Term.model_validate(
+    terms = [
+        Term.model_validate(
             {
                 "kind": "concept",
                 "definition": {"ar": "تعريف"},
@@ -54,8 +54,8 @@ def corpus(glossary: list[dict[str, Any]], *texts: str) -> Corpus:
             }
         )
         for entry in glossary
-    }
-    return Corpus(root=".", articles=articles, catalogue={}, terms=terms, cross_references={}, fact_checks={})
+    ]
+    return Corpus(root=".", articles=articles, catalogue={}, notes={term.key: term for term in terms})
 
 
 @pytest.mark.parametrize(("case", "text", "found"), _rows())

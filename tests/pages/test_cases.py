@@ -12,8 +12,8 @@ from site_markdown import Outline, rendered
 
 from hashiya.file_places import Origin
 from hashiya.model.texts import Article, Inline
-from hashiya.notes.fact_check import Verdict
-from hashiya.notes.note import NoteKind
+from hashiya.notes.kinds import KINDS
+from hashiya.notes.verdict import Verdict
 from hashiya.pages.body import group_markdown, groups
 from hashiya.pages.passages import passage
 from hashiya.pages.prose import prose
@@ -23,7 +23,7 @@ from hashiya.words import words
 
 HERE = Path(__file__).parent
 _NUMBERS = re.compile(r'<sup class="rd-ref".*?</sup>|<a class="rd-(?:num|out)".*?</a>')
-_KINDS = {"g": NoteKind.TERM, "x": NoteKind.CROSS_REFERENCE, "f": NoteKind.FACT_CHECK}
+_KINDS = {kind.letter: kind.kind_name for kind in KINDS}
 
 
 def _cases(folder: str) -> list[Any]:

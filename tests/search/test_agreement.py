@@ -32,7 +32,7 @@ _LOOK_UP = """async ([base, rows, words]) => {
 
 def test_folding_is_the_same_on_every_block_and_word(page: Page, address: str, imported_corpus: Corpus) -> None:
     blocks = [block.text for article in imported_corpus.articles.values() for block in article.blocks]
-    notes = [note.model_dump_json() for note in imported_corpus.notes]
+    notes = [note.model_dump_json() for note in imported_corpus.notes.values()]
     texts = sorted(
         {*blocks, *notes, *(word for block in blocks for word in words_of(block)), "ﷺ ﻻ é ١٢٣ أُ\u0640ب  \t«x»"}
     )

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hashiya.commands.main import main
-from hashiya.notes.note import NoteKind
+from hashiya.notes.term import Term
 from hashiya.reading.articles import read_article, read_translation
 from hashiya.reading.project import read_corpus
 from hashiya.workbench.drafts import note_text, scalar
@@ -205,5 +205,5 @@ def test_any_text_comes_back_from_the_file(text: str) -> None:
     except yaml.YAMLError:
         return
     assert yaml.safe_load(f"key: {scalar(text)}") == {"key": text}
-    written = note_text(NoteKind.TERM, {"definition": {"ar": text}, "aliases": [text]})
+    written = note_text(Term, {"definition": {"ar": text}, "aliases": [text]})
     assert yaml.safe_load(written) == {"definition": {"ar": text}, "aliases": [text]}

@@ -13,18 +13,15 @@ from hashiya.diagnostics import has_errors
 from hashiya.file_places import Origin
 from hashiya.model.texts import ArticleMeta
 from hashiya.model.values import Frozen
-from hashiya.notes.cross_reference import CrossReference
-from hashiya.notes.fact_check import FactCheck
-from hashiya.notes.term import Term
+from hashiya.notes.kinds import BY_NAME, KINDS
+from hashiya.notes.note import Note
 from hashiya.reading.catalogue import CatalogueFile
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml
 from hashiya.schemas import NAMES, SCHEMA_FOLDER, schema, schema_texts
 
 MODELS: dict[str, type[Frozen]] = {
-    "term": Term,
-    "cross-reference": CrossReference,
-    "fact-check": FactCheck,
+    **BY_NAME,
     "article": ArticleMeta,
     "catalogue": CatalogueFile,
 }
@@ -74,12 +71,10 @@ def test_the_files_beside_the_notes_are_as_new_as_the_models(project: Path) -> N
     assert kept == schema_texts(), "run `hashiya schema`"
 
 
-@pytest.mark.parametrize(
-    ("folder", "name"),
-    [("glossary", "term"), ("cross-references", "cross-reference"), ("fact-checks", "fact-check")],
-)
-def test_every_note_of_the_project_names_its_schema_and_fits_it(project: Path, folder: str, name: str) -> None:
-    files = sorted((project / "annotations" / folder).glob("*.yml"))
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_note_of_the_project_names_its_schema_and_fits_it(project: Path, kind: type[Note]) -> None:
+    name = kind.kind_name
+    files = sorted((project / "annotations" / kind.folder).glob("*.yml"))
     assert files
     for path in files:
         text = path.read_text(encoding="utf-8")

@@ -15,10 +15,7 @@ from hashiya.corpus import Anchored, Corpus, Lost, Placement
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.model.texts import Article
 from hashiya.nearest import did_you_mean
-from hashiya.notes.cross_reference import CrossReference
-from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Anchor, Note
-from hashiya.notes.term import Term
 
 
 class Sought(NamedTuple):
@@ -88,13 +85,9 @@ def locate_all(corpus: Corpus) -> Iterator[Found]:
 
 def all_anchors(corpus: Corpus) -> Iterator[Sought]:
     """Yield every anchor of every note, in the order of the notes."""
-    for note in corpus.notes:
-        for index, anchor in enumerate(_anchors(note)):
+    for note in corpus.notes.values():
+        for index, anchor in enumerate(note.anchors):
             yield Sought(note, index, anchor)
-
-
-def _anchors(note: Note) -> tuple[Anchor, ...]:
-    return note.anchors if isinstance(note, Term | CrossReference | FactCheck) else ()
 
 
 def _dormant(corpus: Corpus) -> Iterator[Diagnostic]:

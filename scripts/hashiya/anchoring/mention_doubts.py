@@ -69,8 +69,9 @@ class Survey:
         for case, count in self._swallowed.items():
             if self._is_doubtful(case, count, defined):
                 found[case.term].append((case.word, count))
+        terms = corpus.of(Term)
         for key in sorted(found):
-            yield _doubt(corpus.terms[key], sorted(found[key], key=lambda item: (-item[1], item[0])), self._total[key])
+            yield _doubt(terms[key], sorted(found[key], key=lambda item: (-item[1], item[0])), self._total[key])
 
     def _is_doubtful(self, case: Swallowed, count: int, defined: _Defined) -> bool:
         key = spelling(case.word).key

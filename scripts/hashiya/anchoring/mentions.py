@@ -15,6 +15,7 @@ from hashiya.anchoring.mention_names import Names
 from hashiya.corpus import Corpus, Mention
 from hashiya.diagnostics import Diagnostic
 from hashiya.model.texts import Article, Block, BlockKind
+from hashiya.notes.term import Term
 
 # Behind an article a last ه is hardly ever a pronoun; على and إلى stand in every paragraph.
 _HABITS = {
@@ -39,7 +40,7 @@ def find_mentions(
         For each article its mentions in the order of the text, no two of them overlapping, `first` set on the first of
         a term in each section; and warnings at entries whose matches cannot be trusted.
     """
-    names = Names(corpus.terms.values())
+    names = Names(corpus.of(Term).values())
     finder = Finder(names)
     wanted = corpus.articles if articles is None else dict.fromkeys(articles)
     survey = Survey()

@@ -17,10 +17,11 @@ from hashiya.commands.asking import Places, ask, ask_both, ask_id, choose, inter
 from hashiya.commands.options import project_root, root_option
 from hashiya.model.texts import Article
 from hashiya.nearest import did_you_mean
-from hashiya.notes.cross_reference import Relation
-from hashiya.notes.fact_check import Verdict
-from hashiya.notes.note import NoteKind
-from hashiya.notes.term import TermKind
+from hashiya.notes.cross_reference import CrossReference, Relation
+from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.note import Note
+from hashiya.notes.term import Term, TermKind
+from hashiya.notes.verdict import Verdict
 from hashiya.pages.escape import printable
 from hashiya.reading.project import read_corpus
 from hashiya.workbench.mention_list import suggestion_rows, suggestion_text
@@ -87,7 +88,7 @@ def new_term(identifier: str | None, at: Sequence[tuple[str, str]], **given: Any
         # Terms are found in the running text; places are for what only a person can see, so nobody is asked for them.
         "anchors": Places(_articles(), needed=0).ask(at) if at else None,
     }
-    _write(NoteKind.TERM, name, values)
+    _write(Term, name, values)
 
 
 @new_group.command("cross-reference")
@@ -108,7 +109,7 @@ def new_cross_reference(identifier: str | None, at: Sequence[tuple[str, str]], *
         "comment": ask_both(_languages(given, "comment"), "What differs, in one sentence", option="--comment"),
         "anchors": anchors,
     }
-    _write(NoteKind.CROSS_REFERENCE, name, values)
+    _write(CrossReference, name, values)
 
 
 @new_group.command("fact-check")
@@ -154,7 +155,7 @@ def new_fact_check(
         "sources": _sources(sources),
         "anchors": anchors,
     }
-    _write(NoteKind.FACT_CHECK, name, values)
+    _write(FactCheck, name, values)
 
 
 @new_group.command("article")
@@ -308,7 +309,7 @@ def _sources(given: Sequence[tuple[str, str, str, str, str]]) -> list[dict[str, 
     return [{name: source[name] for name in order if source[name]} for source in sources]
 
 
-def _write(kind: NoteKind, identifier: str, values: Mapping[str, Any]) -> None:
+def _write(kind: type[Note], identifier: str, values: Mapping[str, Any]) -> None:
     _report(_attempt(new_note, project_root(), kind, identifier, values))
 
 

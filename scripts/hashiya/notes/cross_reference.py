@@ -8,7 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from hashiya.model.values import Bilingual
-from hashiya.notes.note import Anchor, Note, NoteKind
+from hashiya.notes.note import Anchor, Note
 
 
 class Relation(StrEnum):
@@ -24,7 +24,16 @@ class Relation(StrEnum):
 class CrossReference(Note):
     """Two or more passages that should be read together."""
 
-    kind_name: ClassVar[NoteKind] = NoteKind.CROSS_REFERENCE
+    kind_name = "cross-reference"
+    folder = "cross-references"
+    letter = "x"
+    label = "Cross-reference"
+    described = "passages that should be read together"
+    hints: ClassVar = {
+        "relation": "repeats | contradicts | same-event | elaborates | responds-to",
+        "comment": "One sentence on what differs, before anything else.",
+        "anchors": "The passages, two or more, at most seven words each.",
+    }
 
     title: Bilingual = Field(description="What they have in common, in a few words")
     relation: Relation = Field(
@@ -34,3 +43,8 @@ class CrossReference(Note):
     )
     comment: Bilingual = Field(description="What differs, in one sentence before anything else; Markdown")
     anchors: tuple[Anchor, ...] = Field(min_length=2, description="The passages, two or more")
+
+    @property
+    def headline(self) -> Bilingual:
+        """The title."""
+        return self.title

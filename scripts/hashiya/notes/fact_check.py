@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from enum import StrEnum
 from typing import ClassVar
 
 from pydantic import Field
 
 from hashiya.model.values import Bilingual, Frozen, PartialDate, Url
-from hashiya.notes.note import Anchor, Note, NoteKind
+from hashiya.notes.note import Anchor, Note
+from hashiya.notes.verdict import Verdict
 
-
-class Verdict(StrEnum):
-    """What a fact-check found, worst first."""
-
-    INACCURATE = "inaccurate"
-    MISLEADING = "misleading"
-    LACKS_CONTEXT = "lacks-context"
-    UNVERIFIED = "unverified"
-    MOSTLY_ACCURATE = "mostly-accurate"
-    ACCURATE = "accurate"
+STALE_AFTER = datetime.timedelta(days=365)
+"""A fact-check older than this should be looked at again."""
 
 
 class Source(Frozen):
@@ -42,7 +34,19 @@ class Source(Frozen):
 class FactCheck(Note):
     """A claim of an article, checked."""
 
-    kind_name: ClassVar[NoteKind] = NoteKind.FACT_CHECK
+    kind_name = "fact-check"
+    folder = "fact-checks"
+    letter = "f"
+    label = "Fact-check"
+    described = "a claim of an article, checked against sources"
+    hints: ClassVar = {
+        "claim": "The claim, restated neutrally.",
+        "verdict": "accurate | mostly-accurate | lacks-context | misleading | inaccurate | unverified",
+        "explanation": "The finding with its decisive figure and date; why; what the text gets right.",
+        "checked": "The day on which the sources were read.",
+        "sources": "Every page was opened and read. A page that may vanish gets an `archive:` address too.",
+        "anchors": "Every place that makes the claim.",
+    }
 
     title: Bilingual | None = Field(
         default=None, description="A headline of a few words; the claim itself when left out"
@@ -59,3 +63,17 @@ class FactCheck(Note):
     checked: datetime.date = Field(description="The day as of which it holds", examples=["2026-11-22"])
     sources: tuple[Source, ...] = Field(min_length=1, description="The pages that settle it, the best first")
     anchors: tuple[Anchor, ...] = Field(min_length=1, description="Every place that makes the claim")
+
+    @property
+    def headline(self) -> Bilingual:
+        """The title, or else the claim."""
+        return self.title or self.claim
+
+    @property
+    def finding(self) -> Verdict:
+        """The verdict."""
+        return self.verdict
+
+    def is_stale(self, today: datetime.date) -> bool:
+        """Tell whether the sources were read long before `today`."""
+        return today - self.checked > STALE_AFTER

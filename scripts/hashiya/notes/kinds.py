@@ -1,10 +1,13 @@
-"""Kinds: the list of the kinds of note, in the order in which layers add them."""
+"""Kinds: the one list of the kinds of note, in the order in which layers add them and lists show them."""
 
 from __future__ import annotations
 
 from hashiya.notes.cross_reference import CrossReference
 from hashiya.notes.fact_check import FactCheck
-from hashiya.notes.note import Note, NoteKind
+from hashiya.notes.note import Note
 from hashiya.notes.term import Term
 
-NOTE_KINDS: dict[type[Note], NoteKind] = {model: model.kind_name for model in (Term, CrossReference, FactCheck)}
+KINDS: tuple[type[Note], ...] = (Term, CrossReference, FactCheck)
+
+BY_NAME: dict[str, type[Note]] = {kind.kind_name: kind for kind in KINDS}
+BY_FOLDER: dict[str, type[Note]] = {kind.folder: kind for kind in KINDS}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import ClassVar
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from hashiya.file_places import Origin
-from hashiya.model.values import Frozen, Id
+from hashiya.model.values import Bilingual, Frozen, Id
+from hashiya.notes.verdict import Verdict
 
 
 class Anchor(Frozen):
@@ -39,29 +41,59 @@ class Anchor(Frozen):
     )
 
 
-class NoteKind(StrEnum):
-    """The three kinds of note, in the order in which layers add them."""
-
-    TERM = "term"
-    CROSS_REFERENCE = "cross-reference"
-    FACT_CHECK = "fact-check"
-
-    @property
-    def folder(self) -> str:
-        """Its folder below annotations/, and below each language of the site."""
-        return {"term": "glossary", "cross-reference": "cross-references", "fact-check": "fact-checks"}[self.value]
-
-
 class Note(Frozen):
-    """What the three kinds of note share. `id` is the file's name, `origin` the file; neither stands in it."""
+    """What all kinds of note share. `id` is the file's name, `origin` the file; neither stands in it.
+
+    A kind is one subclass in a module of its own, listed in `notes/kinds.py`; what the rest of the program needs to
+    know of it stands here, and no other room asks which kind it has before it.
+    """
 
     id: SkipJsonSchema[str] = Field(exclude=True)
     origin: SkipJsonSchema[Origin] = Field(exclude=True)
+    if TYPE_CHECKING:
+        # Each kind declares it itself, as the last key of its file, with how many it needs.
+        anchors: tuple[Anchor, ...]
 
-    kind_name: ClassVar[NoteKind]
-    """Which of the kinds it is."""
+    kind_name: ClassVar[str]
+    """What the kind is called in commands, schemas, CSS and the interface's words: `fact-check`."""
+    folder: ClassVar[str]
+    """Its folder below annotations/, and below each language of the site: `fact-checks`."""
+    letter: ClassVar[str]
+    """What its ids on an article's page begin with, and what it is called in `?notes=`."""
+    label: ClassVar[str]
+    """What one of them is called in English, for editors' tools."""
+    described: ClassVar[str]
+    """What one of them is, in a few English words, for editors' tools."""
+    hints: ClassVar[Mapping[str, str]]
+    """For a key of the file a comment that helps who fills in a draft."""
+    is_named: ClassVar[bool] = False
+    """Whether its headline is a name, worth showing in the other language too."""
+
+    @classmethod
+    def key_of(cls, identifier: str) -> str:
+        """Return the key of the note of this kind with that id."""
+        return f"{cls.folder}/{identifier}"
 
     @property
     def key(self) -> str:
         """Its name among all notes, `fact-checks/oil-exports`: its path below annotations/ and in the site."""
-        return f"{self.kind_name.folder}/{self.id}"
+        return self.key_of(self.id)
+
+    @property
+    def headline(self) -> Bilingual:
+        """What it is called in lists."""
+        raise NotImplementedError
+
+    @property
+    def texts(self) -> Mapping[str, Bilingual]:
+        """Its own texts by the keys of its file, in the order in which readers see them."""
+        return {name: value for name in type(self).model_fields if isinstance(value := getattr(self, name), Bilingual)}
+
+    @property
+    def finding(self) -> Verdict | None:
+        """What it found, where its kind finds something: gives the note its icon and its colour."""
+        return None
+
+    def is_stale(self, today: datetime.date) -> bool:
+        """Tell whether on the day `today` somebody should look at it again."""
+        return False

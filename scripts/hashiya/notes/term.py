@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from hashiya.model.values import Bilingual, Frozen, Id, PartialDate, Url, _which
-from hashiya.notes.note import Anchor, Note, NoteKind
+from hashiya.notes.note import Anchor, Note
 
 
 class TermKind(StrEnum):
@@ -55,7 +55,17 @@ class Links(Frozen):
 class Term(Note):
     """A glossary entry."""
 
-    kind_name: ClassVar[NoteKind] = NoteKind.TERM
+    kind_name = "term"
+    folder = "glossary"
+    letter = "g"
+    label = "Glossary entry"
+    described = "a name or a concept, explained beside its first mention in each section"
+    is_named = True
+    hints: ClassVar = {
+        "term": "The name as it is best known. One language is enough; somebody else can add the other.",
+        "kind": "organization | person | place | treaty | event | concept",
+        "definition": "25 to 70 words: first what it is, then why it matters here.",
+    }
 
     term: Bilingual = Field(
         description="The name as it is best known", examples=[{"ar": "بحر قزوين", "en": "Caspian Sea"}]
@@ -76,6 +86,11 @@ class Term(Note):
     see_also: tuple[Id, ...] = Field(default=(), description="Ids of other entries", examples=[["csto", "eaeu"]])
     links: Links = Field(default=Links(), description="Where to read more, outside")
     anchors: tuple[Anchor, ...] = Field(default=(), description="Places that only a person can see")
+
+    @property
+    def headline(self) -> Bilingual:
+        """The name."""
+        return self.term
 
     @property
     def named_aliases(self) -> tuple[Alias, ...]:

@@ -21,6 +21,11 @@ def note_address(note: Note) -> str:
     return f"{note.key}/"
 
 
+def index_address(kind: type[Note]) -> str:
+    """Return the address of the list of all notes of `kind` below its language."""
+    return f"{kind.folder}/"
+
+
 @lru_cache(maxsize=1 << 16)
 def relative(target: str, *, page: str) -> str:
     """Return the link from the page at address `page` to `target`, both below the same folder.

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from hashiya.corpus import Anchored
-from hashiya.pages import (
-    article,
-    article_index,
-    cross_reference,
-    fact_check,
-    front_door,
-    glossary_index,
-    handwritten,
-    search_page,
-    source_list,
-    term,
-)
+from hashiya.notes.kinds import KINDS
+from hashiya.pages import article, article_index, front_door, handwritten, search_page, source_list
 from hashiya.pages.context import Context, History, Settings
+from hashiya.pages.kind_pages import OF_KIND
 from hashiya.pages.page import Page
 from hashiya.schemas import schema_texts
 
 # A later room's page replaces an earlier one's of the same path: what is written by hand wins.
-_ROOMS = (
-    article,
-    article_index,
-    term,
-    glossary_index,
-    cross_reference,
-    fact_check,
-    source_list,
-    search_page,
-    front_door,
-    handwritten,
+_ROOMS: tuple[Callable[[Context], Iterable[Page]], ...] = (
+    article.pages,
+    article_index.pages,
+    *(OF_KIND[kind].pages for kind in KINDS),
+    source_list.pages,
+    search_page.pages,
+    front_door.pages,
+    handwritten.pages,
 )
 
 
@@ -46,6 +36,6 @@ def build_pages(anchored: Anchored, settings: Settings, *, history: History | No
         The pages, each path once, in a fixed order.
     """
     context = Context(anchored, settings, history or {})
-    made = {page.path: page for room in _ROOMS for page in room.pages(context)}
+    made = {page.path: page for pages in _ROOMS for page in pages(context)}
     made |= {f"schema/{name}": Page(f"schema/{name}", text) for name, text in schema_texts().items()}
     return tuple(made.values())

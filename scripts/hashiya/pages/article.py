@@ -15,13 +15,15 @@ from markupsafe import Markup
 from hashiya.corpus import Lost, Mention, Placement
 from hashiya.model.texts import Article
 from hashiya.model.values import LANGUAGES, Language
-from hashiya.notes.fact_check import FactCheck, Verdict
-from hashiya.notes.note import Note, NoteKind
+from hashiya.notes.kinds import KINDS
+from hashiya.notes.note import Note
+from hashiya.notes.term import Term
+from hashiya.notes.verdict import Verdict
 from hashiya.pages.addresses import article_address, is_safe_link
 from hashiya.pages.body import MEDIA, group_markdown, groups
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_text
-from hashiya.pages.margin import LETTERS, Notes, Standing
+from hashiya.pages.margin import Notes, Standing
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
 from hashiya.pages.render import render
@@ -100,11 +102,11 @@ def stand(context: Context, article: Article) -> tuple[Standing, ...]:
 
 
 def _key(place: Placement | Mention) -> str:
-    return place.note if isinstance(place, Placement) else f"glossary/{place.term}"
+    return place.note if isinstance(place, Placement) else Term.key_of(place.term)
 
 
 def _name(note: Note) -> str:
-    return f"{LETTERS[type(note)]}-{note.id}"
+    return f"{note.letter}-{note.id}"
 
 
 def _unique(name: str, taken: Iterable[str], reserved: Iterable[str]) -> str:
@@ -133,7 +135,7 @@ def _quiets(context: Context, article: Article, standings: Sequence[Standing]) -
     for standing in standings:
         by_term[standing.note.key].append(standing)
     for mention in context.anchored.mentions.get(article.id, ()):
-        notes = by_term.get(f"glossary/{mention.term}")
+        notes = by_term.get(Term.key_of(mention.term))
         if mention.first or not notes:
             continue
         nearest = next((note for note in reversed(notes) if note.start <= mention.start), notes[0])
@@ -207,7 +209,7 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
     first: dict[str, Standing] = {}
     for standing in text.standings:
         first.setdefault(standing.note.key, standing)
-    kinds = [standing.note.kind_name for standing in first.values()]
+    kinds = [type(standing.note) for standing in first.values()]
     return {
         "id": article.id,
         "lang": article.language,
@@ -220,8 +222,8 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         "rights": article.rights,
         "source": article.source,
         "counts": [
-            {"kind": kind.value, "count": kinds.count(kind), "form": plural_form(kinds.count(kind), language)}
-            for kind in NoteKind
+            {"kind": kind.kind_name, "count": kinds.count(kind), "form": plural_form(kinds.count(kind), language)}
+            for kind in KINDS
         ],
         "verdicts": list(_verdicts(first.values())),
         "edit_path": article.origin.file if context.settings.repo_url and not article.original else None,
@@ -246,8 +248,8 @@ def _verdicts(standings: Iterable[Standing]) -> Iterator[dict[str, Any]]:
     """The verdicts on an article's claims, worst first, each with the ids of its notes."""
     by_verdict: dict[Verdict, list[str]] = defaultdict(list)
     for standing in standings:
-        if isinstance(standing.note, FactCheck):
-            by_verdict[standing.note.verdict].append(f"n-{standing.dom}")
+        if standing.verdict:
+            by_verdict[standing.verdict].append(f"n-{standing.dom}")
     for verdict in Verdict:
         if ids := by_verdict.get(verdict):
             yield {"verdict": verdict.value, "count": len(ids), "notes": ids}

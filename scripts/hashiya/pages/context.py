@@ -11,8 +11,10 @@ from pathlib import Path
 from hashiya.corpus import Anchored, Corpus, Mention, Placement
 from hashiya.history import Change
 from hashiya.model.texts import Article, SourceText
-from hashiya.notes.fact_check import FactCheck, Verdict
-from hashiya.notes.note import Note, NoteKind
+from hashiya.notes.kinds import KINDS
+from hashiya.notes.note import Note
+from hashiya.notes.term import Term
+from hashiya.notes.verdict import Verdict
 from hashiya.pages.dates import date_order
 
 History = Mapping[str, Change]
@@ -65,10 +67,10 @@ class Context:
         by_id = sorted(self.corpus.articles.values(), key=lambda article: article.id)
         return tuple(sorted(by_id, key=lambda article: date_order(self.told_of(article).date), reverse=True))
 
-    @cached_property
+    @property
     def notes(self) -> dict[str, Note]:
         """All notes by their key."""
-        return {note.key: note for note in self.corpus.notes}
+        return self.corpus.notes
 
     @cached_property
     def placements(self) -> dict[str, tuple[Placement, ...]]:
@@ -94,7 +96,7 @@ class Context:
         for article in self.corpus.articles:
             places = [(place.start, place.end, place.note) for place in self.anchored.placements.get(article, ())]
             places += [
-                (mention.start, mention.end, f"glossary/{mention.term}")
+                (mention.start, mention.end, Term.key_of(mention.term))
                 for mention in self.anchored.mentions.get(article, ())
                 if mention.first
             ]
@@ -111,10 +113,10 @@ class Context:
 
     def verdicts_of(self, article: str) -> tuple[tuple[Verdict, int], ...]:
         """Count the verdicts on the claims of `article`, worst first."""
-        verdicts = [note.verdict for note in self.notes_of(article) if isinstance(note, FactCheck)]
+        verdicts = [note.finding for note in self.notes_of(article)]
         return tuple((verdict, verdicts.count(verdict)) for verdict in Verdict if verdict in verdicts)
 
-    def counts_of(self, article: str) -> tuple[tuple[NoteKind, int], ...]:
-        """Count the notes on `article` by kind."""
-        kinds = [note.kind_name for note in self.notes_of(article)]
-        return tuple((kind, kinds.count(kind)) for kind in NoteKind)
+    def counts_of(self, article: str) -> tuple[tuple[str, int], ...]:
+        """Count the notes on `article` by the names of the kinds."""
+        kinds = [type(note) for note in self.notes_of(article)]
+        return tuple((kind.kind_name, kinds.count(kind)) for kind in KINDS)

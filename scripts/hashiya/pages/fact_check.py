@@ -4,69 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from hashiya.model.values import LANGUAGES, Language
-from hashiya.notes.fact_check import Verdict
-from hashiya.pages.addresses import note_address, relative
+from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.note import Note
+from hashiya.notes.verdict import Verdict
+from hashiya.pages.addresses import note_address
 from hashiya.pages.context import Context
-from hashiya.pages.margin import Notes, note_title
-from hashiya.pages.page import Page, markdown_page
+from hashiya.pages.elsewhere import elsewhere
+from hashiya.pages.note_page import index_page, note_page
+from hashiya.pages.page import Page
 from hashiya.pages.phrases import phrase
 from hashiya.pages.render import render
 from hashiya.words import words
 
-INDEX = "fact-checks/"
+
+def note_body(_context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
+    """Return the claim, its correction, the explanation and the sources: the same at every place."""
+    return render("note_fact_check", language=language, note=note)
 
 
 def pages(context: Context) -> Iterator[Page]:
     """Make the page of each fact-check and the list of all, in both languages."""
-    notes = Notes(context)
-    for note in context.corpus.fact_checks.values():
-        address = note_address(note)
-        passages = notes.elsewhere(note, page=address)
+    notes = context.corpus.of(FactCheck).values()
+    for note in notes:
+        passages = elsewhere(context, note, page=note_address(note))
         for language in LANGUAGES:
-            title = note_title(note, language)
-            body = render(
-                "fact_check",
-                language=language,
-                note=note,
-                title=title,
-                passages=passages,
-                index=relative(INDEX, page=address),
-                edit=context.settings.edit_url(note.origin.file),
-                changed=context.history.get(note.origin.file),
-                history=context.settings.history_url(note.origin.file),
-            )
-            yield markdown_page(
-                address,
-                body,
-                language=language,
-                kind="fact-check",
-                title=str(title),
-                description=str(phrase(note.claim, language)),
-                key=note.key,
-                verdict=note.verdict.value,
-            )
+            claim = str(phrase(note.claim, language))
+            meta = {"verdict": note.verdict.value}
+            yield note_page(context, note, language, description=claim, meta=meta, passages=passages)
+    groups = {verdict: [note for note in notes if note.verdict is verdict] for verdict in Verdict}
     for language in LANGUAGES:
-        yield _index(context, language)
-
-
-def _index(context: Context, language: Language) -> Page:
-    ui = words(language)["pages"]
-    notes = context.corpus.fact_checks.values()
-    by_verdict = {verdict: [note for note in notes if note.verdict is verdict] for verdict in Verdict}
-    body = render(
-        "fact_check_index",
-        language=language,
-        groups={verdict: found for verdict, found in by_verdict.items() if found},
-        articles=context.corpus.articles,
-        href=lambda note: relative(note_address(note), page=INDEX),
-        title_of=lambda note: note_title(note, language),
-    )
-    return markdown_page(
-        INDEX,
-        body,
-        language=language,
-        kind="fact-checks",
-        title=ui["fact_checks"],
-        description=ui["fact_checks_lead"],
-    )
+        ui = words(language)["pages"]
+        yield index_page(
+            context,
+            FactCheck,
+            language,
+            title=ui["fact_checks"],
+            description=ui["fact_checks_lead"],
+            groups={verdict: found for verdict, found in groups.items() if found},
+        )

@@ -9,15 +9,14 @@ from hashiya.arabic.clitics import takes_off_article
 from hashiya.arabic.tokens import spelling
 from hashiya.model.values import LANGUAGES, Language
 from hashiya.notes.term import Term, TermKind
-from hashiya.pages.addresses import note_address, relative
+from hashiya.pages.addresses import index_address, note_address, relative
 from hashiya.pages.context import Context
-from hashiya.pages.margin import note_title
 from hashiya.pages.page import Page, markdown_page
-from hashiya.pages.phrases import Phrase
+from hashiya.pages.phrases import Phrase, phrase
 from hashiya.pages.render import render
 from hashiya.words import words
 
-INDEX = "glossary/"
+INDEX = index_address(Term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def pages(context: Context) -> Iterator[Page]:
             language=language,
             alphabets={of: letters for of, letters in alphabets.items() if letters},
             kinds=_by_kind(context, language),
-            total=len(context.corpus.terms),
+            total=len(context.corpus.of(Term)),
         )
         yield markdown_page(INDEX, body, language=language, kind="glossary", title=ui["title"], description=ui["lead"])
 
@@ -71,7 +70,7 @@ def sort_key(name: str, language: Language) -> str:
 
 def _by_letter(context: Context, language: Language) -> dict[str, list[IndexRow]]:
     """Group the terms that have a name in `language` by its first letter."""
-    terms = [term for term in context.corpus.terms.values() if term.term.has(language)]
+    terms = [term for term in context.corpus.of(Term).values() if term.term.has(language)]
     keyed = sorted((sort_key(term.term.get(language)[0], language), term.id, term) for term in terms)
     letters: dict[str, list[IndexRow]] = {}
     for key, _, term in keyed:
@@ -83,7 +82,7 @@ def _by_kind(context: Context, language: Language) -> Mapping[TermKind, list[Ind
     def sorted_rows(terms: Iterable[Term]) -> list[IndexRow]:
         return [_row(context, term, language) for term in sorted(terms, key=lambda one: _own_key(one, language))]
 
-    terms = context.corpus.terms.values()
+    terms = context.corpus.of(Term).values()
     rows = {kind: sorted_rows(term for term in terms if term.kind is kind) for kind in TermKind}
     return {kind: found for kind, found in rows.items() if found}
 
@@ -96,8 +95,8 @@ def _row(context: Context, term: Term, language: Language) -> IndexRow:
     other: Language = "en" if language == "ar" else "ar"
     names = [term.term.ar, term.term.en, *(alias.name for alias in term.named_aliases), *term.forms]
     return IndexRow(
-        note_title(term, language),
-        note_title(term, other) if term.term.has(language) and term.term.has(other) else None,
+        phrase(term.term, language),
+        phrase(term.term, other) if term.term.has(language) and term.term.has(other) else None,
         term.kind,
         relative(note_address(term), page=INDEX),
         " | ".join(filter(None, names)),

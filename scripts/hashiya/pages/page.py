@@ -9,10 +9,11 @@ from typing import Any
 import yaml
 
 from hashiya.model.values import LANGUAGES, Language
+from hashiya.notes.kinds import KINDS
 from hashiya.pages.escape import printable
 
 DIRECTIONS: Mapping[str, str] = {"ar": "rtl", "en": "ltr"}
-FOLDERS = frozenset(("", "articles/", "glossary/", "cross-references/", "fact-checks/"))
+FOLDERS = frozenset(("", "articles/", *(f"{kind.folder}/" for kind in KINDS)))
 """Addresses that have pages below them: their own page is the folder's index."""
 
 

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from hashiya.model.texts import Article
 from hashiya.model.values import Language
+from hashiya.notes.cross_reference import CrossReference
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_order
@@ -78,7 +79,7 @@ def reference_map(context: Context, language: Language, *, page: str) -> Referen
     """Draw the articles that cross-references connect, those with the most of them where there are many."""
     by_work = _works(context)
     pairs: Counter[tuple[str, str]] = Counter()
-    for note in context.corpus.cross_references.values():
+    for note in context.corpus.of(CrossReference).values():
         articles = (context.corpus.articles.get(anchor.article) for anchor in note.anchors)
         works = {_work(article) for article in articles if article}
         pairs.update(combinations(sorted(works), 2))

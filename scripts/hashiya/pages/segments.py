@@ -1,7 +1,7 @@
 """Segments: a block cut at every edge of a note or of inline markup, so that nothing overlaps any more.
 
->>> marks = [Mark(0, 9, note="n-f-a", anchor="a-f-a", kind=NoteKind.FACT_CHECK, number=1),
-...          Mark(4, 9, note="n-g-b", anchor="a-g-b", kind=NoteKind.TERM, number=2)]
+>>> marks = [Mark(0, 9, note="n-f-a", anchor="a-f-a", kind="fact-check", number=1),
+...          Mark(4, 9, note="n-g-b", anchor="a-g-b", kind="term", number=2)]
 >>> [(s.start, s.end, s.notes, s.references) for s in cut("one two three", marks)]
 [(0, 4, ('n-f-a',), ()), (4, 9, ('n-g-b', 'n-f-a'), ()), (9, 13, (), (1, 2))]
 """
@@ -17,8 +17,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from hashiya.model.texts import Inline
-from hashiya.notes.fact_check import Verdict
-from hashiya.notes.note import NoteKind
+from hashiya.notes.verdict import Verdict
 
 Stretch = TypeVar("Stretch", bound="Mark | Quiet | Inline")
 
@@ -40,7 +39,7 @@ class Mark:
     end: int
     note: str
     anchor: str
-    kind: NoteKind
+    kind: str
     number: int
     verdict: Verdict | None = None
 
@@ -81,7 +80,7 @@ class Segment:
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of its notes, each once, in the order of the notes."""
-        return tuple(dict.fromkeys(mark.kind.value for mark in self.marks))
+        return tuple(dict.fromkeys(mark.kind for mark in self.marks))
 
     @property
     def verdict(self) -> Verdict | None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from hashiya.model.values import LANGUAGES, Language
+from hashiya.notes.note import Note
 from hashiya.notes.term import Alias, Term
+from hashiya.pages import glossary_index
 from hashiya.pages.addresses import note_address, relative
 from hashiya.pages.concordance import HEIGHT, WIDTH, Concordances, Occurrences, Stretch, forms
 from hashiya.pages.context import Context
-from hashiya.pages.margin import note_title
-from hashiya.pages.page import Page, markdown_page
-from hashiya.pages.phrases import script_language
+from hashiya.pages.note_page import note_page
+from hashiya.pages.page import Page
+from hashiya.pages.phrases import phrase, script_language
 from hashiya.pages.render import render
 from hashiya.words import words
 
-INDEX = "glossary/"
 _OTHER: dict[Language, Language] = {"ar": "en", "en": "ar"}
 
 
@@ -29,61 +32,59 @@ class Link:
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Make the page of each term, in both languages."""
+    """Make the page of each term and the glossary's index, in both languages."""
     concordances = Concordances(context)
-    for term in context.corpus.terms.values():
+    terms = context.corpus.of(Term)
+    for term in terms.values():
         occurrences = concordances.of(term)
+        see_also = [terms[other] for other in term.see_also if other in terms]
         for language in LANGUAGES:
             bar = concordances.bar(occurrences, language, page=note_address(term))
-            yield term_page(context, term, language, occurrences, bar)
+            yield term_page(context, term, language, occurrences, bar, see_also=see_also)
+    yield from glossary_index.pages(context)
+
+
+def note_body(_context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
+    """Return the definition: the same at every place."""
+    return render("note_term", language=language, note=note)
 
 
 def term_page(
-    context: Context, term: Term, language: Language, occurrences: Sequence[Occurrences], bar: Sequence[Stretch]
+    context: Context,
+    term: Term,
+    language: Language,
+    occurrences: Sequence[Occurrences],
+    bar: Sequence[Stretch],
+    *,
+    see_also: Sequence[Term],
 ) -> Page:
     """Make the page of `term` in one language.
 
     Args:
         occurrences: All sentences with the term.
         bar: Where in the corpus they stand.
+        see_also: The other terms that it leads to.
     """
-    address = note_address(term)
-    title = note_title(term, language)
     ui = words(language)["glossary"]
-    total = sum(len(one.lines) for one in occurrences)
-    body = render(
-        "term",
-        language=language,
+    definition, _ = term.definition.get(language)
+    other = _OTHER[language]
+    return note_page(
+        context,
+        term,
+        language,
+        description=f"{ui['kinds'][term.kind.value]}: {definition}"[:160],
         term=term,
-        title=title,
-        other=note_title(term, _OTHER[language])
-        if term.term.has(language) and term.term.has(_OTHER[language])
-        else None,
+        other=phrase(term.term, other) if term.term.has(language) and term.term.has(other) else None,
         aliases=_by_language(term),
-        see_also=[context.corpus.terms[other] for other in term.see_also if other in context.corpus.terms],
+        see_also=see_also,
         links=_links(term),
         forms=forms(occurrences),
         occurrences=occurrences,
-        total=total,
+        total=sum(len(one.lines) for one in occurrences),
         bar=bar,
         width=WIDTH,
         height=HEIGHT,
-        href=lambda other: relative(note_address(other), page=address),
-        title_of=lambda other: note_title(other, language),
-        index=relative(INDEX, page=address),
-        edit=context.settings.edit_url(term.origin.file),
-        changed=context.history.get(term.origin.file),
-        history=context.settings.history_url(term.origin.file),
-    )
-    definition, _ = term.definition.get(language)
-    return markdown_page(
-        address,
-        body,
-        language=language,
-        kind="term",
-        title=str(title),
-        description=f"{ui['kinds'][term.kind.value]}: {definition}"[:160],
-        key=term.key,
+        href=lambda other: relative(note_address(other), page=note_address(term)),
     )
 
 

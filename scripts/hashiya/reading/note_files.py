@@ -1,4 +1,4 @@
-"""Notes: one YAML file each becomes a term, a cross-reference or a fact-check; the file's name is its id."""
+"""Notes: one YAML file each becomes a note of its folder's kind; the file's name is its id."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.model.values import LANGUAGES, Bilingual
-from hashiya.notes.kinds import NOTE_KINDS
+from hashiya.model.values import LANGUAGES
 from hashiya.notes.note import Note
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml, read_file
@@ -21,7 +20,7 @@ def read_note(path: Path, model: type[AnyNote], *, file: str) -> tuple[AnyNote |
 
     Args:
         path: Where the file is.
-        model: `Term`, `CrossReference` or `FactCheck`.
+        model: The kind of note that its folder holds.
         file: Its name in diagnostics, relative to the project's root.
 
     Returns:
@@ -37,17 +36,8 @@ def read_note(path: Path, model: type[AnyNote], *, file: str) -> tuple[AnyNote |
     return note, (*problems, *_missing_languages(note))
 
 
-def note_folders() -> Iterator[tuple[str, type[Note]]]:
-    """The folders below annotations/ and the model of the notes in each."""
-    for model, kind in NOTE_KINDS.items():
-        yield kind.folder, model
-
-
 def _missing_languages(note: Note) -> Iterator[Diagnostic]:
-    for name in type(note).model_fields:
-        value = getattr(note, name)
-        if not isinstance(value, Bilingual):
-            continue
+    for name, value in note.texts.items():
         for language in LANGUAGES:
             if not value.has(language):
                 message = f"`{name}` has no {'Arabic' if language == 'ar' else 'English'} text"

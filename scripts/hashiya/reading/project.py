@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 from hashiya.collector import uncollected
 from hashiya.corpus import Corpus
@@ -14,16 +13,14 @@ from hashiya.file_places import FilePlace, Origin
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import LANGUAGES, Language
 from hashiya.nearest import did_you_mean
-from hashiya.notes.cross_reference import CrossReference
-from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
 from hashiya.notes.term import Term
 from hashiya.reading.articles import read_article, read_translation
 from hashiya.reading.catalogue import read_catalogue
-from hashiya.reading.note_files import note_folders, read_note
+from hashiya.reading.note_files import read_note
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_NoteType = TypeVar("_NoteType", bound=Note)
 
 
 @uncollected()
@@ -38,14 +35,7 @@ def read_corpus(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     diagnostics += problems
     articles = _read_articles(root, diagnostics)
     notes = _read_notes(root, diagnostics)
-    corpus = Corpus(
-        root=str(root),
-        articles=articles,
-        catalogue=catalogue,
-        terms=_of(notes, Term),
-        cross_references=_of(notes, CrossReference),
-        fact_checks=_of(notes, FactCheck),
-    )
+    corpus = Corpus(root=str(root), articles=articles, catalogue=catalogue, notes=notes)
     diagnostics += _shared_ids(articles.values(), catalogue.values(), catalogue_origin)
     diagnostics += _dead_ids(corpus)
     return corpus, tuple(diagnostics)
@@ -93,24 +83,20 @@ def _read_articles(root: Path, diagnostics: list[Diagnostic]) -> dict[str, Artic
     return articles
 
 
-def _read_notes(root: Path, diagnostics: list[Diagnostic]) -> list[Note]:
-    notes: list[Note] = []
-    for folder, model in note_folders():
-        directory = root / "annotations" / folder
+def _read_notes(root: Path, diagnostics: list[Diagnostic]) -> dict[str, Note]:
+    notes: dict[str, Note] = {}
+    for kind in KINDS:
+        directory = root / "annotations" / kind.folder
         for path in sorted((*directory.glob("*.yml"), *directory.glob("*.yaml"))):
             file = path.relative_to(root).as_posix()
             if not _ID.fullmatch(path.stem) or path.suffix != ".yml":
                 diagnostics.append(_bad_name(file, path.stem))
                 continue
-            note, problems = read_note(path, model, file=file)
+            note, problems = read_note(path, kind, file=file)
             diagnostics += problems
             if note is not None:
-                notes.append(note)
+                notes[note.key] = note
     return notes
-
-
-def _of(notes: Iterable[Note], model: type[_NoteType]) -> dict[str, _NoteType]:
-    return {note.id: note for note in notes if isinstance(note, model)}
 
 
 def _bad_name(file: str, stem: str) -> Diagnostic:
@@ -150,10 +136,11 @@ def _dead_ids(corpus: Corpus) -> Iterator[Diagnostic]:
     for article in corpus.articles.values():
         if article.source is not None and article.source not in corpus.catalogue:
             yield _dead(article.source, "source text", article.origin.place("source"), corpus.catalogue)
-    for term in corpus.terms.values():
+    terms = corpus.of(Term)
+    for term in terms.values():
         for index, other in enumerate(term.see_also):
-            if other not in corpus.terms:
-                yield _dead(other, "glossary entry", term.origin.place("see_also", index), corpus.terms)
+            if other not in terms:
+                yield _dead(other, "glossary entry", term.origin.place("see_also", index), terms)
 
 
 def _dead(name: str, what: str, place: FilePlace, known: Iterable[str]) -> Diagnostic:

@@ -13,45 +13,24 @@ from typing import Any
 import yaml
 
 from hashiya.model.texts import Article, BlockKind
-from hashiya.notes.note import NoteKind
+from hashiya.notes.note import Note
 
 _WIDTH = 110
 _MODELINE = "# yaml-language-server: $schema=../schema/{kind}.json"
 
-_COMMENTS: dict[NoteKind, dict[str, str]] = {
-    NoteKind.TERM: {
-        "term": "The name as it is best known. One language is enough; somebody else can add the other.",
-        "kind": "organization | person | place | treaty | event | concept",
-        "definition": "25 to 70 words: first what it is, then why it matters here.",
-    },
-    NoteKind.CROSS_REFERENCE: {
-        "relation": "repeats | contradicts | same-event | elaborates | responds-to",
-        "comment": "One sentence on what differs, before anything else.",
-        "anchors": "The passages, two or more, at most seven words each.",
-    },
-    NoteKind.FACT_CHECK: {
-        "claim": "The claim, restated neutrally.",
-        "verdict": "accurate | mostly-accurate | lacks-context | misleading | inaccurate | unverified",
-        "explanation": "The finding with its decisive figure and date; why; what the text gets right.",
-        "checked": "The day on which the sources were read.",
-        "sources": "Every page was opened and read. A page that may vanish gets an `archive:` address too.",
-        "anchors": "Every place that makes the claim.",
-    },
-}
 
-
-def note_text(kind: NoteKind, values: Mapping[str, Any]) -> str:
+def note_text(kind: type[Note], values: Mapping[str, Any]) -> str:
     """Write the file of a note.
 
     Args:
         kind: Which kind it is.
         values: Its keys in the order of the file, values as YAML has them; what is None or empty is left out.
     """
-    lines = [_MODELINE.format(kind=kind.value)]
+    lines = [_MODELINE.format(kind=kind.kind_name)]
     for key, value in values.items():
         if value is None or value in ([], {}):
             continue
-        if comment := _COMMENTS[kind].get(key):
+        if comment := kind.hints.get(key):
             lines.append(f"# {comment}")
         lines += _entry(key, value)
     return "\n".join(lines) + "\n"

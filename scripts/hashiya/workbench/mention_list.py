@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from hashiya.corpus import Corpus, Mention
+from hashiya.notes.term import Term
 from hashiya.workbench import near_misses, unknown_names
 from hashiya.workbench.near_misses import Place
 
@@ -40,6 +41,7 @@ def mention_line(row: Mapping[str, Any]) -> str:
 
 def suggestion_rows(corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]]) -> Iterator[dict[str, Any]]:
     """Yield what the glossary may be missing: near misses, then names with no entry, each with YAML to begin with."""
+    terms = corpus.of(Term)
     for miss in near_misses.near_misses(corpus, mentions):
         yield {
             "kind": "near-miss",
@@ -48,7 +50,7 @@ def suggestion_rows(corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]])
             "term": miss.term,
             "count": len(miss.places),
             "places": _places(miss.places),
-            "stub": near_misses.stub(miss, corpus.terms[miss.term]),
+            "stub": near_misses.stub(miss, terms[miss.term]),
         }
     listed = (("latin-name", unknown_names.latin_names), ("arabic-name", unknown_names.arabic_names))
     for kind, names in listed:

@@ -66,7 +66,7 @@ def near_misses(corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]]) -> 
 
     A word of a longer name counts only beside another word of it: جومارات behind قاسم is a name, الأمن alone is not.
     """
-    names = Names(corpus.terms.values())
+    names = Names(corpus.of(Term).values())
     words = _name_words(names)
     by_deletion: defaultdict[str, set[str]] = defaultdict(set)
     for key in words:

@@ -10,21 +10,18 @@ from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import Origin
 from hashiya.files import write_atomically
 from hashiya.model.texts import Article, ArticleMeta
-from hashiya.notes.kinds import NOTE_KINDS
-from hashiya.notes.note import Note, NoteKind
+from hashiya.notes.note import Note
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import MAX_BYTES, parse_yaml
 from hashiya.workbench.drafts import article_text, note_text, translation_text
-
-_MODELS: dict[NoteKind, type[Note]] = {kind: model for model, kind in NOTE_KINDS.items()}
 
 
 class RefusedError(ValueError):
     """A file that is not written; the message is a sentence or several with the way out."""
 
 
-def new_note(root: Path, kind: NoteKind, identifier: str, values: Mapping[str, Any]) -> Path:
+def new_note(root: Path, kind: type[Note], identifier: str, values: Mapping[str, Any]) -> Path:
     """Write `annotations/<folder>/<identifier>.yml`.
 
     Args:
@@ -42,7 +39,7 @@ def new_note(root: Path, kind: NoteKind, identifier: str, values: Mapping[str, A
     text = note_text(kind, values)
     path = root / "annotations" / kind.folder / f"{identifier}.yml"
     parsed = parse_yaml(text, file=path.name)
-    _, problems = validate(_MODELS[kind], parsed, id=identifier, origin=Origin(path.name))
+    _, problems = validate(kind, parsed, id=identifier, origin=Origin(path.name))
     _refuse(problems)
     return _create(root, path, text)
 

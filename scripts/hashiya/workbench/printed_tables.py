@@ -13,12 +13,11 @@ from rich.table import Table
 from rich.text import Text
 
 from hashiya.model.texts import Article
-from hashiya.notes.note import NoteKind
+from hashiya.notes.kinds import KINDS
 from hashiya.pages.escape import printable
 from hashiya.workbench.status import ArticleStatus, ProjectStatus
 from hashiya.workbench.unchecked_claims import Claim, UncheckedClaim
 
-NAMES = {"term": "terms", "cross-reference": "cross-references", "fact-check": "fact-checks"}
 _MOST_ROWS = 200
 """A longer table is read by a program: --format json."""
 
@@ -33,7 +32,7 @@ def print_status(status: ProjectStatus, console: Console) -> None:
     table.add_column("longest gap**", justify="right")
     table.add_column("waits for", overflow="fold")
     for article in status.articles:
-        notes = "/".join(str(article.notes[kind.value]) for kind in NoteKind)
+        notes = "/".join(str(article.notes[kind.kind_name]) for kind in KINDS)
         gap = f"{article.stretch}, ¶{article.stretch_from}"
         counts = (str(article.paragraphs), str(article.words), notes, gap)
         table.add_row(_text(article.id), *counts, ", ".join(_waits_for(article)))
@@ -45,15 +44,14 @@ def print_status(status: ProjectStatus, console: Console) -> None:
         for name, count in status.dormant.items():
             dormant.add_row(_text(name), str(count))
         console.print(dormant)
-    kinds = ", ".join(f"{count} {NAMES[kind]}" for kind, count in status.notes.items())
+    kinds = ", ".join(f"{count} {kind}s" for kind, count in status.notes.items())
     console.print(
         f"{len(status.articles)} articles; {kinds}; {status.untranslated} notes lack a language somewhere; "
         f"{status.stale} fact-checks were older than a year on {status.today}",
         highlight=False,
     )
-    console.print(
-        "* terms/cross-references/fact-checks  ** words without a note, from paragraph", style="dim", highlight=False
-    )
+    order = "/".join(f"{kind.kind_name}s" for kind in KINDS)
+    console.print(f"* {order}  ** words without a note, from paragraph", style="dim", highlight=False)
 
 
 def print_claims(claims: Iterable[UncheckedClaim], console: Console) -> None:

@@ -13,13 +13,11 @@ from typing import Any
 
 from hashiya.corpus import Anchored, Status
 from hashiya.model.texts import Article
-from hashiya.model.values import LANGUAGES, Bilingual
-from hashiya.notes.fact_check import FactCheck
-from hashiya.notes.note import Note, NoteKind
+from hashiya.model.values import LANGUAGES
+from hashiya.notes.kinds import KINDS
+from hashiya.notes.note import Note
+from hashiya.notes.term import Term
 from hashiya.workbench.unchecked_claims import FIGURES, checked_spans, unchecked_claims
-
-STALE_AFTER = datetime.timedelta(days=365)
-"""A fact-check older than this should be looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +88,15 @@ def project_status(
         track: Wraps the articles as they are gone through, to show how far it is.
     """
     corpus = anchored.corpus
-    stale = {key for key, note in _by_key(corpus.notes).items() if _is_stale(note, today)}
-    partial = {note.key for note in corpus.notes if _is_partial(note)}
+    stale = {key for key, note in corpus.notes.items() if note.is_stale(today)}
+    partial = {key for key, note in corpus.notes.items() if _is_partial(note)}
     listed = sorted(corpus.articles.values(), key=lambda article: article.id)
     articles = tuple(_article_status(article, anchored, stale, partial) for article in track(listed))
     return ProjectStatus(
         today=today,
         articles=articles,
         dormant=_dormant(anchored),
-        notes={kind.value: count for kind, count in _kinds(note.key for note in corpus.notes).items()},
+        notes=_kinds(corpus.notes),
         stale=len(stale),
         untranslated=len(partial),
     )
@@ -107,7 +105,7 @@ def project_status(
 def _article_status(article: Article, anchored: Anchored, stale: set[str], partial: set[str]) -> ArticleStatus:
     placements = anchored.placements.get(article.id, ())
     mentions = [mention for mention in anchored.mentions.get(article.id, ()) if mention.first]
-    keys = {place.note for place in placements} | {f"glossary/{mention.term}" for mention in mentions}
+    keys = {place.note for place in placements} | {Term.key_of(mention.term) for mention in mentions}
     covered = [(place.start, place.end) for place in placements] + [(word.start, word.end) for word in mentions]
     unchecked = unchecked_claims(article, checked_spans(anchored, article.id))
     stretch, beginning = _longest_stretch(article, covered)
@@ -116,7 +114,7 @@ def _article_status(article: Article, anchored: Anchored, stale: set[str], parti
         title=article.title.get("ar")[0],
         paragraphs=len(article.blocks),
         words=len(article.text.split()),
-        notes={kind.value: count for kind, count in _kinds(keys).items()},
+        notes=_kinds(keys),
         translated=article.translation is not None,
         untranslated=len(keys & partial),
         stale=len(keys & stale),
@@ -128,30 +126,21 @@ def _article_status(article: Article, anchored: Anchored, stale: set[str], parti
     )
 
 
-def _by_key(notes: Iterable[Note]) -> dict[str, Note]:
-    return {note.key: note for note in notes}
-
-
-def _kinds(keys: Iterable[str]) -> dict[NoteKind, int]:
+def _kinds(keys: Iterable[str]) -> dict[str, int]:
     folders = Counter(key.partition("/")[0] for key in keys)
-    return {kind: folders[kind.folder] for kind in NoteKind}
-
-
-def _is_stale(note: Note, today: datetime.date) -> bool:
-    return isinstance(note, FactCheck) and today - note.checked > STALE_AFTER
+    return {kind.kind_name: folders[kind.folder] for kind in KINDS}
 
 
 def _is_partial(note: Note) -> bool:
-    texts = [value for name in type(note).model_fields if isinstance(value := getattr(note, name), Bilingual)]
-    return any(not text.has(language) for text in texts for language in LANGUAGES)
+    return any(not text.has(language) for text in note.texts.values() for language in LANGUAGES)
 
 
 def _dormant(anchored: Anchored) -> dict[str, int]:
     corpus = anchored.corpus
     waiting = Counter(
         anchor.article
-        for note in corpus.notes
-        for anchor in getattr(note, "anchors", ())
+        for note in corpus.notes.values()
+        for anchor in note.anchors
         if anchor.article not in corpus.articles and anchor.article in corpus.catalogue
     )
     return dict(sorted(waiting.items()))

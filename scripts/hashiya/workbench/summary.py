@@ -18,10 +18,8 @@ from pathlib import Path, PurePosixPath
 from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.corpus import Anchored, Lost
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.notes.cross_reference import CrossReference
-from hashiya.notes.fact_check import FactCheck
-from hashiya.notes.note import Note, NoteKind
-from hashiya.notes.term import Term
+from hashiya.notes.kinds import KINDS
+from hashiya.notes.note import Note
 from hashiya.pages.escape import printable
 from hashiya.reading.project import read_corpus
 
@@ -74,8 +72,7 @@ def summarise(root: Path, base: str) -> str:
         _extract(root, base, before)
         old, _ = _anchored(before)
     new, diagnostics = _anchored(root)
-    files = {kind.folder: (root / "annotations" / kind.folder).glob("*.yml") for kind in NoteKind}
-    present = {f"{folder}/{path.stem}" for folder, paths in files.items() for path in paths}
+    present = {kind.key_of(path.stem) for kind in KINDS for path in (root / "annotations" / kind.folder).glob("*.yml")}
     return markdown(compare(old, new, present=present), diagnostics)
 
 
@@ -87,8 +84,7 @@ def compare(old: Anchored, new: Anchored, *, present: Set[str]) -> tuple[Changed
         new: The project as it is.
         present: The keys of all notes that have a file in the new state, whether or not it could be read.
     """
-    before = {note.key: note for note in old.corpus.notes}
-    after = {note.key: note for note in new.corpus.notes}
+    before, after = old.corpus.notes, new.corpus.notes
     was_lost = {(lost.note, lost.article, lost.quote) for lost in _lost(old)}
     rows = [ChangedNote(Fate.UNREADABLE, key, "") for key in sorted(present - after.keys())]
     rows += [
@@ -173,12 +169,7 @@ def _content(note: Note) -> object:
 
 
 def _name(note: Note) -> str:
-    if isinstance(note, Term):
-        return note.term.get("ar")[0]
-    if isinstance(note, CrossReference):
-        return note.title.get("ar")[0]
-    assert isinstance(note, FactCheck)
-    return (note.title or note.claim).get("ar")[0]
+    return note.headline.get("ar")[0]
 
 
 def _extract(root: Path, base: str, directory: Path) -> None:

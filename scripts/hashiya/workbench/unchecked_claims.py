@@ -14,7 +14,7 @@ from enum import StrEnum
 from hashiya.arabic.folding import Folded, fold
 from hashiya.corpus import Anchored
 from hashiya.model.texts import Article, BlockKind
-from hashiya.notes.note import NoteKind
+from hashiya.notes.fact_check import FactCheck
 
 
 class Claim(StrEnum):
@@ -109,7 +109,7 @@ _SENTENCE = re.compile(r"[^.!?؟…]+(?:[.!?؟…](?!\s|$)[^.!?؟…]*)*[.!?؟�
 def checked_spans(anchored: Anchored, article: str) -> tuple[tuple[int, int], ...]:
     """Return where fact-checks stand on `article`, in code points."""
     places = anchored.placements.get(article, ())
-    return tuple((place.start, place.end) for place in places if place.note.startswith(NoteKind.FACT_CHECK.folder))
+    return tuple((place.start, place.end) for place in places if place.note.startswith(FactCheck.key_of("")))
 
 
 def unchecked_claims(article: Article, checked: Iterable[tuple[int, int]]) -> tuple[UncheckedClaim, ...]:

@@ -12,7 +12,7 @@ from hashiya.arabic.clitics import heads
 from hashiya.arabic.tokens import Token, gap
 from hashiya.corpus import Corpus, Mention
 from hashiya.model.texts import Article
-from hashiya.notes.note import NoteKind
+from hashiya.notes.term import Term
 from hashiya.workbench.drafts import note_text
 from hashiya.workbench.near_misses import Place, unlinked_words
 
@@ -116,7 +116,7 @@ def stub(name: UnknownName) -> str:
         "aliases": [name.name] if latin else None,
         "definition": {"ar": "…", "en": "…"},
     }
-    return f"# annotations/glossary/{slug}.yml\n" + note_text(NoteKind.TERM, values)
+    return f"# annotations/{Term.key_of(slug)}.yml\n" + note_text(Term, values)
 
 
 def _lines(corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]]) -> Iterator[tuple[Article, int, list[_Word]]]:

@@ -15,7 +15,6 @@ from hashiya.model.values import LANGUAGES, Language
 from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.term import Term, TermKind
 from hashiya.publishing.search.lexicon import FUNCTION_WORDS, Lexicon, words_of
-from hashiya.publishing.search.records import note_title
 
 Lexicons = Mapping[Language, Lexicon]
 
@@ -37,8 +36,8 @@ def function_words() -> list[str]:
 def answers(corpus: Corpus, *, language: Language, lexicons: Lexicons) -> dict[str, object]:
     """Return what the browser needs of terms and claims to answer in the interface's `language`."""
     return {
-        "terms": [_term(term, language, lexicons) for term in corpus.terms.values()],
-        "claims": [_claim(check, language, lexicons) for check in corpus.fact_checks.values()],
+        "terms": [_term(term, language, lexicons) for term in corpus.of(Term).values()],
+        "claims": [_claim(check, language, lexicons) for check in corpus.of(FactCheck).values()],
     }
 
 
@@ -80,10 +79,8 @@ def _forms(names: Iterable[str], lexicon: Lexicon) -> list[str]:
 
 def _claim(check: FactCheck, language: Language, lexicons: Lexicons) -> dict[str, object]:
     text, actual = check.claim.get(language)
-    title, title_language = note_title(check).get(language)
-    said = [
-        (code, both.get(code)[0]) for both in (check.claim, note_title(check)) for code in LANGUAGES if both.has(code)
-    ]
+    title, title_language = check.headline.get(language)
+    said = [(code, both.get(code)[0]) for both in (check.claim, check.headline) for code in LANGUAGES if both.has(code)]
     words = {lexicons[code].key(word) for code, part in said for word in words_of(part)} - set(function_words())
     return {
         "id": check.id,

@@ -16,10 +16,11 @@ from lxml import etree
 from hashiya.corpus import Anchored
 from hashiya.model.texts import Article
 from hashiya.model.values import LANGUAGES, Bilingual, Language, Name
-from hashiya.notes.fact_check import FactCheck
-from hashiya.notes.note import Note, NoteKind
+from hashiya.notes.kinds import BY_FOLDER, BY_NAME
+from hashiya.notes.note import Note
+from hashiya.notes.term import Term
 
-KINDS = ("text", "term", "fact-check", "cross-reference", "page")
+KINDS = ("text", *BY_NAME, "page")
 """What a result can be; the order is that of the filter."""
 
 _BLOCKS_LIST = "p li dd dt td th figcaption h1 h2 h3 h4 h5 h6 blockquote "
@@ -76,7 +77,7 @@ def read_records(site: Path, anchored: Anchored) -> Iterator[Record]:
             address = f"{language}/articles/{article.id}/"
             if html := _main(site, address):
                 yield _article(article, language, address, html)
-        for note in anchored.corpus.notes:
+        for note in anchored.corpus.notes.values():
             address = f"{language}/{note.key}/"
             if html := _main(site, address):
                 yield _note(note, language, address, html, annotated.get(note.key, ()))
@@ -98,7 +99,7 @@ def _main(site: Path, address: str) -> str:
 
 
 def _handwritten(site: Path, language: Language) -> Iterator[str]:
-    listed = {"articles", "search", "sources", *(kind.folder for kind in NoteKind)}
+    listed = {"articles", "search", "sources", *BY_FOLDER}
     for folder in sorted((site / language).iterdir()) if (site / language).is_dir() else ():
         if folder.is_dir() and folder.name not in listed:
             yield f"{language}/{folder.name}/"
@@ -119,24 +120,18 @@ def _article(article: Article, language: Language, address: str, html: str) -> R
 
 
 def _note(note: Note, language: Language, address: str, html: str, articles: tuple[str, ...]) -> Record:
-    title, actual = note_title(note).get(language)
+    title, actual = note.headline.get(language)
     head = (SearchPassage("", title),) if actual == language else ()
     body = tuple(passage for passage in blocks(html, language, labels=False) if passage.text != title)
     return Record(
         address,
         language,
-        note.kind_name.value,
+        note.kind_name,
         title,
         (*head, *body),
-        verdict=note.verdict.value if isinstance(note, FactCheck) else "",
+        verdict=note.finding or "",
         articles=articles,
     )
-
-
-def note_title(note: Note) -> Bilingual:
-    """Return what a note is called: the term, the headline, or else the claim."""
-    named: Bilingual = getattr(note, "term", None) or getattr(note, "title", None) or getattr(note, "claim")  # noqa: B009
-    return named
 
 
 def _name(name: Name | None, language: Language) -> str:
@@ -152,7 +147,7 @@ def _annotated(anchored: Anchored) -> Mapping[str, tuple[str, ...]]:
         for placement in anchored.placements.get(article, ()):
             found.setdefault(placement.note, {})[article] = None
         for mention in anchored.mentions.get(article, ()):
-            found.setdefault(f"{NoteKind.TERM.folder}/{mention.term}", {})[article] = None
+            found.setdefault(Term.key_of(mention.term), {})[article] = None
     return {note: tuple(articles) for note, articles in found.items()}
 
 

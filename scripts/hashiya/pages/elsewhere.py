@@ -1,0 +1,67 @@
+"""Elsewhere: the passages that a note is anchored in, for display on another page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hashiya.corpus import Placement
+from hashiya.model.texts import Article, SourceText
+from hashiya.notes.note import Anchor, Note
+from hashiya.pages.addresses import article_address, relative
+from hashiya.pages.context import Context
+from hashiya.pages.passages import Passage, passage
+from hashiya.pages.phrases import Phrase, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A passage that a note is anchored in, for display on another page.
+
+    Attributes:
+        passage: The words in their sentence; None when the text is not on this machine.
+        quote: The words alone.
+        source: Where it stands: an article, or a text of the catalogue.
+        told: The text that a digest tells of, else the same as `source`.
+        href: A link to the exact place.
+    """
+
+    passage: Passage | None
+    quote: Phrase
+    source: Article | SourceText
+    told: Article | SourceText
+    href: str
+
+
+def elsewhere(context: Context, note: Note, *, page: str, but: int | None = None) -> tuple[Elsewhere, ...]:
+    """List the passages that `note` is anchored in, for the page at address `page`.
+
+    A source text that is not here is left out where a passage of its digest speaks for it.
+
+    Args:
+        but: The index of the anchor at hand, which is left out.
+    """
+    placed = {place.anchor: place for place in context.placements.get(note.key, ())}
+    articles = (context.corpus.articles.get(note.anchors[index].article) for index in placed)
+    spoken_for = {article.source for article in articles if article}
+    found = [
+        _elsewhere(context, anchor, placed.get(index), page=page)
+        for index, anchor in enumerate(note.anchors)
+        if index != but and (index in placed or anchor.article not in spoken_for)
+    ]
+    return tuple(sorted(filter(None, found), key=lambda one: one.passage is None))
+
+
+def _elsewhere(context: Context, anchor: Anchor, place: Placement | None, *, page: str) -> Elsewhere | None:
+    article = context.corpus.articles.get(anchor.article)
+    if article and place:
+        found = passage(article, place.start, place.end)
+        href = relative(f"{article_address(article.id)}#p{place.block}", page=page)
+        told = context.told_of(article)
+        return Elsewhere(found, Phrase(found.quoted, found.language), article, told, href)
+    quote = phrase(anchor.quote, "ar")
+    if article:
+        return Elsewhere(None, quote, article, article, relative(f"{article_address(article.id)}#lost", page=page))
+    source = context.corpus.catalogue.get(anchor.article)
+    if source is None:
+        return None
+    return Elsewhere(None, quote, source, source, relative(f"sources/#{source.id}", page=page))

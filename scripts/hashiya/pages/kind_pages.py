@@ -1,0 +1,34 @@
+"""What each kind of note looks like: its page, its list, and its body beside the words, each in a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from markupsafe import Markup
+
+from hashiya.model.values import Language
+from hashiya.notes.cross_reference import CrossReference
+from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.note import Note
+from hashiya.notes.term import Term
+from hashiya.pages import cross_reference, fact_check, term
+from hashiya.pages.context import Context
+from hashiya.pages.page import Page
+
+
+class KindPages(Protocol):
+    """What a kind's module in this room has."""
+
+    def pages(self, context: Context) -> Iterator[Page]:
+        """Make the page of each note of the kind and the list of all, in both languages."""
+
+    def note_body(self, context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
+        """Return what stands under a note's title on an article's page in `language`.
+
+        Args:
+            but: The index of the anchor that the note stands at; None at a mention that the engine found.
+        """
+
+
+OF_KIND: Mapping[type[Note], KindPages] = {Term: term, CrossReference: cross_reference, FactCheck: fact_check}

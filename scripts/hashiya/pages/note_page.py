@@ -1,0 +1,69 @@
+"""What the kinds' own pages share: the frame of a note's page, and that of the list of all notes of a kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hashiya.model.values import Language
+from hashiya.notes.note import Note
+from hashiya.pages.addresses import index_address, note_address, relative
+from hashiya.pages.context import Context
+from hashiya.pages.page import Page, markdown_page
+from hashiya.pages.phrases import phrase
+from hashiya.pages.render import render
+
+
+def note_page(
+    context: Context,
+    note: Note,
+    language: Language,
+    *,
+    description: str = "",
+    meta: dict[str, Any] | None = None,
+    **values: Any,
+) -> Page:
+    """Make a note's own page in `language` with the template of its kind.
+
+    Args:
+        description: For search engines and previews.
+        meta: More front matter.
+        values: What the template needs besides the note, its title and what every page of a note ends with.
+    """
+    address = note_address(note)
+    title = phrase(note.headline, language)
+    file = note.origin.file
+    body = render(
+        note.kind_name.replace("-", "_"),
+        language=language,
+        note=note,
+        title=title,
+        index=relative(index_address(type(note)), page=address),
+        edit=context.settings.edit_url(file),
+        changed=context.history.get(file),
+        history=context.settings.history_url(file),
+        **values,
+    )
+    front = {"key": note.key, **(meta or {})}
+    kind = note.kind_name
+    return markdown_page(
+        address, body, language=language, kind=kind, title=str(title), description=description, **front
+    )
+
+
+def index_page(
+    context: Context, kind: type[Note], language: Language, *, title: str, description: str, **values: Any
+) -> Page:
+    """Make the list of all notes of `kind` in `language`, with the template of its name and `_index`.
+
+    Args:
+        values: What the template needs besides the articles and the way to a note's page.
+    """
+    address = index_address(kind)
+    body = render(
+        f"{kind.kind_name.replace('-', '_')}_index",
+        language=language,
+        articles=context.corpus.articles,
+        href=lambda note: relative(note_address(note), page=address),
+        **values,
+    )
+    return markdown_page(address, body, language=language, kind=kind.folder, title=title, description=description)
