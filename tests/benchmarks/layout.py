@@ -19,7 +19,7 @@ NOTES, PASSES, AT_MOST_MS = 500, 9, 50
 
 # `layout(true)` measures every note anew.
 MEASURE = """async passes => {
-  const { layout } = await import(new URL('layout.js', document.querySelector('script[src*="js/reader"]').src).href);
+  const { layout } = await import(document.querySelector('link[href*="js/layout.js"]').href);
   const times = [];
   for (let i = 0; i < passes; i++) {
     await new Promise(done => requestAnimationFrame(done));

@@ -19,7 +19,7 @@ _FOLD = """async ([base, texts]) => {
 # Every form of the vocabulary in one chunk, as the browser would fetch it, and each word looked up in it.
 _LOOK_UP = """async ([base, rows, words]) => {
   const { openVocabulary } = await import(base + "js/search/vocabulary.js");
-  const { folded } = await import(base + "js/search/words.js");
+  const { folded } = await import(base + "js/search/word-forms.js");
   const fetched = window.fetch;
   window.fetch = async () => new Response(JSON.stringify(rows));
   const vocabulary = openVocabulary("", { firsts: [rows[0][0]], names: ["all"] });

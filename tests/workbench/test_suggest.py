@@ -265,6 +265,27 @@ def test_the_page_has_the_engines_rules(context: BrowserContext, editable: Site)
 
 
 @pytest.mark.browser
+def test_the_form_and_the_page_run_the_same_modules(context: BrowserContext, editable: Site) -> None:
+    """Each module is fetched and evaluated once, so that there is one state and one leader line."""
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.partition("?")[0]))
+    evaluated: list[str] = []
+    devtools = context.new_cdp_session(page)
+    devtools.on("Debugger.scriptParsed", lambda script: evaluated.append(script["url"].partition("?")[0]))
+    devtools.send("Debugger.enable")
+    page.goto(f"{editable.address}ar/articles/select-test/")
+    _open_form(page, CASES[0], touch=False)
+    _fill(page, CASES[0]["kind"], {})
+    page.locator(".rd-note[id]").first.hover()
+    modules = [url for url in evaluated if url.startswith(f"{editable.address}js/")]
+    assert {f"{editable.address}js/{name}.js" for name in ("notes", "layout", "suggest/form")} <= set(modules)
+    assert sorted(modules) == sorted(set(modules)) == sorted({url for url in asked if url.endswith(".js")})
+    assert sorted(set(asked)) == sorted(asked)
+    assert page.locator(".rd-wire").count() == 1
+
+
+@pytest.mark.browser
 def test_what_is_too_long_for_an_address_goes_by_the_clipboard(context: BrowserContext, editable: Site) -> None:
     page = context.new_page()
     page.goto(f"{editable.address}ar/articles/select-test/")

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from hashiya.corpus import Anchored
 from hashiya.publishing.policy import with_policy
+from hashiya.publishing.script_modules import versioner
 from hashiya.publishing.search import FOLDER, index_site
+from hashiya.publishing.sheets import joiner
 from hashiya.publishing.sitemap import mend_sitemap
-from hashiya.publishing.slim import slimmer
 
 
 def publish(site: Path, anchored: Anchored) -> None:
@@ -25,10 +26,10 @@ def publish(site: Path, anchored: Anchored) -> None:
         raise NotADirectoryError(f"no finished site at {site}")
     mend_sitemap(site)
     index_site(site, anchored)
-    slim = slimmer(site)
+    joined, versioned = joiner(site), versioner(site)
     for path in sorted(site.rglob("*.html")):
         html = path.read_text("utf-8")
-        finished = with_policy(slim(html))
+        finished = with_policy(versioned(joined(html)))
         if finished != html:
             path.write_text(finished, "utf-8")
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** The words of ?q= on a page that is no article, marked where a search led to; ranges only, no element is added. */
 import { fold } from "../folding.js";
-import { folded, wordsOf } from "./words.js";
+import { folded, wordsOf } from "./word-forms.js";
 
 export function highlight() {
   const main = document.querySelector("main"),

@@ -10,7 +10,7 @@ const PAGES = 12;
 const FIRST = 3;
 
 /**
- * @typedef {import("./words.js").Language} Language
+ * @typedef {import("./word-forms.js").Language} Language
  * @typedef {import("./facets.js").Filters} Filters
  * @typedef {import("./search.js").Found} Found
  * @param {HTMLElement} host is filled with the panel

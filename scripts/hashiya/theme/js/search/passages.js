@@ -1,7 +1,7 @@
 // @ts-check
 /** Passages: the paragraphs of a page in which the reader's words stand, cut to size and marked. */
 import { fold } from "../folding.js";
-import { meantPart, wordsOf } from "./words.js";
+import { meantPart, wordsOf } from "./word-forms.js";
 
 /** Characters around the first hit. */
 const BEFORE = 70,

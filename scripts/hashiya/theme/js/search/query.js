@@ -1,11 +1,11 @@
 // @ts-check
 /** Queries: what a reader typed as slots to fill, in the language typed and, by way of the glossary, in the other. */
-import { folded, isFunctionWord, scriptOf, wordsOf } from "./words.js";
+import { folded, isFunctionWord, scriptOf, wordsOf } from "./word-forms.js";
 
 /**
  * @typedef {import("./bundle.js").Bundle} Bundle
  * @typedef {import("./match.js").Slot} Slot
- * @typedef {import("./words.js").Language} Language
+ * @typedef {import("./word-forms.js").Language} Language
  * @typedef {{ id: string, kind: string, ar: string[], en: string[], title: string, title_lang: Language, text: string, lang: Language }} Term
  * @typedef {{ text: string, words: string[], exact: boolean, language: Language }} Query
  * @typedef {{ slots: Slot[], keys: string[], unknown: string[] }} Understood `keys` has a dictionary form for each word, the word itself when there is none

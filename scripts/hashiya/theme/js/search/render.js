@@ -3,7 +3,7 @@
 import { passagesOf } from "./passages.js";
 
 /**
- * @typedef {import("./words.js").Language} Language
+ * @typedef {import("./word-forms.js").Language} Language
  * @typedef {import("./search.js").Group} Group
  * @typedef {Record<string, any>} Words the interface's words, `ui.search` of the theme
  */

@@ -3,11 +3,11 @@
 import { openBundle } from "./bundle.js";
 import { match } from "./match.js";
 import { parse, termsIn, translate, understand } from "./query.js";
-import { isFunctionWord } from "./words.js";
+import { isFunctionWord } from "./word-forms.js";
 
 /**
  * @typedef {import("./bundle.js").Bundle} Bundle
- * @typedef {import("./words.js").Language} Language
+ * @typedef {import("./word-forms.js").Language} Language
  * @typedef {import("./query.js").Term} Term
  * @typedef {{ id: string, verdict: string, title: string, title_lang: Language, text: string, lang: Language, words: string }} Claim
  * @typedef {{ language: Language, bundle: Bundle, hits: import("./match.js").Hit[], partly: boolean, through: Term[] }} Group

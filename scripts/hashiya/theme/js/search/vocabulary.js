@@ -1,6 +1,6 @@
 // @ts-check
 /** The vocabulary of a language's index: which of its words a reader means, completions, nearest spellings. */
-import { candidates, stems } from "./words.js";
+import { candidates, stems } from "./word-forms.js";
 
 /** @typedef {{ key: string, count: number, spelling: string }} Entry */
 

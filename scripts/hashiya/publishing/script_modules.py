@@ -1,0 +1,96 @@
+"""The theme's scripts on a finished site: the modules that a preview runs, fetched at once and never out of date.
+
+A module's address carries a version made of its words and of all that it imports, so a browser keeps it until either
+changes; each page names beforehand every module that it will need, so none waits for another to be read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from hashiya.files import write_atomically
+
+_VERSION = r"(?:\?v=\w+)?"
+_STATIC = re.compile(rf'^((?:import|export) (?:[\w$*{{}},\s]+ from )?")(\.[^"?]+){_VERSION}(";)', re.MULTILINE)
+_DYNAMIC = re.compile(rf'(\bimport\(")(\.[^"?]+){_VERSION}("\))')
+_ENTRY = re.compile(rf'<script type="module" src="([^"?]*?\bjs/)([\w/-]+\.js){_VERSION}"></script>')
+_PRELOAD = re.compile(r'<link rel="modulepreload" href="[^"?]*?\bjs/[^"]*">\n?')
+
+
+def versioner(site: Path) -> Callable[[str], str]:
+    """Give the modules of the folder `site` their versions, and return what makes a page ask for them.
+
+    Doing it twice changes nothing.
+    """
+    folder = site / "js"
+    texts = {path.relative_to(folder).as_posix(): _plain(path.read_text("utf-8")) for path in folder.rglob("*.js")}
+    versions = {name: _version(name, texts) for name in texts}
+
+    def address(written: str, name: str) -> str:
+        return f"{written}?v={versions[name]}" if name in versions else written
+
+    for name, text in texts.items():
+
+        def versioned(match: re.Match[str], name: str = name) -> str:
+            return match[1] + address(match[2], _target(name, match[2])) + match[3]
+
+        write_atomically(folder / name, _DYNAMIC.sub(versioned, _STATIC.sub(versioned, text)))
+
+    def page(html: str) -> str:
+        html = _PRELOAD.sub("", html)
+        first = _ENTRY.search(html)
+        if first is None:
+            return html
+        entries = [name for _, name in _ENTRY.findall(html)]
+        needed = [name for name in _reached(entries, texts, _STATIC) if name not in entries]
+        links = "".join(f'<link rel="modulepreload" href="{first[1]}{address(name, name)}">\n' for name in needed)
+        scripts = _ENTRY.sub(
+            lambda entry: f'<script type="module" src="{entry[1]}{address(entry[2], entry[2])}"></script>',
+            html[first.start() :],
+        )
+        return html[: first.start()] + links + scripts
+
+    return page
+
+
+def _target(name: str, written: str) -> str:
+    """Return the module that `name` means by `written`."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), written))
+
+
+def _reached(names: Iterable[str], texts: dict[str, str], *kinds: re.Pattern[str]) -> list[str]:
+    """Return `names` and all that they import, each once, what is imported before what imports it."""
+    found: dict[str, None] = {}
+    seen: set[str] = set()
+
+    def visit(name: str) -> None:
+        if name in seen or name not in texts:
+            return
+        seen.add(name)
+        for kind in kinds:
+            for _, written, _ in kind.findall(texts[name]):
+                visit(_target(name, written))
+        found[name] = None
+
+    for name in names:
+        visit(name)
+    return list(found)
+
+
+def _version(name: str, texts: dict[str, str]) -> str:
+    """Return what changes with a module and with all that it may ever import."""
+    words = hashlib.sha256()
+    for reached in sorted(_reached([name], texts, _STATIC, _DYNAMIC)):
+        unversioned = re.sub(r"\?v=\w+", "", texts[reached])
+        words.update(f"{reached}\0{unversioned}\0".encode())
+    return words.hexdigest()[:8]
+
+
+def _plain(text: str) -> str:
+    """Leave out JSDoc and whole lines of comment; nothing else is touched, so no string can be."""
+    text = re.sub(r"/\*\*.*?\*/ ?", "", text, flags=re.DOTALL)
+    return re.sub(r"^\s*(?://.*)?\n", "", text, flags=re.MULTILINE)

@@ -1,0 +1,43 @@
+"""Fewer and smaller style sheets for readers: those of a page put together, their comments left out.
+
+The sources stay what a browser can use as they are: a site that was never published this way looks the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from hashiya.files import write_atomically
+
+_LINK = r'<link rel="stylesheet" href="[^"]*css/[\w-]+\.css">\s*'
+_SHEETS = re.compile(f"{_LINK}(?:{_LINK})+")
+_SHEET = re.compile(r'href="([^"]*css/)([\w-]+)\.css"')
+
+
+def joiner(site: Path) -> Callable[[str], str]:
+    """Return what puts the sheets of a page of the folder `site` together; doing it twice changes nothing.
+
+    The file that a page needs then is written when the first such page is met.
+    """
+
+    @cache
+    def joined(names: tuple[str, ...]) -> str:
+        text = "".join(_plain((site / "css" / f"{name}.css").read_text("utf-8")) for name in names)
+        file = f"all.{hashlib.sha256(text.encode()).hexdigest()[:10]}.css"
+        write_atomically(site / "css" / file, text)
+        return file
+
+    def one_sheet(match: re.Match[str]) -> str:
+        found = _SHEET.findall(match[0])
+        return f'<link rel="stylesheet" href="{found[0][0]}{joined(tuple(name for _, name in found))}">\n'
+
+    return lambda html: _SHEETS.sub(one_sheet, html)
+
+
+def _plain(text: str) -> str:
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\n\s*", "\n", text)).strip() + "\n"
