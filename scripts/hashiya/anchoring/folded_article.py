@@ -15,11 +15,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from hashiya.arabic.clitics import ARTICLE_CHAINS, CHAINS
 from hashiya.arabic.folding import Folded, fold
 
-# و ف, then ب ك ل س, then ال; ل and ال make لل.
-_PROCLITICS = re.compile(r"[وف]?(?:[بكلس]|[بك]?ال|لل)?")
-_ARTICLE = re.compile(r"[وف]?(?:[بك]?ال|لل)")
 _LONG_WORD = 5
 
 
@@ -101,7 +99,7 @@ def begins_word(text: str, span: Span) -> bool:
         first -= 1
     before, quoted = text[first : span.start], text[span.start : span.end]
     sure = len(quoted) >= _LONG_WORD or " " in quoted
-    return bool((_PROCLITICS if sure else _ARTICLE).fullmatch(before))
+    return before in (CHAINS if sure else ARTICLE_CHAINS)
 
 
 def is_edge(text: str, at: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from hashiya.anchoring.mention_names import Name, Names, NameWord
-from hashiya.arabic.clitics import lone_proclitics
+from hashiya.arabic.clitics import PREPOSITIONS, lone_proclitics
 from hashiya.arabic.readings import Reading, readings
 from hashiya.arabic.tokens import Spelling, Token, gap, tokens
 
@@ -190,7 +190,7 @@ def _doubts_settled(text: str, words: Sequence[Token], first: int, last: int, ch
     """
     if not chosen[-1].ending.doubtful:
         return True
-    behind_preposition = "".join(chosen[0].head.proclitics)[-1:] in ("ب", "ك", "ل")
+    behind_preposition = chosen[0].head.proclitics[-1:] in {(letter,) for letter in PREPOSITIONS}
     if first:
         between = gap(text[words[first - 1].end : words[first].start])
         behind_preposition |= between == " " and words[first - 1].spelling.key in _PREPOSITIONS

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 
-from hashiya.arabic.clitics import takes_off_article
+from hashiya.arabic.clitics import ARTICLE, ARTICLE_BEHIND_LAM, CONJUNCTIONS, PREPOSITIONS, takes_off_article
 from hashiya.arabic.endings import NONE, Stem, name_keys, stems
 from hashiya.arabic.tokens import Spelling, gap, tokens
 from hashiya.notes.term import Term, TermKind
@@ -65,9 +65,10 @@ def _behind(word: Spelling, count: int) -> Spelling:
 
 def _front(word: Spelling) -> str:
     """Tell which letter is written on a later word of a name; only the article behind it makes that sure."""
-    if word.key.startswith("لل") and len(word.key) >= 5:
+    if word.key.startswith(ARTICLE_BEHIND_LAM) and len(word.key) >= 5:
         return "ل"
-    return next((letter for letter in "وبكف" if word.key.startswith(letter + "ال") and len(word.key) >= 6), "")
+    letters = filter(None, (*CONJUNCTIONS, *PREPOSITIONS))
+    return next((letter for letter in letters if word.key.startswith(letter + ARTICLE) and len(word.key) >= 6), "")
 
 
 class Name:

@@ -1,5 +1,8 @@
 """Proclitics: the one-letter words and the article that Arabic writes together with the word behind them.
 
+Anchoring, mentions, search, near misses and the browser's tables (`publishing/search/browser_tables.py`) all ask here.
+
+>>> from hashiya.arabic.tokens import spelling
 >>> [str(head) for head in heads(spelling("وبالعقوبات"))]
 ['', 'و', 'و + ب', 'و + ب + ال']
 >>> [str(head) for head in heads(spelling("للغة"))]
@@ -8,15 +11,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from hashiya.arabic.tokens import Spelling, spelling
 
-__all__ = ["ARTICLE", "Head", "heads", "lone_proclitics", "spelling", "takes_off_article"]
-
 CONJUNCTIONS = ("", "و", "ف")
 PREPOSITIONS = ("", "ب", "ك", "ل")
 ARTICLE = "ال"
+ARTICLE_BEHIND_LAM = "لل"
+_FUTURE = "س"
+
+
+def has_article(chain: str) -> bool:
+    """Tell whether a chain of proclitics ends in the article, which only nouns take."""
+    return chain.endswith((ARTICLE, ARTICLE_BEHIND_LAM))
+
+
+def _longest_first(chains: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(chains, key=lambda chain: (-len(chain), chain)))
+
+
+PREFIXES = _longest_first(
+    {
+        conjunction + (ARTICLE_BEHIND_LAM if (preposition, article) == ("ل", ARTICLE) else preposition + article)
+        for conjunction in CONJUNCTIONS
+        for preposition in PREPOSITIONS
+        for article in ("", ARTICLE)
+    }
+)
+"""Every proclitic of a noun or chain of them, as written, the longest first, the empty one last."""
+ARTICLE_CHAINS = tuple(filter(has_article, PREFIXES))
+"""Those of them that end in the article."""
+CHAINS = _longest_first({*PREFIXES, *(conjunction + _FUTURE for conjunction in CONJUNCTIONS)})
+"""Likewise of any word: the س of the future stands before verbs."""
+PREFIX_LETTERS = frozenset("".join(CHAINS))
+"""The letters that all these are made of."""
 _BARE_ALEFS = frozenset("اٱ")
 # In these verbal nouns the ل after the alef belongs to the root, as in التزام from لزم.
 _ROOT_LAM = (
@@ -50,7 +80,7 @@ class Head(NamedTuple):
 
 
 _NOTHING = Head((), False, 0)
-_FIRST_LETTERS = frozenset("وفبكلا")
+_FIRST_LETTERS = frozenset(prefix[:1] for prefix in PREFIXES)
 
 
 def heads(word: Spelling) -> list[Head]:
@@ -61,7 +91,7 @@ def heads(word: Spelling) -> list[Head]:
     a noun's. A letter that carries a hamza is no article: ألمانيا is one word.
     """
     key, letters = word.key, word.letters
-    if key[:1] not in _FIRST_LETTERS:
+    if key[:1] not in _FIRST_LETTERS or not key:
         return [_NOTHING]
     found: list[Head] = []
     for conjunction in CONJUNCTIONS:
@@ -80,6 +110,17 @@ def heads(word: Spelling) -> list[Head]:
             elif key.startswith(ARTICLE, cut) and letters[cut] in _BARE_ALEFS:
                 found.append(Head(proclitics, True, cut + 2))
     return [head for head in found if not head.cut or len(key) - head.cut >= 2]
+
+
+def without_prefixes(word: str) -> Iterator[tuple[str, str]]:
+    """Yield `(prefix, rest)` for every chain of proclitics that `word` (folded) may begin with, the longest first.
+
+    >>> list(without_prefixes("بالنفط"))
+    [('بال', 'نفط'), ('ب', 'النفط'), ('', 'بالنفط')]
+    """
+    for prefix in PREFIXES if word[:1] in _FIRST_LETTERS else ("",):
+        if word.startswith(prefix) and len(word) - len(prefix) >= 2:
+            yield prefix, word[len(prefix) :]
 
 
 def takes_off_article(word: Spelling) -> int:

@@ -3,6 +3,7 @@
 A noun is held as a few stems (`شراكه`, `شراكت`, `شراك` for شراكة), each with the endings that it takes. So a thousand
 nouns are a few thousand keys in one dictionary, however many forms they have.
 
+>>> from hashiya.arabic.tokens import spelling
 >>> [stem.key for stem in stems(spelling("شراكة"))]
 ['شراكه', 'شراكت', 'شراك']
 >>> [ending.parts for ending in stems(spelling("شراكة"))[2].endings["اتها"]]
@@ -17,11 +18,32 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
-from hashiya.arabic.tokens import FATHATAN, KASRATAN, Spelling, spelling
+from hashiya.arabic.tokens import FATHATAN, KASRATAN, Spelling
 
-__all__ = ["NONE", "Ending", "Stem", "name_keys", "spelling", "stems"]
+PRONOUNS = ("ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "نا")
+"""Pronouns behind a noun."""
+TOLD = ("ه", "ها", "هم", "هن", "هما", "نا")
+"""Those of them that stand in prose which addresses nobody: with ك and كم more words are mistaken than found."""
+DUAL = ("ان", "ين")
+FEMININE_PLURAL = "ات"
+MASCULINE = ("ا", *DUAL, "ون")
+"""What stands behind a masculine noun or adjective: accusative, dual, plural."""
+ENDING_LETTERS = frozenset(("ه", "ا", "ي", "ت", "و", *(pronoun[0] for pronoun in PRONOUNS)))
+"""The letters that an ending may begin with."""
 
-_PRONOUNS = ("ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "نا")
+# What stands behind the stem, and what the dictionary form has in its place, folded; the likelier first.
+_DICTIONARY_ENDINGS: dict[str, tuple[str, ...]] = {
+    "": ("", "ه"),
+    **dict.fromkeys(TOLD, ("",)),
+    "ه": ("", "ه"),
+    **dict.fromkeys(MASCULINE, ("",)),
+    **dict.fromkeys(DUAL, ("", "ه")),
+    **{FEMININE_PLURAL + pronoun: ("ه", "") for pronoun in ("", *TOLD)},
+    **{"ت" + ending: ("ه",) for ending in (*TOLD, *DUAL, "ي", "ا")},
+}
+DICTIONARY_ENDINGS = tuple(sorted(_DICTIONARY_ENDINGS.items(), key=lambda ending: -len(ending[0])))
+"""Endings of nouns and adjectives as search takes them off, the longest first. A bare ي is none of them: كازاخستاني is
+another word than كازاخستان."""
 _HAMZAS = frozenset("ءأؤئ")
 # قاضي, محامي: the plural drops the ي, and so does the undefined singular (قاضٍ), which shows its kasratan then.
 _DEFECTIVE = re.compile("م?[^ا]ا[^ا]ي|مشتري|مفتي|تحدي|تعدي|تخلي|تصدي|تبني|تدني|تردي|تولي|تلقي")
@@ -81,7 +103,7 @@ def _owned(before: str = "", *, singular: bool = True, doubtful_his: bool = Fals
     front = (before,) if before else ()
     return [
         (before + pronoun, Ending((*front, pronoun), "owned", singular, doubtful=doubtful_his and pronoun == "ه"))
-        for pronoun in _PRONOUNS
+        for pronoun in PRONOUNS
     ]
 
 

@@ -1,5 +1,7 @@
 """Readings: the ways to take a word of the text apart so that a known noun is left.
 
+>>> from hashiya.arabic.endings import stems
+>>> from hashiya.arabic.tokens import spelling
 >>> nouns = {stem.key: (stem,) for stem in stems(spelling("عقوبة"))}
 >>> [reading.parts for reading in readings(spelling("بالعقوبات"), nouns)]
 [('ب', 'ال', 'عقوبة', 'ات')]
@@ -11,10 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hashiya.arabic.clitics import Head, heads
-from hashiya.arabic.endings import Ending, Stem, spelling, stems
+from hashiya.arabic.endings import Ending, Stem
 from hashiya.arabic.tokens import Spelling
-
-__all__ = ["Reading", "readings", "spelling", "stems"]
 
 LONGEST_ENDING = 6
 _HAMZA_ALEFS = frozenset("أإآ")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from hashiya.anchoring.mention_names import Name, Names
-from hashiya.arabic.clitics import heads, takes_off_article
+from hashiya.arabic.clitics import PREFIX_LETTERS, heads, takes_off_article
+from hashiya.arabic.endings import ENDING_LETTERS
 from hashiya.arabic.readings import readings
 from hashiya.arabic.tokens import Spelling, Token, tokens
 from hashiya.corpus import Corpus, Mention
@@ -18,10 +19,6 @@ from hashiya.notes.term import Term
 
 SHORTEST = 5
 """In letters, the article not counted; among shorter words one letter more or less is mostly another word."""
-
-# Letters that Arabic adds at the end of a word: what differs in these alone is an inflection, not a slip.
-_ENDINGS = frozenset("اهيكنتو")
-_PREFIXES = frozenset("وفبكلاس")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +160,9 @@ def _deletions(key: str) -> set[str]:
 
 
 def _inflected(word: str, name: str) -> bool:
-    """Tell whether two words differ only in what grammar puts at their ends."""
+    """Tell whether two words differ only in what grammar puts at their ends: an inflection is no slip."""
     if word[:-1] == name[:-1]:
-        return word[-1] in _ENDINGS
+        return word[-1] in ENDING_LETTERS
     longer, shorter = (word, name) if len(word) > len(name) else (name, word)
-    ending = longer[:-1] == shorter and longer[-1] in _ENDINGS
-    return ending or (longer[1:] == shorter and longer[0] in _PREFIXES)
+    ending = longer[:-1] == shorter and longer[-1] in ENDING_LETTERS
+    return ending or (longer[1:] == shorter and longer[0] in PREFIX_LETTERS)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from hashiya.arabic.clitics import heads
+from hashiya.arabic.clitics import ARTICLE, heads
 from hashiya.arabic.tokens import Token, gap
 from hashiya.corpus import Corpus, Mention
 from hashiya.model.texts import Article
@@ -168,8 +168,8 @@ def _may_be_name(words: list[_Word]) -> bool:
 
 def _built_like_a_name(keys: tuple[str, ...], single: Mapping[str, int]) -> bool:
     """Tell whether a phrase is defined throughout, begins as institutions and places do, or is of foreign words."""
-    defined = [key.startswith("ال") for key in keys]
-    foreign = not any(defined) and not any(single.get("ال" + key) for key in keys)
+    defined = [key.startswith(ARTICLE) for key in keys]
+    foreign = not any(defined) and not any(single.get(ARTICLE + key) for key in keys)
     return all(defined) or foreign or (keys[0] in _FIRST_WORDS and defined[-1])
 
 

@@ -10,7 +10,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from hashiya.arabic import folding
+from hashiya.arabic import clitics, endings, folding
 from hashiya.publishing.search import affixes
 from hashiya.publishing.search.answers import function_words
 from hashiya.publishing.search.lexicon import WORD
@@ -22,7 +22,11 @@ _HEAD = "// @ts-check\n// Written by `python -m hashiya.publishing.search.browse
 
 def modules() -> dict[Path, str]:
     """Return the generated modules by their path."""
-    return {THEME / "folding-table.js": _folding(), THEME / "search" / "language-table.js": _language()}
+    return {
+        THEME / "folding-table.js": _folding(),
+        THEME / "proclitics-table.js": _proclitics(),
+        THEME / "search" / "language-table.js": _language(),
+    }
 
 
 def _folding() -> str:
@@ -48,14 +52,23 @@ def _mapped() -> dict[int, int | str]:
     return {**folding._LETTERS, **folding._PUNCTUATION}
 
 
+def _proclitics() -> str:
+    return _HEAD + "".join(
+        (
+            _export("PREFIXES", "what may stand before a noun, the longest first", clitics.PREFIXES),
+            _export("CHAINS", "what may stand before any word, the longest first", clitics.CHAINS),
+            _export("ARTICLE_CHAINS", "those that end in the article", clitics.ARTICLE_CHAINS),
+        )
+    )
+
+
 def _language() -> str:
     return _HEAD + "".join(
         (
-            _export("PREFIXES", "Arabic proclitics, the longest first", affixes.PREFIXES),
             _export(
                 "ENDINGS",
                 "endings and what a dictionary form has instead, the longest first",
-                {"ar": affixes.ENDINGS, "en": affixes.ENGLISH_ENDINGS},
+                {"ar": endings.DICTIONARY_ENDINGS, "en": affixes.ENGLISH_ENDINGS},
             ),
             _export("MIN_STEM", "letters that are left of a word without its affixes", affixes.MIN_STEM),
             _export("FUNCTION_WORDS", "words that a query drops when it has others", function_words()),

@@ -19,8 +19,10 @@ from functools import cache
 
 import regex
 
+from hashiya.arabic.clitics import ARTICLE, ARTICLE_BEHIND_LAM, CONJUNCTIONS, PREFIXES, has_article, without_prefixes
+from hashiya.arabic.endings import DUAL, FEMININE_PLURAL, MASCULINE, TOLD
 from hashiya.arabic.folding import fold
-from hashiya.publishing.search.affixes import ENGLISH_ENDINGS, MIN_STEM, bases, has_article, stems
+from hashiya.publishing.search.affixes import ENGLISH_ENDINGS, MIN_STEM, bases
 
 WORD = regex.compile(r"[\p{L}\p{N}\p{M}\u0640\u200c\u200d]+")
 """A word as the index counts them; the browser splits passages with the same expression."""
@@ -37,9 +39,9 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS_LIST.split())
 _EIGHTH_FORM = regex.compile("ت..|ت.ا.")
 """What follows ال in التزم and التزام, whose first letters only look like the article."""
 
-_PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
-_FEMININE = ("ات", "ته", "تها", "تهم", "تين")
-_MASCULINE = ("ا", "ان", "ون", "ين")
+_FEMININE = (FEMININE_PLURAL, *("ت" + ending for ending in (*TOLD, *DUAL)))
+_GOVERNED = tuple(prefix for prefix in PREFIXES if prefix not in CONJUNCTIONS)
+"""Proclitics behind which no noun is an accusative."""
 _PARTICIPLE = regex.compile("م(?!.ا..$).{4,}")
 """مختلف and متعدد are adjectives; مشاركة is no feminine of مشارك but a noun of its own."""
 
@@ -76,7 +78,10 @@ class Lexicon:
             self._note(word, count)
         self._oblique = {folded_word(word) for word in governed}
         self._nouns = frozenset(
-            rest for word in self._counts for prefix, rest in stems(word) if has_article(prefix) and len(rest) >= 2
+            rest
+            for word in self._counts
+            for prefix, rest in without_prefixes(word)
+            if has_article(prefix) and len(rest) >= 2
         )
         self.split = cache(self._split)
         self._keys: dict[str, str] = {}
@@ -119,7 +124,7 @@ class Lexicon:
             return "", folded
         if not _ARABIC.fullmatch(folded):
             return "", self._english_base(folded)
-        for prefix, rest in stems(folded):
+        for prefix, rest in without_prefixes(folded):
             if prefix and self._is_prefix(folded, prefix, rest):
                 return prefix, self._base(rest)
         return "", self._base(folded)
@@ -132,7 +137,7 @@ class Lexicon:
     def _is_article(self, folded: str, prefix: str, rest: str) -> bool:
         if self._spelt_with_hamza(folded, prefix):
             return False
-        if prefix.endswith("لل") and "ل" + rest in self._nouns:
+        if prefix.endswith(ARTICLE_BEHIND_LAM) and "ل" + rest in self._nouns:
             return False  # للغة is ل + لغة
         return rest in self._counts or (len(rest) >= MIN_STEM and not _EIGHTH_FORM.fullmatch(rest))
 
@@ -140,7 +145,7 @@ class Lexicon:
         if folded in self._nouns:
             return False
         if rest in FUNCTION_WORDS:
-            return prefix in ("و", "ف")
+            return prefix in CONJUNCTIONS
         if len(rest) < MIN_STEM:
             return False
         feminine = rest.endswith("ه") and any(rest[:-1] + ending in self._counts for ending in _FEMININE)
@@ -148,9 +153,9 @@ class Lexicon:
 
     def _spelt_with_hamza(self, folded: str, prefix: str) -> bool:
         """The alef of the article never carries a hamza: ألمانيا and إلغاء begin with another."""
-        if folded not in self._with_hamza or not prefix.endswith("ال"):
+        if folded not in self._with_hamza or not prefix.endswith(ARTICLE):
             return False
-        at = len(prefix) - 2
+        at = len(prefix) - len(ARTICLE)
         return all(spelling[at : at + 1] in _HAMZA for spelling in self._spellings[folded])
 
     def _is_word(self, stem: str) -> bool:
@@ -183,10 +188,10 @@ class Lexicon:
         root = stem[: len(stem) - len(ending)]
         if base != root:  # a ta marbuta in its place has to be written somewhere
             return self._any_spelling(self._marked, base)
-        others = (root + other for other in _PRONOUNS if other != ending)
-        if ending in _PRONOUNS and any(other in self._counts and other not in self._marked for other in others):
+        others = (root + other for other in TOLD if other != ending)
+        if ending in TOLD and any(other in self._counts and other not in self._marked for other in others):
             return True
-        return self._is_word(base) or (ending in _MASCULINE and self._any_spelling(self._marked, base + "ه"))
+        return self._is_word(base) or (ending in MASCULINE and self._any_spelling(self._marked, base + "ه"))
 
     def _english_base(self, word: str) -> str:
         """Return the singular of a plural, and the stem of a verb's form where the corpus has it too."""
@@ -227,15 +232,14 @@ class Lexicon:
         """Whether a final alef is an ending: never in a word that a preposition governs (في تركيا)."""
         if self._any_spelling(self._accusative, stem):
             return True
-        governed = ("ب", "ل", "ك", "ال", "وال", "بال", "لل")
         return (
             "و" + stem not in self._oblique
             and stem not in self._oblique
-            and not any(before + stem in self._counts for before in governed)
+            and not any(before + stem in self._counts for before in _GOVERNED)
         )
 
     def _any_spelling(self, words: set[str], stem: str) -> bool:
-        return stem in words or any(prefix + stem in words for prefix in ("ال", "و", "وال", "ب", "بال", "ل", "لل", "ف"))
+        return any(prefix + stem in words for prefix in PREFIXES)
 
 
 @cache

@@ -1,7 +1,8 @@
 // @ts-check
 /** Words: what a reader typed, taken apart as the index was. */
 import { fold } from "../folding.js";
-import { ENDINGS, FUNCTION_WORDS, MIN_STEM, PREFIXES, WORD } from "./language-table.js";
+import { PREFIXES } from "../proclitics-table.js";
+import { ENDINGS, FUNCTION_WORDS, MIN_STEM, WORD } from "./language-table.js";
 
 /** @typedef {"ar" | "en"} Language */
 

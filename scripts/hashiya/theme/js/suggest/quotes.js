@@ -4,6 +4,7 @@
  * Pure: it knows text and offsets only. Offsets are UTF-16 units of the article's text, blocks joined by a newline.
  */
 import { fold } from "../folding.js";
+import { ARTICLE_CHAINS, CHAINS } from "../proclitics-table.js";
 
 /** @typedef {{start: number, end: number}} Span */
 /** @typedef {{prefix?: string, suffix?: string, paragraph?: number}} Narrowing */
@@ -25,8 +26,6 @@ const AROUND = 12,
   ALIKE = 0.4,
   SHIFT = 4,
   GROUP = 3;
-const PROCLITICS = /^[وف]?(?:[بكلس]|[بك]?ال|لل)?$/u,
-  ARTICLE = /^[وف]?(?:[بك]?ال|لل)$/u;
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u,
   DIGIT = /\p{Nd}/u;
 
@@ -85,7 +84,7 @@ export function beginsWord(text, span) {
   if (isEdge(text, span.start)) return true;
   const before = text.slice(wordStart(text, span.start), span.start),
     quoted = text.slice(span.start, span.end);
-  return (quoted.length >= LONG_WORD || quoted.includes(" ") ? PROCLITICS : ARTICLE).test(before);
+  return (quoted.length >= LONG_WORD || quoted.includes(" ") ? CHAINS : ARTICLE_CHAINS).includes(before);
 }
 
 /** @param {Text} text @param {number} start @param {number} end whether the range of the folded text cuts no cluster */
