@@ -1,13 +1,11 @@
-"""The corpus: everything that was read, and where all its notes stand.
-
-Offsets are code points into `Article.text`; block numbers count from 1.
-"""
+"""The corpus: everything that was read, and where all its notes stand."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import TypeVar
 
+from hashiya.model.place import Place
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Frozen
 from hashiya.notes.note import Note
@@ -44,16 +42,12 @@ class Placement(Frozen):
     Attributes:
         note: The note's key, `fact-checks/oil-exports`.
         anchor: The anchor's index in the note's file.
-        block: The block's number.
-        start: Code points into `Article.text`.
+        text: The words as the article has them.
     """
 
     note: str
     anchor: int
-    article: str
-    block: int
-    start: int
-    end: int
+    place: Place
     text: str
     status: Status
 
@@ -62,20 +56,22 @@ class Mention(Frozen):
     """A word or phrase of the running text that names a term.
 
     Attributes:
-        term: The term's id.
-        start: Code points into `Article.text`; clitics included.
+        note: The term's key, `glossary/csto`.
+        text: The words as the article has them, clitics included.
         explanation: How the word is made, `بالعقوبات = ب + ال + عقوبات`.
         first: Whether it is the first of its term in its section, which carries the margin note.
     """
 
-    term: str
-    article: str
-    block: int
-    start: int
-    end: int
+    note: str
+    place: Place
     text: str
     explanation: str
     first: bool = False
+
+    @property
+    def term(self) -> str:
+        """The term's id."""
+        return self.note.rpartition("/")[2]
 
 
 class Lost(Frozen):

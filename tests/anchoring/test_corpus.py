@@ -62,7 +62,7 @@ def test_lost_notes_may_be_allowed() -> None:
 def test_places_are_in_the_order_of_the_text() -> None:
     corpus = _corpus([("sample", quote) for quote in reversed(_QUOTES)])
     anchored, _ = anchor_corpus(corpus)
-    starts = [place.start for place in anchored.placements["sample"]]
+    starts = [placed.place.start for placed in anchored.placements["sample"]]
     assert starts == sorted(starts)
     assert len(starts) == 3
 

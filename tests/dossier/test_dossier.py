@@ -80,8 +80,8 @@ def test_each_digest_has_its_share(alone: Anchored, identifier: str) -> None:
 def test_no_long_stretch_without_a_note(alone: Anchored, identifier: str) -> None:
     text = alone.corpus.articles[identifier].text
     noted = sorted(
-        {place.start for place in alone.placements[identifier]}
-        | {mention.start for mention in alone.mentions[identifier] if mention.first}
+        {place.place.start for place in alone.placements[identifier]}
+        | {mention.place.start for mention in alone.mentions[identifier] if mention.first}
     )
     edges = [0, *noted, len(text)]
     longest = max(len(_WORD.findall(text[start:end])) for start, end in pairwise(edges))

@@ -124,7 +124,7 @@ def score(found: Mapping[str, Iterable[Mention]], wanted: Iterable[Label], corpu
     missed = [label for label in labelled if not any(_overlap(mention, label) for mention in mentions)]
     return Score(
         len(mentions) - len(wrong),
-        [f"{mention.term} {mention.article} ¶{mention.block}: {mention.text}" for mention in wrong],
+        [f"{mention.term} {mention.place.article} ¶{mention.place.block}: {mention.text}" for mention in wrong],
         len(labelled),
         [f"{m.term} {m.article}: …{corpus.articles[m.article].text[max(0, m.start - 8) : m.end + 8]}…" for m in missed],
     )
@@ -133,9 +133,9 @@ def score(found: Mapping[str, Iterable[Mention]], wanted: Iterable[Label], corpu
 def _overlap(mention: Mention, label: Label) -> bool:
     return (
         mention.term == label.term
-        and mention.article == label.article
-        and mention.start < label.end
-        and label.start < mention.end
+        and mention.place.article == label.article
+        and mention.place.start < label.end
+        and label.start < mention.place.end
     )
 
 

@@ -57,6 +57,13 @@ def test_sentences_by_date_with_the_word_in_the_middle() -> None:
     assert text.count("rd-bar__article--none") == 1
 
 
+def test_an_ellipsis_of_the_text_is_part_of_its_sentence() -> None:
+    made = context([{"id": "t", "term": "عقوبات"}], "قالوا: …جاءت العقوبات بعدها… ثم انتهى الأمر.", "…العقوبات…")
+    text = page(made, term, "ar/glossary/t.md")
+    assert "&#38;s&#61;0-28&#35;p1" in text
+    assert "&#38;s&#61;0-10&#35;p1" in text
+
+
 def test_forms_and_names() -> None:
     glossary = [
         {"id": "t", "term": "أستانا", "kind": "place", "see_also": ["u"], "links": {"wikidata": "Q1520"}}

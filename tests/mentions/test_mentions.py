@@ -91,6 +91,7 @@ def test_mentions_are_in_order_apart_and_where_they_say(imported_corpus: Corpus)
     for key, mentions in found.items():
         article = imported_corpus.articles[key]
         for mention in mentions:
-            assert article.text[mention.start : mention.end] == mention.text
-            assert article.block_at(mention.start).number == mention.block
-        assert all(one.end <= two.start for one, two in pairwise(mentions))
+            place = mention.place
+            assert (place.article, article.text[place.start : place.end]) == (key, mention.text)
+            assert article.block_at(place.start).number == place.block
+        assert all(one.place.end <= two.place.start for one, two in pairwise(mentions))

@@ -111,8 +111,14 @@ def test_passages(case: dict[str, Any]) -> None:
     )
     start = article.text.index(case["quote"])
     longest = {"longest": case["longest"]} if "longest" in case else {}
-    found = passage(article, start, start + len(case["quote"]), **longest)
+    block = article.block_at(start)
+    place = article.place(block, start - block.start, start - block.start + len(case["quote"]))
+    found = passage(article, place, **longest)
     assert f"{found.before}[{found.quoted}]{found.after}" == case["passage"]
+    assert found.place == place
+    assert article.text[found.shown.start : found.shown.end] == case.get(
+        "shown", f"{found.before}{found.quoted}{found.after}"
+    )
 
 
 @pytest.mark.parametrize("case", _cases("prose"))

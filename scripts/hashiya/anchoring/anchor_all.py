@@ -114,10 +114,7 @@ def _placement(found: Found) -> Placement:
     return Placement(
         note=note.key,
         anchor=index,
-        article=article.id,
-        block=place.block,
-        start=place.start,
-        end=place.end,
+        place=place.place_in(article),
         text=place.text,
         status=location.status,
     )
@@ -129,7 +126,7 @@ def _lost(found: Found) -> Lost:
 
 
 def _order(placement: Placement) -> tuple[int, int, str, int]:
-    return placement.start, placement.end, placement.note, placement.anchor
+    return placement.place.start, placement.place.end, placement.note, placement.anchor
 
 
 def _allowed(diagnostic: Diagnostic) -> Diagnostic:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from hashiya.corpus import Status
+from hashiya.model.place import Place
+from hashiya.model.texts import Article
 from hashiya.model.values import Frozen
 
 
@@ -16,6 +18,10 @@ class Candidate(Frozen):
     end: int
     text: str
     score: float
+
+    def place_in(self, article: Article) -> Place:
+        """Return the place in `article`, the one that was looked through."""
+        return Place(article=article.id, block=self.block, start=self.start, end=self.end)
 
 
 class Reason(StrEnum):

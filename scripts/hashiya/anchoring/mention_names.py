@@ -76,6 +76,7 @@ class Name:
 
     Attributes:
         term: The term's id.
+        note: The term's key among all notes.
         kind: What the term is.
         written: The name as the entry has it.
         veto: Whether it is an `exclude`: where it stands, the term is not meant.
@@ -86,7 +87,7 @@ class Name:
     """
 
     def __init__(self, term: Term, written: str, *, veto: bool = False) -> None:
-        self.term, self.kind, self.written, self.veto = term.id, term.kind, written, veto
+        self.term, self.note, self.kind, self.written, self.veto = term.id, term.key, term.kind, written, veto
         self.rank = _SPECIFICITY.index(term.kind)
         self.proper = term.kind.is_name and not veto
         found = list(tokens(written))

@@ -75,11 +75,8 @@ def _careful(text: str) -> frozenset[str]:
 
 def _mention(article: Article, block: Block, match: Match, *, first: bool) -> Mention:
     return Mention(
-        term=match.name.term,
-        article=article.id,
-        block=block.number,
-        start=block.start + match.start,
-        end=block.start + match.end,
+        note=match.name.note,
+        place=article.place(block, match.start, match.end),
         text=block.text[match.start : match.end],
         explanation=match.explanation,
         first=first,

@@ -137,7 +137,7 @@ class Places:
             raise click.UsageError(f"«{quote}» stands in places that nothing tells apart: quote more words")
         message = f"«{quote}» stands in {len(found)} places:\n{listed}"
         if not interactive():
-            example = f"--at {found[0].anchor.article}#p{found[0].block} WORDS"
+            example = f"--at {found[0].anchor.article}#p{found[0].place.block} WORDS"
             raise click.UsageError(f"{message}\nSay which: quote more words, or name the paragraph, {example}")
         click.echo(message)
         return found[click.prompt("Which one", type=click.IntRange(1, len(found))) - 1]
@@ -149,7 +149,7 @@ def _shown(passage: ChosenWords) -> str:
     text = f"\u2067{passage.before}[{passage.words}]{passage.behind}\u2069"
     anchor = passage.anchor
     way = next((f"{key}: {value}" for key in ("prefix", "suffix", "paragraph") if (value := getattr(anchor, key))), "")
-    return f"paragraph {passage.block}: {text}" + (f"  ({way})" if way else "")
+    return f"paragraph {passage.place.block}: {text}" + (f"  ({way})" if way else "")
 
 
 def _warn_of_length(article: Article, anchor: Anchor) -> None:

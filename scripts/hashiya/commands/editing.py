@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -29,7 +28,7 @@ from hashiya.workbench.new import RefusedError, new_article, new_note, new_trans
 from hashiya.workbench.printed_tables import print_claims, print_status, progress
 from hashiya.workbench.status import project_status
 from hashiya.workbench.summary import NoSuchBaseError, summarise
-from hashiya.workbench.unchecked_claims import UncheckedClaim, checked_spans, unchecked_claims
+from hashiya.workbench.unchecked_claims import UncheckedClaim, checked_places, unchecked_claims
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -246,9 +245,9 @@ def suggest_command(article: str | None, format_: str) -> None:
     claims: list[UncheckedClaim] = []
     with progress("Going through the articles") as track:
         for one in track(list(looked_into.articles.values())):
-            claims += unchecked_claims(one, checked_spans(anchored, one.id))
+            claims += unchecked_claims(one, checked_places(anchored, one.id))
     if format_ == "json":
-        found = {"names": names, "passages": [asdict(claim) for claim in claims]}
+        found = {"names": names, "passages": [claim.as_json() for claim in claims]}
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         for row in names:

@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import Field
 
 from hashiya.file_places import Origin
+from hashiya.model.place import Place
 from hashiya.model.values import Bilingual, Frozen, Id, Language, Name, PartialDate, Url
 
 
@@ -66,6 +67,10 @@ class Block(Frozen):
     def end(self) -> int:
         """Just behind its last character in `Article.text`, in code points."""
         return self.start + len(self.text)
+
+    def inside(self, place: Place) -> tuple[int, int]:
+        """Return where `place` begins and ends in the block's own text, in code points."""
+        return place.start - self.start, min(place.end, self.end) - self.start
 
     @property
     def direction(self) -> Literal["rtl", "ltr"]:
@@ -121,6 +126,10 @@ class Article(ArticleMeta):
     def text(self) -> str:
         """The plain text that all offsets count in: the blocks joined by one newline."""
         return "\n".join(block.text for block in self.blocks)
+
+    def place(self, block: Block, start: int, end: int) -> Place:
+        """Return the place of `block.text[start:end]`."""
+        return Place(article=self.id, block=block.number, start=block.start + start, end=block.start + end)
 
     def block_at(self, offset: int) -> Block:
         """Return the block that holds the code point at `offset`.

@@ -6,24 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from markupsafe import Markup
 
-from hashiya.corpus import Lost, Mention, Placement
 from hashiya.model.texts import Article
 from hashiya.model.values import LANGUAGES, Language
 from hashiya.notes.kinds import KINDS
-from hashiya.notes.note import Note
-from hashiya.notes.term import Term
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.addresses import article_address, is_safe_link
 from hashiya.pages.body import MEDIA, group_markdown, groups
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_text
-from hashiya.pages.margin import Notes, Standing
+from hashiya.pages.margin import Notes
+from hashiya.pages.numbering import Standing, lost_notes
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
 from hashiya.pages.render import render
@@ -53,7 +50,8 @@ class Annotated:
         """The notes of each block, by its number."""
         found: dict[int, list[Standing]] = defaultdict(list)
         for standing in self.standings:
-            found[standing.block].append(standing)
+            if standing.place:
+                found[standing.place.block].append(standing)
         return found
 
 
@@ -61,98 +59,41 @@ def pages(context: Context) -> Iterator[Page]:
     """Make the pages of all articles in both languages, and the images they show."""
     notes = Notes(context)
     for article in context.articles:
-        standings = stand(context, article)
-        lost = _lost(context, article, {standing.dom for standing in standings})
+        standings = context.standings(article.id)
+        lost = lost_notes(context.anchored, context.notes, article.id, beside=standings)
         text = Annotated(article, standings, _quiets(context, article, standings), lost)
         for language in LANGUAGES:
             yield _page(notes, text, language)
         yield from _images(article, Path(context.corpus.root) / "seeds")
 
 
-def stand(context: Context, article: Article) -> tuple[Standing, ...]:
-    """Number the notes of an article in the order of the text, and give each a name that is its own on the page."""
-    places: list[Placement | Mention] = [
-        *context.anchored.placements.get(article.id, ()),
-        *(mention for mention in context.anchored.mentions.get(article.id, ()) if mention.first),
-    ]
-    places.sort(key=lambda place: (place.start, place.end, _key(place)))
-    first_names = {_name(context.notes[_key(place)]) for place in places}
-    taken: set[str] = set()
-    first_numbers: dict[str, int] = {}
-    standings = []
-    for number, place in enumerate(places, 1):
-        note = context.notes[_key(place)]
-        dom = _unique(_name(note), taken, first_names)
-        taken.add(dom)
-        first = first_numbers.setdefault(note.key, number)
-        standings.append(
-            Standing(
-                note,
-                dom,
-                place.block,
-                place.start,
-                place.end,
-                number,
-                explanation=place.explanation if isinstance(place, Mention) else None,
-                anchor=place.anchor if isinstance(place, Placement) else None,
-                again=first if first != number else None,
-            )
-        )
-    return tuple(standings)
-
-
-def _key(place: Placement | Mention) -> str:
-    return place.note if isinstance(place, Placement) else Term.key_of(place.term)
-
-
-def _name(note: Note) -> str:
-    return f"{note.letter}-{note.id}"
-
-
-def _unique(name: str, taken: Iterable[str], reserved: Iterable[str]) -> str:
-    """A note that stands again gets `-2`, unless another note is called that already."""
-    if name not in taken:
-        return name
-    return next(other for n in count(2) if (other := f"{name}-{n}") not in taken and other not in reserved)
-
-
-def _lost(context: Context, article: Article, taken: set[str]) -> tuple[Standing, ...]:
-    standings: list[Standing] = []
-    lost: Sequence[Lost] = context.anchored.lost.get(article.id, ())
-    for anchor in lost:
-        note = context.notes[anchor.note]
-        dom = _unique(_name(note), taken, ())
-        taken.add(dom)
-        standings.append(Standing(note, dom, anchor=anchor.anchor, quote=anchor.quote))
-    return tuple(standings)
-
-
 def _quiets(context: Context, article: Article, standings: Sequence[Standing]) -> dict[int, list[Quiet]]:
     """Later mentions, by block; each leads to the nearest note of its term before it."""
     found: dict[int, list[Quiet]] = defaultdict(list)
-    starts = {block.number: block.start for block in article.blocks}
-    by_term: dict[str, list[Standing]] = defaultdict(list)
+    by_note: dict[str, list[Standing]] = defaultdict(list)
     for standing in standings:
-        by_term[standing.note.key].append(standing)
+        by_note[standing.note.key].append(standing)
     for mention in context.anchored.mentions.get(article.id, ()):
-        notes = by_term.get(Term.key_of(mention.term))
+        notes = by_note.get(mention.note)
         if mention.first or not notes:
             continue
-        nearest = next((note for note in reversed(notes) if note.start <= mention.start), notes[0])
-        start = starts[mention.block]
-        found[mention.block].append(Quiet(mention.start - start, mention.end - start, f"n-{nearest.dom}", mention.term))
+        place = mention.place
+        nearest = next((note for note in reversed(notes) if note.place and note.place.start <= place.start), notes[0])
+        start, end = article.blocks[place.block - 1].inside(place)
+        found[place.block].append(Quiet(start, end, f"n-{nearest.dom}", mention.term))
     return found
 
 
 def _marks(article: Article, standings: Sequence[Standing]) -> dict[int, list[Mark]]:
     found: dict[int, list[Mark]] = defaultdict(list)
-    starts = {block.number: block.start for block in article.blocks}
     for standing in standings:
-        start = starts[standing.block]
-        found[standing.block].append(
+        if standing.place is None:
+            continue
+        start, end = article.blocks[standing.place.block - 1].inside(standing.place)
+        found[standing.place.block].append(
             Mark(
-                standing.start - start,
-                standing.end - start,
+                start,
+                end,
                 f"n-{standing.dom}",
                 f"a-{standing.dom}",
                 standing.note.kind_name,
@@ -206,10 +147,8 @@ def _without_blank_lines(html: str) -> str:
 def _meta(context: Context, text: Annotated, language: Language) -> dict[str, Any]:
     """What the theme's head of the page shows, and what a citation needs."""
     article = text.article
-    first: dict[str, Standing] = {}
-    for standing in text.standings:
-        first.setdefault(standing.note.key, standing)
-    kinds = [type(standing.note) for standing in first.values()]
+    first = [standing for standing in text.standings if standing.again is None]
+    kinds = [type(standing.note) for standing in first]
     return {
         "id": article.id,
         "lang": article.language,
@@ -225,7 +164,7 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
             {"kind": kind.kind_name, "count": kinds.count(kind), "form": plural_form(kinds.count(kind), language)}
             for kind in KINDS
         ],
-        "verdicts": list(_verdicts(first.values())),
+        "verdicts": list(_verdicts(first)),
         "edit_path": article.origin.file if context.settings.repo_url and not article.original else None,
         "translated": article.translation is not None,
         "suggest": _suggest(context, article),

@@ -30,13 +30,11 @@ class ConcordanceLine:
 
     Attributes:
         passage: The words in their sentence.
-        start: Where the words begin, in code points into `Article.text`.
         href: A link to the exact place: the paragraph, with the sentence marked in it.
         explanation: How the words are made; None where a person put the note.
     """
 
     passage: Passage
-    start: int
     href: str
     explanation: str | None
 
@@ -78,17 +76,17 @@ class Concordances:
 
     def of(self, term: Term) -> tuple[Occurrences, ...]:
         """Gather all sentences with `term`, article by article, the oldest first and those without a date last."""
-        places: defaultdict[str, list[Mention | Placement]] = defaultdict(list)
-        for mention in self._context.mentions.get(term.id, ()):
-            places[mention.article].append(mention)
+        standing: defaultdict[str, list[Mention | Placement]] = defaultdict(list)
+        for mention in self._context.mentions.get(term.key, ()):
+            standing[mention.place.article].append(mention)
         for placement in self._context.placements.get(term.key, ()):
-            places[placement.article].append(placement)
+            standing[placement.place.article].append(placement)
         found = []
-        for key in sorted(places, key=self._order.__getitem__):
+        for key in sorted(standing, key=self._order.__getitem__):
             article = self._context.corpus.articles[key]
             href = relative(article_address(key), page=note_address(term))
-            inside = sorted(places[key], key=lambda place: place.start)
-            lines = tuple(_line(article, place, href) for place in inside)
+            inside = sorted(standing[key], key=lambda one: one.place.start)
+            lines = tuple(_line(article, one, href) for one in inside)
             found.append(Occurrences(article, self._context.told_of(article), href, lines))
         return tuple(found)
 
@@ -108,7 +106,7 @@ class Concordances:
         for article in articles:
             width = len(article.text) / total * WIDTH
             lines = found[article.id].lines if article.id in found else ()
-            ticks = tuple(start + line.start / len(article.text) * width for line in lines)
+            ticks = tuple(start + line.passage.place.start / len(article.text) * width for line in lines)
             href = relative(article_address(article.id), page=page)
             stretches.append(Stretch(str(phrase(article.title, language)), len(lines), href, start, width, ticks))
             start += width
@@ -126,13 +124,13 @@ def _date(context: Context, article: Article) -> tuple[bool, str]:
     return date is None, date_order(date)
 
 
-def _line(article: Article, place: Mention | Placement, href: str) -> ConcordanceLine:
-    found = passage(article, place.start, place.end)
-    at = place.start - article.block_at(place.start).start
-    sentence = f"{at - len(found.before.lstrip('…'))}-{at + len(found.quoted) + len(found.after.rstrip('…'))}"
+def _line(article: Article, standing: Mention | Placement, href: str) -> ConcordanceLine:
+    found = passage(article, standing.place)
+    block = article.blocks[found.place.block - 1]
+    first, last = block.inside(found.shown)
     asked = quote(f'"{found.quoted}"')
-    explanation = place.explanation if isinstance(place, Mention) else None
-    return ConcordanceLine(found, place.start, f"{href}?q={asked}&s={sentence}#p{place.block}", explanation)
+    explanation = standing.explanation if isinstance(standing, Mention) else None
+    return ConcordanceLine(found, f"{href}?q={asked}&s={first}-{last}#p{block.number}", explanation)
 
 
 def _mirrored(stretch: Stretch) -> Stretch:

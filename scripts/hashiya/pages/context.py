@@ -13,9 +13,9 @@ from hashiya.history import Change
 from hashiya.model.texts import Article, SourceText
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
-from hashiya.notes.term import Term
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.dates import date_order
+from hashiya.pages.numbering import Standing, number_notes
 
 History = Mapping[str, Change]
 """For each file, relative to the project's root, its last change."""
@@ -74,7 +74,7 @@ class Context:
 
     @cached_property
     def placements(self) -> dict[str, tuple[Placement, ...]]:
-        """For each note's key its places in all articles, in the order of its file."""
+        """For each note's key its placements in all articles, in the order of its file."""
         found: dict[str, list[Placement]] = defaultdict(list)
         for placements in self.anchored.placements.values():
             for placement in placements:
@@ -83,29 +83,26 @@ class Context:
 
     @cached_property
     def mentions(self) -> dict[str, tuple[Mention, ...]]:
-        """For each term's id its mentions in all articles, article by article."""
+        """For each term's key its mentions in all articles, article by article."""
         found: dict[str, list[Mention]] = defaultdict(list)
         for mentions in self.anchored.mentions.values():
             for mention in mentions:
-                found[mention.term].append(mention)
-        return {term: tuple(mentions) for term, mentions in found.items()}
+                found[mention.note].append(mention)
+        return {key: tuple(mentions) for key, mentions in found.items()}
 
     @cached_property
-    def _notes_of(self) -> dict[str, tuple[Note, ...]]:
-        found = {}
-        for article in self.corpus.articles:
-            places = [(place.start, place.end, place.note) for place in self.anchored.placements.get(article, ())]
-            places += [
-                (mention.start, mention.end, Term.key_of(mention.term))
-                for mention in self.anchored.mentions.get(article, ())
-                if mention.first
-            ]
-            found[article] = tuple(self.notes[key] for key in dict.fromkeys(key for *_, key in sorted(places)))
-        return found
+    def _standings(self) -> dict[str, tuple[Standing, ...]]:
+        return {}
+
+    def standings(self, article: str) -> tuple[Standing, ...]:
+        """Return the notes that stand on `article`, numbered in the order of the text."""
+        if article not in self._standings:
+            self._standings[article] = number_notes(self.anchored, self.notes, article)
+        return self._standings[article]
 
     def notes_of(self, article: str) -> tuple[Note, ...]:
         """Return the notes that stand on `article`, each once, in the order of the text."""
-        return self._notes_of.get(article, ())
+        return tuple(standing.note for standing in self.standings(article) if standing.again is None)
 
     def told_of(self, article: Article) -> SourceText | Article:
         """Return the source text that `article` is a digest of, or the article itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hashiya.corpus import Placement
+from hashiya.model.place import Place
 from hashiya.model.texts import Article, SourceText
 from hashiya.notes.note import Anchor, Note
 from hashiya.pages.addresses import article_address, relative
@@ -40,8 +40,8 @@ def elsewhere(context: Context, note: Note, *, page: str, but: int | None = None
     Args:
         but: The index of the anchor at hand, which is left out.
     """
-    placed = {place.anchor: place for place in context.placements.get(note.key, ())}
-    articles = (context.corpus.articles.get(note.anchors[index].article) for index in placed)
+    placed = {found.anchor: found.place for found in context.placements.get(note.key, ())}
+    articles = (context.corpus.articles.get(place.article) for place in placed.values())
     spoken_for = {article.source for article in articles if article}
     found = [
         _elsewhere(context, anchor, placed.get(index), page=page)
@@ -51,10 +51,10 @@ def elsewhere(context: Context, note: Note, *, page: str, but: int | None = None
     return tuple(sorted(filter(None, found), key=lambda one: one.passage is None))
 
 
-def _elsewhere(context: Context, anchor: Anchor, place: Placement | None, *, page: str) -> Elsewhere | None:
+def _elsewhere(context: Context, anchor: Anchor, place: Place | None, *, page: str) -> Elsewhere | None:
     article = context.corpus.articles.get(anchor.article)
     if article and place:
-        found = passage(article, place.start, place.end)
+        found = passage(article, place)
         href = relative(f"{article_address(article.id)}#p{place.block}", page=page)
         told = context.told_of(article)
         return Elsewhere(found, Phrase(found.quoted, found.language), article, told, href)

@@ -100,5 +100,5 @@ def _row(context: Context, term: Term, language: Language) -> IndexRow:
         term.kind,
         relative(note_address(term), page=INDEX),
         " | ".join(filter(None, names)),
-        len(context.mentions.get(term.id, ())),
+        len(context.mentions.get(term.key, ())),
     )

@@ -2,50 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from hashiya.model.values import Language
 from hashiya.notes.note import Note
-from hashiya.notes.verdict import Verdict
 from hashiya.pages.addresses import article_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.kind_pages import OF_KIND
+from hashiya.pages.numbering import Standing
 from hashiya.pages.page import DIRECTIONS
 from hashiya.pages.phrases import Phrase, phrase
 from hashiya.pages.render import render
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A note at one place of an article, or without a place.
-
-    Attributes:
-        dom: Its name on the page: `n-` + it is the note's id, `a-` + it that of its words, `t-` + it that of its title.
-        number: Counts from 1 in the order of the text; None without a place.
-        start: Code points into `Article.text`; 0 without a place.
-        explanation: How the word that names the term is made.
-        anchor: The anchor's index in the note's file; None for a mention that the engine found.
-        quote: The words as the editor quoted them, where they were not found.
-        again: The number of the same note where it stands first; None where this is the first.
-    """
-
-    note: Note
-    dom: str
-    block: int = 0
-    start: int = 0
-    end: int = 0
-    number: int | None = None
-    explanation: str | None = None
-    anchor: int | None = None
-    quote: str | None = None
-    again: int | None = None
-
-    @property
-    def verdict(self) -> Verdict | None:
-        """The verdict of a fact-check."""
-        return self.note.finding
 
 
 class Notes:

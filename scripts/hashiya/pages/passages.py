@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hashiya.model.place import Place
 from hashiya.model.texts import Article, Block
 from hashiya.model.values import Language
 
@@ -18,10 +19,17 @@ _ELLIPSIS = "…"
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of an article with what stands around them; `before + quoted + after` is running text."""
+    """Words of an article with what stands around them; `before + quoted + after` is running text.
 
-    article: str
-    block: int
+    Attributes:
+        place: Where the words stand.
+        shown: The stretch of the text that is shown around them, themselves included.
+        before: The text in front of them, behind an ellipsis where the sentence is cut.
+        after: The text behind them, likewise.
+    """
+
+    place: Place
+    shown: Place
     before: str
     quoted: str
     after: str
@@ -29,22 +37,32 @@ class Passage:
     direction: str
 
 
-def passage(article: Article, start: int, end: int, *, longest: int = LONGEST) -> Passage:
-    """Return the sentences of one block that hold `start:end`, offsets in code points into `article.text`.
+def passage(article: Article, place: Place, *, longest: int = LONGEST) -> Passage:
+    """Return the sentences of one block that hold `place`.
 
-    Raises:
-        IndexError: No block holds `start`.
+    Args:
+        article: The article that `place` is in.
+        longest: In code points; a longer sentence is cut at a space on each side of the words.
     """
-    block = article.block_at(start)
-    first, last = start - block.start, min(end, block.end) - block.start
-    before, after = _sentence(block, first, last)
+    block = article.blocks[place.block - 1]
+    first, last = block.inside(place)
+    begin, end = _sentence(block, first, last)
     room = max(longest - (last - first), 40)
-    before_text, after_text = block.text[before:first], block.text[last:after]
-    if len(before_text) + len(after_text) > room:
-        before_text = _cut_head(before_text, max(room // 2, room - len(after_text)))
-        after_text = _cut_tail(after_text, max(room // 2, room - len(before_text)))
+    head, tail = block.text[begin:first], block.text[last:end]
+    cut_head, cut_tail = "", ""
+    if len(head) + len(tail) > room:
+        cut = _head_cut(head, max(room // 2, room - len(tail)))
+        cut_head, head, begin = (_ELLIPSIS, head[cut:], begin + cut) if cut else ("", head, begin)
+        kept = _tail_kept(tail, max(room // 2, room - len(cut_head) - len(head)))
+        cut_tail, tail, end = (_ELLIPSIS, tail[:kept], last + kept) if kept < len(tail) else ("", tail, end)
     return Passage(
-        article.id, block.number, before_text, block.text[first:last], after_text, block.language, block.direction
+        article.place(block, first, last),
+        article.place(block, begin, end),
+        cut_head + head,
+        block.text[first:last],
+        tail + cut_tail,
+        block.language,
+        block.direction,
     )
 
 
@@ -58,15 +76,14 @@ def _sentence(block: Block, first: int, last: int) -> tuple[int, int]:
     return begin, len(block.text)
 
 
-def _cut_head(text: str, room: int) -> str:
+def _head_cut(text: str, room: int) -> int:
+    """How much of the beginning goes, so that about `room` code points are left."""
     if len(text) <= room:
-        return text
+        return 0
     space = text.find(" ", len(text) - room)
-    return _ELLIPSIS + text[space if space >= 0 else len(text) :]
+    return space if space >= 0 else len(text)
 
 
-def _cut_tail(text: str, room: int) -> str:
-    if len(text) <= room:
-        return text
-    space = text.rfind(" ", 0, max(room, 0) + 1)
-    return text[: max(space, 0)] + _ELLIPSIS
+def _tail_kept(text: str, room: int) -> int:
+    """How much of the beginning stays: `room` code points at most."""
+    return len(text) if len(text) <= room else max(text.rfind(" ", 0, room + 1), 0)

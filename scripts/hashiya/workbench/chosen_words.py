@@ -14,6 +14,7 @@ from hashiya.anchoring.location import Candidate
 from hashiya.anchoring.narrowest import narrowest
 from hashiya.anchoring.quotes import locate
 from hashiya.corpus import Status
+from hashiya.model.place import Place
 from hashiya.model.texts import Article
 from hashiya.nearest import did_you_mean
 from hashiya.notes.note import Anchor
@@ -27,14 +28,14 @@ class ChosenWords:
     """A place where the words stand, for an editor to choose from.
 
     Attributes:
-        block: The paragraph's number.
+        place: Where they stand.
         before: What stands right before the words in their paragraph.
         words: The words as the article has them.
         behind: What stands right behind them.
         anchor: What goes into the file to mean this place and no other.
     """
 
-    block: int
+    place: Place
     before: str
     words: str
     behind: str
@@ -91,7 +92,7 @@ def _passage(article: Article, quote: str, candidate: Candidate) -> ChosenWords 
             return None
         narrowing = {way[0]: way[1]}
     return ChosenWords(
-        block=candidate.block,
+        place=candidate.place_in(article),
         before=block.text[max(0, start - _AROUND) : start],
         words=words,
         behind=block.text[end : end + _AROUND],

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from hashiya.corpus import Corpus, Mention
+from hashiya.model.place import Place
 from hashiya.notes.term import Term
 from hashiya.workbench import near_misses, unknown_names
-from hashiya.workbench.near_misses import Place
 
 CONTEXT = 32
 """Characters of the text shown on each side of a mention."""
@@ -19,15 +19,16 @@ def mention_rows(corpus: Corpus, mentions: Mapping[str, Iterable[Mention]]) -> I
     for article, found in mentions.items():
         text = corpus.articles[article].text
         for mention in found:
+            place = mention.place
             yield {
                 "term": mention.term,
                 "article": article,
-                "paragraph": mention.block,
-                "start": mention.start,
-                "end": mention.end,
+                "paragraph": place.block,
+                "start": place.start,
+                "end": place.end,
                 "text": mention.text,
-                "prefix": text[max(0, mention.start - CONTEXT) : mention.start],
-                "suffix": text[mention.end : mention.end + CONTEXT],
+                "prefix": text[max(0, place.start - CONTEXT) : place.start],
+                "suffix": text[place.end : place.end + CONTEXT],
                 "explanation": mention.explanation,
                 "first": mention.first,
             }

@@ -14,19 +14,12 @@ from hashiya.arabic.endings import ENDING_LETTERS
 from hashiya.arabic.readings import readings
 from hashiya.arabic.tokens import Spelling, Token, tokens
 from hashiya.corpus import Corpus, Mention
-from hashiya.model.texts import Article
+from hashiya.model.place import Place
+from hashiya.model.texts import Article, Block
 from hashiya.notes.term import Term
 
 SHORTEST = 5
 """In letters, the article not counted; among shorter words one letter more or less is mostly another word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a word stands; `block` is the paragraph's number."""
-
-    article: str
-    block: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +72,8 @@ def near_misses(corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]]) -> 
             for stem, key in known[word]:
                 hit = next((one for one in words[key] if _stands_beside(one, row, at)), None)
                 if hit:
-                    found[word.letters[len(word.key) - len(stem) :], hit].append(Place(article, block))
+                    place = article.place(block, row[at].start, row[at].end)
+                    found[word.letters[len(word.key) - len(stem) :], hit].append(place)
                     break
     misses = [
         NearMiss(word, hit.letters, hit.name.written, hit.name.term, tuple(places))
@@ -90,22 +84,25 @@ def near_misses(corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]]) -> 
 
 def _rows(
     corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]]
-) -> Iterator[tuple[str, int, list[Token], list[int]]]:
-    """Yield for each block its article, its number, its words, and the indices of those that are in no mention."""
+) -> Iterator[tuple[Article, Block, list[Token], list[int]]]:
+    """Yield for each block its article, itself, its words, and the indices of those that are in no mention."""
     for article in corpus.articles.values():
-        covered = {at for mention in mentions.get(article.id, ()) for at in range(mention.start, mention.end)}
+        named = (mention.place for mention in mentions.get(article.id, ()))
+        covered = {at for place in named for at in range(place.start, place.end)}
         for block in article.blocks:
             row = list(tokens(block.text))
             places = [(block.start + token.start, block.start + token.end - 1) for token in row]
             free = [at for at, (first, last) in enumerate(places) if first not in covered and last not in covered]
-            yield article.id, block.number, row, free
+            yield article, block, row, free
 
 
-def unlinked_words(corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]]) -> Iterator[tuple[Article, int, Token]]:
-    """Yield the words in no mention: the article, the block's number and the word, its offsets into the block."""
+def unlinked_words(
+    corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]]
+) -> Iterator[tuple[Article, Block, Token]]:
+    """Yield the words in no mention: the article, the block and the word, its offsets into the block."""
     for article, block, row, free in _rows(corpus, mentions):
         for at in free:
-            yield corpus.articles[article], block, row[at]
+            yield article, block, row[at]
 
 
 def stub(miss: NearMiss, term: Term) -> str:

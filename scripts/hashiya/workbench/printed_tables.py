@@ -57,16 +57,16 @@ def print_status(status: ProjectStatus, console: Console) -> None:
 def print_claims(claims: Iterable[UncheckedClaim], console: Console) -> None:
     """Print the claims worth a note, article by article, strongest claims first."""
     strength = {claim: number for number, claim in enumerate(Claim)}
-    listed = sorted(claims, key=lambda found: (found.article, strength[found.claim], found.start))
-    for article, found in groupby(listed[:_MOST_ROWS], key=lambda passage: passage.article):
+    listed = sorted(claims, key=lambda found: (found.place.article, strength[found.claim], found.place.start))
+    for article, found in groupby(listed[:_MOST_ROWS], key=lambda claim: claim.place.article):
         table = _table(article)
         table.add_column("¶", justify="right", min_width=3)
         table.add_column("why", min_width=11)
         table.add_column("words", min_width=10, max_width=24)
         table.add_column("sentence, with no fact-check")
-        for passage in found:
-            words, sentence = _text(passage.words), _text(passage.sentence)
-            table.add_row(str(passage.block), passage.claim.value, words, sentence)
+        for claim in found:
+            words, sentence = _text(claim.words), _text(claim.sentence)
+            table.add_row(str(claim.place.block), claim.claim.value, words, sentence)
         console.print(table)
     if not listed:
         console.print("Every figure, superlative and date has a fact-check near it.")

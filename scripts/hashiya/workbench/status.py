@@ -12,12 +12,12 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from hashiya.corpus import Anchored, Status
+from hashiya.model.place import Place
 from hashiya.model.texts import Article
 from hashiya.model.values import LANGUAGES
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
-from hashiya.notes.term import Term
-from hashiya.workbench.unchecked_claims import FIGURES, checked_spans, unchecked_claims
+from hashiya.workbench.unchecked_claims import FIGURES, checked_places, unchecked_claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,9 @@ def project_status(
 def _article_status(article: Article, anchored: Anchored, stale: set[str], partial: set[str]) -> ArticleStatus:
     placements = anchored.placements.get(article.id, ())
     mentions = [mention for mention in anchored.mentions.get(article.id, ()) if mention.first]
-    keys = {place.note for place in placements} | {Term.key_of(mention.term) for mention in mentions}
-    covered = [(place.start, place.end) for place in placements] + [(word.start, word.end) for word in mentions]
-    unchecked = unchecked_claims(article, checked_spans(anchored, article.id))
+    keys = {placement.note for placement in placements} | {mention.note for mention in mentions}
+    covered = [placement.place for placement in placements] + [mention.place for mention in mentions]
+    unchecked = unchecked_claims(article, checked_places(anchored, article.id))
     stretch, beginning = _longest_stretch(article, covered)
     return ArticleStatus(
         id=article.id,
@@ -146,11 +146,12 @@ def _dormant(anchored: Anchored) -> dict[str, int]:
     return dict(sorted(waiting.items()))
 
 
-def _longest_stretch(article: Article, covered: Iterable[tuple[int, int]]) -> tuple[int, int]:
+def _longest_stretch(article: Article, covered: Iterable[Place]) -> tuple[int, int]:
     """The longest stretch without a note: its words, and where it begins."""
     text = article.text
     best, beginning, position = 0, 0, 0
-    for start, end in [*sorted(covered), (len(text), len(text))]:
+    edges = [(place.start, place.end) for place in sorted(covered)]
+    for start, end in [*edges, (len(text), len(text))]:
         if start > position:
             words = len(text[position:start].split())
             if words > best:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 from hashiya.arabic.folding import Folded, fold
 from hashiya.corpus import Anchored
+from hashiya.model.place import Place
 from hashiya.model.texts import Article, BlockKind
 from hashiya.notes.fact_check import FactCheck
 
@@ -32,24 +34,22 @@ FIGURES = frozenset({Claim.PERCENTAGE, Claim.FIGURE})
 
 @dataclass(frozen=True, slots=True)
 class UncheckedClaim:
-    """A passage worth a note.
+    """Words that are worth a note.
 
     Attributes:
-        block: The paragraph's number.
-        start: Where the words begin in `Article.text`, in code points.
-        end: Just behind them.
         words: The words themselves.
         claim: Why they are listed.
         sentence: The sentence they stand in.
     """
 
-    article: str
-    block: int
-    start: int
-    end: int
+    place: Place
     words: str
     claim: Claim
     sentence: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return {**asdict(self.place), "words": self.words, "claim": self.claim.value, "sentence": self.sentence}
 
 
 # Everything below is written as folding leaves it: no hamza, ya for alef maqsura, ha for ta marbuta, Western digits.
@@ -106,23 +106,23 @@ _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[^.!?؟…]+(?:[.!?؟…](?!\s|$)[^.!?؟…]*)*[.!?؟…]*")
 
 
-def checked_spans(anchored: Anchored, article: str) -> tuple[tuple[int, int], ...]:
-    """Return where fact-checks stand on `article`, in code points."""
-    places = anchored.placements.get(article, ())
-    return tuple((place.start, place.end) for place in places if place.note.startswith(FactCheck.key_of("")))
+def checked_places(anchored: Anchored, article: str) -> tuple[Place, ...]:
+    """Return where fact-checks stand on `article`."""
+    placements = anchored.placements.get(article, ())
+    return tuple(found.place for found in placements if found.note.startswith(FactCheck.key_of("")))
 
 
-def unchecked_claims(article: Article, checked: Iterable[tuple[int, int]]) -> tuple[UncheckedClaim, ...]:
+def unchecked_claims(article: Article, checked: Iterable[Place]) -> tuple[UncheckedClaim, ...]:
     """Find the claims of `article` in sentences that no fact-check stands in.
 
     Args:
         article: The article; its headings make no claims of their own.
-        checked: Where fact-checks stand on it, in code points.
+        checked: Where fact-checks stand on it.
 
     Returns:
         The passages in the order of the text; each stretch of words counts once, by its strongest claim.
     """
-    spans = sorted(checked)
+    spans = sorted((place.start, place.end) for place in checked)
     found: list[UncheckedClaim] = []
     for block in article.blocks:
         if block.kind is BlockKind.HEADING:
@@ -131,14 +131,11 @@ def unchecked_claims(article: Article, checked: Iterable[tuple[int, int]]) -> tu
             start, end = block.start + sentence.start(), block.start + sentence.end()
             if any(first < end and start < last for first, last in spans):
                 continue
-            text = sentence.group()
+            text, at = sentence.group(), sentence.start()
             for claim, first, last in _claims(fold(text)):
                 found.append(
                     UncheckedClaim(
-                        article=article.id,
-                        block=block.number,
-                        start=start + first,
-                        end=start + last,
+                        place=article.place(block, at + first, at + last),
                         words=text[first:last],
                         claim=claim,
                         sentence=text.strip(),

@@ -11,10 +11,11 @@ from itertools import groupby, pairwise
 from hashiya.arabic.clitics import ARTICLE, heads
 from hashiya.arabic.tokens import Token, gap
 from hashiya.corpus import Corpus, Mention
-from hashiya.model.texts import Article
+from hashiya.model.place import Place
+from hashiya.model.texts import Article, Block
 from hashiya.notes.term import Term
 from hashiya.workbench.drafts import note_text
-from hashiya.workbench.near_misses import Place, unlinked_words
+from hashiya.workbench.near_misses import unlinked_words
 
 LEAST_LATIN, LEAST_ARABIC = 2, 3
 """How often a name must stand in the texts to be listed."""
@@ -70,12 +71,12 @@ def latin_names(corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]]) -> 
     """Find names in capital letters that stand in the texts at least twice."""
     runs: defaultdict[str, list[Place]] = defaultdict(list)
     for article, block, words in _lines(corpus, mentions):
-        text = article.blocks[block - 1].text
+        text = block.text
         for capital, run in groupby(_latin_runs(words), key=lambda word: word is not None):
             if capital:
                 for part in _split([word for word in run if word]):
-                    name = text[part[0].token.start : part[-1].token.end]
-                    runs[re.sub(r"\s+", " ", name)].append(Place(article.id, block))
+                    start, end = part[0].token.start, part[-1].token.end
+                    runs[re.sub(r"\s+", " ", text[start:end])].append(article.place(block, start, end))
     return _ranked((name, places) for name, places in runs.items() if len(places) >= LEAST_LATIN)
 
 
@@ -84,7 +85,7 @@ def arabic_names(corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]]) ->
     single: Counter[str] = Counter()
     phrases: defaultdict[tuple[str, ...], list[tuple[Place, str]]] = defaultdict(list)
     for article, block, words in _lines(corpus, mentions):
-        text = article.blocks[block - 1].text
+        text = block.text
         single.update(word.key for word in words)
         for first, word in enumerate(words):
             for last in range(first + 1, min(first + _LONGEST, len(words))):
@@ -92,8 +93,8 @@ def arabic_names(corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]]) ->
                     break
                 part = words[first : last + 1]
                 if _may_be_name(part):
-                    written = text[word.token.end - len(word.key) : words[last].token.end]
-                    phrases[tuple(w.key for w in part)].append((Place(article.id, block), written))
+                    start, end = word.token.end - len(word.key), words[last].token.end
+                    phrases[tuple(w.key for w in part)].append((article.place(block, start, end), text[start:end]))
     kept = {
         keys: places
         for keys, places in phrases.items()
@@ -119,13 +120,14 @@ def stub(name: UnknownName) -> str:
     return f"# annotations/{Term.key_of(slug)}.yml\n" + note_text(Term, values)
 
 
-def _lines(corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]]) -> Iterator[tuple[Article, int, list[_Word]]]:
+def _lines(corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]]) -> Iterator[tuple[Article, Block, list[_Word]]]:
     """Yield for each block its words that are in no mention."""
     vocabulary = Counter(token.spelling.key for _, _, token in unlinked_words(corpus, mentions))
     unlinked = unlinked_words(corpus, mentions)
-    for (article_id, block), found in groupby(unlinked, key=lambda word: (word[0].id, word[1])):
+    for (article_id, number), found in groupby(unlinked, key=lambda word: (word[0].id, word[1].number)):
         article = corpus.articles[article_id]
-        text = article.blocks[block - 1].text
+        block = article.blocks[number - 1]
+        text = block.text
         row = [token for _, _, token in found]
         joined = [False, *(gap(text[one.end : two.start]) == " " for one, two in pairwise(row))]
         words = [_Word(token, _bare(token, vocabulary), join) for token, join in zip(row, joined, strict=True)]

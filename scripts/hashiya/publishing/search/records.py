@@ -18,7 +18,6 @@ from hashiya.model.texts import Article
 from hashiya.model.values import LANGUAGES, Bilingual, Language, Name
 from hashiya.notes.kinds import BY_FOLDER, BY_NAME
 from hashiya.notes.note import Note
-from hashiya.notes.term import Term
 
 KINDS = ("text", *BY_NAME, "page")
 """What a result can be; the order is that of the filter."""
@@ -147,7 +146,7 @@ def _annotated(anchored: Anchored) -> Mapping[str, tuple[str, ...]]:
         for placement in anchored.placements.get(article, ()):
             found.setdefault(placement.note, {})[article] = None
         for mention in anchored.mentions.get(article, ()):
-            found.setdefault(Term.key_of(mention.term), {})[article] = None
+            found.setdefault(mention.note, {})[article] = None
     return {note: tuple(articles) for note, articles in found.items()}
 
 

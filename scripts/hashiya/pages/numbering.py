@@ -1,0 +1,100 @@
+"""Numbering: the notes of an article in the order of its text, each with a name that is its own on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from hashiya.corpus import Anchored, Mention, Placement
+from hashiya.model.place import Place
+from hashiya.notes.note import Note
+from hashiya.notes.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A note at one place of an article, or without a place.
+
+    Attributes:
+        dom: Its name on the page: `n-` + it is the note's id, `a-` + it that of its words, `t-` + it that of its title.
+        place: The words that it is about; None where they were not found.
+        number: Counts from 1 in the order of the text; None without a place.
+        explanation: How the word that names the term is made.
+        anchor: The anchor's index in the note's file; None for a mention that the engine found.
+        quote: The words as the editor quoted them, where they were not found.
+        again: The number of the same note where it stands first; None where this is the first.
+    """
+
+    note: Note
+    dom: str
+    place: Place | None = None
+    number: int | None = None
+    explanation: str | None = None
+    anchor: int | None = None
+    quote: str | None = None
+    again: int | None = None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict of a fact-check."""
+        return self.note.finding
+
+
+def number_notes(anchored: Anchored, notes: Mapping[str, Note], article: str) -> tuple[Standing, ...]:
+    """Number the notes that stand on `article`: anchors, and the first mention of each term in a section.
+
+    Args:
+        notes: All notes by their key.
+    """
+    found: list[Placement | Mention] = [
+        *anchored.placements.get(article, ()),
+        *(mention for mention in anchored.mentions.get(article, ()) if mention.first),
+    ]
+    found.sort(key=lambda one: (one.place.start, one.place.end, one.note))
+    reserved = {_name(notes[one.note]) for one in found}
+    taken: set[str] = set()
+    first_numbers: dict[str, int] = {}
+    standings = []
+    for number, one in enumerate(found, 1):
+        note = notes[one.note]
+        dom = _unique(_name(note), taken, reserved)
+        taken.add(dom)
+        first = first_numbers.setdefault(note.key, number)
+        standings.append(
+            Standing(
+                note,
+                dom,
+                one.place,
+                number,
+                explanation=one.explanation if isinstance(one, Mention) else None,
+                anchor=one.anchor if isinstance(one, Placement) else None,
+                again=first if first != number else None,
+            )
+        )
+    return tuple(standings)
+
+
+def lost_notes(
+    anchored: Anchored, notes: Mapping[str, Note], article: str, *, beside: Iterable[Standing]
+) -> tuple[Standing, ...]:
+    """Name the notes of `article` that found no place, so that they share no name with those `beside` them."""
+    taken = {standing.dom for standing in beside}
+    standings: list[Standing] = []
+    for lost in anchored.lost.get(article, ()):
+        note = notes[lost.note]
+        dom = _unique(_name(note), taken, ())
+        taken.add(dom)
+        standings.append(Standing(note, dom, anchor=lost.anchor, quote=lost.quote))
+    return tuple(standings)
+
+
+def _name(note: Note) -> str:
+    return f"{note.letter}-{note.id}"
+
+
+def _unique(name: str, taken: Iterable[str], reserved: Iterable[str]) -> str:
+    """A note that stands again gets `-2`, unless another note is called that already."""
+    if name not in taken:
+        return name
+    return next(other for n in count(2) if (other := f"{name}-{n}") not in taken and other not in reserved)
