@@ -37,7 +37,7 @@ types: .venv/ready
 bench: .venv/ready ## print the benchmarks' figures
 	@for file in tests/benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
-audit: .venv/ready ## the slow checks that need Node and Java: HTML, Lighthouse, the YAML language server
+audit: .venv/ready ## the slow checks that need Node and Java: types of the scripts, HTML, Lighthouse, the YAML language server
 	bash tests/audit/run.sh
 
 lock: ## renew requirements.lock from pyproject.toml

@@ -4,5 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 python=../../.venv/bin/python
 npm ci --ignore-scripts --no-audit --no-fund --silent
+node_modules/.bin/tsc --project tsconfig.json
+echo "tsc --checkJs --strict: 0 errors in the theme's scripts"
 "$python" yaml_language_server.py
 "$python" pages.py

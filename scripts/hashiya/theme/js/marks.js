@@ -59,7 +59,7 @@ function preview(mention) {
   const part = (/** @type {string} */ s) => {
     const el = n.el.querySelector(s)?.cloneNode(true);
     if (el instanceof Element) el.removeAttribute("id");
-    return el ?? "";
+    return el;
   };
   const page = /** @type {HTMLAnchorElement|null} */ (
     n.el.querySelector(".rd-note__page, .rd-note__more-at, .rd-note__foot a[href*='glossary/']")
@@ -67,8 +67,8 @@ function preview(mention) {
   openFloat(
     mention,
     { kind: "preview", lang: n.el.lang, dir: n.el.dir },
-    make("p", { class: "rd-float__h" }, .../** @type {Element} */ ((part(".rd-note__term")).childNodes ?? [])),
-    make("div", { class: "rd-float__b" }, part(".rd-note__lead")),
+    make("p", { class: "rd-float__h" }, ...(part(".rd-note__term")?.childNodes ?? [])),
+    make("div", { class: "rd-float__b" }, part(".rd-note__lead") ?? ""),
     ...(page ? [make("p", { class: "rd-float__f" }, make("a", { href: page.href }, words.open))] : []),
   );
 }
@@ -105,7 +105,7 @@ article.addEventListener("pointerdown", (e) => {
 
 /** @param {Element} target @returns {import("./notes.js").Note|null} */
 function noteAt(target) {
-  const mark = target.closest(".rd-a[href]");
+  const mark = /** @type {HTMLAnchorElement|null} */ (target.closest(".rd-a[href]"));
   if (mark) {
     const here = notesOf(mark);
     return here.find((n) => n === state.selected) ?? here[0] ?? null;

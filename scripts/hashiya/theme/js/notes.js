@@ -69,13 +69,12 @@ export const visible = () => {
   return seen;
 };
 
-/** Notes on a mark that the layers let through; the shortest quotation first. @param {Element} mark @returns {Note[]} */
+/** Notes on a mark that the layers let through; the shortest quotation first. @param {HTMLElement} mark @returns {Note[]} */
 export const notesOf = (mark) =>
-  /** @type {HTMLElement} */ ((mark).dataset.notes ?? "")
-    .split(" ")
-    .map((id) => byId.get(id))
-    .filter((n) => n !== undefined && shown(n))
-    .map((n) => /** @type {Note} */ (n));
+  (mark.dataset.notes ?? "").split(" ").flatMap((id) => {
+    const n = byId.get(id);
+    return n && shown(n) ? [n] : [];
+  });
 
 /** @param {Note} n */
 export const titleOf = (n) => n.el.querySelector(".rd-note__term")?.textContent?.trim() ?? "";
