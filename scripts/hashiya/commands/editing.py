@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -12,15 +12,13 @@ import click
 from rich.console import Console
 
 from hashiya.anchoring.anchor_all import anchor_corpus
-from hashiya.commands.asking import Places, ask, ask_both, ask_id, choose, interactive
+from hashiya.commands.asking import ask, ask_both, ask_id
+from hashiya.commands.new_note import note_command
 from hashiya.commands.options import project_root, root_option
 from hashiya.model.texts import Article
 from hashiya.nearest import did_you_mean
-from hashiya.notes.cross_reference import CrossReference, Relation
-from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
-from hashiya.notes.term import Term, TermKind
-from hashiya.notes.verdict import Verdict
 from hashiya.pages.escape import printable
 from hashiya.reading.project import read_corpus
 from hashiya.workbench.mention_list import suggestion_rows, suggestion_text
@@ -45,116 +43,9 @@ def _both(name: str, what: str) -> Callable[[_Command], _Command]:
     return add
 
 
-_AT = click.option(
-    "--at",
-    nargs=2,
-    multiple=True,
-    metavar="ARTICLE WORDS",
-    help="Where the note stands: an article's id or address, #p5 behind it for paragraph 5, and a few words. "
-    "Again for every place.",
-)
-
-
 @click.group("new")
 def new_group() -> None:
     """Begin a new note, article or translation: asks for what it needs, or takes options."""
-
-
-@new_group.command("term")
-@click.argument("identifier", metavar="[ID]", required=False)
-@click.option("--kind", type=click.Choice([kind.value for kind in TermKind]), help="What it names.")
-@_both("term", "The name")
-@click.option("--alias", "aliases", multiple=True, help="Another name; again for each.")
-@click.option("--form", "forms", multiple=True, help="An irregular form; again for each.")
-@click.option("--exclude", "exclude", multiple=True, help="A phrase in which it is not meant; again for each.")
-@_both("definition", "What it is, then why it matters here")
-@click.option("--see-also", "see_also", multiple=True, help="The id of another entry; again for each.")
-@click.option("--wikidata", help="Number of the item at wikidata.org, such as Q232.")
-@_AT
-@root_option
-def new_term(identifier: str | None, at: Sequence[tuple[str, str]], **given: Any) -> None:
-    """Begin a glossary entry; it is then found by itself wherever it is named."""
-    name = ask_id(identifier)
-    values: dict[str, Any] = {
-        "term": ask_both(_languages(given, "term"), "Its name", option="--term"),
-        "kind": choose(given["kind"], "What it names", option="--kind", among=[kind.value for kind in TermKind]),
-        "aliases": _listed(given["aliases"], "Other names, with commas between them (Enter to skip)"),
-        "forms": list(given["forms"]),
-        "exclude": list(given["exclude"]),
-        "definition": ask_both(_languages(given, "definition"), "What it is and why it matters", option="--definition"),
-        "see_also": list(given["see_also"]),
-        "links": {"wikidata": given["wikidata"]} if given["wikidata"] else None,
-        # Terms are found in the running text; places are for what only a person can see, so nobody is asked for them.
-        "anchors": Places(_articles(), needed=0).ask(at) if at else None,
-    }
-    _write(Term, name, values)
-
-
-@new_group.command("cross-reference")
-@click.argument("identifier", metavar="[ID]", required=False)
-@_both("title", "What the passages have in common")
-@click.option("--relation", type=click.Choice([relation.value for relation in Relation]), help="How they are related.")
-@_both("comment", "What differs")
-@_AT
-@root_option
-def new_cross_reference(identifier: str | None, at: Sequence[tuple[str, str]], **given: Any) -> None:
-    """Begin a cross-reference: two or more passages to be read together."""
-    name = ask_id(identifier)
-    anchors = Places(_articles(), needed=2).ask(at)
-    among = [relation.value for relation in Relation]
-    values = {
-        "title": ask_both(_languages(given, "title"), "What the passages have in common", option="--title"),
-        "relation": choose(given["relation"], "How they are related", option="--relation", among=among),
-        "comment": ask_both(_languages(given, "comment"), "What differs, in one sentence", option="--comment"),
-        "anchors": anchors,
-    }
-    _write(CrossReference, name, values)
-
-
-@new_group.command("fact-check")
-@click.argument("identifier", metavar="[ID]", required=False)
-@_both("title", "A headline of a few words")
-@_both("claim", "The claim, restated neutrally")
-@click.option("--verdict", type=click.Choice([verdict.value for verdict in Verdict]), help="What was found.")
-@_both("correction", "The right figure or fact")
-@_both("explanation", "The finding and why")
-@click.option("--checked", help="The day on which the sources were read; today when left out.")
-@click.option(
-    "--source",
-    "sources",
-    nargs=5,
-    multiple=True,
-    metavar="URL TITLE PUBLISHER LANGUAGE DATE",
-    help='A page that settles it; an unknown date is "". Again for each.',
-)
-@_AT
-@root_option
-def new_fact_check(
-    identifier: str | None,
-    checked: str | None,
-    sources: Sequence[tuple[str, str, str, str, str]],
-    at: Sequence[tuple[str, str]],
-    **given: Any,
-) -> None:
-    """Begin a fact-check: a claim of an article, checked against sources."""
-    name = ask_id(identifier)
-    anchors = Places(_articles(), needed=1).ask(at)
-    among = [verdict.value for verdict in reversed(Verdict)]
-    values = {
-        "title": ask_both(_languages(given, "title"), "A headline of a few words", option="--title", optional=True),
-        "claim": ask_both(_languages(given, "claim"), "The claim, restated neutrally", option="--claim"),
-        "verdict": choose(given["verdict"], "The verdict", option="--verdict", among=among),
-        "correction": ask_both(
-            _languages(given, "correction"), "The right figure or fact", option="--correction", optional=True
-        ),
-        "explanation": ask_both(
-            _languages(given, "explanation"), "The finding, its figure first, and why", option="--explanation"
-        ),
-        "checked": _day(checked),
-        "sources": _sources(sources),
-        "anchors": anchors,
-    }
-    _write(FactCheck, name, values)
 
 
 @new_group.command("article")
@@ -275,41 +166,12 @@ def _languages(given: Mapping[str, Any], name: str) -> dict[str, str | None]:
     return {language: given[f"{name}_{language}"] for language in ("ar", "en")}
 
 
-def _listed(given: Sequence[str], question: str) -> list[str]:
-    if given or not interactive():
-        return list(given)
-    answer = ask(None, question, option="", optional=True) or ""
-    return [name.strip() for name in answer.replace("،", ",").split(",") if name.strip()]
-
-
-def _day(given: str | None) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(given) if given else datetime.date.today()
-    except ValueError:
-        raise click.UsageError(f"--checked {given}: a day is written 2026-11-22") from None
-
-
-def _sources(given: Sequence[tuple[str, str, str, str, str]]) -> list[dict[str, str | None]]:
-    names = ("url", "title", "publisher", "language", "date")
-    sources = [dict(zip(names, values, strict=True)) for values in given]
-    if not sources and not interactive():
-        raise click.UsageError("--source URL TITLE PUBLISHER LANGUAGE DATE is missing: a page that settles it")
-    while not given and (not sources or click.confirm("Another source?", default=False)):
-        sources.append(
-            {
-                "url": str(ask(None, "Address of a page that settles it", option="--source")),
-                "title": str(ask(None, "Its headline", option="--source")),
-                "publisher": str(ask(None, "Who published it", option="--source")),
-                "language": str(ask(None, "Its language, such as ar, en or ru", option="--source")),
-                "date": ask(None, "Its date (Enter to skip)", option="--source", optional=True) or "",
-            }
-        )
-    order = ("title", "publisher", "url", "date", "language")
-    return [{name: source[name] for name in order if source[name]} for source in sources]
-
-
 def _write(kind: type[Note], identifier: str, values: Mapping[str, Any]) -> None:
     _report(_attempt(new_note, project_root(), kind, identifier, values))
+
+
+for _kind in KINDS:
+    new_group.add_command(note_command(_kind, _write))
 
 
 def _attempt(function: Callable[..., Path], *arguments: Any) -> Path:

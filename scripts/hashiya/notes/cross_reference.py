@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
 from hashiya.model.values import Bilingual
+from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
 
 
@@ -29,20 +30,27 @@ class CrossReference(Note):
     letter = "x"
     label = "Cross-reference"
     described = "passages that should be read together"
-    hints: ClassVar = {
-        "relation": "repeats | contradicts | same-event | elaborates | responds-to",
-        "comment": "One sentence on what differs, before anything else.",
-        "anchors": "The passages, two or more, at most seven words each.",
-    }
 
-    title: Bilingual = Field(description="What they have in common, in a few words")
-    relation: Relation = Field(
-        description="How the passages stand to each other. repeats: the same statement, almost in the same words; "
-        "contradicts: both cannot be true; same-event: one event told twice; elaborates: one says more than the other; "
-        "responds-to: one answers the other"
-    )
-    comment: Bilingual = Field(description="What differs, in one sentence before anything else; Markdown")
-    anchors: tuple[Anchor, ...] = Field(min_length=2, description="The passages, two or more")
+    title: Annotated[Bilingual, Field(description="What they have in common, in a few words"), Asked(form="line")]
+    relation: Annotated[
+        Relation,
+        Field(
+            description="How the passages stand to each other. repeats: the same statement, almost in the same words; "
+            "contradicts: both cannot be true; same-event: one event told twice; elaborates: one says more than the "
+            "other; responds-to: one answers the other"
+        ),
+        Asked(form="choice"),
+    ]
+    comment: Annotated[
+        Bilingual,
+        Field(description="What differs, in one sentence before anything else; Markdown"),
+        Asked("One sentence on what differs, before anything else.", form="text"),
+    ]
+    anchors: Annotated[
+        tuple[Anchor, ...],
+        Field(min_length=2, description="The passages, two or more"),
+        Asked("The passages, two or more, at most seven words each."),
+    ]
 
     @property
     def headline(self) -> Bilingual:

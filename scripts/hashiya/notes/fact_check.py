@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
 from hashiya.model.values import Bilingual, Frozen, PartialDate, Url
+from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
 from hashiya.notes.verdict import Verdict
 
@@ -39,30 +40,46 @@ class FactCheck(Note):
     letter = "f"
     label = "Fact-check"
     described = "a claim of an article, checked against sources"
-    hints: ClassVar = {
-        "claim": "The claim, restated neutrally.",
-        "verdict": "accurate | mostly-accurate | lacks-context | misleading | inaccurate | unverified",
-        "explanation": "The finding with its decisive figure and date; why; what the text gets right.",
-        "checked": "The day on which the sources were read.",
-        "sources": "Every page was opened and read. A page that may vanish gets an `archive:` address too.",
-        "anchors": "Every place that makes the claim.",
-    }
 
-    title: Bilingual | None = Field(
-        default=None, description="A headline of a few words; the claim itself when left out"
-    )
-    claim: Bilingual = Field(description="The claim, restated neutrally")
-    verdict: Verdict = Field(
-        description="accurate: the sources agree with the claim as worded; mostly-accurate: right in substance, "
-        "a figure, date or word is off; lacks-context: true, but a missing fact changes how it is understood; "
-        "misleading: true parts that suggest something untrue; inaccurate: the sources contradict it; "
-        "unverified: no source that was seen settles it"
-    )
-    correction: Bilingual | None = Field(default=None, description="The right figure or fact")
-    explanation: Bilingual = Field(description="The finding with its decisive figure first; Markdown, short")
-    checked: datetime.date = Field(description="The day as of which it holds", examples=["2026-11-22"])
-    sources: tuple[Source, ...] = Field(min_length=1, description="The pages that settle it, the best first")
-    anchors: tuple[Anchor, ...] = Field(min_length=1, description="Every place that makes the claim")
+    title: Annotated[
+        Bilingual | None, Field(description="A headline of a few words; the claim itself when left out"), Asked()
+    ] = None
+    claim: Annotated[
+        Bilingual,
+        Field(description="The claim, restated neutrally"),
+        Asked("The claim, restated neutrally.", form="text"),
+    ]
+    verdict: Annotated[
+        Verdict,
+        Field(
+            description="accurate: the sources agree with the claim as worded; mostly-accurate: right in substance, "
+            "a figure, date or word is off; lacks-context: true, but a missing fact changes how it is understood; "
+            "misleading: true parts that suggest something untrue; inaccurate: the sources contradict it; "
+            "unverified: no source that was seen settles it"
+        ),
+        Asked(form="choice"),
+    ]
+    correction: Annotated[Bilingual | None, Field(description="The right figure or fact"), Asked(form="text")] = None
+    explanation: Annotated[
+        Bilingual,
+        Field(description="The finding with its decisive figure first; Markdown, short"),
+        Asked("The finding with its decisive figure and date; why; what the text gets right.", form="text"),
+    ]
+    checked: Annotated[
+        datetime.date,
+        Field(description="The day as of which it holds", examples=["2026-11-22"]),
+        Asked("The day on which the sources were read.", form="today"),
+    ]
+    sources: Annotated[
+        tuple[Source, ...],
+        Field(min_length=1, description="The pages that settle it, the best first"),
+        Asked("Every page was opened and read. A page that may vanish gets an `archive:` address too.", form="source"),
+    ]
+    anchors: Annotated[
+        tuple[Anchor, ...],
+        Field(min_length=1, description="Every place that makes the claim"),
+        Asked("Every place that makes the claim."),
+    ]
 
     @property
     def headline(self) -> Bilingual:

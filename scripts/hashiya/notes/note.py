@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import typing
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -11,6 +13,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from hashiya.file_places import Origin
 from hashiya.model.values import Bilingual, Frozen, Id
+from hashiya.notes.asked import Asked
 from hashiya.notes.verdict import Verdict
 
 
@@ -64,10 +67,24 @@ class Note(Frozen):
     """What one of them is called in English, for editors' tools."""
     described: ClassVar[str]
     """What one of them is, in a few English words, for editors' tools."""
-    hints: ClassVar[Mapping[str, str]]
-    """For a key of the file a comment that helps who fills in a draft."""
     is_named: ClassVar[bool] = False
     """Whether its headline is a name, worth showing in the other language too."""
+
+    @classmethod
+    def asked(cls) -> dict[str, Asked]:
+        """Return how an editor is asked for the keys of the file, as far as the kind says so."""
+        return {
+            name: asked
+            for name, field in cls.model_fields.items()
+            for asked in field.metadata
+            if isinstance(asked, Asked)
+        }
+
+    @classmethod
+    def choices(cls, name: str) -> type[StrEnum] | None:
+        """Return the values that the key `name` may have, where they can be counted."""
+        kinds = typing.get_args(annotation := cls.model_fields[name].annotation) or (annotation,)
+        return next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, StrEnum)), None)
 
     @classmethod
     def key_of(cls, identifier: str) -> str:

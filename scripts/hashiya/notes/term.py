@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from hashiya.model.values import Bilingual, Frozen, Id, PartialDate, Url, _which
+from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
 
 
@@ -61,31 +62,40 @@ class Term(Note):
     label = "Glossary entry"
     described = "a name or a concept, explained beside its first mention in each section"
     is_named = True
-    hints: ClassVar = {
-        "term": "The name as it is best known. One language is enough; somebody else can add the other.",
-        "kind": "organization | person | place | treaty | event | concept",
-        "definition": "25 to 70 words: first what it is, then why it matters here.",
-    }
 
-    term: Bilingual = Field(
-        description="The name as it is best known", examples=[{"ar": "بحر قزوين", "en": "Caspian Sea"}]
-    )
-    kind: TermKind = Field(description="What it names: names take prefixes only, the others Arabic endings too")
-    aliases: tuple[NamedOrDated, ...] = Field(
-        default=(),
-        description="Other names, in any script",
-        examples=[["CSTO", {"name": "نور سلطان", "from": "2019-03", "to": "2022-09"}]],
-    )
-    forms: tuple[str, ...] = Field(
-        default=(), description="Irregular forms, such as broken plurals", examples=[["أحلاف"]]
-    )
-    exclude: tuple[str, ...] = Field(
-        default=(), description="Words or longer phrases in which it is not meant", examples=[["أستانا تايمز"]]
-    )
-    definition: Bilingual = Field(description="25 to 70 words: what it is, then why it matters here; Markdown")
-    see_also: tuple[Id, ...] = Field(default=(), description="Ids of other entries", examples=[["csto", "eaeu"]])
-    links: Links = Field(default=Links(), description="Where to read more, outside")
-    anchors: tuple[Anchor, ...] = Field(default=(), description="Places that only a person can see")
+    term: Annotated[
+        Bilingual,
+        Field(description="The name as it is best known", examples=[{"ar": "بحر قزوين", "en": "Caspian Sea"}]),
+        Asked("The name as it is best known. One language is enough; somebody else can add the other.", form="line"),
+    ]
+    kind: Annotated[
+        TermKind,
+        Field(description="What it names: names take prefixes only, the others Arabic endings too"),
+        Asked(form="choice"),
+    ]
+    aliases: Annotated[
+        tuple[NamedOrDated, ...],
+        Field(
+            description="Other names, in any script",
+            examples=[["CSTO", {"name": "نور سلطان", "from": "2019-03", "to": "2022-09"}]],
+        ),
+        Asked(),
+    ] = ()
+    forms: Annotated[
+        tuple[str, ...], Field(description="Irregular forms, such as broken plurals", examples=[["أحلاف"]])
+    ] = ()
+    exclude: Annotated[
+        tuple[str, ...],
+        Field(description="Words or longer phrases in which it is not meant", examples=[["أستانا تايمز"]]),
+    ] = ()
+    definition: Annotated[
+        Bilingual,
+        Field(description="25 to 70 words: what it is, then why it matters here; Markdown"),
+        Asked("25 to 70 words: first what it is, then why it matters here.", form="text"),
+    ]
+    see_also: Annotated[tuple[Id, ...], Field(description="Ids of other entries", examples=[["csto", "eaeu"]])] = ()
+    links: Annotated[Links, Field(description="Where to read more, outside")] = Links()
+    anchors: Annotated[tuple[Anchor, ...], Field(description="Places that only a person can see")] = ()
 
     @property
     def headline(self) -> Bilingual:

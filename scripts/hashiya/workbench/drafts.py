@@ -30,10 +30,18 @@ def note_text(kind: type[Note], values: Mapping[str, Any]) -> str:
     for key, value in values.items():
         if value is None or value in ([], {}):
             continue
-        if comment := kind.hints.get(key):
+        if comment := _comment(kind, key):
             lines.append(f"# {comment}")
         lines += _entry(key, value)
     return "\n".join(lines) + "\n"
+
+
+def _comment(kind: type[Note], key: str) -> str:
+    """What helps at a key: its kind's own words, or the values to choose among."""
+    if choices := kind.choices(key):
+        return " | ".join(choices)
+    asked = kind.asked().get(key)
+    return asked.comment if asked else ""
 
 
 def article_text(values: Mapping[str, Any], body: str) -> str:

@@ -1,0 +1,150 @@
+"""New notes: for each kind a command with an option for every key of its file; what is not told is asked for."""
+
+from __future__ import annotations
+
+import datetime
+import typing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import click
+
+from hashiya.commands.asking import Places, ask, ask_both, ask_id, choose, interactive
+from hashiya.commands.options import project_root, root_option
+from hashiya.model.texts import Article
+from hashiya.model.values import LANGUAGES, Bilingual
+from hashiya.notes.fact_check import Source
+from hashiya.notes.note import Note
+from hashiya.reading.project import read_corpus
+
+_AT = click.Option(
+    ["--at"],
+    nargs=2,
+    multiple=True,
+    metavar="ARTICLE WORDS",
+    help="Where the note stands: an article's id or address, #p5 behind it for paragraph 5, and a few words. "
+    "Again for every place.",
+)
+_NAMES = {"ar": "Arabic", "en": "English"}
+_SOURCE = ("url", "title", "publisher", "language", "date")
+
+
+def note_command(kind: type[Note], write: Callable[[type[Note], str, Mapping[str, Any]], None]) -> click.Command:
+    """Make the command that begins a note of `kind`.
+
+    Args:
+        write: Writes the file, of its kind, id and values in the order of the keys.
+    """
+
+    def begin(identifier: str | None, at: Sequence[tuple[str, str]], **given: Any) -> None:
+        name = ask_id(identifier)
+        # Terms are found in the running text: where a kind needs no places, nobody is asked for them.
+        needed = _least(kind, "anchors")
+        anchors = Places(_articles(), needed=needed).ask(at) if needed or at else None
+        values = {key: _value(kind, key, given) for key in _keys(kind)}
+        write(kind, name, {**values, "anchors": anchors})
+
+    begin.__doc__ = f"Begin a {kind.label.lower()}: {kind.described}."
+    argument = click.Argument(["identifier"], metavar="[ID]", required=False)
+    options = [option for key in _keys(kind) for option in _options(kind, key)]
+    return click.command(kind.kind_name, params=[argument, *options, _AT])(root_option(begin))
+
+
+def _keys(kind: type[Note]) -> list[str]:
+    return [name for name in kind.model_fields if name not in ("id", "origin", "anchors")]
+
+
+def _type(kind: type[Note], key: str) -> Any:
+    """What a key holds, where it is there."""
+    annotation = kind.model_fields[key].annotation
+    parts = [part for part in typing.get_args(annotation) if part is not type(None)]
+    return annotation if typing.get_origin(annotation) is tuple or not parts else parts[0]
+
+
+def _help(kind: type[Note], key: str) -> str:
+    return (kind.model_fields[key].description or key).partition("; Markdown")[0]
+
+
+def _least(kind: type[Note], key: str) -> int:
+    return max((rule.min_length for rule in kind.model_fields[key].metadata if hasattr(rule, "min_length")), default=0)
+
+
+def _option_name(key: str) -> str:
+    """A list's option is given once for each item, so that it is called after one: `--alias`, `--see-also`."""
+    singular = key.removesuffix("es") if key.endswith("ses") else key.removesuffix("s")
+    return f"--{singular.replace('_', '-')}"
+
+
+def _options(kind: type[Note], key: str) -> Iterator[click.Option]:
+    holds, help_, name = _type(kind, key), _help(kind, key), f"--{key.replace('_', '-')}"
+    if holds is Bilingual:
+        for language in LANGUAGES:
+            yield click.Option([f"{name}-{language}"], help=f"{help_}, in {_NAMES[language]}.")
+    elif choices := kind.choices(key):
+        yield click.Option([name], type=click.Choice([choice.value for choice in choices]), help=f"{help_}.")
+    elif holds is datetime.date:
+        yield click.Option([name], help=f"{help_}; today when left out.")
+    elif typing.get_origin(holds) is tuple and Source in typing.get_args(holds):
+        help_ = f'{help_}; an unknown date is "". Again for each.'
+        metavar = " ".join(_SOURCE).upper()
+        yield click.Option([_option_name(key), key], nargs=len(_SOURCE), multiple=True, metavar=metavar, help=help_)
+    elif typing.get_origin(holds) is tuple:
+        yield click.Option([_option_name(key), key], multiple=True, help=f"{help_}; again for each.")
+    else:
+        for part, field in holds.model_fields.items():
+            yield click.Option([f"--{part.replace('_', '-')}"], help=f"{field.description}.")
+
+
+def _value(kind: type[Note], key: str, given: Mapping[str, Any]) -> Any:
+    """What the file says at `key`: as told, or as answered."""
+    holds, question, name = _type(kind, key), _help(kind, key), f"--{key.replace('_', '-')}"
+    optional = not kind.model_fields[key].is_required()
+    if holds is Bilingual:
+        texts: dict[str, str | None] = {language: given[f"{key}_{language}"] for language in LANGUAGES}
+        return ask_both(texts, question, option=name, optional=optional)
+    if choices := kind.choices(key):
+        among = [choice.value for choice in choices]
+        return given[key] if optional else choose(given[key], question, option=name, among=among)
+    if holds is datetime.date:
+        return _day(given[key], option=name)
+    if typing.get_origin(holds) is tuple:
+        if Source in typing.get_args(holds):
+            return _sources(given[key])
+        return _listed(given[key], question, asked=key in kind.asked())
+    return {part: given[part] for part in holds.model_fields if given[part]}
+
+
+def _articles() -> Mapping[str, Article]:
+    corpus, _ = read_corpus(project_root())
+    return corpus.articles
+
+
+def _listed(given: Sequence[str], question: str, *, asked: bool) -> list[str]:
+    if given or not asked or not interactive():
+        return list(given)
+    answer = ask(None, f"{question}, with commas between them (Enter to skip)", option="", optional=True) or ""
+    return [name.strip() for name in answer.replace("،", ",").split(",") if name.strip()]
+
+
+def _day(given: str | None, *, option: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(given) if given else datetime.date.today()
+    except ValueError:
+        raise click.UsageError(f"{option} {given}: a day is written 2026-11-22") from None
+
+
+def _sources(given: Sequence[tuple[str, str, str, str, str]]) -> list[dict[str, str | None]]:
+    sources = [dict(zip(_SOURCE, values, strict=True)) for values in given]
+    if not sources and not interactive():
+        raise click.UsageError("--source URL TITLE PUBLISHER LANGUAGE DATE is missing: a page that settles it")
+    while not given and (not sources or click.confirm("Another source?", default=False)):
+        sources.append(
+            {
+                "url": str(ask(None, "Address of a page that settles it", option="--source")),
+                "title": str(ask(None, "Its headline", option="--source")),
+                "publisher": str(ask(None, "Who published it", option="--source")),
+                "language": str(ask(None, "Its language, such as ar, en or ru", option="--source")),
+                "date": ask(None, "Its date (Enter to skip)", option="--source", optional=True) or "",
+            }
+        )
+    return [{name: source[name] for name in Source.model_fields if source.get(name)} for source in sources]
