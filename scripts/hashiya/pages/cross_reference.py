@@ -15,7 +15,6 @@ from hashiya.pages.elsewhere import elsewhere
 from hashiya.pages.note_page import index_page, note_page
 from hashiya.pages.page import Page
 from hashiya.pages.render import render
-from hashiya.words import words
 
 
 def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
@@ -33,12 +32,9 @@ def pages(context: Context) -> Iterator[Page]:
             yield note_page(context, note, language, passages=passages)
     groups = {relation: [note for note in notes if note.relation is relation] for relation in Relation}
     for language in LANGUAGES:
-        ui = words(language)["pages"]
         yield index_page(
             context,
             CrossReference,
             language,
-            title=ui["cross_references"],
-            description=ui["cross_references_lead"],
             groups={relation: found for relation, found in groups.items() if found},
         )

@@ -17,7 +17,6 @@ from hashiya.pages.note_page import index_page, note_page
 from hashiya.pages.page import Page
 from hashiya.pages.phrases import phrase
 from hashiya.pages.render import render
-from hashiya.words import words
 
 
 def note_body(_context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
@@ -36,12 +35,9 @@ def pages(context: Context) -> Iterator[Page]:
             yield note_page(context, note, language, description=claim, meta=meta, passages=passages)
     groups = {verdict: [note for note in notes if note.verdict is verdict] for verdict in Verdict}
     for language in LANGUAGES:
-        ui = words(language)["pages"]
         yield index_page(
             context,
             FactCheck,
             language,
-            title=ui["fact_checks"],
-            description=ui["fact_checks_lead"],
             groups={verdict: found for verdict, found in groups.items() if found},
         )

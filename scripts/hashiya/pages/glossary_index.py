@@ -11,10 +11,9 @@ from hashiya.model.values import LANGUAGES, Language
 from hashiya.notes.term import Term, TermKind
 from hashiya.pages.addresses import index_address, note_address, relative
 from hashiya.pages.context import Context
-from hashiya.pages.page import Page, markdown_page
+from hashiya.pages.note_page import index_page
+from hashiya.pages.page import Page
 from hashiya.pages.phrases import Phrase, phrase
-from hashiya.pages.render import render
-from hashiya.words import words
 
 INDEX = index_address(Term)
 
@@ -42,15 +41,15 @@ def pages(context: Context) -> Iterator[Page]:
     """Make the index in both languages."""
     for language in LANGUAGES:
         alphabets = {of: _by_letter(context, of) for of in (language, *(one for one in LANGUAGES if one != language))}
-        ui = words(language)["glossary"]
-        body = render(
-            "glossary_index",
-            language=language,
+        yield index_page(
+            context,
+            Term,
+            language,
+            meta={"sheets": ["glossary"], "scripts": ["glossary"]},
             alphabets={of: letters for of, letters in alphabets.items() if letters},
             kinds=_by_kind(context, language),
             total=len(context.corpus.of(Term)),
         )
-        yield markdown_page(INDEX, body, language=language, kind="glossary", title=ui["title"], description=ui["lead"])
 
 
 def sort_key(name: str, language: Language) -> str:

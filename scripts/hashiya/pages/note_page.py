@@ -11,6 +11,7 @@ from hashiya.pages.context import Context
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
 from hashiya.pages.render import render
+from hashiya.words import words
 
 
 def note_page(
@@ -51,14 +52,21 @@ def note_page(
 
 
 def index_page(
-    context: Context, kind: type[Note], language: Language, *, title: str, description: str, **values: Any
+    context: Context,
+    kind: type[Note],
+    language: Language,
+    *,
+    meta: dict[str, Any] | None = None,
+    **values: Any,
 ) -> Page:
     """Make the list of all notes of `kind` in `language`, with the template of its name and `_index`.
 
     Args:
+        meta: More front matter.
         values: What the template needs besides the articles and the way to a note's page.
     """
     address = index_address(kind)
+    ui = words(language)["lists"][kind.folder]
     body = render(
         f"{kind.kind_name.replace('-', '_')}_index",
         language=language,
@@ -66,4 +74,7 @@ def index_page(
         href=lambda note: relative(note_address(note), page=address),
         **values,
     )
-    return markdown_page(address, body, language=language, kind=kind.folder, title=title, description=description)
+    front = meta or {}
+    return markdown_page(
+        address, body, language=language, kind=kind.folder, title=ui["title"], description=ui["lead"], **front
+    )

@@ -65,14 +65,14 @@ def term_page(
         bar: Where in the corpus they stand.
         see_also: The other terms that it leads to.
     """
-    ui = words(language)["glossary"]
     definition, _ = term.definition.get(language)
     other = _OTHER[language]
     return note_page(
         context,
         term,
         language,
-        description=f"{ui['kinds'][term.kind.value]}: {definition}"[:160],
+        description=f"{words(language)['term_kind'][term.kind.value]}: {definition}"[:160],
+        meta={"sheets": ["glossary"]},
         term=term,
         other=phrase(term.term, other) if term.term.has(language) and term.term.has(other) else None,
         aliases=_by_language(term),
