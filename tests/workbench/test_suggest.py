@@ -32,17 +32,17 @@ DEVICES: dict[str, dict[str, Any]] = {
 }
 LONGEST = 8000
 TEXTS = {
-    "term": {"term": "اسم: جديد", "what": "concept", "definition": 'تعريف فيه «أقواس» و"علامات" و# ثم: نقطتان.'},
+    "term": {"term": "اسم: جديد", "kind": "concept", "definition": 'تعريف فيه «أقواس» و"علامات" و# ثم: نقطتان.'},
     "cross-reference": {"title": "عنوان", "relation": "contradicts", "comment": "يختلفان في الرقم."},
     "fact-check": {
         "claim": "- ادعاء يبدأ بشرطة",
         "verdict": "unverified",
         "explanation": "شرح\nفي سطرين",
-        "source_url": "https://example.org/a?b=c&d=%20",
-        "source_title": "A 'title': with signs",
-        "source_publisher": "Publisher & sons",
-        "source_date": "2023-11",
-        "source_language": "en",
+        "sources_url": "https://example.org/a?b=c&d=%20",
+        "sources_title": "A 'title': with signs",
+        "sources_publisher": "Publisher & sons",
+        "sources_date": "2023-11",
+        "sources_language": "en",
     },
 }
 

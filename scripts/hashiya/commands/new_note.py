@@ -39,7 +39,7 @@ def note_command(kind: type[Note], write: Callable[[type[Note], str, Mapping[str
     def begin(identifier: str | None, at: Sequence[tuple[str, str]], **given: Any) -> None:
         name = ask_id(identifier)
         # Terms are found in the running text: where a kind needs no places, nobody is asked for them.
-        needed = _least(kind, "anchors")
+        needed = kind.least_places()
         anchors = Places(_articles(), needed=needed).ask(at) if needed or at else None
         values = {key: _value(kind, key, given) for key in _keys(kind)}
         write(kind, name, {**values, "anchors": anchors})
@@ -63,10 +63,6 @@ def _type(kind: type[Note], key: str) -> Any:
 
 def _help(kind: type[Note], key: str) -> str:
     return (kind.model_fields[key].description or key).partition("; Markdown")[0]
-
-
-def _least(kind: type[Note], key: str) -> int:
-    return max((rule.min_length for rule in kind.model_fields[key].metadata if hasattr(rule, "min_length")), default=0)
 
 
 def _option_name(key: str) -> str:

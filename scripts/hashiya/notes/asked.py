@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pydantic import BaseModel
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -12,9 +14,20 @@ class Asked:
 
     Attributes:
         comment: What a draft says above the key.
-        form: How the browser's form asks for it: in one line, in several, by one choice among its values, or as a
-            source; today's day is filled in unasked. None: the form does without.
+        form: How the browser's form asks for it: in one line, in several, by one choice among its values, as an
+            address, a day, a language, or as a source with parts of its own; today's day is filled in unasked.
+            None: the form does without.
     """
 
     comment: str = ""
-    form: Literal["line", "text", "choice", "source", "today"] | None = None
+    form: Literal["line", "text", "choice", "url", "date", "language", "source", "today"] | None = None
+
+
+def asked_of(model: type[BaseModel]) -> dict[str, Asked]:
+    """Return how an editor is asked for the keys of `model`, as far as it says so."""
+    return {
+        name: asked
+        for name, field in model.model_fields.items()
+        for asked in field.metadata
+        if isinstance(asked, Asked)
+    }

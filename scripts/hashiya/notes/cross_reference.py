@@ -28,6 +28,7 @@ class CrossReference(Note):
     kind_name = "cross-reference"
     folder = "cross-references"
     letter = "x"
+    icon = "cross-reference"
     label = "Cross-reference"
     described = "passages that should be read together"
 

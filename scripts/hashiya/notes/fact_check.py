@@ -22,14 +22,22 @@ class Source(Frozen):
     A title in square brackets is a description: the page's own headline was not seen.
     """
 
-    title: str = Field(min_length=1, description="The page's headline, in its own language")
-    publisher: str = Field(min_length=1, description="Who published it")
-    url: Url = Field(description="The page's address")
-    archive: Url | None = Field(default=None, description="A stored copy of the page")
-    date: PartialDate | None = Field(default=None, description="When it was published: a day, a month or a year")
-    language: str = Field(
-        pattern=r"^[a-z]{2,3}$", description="Two-letter code of the page's language", examples=["ar", "en", "ru"]
-    )
+    title: Annotated[
+        str, Field(min_length=1, description="The page's headline, in its own language"), Asked(form="line")
+    ]
+    publisher: Annotated[str, Field(min_length=1, description="Who published it"), Asked(form="line")]
+    url: Annotated[Url, Field(description="The page's address"), Asked(form="url")]
+    archive: Annotated[Url | None, Field(description="A stored copy of the page")] = None
+    date: Annotated[
+        PartialDate | None, Field(description="When it was published: a day, a month or a year"), Asked(form="date")
+    ] = None
+    language: Annotated[
+        str,
+        Field(
+            pattern=r"^[a-z]{2,3}$", description="Two-letter code of the page's language", examples=["ar", "en", "ru"]
+        ),
+        Asked(form="language"),
+    ]
 
 
 class FactCheck(Note):
@@ -38,6 +46,7 @@ class FactCheck(Note):
     kind_name = "fact-check"
     folder = "fact-checks"
     letter = "f"
+    icon = "accurate"
     label = "Fact-check"
     described = "a claim of an article, checked against sources"
 

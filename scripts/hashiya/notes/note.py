@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
+from annotated_types import MinLen
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from hashiya.file_places import Origin
 from hashiya.model.values import Bilingual, Frozen, Id
-from hashiya.notes.asked import Asked
+from hashiya.notes.asked import Asked, asked_of
 from hashiya.notes.verdict import Verdict
 
 
@@ -63,6 +64,8 @@ class Note(Frozen):
     """Its folder below annotations/, and below each language of the site: `fact-checks`."""
     letter: ClassVar[str]
     """What its ids on an article's page begin with, and what it is called in `?notes=`."""
+    icon: ClassVar[str]
+    """Its icon in the theme where no note of it is at hand: `i-` and this name."""
     label: ClassVar[str]
     """What one of them is called in English, for editors' tools."""
     described: ClassVar[str]
@@ -73,12 +76,13 @@ class Note(Frozen):
     @classmethod
     def asked(cls) -> dict[str, Asked]:
         """Return how an editor is asked for the keys of the file, as far as the kind says so."""
-        return {
-            name: asked
-            for name, field in cls.model_fields.items()
-            for asked in field.metadata
-            if isinstance(asked, Asked)
-        }
+        return asked_of(cls)
+
+    @classmethod
+    def least_places(cls) -> int:
+        """Return how many anchors a note of this kind must have."""
+        rules = cls.model_fields["anchors"].metadata
+        return max((rule.min_length for rule in rules if isinstance(rule, MinLen)), default=0)
 
     @classmethod
     def choices(cls, name: str) -> type[StrEnum] | None:

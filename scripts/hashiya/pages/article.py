@@ -25,6 +25,7 @@ from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
 from hashiya.pages.render import render
 from hashiya.pages.segments import Mark, Quiet
+from hashiya.pages.suggesting import asked_kinds
 from hashiya.words import plural_form, words
 
 MAX_WORDS = 7
@@ -161,22 +162,33 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         "rights": article.rights,
         "source": article.source,
         "counts": [
-            {"kind": kind.kind_name, "count": kinds.count(kind), "form": plural_form(kinds.count(kind), language)}
+            {
+                "kind": kind.kind_name,
+                "letter": kind.letter,
+                "icon": kind.icon,
+                "count": kinds.count(kind),
+                "form": plural_form(kinds.count(kind), language),
+            }
             for kind in KINDS
         ],
         "verdicts": list(_verdicts(first)),
         "edit_path": article.origin.file if context.settings.repo_url and not article.original else None,
         "translated": article.translation is not None,
-        "suggest": _suggest(context, article),
+        "suggest": _suggest(context, article, language),
     }
 
 
-def _suggest(context: Context, article: Article) -> dict[str, Any] | None:
-    """Where a reader's note goes, and how many words in a row may be quoted of a text that is not the project's own."""
+def _suggest(context: Context, article: Article, language: Language) -> dict[str, Any] | None:
+    """Where a reader's note goes, what it is asked for, and how much may be quoted of a text that is not ours."""
     repository = context.settings.repo_url
     if not is_safe_link(repository):
         return None
-    return {"repo": repository, "branch": context.settings.branch, "limit": MAX_WORDS if article.original else None}
+    return {
+        "repo": repository,
+        "branch": context.settings.branch,
+        "limit": MAX_WORDS if article.original else None,
+        "kinds": asked_kinds(language),
+    }
 
 
 def _both(value: Any) -> dict[str, str]:

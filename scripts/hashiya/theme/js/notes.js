@@ -2,7 +2,7 @@
 /**
  * The notes of the page, their marks in the text, and which of them the chosen layers let through.
  *
- * @typedef {"term"|"cross-reference"|"fact-check"} Kind
+ * @typedef {string} Kind  such as "fact-check"
  * @typedef {Object} Note
  * @property {string} id         id of the <aside>
  * @property {HTMLElement} el
@@ -15,6 +15,7 @@
  * @property {boolean} long      it is folded after twelve lines
  * @property {boolean} more      the reader asked for all of a long note
  */
+import { kinds } from "./words.js";
 
 export const root = document.documentElement;
 export const article = /** @type {HTMLElement} */ (document.querySelector(".rd"));
@@ -44,7 +45,7 @@ export const mentions = /** @type {HTMLAnchorElement[]} */ ([...body.querySelect
 for (const mark of marks) for (const id of (mark.dataset.notes ?? "").split(" ")) byId.get(id)?.marks.push(mark);
 
 /** The layers' letters in addresses and settings. @type {Record<string, Kind>} */
-export const LAYERS = { g: "term", x: "cross-reference", f: "fact-check" };
+export const LAYERS = Object.fromEntries(kinds.map(({ letter, kind }) => [letter, kind]));
 export const ALL = Object.keys(LAYERS);
 
 /** @type {{selected: Note|null, hot: Note|null}} */

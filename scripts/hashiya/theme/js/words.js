@@ -3,13 +3,15 @@
 
 /**
  * @typedef {Record<"ar"|"en", string|null>|string|null} Named
- * @type {{words?: any, article?: {id: string, title: Named, author: Named, publisher: Named, date: string}, suggest?: any}}
+ * @type {{words?: any, article?: {id: string, title: Named, author: Named, publisher: Named, date: string}, kinds?: {kind: string, letter: string, icon: string}[], suggest?: any}}
  */
 const data = JSON.parse(document.getElementById("rd-ui")?.textContent ?? "{}");
 
 /** @type {any} */
 export const words = data.words ?? {};
 export const cited = data.article;
+/** The kinds of note, in the order in which layers add them. */
+export const kinds = data.kinds ?? [];
 /** What a suggested note needs: words, and where it goes; absent where the project has no address to suggest it at. @type {any} */
 export const suggesting = data.suggest;
 

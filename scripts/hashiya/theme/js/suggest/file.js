@@ -2,17 +2,18 @@
 /** The file of a suggested note and the address that opens it on GitHub. Pure: it knows strings only. */
 
 /** @typedef {import("./quotes.js").Narrowing & {article: string, quote: string}} Anchor */
-/** @typedef {"term"|"cross-reference"|"fact-check"} Kind */
 /**
- * What the form holds; texts are in the page's language.
+ * A key that the form asks for, or a part of one.
+ * @typedef {{name: string, type: "line"|"text"|"choice"|"url"|"date"|"language"|"source"|"today", needed: boolean, choices?: [string, string][], parts?: Field[]}} Field
+ * @typedef {{name: string, folder: string, icon: string, places: number, fields: Field[]}} Kind
+ */
+/**
+ * What the form holds; texts are in the page's language, a source's parts under the key's name, an underscore and theirs.
  * @typedef {{kind: Kind, language: "ar"|"en", texts: Record<string, string>, anchors: Anchor[], today: string}} Draft
  */
 
 /** GitHub refuses addresses of more than about 8 kB. */
 export const LONGEST = 8000;
-
-/** @type {Record<Kind, string>} */
-const FOLDERS = { term: "glossary", "cross-reference": "cross-references", "fact-check": "fact-checks" };
 
 /** A value of YAML in double quotation marks: whatever is in it, it stays text. @param {string} text */
 export const quoted = (text) =>
@@ -39,32 +40,24 @@ const anchorLines = (anchors) =>
       ]
     : [];
 
+/** What a part of a key is called in the form. @param {Field} field @param {Field} part */
+export const partName = (field, part) => `${field.name}_${part.name}`;
+
 /** @param {Draft} draft @returns {string} */
 export function yaml({ kind, language, texts, anchors, today }) {
-  const text = (/** @type {string} */ key) => bilingual(key, language, (texts[key] ?? "").trim());
-  const lines = [`# yaml-language-server: $schema=../schema/${kind}.json`];
-  if (kind === "term")
-    lines.push(...text("term"), `kind: ${texts.what}`, ...text("definition"), ...anchorLines(anchors));
-  if (kind === "cross-reference")
-    lines.push(...text("title"), `relation: ${texts.relation}`, ...text("comment"), ...anchorLines(anchors));
-  if (kind === "fact-check") {
-    lines.push(
-      ...text("claim"),
-      `verdict: ${texts.verdict}`,
-      ...text("correction"),
-      ...text("explanation"),
-      `checked: ${today}`,
-      "sources:",
-    );
-    lines.push(
-      `  - title: ${quoted(texts.source_title.trim())}`,
-      `    publisher: ${quoted(texts.source_publisher.trim())}`,
-      `    url: ${quoted(texts.source_url.trim())}`,
-    );
-    if (texts.source_date) lines.push(`    date: ${quoted(texts.source_date.trim())}`);
-    lines.push(`    language: ${texts.source_language}`, ...anchorLines(anchors));
-  }
-  return `${lines.join("\n")}\n`;
+  const text = (/** @type {string} */ name) => (texts[name] ?? "").trim();
+  const source = (/** @type {Field} */ field) =>
+    (field.parts ?? [])
+      .map((part) => ({ part, value: text(partName(field, part)) }))
+      .filter(({ part, value }) => value || part.needed)
+      .map(({ part, value }, i) => `${i ? "   " : "  -"} ${part.name}: ${part.type === "language" ? value : quoted(value)}`);
+  const lines = kind.fields.flatMap((field) => {
+    if (field.type === "today") return [`${field.name}: ${today}`];
+    if (field.type === "source") return [`${field.name}:`, ...source(field)];
+    if (field.type === "choice") return text(field.name) ? [`${field.name}: ${text(field.name)}`] : [];
+    return bilingual(field.name, language, text(field.name));
+  });
+  return `${[`# yaml-language-server: $schema=../schema/${kind.name}.json`, ...lines, ...anchorLines(anchors)].join("\n")}\n`;
 }
 
 /** A name that no other note has: the article's, the paragraph, and four letters of the words. @param {string} article @param {number} paragraph @param {string} quote */
@@ -82,7 +75,7 @@ export const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
  */
 export function newFileUrl({ repo, branch }, kind, id, content) {
   const branchPath = branch.split("/").map(encodeURIComponent).join("/");
-  const base = `${repo.replace(/\/+$/, "")}/new/${branchPath}/annotations/${FOLDERS[kind]}?filename=${encodeURIComponent(id)}.yml`;
+  const base = `${repo.replace(/\/+$/, "")}/new/${branchPath}/annotations/${kind.folder}?filename=${encodeURIComponent(id)}.yml`;
   return content ? `${base}&value=${encodeURIComponent(content)}` : base;
 }
 

@@ -2,48 +2,19 @@
 /** The form of a suggested note: asks for the kind and the text, shows the note beside its words, and leads to GitHub. */
 import { make } from "../float.js";
 import { cited, fill, say, suggesting } from "../words.js";
-import { ID, LONGEST, issueUrl, newFileUrl, proposedId, yaml } from "./file.js";
+import { ID, LONGEST, issueUrl, newFileUrl, partName, proposedId, yaml } from "./file.js";
 import { clearPreview, preview } from "./preview.js";
 import { anchor, blockAt, hasCopy } from "./quotes.js";
 import { rangeOf, wholeText, wordsOf } from "./selected.js";
 
-/** @typedef {import("./file.js").Anchor} Anchor @typedef {import("./file.js").Kind} Kind */
+/** @typedef {import("./file.js").Anchor} Anchor @typedef {import("./file.js").Kind} Kind @typedef {import("./file.js").Field} Field */
 
-const ui = {
-    ...suggesting.words,
-    kinds: suggesting.kinds,
-    verdicts: suggesting.verdicts,
-    relations: suggesting.relations,
-    whats: suggesting.whats,
-  },
+const ui = { ...suggesting.words, named: suggesting.named },
   where = suggesting.to;
+/** @type {Kind[]} */
+const kinds = where.kinds;
 const language = /** @type {"ar"|"en"} */ (document.documentElement.lang);
 const KEPT = "hashiya-passage";
-
-/** What each kind asks for: name, "line", "text", "url", "date" or a list of choices, and whether it must be there. @type {Record<Kind, [string, string|string[], boolean][]>} */
-const FIELDS = {
-  term: [
-    ["term", "line", true],
-    ["what", ["organization", "person", "place", "treaty", "event", "concept"], true],
-    ["definition", "text", true],
-  ],
-  "cross-reference": [
-    ["title", "line", true],
-    ["relation", ["repeats", "contradicts", "same-event", "elaborates", "responds-to"], true],
-    ["comment", "text", true],
-  ],
-  "fact-check": [
-    ["claim", "text", true],
-    ["verdict", ["accurate", "mostly-accurate", "lacks-context", "misleading", "inaccurate", "unverified"], true],
-    ["correction", "text", false],
-    ["explanation", "text", true],
-    ["source_url", "url", true],
-    ["source_title", "line", true],
-    ["source_publisher", "line", true],
-    ["source_date", "date", false],
-    ["source_language", ["ar", "en", "ru", "kk", "fr", "tr", "zh", "de", "es", "fa", "he"], true],
-  ],
-};
 
 /** @type {HTMLDialogElement} */ let dialog;
 /** @type {HTMLFormElement} */ let form;
@@ -53,7 +24,7 @@ const FIELDS = {
 /** What was typed, kept when the kind is changed. @type {Record<string, string>} */
 const typed = {};
 
-/** A passage kept for a cross-reference, from this page or another one. @returns {Anchor|null} */
+/** A passage kept for a note that joins two, from this page or another one. @returns {Anchor|null} */
 function kept() {
   try {
     return JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
@@ -72,57 +43,67 @@ function keep(value) {
   }
 }
 
-const kind = () =>
-  /** @type {Kind} */ (
-    form.elements.namedItem("kind") instanceof RadioNodeList
-      ? /** @type {RadioNodeList} */ (form.elements.namedItem("kind")).value
-      : "term"
-  );
+/** The kind that is chosen. */
+function kind() {
+  const chosen = /** @type {RadioNodeList} */ (form.elements.namedItem("note_kind")).value;
+  return kinds.find(({ name }) => name === chosen) ?? kinds[0];
+}
 
-/** @param {string} name @param {string|string[]} type @param {boolean} needed */
-function field(name, type, needed) {
-  const id = `rd-s-${name}`,
-    shared = { id, name, ...(needed ? { required: "" } : {}) };
-  const names =
-    name === "relation" ? ui.relations : name === "verdict" ? ui.verdicts : name === "what" ? ui.whats : ui.languages;
-  const input = Array.isArray(type)
-    ? make(
-        "select",
-        shared,
-        make("option", { value: "" }, "…"),
-        ...type.map((value) => make("option", { value }, names[value])),
-      )
-    : type === "text"
-      ? make("textarea", { ...shared, rows: "3" })
-      : type === "url"
-        ? make("input", {
-            ...shared,
-            type: "url",
-            dir: "ltr",
-            pattern: "https?://[^\\s\\/]+.*",
-            placeholder: "https://",
-          })
-        : type === "date"
-          ? make("input", {
-              ...shared,
-              dir: "ltr",
-              pattern: "\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?",
-              placeholder: "2023-11-09",
-            })
-          : make("input", { ...shared, type: "text" });
+/** What the form shows of a key: itself, its parts, or nothing. @param {Field} field @returns {Field[]} */
+const shownFields = (field) =>
+  field.type === "today"
+    ? []
+    : field.type === "source"
+      ? (field.parts ?? []).map((part) => ({ ...part, name: partName(field, part) }))
+      : [field];
+
+/** @param {Field} asked @param {[string, string][]} choices */
+function control({ name, type, needed }, choices) {
+  const shared = { id: `rd-s-${name}`, name, ...(needed ? { required: "" } : {}) };
+  if (type === "choice" || type === "language")
+    return make(
+      "select",
+      shared,
+      make("option", { value: "" }, "…"),
+      ...choices.map(([value, label]) => make("option", { value }, label)),
+    );
+  if (type === "text") return make("textarea", { ...shared, rows: "3" });
+  if (type === "url")
+    return make("input", {
+      ...shared,
+      type: "url",
+      dir: "ltr",
+      pattern: "https?://[^\\s\\/]+.*",
+      placeholder: "https://",
+    });
+  if (type === "date")
+    return make("input", {
+      ...shared,
+      dir: "ltr",
+      pattern: "\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?",
+      placeholder: "2023-11-09",
+    });
+  return make("input", { ...shared, type: "text" });
+}
+
+/** @param {Field} asked @param {number} index its place in the form, from 0 */
+function field(asked, index) {
+  const input = control(asked, asked.choices ?? Object.entries(ui.languages)),
+    { name } = asked;
   if (typed[name]) input.value = typed[name];
-  else if (name === "term" && here && (language === "ar") === /[\u0600-\u06ff]/.test(here.quote))
+  // What stands wherever it is named is called by the words themselves.
+  else if (index === 0 && !kind().places && here && (language === "ar") === /[\u0600-\u06ff]/.test(here.quote))
     input.value = here.quote;
-  return make("p", {}, make("label", { for: id }, ui.fields[name]), input);
+  return make("p", {}, make("label", { for: `rd-s-${name}` }, ui.fields[name]), input);
 }
 
 function build() {
-  const radios = /** @type {Kind[]} */ (["term", "cross-reference", "fact-check"]).map((value) =>
+  const radios = kinds.map(({ name }, i) =>
     make(
       "label",
-      { "data-kind": value },
-      make("input", { type: "radio", name: "kind", value, ...(value === "term" ? { checked: "" } : {}) }),
-      ui.kinds[value],
+      { "data-kind": name },
+      make("input", { type: "radio", name: "note_kind", value: name, ...(i ? {} : { checked: "" }) }),
+      ui.named[name],
     ),
   );
   send = make(
@@ -179,7 +160,7 @@ function build() {
   document.body.append(dialog);
   form.addEventListener("input", (e) => {
     const target = /** @type {HTMLInputElement} */ (e.target);
-    if (target.name === "kind") showFields();
+    if (target.name === "note_kind") showFields();
     else typed[target.name] = target.value;
     refresh();
   });
@@ -214,11 +195,11 @@ function build() {
 function showFields() {
   form
     .querySelector(".rd-suggest__fields")
-    ?.replaceChildren(...FIELDS[kind()].map(([name, type, needed]) => field(name, type, needed)));
+    ?.replaceChildren(...kind().fields.flatMap(shownFields).map(field));
   showWords();
 }
 
-/** The words, what makes them mean this place only, and for a cross-reference the other passage. */
+/** The words, what makes them mean this place only, and where a kind needs two the other passage. */
 function showWords() {
   const other = kept(),
     part = /** @type {HTMLElement} */ (form.querySelector(".rd-suggest__words"));
@@ -240,7 +221,7 @@ function showWords() {
     );
   if (here && where.limit && here.quote.split(/\s+/u).length > where.limit)
     lines.push(make("p", { class: "rd-suggest__warn" }, fill(ui.too_many, { n: where.limit })));
-  if (kind() === "cross-reference") {
+  if (kind().places > 1) {
     if (other && !same(other))
       lines.push(
         make("p", {}, ui.other, " ", make("button", { type: "button", "data-suggest": "drop" }, ui.drop)),
@@ -250,7 +231,7 @@ function showWords() {
   }
   part.replaceChildren(...lines);
   const keeper = /** @type {HTMLElement} */ (form.querySelector("[data-suggest=keep]"));
-  keeper.hidden = kind() !== "cross-reference" || (other !== null && !same(other));
+  keeper.hidden = kind().places < 2 || (other !== null && !same(other));
 }
 
 /** @param {import("./quotes.js").Span} at raw offsets @returns {import("./quotes.js").Span} folded ones */
@@ -274,10 +255,10 @@ const same = (other) =>
 function draft() {
   const other = kept(),
     anchors = here ? [here] : [];
-  if (kind() === "cross-reference" && other && !same(other)) anchors.unshift(other);
+  if (kind().places > 1 && other && !same(other)) anchors.unshift(other);
   const texts = Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, String(value)]));
-  // A term is found wherever it is named; words that name it otherwise need their place written down.
-  const named = kind() === "term" && here?.quote.includes(texts.term?.trim() || "\0");
+  // What stands wherever it is named needs its place written down only for words that name it otherwise.
+  const named = !kind().places && here?.quote.includes(texts[kind().fields[0].name]?.trim() || "\0");
   return { kind: kind(), language, texts, anchors: named ? [] : anchors, today: new Date().toISOString().slice(0, 10) };
 }
 
@@ -290,7 +271,7 @@ function missing() {
       text: fill(ui.fill_in, { field: form.querySelector(`label[for="${invalid.id}"]`)?.textContent ?? "" }),
     };
   const other = kept();
-  if (kind() === "cross-reference" && (!other || same(other))) return { at: null, text: ui.need_other };
+  if (kind().places > 1 && (!other || same(other))) return { at: null, text: ui.need_other };
   return null;
 }
 
@@ -325,7 +306,7 @@ function leave(e) {
   }
   refresh();
   if (send.dataset.long !== "true") {
-    if (kind() === "cross-reference") keep(null);
+    if (kind().places > 1) keep(null);
     return;
   }
   const content = yaml(draft()),
@@ -357,7 +338,9 @@ export function openForm(chosen) {
   span = chosen;
   here = found && cited ? { article: cited.id, ...found } : null;
   for (const name of Object.keys(typed)) delete typed[name];
-  if (kept()) /** @type {HTMLInputElement} */ (form.querySelector("[value=cross-reference]")).checked = true;
+  const joining = kinds.find(({ places }) => places > 1);
+  if (kept() && joining)
+    /** @type {HTMLInputElement} */ (form.querySelector(`[value=${joining.name}]`)).checked = true;
   const id = /** @type {HTMLInputElement} */ (form.elements.namedItem("id"));
   id.value = proposedId(cited?.id ?? "note", blockAt(wholeText(), chosen.start), wordsOf(chosen));
   form.querySelector(".rd-suggest__told")?.replaceChildren(here ? "" : ui.more_words);

@@ -15,17 +15,20 @@ export function clearPreview() {
 
 /**
  * @param {import("./quotes.js").Span} span @param {import("./file.js").Draft} draft
- * @param {{kinds: Record<string, string>, verdicts: Record<string, string>, relations: Record<string, string>, draft: string}} ui
+ * @param {{named: Record<string, string>, draft: string}} ui
  */
 export function preview(span, { kind, language, texts }, ui) {
   clearPreview();
-  const title = texts.term || texts.title || texts.claim || "…",
-    icon = kind === "fact-check" ? texts.verdict || "unverified" : kind;
+  const { verdict } = texts,
+    asked = kind.fields.filter(({ type }) => type === "line" || type === "text"),
+    chosen = (/** @type {import("./file.js").Field} */ { name, choices = [] }) => new Map(choices).get(texts[name]),
+    tags = kind.fields.filter(({ name, type }) => type === "choice" && name !== "verdict"),
+    judged = kind.fields.filter(({ name }) => name === "verdict");
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"),
     use = document.createElementNS("http://www.w3.org/2000/svg", "use");
   svg.setAttribute("class", "rd-i");
   svg.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", `#i-${icon}`);
+  use.setAttribute("href", `#i-${verdict || (judged.length ? "unverified" : kind.icon)}`);
   svg.append(use);
   const paragraph = (/** @type {string|undefined} */ text, /** @type {string} */ name) =>
     text ? [make("p", { class: name }, text)] : [];
@@ -35,10 +38,10 @@ export function preview(span, { kind, language, texts }, ui) {
       class: "rd-note rd-note--draft",
       lang: language,
       dir: document.documentElement.dir,
-      "data-kind": kind,
+      "data-kind": kind.name,
       "data-form": "open",
       "aria-label": ui.draft,
-      ...(texts.verdict ? { "data-verdict": texts.verdict } : {}),
+      ...(verdict ? { "data-verdict": verdict } : {}),
     },
     make(
       "details",
@@ -50,18 +53,21 @@ export function preview(span, { kind, language, texts }, ui) {
           "span",
           { class: "rd-note__tag" },
           svg,
-          make("span", { class: "rd-note__kind" }, `${ui.draft}: ${ui.kinds[kind]}`),
-          ...(texts.verdict ? [make("strong", { class: "rd-note__v" }, ui.verdicts[texts.verdict])] : []),
+          make("span", { class: "rd-note__kind" }, `${ui.draft}: ${ui.named[kind.name]}`),
+          ...(verdict ? judged : []).map((field) => make("strong", { class: "rd-note__v" }, chosen(field) ?? "")),
         ),
-        make("span", { class: "rd-note__term" }, title),
+        make("span", { class: "rd-note__term" }, texts[asked[0]?.name] || "…"),
       ),
       make(
         "div",
         { class: "rd-note__body" },
-        ...paragraph(texts.relation && ui.relations[texts.relation], "rd-note__rel"),
-        ...paragraph(texts.correction, "rd-note__fix"),
-        ...paragraph(texts.definition || texts.comment || texts.explanation, "rd-note__lead"),
-        ...paragraph(texts.source_title, "rd-note__sources"),
+        ...tags.flatMap((field) => paragraph(chosen(field), "rd-note__rel")),
+        ...asked
+          .slice(1)
+          .flatMap(({ name }) => paragraph(texts[name], name === "correction" ? "rd-note__fix" : "rd-note__lead")),
+        ...kind.fields
+          .filter(({ type }) => type === "source")
+          .flatMap(({ name }) => paragraph(texts[`${name}_title`], "rd-note__sources")),
       ),
     ),
   );

@@ -1,0 +1,52 @@
+"""Suggesting: what the browser's form asks for, kind by kind, from what the kinds declare."""
+
+from __future__ import annotations
+
+import re
+import typing
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from hashiya.model.values import Language
+from hashiya.notes.asked import asked_of
+from hashiya.notes.kinds import KINDS
+from hashiya.notes.note import Note
+from hashiya.words import words
+
+
+def asked_kinds(language: Language) -> list[dict[str, Any]]:
+    """Return for each kind its name, folder and fields, and the least number of places that a note of it has.
+
+    A field has the key of the file as its `name`, how it is asked for as its `type`, and whether it is `needed`; a
+    choice has its values with their words, a source its `parts`, which are fields again.
+    """
+    return [
+        {
+            "name": kind.kind_name,
+            "folder": kind.folder,
+            "icon": kind.icon,
+            "places": kind.least_places(),
+            "fields": list(_fields(kind, language)),
+        }
+        for kind in KINDS
+    ]
+
+
+def _fields(kind: type[Note], language: Language) -> Iterator[dict[str, Any]]:
+    for field in _asked(kind):
+        name = field["name"]
+        if values := kind.choices(name):
+            named = words(language)[re.sub(r"(?<=.)(?=[A-Z])", "_", values.__name__).lower()]
+            field["choices"] = [[value.value, named[value.value]] for value in values]
+        if field["type"] == "source":
+            (model,) = (part for part in typing.get_args(kind.model_fields[name].annotation) if part is not ...)
+            field["parts"] = list(_asked(model))
+        yield field
+
+
+def _asked(model: type[BaseModel]) -> Iterator[dict[str, Any]]:
+    for name, asked in asked_of(model).items():
+        if asked.form:
+            yield {"name": name, "type": asked.form, "needed": model.model_fields[name].is_required()}
