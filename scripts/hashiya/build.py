@@ -9,8 +9,9 @@ from pathlib import Path
 from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.corpus import Anchored
 from hashiya.diagnostics import Diagnostic
+from hashiya.history import read_history
 from hashiya.pages.all_pages import build_pages
-from hashiya.pages.context import History, Settings
+from hashiya.pages.context import Settings
 from hashiya.pages.page import Page
 from hashiya.reading.project import read_corpus
 
@@ -24,11 +25,13 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def build(root: Path, settings: Settings, *, history: History | None = None) -> Built:
+def build(root: Path, settings: Settings) -> Built:
     """Build the pages of the project at `root`; errors are among the diagnostics, the pages are made all the same."""
     corpus, read_problems = read_corpus(root)
     anchored, anchor_problems = anchor_corpus(corpus)
-    return Built(anchored, build_pages(anchored, settings, history=history), (*read_problems, *anchor_problems))
+    return Built(
+        anchored, build_pages(anchored, settings, history=read_history(root)), (*read_problems, *anchor_problems)
+    )
 
 
 def write_pages(pages: Iterable[Page], directory: Path) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from hashiya.model.place import Place
+from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Frozen
 from hashiya.notes.note import Note
@@ -17,6 +18,7 @@ class Corpus(Frozen):
     """Everything that was read: articles and catalogue by id, notes by key, each kind's together."""
 
     root: str
+    settings: ProjectSettings = ProjectSettings()
     articles: dict[str, Article]
     catalogue: dict[str, SourceText]
     notes: dict[str, Note]

@@ -6,8 +6,6 @@ import os
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -18,9 +16,9 @@ from hashiya.build import build
 from hashiya.corpus import Anchored
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.for_mkdocs.shortcuts import Shortcuts
-from hashiya.history import read_history
 from hashiya.pages.context import Settings
 from hashiya.publishing.publish import publish, publish_preview
+from hashiya.reading.settings_file import SETTINGS
 
 log = get_plugin_logger("hashiya")
 
@@ -28,14 +26,7 @@ PREVIEW = "HASHIYA_PREVIEW"
 """Set in the environment, it lets a project with errors be looked at: lost notes stand at the end of their page."""
 
 
-class HashiyaConfig(Config):  # type: ignore[no-untyped-call]
-    """The plugin's options in mkdocs.yml."""
-
-    branch = config_options.Type(str, default="main")
-    """The branch that "edit this note" leads to."""
-
-
-class HashiyaPlugin(BasePlugin[HashiyaConfig]):  # type: ignore[no-untyped-call]
+class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Adds the engine's pages to MkDocs' own."""
 
     def __init__(self) -> None:
@@ -49,9 +40,9 @@ class HashiyaPlugin(BasePlugin[HashiyaConfig]):  # type: ignore[no-untyped-call]
         self._serving = self._shortcuts.keep = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Watch the folders that pages are made from."""
-        folders = (_root(config) / name for name in ("seeds", "annotations"))
-        config.watch += [str(folder) for folder in folders if folder.is_dir()]
+        """Watch what pages are made from."""
+        sources = (_root(config) / name for name in ("seeds", "annotations", SETTINGS))
+        config.watch += [str(source) for source in sources if source.exists()]
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -60,11 +51,10 @@ class HashiyaPlugin(BasePlugin[HashiyaConfig]):  # type: ignore[no-untyped-call]
         settings = Settings(
             config.site_url or "",
             config.repo_url or "",
-            self.config.branch,
             docs=Path(config.docs_dir),
             cache=root / ".cache",
         )
-        built = build(root, settings, history=read_history(root))
+        built = build(root, settings)
         self._anchored = built.anchored
         _report(built.diagnostics, lenient=self._serving or bool(os.environ.get(PREVIEW)))
         for page in built.pages:

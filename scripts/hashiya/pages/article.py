@@ -172,7 +172,7 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
             for kind in KINDS
         ],
         "verdicts": list(_verdicts(first)),
-        "edit_path": article.origin.file if context.settings.repo_url and not article.original else None,
+        "edit": None if article.original else context.edit_url(article.origin.file),
         "translated": article.translation is not None,
         "suggest": _suggest(context, article, language),
     }
@@ -185,7 +185,7 @@ def _suggest(context: Context, article: Article, language: Language) -> dict[str
         return None
     return {
         "repo": repository,
-        "branch": context.settings.branch,
+        "branch": context.corpus.settings.branch,
         "limit": MAX_WORDS if article.original else None,
         "kinds": asked_kinds(language),
     }

@@ -23,29 +23,19 @@ History = Mapping[str, Change]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the site's settings say that a page depends on.
+    """What the renderer's settings say that a page depends on.
 
     Attributes:
         site_url: The site's address; empty when unknown.
         repo_url: Where the files are kept; empty means no edit links.
-        branch: The branch that edits go to.
         docs: The folder of handwritten pages; None means there are none.
         cache: A folder for what is slow to make and never changes; None means none is kept.
     """
 
     site_url: str = ""
     repo_url: str = ""
-    branch: str = "main"
     docs: Path | None = None
     cache: Path | None = None
-
-    def edit_url(self, file: str) -> str | None:
-        """Return where `file`, relative to the project's root, is edited; None without a repository."""
-        return f"{self.repo_url.rstrip('/')}/edit/{self.branch}/{file}" if self.repo_url else None
-
-    def history_url(self, file: str) -> str | None:
-        """Return where all changes of `file`, relative to the project's root, are listed; None without a repository."""
-        return f"{self.repo_url.rstrip('/')}/commits/{self.branch}/{file}" if self.repo_url else None
 
 
 @dataclass(frozen=True)
@@ -60,6 +50,18 @@ class Context:
     def corpus(self) -> Corpus:
         """The corpus without its places."""
         return self.anchored.corpus
+
+    def edit_url(self, file: str) -> str | None:
+        """Return where `file`, relative to the project's root, is edited; None without a repository."""
+        return self._repository_url("edit", file)
+
+    def history_url(self, file: str) -> str | None:
+        """Return where all changes of `file`, relative to the project's root, are listed; None without a repository."""
+        return self._repository_url("commits", file)
+
+    def _repository_url(self, what: str, file: str) -> str | None:
+        repository, branch = self.settings.repo_url.rstrip("/"), self.corpus.settings.branch
+        return f"{repository}/{what}/{branch}/{file}" if repository else None
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:

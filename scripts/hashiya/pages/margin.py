@@ -37,9 +37,9 @@ class Notes:
             original_name=_other_name(note, language),
             body=self._body(standing, language),
             own_page=relative(note_address(note), page=page),
-            edit=self.context.settings.edit_url(note.origin.file),
+            edit=self.context.edit_url(note.origin.file),
             changed=self.context.history.get(note.origin.file),
-            history=self.context.settings.history_url(note.origin.file),
+            history=self.context.history_url(note.origin.file),
         )
 
     def _body(self, standing: Standing, language: Language) -> Markup:

@@ -39,9 +39,9 @@ def note_page(
         note=note,
         title=title,
         index=relative(index_address(type(note)), page=address),
-        edit=context.settings.edit_url(file),
+        edit=context.edit_url(file),
         changed=context.history.get(file),
-        history=context.settings.history_url(file),
+        history=context.history_url(file),
         **values,
     )
     front = {"key": note.key, **(meta or {})}

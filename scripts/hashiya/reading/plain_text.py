@@ -185,4 +185,4 @@ def escape(line: str) -> str:
     escaped = _SPECIAL.sub(r"\\\1", line)
     escaped = _LEADING.sub(lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[0]}", escaped)
     # A closing run of # would be taken for the end of a heading.
-    return re.sub(r"(#+)$", lambda match: "\\#" * len(match[1]), escaped).replace("!\\[", "\\!\\[")
+    return re.sub(r"(?<!\\)(#+)$", lambda match: "\\#" * len(match[1]), escaped).replace("!\\[", "\\!\\[")

@@ -19,6 +19,7 @@ from hashiya.notes.term import Term
 from hashiya.reading.articles import read_article, read_translation
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.note_files import read_note
+from hashiya.reading.settings_file import read_settings
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -31,11 +32,13 @@ def read_corpus(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         All that could be read, and what is wrong with the rest. A file with an error is left out whole.
     """
     diagnostics: list[Diagnostic] = []
+    settings, problems = read_settings(root)
+    diagnostics += problems
     catalogue, catalogue_origin, problems = read_catalogue(root)
     diagnostics += problems
     articles = _read_articles(root, diagnostics)
     notes = _read_notes(root, diagnostics)
-    corpus = Corpus(root=str(root), articles=articles, catalogue=catalogue, notes=notes)
+    corpus = Corpus(root=str(root), settings=settings, articles=articles, catalogue=catalogue, notes=notes)
     diagnostics += _shared_ids(articles.values(), catalogue.values(), catalogue_origin)
     diagnostics += _dead_ids(corpus)
     return corpus, tuple(diagnostics)

@@ -13,7 +13,8 @@ from pydantic_core import ErrorDetails
 
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import Path as ValuePath
-from hashiya.nearest import did_you_mean
+from hashiya.model.values import Bilingual
+from hashiya.nearest import did_you_mean, nearest
 from hashiya.reading.yaml_file import KEY, Parsed
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -50,29 +51,29 @@ def validate(model: type[Model], parsed: Parsed, **given: object) -> tuple[Model
 
 
 def _explain(error: ValidationError, model: type[BaseModel], parsed: Parsed, given: set[str]) -> list[Diagnostic]:
+    problems = [(problem, _path_in_file(problem["loc"], parsed.value)) for problem in error.errors()]
+    unknown = {
+        path: [key for key in _keys_at(model, path[:-1]) if key not in given]
+        for problem, path in problems
+        if problem["type"] == "extra_forbidden"
+    }
+    # A misspelt key is one problem, not two: what is missing is what was meant.
+    meant = {(*path[:-1], nearest(str(path[-1]), known)) for path, known in unknown.items()}
     diagnostics: list[Diagnostic] = []
-    for problem in error.errors():
-        path = _path_in_file(problem["loc"], parsed.value)
-        if problem["type"] == "extra_forbidden":
-            fields = [key for key in _keys_at(model, path[:-1]) if key not in given]
-            diagnostic: Diagnostic | None = _unknown_key(parsed, path, fields)
-        elif problem["type"] == "missing":
-            missing = str(problem["loc"][-1])
+    for problem, path in problems:
+        diagnostic: Diagnostic | None = None
+        if path in unknown:
+            diagnostic = _unknown_key(parsed, path, unknown[path])
+        elif problem["type"] != "missing":
+            diagnostic = _wrong_value(problem, path, parsed, in_languages=Bilingual in _models_at(model, path))
+        elif (*path, missing := str(problem["loc"][-1])) not in meant:
             message = f"the key `{missing}` is missing"
             diagnostic = Diagnostic(
-                "missing-key", Level.ERROR, message, parsed.origin.place(*path), help=f"add `{missing}:`"
+                "missing-key", Level.ERROR, message, parsed.origin.place(*path), f"add `{missing}:`"
             )
-        else:
-            diagnostic = _wrong_value(problem, path, parsed)
         if diagnostic is not None and diagnostic not in diagnostics:
             diagnostics.append(diagnostic)
-    # A misspelt key is one problem, not two: what is missing is what was meant.
-    meant = {diagnostic.help for diagnostic in diagnostics if diagnostic.code == "unknown-key"}
-    return [found for found in diagnostics if found.code != "missing-key" or _meant(found) not in meant]
-
-
-def _meant(missing: Diagnostic) -> str:
-    return f"did you mean `{(missing.help or '').removeprefix('add `').removesuffix(':`')}`?"
+    return diagnostics
 
 
 def _unknown_key(parsed: Parsed, path: ValuePath, known: Iterable[str]) -> Diagnostic:
@@ -84,7 +85,7 @@ def _unknown_key(parsed: Parsed, path: ValuePath, known: Iterable[str]) -> Diagn
     )
 
 
-def _wrong_value(problem: ErrorDetails, path: ValuePath, parsed: Parsed) -> Diagnostic | None:
+def _wrong_value(problem: ErrorDetails, path: ValuePath, parsed: Parsed, *, in_languages: bool) -> Diagnostic | None:
     value = _value_at(parsed.value, path)
     place = parsed.origin.place(*path)
     name = ".".join(str(part) for part in path if isinstance(part, str)) or "the file"
@@ -112,9 +113,7 @@ def _wrong_value(problem: ErrorDetails, path: ValuePath, parsed: Parsed) -> Diag
         reason = f"it does not have the form {context['pattern']}"
     elif problem["type"] in ("model_type", "model_attributes_type", "dict_type"):
         reason = (
-            "it must be `key: value` lines, such as {ar: …, en: …}"
-            if "ar" in problem["msg"]
-            else "it must be `key: value` lines"
+            "it must be `key: value` lines, such as {ar: …, en: …}" if in_languages else "it must be `key: value` lines"
         )
     elif problem["type"] in ("tuple_type", "list_type"):
         reason = "it must be a list, in [brackets] or with a dash before each item"
@@ -159,6 +158,11 @@ def _keys(model: type[BaseModel]) -> list[str]:
 
 def _keys_at(model: type[BaseModel], path: ValuePath) -> list[str]:
     """The keys that the model at `path` below `model` has."""
+    return [key for found in _models_at(model, path) for key in _keys(found)]
+
+
+def _models_at(model: type[BaseModel], path: ValuePath) -> list[type[BaseModel]]:
+    """What the value at `path` below `model` may be, as far as it is a model."""
     current: list[type[BaseModel]] = [model]
     for step in path:
         if isinstance(step, int):
@@ -169,7 +173,7 @@ def _keys_at(model: type[BaseModel], path: ValuePath) -> list[str]:
                 if step in (name, field.alias):
                     found += _models_in(field.annotation)
         current = found
-    return [key for candidate in current for key in _keys(candidate)]
+    return current
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:

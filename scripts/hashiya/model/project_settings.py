@@ -1,0 +1,13 @@
+"""Project settings: what `hashiya.yml` says."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from hashiya.model.values import Frozen
+
+
+class ProjectSettings(Frozen):
+    """The settings of a project that the engine itself reads; what its renderer reads stands in the renderer's own."""
+
+    branch: str = Field(default="main", min_length=1, description='The branch that "edit this note" leads to')
