@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from hashiya.model.place import Place
 from hashiya.model.project_settings import ProjectSettings
@@ -34,8 +34,38 @@ class Status(StrEnum):
     EXACT = "exact"
     NORMALISED = "normalised"
     DRIFTED = "drifted"
+    CHANGED = "changed"
     AMBIGUOUS = "ambiguous"
     MISSING = "missing"
+
+
+class ChangeKind(StrEnum):
+    """What sort of thing is another."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+    SIGN = "sign"
+    NEGATION = "negation"
+    OPPOSITE = "opposite"
+    NAME = "name"
+    QUANTITY = "quantity"
+    TIME = "time"
+    WORD = "word"
+    VOWELS = "vowels"
+    LETTER = "letter"
+
+
+class MeaningChange(NamedTuple):
+    """One thing that the text says otherwise than the quote.
+
+    Attributes:
+        was: The word as quoted; "" where it was put in.
+        now: The word as it stands; "" where it was left out.
+    """
+
+    kind: ChangeKind
+    was: str
+    now: str
 
 
 class Placement(Frozen):
@@ -77,13 +107,18 @@ class Mention(Frozen):
 
 
 class Lost(Frozen):
-    """An anchor that found no place; readers see its note at the end of the article."""
+    """An anchor that found no place; readers see its note at the end of the article.
+
+    Attributes:
+        changes: With status changed, what its words say now: the passage is there and says something else.
+    """
 
     note: str
     anchor: int
     article: str
     quote: str
     status: Status
+    changes: tuple[MeaningChange, ...] = ()
 
 
 class Anchored(Frozen):

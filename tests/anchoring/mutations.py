@@ -133,7 +133,7 @@ class Tally:
         wrong: Placed on words of which none is the true one, or on one of two copies that nothing tells apart.
         silent: Neither placed nor reported.
         kept: Quotes whose words were untouched and unique: how many were placed, how many not.
-        changed: Likewise of those changed in one word, or only in marks and spellings.
+        changed: Likewise of those changed in one word that does not change the meaning, or only in marks and spellings.
     """
 
     wrong: list[str] = field(default_factory=list)
@@ -220,27 +220,26 @@ def article_of(article: Article, texts: Sequence[str]) -> Article:
 
 def judge(edited: Edited, truth: Truth, location: Location, *, reported: bool, tally: Tally) -> None:
     """Add what came of looking for one quote to `tally`."""
-    placed = location.place is not None
+    place = None if location.status is Status.CHANGED else location.place
+    placed = place is not None
     doubled = 2 * len(truth.letters & edited.copied) > len(truth.letters)
-    if location.place is not None:
-        hits = {edited.identities[at] for at in range(location.place.start, location.place.end)} & truth.letters
-        singled_out = _singled_out(edited, truth, location.place)
+    if place is not None:
+        hits = {edited.identities[at] for at in range(place.start, place.end)} & truth.letters
+        singled_out = _singled_out(edited, truth, place)
         if not (singled_out if doubled else hits or (truth.is_repeated and singled_out)):
-            tally.wrong.append(f"{location.status}: «{truth.text}» on «{location.place.text}» ({doubled=})")
+            tally.wrong.append(f"{location.status}: «{truth.text}» on «{place.text}» ({doubled=})")
     elif not reported:
         tally.silent.append(truth.text)
     if doubled:
         tally.other[placed] += 1
         return
-    kind = _change(edited, truth)
+    kind = "more" if location.status is Status.CHANGED else _change(edited, truth)
     {"kept": tally.kept, "changed": tally.changed}.get(kind, tally.other)[placed] += 1
 
 
 def _singled_out(edited: Edited, truth: Truth, place: Candidate) -> bool:
     """Tell whether the narrowing that the anchor gives fits at `place`, and at no copy of it."""
     anchor = truth.anchor
-    if anchor.paragraph is not None:
-        return place.block == anchor.paragraph
     words = " ".join(_words(" ".join(filter(None, (anchor.prefix, place.text, anchor.suffix)))))
     return bool(anchor.prefix or anchor.suffix) and edited.folded.count(f" {words} ") == 1
 
@@ -272,4 +271,6 @@ def is_reported(location: Location) -> bool:
     """Tell whether a location that has no place says why."""
     if location.status is Status.AMBIGUOUS:
         return len(location.candidates) > 1
+    if location.status is Status.CHANGED:
+        return bool(location.changes)
     return location.status is Status.MISSING and location.reason is not None

@@ -21,13 +21,14 @@ def test_fix(case: dict[str, Any], tmp_path: Path) -> None:
     if case.get("crlf"):
         before, after = (text.replace("\n", "\r\n") for text in (before, after))
     _project(tmp_path, case["seeds"], before)
-    shown = _run("fix", "--dry-run", root=tmp_path)
+    options = case.get("options", [])
+    shown = _run("fix", *options, "--dry-run", root=tmp_path)
     assert (tmp_path / _NOTE).read_bytes() == before.encode()
     assert shown.startswith("0 files would change") == (before == after)
-    _run("fix", root=tmp_path)
+    _run("fix", *options, root=tmp_path)
     assert (tmp_path / _NOTE).read_bytes().decode() == after
     assert [path.name for path in (tmp_path / _NOTE).parent.iterdir()] == [_NOTE.name]
-    assert _run("fix", root=tmp_path).startswith("0 files"), "a second time there is nothing left to do"
+    assert _run("fix", *options, root=tmp_path).startswith("0 files"), "a second time there is nothing left to do"
 
 
 def test_locate(tmp_path: Path) -> None:

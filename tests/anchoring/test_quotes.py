@@ -31,6 +31,8 @@ def test_cases(case: dict[str, Any]) -> None:
     assert found.status == case["status"]
     assert found.reason == case.get("reason")
     assert found.context_drifted == case.get("context_drifted", False)
+    if "changes" in case:
+        assert [list(change) for change in found.changes] == case["changes"]
     if "place" in case:
         assert found.place is not None
         assert {key: getattr(found.place, key) for key in case["place"]} == case["place"]

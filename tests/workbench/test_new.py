@@ -74,7 +74,8 @@ def test_a_fact_check_from_options_is_in_order(project_root: Path) -> None:
     text = (project_root / "annotations/fact-checks/works.yml").read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=../schema/fact-check.json\n")
     note = yaml.safe_load(text)
-    assert note["anchors"] == [{"article": "harbour", "quote": "الصياد إن الميناء"}]
+    beside = {"prefix": "يعمل. وقال", "suffix": "لا يعمل"}
+    assert note["anchors"] == [{"article": "harbour", "quote": "الصياد إن الميناء", **beside}]
     assert note["sources"][0]["title"] == "A page: its title"
     assert _checked(project_root) == 0
 

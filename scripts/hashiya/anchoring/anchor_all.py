@@ -11,7 +11,7 @@ from hashiya.anchoring.location import Location
 from hashiya.anchoring.mentions import find_mentions
 from hashiya.anchoring.quotes import locate
 from hashiya.collector import uncollected
-from hashiya.corpus import Anchored, Corpus, Lost, Placement
+from hashiya.corpus import Anchored, Corpus, Lost, Placement, Status
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.model.texts import Article
 from hashiya.nearest import did_you_mean
@@ -51,14 +51,15 @@ def anchor_corpus(corpus: Corpus, *, allow_lost: bool = False) -> tuple[Anchored
     diagnostics = list(_unknown_articles(corpus))
     for found in locate_all(corpus):
         sought, article, location = found
-        if location.place is None:
+        if location.place is None or location.status is Status.CHANGED:
             lost.setdefault(article.id, []).append(_lost(found))
         else:
             placements.setdefault(article.id, []).append(_placement(found))
         place = sought.note.origin.place("anchors", sought.number, "quote")
         diagnostic = explain(article, sought.anchor, location, place)
         if diagnostic is not None:
-            diagnostics.append(_allowed(diagnostic) if allow_lost else diagnostic)
+            lenient = allow_lost or (location.status is Status.CHANGED and sought.note.is_about_words)
+            diagnostics.append(_allowed(diagnostic) if lenient else diagnostic)
     dormant = tuple(_dormant(corpus))
     mentions, doubts = find_mentions(corpus)
     anchored = Anchored(
@@ -122,7 +123,14 @@ def _placement(found: Found) -> Placement:
 
 def _lost(found: Found) -> Lost:
     (note, index, anchor), article, location = found
-    return Lost(note=note.key, anchor=index, article=article.id, quote=anchor.quote, status=location.status)
+    return Lost(
+        note=note.key,
+        anchor=index,
+        article=article.id,
+        quote=anchor.quote,
+        status=location.status,
+        changes=location.changes,
+    )
 
 
 def _order(placement: Placement) -> tuple[int, int, str, int]:

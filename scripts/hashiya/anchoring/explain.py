@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from hashiya.anchoring.location import Candidate, Location, Reason
 from hashiya.anchoring.narrowest import ways_to, yaml_text
-from hashiya.corpus import Status
+from hashiya.corpus import MeaningChange, Status
 from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, FileSpan
 from hashiya.model.texts import Article
@@ -42,7 +43,7 @@ def explain(article: Article, anchor: Anchor, location: Location, place: FilePla
     Returns:
         A diagnostic, or None when the quote stands where it should.
     """
-    words = _words(article, anchor, location)
+    words = _words(article, anchor, location, place)
     if words is None:
         return None
     shown = location.candidates if location.place is None else location.candidates[:1]
@@ -52,7 +53,9 @@ def explain(article: Article, anchor: Anchor, location: Location, place: FilePla
     return Diagnostic(words.code, words.level, words.message, place, words.help, tuple(related))
 
 
-def _words(article: Article, anchor: Anchor, location: Location) -> _Words | None:
+def _words(article: Article, anchor: Anchor, location: Location, place: FilePlace) -> _Words | None:
+    if location.changes:
+        return _changed(article, location, PurePosixPath(place.file).stem)
     if location.status in (Status.EXACT, Status.NORMALISED):
         return None
     if location.status is Status.AMBIGUOUS:
@@ -60,6 +63,26 @@ def _words(article: Article, anchor: Anchor, location: Location) -> _Words | Non
     if location.status is Status.DRIFTED:
         return _drifted(anchor, location)
     return _missing(article, anchor, location)
+
+
+def _changed(article: Article, location: Location, note: str) -> _Words:
+    said = "; ".join(_said_now(change) for change in location.changes)
+    accept = f"`hashiya fix --accept {note}` takes the words of the text"
+    if location.status is Status.CHANGED:
+        message = f"`{article.id}` says something else there now: {said}"
+        return _Words(
+            "quote-changed-meaning", Level.ERROR, message, f"read the place again and mend the note; {accept}"
+        )
+    message = f"the spelling of the quote makes another word: {said}"
+    return _Words("quote-other-word", Level.WARNING, message, accept)
+
+
+def _said_now(change: MeaningChange) -> str:
+    if not change.was:
+        return f"«{change.now}» has come in"
+    if not change.now:
+        return f"«{change.was}» is gone"
+    return f"it has «{change.now}», the note has «{change.was}»"
 
 
 def _missing(article: Article, anchor: Anchor, location: Location) -> _Words:

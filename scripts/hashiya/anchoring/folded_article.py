@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from hashiya.arabic.clitics import ARTICLE_CHAINS, CHAINS
+from hashiya.arabic.clitics import ARTICLE_CHAINS, CHAINS, without_prefixes
 from hashiya.arabic.folding import Folded, fold
+from hashiya.arabic.tokens import tokens
 
 _LONG_WORD = 5
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Span(NamedTuple):
@@ -55,6 +57,27 @@ class FoldedArticle:
         """Return the original text at `span`."""
         start, end = self.original(span)
         return self.text[start:end]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The folded words of the text, with what is written on to them and without it."""
+        return _words(self.text)
+
+    @property
+    def spellings(self) -> frozenset[str]:
+        """The words of the text as they are spelt, without marks."""
+        return _spellings(self.text)
+
+
+@lru_cache(maxsize=512)
+def _spellings(text: str) -> frozenset[str]:
+    return frozenset(token.spelling.letters for token in tokens(text))
+
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> frozenset[str]:
+    words = set(_WORD.findall(folded_article(text).folded.text))
+    return frozenset(rest for word in words for _, rest in without_prefixes(word)) | words
 
 
 @lru_cache(maxsize=512)

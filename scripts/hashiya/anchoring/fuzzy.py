@@ -14,7 +14,10 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from hashiya.anchoring.folded_article import FoldedArticle, Span, is_edge
+from hashiya.anchoring.changes import changes
+from hashiya.anchoring.folded_article import FoldedArticle, Span, is_edge, letters
+from hashiya.arabic.folding import fold
+from hashiya.corpus import MeaningChange
 
 MIN_LETTERS = 12
 """A shorter quote is never looked for fuzzily: too many words differ from it by a letter or two."""
@@ -29,11 +32,12 @@ _REACH = 2
 """How many words outside a place its first and last word are looked for."""
 _SAME_WORD = 70.0
 """Likeness, 0 to 100, from which two words count as one with a slip of the pen."""
+_SHORT, _SHORT_FLOOR = 22, 88.0
+"""A quote of fewer letters is like too much: of it no more than a slip or two may have changed."""
+_RECOGNISED, _AGREES = 62.0, 0.5
+"""The lowest score and share of letters in words in common at which a place still is the one that was quoted, though
+it says something else now."""
 _WORD = re.compile(r"[^\W_]+")
-_STRANGE = 50.0
-"""Likeness, 0 to 100, below which two words are not two spellings of one."""
-_FEW_WORDS = 6
-_DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"\S+")
 
 
@@ -44,17 +48,20 @@ class Near(NamedTuple):
         score: How like it, 0 to 100: twice the letters in common over all letters of both.
         span: Whole words of the folded text.
         block: The number of the block that holds it.
-        is_sure: Whether it is more like the quote than chance or a related passage would make it.
+        is_sure: Whether it is more like the quote than chance or a related passage would make it, and says the same.
+        changes: What it says otherwise than the quote, where all the rest agrees.
     """
 
     score: float
     span: Span
     block: int
     is_sure: bool
+    changes: tuple[MeaningChange, ...] = ()
 
 
-def near_places(text: FoldedArticle, wanted: str) -> tuple[Near, ...]:
-    """Find the places most like `wanted`, a folded quote, that do not overlap; best first."""
+def near_places(text: FoldedArticle, quote: str) -> tuple[Near, ...]:
+    """Find the places most like `quote` that do not overlap; best first."""
+    wanted = fold(quote).text.strip()
     windows = [
         (score, span, number)
         for number, block in enumerate(text.blocks, start=1)
@@ -62,7 +69,8 @@ def near_places(text: FoldedArticle, wanted: str) -> tuple[Near, ...]:
     ]
     windows.sort(reverse=True)
     places = sorted(
-        (_refine(text, wanted, window=span, block=number) for _, span, number in windows[:_REFINED]), reverse=True
+        (_refine(text, quote, wanted, window=span, block=number) for _, span, number in windows[:_REFINED]),
+        reverse=True,
     )
     apart: list[Near] = []
     for place in places:
@@ -88,8 +96,8 @@ def _windows(text: str, within: Span, wanted: str) -> Iterator[tuple[float, Span
     yield from _windows(text, Span(window.end, within.end), wanted)
 
 
-def _refine(text: FoldedArticle, wanted: str, *, window: Span, block: int) -> Near:
-    """Move the ends of `window` to the edges of words that make it most like `wanted`."""
+def _refine(text: FoldedArticle, quote: str, wanted: str, *, window: Span, block: int) -> Near:
+    """Move the ends of `window` to the edges of words that make it most like `wanted`, and judge what is there."""
     folded = text.folded.text
     within = text.blocks[block - 1]
     slack = max(16, len(wanted) // 2)
@@ -107,38 +115,24 @@ def _refine(text: FoldedArticle, wanted: str, *, window: Span, block: int) -> Ne
                 best, chosen = score, Span(start, end)
     stretched = _stretch(folded, chosen, within=within, wanted=wanted)
     score = best if stretched == chosen else fuzz.ratio(wanted, folded[stretched.start : stretched.end])
-    words = [word[0] for word in _words(folded, *stretched)]
-    return Near(score, stretched, block, _is_sure(score, [word[0] for word in _words(wanted)], words))
+    return _judged(text, quote, wanted, Near(score, stretched, block, is_sure=False))
 
 
-def _is_sure(score: float, quoted: list[str], words: list[str]) -> bool:
-    """Two random Arabic texts share half of their letters, so the words must agree besides the letters.
+def _judged(text: FoldedArticle, quote: str, wanted: str, near: Near) -> Near:
+    """Tell whether a place is the one that was quoted, and what has changed there.
 
-    And no number may have become another, nor a word of a short quote: `في 2021` is another fact than `في 2025`, and
-    `رئيس الوزراء` is not `رئيس الدولة`.
+    Two random Arabic texts share half of their letters, so the words must agree besides the letters.
     """
-    numbers, numbers_quoted = _numbers(words), _numbers(quoted)
-    if numbers - numbers_quoted and numbers_quoted - numbers:
-        return False
-    if len(quoted) <= _FEW_WORDS and _has_replaced(quoted, words):
-        return False
-    return (score >= FLOOR and _shared(quoted, words) >= _COVER) or _differ_by_one(quoted, words)
-
-
-def _has_replaced(quoted: list[str], words: list[str]) -> bool:
-    """Tell whether a word of the quote has given way to quite another."""
-    if len(quoted) == len(words):
-        return any(fuzz.ratio(word, other) < _STRANGE for word, other in zip(quoted, words, strict=True))
-    return _strangers(quoted, words) and _strangers(words, quoted)
-
-
-def _strangers(words: list[str], others: list[str]) -> bool:
-    """Tell whether one of `words` is like none of `others`."""
-    return any(all(fuzz.ratio(word, other) < _STRANGE for other in others) for word in words)
-
-
-def _numbers(words: list[str]) -> set[str]:
-    return {digits for word in words for digits in _DIGITS.findall(word)}
+    if near.score < _RECOGNISED:
+        return near
+    quoted = [word[0] for word in _words(wanted)]
+    words = [word[0] for word in _words(text.folded.text, *near.span)]
+    shared = _shared(quoted, words)
+    found = changes(quote, text.cut(near.span), known=text.words)
+    if found:
+        return near._replace(changes=found) if shared >= _AGREES else near
+    floor = FLOOR if letters(wanted) >= _SHORT else _SHORT_FLOOR
+    return near._replace(is_sure=near.score >= floor and (shared >= _COVER or _differ_by_one(quoted, words)))
 
 
 def _shared(quoted: list[str], words: list[str]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from hashiya.corpus import Status
+from hashiya.corpus import MeaningChange, Status
 from hashiya.model.place import Place
 from hashiya.model.texts import Article
 from hashiya.model.values import Frozen
@@ -37,10 +37,13 @@ class Location(Frozen):
     """What came of looking for a quote: one place, or the candidates and why none was taken.
 
     Attributes:
-        place: Where it stands, when the status is exact, normalised or drifted.
+        place: Where it stands, when the status is exact, normalised or drifted; and when it is changed by words that
+            were put in or left out, so that nothing else could be meant.
         candidates: The places among which nothing decides, or that come nearest to a missing quote; best first.
         runner_up: The score of the next best place, 0 to 100; 0 when there is none.
         reason: Why the quote is missing.
+        changes: What the text says otherwise than the quote, with status changed; with status normalised the words that
+            are spelt as another word.
         context_drifted: The quote's own words are there, but its prefix, suffix or paragraph has changed.
     """
 
@@ -49,4 +52,5 @@ class Location(Frozen):
     candidates: tuple[Candidate, ...] = ()
     runner_up: float = 0.0
     reason: Reason | None = None
+    changes: tuple[MeaningChange, ...] = ()
     context_drifted: bool = False

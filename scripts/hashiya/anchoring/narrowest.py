@@ -1,4 +1,4 @@
-"""Narrowest: the shortest prefix or suffix, else the paragraph, that singles out one place of an ambiguous quote."""
+"""Narrowest: the shortest prefix or suffix that singles out one place of an ambiguous quote."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from hashiya.anchoring.location import Candidate
 from hashiya.anchoring.quotes import locate
 from hashiya.corpus import Status
-from hashiya.model.texts import Article
+from hashiya.model.texts import MAX_WORDS, Article
 from hashiya.notes.note import Anchor
 
 _MOST_WORDS = 8
+_REMEMBERED = 2
+"""Words on either side that are remembered."""
+_ROOM = 240
+"""Characters in which they are looked for."""
 _WORD = re.compile(r"\w(?:\S*\w)?")
 
 
@@ -21,24 +25,40 @@ def ways_to(article: Article, anchor: Anchor, candidate: Candidate) -> str | Non
     if found is None:
         return None
     key, value = found
-    return f"`{key}: {yaml_text(value) if isinstance(value, str) else value}`"
+    return f"`{key}: {yaml_text(value)}`"
 
 
-def narrowest(article: Article, quote: str, candidate: Candidate) -> tuple[str, str | int] | None:
-    """Return the key and value that make `quote` mean `candidate`: the shortest prefix or suffix, else the paragraph.
+def narrowest(article: Article, quote: str, candidate: Candidate) -> tuple[str, str] | None:
+    """Return the key and value that make `quote` mean `candidate`: the shortest prefix or suffix.
 
     Returns:
-        `("prefix", "رحب")`, `("suffix", …)` or `("paragraph", 5)`; None when even the paragraph does not help.
+        `("prefix", "رحب")` or `("suffix", …)`. It may reach into the paragraph before or behind. None when not even
+        eight words help: in the midst of a paragraph that stands twice only other words would.
     """
     # A comma alone would do, and would be gone with the next edit.
     options = [option for option in _options(article, candidate) if any(map(str.isalnum, option[1]))]
     options.sort(key=lambda option: (len(option[1].split()), len(option[1])))
-    for key, words in options:
-        if _leads_to(article, quote, candidate, {key: words}):
-            return key, words
-    if _leads_to(article, quote, candidate, {"paragraph": candidate.block}):
-        return "paragraph", candidate.block
-    return None
+    return next((option for option in options if _leads_to(article, quote, candidate, dict([option]))), None)
+
+
+def surroundings(article: Article, candidate: Candidate) -> dict[str, str]:
+    """Return a short prefix and suffix that let a place be known again, though its words stand there only once now.
+
+    Of a text that is not the project's own, no more words in a row are repeated than may be.
+    """
+    block = article.blocks[candidate.block - 1]
+    room = MAX_WORDS - len(candidate.text.split()) if article.original else 2 * _REMEMBERED
+    before = article.text[block.start : candidate.start]
+    behind = article.text[candidate.end : block.end]
+    words_before, words_behind = [*_WORD.finditer(before)], [*_WORD.finditer(behind)]
+    last = min(_REMEMBERED, len(words_behind), max(0, room) // 2)
+    first = min(_REMEMBERED, len(words_before), max(0, room - last))
+    found = {}
+    if first:
+        found["prefix"] = before[words_before[-first].start() : words_before[-1].end()]
+    if last:
+        found["suffix"] = behind[words_behind[0].start() : words_behind[last - 1].end()]
+    return found if _leads_to(article, candidate.text, candidate, found) else {}
 
 
 def yaml_text(text: str) -> str:
@@ -48,18 +68,17 @@ def yaml_text(text: str) -> str:
 
 
 def _options(article: Article, candidate: Candidate) -> Iterator[tuple[str, str]]:
-    """Yield the words before and behind the candidate in its block, one to eight of them."""
-    block = article.blocks[candidate.block - 1]
-    before = article.text[block.start : candidate.start]
-    behind = article.text[candidate.end : block.end]
-    words_before, words_behind = [*_WORD.finditer(before)], [*_WORD.finditer(behind)]
+    """Yield the words before and behind the candidate, one to eight of them."""
+    before, behind = article.text[: candidate.start], article.text[candidate.end :]
+    words_before, words_behind = [*_WORD.finditer(before[-_ROOM:])], [*_WORD.finditer(behind[:_ROOM])]
+    before, behind = before[-_ROOM:], behind[:_ROOM]
     for word in words_before[: -_MOST_WORDS - 1 : -1]:
-        yield "prefix", before[word.start() : words_before[-1].end()]
+        yield "prefix", " ".join(before[word.start() : words_before[-1].end()].split())
     for word in words_behind[:_MOST_WORDS]:
-        yield "suffix", behind[words_behind[0].start() : word.end()]
+        yield "suffix", " ".join(behind[words_behind[0].start() : word.end()].split())
 
 
-def _leads_to(article: Article, quote: str, candidate: Candidate, narrowing: dict[str, str | int]) -> bool:
+def _leads_to(article: Article, quote: str, candidate: Candidate, narrowing: dict[str, str]) -> bool:
     found = locate(article, quote=quote, **narrowing)  # type: ignore[arg-type]
     return (
         found.place is not None

@@ -1,4 +1,8 @@
-"""Narrowing: which of several places the prefix, the suffix and the paragraph of an anchor single out.
+"""Narrowing: which of several places the prefix and the suffix of an anchor single out.
+
+A paragraph's number singles out nothing: it changes when a paragraph is put in before it, and the words of another
+place would be taken in silence. It may only say which of several places comes first when they are shown, and that a
+place is not where it was.
 
 >>> from hashiya.anchoring.folded_article import folded_article
 >>> text = folded_article("رحب الرئيس بالوفد، ثم ودع الرئيس الوفد")
@@ -52,15 +56,17 @@ class Narrowing:
         """Fold what the anchor says."""
         return cls(_folded(prefix), _folded(suffix), paragraph)
 
-    def __bool__(self) -> bool:
-        return bool(self.prefix or self.suffix or self.paragraph is not None)
+    @property
+    def has_words(self) -> bool:
+        """Whether a prefix or suffix is given."""
+        return bool(self.prefix or self.suffix)
 
     def choose(self, text: FoldedArticle, places: Sequence[Span]) -> tuple[list[Span], bool]:
         """Return the places that fit best, and whether they fit only loosely.
 
         One place means that it is singled out. None means that none fits, or that several fit loosely.
         """
-        if not self:
+        if not self.has_words:
             return list(places), False
         fits = [self.fit(text, place) for place in places]
         best = max(fits, default=Fit.NONE)
@@ -73,34 +79,40 @@ class Narrowing:
         return [loose[0][1]], True
 
     def fit(self, text: FoldedArticle, place: Span) -> Fit:
-        """Tell how well the surroundings of `place` fit; the worst of prefix, suffix and paragraph counts."""
-        if self.paragraph is not None and text.block_of(text.original(place)[0]) != self.paragraph:
-            return Fit.NONE
-        fits = [Fit.LETTERS]
+        """Tell how well the surroundings of `place` fit: loosely where only one side of two is still there."""
+        fits = []
         if self.prefix:
-            fits.append(_prefix_fit(text, place, self.prefix))
+            fits.append((_prefix_fit(text, place, self.prefix), letters(self.prefix)))
         if self.suffix:
-            fits.append(_suffix_fit(text, place, self.suffix))
-        return min(fits)
+            fits.append((_suffix_fit(text, place, self.suffix), letters(self.suffix)))
+        worst = min((fit for fit, _ in fits), default=Fit.LETTERS)
+        if worst is Fit.NONE and any(fit > Fit.LOOSE and size >= _MIN_LETTERS for fit, size in fits):
+            return Fit.LOOSE
+        return worst
 
     def holds(self, fit: Fit) -> bool:
         """Tell whether a prefix or suffix is given and a place with this fit has its very words beside it."""
-        return bool(self.prefix or self.suffix) and fit > Fit.LOOSE
+        return self.has_words and fit > Fit.LOOSE
+
+    def is_elsewhere(self, block: int) -> bool:
+        """Tell whether another paragraph is given than the one with this number."""
+        return self.paragraph is not None and self.paragraph != block
 
     def likeness(self, text: FoldedArticle, place: Span) -> float:
-        """Return how like the words around `place` are to the prefix and suffix, 0 to 100; the worse one counts."""
-        scores = [100.0]
+        """Return how like the words around `place` are to the prefix and suffix, 0 to 100, on average."""
+        scores = []
         if self.prefix:
             scores.append(_likeness(self.prefix, _before(text, place, len(self.prefix) + _ROOM)))
         if self.suffix:
             scores.append(_likeness(self.suffix, _behind(text, place, len(self.suffix) + _ROOM)))
-        return min(scores)
+        return sum(scores) / len(scores) if scores else 100.0
 
     def stands_near(self, text: FoldedArticle, place: Span) -> bool:
-        """Tell whether prefix and suffix, as far as they are given, both stand somewhere around `place`."""
+        """Tell whether more than half of the words of prefix and suffix stand somewhere around `place`."""
+        words = _WORD.findall(f"{self.prefix} {self.suffix}")
         room = len(self.prefix) + len(self.suffix) + 2 * _ROOM
-        around = text.folded.text[max(0, place.start - room) : place.end + room]
-        return self.prefix in around and self.suffix in around
+        around = set(_WORD.findall(text.folded.text[max(0, place.start - room) : place.end + room]))
+        return not words or 2 * sum(word in around for word in words) > len(words)
 
 
 def _folded(words: str | None) -> str:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
+from hashiya.anchoring.changes import denied, respelt
 from hashiya.anchoring.copies import copies
 from hashiya.anchoring.folded_article import FoldedArticle, Span, folded_article, letters, occurrences, stands_alone
 from hashiya.anchoring.fuzzy import MIN_LETTERS, Near, near_places
 from hashiya.anchoring.location import Candidate, Location, Reason
 from hashiya.anchoring.narrowing import Fit, Narrowing
 from hashiya.arabic.folding import fold
-from hashiya.corpus import Status
+from hashiya.corpus import ChangeKind, MeaningChange, Status
 from hashiya.model.texts import Article
 
 MARGIN = 10.0
@@ -32,6 +33,8 @@ _LEFT_OF_SHORT, _LEFT_OF_LONG = 0.6, 0.75
 quote of which a third is other words is the same thing told again, not a corrected copy."""
 _SHOWN = 55.0
 """Candidates of a missing quote below this are noise."""
+_WORD_BEFORE = 24
+"""Characters in which the word before a place is looked for."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -41,7 +44,7 @@ class _Wanted:
 
     quote: str
     folded: str
-    context: Narrowing
+    narrowing: Narrowing
 
     @property
     def is_long(self) -> bool:
@@ -66,11 +69,12 @@ def locate(
         quote: A few words inside one block.
         prefix: Words right before the quote.
         suffix: Words right behind it.
-        paragraph: The number of the block that holds it.
+        paragraph: The number of the block that held it; it never decides between two places.
 
     Returns:
-        The place (`exact`, `normalised`, or `drifted` when words have changed), or all candidates and the reason why
-        none was taken (`ambiguous`, `missing`).
+        The place (`exact`, `normalised`, or `drifted` when words have changed and say the same), or all candidates and
+        the reason why none was taken (`changed` when the place is known and says something else, `ambiguous`,
+        `missing`).
     """
     text = folded_article(article.text)
     wanted = _Wanted(quote.strip(), fold(quote).text.strip(), Narrowing.of(prefix, suffix, paragraph))
@@ -81,39 +85,69 @@ def locate(
     return (
         _same_words(text, wanted, places)
         or _like_words(text, wanted, places)
-        or _in_another_paragraph(text, wanted, places)
         or _nowhere(text, wanted, places, inside=bool(found))
     )
 
 
 def _same_words(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) -> Location | None:
     """Decide among the places that read like the quote, or leave it to the next step."""
-    chosen, loosely = wanted.context.choose(text, places)
+    chosen, loosely = wanted.narrowing.choose(text, places)
     if len(chosen) > 1:
-        return _ambiguous([_candidate(text, span) for span in chosen])
+        return _ambiguous(wanted, [_candidate(text, span) for span in chosen])
     if not chosen or _is_across(text, chosen[0]):
         return None
     place = _candidate(text, chosen[0])
-    if others := _copies(text, wanted, chosen[0]):
-        return _ambiguous([place, *others])
+    is_moved = wanted.narrowing.is_elsewhere(place.block)
+    # Nothing but the words themselves says then that this is the place, and nothing if they are few.
+    unsure = is_moved and (loosely or not wanted.narrowing.has_words)
+    if unsure and not wanted.is_long:
+        return None
+    others = (_rivals(text, wanted, chosen[0]) if unsure else []) or _copies(text, wanted, chosen[0])
+    if others:
+        return _ambiguous(wanted, [place, *others])
+    if loosely and (denial := _denial(text, wanted, chosen[0])):
+        return _changed([place], denial)
     status = Status.EXACT if place.text == wanted.quote else Status.NORMALISED
     return Location(
-        status=Status.DRIFTED if loosely else status,
+        status=Status.DRIFTED if loosely or is_moved else status,
         place=place,
         candidates=(place,),
         runner_up=100.0 if len(places) > 1 else 0.0,
-        context_drifted=loosely,
+        changes=respelt(wanted.quote, place.text, known=text.spellings) if status is Status.NORMALISED else (),
+        context_drifted=loosely or is_moved,
     )
+
+
+def _changed(candidates: Sequence[Candidate], found: tuple[MeaningChange, ...], *, runner_up: float = 0.0) -> Location:
+    """Say that the first candidate says something else; it may be another place where one word stands for another."""
+    place = None if any(change.was and change.now for change in found) else candidates[0]
+    return Location(
+        status=Status.CHANGED, place=place, candidates=tuple(candidates), runner_up=runner_up, changes=found
+    )
+
+
+def _rivals(text: FoldedArticle, wanted: _Wanted, place: Span) -> list[Candidate]:
+    """Return the other places that may be the true one though the words of the quote stand at `place`."""
+    return [
+        _near_candidate(text, near)
+        for near in near_places(text, wanted.quote)
+        if near.span != place and (near.is_sure or wanted.is_rival(near.score, 100.0))
+    ]
 
 
 def _like_words(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) -> Location | None:
     """Take the place most like the quote when it is clearly the one."""
-    if not wanted.is_long or (places and not wanted.context):
+    narrowing = wanted.narrowing
+    if not wanted.is_long or (places and not narrowing.has_words):
         return None
-    near = near_places(text, wanted.folded)
-    fits = {place: wanted.context.fit(text, place.span) for place in near}
-    fitting = [place for place in near if fits[place] is not Fit.NONE]
-    if not fitting or not fitting[0].is_sure:
+    near = near_places(text, wanted.quote)
+    fits = {place: narrowing.fit(text, place.span) for place in near}
+    fitting = [
+        place
+        for place in near
+        if fits[place] is not Fit.NONE and (narrowing.holds(fits[place]) or not narrowing.is_elsewhere(place.block))
+    ]
+    if not fitting or not (fitting[0].is_sure or fitting[0].changes):
         return None
     best = fitting[0]
     # Words that fit elsewhere count for nothing only against a prefix or suffix that is still there.
@@ -122,46 +156,41 @@ def _like_words(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) ->
         for place in near
         if place != best
         and wanted.is_rival(place.score, best.score)
-        and (fits[place] or not wanted.context.holds(fits[best]))
+        and (fits[place] or not narrowing.holds(fits[best]))
     ]
     candidates = [_near_candidate(text, place) for place in (best, *rivals)]
+    found = best.changes or _denial(text, wanted, best.span)
+    exchanged = any(change.was and change.now for change in found)
     if rivals:
-        return _ambiguous(candidates)
-    if others := _copies(text, wanted, best.span):
-        return _ambiguous([candidates[0], *others])
+        return None if exchanged else _ambiguous(wanted, candidates)
     runner_up = max((place.score for place in near if place != best), default=0.0)
+    if found:
+        return _changed(candidates, found, runner_up=runner_up)
+    if others := _copies(text, wanted, best.span):
+        return _ambiguous(wanted, [candidates[0], *others])
     return Location(status=Status.DRIFTED, place=candidates[0], candidates=tuple(candidates), runner_up=runner_up)
 
 
-def _in_another_paragraph(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) -> Location | None:
-    """Paragraph numbers change when one is put in before them: a long quote that stands once is taken all the same.
+def _denial(text: FoldedArticle, wanted: _Wanted, place: Span) -> tuple[MeaningChange, ...]:
+    """Tell whether a place whose words have changed is denied now by the word before it and was not, or was and is not.
 
-    Not so when the words of another place are almost the same, wherever it is: paragraphs are moved about, too.
+    What stood before the quote is known from its prefix; without one a denial is taken for a new one.
     """
-    if wanted.context.paragraph is None or not wanted.is_long or len(places) != 1:
-        return None
-    if _is_across(text, places[0]) or replace(wanted.context, paragraph=None).fit(text, places[0]) is Fit.NONE:
-        return None
-    place = _candidate(text, places[0])
-    rivals = [
-        near
-        for near in near_places(text, wanted.folded)
-        if near.span != places[0] and (near.is_sure or wanted.is_rival(near.score, place.score))
-    ]
-    if rivals:
-        return _ambiguous([place, *(_near_candidate(text, near) for near in rivals)])
-    return Location(status=Status.DRIFTED, place=place, candidates=(place,), context_drifted=True)
+    start = text.original(place)[0]
+    block = text.block_starts[text.block_of(start) - 1]
+    was, now = denied(wanted.narrowing.prefix), denied(text.text[max(block, start - _WORD_BEFORE) : start])
+    return () if bool(was) == bool(now) else (MeaningChange(ChangeKind.NEGATION, was, now),)
 
 
 def _nowhere(text: FoldedArticle, wanted: _Wanted, places: list[Span], *, inside: bool) -> Location:
     """Say why no place was taken, with what comes nearest."""
     candidates = tuple(_candidate(text, span) for span in places)
     if len(places) > 1:
-        return _ambiguous(candidates)
+        return _ambiguous(wanted, candidates)
     if places:
         reason = Reason.ACROSS_BLOCKS if _is_across(text, places[0]) else Reason.CONTEXT
         return Location(status=Status.MISSING, candidates=candidates, reason=reason)
-    near: Sequence[Near] = near_places(text, wanted.folded) if wanted.is_long else ()
+    near: Sequence[Near] = near_places(text, wanted.quote) if wanted.is_long else ()
     return Location(
         status=Status.MISSING,
         candidates=tuple(_near_candidate(text, place) for place in near if place.score >= _SHOWN),
@@ -171,16 +200,11 @@ def _nowhere(text: FoldedArticle, wanted: _Wanted, places: list[Span], *, inside
 
 
 def _copies(text: FoldedArticle, wanted: _Wanted, place: Span) -> list[Candidate]:
-    """Return the places in copies of the passage where the quote may stand, or may have stood, just as well.
-
-    Nobody doubts a place whose paragraph is given.
-    """
-    if wanted.context.paragraph is not None:
-        return []
+    """Return the places in copies of the passage where the quote may stand, or may have stood, just as well."""
     found: list[Near] = []
     enough = _LEFT_OF_SHORT if wanted.is_short else _LEFT_OF_LONG
     for copy, is_certain in copies(text, place):
-        if not wanted.context.stands_near(text, copy) or any(_overlap(copy, near.span) for near in found):
+        if not wanted.narrowing.stands_near(text, copy) or any(_overlap(copy, near.span) for near in found):
             continue
         around = text.folded.text[max(0, copy.start - len(wanted.folded)) : copy.end + len(wanted.folded)]
         if is_certain or _words_left(wanted.folded, around) >= enough:
@@ -199,8 +223,10 @@ def _words_left(quote: str, around: str) -> float:
     return LCSseq.similarity(words, _WORD.findall(around)) / max(1, len(words))
 
 
-def _ambiguous(candidates: Sequence[Candidate]) -> Location:
-    return Location(status=Status.AMBIGUOUS, candidates=tuple(candidates), runner_up=candidates[1].score)
+def _ambiguous(wanted: _Wanted, candidates: Sequence[Candidate]) -> Location:
+    """Refuse to choose; the candidate in the paragraph that is given comes first."""
+    shown = sorted(candidates, key=lambda candidate: wanted.narrowing.is_elsewhere(candidate.block))
+    return Location(status=Status.AMBIGUOUS, candidates=tuple(shown), runner_up=candidates[1].score)
 
 
 def _candidate(text: FoldedArticle, span: Span) -> Candidate:

@@ -55,6 +55,7 @@ def _answered(found: Location) -> dict[str, Any]:
         "score": place.score if place else None,
         "runner_up": round(found.runner_up, 1),
         "reason": found.reason.value if found.reason else None,
+        "changes": [{"kind": change.kind.value, "was": change.was, "now": change.now} for change in found.changes],
         "candidates": [_candidate(candidate) for candidate in found.candidates],
     }
 

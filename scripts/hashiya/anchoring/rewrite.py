@@ -1,20 +1,22 @@
 """Rewrite: drifted quotes in the editors' files become the words that now stand in the article.
 
 Only the value itself is replaced, where it stands in the file: comments, order and formatting around it stay as they
-are, to the byte. Ambiguous and missing quotes are never touched.
+are, to the byte. Ambiguous and missing quotes are never touched, those whose meaning has changed only for notes that
+somebody has read again.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from hashiya.anchoring.anchor_all import Found, locate_all
 from hashiya.anchoring.location import Candidate, Location
-from hashiya.anchoring.narrowest import yaml_text
+from hashiya.anchoring.narrowest import narrowest, yaml_text
 from hashiya.anchoring.quotes import locate
 from hashiya.arabic.folding import fold
 from hashiya.corpus import Corpus, Status
@@ -23,7 +25,7 @@ from hashiya.file_places import Path as ValuePath
 from hashiya.files import write_atomically
 from hashiya.model.texts import Article
 from hashiya.notes.note import Anchor
-from hashiya.reading.yaml_file import parse_yaml
+from hashiya.reading.yaml_file import Parsed, parse_yaml
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _BOM = "\ufeff"
@@ -49,20 +51,49 @@ class Fix:
         return list(difflib.unified_diff(before, after, self.file, self.file, lineterm="", n=1))
 
 
-def fixes(corpus: Corpus, root: Path) -> Iterator[Fix]:
-    """Yield a fix for every file below `root` with an anchor that has drifted."""
-    drifted: dict[str, list[tuple[Found, dict[str, str | int]]]] = {}
+def fixes(corpus: Corpus, root: Path, *, accept: Collection[str] = (), context: bool = False) -> Iterator[Fix]:
+    """Yield a fix for every file below `root` with an anchor that has drifted.
+
+    Args:
+        accept: Keys of the notes whose quotes become the new words though these say something else.
+        context: Also give each anchor that has a paragraph's number alone the shortest prefix or suffix that will do.
+    """
+    edits: dict[str, list[_Edit]] = {}
     for found in locate_all(corpus):
-        if changes := _changes(found.article, found.sought.anchor, found.location):
-            drifted.setdefault(found.sought.note.origin.file, []).append((found, changes))
-    for file, anchors in sorted(drifted.items()):
-        before = (root / file).read_bytes().decode("utf-8")
+        note, number, anchor = found.sought
+        changed = _changes(found.article, anchor, found.location, accepted=note.key in accept)
+        edits.setdefault(note.origin.file, []).extend(_Edit(number, key, value) for key, value in changed.items())
+        if context and not changed and leans_on_paragraph(anchor) and (way := _way(found)):
+            edits[note.origin.file].append(_Edit(number, *way, is_new=True))
+    for file, wanted in sorted(edits.items()):
+        before = (root / file).read_bytes().decode("utf-8") if wanted else ""
         after = before
-        for found, changes in anchors:
-            for key, value in changes.items():
-                after = _replace(after, ("anchors", found.sought.number, key), value, file=file)
+        for edit in wanted:
+            after = _insert(after, edit, file=file) if edit.is_new else _replace(after, edit, file=file)
         if after != before:
             yield Fix(file, before, after)
+
+
+def leans_on_paragraph(anchor: Anchor) -> bool:
+    """Tell whether an anchor gives a paragraph's number and no word beside the quote."""
+    return anchor.paragraph is not None and anchor.prefix is None and anchor.suffix is None
+
+
+class _Edit(NamedTuple):
+    """A key of an anchor that gets another value, or that it did not have."""
+
+    number: int
+    key: str
+    value: str | int
+    is_new: bool = False
+
+
+def _way(found: Found) -> tuple[str, str] | None:
+    """Return the prefix or suffix that says what the paragraph's number said, as the article stands today."""
+    location, anchor = found.location, found.sought.anchor
+    here = [place for place in location.candidates if place.block == anchor.paragraph]
+    place = location.place or (here[0] if len(here) == 1 else None)
+    return narrowest(found.article, anchor.quote, place) if place else None
 
 
 def write(fix: Fix, root: Path) -> None:
@@ -70,10 +101,14 @@ def write(fix: Fix, root: Path) -> None:
     write_atomically((root / fix.file).resolve(), fix.after)
 
 
-def _changes(article: Article, anchor: Anchor, location: Location) -> dict[str, str | int]:
+def _changes(article: Article, anchor: Anchor, location: Location, *, accepted: bool) -> dict[str, str | int]:
     """Return the keys of an anchor that should have other values; empty when nothing has drifted."""
     place = location.place
-    if location.status is not Status.DRIFTED or place is None:
+    if accepted and location.changes:
+        place = location.candidates[0]
+    elif location.status is not Status.DRIFTED:
+        place = None
+    if place is None:
         return {}
     current: dict[str, str | int] = {"quote": anchor.quote if location.context_drifted else place.text}
     if anchor.prefix is not None:
@@ -103,19 +138,42 @@ def _behind(article: Article, place: Candidate, words: int) -> str:
     return " ".join(article.text[place.end : end].split()[:words])
 
 
-def _replace(text: str, path: ValuePath, value: str | int, *, file: str) -> str:
-    """Return the file's text with the value at `path` replaced, in the same style where that is possible."""
-    bom = _BOM if text.startswith(_BOM) else ""
-    body = text.removeprefix(_BOM)
-    parsed = parse_yaml(_BREAK.sub("\n", body), file=file)
+def _replace(text: str, edit: _Edit, *, file: str) -> str:
+    """Return the file's text with a value replaced, in the same style where that is possible."""
+    path = ("anchors", edit.number, edit.key)
+    bom, body, parsed = _parsed(text, file)
     start, end = _range(body, parsed.origin, path)
     old = body[start:end]
-    for written in _styles(old, value):
-        changed = body[:start] + written + body[end:]
-        again = parse_yaml(_BREAK.sub("\n", changed), file=file)
-        if again.value == _with(parsed.value, path, value):
-            return bom + changed
-    return text
+    made = (body[:start] + written + body[end:] for written in _styles(old, edit.value))
+    return _first_that_reads(made, _with(parsed.value, path, edit.value), file=file, bom=bom) or text
+
+
+def _insert(text: str, edit: _Edit, *, file: str) -> str:
+    """Return the file's text with a key put in behind the quote of an anchor, on its own line or between commas."""
+    bom, body, parsed = _parsed(text, file)
+    anchor = ("anchors", edit.number)
+    _, end = _range(body, parsed.origin, (*anchor, "quote"))
+    indent = " " * (parsed.origin.spans[anchor].column - 1)
+    line_end = "\r\n" if "\r\n" in body else "\n"
+    written = f"{edit.key}: {yaml_text(str(edit.value))}"
+    closed = len(body[:end].rstrip("\r\n"))  # the range of a block scalar takes in its last line break
+    made = (body[:closed] + lead + written + body[closed:] for lead in (f"{line_end}{indent}", ", ") if closed)
+    wanted = _with(parsed.value, (*anchor, edit.key), edit.value)
+    return _first_that_reads(made, wanted, file=file, bom=bom) or text
+
+
+def _parsed(text: str, file: str) -> tuple[str, str, Parsed]:
+    bom = _BOM if text.startswith(_BOM) else ""
+    body = text.removeprefix(_BOM)
+    return bom, body, parse_yaml(_BREAK.sub("\n", body), file=file)
+
+
+def _first_that_reads(texts: Iterable[str], wanted: object, *, file: str, bom: str) -> str | None:
+    """Return the first of `texts` that is YAML and means `wanted`."""
+    for text in texts:
+        if parse_yaml(_BREAK.sub("\n", text), file=file).value == wanted:
+            return bom + text
+    return None
 
 
 def _styles(old: str, value: str | int) -> Iterator[str]:
@@ -140,6 +198,7 @@ def _with(value: object, path: ValuePath, new: str | int) -> object:
     if not path:
         return new
     if isinstance(value, dict):
-        return {key: _with(item, path[1:], new) if key == path[0] else item for key, item in value.items()}
+        changed = {key: _with(item, path[1:], new) if key == path[0] else item for key, item in value.items()}
+        return changed if path[0] in value else {**value, path[0]: new}
     assert isinstance(value, list)
     return [_with(item, path[1:], new) if index == path[0] else item for index, item in enumerate(value)]

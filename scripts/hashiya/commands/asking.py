@@ -10,12 +10,9 @@ from typing import Any
 
 import click
 
-from hashiya.model.texts import Article
+from hashiya.model.texts import MAX_WORDS, Article
 from hashiya.notes.note import Anchor
 from hashiya.workbench.chosen_words import ChosenWords, NoSuchPlaceError, places_of
-
-MAX_WORDS = 7
-"""More words in a row of a text that is not the project's own may not be repeated."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGES = {"ar": "Arabic", "en": "English"}

@@ -10,7 +10,9 @@ from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.anchoring.requests import answer_all
 from hashiya.anchoring.rewrite import fixes, write
 from hashiya.commands.options import project_root, root_option
+from hashiya.corpus import Corpus
 from hashiya.diagnostics import Level
+from hashiya.nearest import did_you_mean
 from hashiya.reading.project import read_corpus
 from hashiya.reports.difference import colored
 from hashiya.reports.formats import FORMATS, Format, render
@@ -62,14 +64,26 @@ def locate_command(*, jsonl: bool) -> None:
 
 @click.command("fix")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@click.option("--accept", multiple=True, metavar="ID", help="A note, read again, that takes words of another meaning.")
+@click.option("--context", is_flag=True, help="Give a prefix or suffix to anchors with a paragraph's number alone.")
 @root_option
-def fix_command(dry_run: bool) -> None:
+def fix_command(dry_run: bool, accept: tuple[str, ...], context: bool) -> None:
     """Rewrite quotes that have drifted to the words now in their article; ambiguous ones are never touched."""
     corpus, _ = read_corpus(project_root())
-    found = list(fixes(corpus, project_root()))
+    accepted = [key for wanted in accept for key in _keys(corpus, wanted)]
+    found = list(fixes(corpus, project_root(), accept=accepted, context=context))
     for fix in found:
         click.echo(colored(fix.diff()))
         if not dry_run:
             write(fix, project_root())
     done = "would change" if dry_run else "changed"
     click.echo(f"{plural(len(found), 'file')} {done}")
+
+
+def _keys(corpus: Corpus, wanted: str) -> list[str]:
+    """Return the keys of the notes that `wanted`, an id or a key, names."""
+    keys = [key for key, note in corpus.notes.items() if wanted in (key, note.id)]
+    if not keys:
+        suggestion = did_you_mean(wanted, [note.id for note in corpus.notes.values()])
+        raise click.ClickException(f"there is no note `{wanted}`" + (f": {suggestion}" if suggestion else ""))
+    return keys

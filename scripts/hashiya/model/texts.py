@@ -16,6 +16,9 @@ from hashiya.file_places import Origin
 from hashiya.model.place import Place
 from hashiya.model.values import Bilingual, Frozen, Id, Language, Name, PartialDate, Url
 
+MAX_WORDS = 7
+"""More words in a row of a text that is not the project's own may not be repeated."""
+
 
 class BlockKind(StrEnum):
     """The kinds of block that an article is made of."""

@@ -32,15 +32,15 @@ class Anchor(Frozen):
         examples=["80% من الصادرات"],
     )
     prefix: str | None = Field(
-        default=None, min_length=1, description="Words right before the quote, when it stands there twice"
+        default=None,
+        min_length=1,
+        description="Words right before the quote: they tell it from others when the text changes",
     )
-    suffix: str | None = Field(
-        default=None, min_length=1, description="Words right behind the quote, when it stands there twice"
-    )
+    suffix: str | None = Field(default=None, min_length=1, description="Words right behind the quote, likewise")
     paragraph: int | None = Field(
         default=None,
         ge=1,
-        description="The paragraph's number in the gutter, when the quote stands there twice",
+        description="The paragraph's number in the gutter; it helps to look, and never decides between two places",
         examples=[5],
     )
 
@@ -70,6 +70,8 @@ class Note(Frozen):
     """What one of them is called in English, for editors' tools."""
     described: ClassVar[str]
     """What one of them is, in a few English words, for editors' tools."""
+    is_about_words: ClassVar[bool] = False
+    """Whether it explains words, whatever the sentence around them says; other notes are about what is said."""
     is_named: ClassVar[bool] = False
     """Whether its headline is a name, worth showing in the other language too."""
 

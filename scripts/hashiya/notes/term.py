@@ -63,6 +63,7 @@ class Term(Note):
     label = "Glossary entry"
     described = "a name or a concept, explained beside its first mention in each section"
     is_named = True
+    is_about_words = True
 
     term: Annotated[
         Bilingual,

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from hashiya.model.texts import Article
+from hashiya.model.texts import MAX_WORDS, Article
 from hashiya.model.values import LANGUAGES, Language
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.verdict import Verdict
@@ -27,9 +27,6 @@ from hashiya.pages.render import render
 from hashiya.pages.segments import Mark, Quiet
 from hashiya.pages.suggesting import asked_kinds
 from hashiya.words import plural_form, words
-
-MAX_WORDS = 7
-"""More words in a row of a text that is not the project's own may not be repeated."""
 
 
 @dataclass(frozen=True)
@@ -127,9 +124,13 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
         if beside:
             inner = "\n".join(map(_without_blank_lines, beside))
             parts.append(f'<div class="rd-notes" data-for="p{group.blocks[0].number}">\n{inner}\n</div>\n')
-    if text.lost:
-        lost = Markup("\n").join(notes.html(one, language) for one in text.lost)
-        parts.append(_without_blank_lines(render("lost", language=language, notes=lost)) + "\n")
+    for why, lost in (
+        ("changed", [one for one in text.lost if one.changes]),
+        ("lost", [one for one in text.lost if not one.changes]),
+    ):
+        if lost:
+            html = Markup("\n").join(notes.html(one, language) for one in lost)
+            parts.append(_without_blank_lines(render("lost", language=language, why=why, notes=html)) + "\n")
     return markdown_page(
         address,
         "\n".join(parts),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from hashiya.corpus import Anchored, Mention, Placement
+from hashiya.corpus import Anchored, MeaningChange, Mention, Placement
 from hashiya.model.place import Place
 from hashiya.notes.note import Note
 from hashiya.notes.verdict import Verdict
@@ -24,6 +24,7 @@ class Standing:
         anchor: The anchor's index in the note's file; None for a mention that the engine found.
         quote: The words as the editor quoted them, where they were not found.
         again: The number of the same note where it stands first; None where this is the first.
+        changes: What the words that it is about say now, where they say something else.
     """
 
     note: Note
@@ -34,6 +35,7 @@ class Standing:
     anchor: int | None = None
     quote: str | None = None
     again: int | None = None
+    changes: tuple[MeaningChange, ...] = ()
 
     @property
     def verdict(self) -> Verdict | None:
@@ -85,7 +87,7 @@ def lost_notes(
         note = notes[lost.note]
         dom = _unique(_name(note), taken, ())
         taken.add(dom)
-        standings.append(Standing(note, dom, anchor=lost.anchor, quote=lost.quote))
+        standings.append(Standing(note, dom, anchor=lost.anchor, quote=lost.quote, changes=lost.changes))
     return tuple(standings)
 
 

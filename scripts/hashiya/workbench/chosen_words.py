@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hashiya.anchoring.location import Candidate
-from hashiya.anchoring.narrowest import narrowest
+from hashiya.anchoring.narrowest import narrowest, surroundings
 from hashiya.anchoring.quotes import locate
 from hashiya.corpus import Status
 from hashiya.model.place import Place
@@ -62,12 +62,14 @@ def places_of(articles: Mapping[str, Article], address: str, quote: str) -> tupl
     """
     article = _article(articles, address)
     paragraph = int(match[1]) if (match := _PARAGRAPH.search(address)) else None
-    found = locate(article, quote=quote, paragraph=paragraph)
-    if found.status in (Status.MISSING, Status.DRIFTED):
+    found = locate(article, quote=quote)
+    here = found.candidates if found.status in (Status.EXACT, Status.NORMALISED, Status.AMBIGUOUS) else ()
+    # Who names a paragraph means the one that has this number now; the file will not say it again.
+    candidates = [place for place in here if paragraph in (None, place.block)]
+    if not candidates:
         near = f"; the nearest words are «{found.candidates[0].text[:120]}»" if found.candidates else ""
         where = article.id if paragraph is None else f"paragraph {paragraph} of {article.id}"
         raise NoSuchPlaceError(f"«{quote}» does not stand in {where}{near}")
-    candidates = (found.place,) if found.place else found.candidates
     passages = [_passage(article, quote, candidate) for candidate in sorted(candidates, key=lambda place: place.start)]
     return tuple(passage for passage in passages if passage is not None)
 
@@ -83,18 +85,19 @@ def _article(articles: Mapping[str, Article], address: str) -> Article:
 def _passage(article: Article, quote: str, candidate: Candidate) -> ChosenWords | None:
     block = article.blocks[candidate.block - 1]
     start, end = candidate.start - block.start, candidate.end - block.start
-    narrowing: dict[str, str | int] = {}
     words = candidate.text
     alone = locate(article, quote=words)
     if alone.place is None or (alone.place.start, alone.place.end) != (candidate.start, candidate.end):
         way = narrowest(article, words, candidate)
         if way is None:
             return None
-        narrowing = {way[0]: way[1]}
+        beside = dict([way])
+    else:
+        beside = surroundings(article, candidate)
     return ChosenWords(
         place=candidate.place_in(article),
         before=block.text[max(0, start - _AROUND) : start],
         words=words,
         behind=block.text[end : end + _AROUND],
-        anchor=Anchor.model_validate({"article": article.id, "quote": words, **narrowing}),
+        anchor=Anchor.model_validate({"article": article.id, "quote": words, **beside}),
     )

@@ -1,0 +1,254 @@
+"""Changes: what was said and is no longer said, where a place of the text is like a quote and not the same.
+
+A slip of the pen and another ending leave a statement as it was. Another number, unit, sign or name, a negation more or
+less, a word for its contrary do not, and neither does any word that is quite another.
+
+>>> [(str(change.kind), change.was, change.now) for change in changes("بلغت 80% من الصادرات", "بلغت 30% من الصادرات")]
+[('number', '80%', '30%')]
+>>> changes("كازاخستان تعترف", "كازاخستان لا تعترف")
+(MeaningChange(kind=<ChangeKind.NEGATION: 'negation'>, was='', now='لا'),)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from hashiya.arabic.clitics import without_prefixes
+from hashiya.arabic.endings import DICTIONARY_ENDINGS
+from hashiya.arabic.folding import Folded, fold
+from hashiya.arabic.meanings import is_negation, senses
+from hashiya.corpus import ChangeKind, MeaningChange
+
+
+class _Token(NamedTuple):
+    key: str
+    shown: str
+
+
+_Pair = tuple[_Token | None, _Token | None]
+
+_NUMBER = r"\d+(?:[.,/]\d+)*"
+_SIGNS = "%‰$€£¥°+<>="
+_TOKEN = re.compile(rf"{_NUMBER}|[^\W\d_]+|[{_SIGNS}]|(?<![\w-])-(?=\d)")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_ALIKE = 70.0
+"""Likeness, 0 to 100, from which two words may be one with a slip of the pen."""
+_SHORT, _VERY_ALIKE = 3, 80.0
+"""A word of so few letters without its clitics is mostly another word when one of them is another."""
+_ENDS_OF_WORDS = str.maketrans("", "", "اويهءتن")
+# What may be missing on one side without a word in its place.
+_TELLING = frozenset((ChangeKind.NUMBER, ChangeKind.SIGN, ChangeKind.NEGATION, ChangeKind.QUANTITY))
+_PUT_IN, _EXCHANGED = 1.0, 1.9
+
+
+def changes(quoted: str, now: str, *, known: Container[str] = ()) -> tuple[MeaningChange, ...]:
+    """Compare a quote with the words at a place that is like it.
+
+    Args:
+        quoted: The words of the quote, as its editor wrote them.
+        now: Those of the text.
+        known: The folded words of the text: one that is among them was no slip of the pen.
+
+    Returns:
+        What changes the statement, in the order of the text; nothing where the two say the same.
+    """
+    return tuple(_told(_aligned(_tokens(quoted), _tokens(now)), known))
+
+
+def respelt(quoted: str, now: str, *, known: Container[str] = ()) -> tuple[MeaningChange, ...]:
+    """Compare two spellings that fold to the same: where both write a vowel or a last ي, and not the same, they differ.
+
+    Args:
+        known: The words of the text as written, without marks: both spellings of one are words then.
+    """
+    if quoted == now:
+        return ()
+    one, other = fold(quoted), fold(now)
+    found = []
+    for word in re.finditer(r"[^\W\d_]+", one.text):
+        was, is_ = _cut(quoted, one, *word.span()), _cut(now, other, *word.span())
+        if was != is_ and (kind := _respelt(was, is_, known)):
+            found.append(MeaningChange(kind, was, is_))
+    return tuple(found)
+
+
+def denied(before: str) -> str:
+    """Return the word that denies what stands behind `before`, "" when there is none."""
+    words = _tokens(before)[-1:]
+    return words[0].shown if words and is_negation(words[0].key) else ""
+
+
+def _tokens(text: str) -> list[_Token]:
+    folded = fold(text)
+    found = []
+    for match in _TOKEN.finditer(folded.text):
+        start, end = match.span()
+        while match[0][0].isdigit() and folded.text[end : end + 1] in set(_SIGNS):
+            end += 1
+        found.append(_Token(match[0], _cut(text, folded, start, end)))
+    return found
+
+
+def _cut(text: str, folded: Folded, start: int, end: int) -> str:
+    first, last = folded.original(start, end)
+    return text[first:last]
+
+
+def _aligned(one: Sequence[_Token], other: Sequence[_Token]) -> list[_Pair]:
+    """Set the words of both side by side so that as little as possible is exchanged, put in or left out."""
+    rows = [[(at * _PUT_IN, 0) for at in range(len(other) + 1)]]
+    for left in one:
+        above = rows[-1]
+        row = [(above[0][0] + _PUT_IN, 1)]
+        for at, right in enumerate(other):
+            row.append(
+                min(
+                    (above[at][0] + _cost(left.key, right.key), 2),
+                    (above[at + 1][0] + _PUT_IN, 1),
+                    (row[at][0] + _PUT_IN, 0),
+                )
+            )
+        rows.append(row)
+    pairs: list[_Pair] = []
+    down, right_of = len(one), len(other)
+    while down or right_of:
+        step = rows[down][right_of][1] if down and right_of else 1 if down else 0
+        down -= step > 0
+        right_of -= step != 1
+        pairs.append((one[down] if step else None, other[right_of] if step != 1 else None))
+    return pairs[::-1]
+
+
+def _cost(one: str, other: str) -> float:
+    if one == other:
+        return 0.0
+    if one[0].isalpha() != other[0].isalpha():
+        return _EXCHANGED
+    if not one[0].isalpha():
+        return 1.0
+    return min(_EXCHANGED, 0.2 + 2 * (1 - fuzz.ratio(one, other) / 100))
+
+
+def _told(pairs: Sequence[_Pair], known: Container[str]) -> Iterator[MeaningChange]:
+    before: _Token | None = None
+    for was, now in pairs:
+        if was and now:
+            kind = _exchanged(was.key, now.key, known)
+        else:
+            one = was or now
+            assert one is not None
+            kind = _missing(one.key, before)
+        if kind:
+            yield MeaningChange(kind, was.shown if was else "", now.shown if now else "")
+        before = now or was
+
+
+def _missing(word: str, before: _Token | None) -> ChangeKind | None:
+    """Tell what is lost with a word that the other side does not have."""
+    if word[0].isdigit():
+        return ChangeKind.NUMBER
+    if not word[0].isalpha():
+        return ChangeKind.SIGN
+    kinds = {ChangeKind(sense.kind) for sense in senses(word)}
+    if ChangeKind.UNIT in kinds and before and _is_number(before.key):
+        return ChangeKind.UNIT
+    return min(kinds & _TELLING, default=None)
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or any(sense.kind == "number" for sense in senses(word))
+
+
+def _exchanged(was: str, now: str, known: Container[str]) -> ChangeKind | None:
+    """Tell what is another where one word stands in the place of another."""
+    if was[0].isdigit() or now[0].isdigit():
+        return None if _value(was) == _value(now) else ChangeKind.NUMBER
+    if not (was[0].isalpha() and now[0].isalpha()):
+        return None if was == now else ChangeKind.SIGN
+    one, other = senses(was), senses(now)
+    if was == now or one & other:
+        return None
+    if kind := _contrast(was, now):
+        return kind
+    alike = _is_slip(was, now, known) or (not (one and other) and fuzz.ratio(was, now) >= _VERY_ALIKE)
+    for kind in (ChangeKind.NUMBER, ChangeKind.QUANTITY, ChangeKind.TIME, ChangeKind.UNIT, ChangeKind.NAME):
+        sides = [any(sense.kind == kind for sense in side) for side in (one, other)]
+        if all(sides) or (any(sides) and not alike):
+            return kind
+    return None if alike else ChangeKind.WORD
+
+
+def _contrast(was: str, now: str) -> ChangeKind | None:
+    if is_negation(was) or is_negation(now):
+        return ChangeKind.NEGATION
+    sides = {(sense.group, sense.value) for sense in senses(was) if sense.kind == "opposite"}
+    others = {(sense.group, sense.value) for sense in senses(now) if sense.kind == "opposite"}
+    contrary = any((group, "other" if side == "one" else "one") in others for group, side in sides)
+    return ChangeKind.OPPOSITE if contrary else None
+
+
+def _value(number: str) -> str:
+    if _THOUSANDS.fullmatch(number):
+        return number.replace(",", "")
+    return number.replace(",", ".")
+
+
+def _is_slip(was: str, now: str, known: Container[str]) -> bool:
+    """Tell whether two words may be one: with another ending, or with a slip of the pen."""
+    one, other = _cores(was, now)
+    bare = one.translate(_ENDS_OF_WORDS)
+    if len(was) == 1 or (len(bare) > 1 and bare == other.translate(_ENDS_OF_WORDS)):
+        return True
+    if was in known:
+        return False
+    short = min(len(one), len(other)) <= _SHORT and len(one) == len(other)
+    return fuzz.ratio(was, now) >= _VERY_ALIKE if short else fuzz.ratio(one, other) >= _ALIKE
+
+
+def _cores(one: str, other: str) -> tuple[str, str]:
+    """Take off the clitics that both have: الشرقية and الغربية are as unlike as شرق and غرب."""
+    shared = [prefix for prefix, _ in without_prefixes(one) if other.startswith(prefix)]
+    prefix = next((prefix for prefix in shared if _is_left(one, other, len(prefix))), "")
+    one, other = one.removeprefix(prefix), other.removeprefix(prefix)
+    for ending, _ in DICTIONARY_ENDINGS:
+        if ending and one.endswith(ending) and other.endswith(ending) and _is_left(one, other, len(ending)):
+            return one.removesuffix(ending), other.removesuffix(ending)
+    return one, other
+
+
+def _is_left(one: str, other: str, cut: int) -> bool:
+    return min(len(one), len(other)) - cut >= _SHORT + (cut == 1)
+
+
+_VOWELS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0652")
+_MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
+# Both spellings are words: "on" and the name, "forces" and "strong".
+_PAIRS_LIST = "على إلى لدى قوى مدى منى هدى بنى رمى حكى جرى مضى سعى وعى بقى ندى غنى معنى مرضى مستوى محتوى مجرى مبنى يحيى"
+_PAIRS = frozenset(fold(word).text for word in _PAIRS_LIST.split())
+
+
+def _respelt(was: str, now: str, known: Container[str]) -> ChangeKind | None:
+    vowels, others = _vowels(was), _vowels(now)
+    if any(mine and theirs and not mine & theirs for mine, theirs in zip(vowels, others, strict=False)):
+        return ChangeKind.VOWELS
+    bare, other = _MARKS.sub("", was), _MARKS.sub("", now)
+    if {bare[-1:], other[-1:]} == {"ى", "ي"} and bare[:-1] == other[:-1]:
+        key = fold(bare).text
+        pair = any(rest in _PAIRS for _, rest in without_prefixes(key))
+        return ChangeKind.LETTER if pair or (bare in known and other in known) else None
+    return None
+
+
+def _vowels(word: str) -> list[set[str]]:
+    """List the vowel signs of each letter."""
+    found: list[set[str]] = []
+    for character in word:
+        if character in _VOWELS and found:
+            found[-1].add(character)
+        elif not _MARKS.match(character):
+            found.append(set())
+    return found
