@@ -88,8 +88,9 @@ class Note(Frozen):
 
     @classmethod
     def choices(cls, name: str) -> type[StrEnum] | None:
-        """Return the values that the key `name` may have, where they can be counted."""
-        kinds = typing.get_args(annotation := cls.model_fields[name].annotation) or (annotation,)
+        """Return the values of which the key `name` has one, where they can be counted."""
+        annotation = cls.model_fields[name].annotation
+        kinds = () if typing.get_origin(annotation) is tuple else typing.get_args(annotation) or (annotation,)
         return next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, StrEnum)), None)
 
     @classmethod
