@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
 
-from hashiya.model.values import Bilingual, Frozen, PartialDate, Url
+from hashiya.model.values import Bilingual, Frozen, Language, PartialDate, Url
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
 from hashiya.notes.verdict import Verdict
@@ -94,6 +95,11 @@ class FactCheck(Note):
     def headline(self) -> Bilingual:
         """The title, or else the claim."""
         return self.title or self.claim
+
+    def said(self, language: Language) -> Iterator[str]:
+        """Yield its texts, then the titles of its sources, whatever they are in, with their publishers."""
+        yield from super().said(language)
+        yield from (f"{source.title}\n{source.publisher}" for source in self.sources)
 
     @property
     def finding(self) -> Verdict:

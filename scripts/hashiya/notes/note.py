@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,7 +13,7 @@ from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from hashiya.file_places import Origin
-from hashiya.model.values import Bilingual, Frozen, Id
+from hashiya.model.values import Bilingual, Frozen, Id, Language
 from hashiya.notes.asked import Asked, asked_of
 from hashiya.notes.verdict import Verdict
 
@@ -112,6 +112,12 @@ class Note(Frozen):
     def texts(self) -> Mapping[str, Bilingual]:
         """Its own texts by the keys of its file, in the order in which readers see them."""
         return {name: value for name in type(self).model_fields if isinstance(value := getattr(self, name), Bilingual)}
+
+    def said(self, language: Language) -> Iterator[str]:
+        """Yield what its own page says in `language`, in Markdown, for those who search: its texts, and no labels."""
+        for text in self.texts.values():
+            if text.has(language):
+                yield text.get(language)[0]
 
     @property
     def finding(self) -> Verdict | None:

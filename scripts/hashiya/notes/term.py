@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
-from hashiya.model.values import Bilingual, Frozen, Id, PartialDate, Url, _which
+from hashiya.arabic.tokens import spelling
+from hashiya.model.values import Bilingual, Frozen, Id, Language, PartialDate, Url, _which
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
 
@@ -103,6 +105,15 @@ class Term(Note):
     def headline(self) -> Bilingual:
         """The name."""
         return self.term
+
+    def said(self, language: Language) -> Iterator[str]:
+        """Yield its texts, then the other names in the script of `language`, with what is remarked on them."""
+        yield from super().said(language)
+        for alias in (*self.named_aliases, *(Alias(name=form) for form in self.forms)):
+            if spelling(alias.name).arabic == (language == "ar"):
+                yield alias.name
+            if alias.remark and alias.remark.has(language):
+                yield alias.remark.get(language)[0]
 
     @property
     def named_aliases(self) -> tuple[Alias, ...]:

@@ -39,6 +39,17 @@ def prose(text: str, lead: bool = False) -> Markup:
     return Markup(lines.replace("<p>", '<p class="rd-note__lead">', 1) if lead else lines)
 
 
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the words of the Markdown `text`, a string a paragraph or item, without its signs.
+
+    >>> paragraphs("A *word*,\nand [more](https://example.org).\n\n- An item")
+    ('A word, and more.', 'An item')
+    """
+    blocks = (block.children or () for block in _parser().parse(printable(text)) if block.type == "inline")
+    spoken = ("".join(part.content or " " * part.type.endswith("break") for part in parts) for parts in blocks)
+    return tuple(filter(None, (" ".join(words.split()) for words in spoken)))
+
+
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).disable(_BLOCKS_OFF + _SPANS_OFF)
