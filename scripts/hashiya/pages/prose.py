@@ -40,7 +40,7 @@ def prose(text: str, lead: bool = False) -> Markup:
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """Return the words of the Markdown `text`, a string a paragraph or item, without its signs.
+    r"""Return the words of the Markdown `text`, a string a paragraph or item, without its signs.
 
     >>> paragraphs("A *word*,\nand [more](https://example.org).\n\n- An item")
     ('A word, and more.', 'An item')
