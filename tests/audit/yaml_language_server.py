@@ -46,7 +46,7 @@ KINDS = {
     "term": Kind(
         "annotations/glossary/*.yml",
         "term: {ar: بحر}\nkind: |\n",
-        {"organization", "person", "place", "treaty", "event", "concept"},
+        {"organization", "person", "place", "treaty", "event", "people", "concept"},
         "term: {ar: بحر}\nkind: place\ndefinition: {ar: ماء}\ncolour: blue\n",
         "colour",
         "25 to 70 words",

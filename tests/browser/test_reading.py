@@ -81,7 +81,7 @@ def test_print_has_every_note_once_with_number_verdict_and_addresses(open_page: 
         assert first.get_attribute("data-key") == note.get_attribute("data-key")
         expect(first.locator(".rd-note__body")).to_be_visible()
         expect(note.locator(".rd-note__body")).to_be_hidden()
-        expect(note.locator(".rd-note__again")).to_have_text(f"انظر الملاحظة {note.get_attribute('data-again')}")
+        expect(note.locator(".rd-note__again")).to_have_text(f"انظر الحاشية {note.get_attribute('data-again')}")
     for note in page.locator(".rd-note:not([data-again])").all():
         expect(note.locator(".rd-note__body")).to_be_visible()
     numbers = [int(n) for n in page.locator(".rd-note__n").all_inner_texts()]
@@ -126,13 +126,13 @@ def test_a_link_to_a_hidden_note_shows_it(open_page: Open) -> None:
 def test_the_trail_walks_and_says_where_it_is(open_page: Open) -> None:
     page = open_page(f"{ARTICLE}?notes=f")
     page.keyboard.press("n")
-    expect(page.locator(LIVE)).to_have_text(re.compile("ملاحظة 1 من 3، تدقيق: صحيح"))
+    expect(page.locator(LIVE)).to_have_text(re.compile("حاشية 1 من 3، تدقيق: صحيح"))
     assert page.evaluate("document.activeElement.dataset.notes") == "n-f-manuscript-count"
     page.keyboard.press("n")
     page.keyboard.press("n")
-    expect(page.locator(LIVE)).to_have_text(re.compile("ملاحظة 3 من 3، تدقيق: مضلِّل"))
+    expect(page.locator(LIVE)).to_have_text(re.compile("حاشية 3 من 3، تدقيق: مضلِّل"))
     page.keyboard.press("p")
-    expect(page.locator(LIVE)).to_have_text(re.compile("ملاحظة 2 من 3"))
+    expect(page.locator(LIVE)).to_have_text(re.compile("حاشية 2 من 3"))
     page.locator(".rd-bar [data-do=next]").click()
     expect(page.locator(".rd-bar [data-pos]")).to_have_text("3 / 3")
     # an Arabic keyboard types another letter with the same key
@@ -169,7 +169,7 @@ def test_several_notes_on_the_same_words_are_a_choice(open_page: Open) -> None:
     page = open_page(ARTICLE)
     page.locator("a.rd-a[data-notes~=n-f-leaves][data-notes~=n-x-flood]").click()
     chooser = page.locator(".rd-float")
-    expect(chooser.locator(".rd-float__h")).to_have_text("في هذا الموضع ملاحظتان")
+    expect(chooser.locator(".rd-float__h")).to_have_text("في هذا الموضع حاشيتان")
     assert chooser.locator("button").count() == 2
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

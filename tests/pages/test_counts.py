@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 import yaml
 from babel import Locale
+from jinja2 import Environment, nodes
 
 from hashiya.model.values import LANGUAGES
-from hashiya.words import counted, words
+from hashiya.words import WORDS, counted, words
 
 _CASES = yaml.safe_load((Path(__file__).parent / "counts.yml").read_text("utf-8"))
 _FORMS = {"zero", "one", "two", "few", "many", "other"}
@@ -43,3 +44,11 @@ def test_every_counted_word_has_the_forms_that_its_language_wants(language: str)
     assert len(found) >= 7
     assert {path: forms for path, forms in lacking.items() if forms - {"one"}} == {}
     assert [path for path, forms in lacking.items() if forms] == [".js.choose"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_is_named_twice(language: str) -> None:
+    # The second would silently take the place of the first.
+    tree = Environment(autoescape=True).parse((WORDS / f"{language}.html").read_text("utf-8"))
+    named = [[pair.key.as_const() for pair in found.items] for found in tree.find_all(nodes.Dict)]
+    assert [key for keys in named for key in set(keys) if keys.count(key) > 1] == []

@@ -17,8 +17,14 @@ from hashiya.arabic.tokens import Spelling, gap, tokens
 from hashiya.notes.term import Term, TermKind
 
 _SPECIFICITY = (
-    TermKind.PERSON, TermKind.PLACE, TermKind.ORGANIZATION, TermKind.TREATY, TermKind.EVENT, TermKind.CONCEPT
-)  # fmt: skip
+    TermKind.PERSON,
+    TermKind.PLACE,
+    TermKind.ORGANIZATION,
+    TermKind.TREATY,
+    TermKind.EVENT,
+    TermKind.PEOPLE,
+    TermKind.CONCEPT,
+)
 _SERVANT = re.compile(r"(?<!\w)عبد\s+(?=ال)")
 _SERVANT_JOINED = re.compile(r"(?<!\w)عبد(?=ال)")
 

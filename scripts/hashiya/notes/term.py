@@ -22,12 +22,13 @@ class TermKind(StrEnum):
     PLACE = "place"
     TREATY = "treaty"
     EVENT = "event"
+    PEOPLE = "people"
     CONCEPT = "concept"
 
     @property
     def is_name(self) -> bool:
         """Proper names take proclitics only, never pronouns or endings."""
-        return self in (TermKind.PERSON, TermKind.PLACE, TermKind.ORGANIZATION)
+        return self in (TermKind.PERSON, TermKind.PLACE, TermKind.ORGANIZATION, TermKind.PEOPLE)
 
 
 class Alias(Frozen):
