@@ -1,0 +1,31 @@
+"""Whose words: a digest is ours; wherever its sentences are shown, the line under them says so and names the original.
+
+>>> from hashiya.model.texts import SourceText
+>>> told = SourceText(id="a", title={"en": "A"}, author="Ziad Mansour", publisher="assoual.com", date="2025-11")
+>>> digest_of(told, "en")
+'Digest of an article by Ziad Mansour in assoual.com, published in November 2025'
+"""
+
+from __future__ import annotations
+
+from hashiya.model.texts import Article, SourceText
+from hashiya.model.values import Language
+from hashiya.pages.dates import date_text
+from hashiya.pages.phrases import phrase
+from hashiya.words import words
+
+_PRECISIONS = ("year", "month", "day")
+
+
+def digest_of(told: SourceText | Article, language: Language) -> str:
+    """Return the line under our digest of `told`: what it is, and as much as is known of the original."""
+    ui = words(language)["whose"]
+    named = "".join(
+        ui[part].format(name=phrase(name, language))
+        for part, name in (("by", told.author), ("in", told.publisher))
+        if name
+    )
+    if not told.date:
+        return f"{ui['digest']}{named}"
+    dated = ui[_PRECISIONS[told.date.count("-")]].format(date=date_text(told.date, language))
+    return f"{ui['digest']}{named}{ui['comma'] if named else ''}{dated}"
