@@ -11,7 +11,7 @@ definition is written out where it is used.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,10 +19,13 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from hashiya.files import write_atomically
+from hashiya.languages.locales import language_name
+from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import ArticleMeta
-from hashiya.model.values import Bilingual
+from hashiya.model.values import Bilingual, Language
 from hashiya.notes.kinds import KINDS
 from hashiya.reading.catalogue import CatalogueFile
+from hashiya.reading.settings_file import read_settings
 
 SCHEMA_FOLDER = "annotations/schema"
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -51,18 +54,20 @@ NAMES = tuple(_SUBJECTS)
 """What there is a schema for; each is also the name of its file, `<name>.json`."""
 
 
-def schema(name: str) -> dict[str, Any]:
-    """Return the schema called `name`, one of `NAMES`."""
+def schema(name: str, languages: Iterable[Language] = ProjectSettings().languages) -> dict[str, Any]:
+    """Return the schema called `name`, one of `NAMES`, for a project whose texts are in `languages`."""
     subject = _SUBJECTS[name]
     made = subject.model.model_json_schema(by_alias=True, schema_generator=_Generator)
-    body = _draft7(made, made.pop("$defs", {}))
+    definitions = {**made.pop("$defs", {}), Bilingual.__name__: _in_languages(languages)}
+    body = _draft7(made, definitions)
     head = {"$schema": _DRAFT, "title": subject.title, "description": subject.description}
     return {**head, **{key: value for key, value in body.items() if key not in head}}
 
 
-def schema_texts() -> dict[str, str]:
+def schema_texts(languages: tuple[Language, ...] = ProjectSettings().languages) -> dict[str, str]:
     """Return the schemas as files: name with `.json`, and content."""
-    return {f"{name}.json": json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n" for name in NAMES}
+    made = {name: schema(name, languages) for name in NAMES}
+    return {f"{name}.json": json.dumps(one, ensure_ascii=False, indent=2) + "\n" for name, one in made.items()}
 
 
 def write_schemas(root: Path) -> tuple[Path, ...]:
@@ -72,7 +77,8 @@ def write_schemas(root: Path) -> tuple[Path, ...]:
         The files whose content changed.
     """
     changed: list[Path] = []
-    for name, text in schema_texts().items():
+    settings, _ = read_settings(root)
+    for name, text in schema_texts(settings.languages).items():
         path = root / SCHEMA_FOLDER / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             write_atomically(path, text)
@@ -88,6 +94,27 @@ class _Generator(GenerateJsonSchema):
         if made.get("default", ...) in (None, [], {}) or isinstance(made.get("default"), dict):
             made.pop("default", None)
         return made
+
+
+def _in_languages(languages: Iterable[Language]) -> dict[str, Any]:
+    """The schema of a text in several languages: to pydantic it is a mapping, to an editor it has keys."""
+    codes = list(languages)
+    return {
+        "additionalProperties": False,
+        "description": "A text in one language or several; at least one is there.",
+        "properties": {
+            code: {
+                "minLength": 1,
+                "type": ["string", "null"],
+                "description": language_name(code, "en"),
+                "title": code.title(),
+            }
+            for code in codes
+        },
+        "title": "Text",
+        "type": "object",
+        "anyOf": [{"required": [code], "properties": {code: {"type": "string"}}} for code in codes],
+    }
 
 
 def _draft7(node: Any, definitions: Mapping[str, Any]) -> Any:
@@ -107,10 +134,6 @@ def _draft7(node: Any, definitions: Mapping[str, Any]) -> Any:
         else _draft7(item, definitions)
         for key, item in node.items()
     }
-    if set(walked.get("properties", ())) == set(Bilingual.model_fields):
-        walked["anyOf"] = [
-            {"required": [key], "properties": {key: {"type": "string"}}} for key in Bilingual.model_fields
-        ]
     return _without_null_union(walked)
 
 

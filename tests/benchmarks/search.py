@@ -34,10 +34,10 @@ sys.path.insert(0, str(PROJECT / "tests"))
 from browser_support import launched  # noqa: E402
 from hashiya.corpus import Anchored, Corpus  # noqa: E402
 from hashiya.file_places import Origin  # noqa: E402
+from hashiya.languages.words import words  # noqa: E402
 from hashiya.model.texts import Article, Block, BlockKind, Translation  # noqa: E402
 from hashiya.model.values import Bilingual, Language  # noqa: E402
 from hashiya.publishing.search import FOLDER, index_site  # noqa: E402
-from hashiya.words import words  # noqa: E402
 
 _LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _PATTERNS = (
@@ -163,7 +163,7 @@ def _article(number: int, generator: random.Random, arabic: _Vocabulary, english
         title=title,
         author=f"كاتب {number % 40}",
         blocks=_blocks(texts, "ar"),
-        translation=translation,
+        translations={"en": translation},
         origin=origin,
     )
 
@@ -211,7 +211,7 @@ def _write_site(site: Path, articles: list[Article]) -> None:
 
 def _article_html(article: Article, language: str) -> str:
     parts = []
-    for block, other in zip(article.blocks, article.translation.blocks if article.translation else (), strict=True):
+    for block, other in zip(article.blocks, article.translations["en"].blocks, strict=True):
         parts.append(f'<p class="rd-text" id="p{block.number}" lang="ar">{escape(block.text)}</p>')
         if language == "en":
             parts.append(f'<p class="rd-tr" lang="en">{escape(other.text)}</p>')
@@ -222,9 +222,9 @@ def _write_material(root: Path, articles: list[Article]) -> None:
     """Write the same texts as a project with Material and its search."""
     for article in articles:
         body = "\n\n".join(block.text for block in article.blocks)
-        _write(root / "docs" / f"{article.id}.md", f"# {article.title.ar}\n\n{body}\n")
-        if article.translation:
-            body = "\n\n".join(block.text for block in article.translation.blocks)
+        _write(root / "docs" / f"{article.id}.md", f"# {article.title.texts[0]}\n\n{body}\n")
+        for translation in article.translations.values():
+            body = "\n\n".join(block.text for block in translation.blocks)
             _write(root / "docs" / "en" / f"{article.id}.md", f"# {article.title.en}\n\n{body}\n")
     _write(root / "docs" / "index.md", "# Search\n")
     settings = {

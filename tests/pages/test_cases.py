@@ -11,6 +11,7 @@ import yaml
 from site_markdown import Outline, rendered
 
 from hashiya.file_places import Origin
+from hashiya.languages.words import words
 from hashiya.model.texts import Article, Inline
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.verdict import Verdict
@@ -19,7 +20,6 @@ from hashiya.pages.passages import passage
 from hashiya.pages.prose import prose
 from hashiya.pages.segments import Mark, Quiet, cut
 from hashiya.reading.blocks import parse_blocks
-from hashiya.words import words
 
 HERE = Path(__file__).parent
 _NUMBERS = re.compile(r'<sup class="rd-ref".*?</sup>|<a class="rd-(?:num|out)".*?</a>')

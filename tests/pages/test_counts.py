@@ -12,8 +12,8 @@ import yaml
 from babel import Locale
 from jinja2 import Environment, nodes
 
-from hashiya.model.values import LANGUAGES
-from hashiya.words import WORDS, counted, words
+from hashiya.languages.words import WORDS, counted, spoken, words
+from hashiya.model.project_settings import ProjectSettings
 
 _CASES = yaml.safe_load((Path(__file__).parent / "counts.yml").read_text("utf-8"))
 _FORMS = {"zero", "one", "two", "few", "many", "other"}
@@ -35,7 +35,7 @@ def _counted_words(ui: Any, path: str = "") -> Iterator[tuple[str, Mapping[str, 
         yield from _counted_words(value, f"{path}.{key}")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ProjectSettings().languages)
 def test_every_counted_word_has_the_forms_that_its_language_wants(language: str) -> None:
     found = dict(_counted_words(words(language)))
     # Nobody is asked about nothing, and `choose` is offered for two or more.
@@ -46,7 +46,7 @@ def test_every_counted_word_has_the_forms_that_its_language_wants(language: str)
     assert [path for path, forms in lacking.items() if forms] == [".js.choose"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", spoken())
 def test_no_word_is_named_twice(language: str) -> None:
     # The second would silently take the place of the first.
     tree = Environment(autoescape=True).parse((WORDS / f"{language}.html").read_text("utf-8"))

@@ -17,8 +17,8 @@ def write_plain(articles: Iterable[Article], folder: Path) -> None:
     pages = folder / "pages"
     for article in articles:
         _write(pages / "ar" / article.id, "ar", [block.text for block in article.blocks])
-        if article.translation:
-            _write(pages / "en" / article.id, "en", [block.text for block in article.translation.blocks])
+        for language, translation in article.translations.items():
+            _write(pages / language / article.id, language, [block.text for block in translation.blocks])
     command = [
         sys.executable,
         "-m",

@@ -131,7 +131,7 @@ def test_nothing_is_overwritten(project_root: Path) -> None:
 
 def test_an_article_and_its_translation_are_paired(project_root: Path) -> None:
     corpus, _ = read_corpus(project_root)
-    path = new_translation(project_root, corpus.articles["harbour"])
+    path = new_translation(project_root, corpus.articles["harbour"], corpus.settings.languages)
     article, _ = read_article(project_root / "seeds/harbour.md", file="seeds/harbour.md")
     assert article is not None
     translation, problems = read_translation(path, article, file=path.name, language="en")
@@ -144,7 +144,7 @@ def test_the_skeleton_pairs_with_every_article_of_the_project(project: Path, tmp
     for article in corpus.articles.values():
         root = tmp_path / article.id
         (root / article.origin.file).parent.mkdir(parents=True)
-        path = new_translation(root, article)
+        path = new_translation(root, article, ("ar", "en"))
         translation, problems = read_translation(path, article, file=path.name, language="en")
         assert translation is not None, (article.id, problems)
 

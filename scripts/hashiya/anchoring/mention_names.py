@@ -14,6 +14,7 @@ from itertools import pairwise
 from hashiya.arabic.clitics import ARTICLE, ARTICLE_BEHIND_LAM, CONJUNCTIONS, PREPOSITIONS, takes_off_article
 from hashiya.arabic.endings import NONE, Stem, name_keys, stems
 from hashiya.arabic.tokens import Spelling, gap, tokens
+from hashiya.languages.text_languages import DEFAULT
 from hashiya.notes.term import Term, TermKind
 
 _SPECIFICITY = (
@@ -140,8 +141,9 @@ class Names:
 
 
 def _names(term: Term) -> Iterator[Name]:
-    """Yield the names of a term: in Arabic its own, else the English one; aliases, forms and what is excluded."""
-    own = term.term.ar or term.term.en or ""
+    """Yield the names of a term: its own, aliases, forms and what is excluded."""
+    # In the language of most texts, else in the first that it has.
+    own, _ = term.term.get(DEFAULT)
     for written in dict.fromkeys((own, *(alias.name for alias in term.named_aliases), *term.forms)):
         yield from (Name(term, variant) for variant in _variants(written))
     for written in dict.fromkeys(term.exclude):

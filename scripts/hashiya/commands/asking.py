@@ -10,12 +10,13 @@ from typing import Any
 
 import click
 
+from hashiya.languages.locales import language_name
 from hashiya.model.texts import MAX_WORDS, Article
+from hashiya.model.values import Language
 from hashiya.notes.note import Anchor
 from hashiya.workbench.chosen_words import ChosenWords, NoSuchPlaceError, places_of
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LANGUAGES = {"ar": "Arabic", "en": "English"}
 
 
 def interactive() -> bool:
@@ -63,10 +64,10 @@ def ask_id(given: str | None) -> str:
     return answer
 
 
-def ask_both(
-    given: Mapping[str, str | None], question: str, *, option: str, optional: bool = False
-) -> dict[str, str] | None:
-    """Return a text in Arabic, English or both; one language is enough.
+def ask_texts(
+    given: Mapping[Language, str | None], question: str, *, option: str, optional: bool = False
+) -> dict[Language, str] | None:
+    """Return a text in the languages of `given`, as many as are known; one is enough.
 
     Args:
         given: What the options said, by language.
@@ -78,10 +79,12 @@ def ask_both(
     if texts or (optional and not interactive()):
         return texts or None
     if not interactive():
-        raise click.UsageError(f"{option}-ar or {option}-en is missing: {question[0].lower()}{question[1:]}")
+        wanted = " or ".join(f"{option}-{language}" for language in given)
+        raise click.UsageError(f"{wanted} is missing: {question[0].lower()}{question[1:]}")
     while True:
-        for language, name in _LANGUAGES.items():
-            if answer := ask(None, f"{question}, in {name} (Enter to skip)", option=option, optional=True):
+        for language in given:
+            asked = f"{question}, in {language_name(language, 'en')} (Enter to skip)"
+            if answer := ask(None, asked, option=option, optional=True):
                 texts[language] = answer
         if texts or optional:
             return texts or None

@@ -12,9 +12,10 @@ import click
 from rich.console import Console
 
 from hashiya.anchoring.anchor_all import anchor_corpus
-from hashiya.commands.asking import ask, ask_both, ask_id
+from hashiya.commands.asking import ask, ask_id, ask_texts
 from hashiya.commands.new_note import note_command
-from hashiya.commands.options import project_root, root_option
+from hashiya.commands.options import project_root, root_option, texts_option, texts_told
+from hashiya.languages.text_languages import DEFAULT, TEXT_LANGUAGES
 from hashiya.model.texts import Article
 from hashiya.nearest import did_you_mean
 from hashiya.notes.kinds import KINDS
@@ -33,16 +34,6 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _SAMPLE = "اكتب النص هنا. سطر فارغ يُنهي الفقرة."
 
 
-def _both(name: str, what: str) -> Callable[[_Command], _Command]:
-    """The two options of a text in Arabic and English."""
-
-    def add(command: _Command) -> _Command:
-        command = click.option(f"--{name}-en", help=f"{what}, in English.")(command)
-        return click.option(f"--{name}-ar", help=f"{what}, in Arabic.")(command)
-
-    return add
-
-
 @click.group("new")
 def new_group() -> None:
     """Begin a new note, article or translation: asks for what it needs, or takes options."""
@@ -51,14 +42,14 @@ def new_group() -> None:
 @new_group.command("article")
 @click.argument("identifier", metavar="[ID]", required=False)
 @click.option("--rights", help="Who may do what with the text, such as CC BY 4.0.")
-@_both("title", "The title")
+@texts_option("title", "The title")
 @click.option("--author", help="Who wrote it.")
 @click.option("--publisher", help="Who published it.")
 @click.option("--date", help="When it was published: a day, a month or a year.")
-@click.option("--language", type=click.Choice(["ar", "en"]), default="ar", help="The language of the text.")
+@click.option("--language", type=click.Choice([*TEXT_LANGUAGES]), default=DEFAULT, help="The language of the text.")
 @click.option("--source", help="The catalogue's id of the text that this is a digest of.")
 @click.option("--url", help="Where it was first published.")
-@_both("summary", "One or two sentences for lists")
+@texts_option("summary", "One or two sentences for lists")
 @click.option(
     "--text",
     type=click.File("r", encoding="utf-8-sig"),
@@ -70,7 +61,7 @@ def new_article_command(identifier: str | None, text: Any, **given: Any) -> None
     rights = ask(given["rights"], "Whose text is this, and under which licence may it stand here", option="--rights")
     name = ask_id(identifier)
     values = {
-        "title": ask_both(_languages(given, "title"), "The title", option="--title"),
+        "title": ask_texts(texts_told(given, "title"), "The title", option="--title"),
         "author": ask(given["author"], "Who wrote it (Enter to skip)", option="--author", optional=True),
         "publisher": ask(given["publisher"], "Who published it (Enter to skip)", option="--publisher", optional=True),
         "date": ask(given["date"], "When: a day, a month or a year (Enter to skip)", option="--date", optional=True),
@@ -78,8 +69,8 @@ def new_article_command(identifier: str | None, text: Any, **given: Any) -> None
         "source": given["source"],
         "url": ask(given["url"], "Its address elsewhere (Enter to skip)", option="--url", optional=True),
         "rights": rights,
-        "summary": ask_both(
-            _languages(given, "summary"), "One or two sentences for lists", option="--summary", optional=True
+        "summary": ask_texts(
+            texts_told(given, "summary"), "One or two sentences for lists", option="--summary", optional=True
         ),
     }
     body = text.read() if text else _SAMPLE
@@ -91,11 +82,11 @@ def new_article_command(identifier: str | None, text: Any, **given: Any) -> None
 @root_option
 def new_translation_command(article: str) -> None:
     """Begin the translation of an ARTICLE: a skeleton with a line for each of its blocks."""
-    articles = _articles()
-    if article not in articles:
-        suggestion = did_you_mean(article, articles)
+    corpus, _ = read_corpus(project_root())
+    if article not in corpus.articles:
+        suggestion = did_you_mean(article, corpus.articles)
         _fail(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
-    _report(_attempt(new_translation, project_root(), articles[article]))
+    _report(_attempt(new_translation, project_root(), corpus.articles[article], corpus.settings.languages))
 
 
 @click.command("status")
@@ -160,10 +151,6 @@ def summary_command(base: str) -> None:
 def _articles() -> Mapping[str, Article]:
     corpus, _ = read_corpus(project_root())
     return corpus.articles
-
-
-def _languages(given: Mapping[str, Any], name: str) -> dict[str, str | None]:
-    return {language: given[f"{name}_{language}"] for language in ("ar", "en")}
 
 
 def _write(kind: type[Note], identifier: str, values: Mapping[str, Any]) -> None:

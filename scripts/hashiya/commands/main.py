@@ -11,7 +11,7 @@ from hashiya.build import build, write_pages
 from hashiya.commands.check import check_command, codes_command, fix_command, locate_command
 from hashiya.commands.editing import new_group, status_command, suggest_command, summary_command
 from hashiya.commands.glossary import mentions_command
-from hashiya.commands.options import project_root, root_option
+from hashiya.commands.options import project_root, root_option, texts_option, texts_told
 from hashiya.diagnostics import has_errors
 from hashiya.nearest import did_you_mean
 from hashiya.pages.context import Settings
@@ -44,23 +44,23 @@ def _fail(message: str) -> NoReturn:
 @main.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--id", "identifier", help="The article's id, when the catalogue does not know the text.")
-@click.option("--title-ar", help="The title in Arabic.")
-@click.option("--title-en", help="The title in English.")
+@texts_option("title", "The title")
 @click.option("--author", help="Who wrote it.")
 @click.option("--publisher", help="Who published it.")
 @click.option("--date", help="A day, a month or a year: 2023-11-09, 2023-11, 2023.")
 @click.option("--url", help="Where it was published.")
 @root_option
-def import_command(files: tuple[Path, ...], identifier: str | None, **options: str | None) -> None:
+def import_command(files: tuple[Path, ...], identifier: str | None, **given: str | None) -> None:
     """Turn plain-text articles into seeds/originals/<id>.md."""
     if identifier and len(files) > 1:
         _fail("--id names one text: import the files one by one")
     catalogue, _, _ = read_catalogue(project_root())
+    titles = {language: text for language, text in texts_told(given, "title").items() if text}
+    said = {name: given[name] for name in ("author", "publisher", "date", "url")}
+    options = Options(id=identifier, titles=titles, **said)
     for file in files:
         try:
-            written = import_file(
-                file, root=project_root(), catalogue=catalogue, options=Options(id=identifier, **options)
-            )
+            written = import_file(file, root=project_root(), catalogue=catalogue, options=options)
         except ImportRefusedError as error:
             _fail(str(error))
         click.echo(f"{file.name} -> {written.relative_to(project_root()).as_posix()}")

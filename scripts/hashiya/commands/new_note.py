@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from hashiya.commands.asking import Places, ask, ask_both, ask_id, choose, interactive
-from hashiya.commands.options import project_root, root_option
+from hashiya.commands.asking import Places, ask, ask_id, ask_texts, choose, interactive
+from hashiya.commands.options import project_root, root_option, texts_options, texts_told
 from hashiya.model.texts import Article
-from hashiya.model.values import LANGUAGES, Bilingual
+from hashiya.model.values import Bilingual
 from hashiya.notes.fact_check import Source
 from hashiya.notes.note import Note
 from hashiya.reading.project import read_corpus
@@ -25,7 +25,6 @@ _AT = click.Option(
     help="Where the note stands: an article's id or address, #p5 behind it for paragraph 5, and a few words. "
     "Again for every place.",
 )
-_NAMES = {"ar": "Arabic", "en": "English"}
 _SOURCE = ("url", "title", "publisher", "language", "date")
 
 
@@ -74,8 +73,7 @@ def _option_name(key: str) -> str:
 def _options(kind: type[Note], key: str) -> Iterator[click.Option]:
     holds, help_, name = _type(kind, key), _help(kind, key), f"--{key.replace('_', '-')}"
     if holds is Bilingual:
-        for language in LANGUAGES:
-            yield click.Option([f"{name}-{language}"], help=f"{help_}, in {_NAMES[language]}.")
+        yield from texts_options(name.removeprefix("--"), help_)
     elif choices := kind.choices(key):
         yield click.Option([name], type=click.Choice([choice.value for choice in choices]), help=f"{help_}.")
     elif holds is datetime.date:
@@ -96,8 +94,7 @@ def _value(kind: type[Note], key: str, given: Mapping[str, Any]) -> Any:
     holds, question, name = _type(kind, key), _help(kind, key), f"--{key.replace('_', '-')}"
     optional = not kind.model_fields[key].is_required()
     if holds is Bilingual:
-        texts: dict[str, str | None] = {language: given[f"{key}_{language}"] for language in LANGUAGES}
-        return ask_both(texts, question, option=name, optional=optional)
+        return ask_texts(texts_told(given, key), question, option=name, optional=optional)
     if choices := kind.choices(key):
         among = [choice.value for choice in choices]
         return given[key] if optional else choose(given[key], question, option=name, among=among)

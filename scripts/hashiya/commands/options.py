@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from hashiya.languages.locales import language_name
+from hashiya.languages.words import spoken
+from hashiya.model.values import Language
+from hashiya.reading.settings_file import read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -20,6 +25,33 @@ def root_option(command: Command) -> Command:
         callback=lambda context, _, value: context.find_root().obj.update(root=value) if value else None,
         help="The project's folder: it holds seeds/ and annotations/.",
     )(command)
+
+
+def texts_options(name: str, help_: str) -> list[click.Option]:
+    """Return the options of a text, one a language: `--title-ar`, `--title-en`."""
+    return [
+        click.Option([f"--{name}-{language}"], help=f"{help_}, in {language_name(language, 'en')}.")
+        for language in spoken()
+    ]
+
+
+def texts_option(name: str, help_: str) -> Callable[[Command], Command]:
+    """Accept a text in every language that there may be one in."""
+
+    def add(command: Command) -> Command:
+        for option in reversed(texts_options(name, help_)):
+            command = click.option(*option.opts, help=option.help)(command)
+        return command
+
+    return add
+
+
+def texts_told(given: Mapping[str, Any], name: str) -> dict[Language, str | None]:
+    """Return what the options of a text said: the project's languages in their order, then any other that was told."""
+    told = {language: given[f"{name}_{language}".replace("-", "_").lower()] for language in spoken()}
+    settings, _ = read_settings(project_root())
+    wanted = {language: told.get(language) for language in settings.languages}
+    return wanted | {language: text for language, text in told.items() if text}
 
 
 def project_root() -> Path:

@@ -16,9 +16,10 @@ from hashiya.build import build
 from hashiya.corpus import Anchored
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.for_mkdocs.shortcuts import Shortcuts
+from hashiya.languages.words import write_completed_words
 from hashiya.pages.context import Settings
 from hashiya.publishing.publish import publish, publish_preview
-from hashiya.reading.settings_file import SETTINGS
+from hashiya.reading.settings_file import SETTINGS, read_settings
 
 log = get_plugin_logger("hashiya")
 
@@ -43,7 +44,16 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Watch what pages are made from."""
         sources = (_root(config) / name for name in ("seeds", "annotations", SETTINGS))
         config.watch += [str(source) for source in sources if source.exists()]
+        self._speak(config)
         return config
+
+    def _speak(self, config: MkDocsConfig) -> None:
+        """Tell the theme which languages there are, and give it the words that a language borrows from others."""
+        settings, _ = read_settings(_root(config))
+        config.extra["languages"] = list(settings.languages)
+        completed = _root(config) / ".cache" / "theme"
+        if write_completed_words(settings.languages, completed) and str(completed) not in config.theme.dirs:
+            config.theme.dirs.insert(0, str(completed))
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages, none of which is written into docs/."""

@@ -13,6 +13,8 @@ from typing import Literal
 from pydantic import Field
 
 from hashiya.file_places import Origin
+from hashiya.languages.locales import direction
+from hashiya.languages.text_languages import DEFAULT, OfText
 from hashiya.model.place import Place
 from hashiya.model.values import Bilingual, Frozen, Id, Language, Name, PartialDate, Url
 
@@ -62,7 +64,7 @@ class Block(Frozen):
     level: int = 0
     group: int | None = None
     ordinal: int | None = None
-    language: Language = "ar"
+    language: Language = DEFAULT
     inlines: tuple[Inline, ...] = ()
     line: int = 1
 
@@ -78,7 +80,7 @@ class Block(Frozen):
     @property
     def direction(self) -> Literal["rtl", "ltr"]:
         """The base direction of its script."""
-        return "rtl" if self.language == "ar" else "ltr"
+        return direction(self.language)
 
 
 class Translation(Frozen):
@@ -99,7 +101,7 @@ class ArticleMeta(Frozen):
     author: Name | None = Field(default=None, description="Who wrote it; left out when unknown")
     publisher: Name | None = Field(default=None, description="Who published it; left out when unknown")
     date: PartialDate | None = Field(default=None, description="When it was published: a day, a month or a year")
-    language: Language = Field(default="ar", description="The language of the text")
+    language: OfText = Field(default=DEFAULT, description="The language of the text")
     source: Id | None = Field(
         default=None, description="The source text that this article is a digest of, an id in the catalogue"
     )
@@ -121,7 +123,7 @@ class Article(ArticleMeta):
 
     id: Id
     blocks: tuple[Block, ...]
-    translation: Translation | None = None
+    translations: dict[Language, Translation] = Field(default_factory=dict)
     original: bool = False
     origin: Origin
 
@@ -154,7 +156,7 @@ class SourceText(Frozen):
     author: Name | None = Field(default=None, description="Who wrote it; left out when unknown")
     publisher: Name | None = Field(default=None, description="Who published it; left out when unknown")
     date: PartialDate | None = Field(default=None, description="When it was published: a day, a month or a year")
-    language: Language = Field(default="ar", description="The language of the text")
+    language: OfText = Field(default=DEFAULT, description="The language of the text")
     url: Url | None = Field(default=None, description="Where it was published")
     rights: str | None = Field(default=None, description="Whose it is, and who may do what with it")
     sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$", description="Hash of the text as supplied")

@@ -1,10 +1,10 @@
-"""Values: what files hold, as small frozen models: texts in two languages, ids, addresses, dates."""
+"""Values: what files hold, as small frozen models: texts in several languages, ids, addresses, dates."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import (
     AfterValidator,
@@ -13,15 +13,16 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
+    RootModel,
     Tag,
+    ValidationInfo,
     WithJsonSchema,
     model_validator,
 )
+from pydantic_core import PydanticKnownError
 
-Language = Literal["ar", "en"]
-
-
-LANGUAGES: tuple[Language, ...] = ("ar", "en")
+Language = str
+"""A language by its code, two or three Latin letters and what may follow: `ar`, `fr`, `pt-BR`."""
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -84,29 +85,57 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
-class Bilingual(Frozen):
-    """A text in Arabic, in English or in both; at least one is there."""
+def _may_be_written(code: str, info: ValidationInfo) -> str:
+    known = (info.context or {}).get(LANGUAGES_IN_CONTEXT)
+    if known is not None and code not in known:
+        raise PydanticKnownError("extra_forbidden")
+    return code
 
-    ar: str | None = Field(default=None, min_length=1, description="Arabic")
-    en: str | None = Field(default=None, min_length=1, description="English")
 
-    @model_validator(mode="after")
-    def _one_language(self) -> Bilingual:
-        if not self.ar and not self.en:
-            raise ValueError("at least one language is needed, ar or en")
-        return self
+LANGUAGES_IN_CONTEXT = "languages"
+"""The key of the validation context that tells which languages a text may be in, in the order of the settings."""
+
+
+class Bilingual(RootModel[dict[Annotated[str, AfterValidator(_may_be_written)], Annotated[str, Field(min_length=1)]]]):
+    """A text in one language or several: as many as the interface speaks, at least one.
+
+    Where it is asked for in a language that it is not in, the first of its own stands in: files are read so that this
+    is the first in the order of the settings.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_order(cls, value: object, info: ValidationInfo) -> object:
+        if not isinstance(value, dict):
+            return value
+        languages = (info.context or {}).get(LANGUAGES_IN_CONTEXT, ())
+        written = {code: text for code, text in value.items() if text is not None}
+        if not written:
+            wanted = " or ".join(languages or value)
+            raise ValueError(f"at least one language is needed{', ' if wanted else ''}{wanted}")
+        return {code: written[code] for code in dict.fromkeys((*languages, *written)) if code in written}
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that it is in, in the order in which they stand in for others."""
+        return tuple(self.root)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text in each of its languages, in the same order."""
+        return tuple(self.root.values())
 
     def has(self, language: Language) -> bool:
         """Tell whether the text exists in `language` itself."""
-        return bool(getattr(self, language))
+        return language in self.root
 
     def get(self, language: Language) -> tuple[str, Language]:
-        """Return the text in `language` or else in the other one, and the language that it really is in."""
-        other: Language = "en" if language == "ar" else "ar"
-        actual = language if self.has(language) else other
-        text: str = getattr(self, actual)
-        return text, actual
+        """Return the text in `language` or else in its first one, and the language that it really is in."""
+        actual = language if language in self.root else next(iter(self.root))
+        return self.root[actual], actual
 
 
 Name = Annotated[Annotated[str, Tag("text")] | Annotated[Bilingual, Tag("parts")], Discriminator(_which)]
-"""A name in one spelling for both languages, or in two."""
+"""A name in one spelling for all languages, or in several."""

@@ -1,4 +1,4 @@
-"""The whole site before rendering: every page of every kind, in both languages."""
+"""The whole site before rendering: every page of every kind, in every language."""
 
 from __future__ import annotations
 
@@ -37,5 +37,5 @@ def build_pages(anchored: Anchored, settings: Settings, *, history: History | No
     """
     context = Context(anchored, settings, history or {})
     made = {page.path: page for pages in _ROOMS for page in pages(context)}
-    made |= {f"schema/{name}": Page(f"schema/{name}", text) for name, text in schema_texts().items()}
+    made |= {f"schema/{name}": Page(f"schema/{name}", text) for name, text in schema_texts(context.languages).items()}
     return tuple(made.values())

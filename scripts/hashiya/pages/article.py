@@ -11,8 +11,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from hashiya.languages.locales import direction, plural_form
 from hashiya.model.texts import MAX_WORDS, Article
-from hashiya.model.values import LANGUAGES, Language
+from hashiya.model.values import Bilingual, Language
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.addresses import article_address, is_safe_link
@@ -23,15 +24,13 @@ from hashiya.pages.margin import Notes
 from hashiya.pages.numbering import Standing, lost_notes
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
-from hashiya.pages.render import render
 from hashiya.pages.segments import Mark, Quiet
 from hashiya.pages.suggesting import asked_kinds
-from hashiya.words import plural_form, words
 
 
 @dataclass(frozen=True)
 class Annotated:
-    """An article with its notes numbered: what its pages in both languages share."""
+    """An article with its notes numbered: what its pages in every language share."""
 
     article: Article
     standings: tuple[Standing, ...]
@@ -54,13 +53,13 @@ class Annotated:
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Make the pages of all articles in both languages, and the images they show."""
+    """Make the pages of all articles in every language, and the images they show."""
     notes = Notes(context)
     for article in context.articles:
         standings = context.standings(article.id)
         lost = lost_notes(context.anchored, context.notes, article.id, beside=standings)
         text = Annotated(article, standings, _quiets(context, article, standings), lost)
-        for language in LANGUAGES:
+        for language in context.languages:
             yield _page(notes, text, language)
         yield from _images(article, Path(context.corpus.root) / "seeds")
 
@@ -103,11 +102,10 @@ def _marks(article: Article, standings: Sequence[Standing]) -> dict[int, list[Ma
 
 
 def _page(notes: Notes, text: Annotated, language: Language) -> Page:
-    article = text.article
+    context, article = notes.context, text.article
     address = article_address(article.id)
-    translation = None
-    if article.translation and article.translation.language == language != article.language:
-        translation = {block.number: block for block in article.translation.blocks}
+    translated = article.translations.get(language) if language != article.language else None
+    translation = {block.number: block for block in translated.blocks} if translated else None
     parts = []
     for group in groups(article.blocks):
         parts.append(
@@ -116,7 +114,7 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
                 marks=text.marks,
                 quiets=text.quiets,
                 page=f"{language}/{address}",
-                ui=words(language),
+                ui=context.words(language),
                 translation=translation,
             )
         )
@@ -130,15 +128,16 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
     ):
         if lost:
             html = Markup("\n").join(notes.html(one, language) for one in lost)
-            parts.append(_without_blank_lines(render("lost", language=language, why=why, notes=html)) + "\n")
+            parts.append(_without_blank_lines(context.render("lost", language=language, why=why, notes=html)) + "\n")
     return markdown_page(
         address,
         "\n".join(parts),
         language=language,
+        languages=context.languages,
         kind="article",
         title=str(phrase(article.title, language)),
         description=str(phrase(article.summary, language)) if article.summary else "",
-        article=_meta(notes.context, text, language),
+        article=_meta(context, text, language),
     )
 
 
@@ -154,9 +153,10 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
     return {
         "id": article.id,
         "lang": article.language,
-        "title": _both(article.title),
-        "author": _both(article.author) if article.author else None,
-        "publisher": _both(article.publisher) if article.publisher else None,
+        "dir": direction(article.language),
+        "title": _in_each(article.title, context.languages),
+        "author": _in_each(article.author, context.languages) if article.author else None,
+        "publisher": _in_each(article.publisher, context.languages) if article.publisher else None,
         "date": article.date,
         "date_text": date_text(article.date, language) if article.date else None,
         "url": article.url,
@@ -174,7 +174,7 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         ],
         "verdicts": list(_verdicts(first)),
         "edit": None if article.original else context.edit_url(article.origin.file),
-        "translated": article.translation is not None,
+        "translated": bool(article.translations),
         "suggest": _suggest(context, article, language),
     }
 
@@ -188,12 +188,12 @@ def _suggest(context: Context, article: Article, language: Language) -> dict[str
         "repo": repository,
         "branch": context.corpus.settings.branch,
         "limit": MAX_WORDS if article.original else None,
-        "kinds": asked_kinds(language),
+        "kinds": asked_kinds(context.words(language)),
     }
 
 
-def _both(value: Any) -> dict[str, str]:
-    return {language: str(phrase(value, language)) for language in LANGUAGES}
+def _in_each(value: Bilingual | str, languages: Iterable[Language]) -> dict[Language, str]:
+    return {language: str(phrase(value, language)) for language in languages}
 
 
 def _verdicts(standings: Iterable[Standing]) -> Iterator[dict[str, Any]]:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hashiya.model.values import LANGUAGES
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.page import Page, markdown_page
-from hashiya.pages.render import render
-from hashiya.words import words
 
 ADDRESS = "articles/"
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Make the list in both languages: our own articles first, then the imported texts."""
-    for language in LANGUAGES:
-        ui = words(language)["pages"]
-        body = render(
+    """Make the list in every language: our own articles first, then the imported texts."""
+    for language in context.languages:
+        ui = context.words(language)["pages"]
+        body = context.render(
             "article_index",
             language=language,
             context=context,
@@ -27,5 +24,11 @@ def pages(context: Context) -> Iterator[Page]:
             href=lambda article: relative(article_address(article.id), page=ADDRESS),
         )
         yield markdown_page(
-            ADDRESS, body, language=language, kind="articles", title=ui["articles"], description=ui["articles_lead"]
+            ADDRESS,
+            body,
+            language=language,
+            languages=context.languages,
+            kind="articles",
+            title=ui["articles"],
+            description=ui["articles_lead"],
         )

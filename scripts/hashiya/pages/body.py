@@ -11,7 +11,6 @@ from hashiya.model.texts import Block, BlockKind, Inline
 from hashiya.model.values import Language
 from hashiya.pages.addresses import relative
 from hashiya.pages.escape import inert, inert_inside, sealed
-from hashiya.pages.page import DIRECTIONS
 from hashiya.pages.segments import Mark, Quiet, Segment, cut
 
 MEDIA = "media/"
@@ -114,7 +113,7 @@ def _translation(group: Group, translation: Mapping[int, Block], page: str) -> s
     if not blocks:
         return ""
     language: Language = blocks[0].language
-    attributes = f'lang="{language}" dir="{DIRECTIONS[language]}"'
+    attributes = f'lang="{language}" dir="{blocks[0].direction}"'
     texts = [_plain(block, page) for block in blocks]
     if group.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
         return f"{texts[0]}\n{{: .rd-tr {attributes} }}\n\n"

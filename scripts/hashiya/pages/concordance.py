@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from hashiya.corpus import Mention, Placement
+from hashiya.languages.locales import direction
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
 from hashiya.notes.term import Term
@@ -110,7 +111,7 @@ class Concordances:
             href = relative(article_address(article.id), page=page)
             stretches.append(Stretch(str(phrase(article.title, language)), len(lines), href, start, width, ticks))
             start += width
-        return tuple(stretches if language == "en" else map(_mirrored, stretches))
+        return tuple(stretches if direction(language) == "ltr" else map(_mirrored, stretches))
 
 
 def forms(occurrences: Iterable[Occurrences]) -> list[tuple[str, int]]:

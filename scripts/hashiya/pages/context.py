@@ -7,15 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
 
 from hashiya.corpus import Anchored, Corpus, Mention, Placement
 from hashiya.history import Change
+from hashiya.languages.words import words
 from hashiya.model.texts import Article, SourceText
+from hashiya.model.values import Language
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.dates import date_order
 from hashiya.pages.numbering import Standing, number_notes
+from hashiya.pages.render import inert_words, render
 
 History = Mapping[str, Change]
 """For each file, relative to the project's root, its last change."""
@@ -50,6 +56,19 @@ class Context:
     def corpus(self) -> Corpus:
         """The corpus without its places."""
         return self.anchored.corpus
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """What the site speaks, in the order of the settings."""
+        return self.corpus.settings.languages
+
+    def words(self, language: Language) -> Mapping[str, Any]:
+        """Return the interface's words in `language`."""
+        return words(language, self.languages)
+
+    def render(self, template: str, *, language: Language, **values: Any) -> Markup:
+        """Render `template`, a file name without ending, with the interface's words as `ui`."""
+        return render(template, language=language, ui=inert_words(language, self.languages), **values)
 
     def edit_url(self, file: str) -> str | None:
         """Return where `file`, relative to the project's root, is edited; None without a repository."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from hashiya.model.values import LANGUAGES, Language
+from hashiya.model.values import Language
 from hashiya.notes.cross_reference import CrossReference, Relation
 from hashiya.notes.note import Note
 from hashiya.pages.addresses import article_address, note_address
@@ -14,24 +14,23 @@ from hashiya.pages.context import Context
 from hashiya.pages.elsewhere import elsewhere
 from hashiya.pages.note_page import index_page, note_page
 from hashiya.pages.page import Page
-from hashiya.pages.render import render
 
 
 def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
     """Return the relation, the comment and the other passages."""
     others = elsewhere(context, note, page=article_address("-"), but=but)
-    return render("note_cross_reference", language=language, note=note, elsewhere=others)
+    return context.render("note_cross_reference", language=language, note=note, elsewhere=others)
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Make the page of each cross-reference and the list of all, in both languages."""
+    """Make the page of each cross-reference and the list of all, in every language."""
     notes = context.corpus.of(CrossReference).values()
     for note in notes:
         passages = elsewhere(context, note, page=note_address(note))
-        for language in LANGUAGES:
+        for language in context.languages:
             yield note_page(context, note, language, passages=passages)
     groups = {relation: [note for note in notes if note.relation is relation] for relation in Relation}
-    for language in LANGUAGES:
+    for language in context.languages:
         yield index_page(
             context,
             CrossReference,

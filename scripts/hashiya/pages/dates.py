@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 
+from hashiya.languages.locales import month_name
 from hashiya.model.values import Language
-
-_ARABIC = "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"
-MONTHS: dict[Language, tuple[str, ...]] = {"ar": tuple(_ARABIC.split()), "en": tuple(calendar.month_name[1:])}
 
 
 def date_text(date: str | datetime.date, language: Language) -> str:
@@ -18,7 +15,7 @@ def date_text(date: str | datetime.date, language: Language) -> str:
     ('9 November 2023', 'November 2023', '2023')
     """
     year, *rest = str(date).split("-")
-    month = [MONTHS[language][int(rest[0]) - 1]] if rest else []
+    month = [month_name(int(rest[0]), language, alone=len(rest) == 1)] if rest else []
     day = [str(int(rest[1]))] if len(rest) > 1 else []
     return " ".join([*day, *month, year])
 

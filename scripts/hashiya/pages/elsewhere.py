@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hashiya.languages.text_languages import script_language
 from hashiya.model.place import Place
 from hashiya.model.texts import Article, SourceText
 from hashiya.notes.note import Anchor, Note
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.passages import Passage, passage
-from hashiya.pages.phrases import Phrase, phrase
+from hashiya.pages.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _elsewhere(context: Context, anchor: Anchor, place: Place | None, *, page: s
         href = relative(f"{article_address(article.id)}#p{place.block}", page=page)
         told = context.told_of(article)
         return Elsewhere(found, Phrase(found.quoted, found.language), article, told, href)
-    quote = phrase(anchor.quote, "ar")
+    quote = Phrase(anchor.quote, script_language(anchor.quote))
     if article:
         return Elsewhere(None, quote, article, article, relative(f"{article_address(article.id)}#lost", page=page))
     source = context.corpus.catalogue.get(anchor.article)

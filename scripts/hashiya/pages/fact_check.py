@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from hashiya.model.values import LANGUAGES, Language
+from hashiya.model.values import Language
 from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Note
 from hashiya.notes.verdict import Verdict
@@ -16,25 +16,24 @@ from hashiya.pages.elsewhere import elsewhere
 from hashiya.pages.note_page import index_page, note_page
 from hashiya.pages.page import Page
 from hashiya.pages.phrases import phrase
-from hashiya.pages.render import render
 
 
-def note_body(_context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
+def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
     """Return the claim, its correction, the explanation and the sources: the same at every place."""
-    return render("note_fact_check", language=language, note=note)
+    return context.render("note_fact_check", language=language, note=note)
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Make the page of each fact-check and the list of all, in both languages."""
+    """Make the page of each fact-check and the list of all, in every language."""
     notes = context.corpus.of(FactCheck).values()
     for note in notes:
         passages = elsewhere(context, note, page=note_address(note))
-        for language in LANGUAGES:
+        for language in context.languages:
             claim = str(phrase(note.claim, language))
             meta = {"verdict": note.verdict.value}
             yield note_page(context, note, language, description=claim, meta=meta, passages=passages)
     groups = {verdict: [note for note in notes if note.verdict is verdict] for verdict in Verdict}
-    for language in LANGUAGES:
+    for language in context.languages:
         yield index_page(
             context,
             FactCheck,

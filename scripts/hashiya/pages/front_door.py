@@ -1,29 +1,28 @@
-"""What stands outside the languages: the choice of one at `/`, the web font, and what keeps former addresses alive."""
+"""The doors: the choice of a language at `/`, each one's home, the web font, and what keeps former addresses alive."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hashiya.model.values import LANGUAGES
+from hashiya.pages import overview
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.fonts import font_files
-from hashiya.pages.page import Page, front_matter
+from hashiya.pages.page import Page, front_matter, markdown_page, spoken_in
 from hashiya.pages.phrases import phrase
-from hashiya.pages.render import render
-from hashiya.words import words
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Make the chooser, the font's files and a redirect for each former id of an article."""
-    yield _chooser()
+    """Make the chooser, homes, the font's files and a redirect for each former id of an article."""
+    yield _chooser(context)
+    yield from _homes(context)
     for name, data in font_files(context.settings.cache).items():
         yield Page(f"fonts/{name}", data)
     for article in context.articles:
         for former in article.formerly:
             old, new = article_address(former), article_address(article.id)
-            for language in LANGUAGES:
-                html = render(
+            for language in context.languages:
+                html = context.render(
                     "redirect",
                     language=language,
                     title=phrase(article.title, language),
@@ -32,9 +31,31 @@ def pages(context: Context) -> Iterator[Page]:
                 yield Page(f"{language}/{old}index.html", f"{html}\n")
 
 
-def _chooser() -> Page:
-    names = " · ".join(words(language)["site"]["name"] for language in LANGUAGES)
-    body = render("front_door", language="ar", both=[words(language) for language in LANGUAGES])
-    alternates = {language: f"{language}/" for language in LANGUAGES}
-    head = {"title": names, "lang": "ar", "dir": "rtl", "kind": "chooser", "alternates": alternates}
+def _chooser(context: Context) -> Page:
+    first = context.languages[0]
+    all_words = [context.words(language) for language in context.languages]
+    body = context.render("front_door", language=first, each=all_words)
+    head = {
+        "title": " · ".join(dict.fromkeys(ui["site"]["name"] for ui in all_words)),
+        **spoken_in(first, context.languages),
+        "kind": "chooser",
+        "alternates": {language: f"{language}/" for language in context.languages},
+    }
     return Page("index.md", front_matter(head) + body)
+
+
+def _homes(context: Context) -> Iterator[Page]:
+    """Make the home of each language for which nobody has written one."""
+    for language in context.languages:
+        if context.settings.docs and (context.settings.docs / language / "index.md").is_file():
+            continue
+        site = context.words(language)["site"]
+        yield markdown_page(
+            "",
+            overview.html(context, language, page=""),
+            language=language,
+            languages=context.languages,
+            kind="home",
+            title=site["name"],
+            description=site["tagline"],
+        )

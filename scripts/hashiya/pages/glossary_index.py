@@ -1,4 +1,4 @@
-"""The glossary's index: all terms by the Arabic alphabet, by the English one and by kind."""
+"""The glossary's index: all terms by the alphabet of each language and by kind."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from hashiya.arabic.clitics import takes_off_article
 from hashiya.arabic.tokens import spelling
-from hashiya.model.values import LANGUAGES, Language
+from hashiya.languages.text_languages import TEXT_LANGUAGES, written_like
+from hashiya.languages.words import in_order
+from hashiya.model.values import Language
 from hashiya.notes.term import Term, TermKind
 from hashiya.pages.addresses import index_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.note_page import index_page
 from hashiya.pages.page import Page
-from hashiya.pages.phrases import Phrase, phrase
+from hashiya.pages.phrases import Phrase, other_name, phrase
 
 INDEX = index_address(Term)
 
@@ -38,9 +40,9 @@ class IndexRow:
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Make the index in both languages."""
-    for language in LANGUAGES:
-        alphabets = {of: _by_letter(context, of) for of in (language, *(one for one in LANGUAGES if one != language))}
+    """Make the index in every language."""
+    for language in context.languages:
+        alphabets = {of: _by_letter(context, of) for of in in_order(language, context.languages)}
         yield index_page(
             context,
             Term,
@@ -58,8 +60,8 @@ def sort_key(name: str, language: Language) -> str:
     >>> sort_key("الأمن الجماعي", "ar"), sort_key("ألماتي", "ar"), sort_key("The Kremlin", "en")
     ('امن الجماعي', 'الماتي', 'kremlin')
     """
-    if language == "en":
-        return name.casefold().removeprefix("the ")
+    if article := TEXT_LANGUAGES[written_like(language)].article:
+        return name.casefold().removeprefix(article)
     first, _, rest = name.partition(" ")
     word = spelling(first)
     return " ".join(
@@ -91,13 +93,12 @@ def _own_key(term: Term, language: Language) -> tuple[str, str]:
 
 
 def _row(context: Context, term: Term, language: Language) -> IndexRow:
-    other: Language = "en" if language == "ar" else "ar"
-    names = [term.term.ar, term.term.en, *(alias.name for alias in term.named_aliases), *term.forms]
+    names = [*term.term.texts, *(alias.name for alias in term.named_aliases), *term.forms]
     return IndexRow(
         phrase(term.term, language),
-        phrase(term.term, other) if term.term.has(language) and term.term.has(other) else None,
+        other_name(term, language),
         term.kind,
         relative(note_address(term), page=INDEX),
-        " | ".join(filter(None, names)),
+        " | ".join(names),
         len(context.mentions.get(term.key, ())),
     )

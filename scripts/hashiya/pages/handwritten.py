@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import yaml
 
-from hashiya.model.values import LANGUAGES, Language
+from hashiya.model.values import Language
 from hashiya.pages import overview
 from hashiya.pages.context import Context
-from hashiya.pages.page import DIRECTIONS, Page, front_matter
+from hashiya.pages.page import Page, front_matter, spoken_in
 
 OVERVIEW = "<!-- hashiya:overview -->"
 """Stands in a handwritten page where the cards, the timeline and the map go."""
@@ -26,24 +27,26 @@ def pages(context: Context) -> Iterator[Page]:
         return
     for file in sorted(path for path in docs.rglob("*") if path.is_file()):
         path = file.relative_to(docs).as_posix()
-        language = next((language for language in LANGUAGES if path.startswith(f"{language}/")), None)
+        language = next((language for language in context.languages if path.startswith(f"{language}/")), None)
         if language and path.endswith(".md"):
-            yield Page(path, _page(context, file.read_text("utf-8"), path, language))
+            yield Page(path, _page(context, file.read_text("utf-8"), path, language, docs))
         else:
             yield Page(path, file.read_bytes())
 
 
-def _page(context: Context, text: str, path: str, language: Language) -> str:
+def _page(context: Context, text: str, path: str, language: Language, docs: Path) -> str:
     match = _FRONT_MATTER.match(text)
     written: dict[str, Any] = yaml.safe_load(match.group(1)) if match else {}
     body = text[match.end() :] if match else text
-    address = _address(path.removeprefix(f"{language}/"))
+    inside = path.removeprefix(f"{language}/")
+    address = _address(inside)
+    # Elsewhere the reader gets that language's home.
+    there = [one for one in context.languages if not address or (docs / one / inside).is_file()]
     head = {
         **written,
-        "lang": language,
-        "dir": DIRECTIONS[language],
+        **spoken_in(language, context.languages),
         "kind": written.get("kind", "page" if address else "home"),
-        "alternates": written.get("alternates") or {other: f"{other}/{address}" for other in LANGUAGES},
+        "alternates": written.get("alternates") or {one: f"{one}/{address}" for one in there},
     }
     if OVERVIEW in body:
         body = body.replace(OVERVIEW, overview.html(context, language, page=address))

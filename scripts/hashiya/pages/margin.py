@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from hashiya.languages.locales import direction
 from hashiya.model.values import Language
-from hashiya.notes.note import Note
 from hashiya.pages.addresses import article_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.kind_pages import OF_KIND
 from hashiya.pages.numbering import Standing
-from hashiya.pages.page import DIRECTIONS
-from hashiya.pages.phrases import Phrase, phrase
-from hashiya.pages.render import render
+from hashiya.pages.phrases import other_name, phrase
 
 
 class Notes:
@@ -26,15 +24,15 @@ class Notes:
         """Return the `aside` of `standing`, for an article's page in `language`."""
         note = standing.note
         page = article_address("-")
-        return render(
+        return self.context.render(
             "note",
             language=language,
             note=note,
             standing=standing,
-            dir=DIRECTIONS[language],
+            dir=direction(language),
             kind=note.kind_name,
             title=phrase(note.headline, language),
-            original_name=_other_name(note, language),
+            original_name=other_name(note, language),
             body=self._body(standing, language),
             own_page=relative(note_address(note), page=page),
             edit=self.context.edit_url(note.origin.file),
@@ -49,11 +47,3 @@ class Notes:
         if key not in self._bodies:
             self._bodies[key] = OF_KIND[type(note)].note_body(self.context, note, language, but=standing.anchor)
         return self._bodies[key]
-
-
-def _other_name(note: Note, language: Language) -> Phrase | None:
-    """A name in the other language, shown beside it where there is one."""
-    other: Language = "en" if language == "ar" else "ar"
-    if note.is_named and note.headline.has(language) and note.headline.has(other):
-        return phrase(note.headline, other)
-    return None

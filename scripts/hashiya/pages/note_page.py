@@ -10,8 +10,6 @@ from hashiya.pages.addresses import index_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
-from hashiya.pages.render import render
-from hashiya.words import words
 
 
 def note_page(
@@ -33,7 +31,7 @@ def note_page(
     address = note_address(note)
     title = phrase(note.headline, language)
     file = note.origin.file
-    body = render(
+    body = context.render(
         note.kind_name.replace("-", "_"),
         language=language,
         note=note,
@@ -47,7 +45,14 @@ def note_page(
     front = {"key": note.key, **(meta or {})}
     kind = note.kind_name
     return markdown_page(
-        address, body, language=language, kind=kind, title=str(title), description=description, **front
+        address,
+        body,
+        language=language,
+        languages=context.languages,
+        kind=kind,
+        title=str(title),
+        description=description,
+        **front,
     )
 
 
@@ -66,8 +71,8 @@ def index_page(
         values: What the template needs besides the articles and the way to a note's page.
     """
     address = index_address(kind)
-    ui = words(language)["lists"][kind.folder]
-    body = render(
+    ui = context.words(language)["lists"][kind.folder]
+    body = context.render(
         f"{kind.kind_name.replace('-', '_')}_index",
         language=language,
         articles=context.corpus.articles,
@@ -76,5 +81,12 @@ def index_page(
     )
     front = meta or {}
     return markdown_page(
-        address, body, language=language, kind=kind.folder, title=ui["title"], description=ui["lead"], **front
+        address,
+        body,
+        language=language,
+        languages=context.languages,
+        kind=kind.folder,
+        title=ui["title"],
+        description=ui["lead"],
+        **front,
     )

@@ -10,7 +10,6 @@ from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_order
 from hashiya.pages.reference_map import reference_map
-from hashiya.pages.render import render
 
 MOST_CARDS = 24
 """More articles than this are better found in the list of articles."""
@@ -19,7 +18,7 @@ MOST_CARDS = 24
 def html(context: Context, language: Language, *, page: str) -> Markup:
     """Write the overview for the page at address `page`, as Markdown with HTML in it."""
     shown = own_articles(context)
-    return render(
+    return context.render(
         "overview",
         language=language,
         context=context,

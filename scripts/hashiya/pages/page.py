@@ -8,11 +8,11 @@ from typing import Any
 
 import yaml
 
-from hashiya.model.values import LANGUAGES, Language
+from hashiya.languages.locales import direction
+from hashiya.model.values import Language
 from hashiya.notes.kinds import KINDS
 from hashiya.pages.escape import printable
 
-DIRECTIONS: Mapping[str, str] = {"ar": "rtl", "en": "ltr"}
 FOLDERS = frozenset(("", "articles/", *(f"{kind.folder}/" for kind in KINDS)))
 """Addresses that have pages below them: their own page is the folder's index."""
 
@@ -36,27 +36,41 @@ class Page:
 
 
 def markdown_page(
-    address: str, body: str, *, language: Language, kind: str, title: str, description: str = "", **meta: Any
+    address: str,
+    body: str,
+    *,
+    language: Language,
+    languages: tuple[Language, ...],
+    kind: str,
+    title: str,
+    description: str = "",
+    **meta: Any,
 ) -> Page:
     """Make the page at `address` of one language, with the front matter that the theme reads.
 
     Args:
         address: Below the language, with a slash at the end, such as `articles/csto/`; empty for the home page.
         body: Markdown, every foreign text in it already made inert.
+        language: The page's.
+        languages: The site's, in the order of the settings: the page is there in each.
         meta: More front matter.
     """
     name = f"{address}index" if address in FOLDERS else address.removesuffix("/") or "index"
     head = {
         "title": title,
-        "lang": language,
-        "dir": DIRECTIONS[language],
+        **spoken_in(language, languages),
         "kind": kind,
-        "alternates": {other: f"{other}/{address}" for other in LANGUAGES},
+        "alternates": {other: f"{other}/{address}" for other in languages},
         **({"description": description} if description else {}),
         **meta,
     }
     # Joined, not added: a body that is Markup would escape the front matter.
     return Page(f"{language}/{name}.md", "".join((front_matter(head), body)))
+
+
+def spoken_in(language: Language, languages: tuple[Language, ...]) -> dict[str, Any]:
+    """Return the front matter by which the theme knows the page's language and the site's."""
+    return {"lang": language, "dir": direction(language), "languages": list(languages)}
 
 
 def front_matter(head: Mapping[str, Any]) -> str:

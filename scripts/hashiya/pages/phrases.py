@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from hashiya.languages.locales import direction
+from hashiya.languages.text_languages import script_language
 from hashiya.model.values import Bilingual, Language
-from hashiya.pages.page import DIRECTIONS
-
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+from hashiya.notes.note import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Phrase:
     @property
     def direction(self) -> str:
         """The base direction of its language."""
-        return DIRECTIONS[self.language]
+        return direction(self.language)
 
     def __str__(self) -> str:
         return self.text
@@ -41,6 +40,9 @@ def phrase(value: Bilingual | str, language: Language) -> Phrase:
     return Phrase(text, actual, fallback=actual != language)
 
 
-def script_language(text: str) -> Language:
-    """Guess the language of a short text from its first letters: Arabic script or not."""
-    return "ar" if _ARABIC.search(text) else "en"
+def other_name(note: Note, language: Language) -> Phrase | None:
+    """Return a name in the first other language that it has, to stand beside the one in `language`."""
+    others = [other for other in note.headline.languages if other != language]
+    if note.is_named and others and note.headline.has(language):
+        return phrase(note.headline, others[0])
+    return None

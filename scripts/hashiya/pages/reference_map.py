@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 
+from hashiya.languages.locales import direction
 from hashiya.model.texts import Article
 from hashiya.model.values import Language
 from hashiya.notes.cross_reference import CrossReference
@@ -87,7 +88,8 @@ def reference_map(context: Context, language: Language, *, page: str) -> Referen
     for (one, other), count in pairs.items():
         busiest.update({one: count, other: count})
     chosen = {work for work, _ in sorted(busiest.items(), key=lambda item: (-item[1], item[0]))[:MOST_NODES]}
-    axis, outward, label = (_ARCS, -1, _ARCS + 14) if language == "en" else (_WIDTH - _ARCS, 1, _WIDTH - _ARCS - 14)
+    right = direction(language) == "rtl"
+    axis, outward, label = (_WIDTH - _ARCS, 1, _WIDTH - _ARCS - 14) if right else (_ARCS, -1, _ARCS + 14)
     nodes: dict[str, Node] = {}
     for work, article in by_work.items():
         if work in chosen:

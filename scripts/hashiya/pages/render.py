@@ -11,24 +11,30 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from hashiya.languages.locales import direction, language_name
+from hashiya.languages.words import counted, words
 from hashiya.model.values import Language
 from hashiya.pages.dates import date_text
 from hashiya.pages.escape import inert
 from hashiya.pages.phrases import phrase
 from hashiya.pages.prose import prose
-from hashiya.words import counted, words
 
 _PLACE = re.compile("&#123;([a-z]+)&#125;")
 
 
-def render(template: str, *, language: Language, **values: Any) -> Markup:
-    """Render `template`, a file name without ending, with the interface's words as `ui`."""
-    return Markup(_template(template).render(values, L=language, ui=_inert_words(language)))
+def render(template: str, *, language: Language, ui: Any, **values: Any) -> Markup:
+    """Render `template`, a file name without ending, for a page in `language` with the words `ui`."""
+    return Markup(_template(template).render(values, L=language, ui=ui))
 
 
 @cache
-def _inert_words(language: Language) -> Any:
-    """The interface's words, made inert once, not each time they are printed; `{n}` still waits for its number."""
+def inert_words(language: Language, languages: tuple[Language, ...]) -> Any:
+    """Return the interface's words, made inert once, not each time they are printed; `{n}` still waits for its number.
+
+    Args:
+        language: The page's.
+        languages: The site's, in the order in which one stands in for another.
+    """
 
     def inert_all(value: Any) -> Any:
         if isinstance(value, Mapping):
@@ -37,7 +43,7 @@ def _inert_words(language: Language) -> Any:
             return [inert_all(item) for item in value]
         return Markup(_PLACE.sub(r"{\1}", inert(value)))
 
-    return inert_all(words(language))
+    return inert_all(words(language, languages))
 
 
 @cache
@@ -56,7 +62,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(counted=counted, date=date_text, phrase=phrase, prose=prose)
+    environment.filters.update(
+        counted=counted, date=date_text, direction=direction, language_name=language_name, phrase=phrase, prose=prose
+    )
     return environment
 
 

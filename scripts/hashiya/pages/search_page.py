@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hashiya.model.values import LANGUAGES
 from hashiya.pages.context import Context
 from hashiya.pages.page import Page, markdown_page
-from hashiya.pages.render import render
-from hashiya.words import words
 
 
 def pages(context: Context) -> Iterator[Page]:
     """Make the search page of both languages; it is the same for every corpus."""
-    for language in LANGUAGES:
-        ui = words(language)
+    for language in context.languages:
+        ui = context.words(language)
         yield markdown_page(
             "search/",
-            render("search", language=language),
+            context.render("search", language=language),
             language=language,
+            languages=context.languages,
             kind="search",
             title=ui["site"]["search"],
             description=ui["site"]["search_hint"],

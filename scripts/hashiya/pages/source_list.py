@@ -6,28 +6,25 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from hashiya.model.texts import Article
-from hashiya.model.values import LANGUAGES
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_order
 from hashiya.pages.page import Page, markdown_page
-from hashiya.pages.render import render
-from hashiya.words import words
 
 ADDRESS = "sources/"
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Make the list in both languages, newest text first."""
+    """Make the list in every language, newest text first."""
     digests: dict[str, list[Article]] = defaultdict(list)
     for article in context.articles:
         if article.source:
             digests[article.source].append(article)
     by_id = sorted(context.corpus.catalogue.values(), key=lambda source: source.id)
     sources = sorted(by_id, key=lambda source: date_order(source.date), reverse=True)
-    for language in LANGUAGES:
-        ui = words(language)["pages"]
-        body = render(
+    for language in context.languages:
+        ui = context.words(language)["pages"]
+        body = context.render(
             "source_list",
             language=language,
             sources=sources,
@@ -39,6 +36,7 @@ def pages(context: Context) -> Iterator[Page]:
             ADDRESS,
             body,
             language=language,
+            languages=context.languages,
             kind="sources",
             title=ui["source_list"],
             description=ui["source_list_lead"],

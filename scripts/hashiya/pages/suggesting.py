@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
-from hashiya.model.values import Language
 from hashiya.notes.asked import asked_of
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
-from hashiya.words import words
 
 
-def asked_kinds(language: Language) -> list[dict[str, Any]]:
+def asked_kinds(ui: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return for each kind its name, folder and fields, and the least number of places that a note of it has.
 
     A field has the key of the file as its `name`, how it is asked for as its `type`, and whether it is `needed`; a
     choice has its values with their words, a source its `parts`, which are fields again.
+
+    Args:
+        ui: The words of the page's language.
     """
     return [
         {
@@ -28,17 +29,17 @@ def asked_kinds(language: Language) -> list[dict[str, Any]]:
             "folder": kind.folder,
             "icon": kind.icon,
             "places": kind.least_places(),
-            "fields": list(_fields(kind, language)),
+            "fields": list(_fields(kind, ui)),
         }
         for kind in KINDS
     ]
 
 
-def _fields(kind: type[Note], language: Language) -> Iterator[dict[str, Any]]:
+def _fields(kind: type[Note], ui: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for field in _asked(kind):
         name = field["name"]
         if values := kind.choices(name):
-            named = words(language)[re.sub(r"(?<=.)(?=[A-Z])", "_", values.__name__).lower()]
+            named = ui[re.sub(r"(?<=.)(?=[A-Z])", "_", values.__name__).lower()]
             field["choices"] = [[value.value, named[value.value]] for value in values]
         if field["type"] == "source":
             (model,) = (part for part in typing.get_args(kind.model_fields[name].annotation) if part is not ...)

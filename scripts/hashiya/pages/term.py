@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from hashiya.model.values import LANGUAGES, Language
+from hashiya.languages.text_languages import TEXT_LANGUAGES, script_language
+from hashiya.model.values import Language
 from hashiya.notes.note import Note
 from hashiya.notes.term import Alias, Term
 from hashiya.pages import glossary_index
@@ -16,11 +17,7 @@ from hashiya.pages.concordance import HEIGHT, WIDTH, Concordances, Occurrences, 
 from hashiya.pages.context import Context
 from hashiya.pages.note_page import note_page
 from hashiya.pages.page import Page
-from hashiya.pages.phrases import phrase, script_language
-from hashiya.pages.render import render
-from hashiya.words import words
-
-_OTHER: dict[Language, Language] = {"ar": "en", "en": "ar"}
+from hashiya.pages.phrases import other_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +29,21 @@ class Link:
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Make the page of each term and the glossary's index, in both languages."""
+    """Make the page of each term and the glossary's index, in every language."""
     concordances = Concordances(context)
     terms = context.corpus.of(Term)
     for term in terms.values():
         occurrences = concordances.of(term)
         see_also = [terms[other] for other in term.see_also if other in terms]
-        for language in LANGUAGES:
+        for language in context.languages:
             bar = concordances.bar(occurrences, language, page=note_address(term))
             yield term_page(context, term, language, occurrences, bar, see_also=see_also)
     yield from glossary_index.pages(context)
 
 
-def note_body(_context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
+def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
     """Return the definition: the same at every place."""
-    return render("note_term", language=language, note=note)
+    return context.render("note_term", language=language, note=note)
 
 
 def term_page(
@@ -66,15 +63,14 @@ def term_page(
         see_also: The other terms that it leads to.
     """
     definition, _ = term.definition.get(language)
-    other = _OTHER[language]
     return note_page(
         context,
         term,
         language,
-        description=f"{words(language)['term_kind'][term.kind.value]}: {definition}"[:160],
+        description=f"{context.words(language)['term_kind'][term.kind.value]}: {definition}"[:160],
         meta={"sheets": ["glossary"]},
         term=term,
-        other=phrase(term.term, other) if term.term.has(language) and term.term.has(other) else None,
+        other=other_name(term, language),
         aliases=_by_language(term),
         see_also=see_also,
         links=_links(term),
@@ -92,7 +88,7 @@ def _by_language(term: Term) -> dict[Language, list[Alias]]:
     """Sort the other names by script, those in use first; what is declared as a form is a name too."""
     names = [*term.named_aliases, *(Alias(name=form) for form in term.forms)]
     groups: dict[Language, list[Alias]] = {
-        language: [alias for alias in names if script_language(alias.name) == language] for language in LANGUAGES
+        language: [alias for alias in names if script_language(alias.name) == language] for language in TEXT_LANGUAGES
     }
     return {language: found for language, found in groups.items() if found}
 

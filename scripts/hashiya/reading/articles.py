@@ -20,19 +20,22 @@ class _TranslationMeta(Frozen):
     translator: Bilingual | None = None
 
 
-def read_article(path: Path, *, file: str, original: bool = False) -> tuple[Article | None, tuple[Diagnostic, ...]]:
+def read_article(
+    path: Path, *, file: str, original: bool = False, languages: tuple[Language, ...] = ()
+) -> tuple[Article | None, tuple[Diagnostic, ...]]:
     """Read `seeds/<id>.md`; the file's name is the article's id.
 
     Args:
         path: Where the file is.
         file: Its name in diagnostics, relative to the project's root.
         original: Whether it is an imported third-party text.
+        languages: Those in which its title may be written, in the order of the settings; all when left out.
     """
     text, diagnostics = read_file(path, file=file)
     if text is None:
         return None, diagnostics
     parsed, body, first_line = _split(text, file=file)
-    meta, problems = validate(ArticleMeta, parsed)
+    meta, problems = validate(ArticleMeta, parsed, languages=languages)
     if meta is None:
         return None, problems
     refused: list[Diagnostic] = []

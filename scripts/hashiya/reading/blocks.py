@@ -13,14 +13,13 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from hashiya.languages.text_languages import most_letters
 from hashiya.model.texts import Block, BlockKind, Inline
 from hashiya.model.values import Language
 
 _RULES = ["heading", "list", "blockquote", "emphasis", "link", "image", "escape", "newline", "text", "paragraph"]
 _LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
 _LOCAL_IMAGE = re.compile(r"(?!.*\.\.)[\w][\w/.-]*\.(?:png|jpe?g|webp|gif|avif)", re.IGNORECASE)
-_ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u0750-\u077f]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _DEEPEST = 200
 """Nesting up to which no text is lost: quotations in quotations; a list in a list counts twice."""
 _SPANS: dict[str, Literal["strong", "emphasis", "link"]] = {"strong": "strong", "em": "emphasis", "link": "link"}
@@ -86,7 +85,7 @@ def parse_blocks(
                 level=level,
                 group=context.group,
                 ordinal=ordinal,
-                language=_language(text, default=language),
+                language=most_letters(text, default=language),
                 inlines=inlines,
                 line=line,
             )
@@ -161,11 +160,3 @@ def _plain(children: Sequence[Token]) -> tuple[str, tuple[Inline, ...], list[str
         length += len(piece)
     text = "".join(pieces)
     return text, tuple(sorted(inlines, key=lambda inline: (inline.start, -inline.end))), refused
-
-
-def _language(text: str, *, default: Language) -> Language:
-    """The language by script: that of most letters, in Arabic and Latin the only two."""
-    arabic, latin = len(_ARABIC.findall(text)), len(_LATIN.findall(text))
-    if arabic == latin:
-        return default
-    return "ar" if arabic > latin else "en"

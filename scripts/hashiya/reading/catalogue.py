@@ -9,7 +9,7 @@ from pydantic import Field
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import Origin
 from hashiya.model.texts import SourceText
-from hashiya.model.values import Frozen
+from hashiya.model.values import Frozen, Language
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml, read_file
 
@@ -22,8 +22,14 @@ class CatalogueFile(Frozen):
     sources: tuple[SourceText, ...] = Field(description="Every source text, here or not")
 
 
-def read_catalogue(root: Path) -> tuple[dict[str, SourceText], Origin, tuple[Diagnostic, ...]]:
+def read_catalogue(
+    root: Path, *, languages: tuple[Language, ...] = ()
+) -> tuple[dict[str, SourceText], Origin, tuple[Diagnostic, ...]]:
     """Read the catalogue of the project at `root`; a project without one has no source texts.
+
+    Args:
+        root: The project's folder.
+        languages: Those in which titles may be written, in the order of the settings; all when left out.
 
     Returns:
         The source texts by id, where each stands (`("sources", index)`), and the diagnostics.
@@ -35,7 +41,7 @@ def read_catalogue(root: Path) -> tuple[dict[str, SourceText], Origin, tuple[Dia
     if text is None:
         return {}, Origin(CATALOGUE), diagnostics
     parsed = parse_yaml(text, file=CATALOGUE)
-    catalogue, problems = validate(CatalogueFile, parsed)
+    catalogue, problems = validate(CatalogueFile, parsed, languages=languages)
     if catalogue is None:
         return {}, parsed.origin, problems
     sources: dict[str, SourceText] = {}

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from hashiya.files import write_atomically
+from hashiya.languages.text_languages import DEFAULT, script_language
 from hashiya.model.texts import ArticleMeta, SourceText
-from hashiya.model.values import Bilingual
+from hashiya.model.values import Bilingual, Language
 from hashiya.reading.plain_text import PlainText, clean, structure, to_markdown
 
 ORIGINALS = "seeds/originals"
@@ -29,8 +30,7 @@ class Options:
     """What the editor said about a text; what is None comes from the catalogue or from the text itself."""
 
     id: str | None = None
-    title_ar: str | None = None
-    title_en: str | None = None
+    titles: Mapping[Language, str] = field(default_factory=dict)
     author: str | None = None
     publisher: str | None = None
     date: str | None = None
@@ -91,7 +91,7 @@ def import_text(
         )
     if not _ID.fullmatch(identifier):
         raise ImportRefusedError(f"--id {identifier}: an id is lower-case Latin letters, digits and single hyphens")
-    understood = structure(text, language=known.language if known else "ar")
+    understood = structure(text, language=known.language if known else DEFAULT)
     if not understood.lines:
         raise ImportRefusedError(f"{name} holds no text")
     meta = _metadata(understood, known, options)
@@ -103,15 +103,14 @@ def import_text(
 
 
 def _metadata(text: PlainText, known: SourceText | None, options: Options) -> dict[str, Any]:
-    title = _plain(known.title) if known else {"ar": text.title} if text.title else {}
-    given = {"ar": options.title_ar, "en": options.title_en}
-    title = {**(title if isinstance(title, dict) else {}), **{key: value for key, value in given.items() if value}}
+    title = _plain(known.title) if known else {script_language(text.title): text.title} if text.title else {}
+    title = {**(title if isinstance(title, dict) else {}), **options.titles}
     meta: dict[str, Any] = {
         "title": title,
         "author": options.author or (_plain(known.author) if known else text.author),
         "publisher": options.publisher or (_plain(known.publisher) if known else None),
         "date": options.date or (known.date if known else None),
-        "language": known.language if known else "ar",
+        "language": known.language if known else DEFAULT,
         "url": options.url or (known.url if known else None),
         "rights": known.rights if known else None,
         "printed": list(text.printed),

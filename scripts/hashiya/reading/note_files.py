@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.model.values import LANGUAGES
+from hashiya.languages.locales import language_name
+from hashiya.languages.words import may_be_written
+from hashiya.model.project_settings import ProjectSettings
+from hashiya.model.values import Language
 from hashiya.notes.note import Note
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml, read_file
@@ -15,13 +18,16 @@ from hashiya.reading.yaml_file import parse_yaml, read_file
 AnyNote = TypeVar("AnyNote", bound=Note)
 
 
-def read_note(path: Path, model: type[AnyNote], *, file: str) -> tuple[AnyNote | None, tuple[Diagnostic, ...]]:
+def read_note(
+    path: Path, model: type[AnyNote], *, file: str, settings: ProjectSettings
+) -> tuple[AnyNote | None, tuple[Diagnostic, ...]]:
     """Read one note.
 
     Args:
         path: Where the file is.
         model: The kind of note that its folder holds.
         file: Its name in diagnostics, relative to the project's root.
+        settings: The project's: its languages are those that the note should have.
 
     Returns:
         The note, or None with at least one error; a language that is missing is an info.
@@ -30,16 +36,19 @@ def read_note(path: Path, model: type[AnyNote], *, file: str) -> tuple[AnyNote |
     if text is None:
         return None, diagnostics
     parsed = parse_yaml(text, file=file)
-    note, problems = validate(model, parsed, id=path.stem, origin=parsed.origin)
+    note, problems = validate(
+        model, parsed, languages=may_be_written(settings.languages), id=path.stem, origin=parsed.origin
+    )
     if note is None:
         return None, problems
-    return note, (*problems, *_missing_languages(note))
+    return note, (*problems, *_missing_languages(note, settings.languages))
 
 
-def _missing_languages(note: Note) -> Iterator[Diagnostic]:
+def _missing_languages(note: Note, languages: tuple[Language, ...]) -> Iterator[Diagnostic]:
     for name, value in note.texts.items():
-        for language in LANGUAGES:
+        for language in languages:
             if not value.has(language):
-                message = f"`{name}` has no {'Arabic' if language == 'ar' else 'English'} text"
-                help_ = f"add `{language}:`; until then its readers see the other language, marked"
+                message = f"`{name}` has no {language_name(language, 'en')} text"
+                shown = "the other language" if len(languages) == 2 else "another language"
+                help_ = f"add `{language}:`; until then its readers see {shown}, marked"
                 yield Diagnostic("missing-language", Level.INFO, message, note.origin.place(name), help_)

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from hashiya.languages.text_languages import DEFAULT, most_letters
 from hashiya.model.values import Language
 
 LineKind = Literal["heading", "paragraph", "item", "quotation"]
@@ -36,8 +37,6 @@ _DATELINE = re.compile(r"(?:\w+-|\w+(?: \w+)? ?[-–—] ?\([^()]{2,40}\) ?:?)(?
 _ITEM = re.compile(r"(?P<before>[“”\"«]?) ?[-–—•] ?(?P<quote>[“”\"«]?)(?=\w)")
 _CLOSED = re.compile(r"[.!?؟…:؛;][”“\"»)]*$")
 _QUOTED = re.compile(r"[“\"«].*[”\"»]\s?\.?$")
-_LATIN = re.compile(r"[A-Za-z]")
-_ARABIC = re.compile(r"[\u0620-\u064a]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class PlainText:
     lines: tuple[Line, ...]
 
 
-def structure(text: str, *, language: Language = "ar") -> PlainText:
+def structure(text: str, *, language: Language = DEFAULT) -> PlainText:
     """Understand a plain text: one line a paragraph, blank lines without meaning."""
     lines = [cleaned for line in clean(text).split("\n") if (cleaned := line.strip())]
     head, body = _split_head(lines)
@@ -96,7 +95,7 @@ def _split_head(lines: list[str]) -> tuple[list[str], list[str]]:
     for index, line in enumerate(lines):
         if _is_label(line):
             continue
-        if len(line.split()) >= _PARAGRAPH_WORDS or _script(line) == "en" or _CLOSED.search(line):
+        if len(line.split()) >= _PARAGRAPH_WORDS or _script(line) != DEFAULT or _CLOSED.search(line):
             return lines[:index], lines[index:]
     return [], lines
 
@@ -126,7 +125,7 @@ def _head_length(head: list[str]) -> int:
 
 
 def _script(line: str) -> Language:
-    return "en" if len(_LATIN.findall(line)) > len(_ARABIC.findall(line)) else "ar"
+    return most_letters(line, default=DEFAULT)
 
 
 def _classify(lines: list[str], *, language: Language) -> list[Line]:

@@ -10,8 +10,10 @@ from hashiya.collector import uncollected
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, Origin
+from hashiya.languages.words import may_be_written
+from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import Article, SourceText
-from hashiya.model.values import LANGUAGES, Language
+from hashiya.model.values import Language
 from hashiya.nearest import did_you_mean
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
@@ -34,30 +36,31 @@ def read_corpus(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     diagnostics: list[Diagnostic] = []
     settings, problems = read_settings(root)
     diagnostics += problems
-    catalogue, catalogue_origin, problems = read_catalogue(root)
+    languages = may_be_written(settings.languages)
+    catalogue, catalogue_origin, problems = read_catalogue(root, languages=languages)
     diagnostics += problems
-    articles = _read_articles(root, diagnostics)
-    notes = _read_notes(root, diagnostics)
+    articles = _read_articles(root, languages, diagnostics)
+    notes = _read_notes(root, settings, diagnostics)
     corpus = Corpus(root=str(root), settings=settings, articles=articles, catalogue=catalogue, notes=notes)
     diagnostics += _shared_ids(articles.values(), catalogue.values(), catalogue_origin)
     diagnostics += _dead_ids(corpus)
     return corpus, tuple(diagnostics)
 
 
-def _read_articles(root: Path, diagnostics: list[Diagnostic]) -> dict[str, Article]:
+def _read_articles(root: Path, languages: tuple[Language, ...], diagnostics: list[Diagnostic]) -> dict[str, Article]:
     articles: dict[str, Article] = {}
     translations: list[tuple[Path, str, Language]] = []
     for folder, original in ((root / "seeds", False), (root / "seeds" / "originals", True)):
         for path in sorted(folder.glob("*.md")):
             file = path.relative_to(root).as_posix()
             stem, _, suffix = path.stem.rpartition(".")
-            if stem and suffix in LANGUAGES:
+            if stem and suffix in languages:
                 translations.append((path, stem, suffix))
                 continue
             if not _ID.fullmatch(path.stem):
                 diagnostics.append(_bad_name(file, path.stem))
                 continue
-            article, problems = read_article(path, file=file, original=original)
+            article, problems = read_article(path, file=file, original=original, languages=languages)
             diagnostics += problems
             if article is None:
                 continue
@@ -82,11 +85,12 @@ def _read_articles(root: Path, diagnostics: list[Diagnostic]) -> dict[str, Artic
         translation, problems = read_translation(path, articles[stem], file=file, language=language)
         diagnostics += problems
         if translation is not None:
-            articles[stem] = articles[stem].model_copy(update={"translation": translation})
+            translated = {**articles[stem].translations, language: translation}
+            articles[stem] = articles[stem].model_copy(update={"translations": translated})
     return articles
 
 
-def _read_notes(root: Path, diagnostics: list[Diagnostic]) -> dict[str, Note]:
+def _read_notes(root: Path, settings: ProjectSettings, diagnostics: list[Diagnostic]) -> dict[str, Note]:
     notes: dict[str, Note] = {}
     for kind in KINDS:
         directory = root / "annotations" / kind.folder
@@ -95,7 +99,7 @@ def _read_notes(root: Path, diagnostics: list[Diagnostic]) -> dict[str, Note]:
             if not _ID.fullmatch(path.stem) or path.suffix != ".yml":
                 diagnostics.append(_bad_name(file, path.stem))
                 continue
-            note, problems = read_note(path, kind, file=file)
+            note, problems = read_note(path, kind, file=file, settings=settings)
             diagnostics += problems
             if note is not None:
                 notes[note.key] = note

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from hashiya.diagnostics import Diagnostic
+from hashiya.diagnostics import Diagnostic, Level
+from hashiya.languages.words import spoken
 from hashiya.model.project_settings import ProjectSettings
+from hashiya.nearest import did_you_mean
 from hashiya.reading.validation import validate
-from hashiya.reading.yaml_file import parse_yaml, read_file
+from hashiya.reading.yaml_file import Parsed, parse_yaml, read_file
 
 SETTINGS = "hashiya.yml"
 
@@ -24,5 +27,20 @@ def read_settings(root: Path) -> tuple[ProjectSettings, tuple[Diagnostic, ...]]:
     text, diagnostics = read_file(path, file=SETTINGS)
     if text is None:
         return ProjectSettings(), diagnostics
-    settings, problems = validate(ProjectSettings, parse_yaml(text, file=SETTINGS))
-    return settings or ProjectSettings(), problems
+    parsed = parse_yaml(text, file=SETTINGS)
+    settings, problems = validate(ProjectSettings, parsed)
+    if settings is None:
+        return ProjectSettings(), problems
+    wrong = tuple(_not_spoken(settings, parsed))
+    return ProjectSettings() if wrong else settings, (*problems, *wrong)
+
+
+def _not_spoken(settings: ProjectSettings, parsed: Parsed) -> Iterator[Diagnostic]:
+    for index, language in enumerate(settings.languages):
+        place = parsed.origin.place("languages", index)
+        if language in settings.languages[:index]:
+            yield Diagnostic("wrong-value", Level.ERROR, f"`{language}` is among the languages twice", place)
+        elif language not in spoken():
+            message = f"the interface has no words in `{language}`: it speaks {', '.join(spoken())}"
+            help_ = did_you_mean(language, spoken()) or f"a file of words, partials/words/{language}.html, teaches it"
+            yield Diagnostic("wrong-value", Level.ERROR, message, place, help_)

@@ -13,19 +13,23 @@ from pydantic_core import ErrorDetails
 
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import Path as ValuePath
-from hashiya.model.values import Bilingual
+from hashiya.model.values import LANGUAGES_IN_CONTEXT, Bilingual, Language
 from hashiya.nearest import did_you_mean, nearest
 from hashiya.reading.yaml_file import KEY, Parsed
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def validate(model: type[Model], parsed: Parsed, **given: object) -> tuple[Model | None, tuple[Diagnostic, ...]]:
+def validate(
+    model: type[Model], parsed: Parsed, *, languages: tuple[Language, ...] = (), **given: object
+) -> tuple[Model | None, tuple[Diagnostic, ...]]:
     """Make a `model` of the values that an editor wrote.
 
     Args:
         model: The class to make.
         parsed: The values with their places.
+        languages: Those in which texts may be written, in the order in which one stands in for another; all when
+            left out.
         given: Fields that come from elsewhere, such as the id; writing them in the file is an error.
 
     Returns:
@@ -40,20 +44,23 @@ def validate(model: type[Model], parsed: Parsed, **given: object) -> tuple[Model
     known = [name for name in _keys(model) if name not in given]
     reserved = [key for key in values if key in given]
     diagnostics = [_unknown_key(parsed, (key,), known) for key in reserved]
+    context = {LANGUAGES_IN_CONTEXT: languages} if languages else None
     try:
-        made = model.model_validate({**values, **given})
+        made = model.model_validate({**values, **given}, context=context)
     except ValidationError as error:
-        diagnostics += _explain(error, model, parsed, set(given))
+        diagnostics += _explain(error, model, parsed, set(given), languages)
     else:
         if not diagnostics:
             return made, parsed.diagnostics
     return None, (*parsed.diagnostics, *diagnostics)
 
 
-def _explain(error: ValidationError, model: type[BaseModel], parsed: Parsed, given: set[str]) -> list[Diagnostic]:
+def _explain(
+    error: ValidationError, model: type[BaseModel], parsed: Parsed, given: set[str], languages: tuple[Language, ...]
+) -> list[Diagnostic]:
     problems = [(problem, _path_in_file(problem["loc"], parsed.value)) for problem in error.errors()]
     unknown = {
-        path: [key for key in _keys_at(model, path[:-1]) if key not in given]
+        path: [key for key in _keys_at(model, path[:-1], languages) if key not in given]
         for problem, path in problems
         if problem["type"] == "extra_forbidden"
     }
@@ -156,9 +163,10 @@ def _keys(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def _keys_at(model: type[BaseModel], path: ValuePath) -> list[str]:
+def _keys_at(model: type[BaseModel], path: ValuePath, languages: tuple[Language, ...]) -> list[str]:
     """The keys that the model at `path` below `model` has."""
-    return [key for found in _models_at(model, path) for key in _keys(found)]
+    found = _models_at(model, path)
+    return [*languages] if Bilingual in found else [key for one in found for key in _keys(one)]
 
 
 def _models_at(model: type[BaseModel], path: ValuePath) -> list[type[BaseModel]]:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from hashiya.codes import Code, codes, codes_page
 from hashiya.files import write_atomically
-from hashiya.model.values import LANGUAGES, Language
+from hashiya.model.values import Language
 
 
 def write_guides(root: Path) -> list[Path]:
-    """Write the page of each language below `root`/docs and return the paths."""
+    """Write the page below `root`/docs in each language that the codes are explained in, and return the paths."""
     written = []
-    for language in LANGUAGES:
+    for language in codes_page().title.languages:
         path = root / "docs" / language / "diagnostics.md"
         write_atomically(path, guide(language))
         written.append(path)
@@ -28,9 +28,7 @@ def guide(language: Language) -> str:
 def _head(language: Language) -> str:
     page = codes_page()
     title, description, lead = (text.get(language)[0] for text in (page.title, page.description, page.lead))
-    alternates = ", ".join(f"{each}: {each}/diagnostics/" for each in LANGUAGES)
-    front = f"title: {title}\nlang: {language}\ndescription: {description}\nalternates: {{{alternates}}}"
-    return f"---\n{front}\n---\n\n{lead}\n"
+    return f"---\ntitle: {title}\ndescription: {description}\n---\n\n{lead}\n"
 
 
 def _section(name: str, code: Code, language: Language) -> str:

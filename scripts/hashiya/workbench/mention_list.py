@@ -61,7 +61,7 @@ def suggestion_rows(corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]])
                 "name": name.name,
                 "count": len(name.places),
                 "places": _places(name.places),
-                "stub": unknown_names.stub(name),
+                "stub": unknown_names.stub(name, corpus.settings.languages),
             }
 
 

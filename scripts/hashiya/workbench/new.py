@@ -9,7 +9,9 @@ from typing import Any
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import Origin
 from hashiya.files import write_atomically
+from hashiya.languages.text_languages import DEFAULT
 from hashiya.model.texts import Article, ArticleMeta
+from hashiya.model.values import Language
 from hashiya.notes.note import Note
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.validation import validate
@@ -60,18 +62,27 @@ def new_article(root: Path, identifier: str, values: Mapping[str, Any], body: st
     front_matter = text.split("---\n", 2)[1]
     _, problems = validate(ArticleMeta, parse_yaml(front_matter, file=f"{identifier}.md"))
     _refuse(problems)
-    if not parse_blocks(body, language="ar"):
+    if not parse_blocks(body, language=DEFAULT):
         raise RefusedError("the article has no text")
     return _create(root, root / "seeds" / f"{identifier}.md", text)
 
 
-def new_translation(root: Path, article: Article) -> Path:
+def new_translation(root: Path, article: Article, languages: tuple[Language, ...]) -> Path:
     """Write the paired skeleton of an article's translation beside it.
 
+    Args:
+        root: The project's folder.
+        article: What is to be translated.
+        languages: The project's; the first that it is not in yet is the translation's.
+
     Raises:
-        RefusedError: It has one already.
+        RefusedError: There is none left.
     """
-    other = "en" if article.language == "ar" else "ar"
+    others = [language for language in languages if language != article.language]
+    open_ = [language for language in others if language not in article.translations]
+    if not others:
+        raise RefusedError(f"{article.id} is in the only language of the project: name another in hashiya.yml")
+    other = (open_ or others)[0]
     beside = root / article.origin.file
     return _create(root, beside.with_name(f"{article.id}.{other}.md"), translation_text(article))
 

@@ -14,7 +14,7 @@ from typing import Any
 from hashiya.corpus import Anchored, Status
 from hashiya.model.place import Place
 from hashiya.model.texts import Article
-from hashiya.model.values import LANGUAGES
+from hashiya.model.values import Language
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
 from hashiya.workbench.unchecked_claims import FIGURES, checked_places, unchecked_claims
@@ -89,7 +89,7 @@ def project_status(
     """
     corpus = anchored.corpus
     stale = {key for key, note in corpus.notes.items() if note.is_stale(today)}
-    partial = {key for key, note in corpus.notes.items() if _is_partial(note)}
+    partial = {key for key, note in corpus.notes.items() if _is_partial(note, corpus.settings.languages)}
     listed = sorted(corpus.articles.values(), key=lambda article: article.id)
     articles = tuple(_article_status(article, anchored, stale, partial) for article in track(listed))
     return ProjectStatus(
@@ -111,11 +111,11 @@ def _article_status(article: Article, anchored: Anchored, stale: set[str], parti
     stretch, beginning = _longest_stretch(article, covered)
     return ArticleStatus(
         id=article.id,
-        title=article.title.get("ar")[0],
+        title=article.title.texts[0],
         paragraphs=len(article.blocks),
         words=len(article.text.split()),
         notes=_kinds(keys),
-        translated=article.translation is not None,
+        translated=bool(article.translations),
         untranslated=len(keys & partial),
         stale=len(keys & stale),
         drifted=sum(place.status is Status.DRIFTED for place in placements),
@@ -131,8 +131,8 @@ def _kinds(keys: Iterable[str]) -> dict[str, int]:
     return {kind.kind_name: folders[kind.folder] for kind in KINDS}
 
 
-def _is_partial(note: Note) -> bool:
-    return any(not text.has(language) for text in note.texts.values() for language in LANGUAGES)
+def _is_partial(note: Note, languages: tuple[Language, ...]) -> bool:
+    return any(not text.has(language) for text in note.texts.values() for language in languages)
 
 
 def _dormant(anchored: Anchored) -> dict[str, int]:

@@ -169,7 +169,7 @@ def _content(note: Note) -> object:
 
 
 def _name(note: Note) -> str:
-    return note.headline.get("ar")[0]
+    return note.headline.texts[0]
 
 
 def _extract(root: Path, base: str, directory: Path) -> None:

@@ -11,8 +11,10 @@ from itertools import groupby, pairwise
 from hashiya.arabic.clitics import ARTICLE, heads
 from hashiya.arabic.tokens import Token, gap
 from hashiya.corpus import Corpus, Mention
+from hashiya.languages.text_languages import script_language, written_like
 from hashiya.model.place import Place
 from hashiya.model.texts import Article, Block
+from hashiya.model.values import Language
 from hashiya.notes.term import Term
 from hashiya.workbench.drafts import note_text
 from hashiya.workbench.near_misses import unlinked_words
@@ -107,15 +109,20 @@ def arabic_names(corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]]) ->
     )
 
 
-def stub(name: UnknownName) -> str:
-    """Write the file of an entry for the name, to be filled in; the name in Latin letters gives it its file name."""
+def stub(name: UnknownName, languages: tuple[Language, ...]) -> str:
+    """Write the file of an entry for the name in the project's `languages`, to be filled in.
+
+    A name in Latin letters gives it its file name.
+    """
+    script = script_language(name.name)
+    own = next((language for language in languages if written_like(language) == script), languages[0])
     latin = name.name.isascii()
     slug = re.sub(r"[^a-z0-9]+", "-", name.name.lower()).strip("-") if latin else "…"
     values = {
-        "term": {"ar": "…", "en": name.name} if latin else {"ar": name.name, "en": "…"},
+        "term": {language: name.name if language == own else "…" for language in languages},
         "kind": "concept",
         "aliases": [name.name] if latin else None,
-        "definition": {"ar": "…", "en": "…"},
+        "definition": dict.fromkeys(languages, "…"),
     }
     return f"# annotations/{Term.key_of(slug)}.yml\n" + note_text(Term, values)
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hashiya.corpus import Anchored
-from hashiya.model.values import LANGUAGES, Language
+from hashiya.model.values import Language
 from hashiya.publishing.search.answers import answers
 from hashiya.publishing.search.bundle import SearchIndexError, write_bundle
 from hashiya.publishing.search.lexicon import Lexicon, words_of
@@ -48,7 +48,7 @@ def index_site(site: Path, anchored: Anchored) -> Indexed:
     root = site / FOLDER
     if root.exists():
         shutil.rmtree(root)
-    found = _by_language(read_records(site, anchored))
+    found = _by_language(read_records(site, anchored), anchored.corpus.settings.languages)
     lexicons = {language: _lexicon(records) for language, records in found.items()}
     for language, records in found.items():
         bundle = root / language
@@ -68,8 +68,8 @@ def _lexicon(records: Iterable[Record]) -> Lexicon:
     return Lexicon(word for record in records for passage in record.passages for word in words_of(passage.text))
 
 
-def _by_language(records: Iterable[Record]) -> dict[Language, list[Record]]:
-    found: dict[Language, list[Record]] = {language: [] for language in LANGUAGES}
+def _by_language(records: Iterable[Record], languages: Iterable[Language]) -> dict[Language, list[Record]]:
+    found: dict[Language, list[Record]] = {language: [] for language in languages}
     for record in records:
         if record.passages:
             found[record.language].append(record)

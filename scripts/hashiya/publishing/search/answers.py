@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 import regex
 
 from hashiya.corpus import Corpus
-from hashiya.model.values import LANGUAGES, Language
+from hashiya.languages.text_languages import script_language, written_like
+from hashiya.model.values import Language
 from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.term import Term, TermKind
 from hashiya.publishing.search.lexicon import FUNCTION_WORDS, Lexicon, words_of
@@ -21,7 +22,6 @@ Lexicons = Mapping[Language, Lexicon]
 _SHORT = 240
 """Characters of a definition that a card shows."""
 
-_ARABIC = regex.compile(r"\p{Arabic}")
 _ENGLISH_FUNCTION_WORDS_LIST = (
     "a an and are as at by for from in into is it its of on or over that the to was were with "
 )
@@ -43,22 +43,22 @@ def answers(corpus: Corpus, *, language: Language, lexicons: Lexicons) -> dict[s
 
 def _term(term: Term, language: Language, lexicons: Lexicons) -> dict[str, object]:
     names = [
-        name
-        for name in (term.term.ar, term.term.en, *(alias.name for alias in term.named_aliases), *term.forms)
-        if name
+        *term.term.texts,
+        *(alias.name for alias in term.named_aliases),
+        *term.forms,
     ]
     spoken = [part for name in names for part in _with_abbreviation(name)]
     if term.kind is TermKind.PERSON:
-        spoken += [
-            name.split()[-1] for name in (term.term.ar, term.term.en) if name
-        ]  # texts go on with the surname alone
+        spoken += [name.split()[-1] for name in term.term.texts]  # texts go on with the surname alone
     title, title_language = term.term.get(language)
     definition, definition_language = term.definition.get(language)
     return {
         "id": term.id,
         "kind": term.kind.value,
-        "ar": _forms((name for name in spoken if _ARABIC.search(name)), lexicons["ar"]),
-        "en": _forms((name for name in spoken if not _ARABIC.search(name)), lexicons["en"]),
+        **{
+            code: _forms((name for name in spoken if script_language(name) == written_like(code)), lexicon)
+            for code, lexicon in lexicons.items()
+        },
         "title": title,
         "title_lang": title_language,
         "text": _shortened(definition),
@@ -80,7 +80,7 @@ def _forms(names: Iterable[str], lexicon: Lexicon) -> list[str]:
 def _claim(check: FactCheck, language: Language, lexicons: Lexicons) -> dict[str, object]:
     text, actual = check.claim.get(language)
     title, title_language = check.headline.get(language)
-    said = [(code, both.get(code)[0]) for both in (check.claim, check.headline) for code in LANGUAGES if both.has(code)]
+    said = [(code, both.get(code)[0]) for both in (check.claim, check.headline) for code in lexicons if both.has(code)]
     words = {lexicons[code].key(word) for code, part in said for word in words_of(part)} - set(function_words())
     return {
         "id": check.id,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hashiya.corpus import Anchored
 from hashiya.model.texts import Article
-from hashiya.model.values import LANGUAGES, Bilingual, Language, Name
+from hashiya.model.values import Bilingual, Language, Name
 from hashiya.notes.kinds import BY_FOLDER, BY_NAME
 from hashiya.notes.note import Note
 from hashiya.pages.prose import paragraphs
@@ -61,7 +61,7 @@ def read_records(site: Path, anchored: Anchored) -> Iterator[Record]:
     Lists and the home pages are left out: everything in them stands somewhere else too.
     """
     annotated = _annotated(anchored)
-    for language in LANGUAGES:
+    for language in anchored.corpus.settings.languages:
         yield from (article_record(article, language) for article in anchored.corpus.articles.values())
         for key, note in anchored.corpus.notes.items():
             yield note_record(note, language, articles=annotated.get(key, ()))
@@ -76,8 +76,9 @@ def article_record(article: Article, language: Language) -> Record:
     title, actual = article.title.get(language)
     blocks = article.blocks
     if article.language != language:
-        translated = article.translation.blocks if article.translation else ()
-        blocks = tuple(block for block in (*article.blocks, *translated) if block.language == language)
+        translated = article.translations.get(language)
+        both = (*article.blocks, *(translated.blocks if translated else ()))
+        blocks = tuple(block for block in both if block.language == language)
         blocks = tuple(sorted(blocks, key=lambda block: block.number))
     passages = (SearchPassage(f"p{block.number}", " ".join(block.text.split())) for block in blocks)
     return Record(

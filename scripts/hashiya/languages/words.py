@@ -1,0 +1,100 @@
+"""The interface's own words: one file a language in the theme, read by its templates and by the engine alike.
+
+A language is spoken as soon as `theme/partials/words/<code>.html` is there and the settings name it. What that file
+leaves out comes from the languages behind it in the settings, in their order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+
+from hashiya.files import write_atomically
+from hashiya.languages.locales import direction, language_name, plural_form
+from hashiya.model.values import Language
+
+WORDS = Path(__file__).parents[1] / "theme" / "partials" / "words"
+
+_PLURAL_FORMS = {"zero", "one", "two", "few", "many", "other"}
+
+
+@cache
+def spoken() -> tuple[Language, ...]:
+    """Return the languages that there are words in, by code: those that settings may name."""
+    return tuple(sorted(file.stem for file in WORDS.glob("*.html")))
+
+
+def in_order(language: Language, languages: Iterable[Language]) -> tuple[Language, ...]:
+    """Return `language` and then the others of `languages`: where to look for what should be in `language`."""
+    return (language, *(other for other in languages if other != language))
+
+
+def may_be_written(languages: tuple[Language, ...]) -> tuple[Language, ...]:
+    """Return the languages in which texts may be written: those of the settings in their order, then all others."""
+    return tuple(dict.fromkeys((*languages, *spoken())))
+
+
+@cache
+def words(language: Language, languages: tuple[Language, ...] = ()) -> Mapping[str, Any]:
+    """Return the words in `language`: nested dicts of strings and lists, as `ui` in the theme's file defines them.
+
+    Args:
+        languages: The languages of the settings in their order: what is missing comes from the first that has it.
+    """
+    complete: Mapping[str, Any] = {}
+    for code in reversed(in_order(language, languages)):
+        complete = _over(complete, _own_words(code))
+    name = language_name(language, language)
+    own = {"lang": language, "dir": direction(language), "locale": language, "name": name[:1].upper() + name[1:]}
+    return {**complete, **own, **{key: value for key, value in _own_words(language).items() if key in own}}
+
+
+def write_completed_words(languages: tuple[Language, ...], folder: Path) -> bool:
+    """Write the words of each language that leaves some out, completed, to `folder`/partials/words/ for the theme.
+
+    Returns:
+        Whether there was one: then `folder` goes in front of the theme's own.
+    """
+    lacking = [language for language in languages if words(language, languages) != _own_words(language)]
+    for language in lacking:
+        completed = json.dumps(words(language, languages), ensure_ascii=False, indent=1)
+        write_atomically(folder / "partials" / "words" / f"{language}.html", f"{{% set ui = {completed} %}}\n")
+    return bool(lacking)
+
+
+def counted(forms: Mapping[str, str], count: int, language: Language, *, number: str | None = None) -> str:
+    """Return the form in `forms` that goes with `count`, `other` if it has none of its own.
+
+    Args:
+        number: How to write the number where the form says `{n}`; digits if not told.
+    """
+    return forms.get(plural_form(count, language), forms["other"]).replace("{n}", number or str(count))
+
+
+@cache
+def _own_words(language: Language) -> Mapping[str, Any]:
+    # The file is our own and holds plain strings; whoever prints one escapes it.
+    environment = Environment(loader=FileSystemLoader(WORDS), autoescape=False)
+    module = environment.get_template(f"{language}.html").make_module()
+    ui: Mapping[str, Any] = vars(module)["ui"]
+    return ui
+
+
+def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Lay one dictionary over another, key by key; forms of a number are never mixed from two languages."""
+    if above.keys() <= _PLURAL_FORMS:
+        return above
+    return {
+        **below,
+        **{
+            key: _over(below[key], value)
+            if isinstance(value, Mapping) and isinstance(below.get(key), Mapping)
+            else value
+            for key, value in above.items()
+        },
+    }
