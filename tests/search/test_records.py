@@ -33,11 +33,12 @@ def _record(case: dict[str, Any]) -> Record:
         assert note is not None, problems
         return note_record(note, case["language"], articles=())
     translated = parse_blocks(case.get("translation", ""), language="en")
+    translation = Translation(language="en", blocks=translated, origin=Origin("a.en.md"))
     article = Article(
         id="a",
         title=Bilingual(ar="عنوان", en="Title"),
         blocks=parse_blocks(case["article"], language="ar"),
-        translation=Translation(language="en", blocks=translated, origin=Origin("a.en.md")) if translated else None,
+        translations={"en": translation} if translated else {},
         origin=Origin("a.md"),
     )
     return article_record(article, case["language"])

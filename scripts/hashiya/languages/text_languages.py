@@ -62,7 +62,7 @@ def written_like(language: Language) -> Language:
 
 
 def most_letters(text: str, *, default: Language) -> Language:
-    """Tell in which language's script most letters of `text` are; `default` where it is its own, or two have as many."""
+    """Tell in which language's script most letters of `text` are: `default` where that is its own, or none has most."""
     counts = {code: len(known.letters.findall(text)) for code, known in TEXT_LANGUAGES.items()}
     first, second, *_ = sorted(counts.values(), reverse=True)
     most = max(counts, key=counts.__getitem__)

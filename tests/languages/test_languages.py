@@ -1,0 +1,112 @@
+"""Languages as data: words and texts that are missing come from the next language, and nothing is spoken in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+
+from hashiya.languages import words as room
+from hashiya.languages.locales import direction, language_name
+from hashiya.languages.words import in_order, spoken, words, write_completed_words
+from hashiya.model.values import LANGUAGES_IN_CONTEXT, Bilingual
+from hashiya.pages.dates import date_text
+from hashiya.pages.phrases import phrase
+
+SOME = """{% set ui = {
+  "name": "Français",
+  "site": {"articles": "Textes"},
+  "kinds": {"term": {"one": "{n} entrée", "many": "{n} d’entrées", "other": "{n} entrées"}}
+} %}"""
+
+
+@pytest.fixture
+def french(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interface that has learnt a few words of French."""
+    folder = tmp_path / "words"
+    folder.mkdir()
+    for file in room.WORDS.glob("*.html"):
+        (folder / file.name).write_bytes(file.read_bytes())
+    (folder / "fr.html").write_text(SOME, "utf-8")
+    monkeypatch.setattr(room, "WORDS", folder)
+    for kept in (room.spoken, room.words, room._own_words):
+        kept.cache_clear()
+        monkeypatch.setattr(room, kept.__name__, kept.__wrapped__)
+
+
+@pytest.mark.parametrize("language", spoken())
+def test_a_file_of_words_says_what_unicode_says(language: str) -> None:
+    own = words(language)
+    assert (own["lang"], own["dir"]) == (language, direction(language))
+    assert own["name"].casefold() == language_name(language, language).casefold()
+
+
+def test_all_files_have_the_same_words() -> None:
+    first, *others = (set(_keys(words(language))) for language in spoken())
+    assert all(keys == first for keys in others)
+
+
+@pytest.mark.usefixtures("french")
+def test_a_missing_word_comes_from_the_next_language_of_the_settings() -> None:
+    assert room.spoken() == ("ar", "en", "fr")
+    by_english, by_arabic = room.words("fr", ("en", "ar", "fr")), room.words("fr", ("ar", "fr", "en"))
+    assert by_english["site"]["articles"] == by_arabic["site"]["articles"] == "Textes"
+    assert by_english["site"]["sources"] == words("en")["site"]["sources"]
+    assert by_arabic["site"]["sources"] == words("ar")["site"]["sources"]
+    assert by_english["kinds"]["term"] == {"one": "{n} entrée", "many": "{n} d’entrées", "other": "{n} entrées"}
+    assert [by_arabic[key] for key in ("lang", "dir", "name", "locale")] == ["fr", "ltr", "Français", "fr"]
+
+
+@pytest.mark.usefixtures("french")
+def test_the_theme_gets_the_completed_words(tmp_path: Path) -> None:
+    languages = ("ar", "en", "fr")
+    assert room.write_completed_words(languages, tmp_path / "theme")
+    written = tmp_path / "theme" / "partials" / "words"
+    assert [file.name for file in written.iterdir()] == ["fr.html"]
+    module = Environment(loader=FileSystemLoader(written), autoescape=True).get_template("fr.html").make_module()
+    assert vars(module)["ui"] == room.words("fr", languages)
+
+
+def test_complete_words_are_left_to_the_theme(tmp_path: Path) -> None:
+    assert not write_completed_words(spoken(), tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("written", "order", "asked", "got"),
+    [
+        ({"en": "river", "ar": "نهر"}, ("ar", "en", "fr"), "fr", ("نهر", "ar")),
+        ({"ar": "نهر", "en": "river"}, ("en", "ar", "fr"), "fr", ("river", "en")),
+        ({"fr": "fleuve", "ar": None}, ("ar", "en", "fr"), "ar", ("fleuve", "fr")),
+        ({"fr": "fleuve", "ar": "نهر"}, ("ar", "en", "fr"), "fr", ("fleuve", "fr")),
+        # Of no language of the settings: shown all the same, behind those that are.
+        ({"fr": "fleuve", "en": "river"}, ("ar", "en"), "ar", ("river", "en")),
+    ],
+)
+def test_a_missing_text_comes_from_the_next_language(
+    written: dict[str, Any], order: tuple[str, ...], asked: str, got: tuple[str, str]
+) -> None:
+    context = {LANGUAGES_IN_CONTEXT: (*order, *({"ar", "en", "fr"} - set(order)))}
+    text = Bilingual.model_validate(written, context=context)
+    assert text.get(asked) == got
+    shown = phrase(text, asked)
+    assert (shown.text, shown.language, shown.fallback) == (*got, got[1] != asked)
+    assert text.has(asked) == (got[1] == asked)
+
+
+def test_dates_are_in_each_language() -> None:
+    said = {language: date_text("2023-08-09", language) for language in ("ar", "en", "fr")}
+    assert said == {"ar": "9 أغسطس 2023", "en": "9 August 2023", "fr": "9 août 2023"}
+
+
+def test_the_order_begins_with_the_page_s_own() -> None:
+    assert in_order("fr", ("ar", "en", "fr")) == ("fr", "ar", "en")
+
+
+def _keys(found: Any, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    # Forms of a number differ from language to language.
+    if not isinstance(found, dict) or "other" in found:
+        return [path]
+    return [each for key, value in found.items() for each in _keys(value, (*path, key))]
