@@ -8,18 +8,24 @@
 
 from __future__ import annotations
 
+from hashiya.languages.words import words
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
 from hashiya.pages.dates import date_text
 from hashiya.pages.phrases import phrase
-from hashiya.words import words
 
 _PRECISIONS = ("year", "month", "day")
 
 
-def digest_of(told: SourceText | Article, language: Language) -> str:
-    """Return the line under our digest of `told`: what it is, and as much as is known of the original."""
-    ui = words(language)["whose"]
+def digest_of(told: SourceText | Article, language: Language, languages: tuple[Language, ...] = ()) -> str:
+    """Return the line under our digest of `told`: what it is, and as much as is known of the original.
+
+    Args:
+        told: The original.
+        language: The page's.
+        languages: The site's: where words that are missing in it come from.
+    """
+    ui = words(language, languages)["whose"]
     named = "".join(
         ui[part].format(name=phrase(name, language))
         for part, name in (("by", told.author), ("in", told.publisher))
