@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from hashiya.publishing.search.browser_tables import modules
+from hashiya.browser_tables import modules
 from hashiya.publishing.search.lexicon import Lexicon
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "lexicon.yml").read_text("utf-8"))
@@ -24,6 +24,4 @@ def test_words_share_a_key_as_written_down(case: dict[str, Any]) -> None:
 
 def test_the_browsers_tables_are_the_engines() -> None:
     for path, text in modules().items():
-        assert path.read_text("utf-8") == text, (
-            f"{path.name} is old: run python -m hashiya.publishing.search.browser_tables"
-        )
+        assert path.read_text("utf-8") == text, f"{path.name} is old: run python -m hashiya.browser_tables"

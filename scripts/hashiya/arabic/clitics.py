@@ -1,6 +1,6 @@
 """Proclitics: the one-letter words and the article that Arabic writes together with the word behind them.
 
-Anchoring, mentions, search, near misses and the browser's tables (`publishing/search/browser_tables.py`) all ask here.
+Anchoring, mentions, search, near misses and the browser's tables (`browser_tables.py`) all ask here.
 
 >>> from hashiya.arabic.tokens import spelling
 >>> [str(head) for head in heads(spelling("وبالعقوبات"))]

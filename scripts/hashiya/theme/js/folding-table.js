@@ -1,5 +1,5 @@
 // @ts-check
-// Written by `python -m hashiya.publishing.search.browser_tables`: change it there.
+// Written by `python -m hashiya.browser_tables`: change it there.
 /** Characters that fold to nothing. */
 export const DROPPED = [173,1552,1553,1554,1555,1556,1557,1558,1559,1560,1561,1562,1564,1600,1611,1612,1613,1614,1615,1616,1617,1618,1619,1620,1621,1622,1623,1624,1625,1626,1627,1628,1629,1630,1631,1648,1750,1751,1752,1753,1754,1755,1756,1759,1760,1761,1762,1763,1764,1765,1766,1767,1768,1770,1771,1772,1773,8203,8204,8205,8206,8207,8234,8235,8236,8237,8238,8288,8294,8295,8296,8297,65279];
 /** Those of them that belong to no letter. */

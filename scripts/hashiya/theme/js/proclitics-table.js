@@ -1,5 +1,5 @@
 // @ts-check
-// Written by `python -m hashiya.publishing.search.browser_tables`: change it there.
+// Written by `python -m hashiya.browser_tables`: change it there.
 /** What may stand before a noun, the longest first. */
 export const PREFIXES = ["فبال","فكال","وبال","وكال","بال","فال","فلل","كال","وال","ولل","ال","فب","فك","فل","لل","وب","وك","ول","ب","ف","ك","ل","و",""];
 /** What may stand before any word, the longest first. */

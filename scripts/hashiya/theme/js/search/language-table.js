@@ -1,10 +1,12 @@
 // @ts-check
-// Written by `python -m hashiya.publishing.search.browser_tables`: change it there.
+// Written by `python -m hashiya.browser_tables`: change it there.
 /** Endings and what a dictionary form has instead, the longest first. */
 export const ENDINGS = {"ar":[["اتهما",["ه",""]],["اتها",["ه",""]],["اتهم",["ه",""]],["اتهن",["ه",""]],["اتنا",["ه",""]],["تهما",["ه"]],["هما",[""]],["اته",["ه",""]],["تها",["ه"]],["تهم",["ه"]],["تهن",["ه"]],["تنا",["ه"]],["تان",["ه"]],["تين",["ه"]],["ها",[""]],["هم",[""]],["هن",[""]],["نا",[""]],["ان",["","ه"]],["ين",["","ه"]],["ون",[""]],["ات",["ه",""]],["ته",["ه"]],["تي",["ه"]],["تا",["ه"]],["ه",["","ه"]],["ا",[""]],["",["","ه"]]],"en":[["ing",["","e"]],["ies",["y"]],["ied",["y"]],["es",["","e"]],["ed",["","e"]],["s",[""]],["d",[""]],["",[""]]]};
 /** Letters that are left of a word without its affixes. */
 export const MIN_STEM = 3;
 /** Words that a query drops when it has others. */
 export const FUNCTION_WORDS = ["a","an","and","are","as","at","by","for","from","in","into","is","it","its","of","on","or","over","that","the","to","was","were","with","اذ","اذا","الان","التي","الذي","الذين","الي","ان","انه","انها","او","اي","ايضا","بان","بانه","بانها","بعد","بل","به","بها","بين","تلك","ثم","حتي","حيث","حين","ذلك","علي","عليه","عليها","عن","عند","غير","فقط","في","فيه","فيها","قبل","قد","كان","كانت","كانه","كانها","كذلك","كل","كما","لا","لان","لانه","لانها","لذلك","لكن","لم","لن","له","لها","لهم","لو","ما","مع","من","منذ","منه","منها","هذا","هذه","هم","هنا","هناك","هو","هي"];
+/** Stands behind every dictionary form in the index. */
+export const CLOSE = "ـ";
 /** A word as the index counts them. */
 export const WORD = /[\p{L}\p{N}\p{M}\u0640\u200c\u200d]+/gu;

@@ -35,7 +35,6 @@ const anchorLines = (anchors) =>
           `    quote: ${quoted(at.quote)}`,
           ...(at.prefix ? [`    prefix: ${quoted(at.prefix)}`] : []),
           ...(at.suffix ? [`    suffix: ${quoted(at.suffix)}`] : []),
-          ...(at.paragraph ? [`    paragraph: ${at.paragraph}`] : []),
         ]),
       ]
     : [];

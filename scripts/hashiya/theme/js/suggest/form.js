@@ -4,7 +4,8 @@ import { make } from "../float.js";
 import { cited, fill, say, suggesting } from "../words.js";
 import { ID, LONGEST, issueUrl, newFileUrl, partName, proposedId, yaml } from "./file.js";
 import { clearPreview, preview } from "./preview.js";
-import { anchor, blockAt, hasCopy } from "./quotes.js";
+import { anchor, hasCopy, isDoubtful } from "./narrowest.js";
+import { blockAt } from "./quotes.js";
 import { rangeOf, wholeText, wordsOf } from "./selected.js";
 
 /** @typedef {import("./file.js").Anchor} Anchor @typedef {import("./file.js").Kind} Kind @typedef {import("./file.js").Field} Field */
@@ -214,12 +215,8 @@ function showWords() {
   /** @type {Node[]} */
   const lines = [];
   if (here) lines.push(shown(here));
-  if (here && (here.prefix || here.suffix)) lines.push(make("p", {}, ui.beside));
-  if (here?.paragraph)
-    lines.push(
-      make("p", {}, fill(span && hasCopy(wholeText(), folded(span)) ? ui.copied : ui.paragraph, { n: here.paragraph })),
-    );
-  if (here && where.limit && here.quote.split(/\s+/u).length > where.limit)
+  if (here && span && isDoubtful(wholeText(), span)) lines.push(make("p", {}, ui.beside));
+  if (here && where.limit && wordsInRow(here) > where.limit)
     lines.push(make("p", { class: "rd-suggest__warn" }, fill(ui.too_many, { n: where.limit })));
   if (kind().places > 1) {
     if (other && !same(other))
@@ -234,20 +231,13 @@ function showWords() {
   keeper.hidden = kind().places < 2 || (other !== null && !same(other));
 }
 
-/** @param {import("./quotes.js").Span} at raw offsets @returns {import("./quotes.js").Span} folded ones */
-function folded(at) {
-  const { starts } = wholeText().folded;
-  return {
-    start: starts.findIndex((from) => from >= at.start),
-    end: starts.findLastIndex((from) => from < at.end) + 1,
-  };
-}
+/** How many words of the article would stand in the file one behind the other. @param {Anchor} at */
+const wordsInRow = ({ prefix = "", quote, suffix = "" }) => `${prefix} ${quote} ${suffix}`.trim().split(/\s+/u).length;
 
 /** @param {Anchor} other whether it is this very passage */
 const same = (other) =>
   other.article === here?.article &&
   other.quote === here.quote &&
-  other.paragraph === here.paragraph &&
   other.prefix === here.prefix &&
   other.suffix === here.suffix;
 
@@ -284,13 +274,11 @@ function refresh() {
   send.dataset.long = String(url.length >= LONGEST);
   send.href = url.length >= LONGEST ? newFileUrl(where, made.kind, ID.test(id) ? id : "note", "") : url;
   const issue = /** @type {HTMLAnchorElement} */ (form.querySelector(".rd-suggest__issue"));
-  if (here)
-    issue.href = issueUrl(
-      where.repo,
-      `${location.origin}${location.pathname}#p${blockAt(wholeText(), span?.start ?? 0)}`,
-      here.quote,
-    );
-  if (span) preview(span, made, ui);
+  if (span) {
+    const page = `${location.origin}${location.pathname}#p${blockAt(wholeText(), span.start)}`;
+    issue.href = issueUrl(where.repo, page, wordsOf(span));
+    preview(span, made, ui);
+  }
 }
 
 /** @param {MouseEvent} e */
@@ -334,7 +322,7 @@ function close() {
 /** @param {import("./quotes.js").Span} chosen whole words of one paragraph */
 export function openForm(chosen) {
   dialog ?? build();
-  const found = anchor(wholeText(), chosen);
+  const found = anchor(wholeText(), chosen, where.limit ?? undefined);
   span = chosen;
   here = found && cited ? { article: cited.id, ...found } : null;
   for (const name of Object.keys(typed)) delete typed[name];
@@ -343,7 +331,7 @@ export function openForm(chosen) {
     /** @type {HTMLInputElement} */ (form.querySelector(`[value=${joining.name}]`)).checked = true;
   const id = /** @type {HTMLInputElement} */ (form.elements.namedItem("id"));
   id.value = proposedId(cited?.id ?? "note", blockAt(wholeText(), chosen.start), wordsOf(chosen));
-  form.querySelector(".rd-suggest__told")?.replaceChildren(here ? "" : ui.more_words);
+  form.querySelector(".rd-suggest__told")?.replaceChildren(here ? "" : hasCopy(wholeText(), chosen) ? ui.copied : ui.more_words);
   send.hidden = !here;
   showFields();
   refresh();

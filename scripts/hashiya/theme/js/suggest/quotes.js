@@ -1,13 +1,14 @@
 // @ts-check
 /**
- * Which words mean one place and no other: the engine's rules (`hashiya.anchoring`) as far as words stand there unchanged.
+ * An article's text and where words stand in it, letter by letter or folded: the engine's `anchoring/folded_article.py`.
  * Pure: it knows text and offsets only. Offsets are UTF-16 units of the article's text, blocks joined by a newline.
  */
 import { fold } from "../folding.js";
 import { ARTICLE_CHAINS, CHAINS } from "../proclitics-table.js";
+import { GROUP, LONG_WORD } from "./anchoring-table.js";
 
 /** @typedef {{start: number, end: number}} Span */
-/** @typedef {{prefix?: string, suffix?: string, paragraph?: number}} Narrowing */
+/** @typedef {{prefix?: string, suffix?: string}} Narrowing */
 /**
  * @typedef {Object} Text
  * @property {string} raw
@@ -19,13 +20,6 @@ import { ARTICLE_CHAINS, CHAINS } from "../proclitics-table.js";
  */
 /** @typedef {{text: string, start: number, end: number}} Word */
 
-const MOST_WORDS = 8,
-  LONG_WORD = 5;
-/** How copies of a passage are told: words compared on either side, share of groups in common, words put in or taken out. */
-const AROUND = 12,
-  ALIKE = 0.4,
-  SHIFT = 4,
-  GROUP = 3;
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u,
   DIGIT = /\p{Nd}/u;
 
@@ -74,7 +68,7 @@ export function isEdge(text, at) {
 }
 
 /** @param {string} text @param {number} at */
-function wordStart(text, at) {
+export function wordStart(text, at) {
   while (!isEdge(text, at)) at -= 1;
   return at;
 }
@@ -92,7 +86,7 @@ const whole = ({ folded: { text, starts, ends } }, start, end) =>
   (start === 0 || starts[start - 1] !== starts[start]) && (end === text.length || ends[end - 1] !== ends[end]);
 
 /** Every place of the folded text that reads like the quote and is whole words. @param {Text} text @param {string} wanted folded @returns {Span[]} */
-function places(text, wanted) {
+export function places(text, wanted) {
   const found = [],
     folded = text.folded.text;
   for (let start = folded.indexOf(wanted); wanted && start >= 0; start = folded.indexOf(wanted, start + 1)) {
@@ -105,8 +99,8 @@ function places(text, wanted) {
 /** The number of the block that holds an offset of the raw text. @param {Text} text @param {number} offset */
 export const blockAt = (text, offset) => text.blocks.findLastIndex((block) => block.start <= offset) + 1;
 
-/** @param {string} folded @param {Span} place @param {Narrowing} narrowing both folded */
-function fits(folded, place, { prefix, suffix }) {
+/** Whether prefix and suffix, as far as they are given, stand beside a place letter by letter. @param {string} folded @param {Span} place @param {Narrowing} narrowing folded */
+export function fits(folded, place, { prefix, suffix }) {
   const before =
     !prefix ||
     [place.start, wordStart(folded, place.start)].some((start) => {
@@ -117,81 +111,6 @@ function fits(folded, place, { prefix, suffix }) {
   if (!before || !suffix) return before;
   const start = folded.length - folded.slice(place.end).trimStart().length;
   return folded.startsWith(suffix, start) && isEdge(folded, start + suffix.length);
-}
-
-/** Whether the quote with this narrowing stands at one place only. @param {Text} text @param {string} quote @param {Narrowing} narrowing */
-function isAlone(text, quote, narrowing) {
-  const folded = (/** @type {string|undefined} */ s) => s && fold(s).text.trim();
-  const near = { prefix: folded(narrowing.prefix), suffix: folded(narrowing.suffix) };
-  return (
-    places(text, fold(quote).text.trim()).filter(
-      (place) =>
-        (!narrowing.paragraph || blockAt(text, text.folded.starts[place.start]) === narrowing.paragraph) &&
-        fits(text.folded.text, place, near),
-    ).length === 1
-  );
-}
-
-/** Whether the article has the passage around a place a second time, if only nearly. @param {Text} text @param {Span} place of the folded text */
-export function hasCopy(text, place) {
-  const first = text.words.findIndex((word) => word.end > place.start),
-    behind = text.words.findIndex((word) => word.start >= place.end);
-  const last = behind < 0 ? text.words.length : behind,
-    block = text.firsts.findLastIndex((index, i) => i < text.firsts.length - 1 && index <= first);
-  const low = Math.max(text.firsts[block], first - AROUND),
-    high = Math.min(text.firsts[block + 1], last + AROUND);
-  const size = Math.min(GROUP, high - low),
-    count = high - low - size + 1;
-  if (size < 2 || count < 1) return false;
-  /** @param {number} at */
-  const others = (at) => {
-    const key = text.words
-      .slice(at, at + size)
-      .map((word) => word.text)
-      .join(" ");
-    if (size === GROUP) return text.groups.get(key) ?? [];
-    return text.words.flatMap((word, i) =>
-      text.words
-        .slice(i, i + size)
-        .map((w) => w.text)
-        .join(" ") === key
-        ? [i]
-        : [],
-    );
-  };
-  const shifts = Array.from({ length: count }, (_, i) => low + i)
-    .flatMap((at) =>
-      others(at)
-        .filter((other) => !(low - size < other && other < high))
-        .map((other) => other - at),
-    )
-    .sort((a, b) => a - b);
-  const needed = Math.max(1, ALIKE * count);
-  return shifts.some((shift, i) => shifts.filter((other, j) => j >= i && other <= shift + 2 * SHIFT).length >= needed);
-}
-
-/** @param {Text} text @param {Span} span raw offsets, whole words of one block @returns {[keyof Narrowing, string][]} the words beside them, fewest first */
-function options(text, span) {
-  const block = text.blocks[blockAt(text, span.start) - 1];
-  const before = text.raw.slice(block.start, span.start).trimEnd(),
-    behind = text.raw.slice(span.end, block.end).trimStart();
-  /** @type {[keyof Narrowing, string][]} */
-  const found = [
-    ...[...before.matchAll(/\S+/gu)]
-      .slice(-MOST_WORDS)
-      .reverse()
-      .map((word) => /** @type {[keyof Narrowing, string]} */ (["prefix", before.slice(word.index)])),
-    ...[...behind.matchAll(/\S+/gu)]
-      .slice(0, MOST_WORDS)
-      .map(
-        (word) => /** @type {[keyof Narrowing, string]} */ (["suffix", behind.slice(0, word.index + word[0].length)]),
-      ),
-  ];
-  /** @param {string} words */
-  const count = (words) => words.split(/\s+/u).length;
-  return found
-    .filter(([, words]) => /[\p{L}\p{N}]/u.test(words))
-    .sort((a, b) => count(a[1]) - count(b[1]) || [...a[1]].length - [...b[1]].length);
 }
 
 /** Grow a selection to whole words of the block in which it begins. @param {Text} text @param {Span} chosen raw offsets @returns {Span|null} */
@@ -210,25 +129,4 @@ export function snap(text, chosen) {
   start = wordStart(folded, start);
   while (!whole(text, start, end)) end += 1;
   return { start: starts[start], end: ends[end - 1] };
-}
-
-/**
- * The quote, and what makes it mean this place: nothing where it stands once, else the shortest words before or behind it,
- * else the paragraph's number.
- * @param {Text} text @param {Span} span whole words of one block
- * @returns {({quote: string} & Narrowing)|null} null where only more words would help
- */
-export function anchor(text, span) {
-  const quote = text.raw.slice(span.start, span.end),
-    paragraph = blockAt(text, span.start);
-  const start = text.folded.starts.findIndex((from) => from >= span.start),
-    end = text.folded.starts.findLastIndex((from) => from < span.end) + 1;
-  /** @type {Narrowing[]} */
-  const beside = options(text, span).map(([key, words]) => ({ [key]: words }));
-  // In a passage that stands twice, words alone would be taken for the other one's as soon as either is corrected.
-  const ways = hasCopy(text, { start, end })
-    ? [{ paragraph }, ...beside.map((way) => ({ ...way, paragraph }))]
-    : [{}, ...beside, { paragraph }];
-  const way = ways.find((narrowing) => isAlone(text, quote, narrowing));
-  return way ? { quote, ...way } : null;
 }

@@ -1,6 +1,6 @@
-"""Tables for the browser: folding and affixes as the engine has them, written out as modules of the theme.
+"""Tables for the browser: what its scripts and the engine must both know, written out as modules of the theme.
 
-`python -m hashiya.publishing.search.browser_tables` renews them; a test compares.
+`python -m hashiya.browser_tables` renews them; a test compares.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ import sys
 import unicodedata
 from pathlib import Path
 
+from hashiya.anchoring import copies, folded_article, narrowest, narrowing, quotes
 from hashiya.arabic import clitics, endings, folding
 from hashiya.publishing.search import affixes
 from hashiya.publishing.search.answers import function_words
 from hashiya.publishing.search.lexicon import WORD
+from hashiya.publishing.search.prepared import CLOSE
 
-THEME = Path(__file__).resolve().parents[2] / "theme" / "js"
+THEME = Path(__file__).resolve().parent / "theme" / "js"
 
-_HEAD = "// @ts-check\n// Written by `python -m hashiya.publishing.search.browser_tables`: change it there.\n"
+_HEAD = "// @ts-check\n// Written by `python -m hashiya.browser_tables`: change it there.\n"
 
 
 def modules() -> dict[Path, str]:
@@ -26,6 +28,7 @@ def modules() -> dict[Path, str]:
         THEME / "folding-table.js": _folding(),
         THEME / "proclitics-table.js": _proclitics(),
         THEME / "search" / "language-table.js": _language(),
+        THEME / "suggest" / "anchoring-table.js": _anchoring(),
     }
 
 
@@ -72,7 +75,32 @@ def _language() -> str:
             ),
             _export("MIN_STEM", "letters that are left of a word without its affixes", affixes.MIN_STEM),
             _export("FUNCTION_WORDS", "words that a query drops when it has others", function_words()),
+            _export("CLOSE", "stands behind every dictionary form in the index", CLOSE),
             f"/** A word as the index counts them. */\nexport const WORD = /{WORD.pattern}/gu;\n",
+        )
+    )
+
+
+def _anchoring() -> str:
+    return _HEAD + "".join(
+        (
+            _export(
+                "LONG_WORD", "letters from which any proclitic may stand before a quote", folded_article._LONG_WORD
+            ),
+            _export("MOST_WORDS", "words that a prefix or suffix may have", narrowest._MOST_WORDS),
+            _export("REMEMBERED", "words on either side that are written anyway", narrowest._REMEMBERED),
+            _export("ROOM", "characters that may have been added beside a quote", narrowing._ROOM),
+            _export("SHORT", "characters from which a quote is no longer short", quotes._SHORT),
+            _export("LEFT_OF_SHORT", "share of a short quote's words that a copy has left", quotes._LEFT_OF_SHORT),
+            _export("LEFT_OF_LONG", "share of a long quote's words that a copy has left", quotes._LEFT_OF_LONG),
+            _export("GROUP", "words in a row that show where a copy may be", copies._GROUP),
+            _export("AROUND", "words on either side that are compared with a copy's", copies._AROUND),
+            _export("SHIFT", "words that may have been put in or taken out in a copy", copies._SHIFT),
+            _export("ALIKE", "share of words from which something may be a copy", copies._ALIKE),
+            _export("SAME", "share of words from which it is one", copies._SAME),
+            _export("SIDE_ALIKE", "likewise, of the words on one side alone", copies._SIDE_ALIKE),
+            _export("SIDE_SAME", "likewise, from which it is one", copies._SIDE_SAME),
+            _export("NEVER", "more than any share", copies._NEVER),
         )
     )
 

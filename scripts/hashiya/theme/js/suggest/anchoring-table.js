@@ -1,0 +1,32 @@
+// @ts-check
+// Written by `python -m hashiya.browser_tables`: change it there.
+/** Letters from which any proclitic may stand before a quote. */
+export const LONG_WORD = 5;
+/** Words that a prefix or suffix may have. */
+export const MOST_WORDS = 8;
+/** Words on either side that are written anyway. */
+export const REMEMBERED = 2;
+/** Characters that may have been added beside a quote. */
+export const ROOM = 12;
+/** Characters from which a quote is no longer short. */
+export const SHORT = 40;
+/** Share of a short quote's words that a copy has left. */
+export const LEFT_OF_SHORT = 0.6;
+/** Share of a long quote's words that a copy has left. */
+export const LEFT_OF_LONG = 0.75;
+/** Words in a row that show where a copy may be. */
+export const GROUP = 3;
+/** Words on either side that are compared with a copy's. */
+export const AROUND = 12;
+/** Words that may have been put in or taken out in a copy. */
+export const SHIFT = 4;
+/** Share of words from which something may be a copy. */
+export const ALIKE = 0.65;
+/** Share of words from which it is one. */
+export const SAME = 0.8;
+/** Likewise, of the words on one side alone. */
+export const SIDE_ALIKE = 0.7;
+/** Likewise, from which it is one. */
+export const SIDE_SAME = 0.85;
+/** More than any share. */
+export const NEVER = 2.0;

@@ -1,0 +1,95 @@
+// @ts-check
+/**
+ * Where else an article has the passage around a place, even where one of the two was corrected since: the engine's
+ * `anchoring/copies.py`, step by step. What stands in a copy is doubtful, though its words stand once.
+ */
+import { ALIKE, AROUND, GROUP, NEVER, SAME, SHIFT, SIDE_ALIKE, SIDE_SAME } from "./anchoring-table.js";
+
+/** @typedef {import("./quotes.js").Span} Span @typedef {import("./quotes.js").Text} Text */
+/** @typedef {{span: Span, isCertain: boolean}} Copy  the place in the copy, of the folded text */
+
+/** @param {Text} text @param {Span} place of the folded text @returns {Copy[]} */
+export function copies(text, place) {
+  const { words } = text;
+  const first = count(words, (word) => word.end <= place.start),
+    last = count(words, (word) => word.start < place.end);
+  return windows(text, first, last).flatMap(({ low, high, alike, certain }) =>
+    shifts(text, low, high).flatMap((shift) => {
+      const from = Math.max(0, first + shift),
+        to = Math.min(words.length, last + shift);
+      if (from >= to || (first < to && from < last)) return [];
+      const found = share(text, low, high, shift);
+      if (found < alike) return [];
+      return [{ span: { start: words[from].start, end: words[to - 1].end }, isCertain: found >= certain }];
+    }),
+  );
+}
+
+/** How many of a sorted list come first. @template T @param {T[]} sorted @param {(each: T) => boolean} isBefore */
+function count(sorted, isBefore) {
+  const found = sorted.findIndex((each) => !isBefore(each));
+  return found < 0 ? sorted.length : found;
+}
+
+/** The stretches of words around a place that may give a copy away, and the shares at which they do. @param {Text} text @param {number} first @param {number} last */
+function windows({ words, firsts }, first, last) {
+  const block = count(firsts, (at) => at <= first),
+    begin = firsts[block - 1],
+    end = firsts[block] ?? words.length;
+  const low = Math.max(0, first - AROUND),
+    high = Math.min(words.length, last + AROUND);
+  return [
+    { low: Math.max(begin, low), high: Math.min(end, high), alike: ALIKE, certain: SAME },
+    { low, high: first, alike: SIDE_ALIKE, certain: begin <= low ? SIDE_SAME : NEVER },
+    { low: last, high, alike: SIDE_ALIKE, certain: high <= end ? SIDE_SAME : NEVER },
+  ];
+}
+
+/** How many words away something may stand that has words in common. @param {Text} text @param {number} low @param {number} high */
+function shifts(text, low, high) {
+  const size = Math.min(GROUP, high - low);
+  if (size < 2) return [];
+  const all = Array.from({ length: high - size - low + 1 }, (_, i) => low + i)
+    .flatMap((at) => others(text, at, size).map((other) => other - at))
+    .filter((shift) => shift)
+    .sort((a, b) => a - b);
+  const found = [];
+  for (let i = 0; i < all.length; ) {
+    const near = all[i] + 2 * SHIFT,
+      behind = i + count(all.slice(i), (shift) => shift <= near);
+    found.push(all[(i + behind) >> 1]);
+    i = behind;
+  }
+  return found;
+}
+
+/** Where the words from one on stand. @param {Text} text @param {number} at @param {number} size @returns {number[]} */
+function others({ words, groups }, at, size) {
+  const group = words.slice(at, at + size).map(({ text }) => text);
+  if (size === GROUP) return groups.get(group.join(" ")) ?? [];
+  return words.flatMap((_, i) => (group.every((word, k) => words[i + k]?.text === word) ? [i] : []));
+}
+
+/** The share of some words that stand so many words away, themselves apart, in order. @param {Text} text @param {number} low @param {number} high @param {number} shift */
+function share({ words }, low, high, shift) {
+  const start = Math.max(0, low + shift - SHIFT),
+    end = Math.max(0, high + shift + SHIFT);
+  const there = shift > 0 ? words.slice(Math.max(start, high), end) : words.slice(start, Math.min(end, low));
+  return inOrder(
+    words.slice(low, high).map(({ text }) => text),
+    there.map(({ text }) => text),
+  ) / (high - low);
+}
+
+/** How many of the words of one list stand in the other in the same order: their longest common subsequence. @param {string[]} one @param {string[]} other */
+export function inOrder(one, other) {
+  let row = new Array(other.length + 1).fill(0);
+  for (const word of one) {
+    const next = [0];
+    other.forEach((it, i) => {
+      next.push(it === word ? row[i] + 1 : Math.max(row[i + 1], next[i]));
+    });
+    row = next;
+  }
+  return row[other.length];
+}

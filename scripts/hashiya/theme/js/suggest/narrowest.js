@@ -1,0 +1,110 @@
+// @ts-check
+/**
+ * What makes a quote mean this place and no other, as `hashiya locate` will see it: the words beside it, as few as decide.
+ * A paragraph's number decides nothing: it changes with the next paragraph that is put in before it.
+ */
+import { fold } from "../folding.js";
+import { LEFT_OF_LONG, LEFT_OF_SHORT, MOST_WORDS, REMEMBERED, ROOM, SHORT } from "./anchoring-table.js";
+import { copies, inOrder } from "./copies.js";
+import { blockAt, fits, places } from "./quotes.js";
+
+/** @typedef {import("./quotes.js").Span} Span @typedef {import("./quotes.js").Text} Text @typedef {import("./quotes.js").Narrowing} Narrowing */
+
+const TELLING = /[\p{L}\p{N}]/u;
+
+/** @param {string|undefined} text */
+const folded = (text) => (text ? fold(text).text.trim() : "");
+/** @param {string} text folded */
+const wordsIn = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Whether the engine would take this very place for the quote. @param {Text} text @param {Span} place of the folded text @param {string} quote @param {Narrowing} narrowing @param {import("./copies.js").Copy[]} twins */
+function isAlone(text, place, quote, narrowing, twins) {
+  const wanted = folded(quote),
+    near = { prefix: folded(narrowing.prefix), suffix: folded(narrowing.suffix) };
+  const found = places(text, wanted).filter((each) => fits(text.folded.text, each, near));
+  if (found.length !== 1 || found[0].start !== place.start || found[0].end !== place.end) return false;
+  return !twins.some(
+    ({ span, isCertain }) =>
+      standsNear(text, span, near) &&
+      (isCertain || wordsLeft(text, span, wanted) >= (wanted.length < SHORT ? LEFT_OF_SHORT : LEFT_OF_LONG)),
+  );
+}
+
+/** Whether more than half of the words beside the quote stand somewhere around a copy of it. @param {Text} text @param {Span} copy @param {{prefix: string, suffix: string}} near folded */
+function standsNear(text, copy, { prefix, suffix }) {
+  const beside = wordsIn(`${prefix} ${suffix}`),
+    room = prefix.length + suffix.length + 2 * ROOM,
+    there = new Set(wordsIn(text.folded.text.slice(Math.max(0, copy.start - room), copy.end + room)));
+  return !beside.length || 2 * beside.filter((word) => there.has(word)).length > beside.length;
+}
+
+/** The share of the quote's words that stand around a copy of it in order. @param {Text} text @param {Span} copy @param {string} wanted */
+function wordsLeft(text, copy, wanted) {
+  const around = text.folded.text.slice(Math.max(0, copy.start - wanted.length), copy.end + wanted.length),
+    words = wordsIn(wanted);
+  return inOrder(words, wordsIn(around)) / Math.max(1, words.length);
+}
+
+/**
+ * The last or first words of a text, by their number: none, one, two … and their marks.
+ * @param {string} text @param {"prefix"|"suffix"} side
+ */
+function counted(text, side) {
+  const all = [...text.matchAll(/\S+/gu)],
+    found = [""];
+  for (const word of side === "prefix" ? all.reverse() : all) {
+    const words = side === "prefix" ? text.slice(word.index) : text.slice(0, word.index + word[0].length);
+    if (TELLING.test(word[0])) found.push(words.trim().replace(/\s+/gu, " "));
+    if (found.length > MOST_WORDS) break;
+  }
+  return found;
+}
+
+/**
+ * The quote and the words on either side of it that are kept with it, so that it is known again when its own words change:
+ * two on either side within the paragraph, more where only more of them decide.
+ * @param {Text} text @param {Span} span raw offsets, whole words of one block
+ * @param {number} [limit] of words in a row that may be written, where the text is not ours
+ * @returns {({quote: string} & Narrowing)|null} null where only another choice of words would help
+ */
+export function anchor(text, span, limit = Infinity) {
+  const quote = text.raw.slice(span.start, span.end),
+    block = text.blocks[blockAt(text, span.start) - 1],
+    place = foldedSpan(text, span);
+  const before = counted(text.raw.slice(0, span.start), "prefix"),
+    behind = counted(text.raw.slice(span.end), "suffix");
+  const spare = Math.max(0, limit - quote.split(/\s+/u).length);
+  const own = [
+    counted(text.raw.slice(block.start, span.start), "prefix").length - 1,
+    counted(text.raw.slice(span.end, block.end), "suffix").length - 1,
+  ];
+  const last = Math.min(own[1], REMEMBERED, spare >> 1),
+    kept = [Math.min(own[0], REMEMBERED, spare - last), last];
+  const ways = before
+    .flatMap((prefix, p) => behind.map((suffix, s) => ({ prefix, suffix, p, s })))
+    .filter(({ p, s }) => (p >= kept[0] && s >= kept[1]) || !p || !s)
+    .sort((a, b) => cost(a, kept) - cost(b, kept) || a.p + a.s - b.p - b.s || a.p - b.p);
+  const twins = copies(text, place),
+    way = ways.find((narrowing) => isAlone(text, place, quote, narrowing, twins));
+  if (!way) return null;
+  const { prefix, suffix } = way;
+  return { quote, ...(prefix && { prefix }), ...(suffix && { suffix }) };
+}
+
+/** Whether the article has the passage around the words a second time, if only nearly. @param {Text} text @param {Span} span raw offsets */
+export const hasCopy = (text, span) => copies(text, foldedSpan(text, span)).length > 0;
+
+/** Whether words would mean more places than one if nothing stood beside them. @param {Text} text @param {Span} span raw offsets */
+export function isDoubtful(text, span) {
+  const place = foldedSpan(text, span);
+  return !isAlone(text, place, text.raw.slice(span.start, span.end), {}, copies(text, place));
+}
+
+/** @param {Text} text @param {Span} span raw offsets @returns {Span} */
+const foldedSpan = ({ folded: { starts } }, span) => ({
+  start: starts.findIndex((from) => from >= span.start),
+  end: starts.findLastIndex((from) => from < span.end) + 1,
+});
+
+/** How many words more or less than those that are kept anyway. @param {{p: number, s: number}} way @param {number[]} kept */
+const cost = ({ p, s }, kept) => Math.abs(p - kept[0]) + Math.abs(s - kept[1]);
