@@ -1,4 +1,4 @@
-"""Ten thousand random edits: no note may end up on wrong words, and none may be lost in silence."""
+"""A thousand random edits, several to an article: no note ends up on wrong words, and none is lost in silence."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from hashiya.model.texts import Article
 from hashiya.notes.note import Anchor
 from hashiya.reading.project import read_corpus
 
-_EDITS = 10_000
+_EDITS = 1_000
 
 
 def _hashiya(article: Article, anchor: Anchor) -> Location:

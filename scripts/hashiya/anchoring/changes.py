@@ -76,6 +76,14 @@ def respelt(quoted: str, now: str, *, known: Container[str] = ()) -> tuple[Meani
     return tuple(found)
 
 
+def ends_missing(quoted: str, now: str) -> tuple[bool, bool]:
+    """Tell whether the first and the last word of a quote have nothing beside them at a place that is like it."""
+    pairs = _aligned(_tokens(quoted), _tokens(now))
+    if not pairs:
+        return False, False
+    return pairs[0][1] is None, pairs[-1][1] is None
+
+
 def denied(before: str) -> str:
     """Return the word that denies what stands behind `before`, "" when there is none."""
     words = _tokens(before)[-1:]

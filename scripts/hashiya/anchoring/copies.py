@@ -25,7 +25,7 @@ from hashiya.anchoring.folded_article import FoldedArticle, Span, folded_article
 
 _AROUND = 12
 """How many words on either side of a place are compared, as far as its block goes."""
-_ALIKE, _SAME = 0.65, 0.8
+_ALIKE, _SAME = 0.62, 0.70
 """The shares of words in common, in order, from which something may be a copy, and from which it certainly is one.
 Passages of one author on one subject share less than half; a copy with every tenth word changed shares nine tenths."""
 _SIDE_ALIKE, _SIDE_SAME = 0.7, 0.85
@@ -34,7 +34,8 @@ _NEVER = 2.0
 """More than any share."""
 _SHIFT = 4
 """How many words may have been put in or taken out within one copy."""
-_GROUP = 3
+_GROUP, _FEW = 3, 8
+"""How many words in a row are looked for elsewhere; two in a passage of no more than eight, as a heading is."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -58,7 +59,7 @@ class _Groups(NamedTuple):
         starts: Where each word begins in the folded text.
         ends: Where each word ends there.
         blocks: For each block, the index of its first word, and at the end the number of words.
-        repeated: For each group of three words that stands more than once, the indices of its first word.
+        repeated: For each two and three words in a row that stand more than once, the indices of the first.
     """
 
     words: list[str]
@@ -78,7 +79,7 @@ def copies(text: FoldedArticle, place: Span) -> Iterator[Copy]:
             moved_first, moved_last = max(0, first + shift), min(len(groups.words), last + shift)
             if moved_first >= moved_last or (first < moved_last and moved_first < last):
                 continue
-            share = _share(groups, low, high, shift)
+            share = _share(groups, low, high, shift, place=(first, last))
             if share >= alike:
                 yield Copy(Span(groups.starts[moved_first], groups.ends[moved_last - 1]), share >= certain)
 
@@ -100,8 +101,8 @@ def _windows(groups: _Groups, first: int, last: int) -> Iterator[tuple[int, int,
 
 def _shifts(groups: _Groups, low: int, high: int) -> Iterator[int]:
     """Yield how many words away from `low:high` something may stand that has words in common with it."""
-    size = min(_GROUP, high - low)
-    if size < 2:
+    size = _GROUP if high - low > _FEW else 2
+    if high - low < 2:
         return
     here = range(low, high - size + 1)
     shifts = sorted(other - at for at in here for other in _places(groups, at, size) if other != at)
@@ -112,18 +113,22 @@ def _shifts(groups: _Groups, low: int, high: int) -> Iterator[int]:
         index = behind
 
 
-def _share(groups: _Groups, low: int, high: int, shift: int) -> float:
-    """Return the share, 0 to 1, of the words `low:high` that stand `shift` words away, themselves apart, in order."""
+def _share(groups: _Groups, low: int, high: int, shift: int, *, place: tuple[int, int]) -> float:
+    """Return the share, 0 to 1, of the words `low:high` that stand `shift` words away, themselves apart, in order.
+
+    The words of the place itself do not count if they are few: all of them may have been corrected.
+    """
     start, end = max(0, low + shift - _SHIFT), max(0, high + shift + _SHIFT)
     there = groups.words[max(start, high) : end] if shift > 0 else groups.words[start : min(end, low)]
-    return LCSseq.similarity(groups.words[low:high], there) / (high - low)
+    here = groups.words[low : max(low, place[0])] + groups.words[min(high, place[1]) : high]
+    if len(here) < _GROUP or place[1] - place[0] > _GROUP:
+        here = groups.words[low:high]
+    return LCSseq.similarity(here, there) / len(here)
 
 
 def _places(groups: _Groups, at: int, size: int) -> Sequence[int]:
     group = " ".join(groups.words[at : at + size])
-    if size == _GROUP:
-        return groups.repeated.get(group, ())
-    return [other for other in range(len(groups.words) - 1) if " ".join(groups.words[other : other + size]) == group]
+    return groups.repeated.get(group, ())
 
 
 @lru_cache(maxsize=512)
@@ -132,10 +137,12 @@ def _groups(text: str) -> _Groups:
     found = list(_WORD.finditer(folded.folded.text))
     words = [word[0] for word in found]
     starts = [word.start() for word in found]
-    groups = list(map(" ".join, zip(*(words[later:] for later in range(_GROUP)), strict=False)))
-    repeated: dict[str, list[int]] = {group: [] for group, count in Counter(groups).items() if count > 1}
-    for at, group in enumerate(groups):
-        if group in repeated:
-            repeated[group].append(at)
+    repeated: dict[str, list[int]] = {}
+    for size in (2, _GROUP):
+        groups = list(map(" ".join, zip(*(words[later:] for later in range(size)), strict=False)))
+        several = {group for group, count in Counter(groups).items() if count > 1}
+        for at, group in enumerate(groups):
+            if group in several:
+                repeated.setdefault(group, []).append(at)
     blocks = [bisect_left(starts, block.start) for block in folded.blocks]
     return _Groups(words, starts, [word.end() for word in found], [*blocks, len(words)], repeated)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from hashiya.anchoring.changes import changes
+from hashiya.anchoring.changes import changes, ends_missing
 from hashiya.anchoring.folded_article import FoldedArticle, Span, is_edge, letters
 from hashiya.arabic.folding import fold
 from hashiya.corpus import MeaningChange
@@ -128,11 +128,28 @@ def _judged(text: FoldedArticle, quote: str, wanted: str, near: Near) -> Near:
     quoted = [word[0] for word in _words(wanted)]
     words = [word[0] for word in _words(text.folded.text, *near.span)]
     shared = _shared(quoted, words)
-    found = changes(quote, text.cut(near.span), known=text.words)
+    found = changes(quote, text.cut(near.span), known=text.words) or _changes_at_ends(text, quote, near)
     if found:
         return near._replace(changes=found) if shared >= _AGREES else near
     floor = FLOOR if letters(wanted) >= _SHORT else _SHORT_FLOOR
     return near._replace(is_sure=near.score >= floor and (shared >= _COVER or _differ_by_one(quoted, words)))
+
+
+def _changes_at_ends(text: FoldedArticle, quote: str, near: Near) -> tuple[MeaningChange, ...]:
+    """Tell whether the first or last word of the quote, which the place lacks, is another word beside it.
+
+    By likeness alone a place ends before a word that is quite another.
+    """
+    within = text.blocks[near.block - 1]
+    folded = text.folded.text
+    first, last = ends_missing(quote, text.cut(near.span))
+    before = _words(folded, within.start, near.span.start)[-1:] if first else []
+    behind = _words(folded, near.span.end, within.end)[:1] if last else []
+    if not (before or behind):
+        return ()
+    start = before[0].start() if before else near.span.start
+    end = behind[0].end() if behind else near.span.end
+    return changes(quote, text.cut(Span(start, end)), known=text.words)
 
 
 def _shared(quoted: list[str], words: list[str]) -> float:

@@ -25,12 +25,15 @@ from hashiya.arabic.folding import fold
 
 _LIKE = 80.0
 """Likeness, 0 to 100, from which changed words around a quote still count as the prefix or suffix."""
+_SLIPS = 92.0
+"""Likeness from which they differ by no more than slips of the pen."""
 _AHEAD = 15.0
 """How far the best place must be ahead of the next when its prefix or suffix has changed."""
 _MIN_LETTERS = 5
 """A shorter prefix or suffix must be there as it is."""
 _ROOM = 12
 """How many characters may have been added to the words around a quote."""
+_HALF = 0.5
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -38,9 +41,11 @@ class Fit(IntEnum):
     """How well the words around a place fit."""
 
     NONE = 0
-    LOOSE = 1
-    WORDS = 2
-    LETTERS = 3
+    PARTLY = 1
+    """Half of the words are still there; which tells a place from nothing, not from another one."""
+    LOOSE = 2
+    WORDS = 3
+    LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,11 @@ class Narrowing:
         """Whether a prefix or suffix is given."""
         return bool(self.prefix or self.suffix)
 
-    def choose(self, text: FoldedArticle, places: Sequence[Span]) -> tuple[list[Span], bool]:
+    def choose(self, text: FoldedArticle, places: Sequence[Span], *, is_long: bool = False) -> tuple[list[Span], bool]:
         """Return the places that fit best, and whether they fit only loosely.
+
+        Of several places with a short quote one is taken only for slips in the words around it, if it `is_long` also
+        for other words.
 
         One place means that it is singled out. None means that none fits, or that several fit loosely.
         """
@@ -72,9 +80,13 @@ class Narrowing:
         best = max(fits, default=Fit.NONE)
         if best > Fit.LOOSE:
             return [place for place, fit in zip(places, fits, strict=True) if fit == best], False
-        loose = [(self.likeness(text, place), place) for place, fit in zip(places, fits, strict=True) if fit]
+        loose = [
+            (self.likeness(text, place), place) for place, fit in zip(places, fits, strict=True) if fit >= Fit.LOOSE
+        ]
         loose.sort(reverse=True)
         if not loose or (len(loose) > 1 and loose[0][0] - loose[1][0] < _AHEAD):
+            return [], False
+        if len(places) > 1 and not is_long and loose[0][0] < _SLIPS:
             return [], False
         return [loose[0][1]], True
 
@@ -86,9 +98,9 @@ class Narrowing:
         if self.suffix:
             fits.append((_suffix_fit(text, place, self.suffix), letters(self.suffix)))
         worst = min((fit for fit, _ in fits), default=Fit.LETTERS)
-        if worst is Fit.NONE and any(fit > Fit.LOOSE and size >= _MIN_LETTERS for fit, size in fits):
+        if worst < Fit.LOOSE and any(fit > Fit.LOOSE and size >= _MIN_LETTERS for fit, size in fits):
             return Fit.LOOSE
-        return worst
+        return Fit.PARTLY if worst is Fit.NONE and self._words_near(text, place) >= _HALF else worst
 
     def holds(self, fit: Fit) -> bool:
         """Tell whether a prefix or suffix is given and a place with this fit has its very words beside it."""
@@ -108,11 +120,15 @@ class Narrowing:
         return sum(scores) / len(scores) if scores else 100.0
 
     def stands_near(self, text: FoldedArticle, place: Span) -> bool:
-        """Tell whether more than half of the words of prefix and suffix stand somewhere around `place`."""
+        """Tell whether half of the words of prefix and suffix or more, as far as given, stand around `place`."""
+        return not self.has_words or self._words_near(text, place) >= _HALF
+
+    def _words_near(self, text: FoldedArticle, place: Span) -> float:
+        """Return the share, 0 to 1, of the words of prefix and suffix that stand somewhere around `place`."""
         words = _WORD.findall(f"{self.prefix} {self.suffix}")
         room = len(self.prefix) + len(self.suffix) + 2 * _ROOM
         around = set(_WORD.findall(text.folded.text[max(0, place.start - room) : place.end + room]))
-        return not words or 2 * sum(word in around for word in words) > len(words)
+        return sum(word in around for word in words) / max(1, len(words))
 
 
 def _folded(words: str | None) -> str:

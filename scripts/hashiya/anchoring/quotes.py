@@ -33,9 +33,12 @@ _LEFT_OF_SHORT, _LEFT_OF_LONG = 0.6, 0.75
 quote of which a third is other words is the same thing told again, not a corrected copy."""
 _SHOWN = 55.0
 """Candidates of a missing quote below this are noise."""
+_SENTENCE, _RARE = 5, 4
+"""So many words stand together in one place only; a word of fewer letters stands anywhere."""
 _WORD_BEFORE = 24
 """Characters in which the word before a place is looked for."""
 _WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,21 @@ class _Wanted:
     @property
     def is_short(self) -> bool:
         return len(self.folded) < _SHORT
+
+    @property
+    def word_count(self) -> int:
+        return len(_WORD.findall(self.folded))
+
+    @property
+    def is_rare(self) -> bool:
+        """Whether it is more than a short word, such as stands anywhere."""
+        return self.word_count > 1 or letters(self.folded) >= _RARE
+
+    def is_known_again(self, text: FoldedArticle, place: Span) -> bool:
+        """Tell whether the only place with the words of the quote is the one, though other words are around it now."""
+        if self.word_count >= _SENTENCE:
+            return True
+        return self.is_rare and self.narrowing.fit(text, place) is Fit.PARTLY
 
     def is_rival(self, score: float, best: float) -> bool:
         """Tell whether a place with `score` may be the true one though another has the score `best`."""
@@ -91,7 +109,9 @@ def locate(
 
 def _same_words(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) -> Location | None:
     """Decide among the places that read like the quote, or leave it to the next step."""
-    chosen, loosely = wanted.narrowing.choose(text, places)
+    chosen, loosely = wanted.narrowing.choose(text, places, is_long=wanted.is_long)
+    if not chosen and len(places) == 1 and wanted.is_known_again(text, places[0]):
+        chosen, loosely = list(places), True
     if len(chosen) > 1:
         return _ambiguous(wanted, [_candidate(text, span) for span in chosen])
     if not chosen or _is_across(text, chosen[0]):
@@ -100,7 +120,7 @@ def _same_words(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) ->
     is_moved = wanted.narrowing.is_elsewhere(place.block)
     # Nothing but the words themselves says then that this is the place, and nothing if they are few.
     unsure = is_moved and (loosely or not wanted.narrowing.has_words)
-    if unsure and not wanted.is_long:
+    if unsure and not wanted.is_rare:
         return None
     others = (_rivals(text, wanted, chosen[0]) if unsure else []) or _copies(text, wanted, chosen[0])
     if others:
@@ -127,11 +147,9 @@ def _changed(candidates: Sequence[Candidate], found: tuple[MeaningChange, ...], 
 
 
 def _rivals(text: FoldedArticle, wanted: _Wanted, place: Span) -> list[Candidate]:
-    """Return the other places that may be the true one though the words of the quote stand at `place`."""
+    """Return the other places that are as good as the one where the words of the quote stand, but for a slip."""
     return [
-        _near_candidate(text, near)
-        for near in near_places(text, wanted.quote)
-        if near.span != place and (near.is_sure or wanted.is_rival(near.score, 100.0))
+        _near_candidate(text, near) for near in near_places(text, wanted.quote) if near.span != place and near.is_sure
     ]
 
 
@@ -203,14 +221,22 @@ def _copies(text: FoldedArticle, wanted: _Wanted, place: Span) -> list[Candidate
     """Return the places in copies of the passage where the quote may stand, or may have stood, just as well."""
     found: list[Near] = []
     enough = _LEFT_OF_SHORT if wanted.is_short else _LEFT_OF_LONG
+    room = len(wanted.folded)
     for copy, is_certain in copies(text, place):
         if not wanted.narrowing.stands_near(text, copy) or any(_overlap(copy, near.span) for near in found):
             continue
-        around = text.folded.text[max(0, copy.start - len(wanted.folded)) : copy.end + len(wanted.folded)]
-        if is_certain or _words_left(wanted.folded, around) >= enough:
+        low, high = max(0, copy.start - room), copy.end + room
+        low, high = (max(low, place.end), high) if copy.start >= place.end else (low, min(high, place.start))
+        around = text.folded.text[low:high]
+        if is_certain or (_words_left(wanted.folded, around) >= enough and _numbers_left(wanted.folded, around)):
             score, block = fuzz.partial_ratio(wanted.folded, around), text.block_of(text.original(copy)[0])
             found.append(Near(score, copy, block, is_sure=False))
     return [_near_candidate(text, near) for near in found]
+
+
+def _numbers_left(quote: str, around: str) -> bool:
+    """Tell whether the numbers of a quote stand in `around`: of like sentences in a list each has its own."""
+    return set(_NUMBER.findall(quote)) <= set(_NUMBER.findall(around))
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -1,0 +1,37 @@
+"""Two thousand quotes after edits of every kind; `tests/benchmarks/edits.py` locates a hundred thousand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from edit_kinds import KINDS, Figures, measure
+
+from hashiya.corpus import Corpus
+from hashiya.reading.project import read_corpus
+
+_LOCATIONS = 2_000
+
+
+def test_quotes_of_our_articles_after_edits_of_every_kind(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpus, _ = read_corpus(project)
+    own = [article for article in corpus.articles.values() if not article.original]
+    _check(measure(own, seed=1, count=_LOCATIONS // 2), capsys)
+
+
+@pytest.mark.texts
+def test_quotes_of_any_article_after_edits_of_every_kind(
+    imported_corpus: Corpus, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _check(measure(imported_corpus.articles.values(), seed=2, count=_LOCATIONS // 2), capsys)
+
+
+def _check(figures: Figures, capsys: pytest.CaptureFixture[str]) -> None:
+    with capsys.disabled():
+        print("\n" + figures.table().splitlines()[-1])
+    assert set(figures.located) == set(KINDS)
+    assert not figures.count(figures.wrong, told=False)
+    assert figures.count(figures.wrong, told=True) <= 2
+    assert figures.count(figures.copies, told=False) <= 3
+    assert figures.refused_share() <= 0.01
+    assert figures.right.total() > figures.located.total() // 2
