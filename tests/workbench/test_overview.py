@@ -57,7 +57,7 @@ def _told(root: Path, *arguments: str) -> str:
 
 def test_the_status_counts_what_is_there_and_what_is_not(harbour: Path) -> None:
     status = json.loads(_told(harbour, "status", "--format", "json", "--today", "2025-01-31"))
-    assert status["notes"] == {"term": 1, "cross-reference": 0, "fact-check": 2}
+    assert status["notes"] == {"term": 1, "cross-reference": 0, "fact-check": 2, "question": 0}
     assert status["dormant"] == {"somebody-1999": 1}
     assert status["stale"] == 2
     assert status["untranslated"] == 2
@@ -67,7 +67,7 @@ def test_the_status_counts_what_is_there_and_what_is_not(harbour: Path) -> None:
             "title": "الميناء",
             "paragraphs": 2,
             "words": 22,
-            "notes": {"term": 1, "cross-reference": 0, "fact-check": 1},
+            "notes": {"term": 1, "cross-reference": 0, "fact-check": 1, "question": 0},
             "translated": False,
             "untranslated": 1,
             "stale": 1,

@@ -38,6 +38,7 @@ LONGEST = 8000
 TEXTS = {
     "term": {"term": "اسم: جديد", "kind": "concept", "definition": 'تعريف فيه «أقواس» و"علامات" و# ثم: نقطتان.'},
     "cross-reference": {"title": "عنوان", "relation": "contradicts", "comment": "يختلفان في الرقم."},
+    "question": {"question": "من قال ذلك؟", "hint": "انظر: ما قبلها", "level": "reading"},
     "fact-check": {
         "claim": "- ادعاء يبدأ بشرطة",
         "verdict": "unverified",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from hashiya.notes.cross_reference import CrossReference
 from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Note
+from hashiya.notes.question import Question
 from hashiya.notes.term import Term
 
-KINDS: tuple[type[Note], ...] = (Term, CrossReference, FactCheck)
+KINDS: tuple[type[Note], ...] = (Term, CrossReference, FactCheck, Question)
 
 BY_NAME: dict[str, type[Note]] = {kind.kind_name: kind for kind in KINDS}
 BY_FOLDER: dict[str, type[Note]] = {kind.folder: kind for kind in KINDS}

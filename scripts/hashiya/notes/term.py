@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
-from hashiya.arabic.tokens import spelling
+from hashiya.languages.text_languages import script_language
 from hashiya.model.values import Bilingual, Frozen, Id, Language, PartialDate, Url, _which
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
@@ -111,7 +111,7 @@ class Term(Note):
         """Yield its texts, then the other names in the script of `language`, with what is remarked on them."""
         yield from super().said(language)
         for alias in (*self.named_aliases, *(Alias(name=form) for form in self.forms)):
-            if spelling(alias.name).arabic == (language == "ar"):
+            if script_language(alias.name) == language:
                 yield alias.name
             if alias.remark and alias.remark.has(language):
                 yield alias.remark.get(language)[0]

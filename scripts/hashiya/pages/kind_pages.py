@@ -11,8 +11,9 @@ from hashiya.model.values import Language
 from hashiya.notes.cross_reference import CrossReference
 from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Note
+from hashiya.notes.question import Question
 from hashiya.notes.term import Term
-from hashiya.pages import cross_reference, fact_check, term
+from hashiya.pages import cross_reference, fact_check, question, term
 from hashiya.pages.context import Context
 from hashiya.pages.page import Page
 
@@ -31,4 +32,9 @@ class KindPages(Protocol):
         """
 
 
-OF_KIND: Mapping[type[Note], KindPages] = {Term: term, CrossReference: cross_reference, FactCheck: fact_check}
+OF_KIND: Mapping[type[Note], KindPages] = {
+    Term: term,
+    CrossReference: cross_reference,
+    FactCheck: fact_check,
+    Question: question,
+}

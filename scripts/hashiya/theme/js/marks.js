@@ -2,7 +2,7 @@
 /** Pointer, tap and focus on the marks of the text and on the notes: select, choose among several, preview a later mention. */
 import { article, byId, notesOf, state, titleOf } from "./notes.js";
 import { closeFloat, floating, floatingAt, inFloat, make, onFloatHover, openFloat } from "./float.js";
-import { inMargin } from "./layout.js";
+import { inMargin, relayout } from "./layout.js";
 import { clickedText, reveal, select, setHot } from "./selection.js";
 import { openSheet } from "./sheet.js";
 import { goTo, walk } from "./trail.js";
@@ -186,11 +186,20 @@ document.addEventListener("click", (e) => {
   const note = target.closest(".rd-note");
   if (note && inMargin()) {
     const n = byId.get(note.id) ?? null,
-      summary = target.closest("summary");
+      summary = target.closest(".rd-note > details > summary");
     if (!n) return;
     if (summary) e.preventDefault();
-    if (!target.closest("a, button")) select(summary && n === state.selected ? null : n);
+    if (!target.closest("a, button, .rd-note__body summary")) select(summary && n === state.selected ? null : n);
     return;
   }
   clickedText(target);
 });
+
+// What opens inside a note makes it longer: the notes below give way.
+article.addEventListener(
+  "toggle",
+  (e) => {
+    if (/** @type {Element} */ (e.target).closest(".rd-note__body")) relayout();
+  },
+  true,
+);

@@ -1,0 +1,35 @@
+"""The pages of questions: each with the passages that it asks about, and the list of all by level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from hashiya.model.values import Language
+from hashiya.notes.note import Note
+from hashiya.notes.question import Question, QuestionLevel
+from hashiya.pages.addresses import article_address, note_address
+from hashiya.pages.context import Context
+from hashiya.pages.elsewhere import elsewhere
+from hashiya.pages.note_page import index_page, note_page
+from hashiya.pages.page import Page
+
+
+def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
+    """Return the level, the hint, the answer behind a word that opens it, and the other passages."""
+    others = elsewhere(context, note, page=article_address("-"), but=but)
+    return context.render("note_question", language=language, note=note, elsewhere=others)
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Make the page of each question and the list of all, in every language."""
+    notes = context.corpus.of(Question).values()
+    for note in notes:
+        passages = elsewhere(context, note, page=note_address(note))
+        for language in context.languages:
+            yield note_page(context, note, language, elsewhere=(), passages=passages)
+    groups = {level: [note for note in notes if note.level is level] for level in QuestionLevel}
+    for language in context.languages:
+        found = {level: listed for level, listed in groups.items() if listed}
+        yield index_page(context, Question, language, groups=found)
