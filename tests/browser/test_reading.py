@@ -238,10 +238,12 @@ def test_a_paragraph_can_be_linked_and_cited(open_page: Open) -> None:
         expect(page.locator(LIVE)).to_have_text("نُسخ")
         copied[name] = page.evaluate("navigator.clipboard.readText()")
     assert copied["نسخ الرابط"] == page.url
-    assert copied["استشهاد بالعربية"] == f"كاتبة المثال، «مكتبة المرفأ»، صحيفة المثال، 2024-03-09، الفقرة 3. {page.url}"
+    assert (
+        copied["استشهاد بالعربية"] == f"كاتبة المثال، «مكتبة المرفأ»، صحيفة المثال، 9 مارس 2024، الفقرة 3. {page.url}"
+    )
     assert (
         copied["استشهاد بالإنجليزية"]
-        == f"The sample's writer, 'The harbour library', The Sample, 2024-03-09, para. 3. {page.url}"
+        == f"The sample's writer, “The harbour library”, The Sample, 9 March 2024, para. 3. {page.url}"
     )
     assert copied["BibTeX"].startswith("@online{harbour,\n  author = {كاتبة المثال}")
     assert re.findall(r"^(\w\w)  - ", copied["RIS"], re.M) == [

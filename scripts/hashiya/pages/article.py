@@ -26,6 +26,7 @@ from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
 from hashiya.pages.segments import Mark, Quiet
 from hashiya.pages.suggesting import asked_kinds
+from hashiya.pages.whose import digest_of
 
 
 @dataclass(frozen=True)
@@ -159,6 +160,8 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         "publisher": _in_each(article.publisher, context.languages) if article.publisher else None,
         "date": article.date,
         "date_text": date_text(article.date, language) if article.date else None,
+        "dates": {one: date_text(article.date, one) for one in context.languages} if article.date else None,
+        "digest_of": _digest_of(context, article),
         "url": article.url,
         "rights": article.rights,
         "source": article.source,
@@ -177,6 +180,16 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         "translated": bool(article.translations),
         "suggest": _suggest(context, article, language),
     }
+
+
+def _digest_of(context: Context, article: Article) -> dict[str, str] | None:
+    """What a citation says of a digest in each language; None for an article in its author's own words."""
+    told = context.told_of(article)
+    return (
+        None
+        if told is article
+        else {language: digest_of(told, language, context.languages) for language in context.languages}
+    )
 
 
 def _suggest(context: Context, article: Article, language: Language) -> dict[str, Any] | None:

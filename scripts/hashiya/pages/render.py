@@ -18,6 +18,7 @@ from hashiya.pages.dates import date_text
 from hashiya.pages.escape import inert
 from hashiya.pages.phrases import phrase
 from hashiya.pages.prose import prose
+from hashiya.pages.whose import digest_of
 
 _PLACE = re.compile("&#123;([a-z]+)&#125;")
 
@@ -63,7 +64,13 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters.update(
-        counted=counted, date=date_text, direction=direction, language_name=language_name, phrase=phrase, prose=prose
+        counted=counted,
+        date=date_text,
+        digest_of=digest_of,
+        direction=direction,
+        language_name=language_name,
+        phrase=phrase,
+        prose=prose,
     )
     return environment
 

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from hashiya.languages.words import words
+from hashiya.languages.words import spoken, words
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
 from hashiya.pages.dates import date_text
@@ -23,9 +23,9 @@ def digest_of(told: SourceText | Article, language: Language, languages: tuple[L
     Args:
         told: The original.
         language: The page's.
-        languages: The site's: where words that are missing in it come from.
+        languages: The site's: where words that are missing in it come from; else from all that there are words in.
     """
-    ui = words(language, languages)["whose"]
+    ui = words(language, languages or spoken())["whose"]
     named = "".join(
         ui[part].format(name=phrase(name, language))
         for part, name in (("by", told.author), ("in", told.publisher))

@@ -124,7 +124,13 @@ def _fragment(record: Record, fragment: dict[str, Any]) -> dict[str, Any]:
             raise SearchIndexError(f"{record.address}: Pagefind counts the words of passage {number} otherwise")
         anchors.append({"element": "p", "id": passage.id, "text": passage.text, "location": location})
         location += len(words_of(passage.text))
-    meta = {"title": record.title, "kind": record.kind, "verdict": record.verdict, "author": record.author}
+    meta = {
+        "title": record.title,
+        "kind": record.kind,
+        "verdict": record.verdict,
+        "author": record.author,
+        "digest_of": record.digest_of,
+    }
     return {
         "url": "/" + record.address,
         "content": "",

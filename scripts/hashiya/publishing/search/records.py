@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hashiya.corpus import Anchored
-from hashiya.model.texts import Article
+from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Bilingual, Language, Name
 from hashiya.notes.kinds import BY_FOLDER, BY_NAME
 from hashiya.notes.note import Note
 from hashiya.pages.prose import paragraphs
+from hashiya.pages.whose import digest_of
 from hashiya.publishing.search.page_text import page_blocks
 
 KINDS = ("text", *BY_NAME, "page")
@@ -42,6 +43,7 @@ class Record:
     Attributes:
         address: Below the site's root, with a slash at the end.
         title: The first passage too, with the id `""`.
+        digest_of: Of a digest, the line that names the original.
         articles: Ids of the articles that it is, or that it annotates.
     """
 
@@ -51,6 +53,7 @@ class Record:
     title: str
     passages: tuple[SearchPassage, ...]
     author: str = ""
+    digest_of: str = ""
     verdict: str = ""
     articles: tuple[str, ...] = ()
 
@@ -62,16 +65,21 @@ def read_records(site: Path, anchored: Anchored) -> Iterator[Record]:
     """
     annotated = _annotated(anchored)
     for language in anchored.corpus.settings.languages:
-        yield from (article_record(article, language) for article in anchored.corpus.articles.values())
+        for article in anchored.corpus.articles.values():
+            told = anchored.corpus.catalogue.get(article.source or "")
+            yield article_record(article, language, told=told)
         for key, note in anchored.corpus.notes.items():
             yield note_record(note, language, articles=annotated.get(key, ()))
         yield from _handwritten(site, language)
 
 
-def article_record(article: Article, language: Language) -> Record:
+def article_record(article: Article, language: Language, *, told: SourceText | None = None) -> Record:
     """Return what the page of `article` in `language` says: its text if it was written in it, else its translation.
 
     A quotation in another language belongs to the text that it stands in.
+
+    Args:
+        told: The text that it is a digest of.
     """
     title, actual = article.title.get(language)
     blocks = article.blocks
@@ -88,6 +96,7 @@ def article_record(article: Article, language: Language) -> Record:
         title,
         (*_headed(title, written=actual == language), *passages),
         author=_name(article.author, language),
+        digest_of=digest_of(told, language) if told else "",
         articles=(article.id,),
     )
 

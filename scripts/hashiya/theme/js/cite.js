@@ -11,12 +11,22 @@ const named = (value, language) =>
   typeof value === "string" ? value : (value?.[language] ?? value?.ar ?? value?.en ?? "");
 const year = () => cited?.date.slice(0, 4) ?? "";
 
+/** At the head of a citation a name begins with a capital. @param {string} name */
+const opening = (name) => name.slice(0, 1).toLocaleUpperCase("en") + name.slice(1);
+/** What a citation names between title and address. @param {"ar"|"en"} language @param {Place} at */
+const rest = (language, { place }) => [
+  named(cited?.publisher ?? "", language),
+  cited?.dates?.[language] ?? "",
+  cited?.digest_of?.[language] ?? "",
+  place[language],
+];
+
 /** @type {Record<"ar"|"en", (place: Place) => string>} */
 const plain = {
-  ar: ({ url, place }) =>
-    `${[named(cited?.author ?? "", "ar"), `«${named(cited?.title ?? "", "ar")}»`, named(cited?.publisher ?? "", "ar"), cited?.date ?? "", place.ar].filter(Boolean).join("، ")}. ${url}`,
-  en: ({ url, place }) =>
-    `${[named(cited?.author ?? "", "en"), `'${named(cited?.title ?? "", "en")}'`, named(cited?.publisher ?? "", "en"), cited?.date ?? "", place.en].filter(Boolean).join(", ")}. ${url}`,
+  ar: (at) =>
+    `${[named(cited?.author ?? "", "ar"), `«${named(cited?.title ?? "", "ar")}»`, ...rest("ar", at)].filter(Boolean).join("، ")}. ${at.url}`,
+  en: (at) =>
+    `${[opening(named(cited?.author ?? "", "en")), `“${named(cited?.title ?? "", "en")}”`, ...rest("en", at)].filter(Boolean).join(", ")}. ${at.url}`,
 };
 
 /** @param {string} text */
@@ -30,7 +40,7 @@ function bibtex({ url, place }) {
     ["publisher", tex(named(cited?.publisher ?? "", "ar"))],
     ["date", cited?.date ?? ""],
     ["year", year()],
-    ["note", tex(place.ar)],
+    ["note", tex([cited?.digest_of?.ar, place.ar].filter(Boolean).join("، "))],
     ["url", url.replace(/[{}\\]/g, "")],
     ["langid", "arabic"],
   ];
@@ -50,6 +60,7 @@ function ris({ url, place }) {
     ["PY", year()],
     ["DA", cited?.date.replaceAll("-", "/") ?? ""],
     ["SE", place.ar],
+    ["N1", cited?.digest_of?.ar ?? ""],
     ["UR", url],
     ["LA", "ar"],
   ];
@@ -154,7 +165,7 @@ document.addEventListener(
     const title = n
       ? titleOf(n)
       : (document.getElementById(id)?.querySelector(".rd-note__term")?.textContent?.trim() ?? "");
-    menu(link, words.cite_note, { url: address(link.hash), place: { ar: `حاشية «${title}»`, en: `note '${title}'` } });
+    menu(link, words.cite_note, { url: address(link.hash), place: { ar: `حاشية «${title}»`, en: `note “${title}”` } });
   },
   { capture: true },
 );

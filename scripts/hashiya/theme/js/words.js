@@ -3,7 +3,7 @@
 
 /**
  * @typedef {Record<"ar"|"en", string|null>|string|null} Named
- * @type {{words?: any, article?: {id: string, title: Named, author: Named, publisher: Named, date: string}, kinds?: {kind: string, letter: string, icon: string}[], suggest?: any}}
+ * @type {{words?: any, article?: {id: string, title: Named, author: Named, publisher: Named, date: string, dates: Record<"ar"|"en", string>|null, digest_of: Record<"ar"|"en", string>|null}, kinds?: {kind: string, letter: string, icon: string}[], suggest?: any}}
  */
 const data = JSON.parse(document.getElementById("rd-ui")?.textContent ?? "{}");
 

@@ -9,7 +9,7 @@ const CLOSE = "\u0640";
  * @typedef {import("./word-forms.js").Language} Language
  * @typedef {{ kinds: string[], authors: string[], verdicts: string[], articles: string[], pages: string, kind: number[], author: number[], verdict: number[], of: number[][], words: { firsts: string[], names: string[] } }} Manifest
  * @typedef {{ id: string, text: string, location: number }} Anchor
- * @typedef {{ url: string, meta: { title: string, kind: string, verdict?: string, author?: string }, anchors: Anchor[] }} Fragment
+ * @typedef {{ url: string, meta: { title: string, kind: string, verdict?: string, author?: string, digest_of?: string }, anchors: Anchor[] }} Fragment
  * @typedef {{ score: number, places: number[], data: () => Promise<Fragment> }} Posting
  */
 

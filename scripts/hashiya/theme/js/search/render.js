@@ -51,7 +51,7 @@ export function icon(name) {
  * @param {import("./bundle.js").Fragment} fragment @param {import("./match.js").Mark[]} marks
  */
 export function result({ root, page, words }, language, fragment, marks) {
-  const { title, kind, verdict, author } = fragment.meta;
+  const { title, kind, verdict, author, digest_of } = fragment.meta;
   // An article's paragraphs stand on the pages of both languages: the reader stays in the interface at hand.
   const url = root + fragment.url.slice(1).replace(/^(?:ar|en)\/articles\//u, `${page}/articles/`);
   const passages = passagesOf(fragment, marks);
@@ -66,7 +66,9 @@ export function result({ root, page, words }, language, fragment, marks) {
     tag.dataset.verdict = verdict;
     tag.append(" · ", words.verdicts[verdict]);
   }
-  if (author) tag.append(" · ", element("bdi", {}, author));
+  // The words of a digest are ours: the line names whose article it tells of, not an author of these words.
+  const whose = digest_of ?? author;
+  if (whose) tag.append(" · ", element("bdi", {}, whose));
   const list = element("ul", { class: "rd-hit__passages", role: "list" });
   for (const [i, passage] of passages.entries()) {
     const text = element(
