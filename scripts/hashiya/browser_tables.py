@@ -45,6 +45,12 @@ def _folding() -> str:
             _export("DROPPED", "characters that fold to nothing", _escaped(sorted(folding._DROPPED))),
             _export("INVISIBLE", "those of them that belong to no letter", _escaped(sorted(folding._INVISIBLE))),
             _export("SAME", "letters and punctuation, and what they fold to", letters),
+            _export("RAISED", "digits that stay above or below the line", "".join(sorted(folding._RAISED))),
+            _export("SMALL_LETTERS", "marks that are letters", folding.SMALL_LETTERS),
+            _pattern("SILENT_DAGGER", "an alef above that is not written in the line", folding.SILENT_DAGGER),
+            _pattern("ALEF_FOR_LETTER", "an alef above that stands for its letter", folding.ALEF_FOR_LETTER),
+            _pattern("MADDA", "a hamza and an alef that are one letter", folding.MADDA),
+            _pattern("VOCATIVE", "an alef above behind which a word ends", folding.VOCATIVE),
             _export("SPACES", "code points of spaces", spaces),
             _export("ZEROS", "code points of the digit zero, each followed by the other nine", zeros),
         )
@@ -112,6 +118,10 @@ def _escaped(characters: list[str]) -> list[int]:
 def _export(name: str, meaning: str, value: object) -> str:
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return f"/** {meaning[0].upper()}{meaning[1:]}. */\nexport const {name} = {data};\n"
+
+
+def _pattern(name: str, meaning: str, pattern: str) -> str:
+    return f"/** What ends in {meaning}. */\nexport const {name} = /{pattern}/gu;\n"
 
 
 def main() -> None:

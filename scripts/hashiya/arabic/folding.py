@@ -22,7 +22,7 @@ import regex
 
 _MARKS = frozenset(
     chr(code)
-    for first, last in ((0x610, 0x61A), (0x64B, 0x65F), (0x670, 0x670), (0x6D6, 0x6DC), (0x6DF, 0x6E8), (0x6EA, 0x6ED))
+    for first, last in ((0x610, 0x61A), (0x64B, 0x65F), (0x670, 0x670), (0x6D6, 0x6ED), (0x8CA, 0x8E1), (0x8E3, 0x8FF))
     for code in range(first, last + 1)
 )
 _TATWEEL = "\u0640"
@@ -34,7 +34,39 @@ _DROPPED = _MARKS | _INVISIBLE | {_TATWEEL}
 # Alef, ya and ta marbuta as in Lucene's ArabicNormalizer; hamza seats and Persian ya and kaf besides: all of them are
 # typed loosely.
 _LETTERS = str.maketrans("أإآٱىیةؤئک", "اااا" + "يي" + "هويك")
-_PUNCTUATION = str.maketrans("“”«»„’‘–—،؛؟", '"""""' + "''" + "--" + ",;?")
+_PUNCTUATION = str.maketrans("“”«»„﴿﴾’‘–—−،؛؟٪٫٬", '"""""""' + "''" + "---" + ",;?%.,")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
+"""10² is not 102."""
+
+# The spelling of the Quran writes an alef over its letter (كِتَٰب), where modern spelling puts one into the line; but for
+# a few words that modern spelling writes without it. What the browser folds with is generated from these.
+DAGGER = "\u0670"
+_HAMZA_ABOVE = "\u0654"
+_M = "[\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0640]*"
+_LETTER = "[\u0621-\u064a\u0671-\u06d3]"
+SILENT_DAGGER = "|".join(
+    (
+        f"ه{_M}{DAGGER}(?={_M}[ذؤكه])",  # هذا, هؤلاء, هكذا
+        f"ذ{_M}{DAGGER}(?={_M}ل)",  # ذلك
+        f"ل{_M}{DAGGER}(?={_M}ك{_M}ن)",  # لكن
+        f"و{_M}ل{_M}{DAGGER}(?={_M}ئ)",  # أولئك
+        f"ل{_M}{DAGGER}(?={_M}ه)",  # الله, إله
+        f"ح{_M}م{_M}{DAGGER}(?={_M}ن)",  # الرحمن
+        f"ط{_M}{DAGGER}(?={_M}ه)",  # طه
+        f"[اآ]{_M}{DAGGER}",
+        f"ى{_M}{DAGGER}(?!{_M}{_LETTER})",  # على
+    )
+)
+"""What ends in an alef above that is not written in the line."""
+ALEF_FOR_LETTER = f"ى{_M}{DAGGER}(?={_M}{_LETTER})|و{DAGGER}(?={_M}[ةاه])"
+"""What ends in an alef above that stands for its letter: مَأۡوَىٰهُم is مأواهم, ٱلصَّلَوٰة is الصلاة."""
+VOCATIVE = f"(?<!{_LETTER})(?<!{_LETTER}{_M[:-1]})ي{_M}{DAGGER}(?={_M}{_LETTER})"
+"""يَٰقَوۡم is two words now: يا قوم."""
+MADDA = f"(?<!{_LETTER})(?<!{_LETTER}{_M[:-1]})(?:[وفبل]{_M})?ء\u064eا|\u06e1ء\u064eا"
+"""ءَامَنُوا is آمنوا now: what ends in a hamza and an alef that are one letter."""
+SMALL_LETTERS = {"\u06e7": "ي", "\u06e8": "ن"}
+_SILENT_DAGGER, _ALEF_FOR_LETTER = regex.compile(SILENT_DAGGER), regex.compile(ALEF_FOR_LETTER)
+_VOCATIVE, _MADDA = regex.compile(VOCATIVE), regex.compile(MADDA)
 
 # Characters that fold to exactly one and never combine with another of their kind.
 _PLAIN = r"\n\x20-\x7e«»“”„‘’–—،؛؟\u0621-\u063a\u0641-\u064a\u0660-\u066c\u0671\u0679-\u06d3"
@@ -110,6 +142,7 @@ class _Making:
         self.pieces: list[str] = []
         self.starts = array("L")
         self.ends = array("L")
+        self._ruled: dict[regex.Pattern[str], frozenset[int]] = {}
 
     def add_plain(self, start: int, end: int) -> None:
         """Add `text[start:end]`, whose characters fold one to one."""
@@ -125,7 +158,7 @@ class _Making:
         """Add `text[start:end]` one grapheme cluster at a time; runs of spaces become one space."""
         for cluster in _CLUSTER.finditer(self.text, start, end):
             first, last = cluster.span()
-            folded = _fold_cluster(cluster[0])
+            folded = self._fold_cluster(cluster[0], first)
             after_space = bool(self.pieces) and self.pieces[-1].endswith(" ")
             if after_space and folded.startswith(" "):
                 self.ends[-1] = last
@@ -137,11 +170,43 @@ class _Making:
                 self.starts.extend([first] * len(folded))
                 self.ends.extend([last] * len(folded))
 
+    def _fold_cluster(self, cluster: str, start: int) -> str:
+        """Fold a cluster with what the spelling of the Quran writes above and below the line."""
+        folded = _fold_cluster(cluster)
+        if DAGGER in cluster:
+            at = start + cluster.index(DAGGER)
+            if at in self._ends(_ALEF_FOR_LETTER):
+                return "ا"
+            if at not in self._ends(_SILENT_DAGGER):
+                folded += "ا " if at in self._ends(_VOCATIVE) else "ا"
+        elif cluster == "ء\u064e" and start + 2 in self._ends(_MADDA):
+            folded = "ا"
+        elif cluster[0] == "ا" and start in self._ends(_MADDA):
+            folded = ""
+        elif cluster[0] == _TATWEEL and _HAMZA_ABOVE in cluster:
+            folded = _seat(cluster, self.pieces[-1][-1:] if self.pieces else "")
+        return folded + "".join(letter for mark, letter in SMALL_LETTERS.items() if mark in cluster)
+
+    def _ends(self, rule: regex.Pattern[str]) -> frozenset[int]:
+        """Return where what a rule is about ends."""
+        if rule not in self._ruled:
+            self._ruled[rule] = frozenset(match.end() - 1 for match in rule.finditer(self.text, overlapped=True))
+        return self._ruled[rule]
+
+
+def _seat(cluster: str, before: str) -> str:
+    """Return what modern spelling writes for a hamza that the Quran's hangs into the line: يسألون, مسؤول, شيئا."""
+    if before == "ي" or any(vowel in cluster for vowel in "\u0650\u064d"):
+        return "ي"
+    return "و" if any(vowel in cluster for vowel in "\u064f\u064c") else "ا"
+
 
 def _fold_cluster(cluster: str) -> str:
     """Fold one grapheme cluster to any number of characters; a mark on its own folds to none."""
     if len(cluster) == 1 and cluster in _DROPPED:
         return ""
+    if cluster[0] in _RAISED:
+        return cluster[0]
     # First without its marks, or they would come between a Latin letter and its accent; then again, because a
     # presentation form may bring marks of its own.
     composed = unicodedata.normalize("NFKC", "".join(character for character in cluster if character not in _DROPPED))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from hashiya.arabic.folding import fold
+from hashiya.arabic.folding import DAGGER, fold
 
 _ARABIC = (
     "\u0610-\u061a\u061c\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"
@@ -63,6 +63,8 @@ def spelling(word: str) -> Spelling:
     marks = "".join(mark for mark in (FATHATAN, KASRATAN) if mark in composed)
     if not arabic:
         composed = unicodedata.normalize("NFD", composed)
+    if DAGGER in composed:  # the spelling of the Quran: its words are known by their modern letters
+        composed = fold(composed).text.replace(" ", "")
     letters = "".join(c for c in composed if c != "\u0640" and unicodedata.category(c) not in ("Mn", "Cf"))
     key = fold(letters).text
     return Spelling(letters if len(letters) == len(key) else key, key, arabic, marks)

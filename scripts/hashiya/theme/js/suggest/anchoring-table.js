@@ -21,9 +21,9 @@ export const AROUND = 12;
 /** Words that may have been put in or taken out in a copy. */
 export const SHIFT = 4;
 /** Share of words from which something may be a copy. */
-export const ALIKE = 0.65;
+export const ALIKE = 0.62;
 /** Share of words from which it is one. */
-export const SAME = 0.8;
+export const SAME = 0.7;
 /** Likewise, of the words on one side alone. */
 export const SIDE_ALIKE = 0.7;
 /** Likewise, from which it is one. */
