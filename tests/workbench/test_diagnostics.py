@@ -44,7 +44,10 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for file in [*files, *(file for case in CASES.values() for file in case["files"])]:
         path = root / file["path"]
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(file["text"] * file.get("times", 1), encoding=file.get("encoding", "utf-8"))
+        if "link" in file:
+            path.symlink_to(file["link"])
+        else:
+            path.write_text(file["text"] * file.get("times", 1), encoding=file.get("encoding", "utf-8"))
     return root
 
 
@@ -67,7 +70,7 @@ def _told(output: str, format_: str) -> list[dict[str, str]]:
     told = []
     for match, end in zip(heads.finditer(output), starts[1:], strict=True):
         part = output[match.start() : end]
-        place = re.search(r"(?:seeds|annotations)/[^\n]*?\.(?:md|yml)(?::\d+:\d+)?", part)
+        place = re.search(r"(?:seeds|annotations|docs)/[^\n]*?\.(?:md|yml)(?::\d+:\d+)?", part)
         told.append({"code": match[2], "level": match[1], "place": place[0] if place else "", "words": part})
     return told
 

@@ -25,7 +25,9 @@ _WORD = re.compile(
 )
 # What is no running text: addresses, account names, code.
 _NO_TEXT = re.compile(
-    r"`[^`\n]+`|(?:https?:|ftp:|www\.|mailto:)\S+|\S+@\S+|@[A-Za-z0-9_]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b(?:/\S*)?"
+    r"`[^`\n]+`|(?:https?:|ftp:|www\.|mailto:)\S+|(?<!\S)\S+@\S+|@[A-Za-z0-9_]+"
+    # Only from the beginning of a run: from each of its letters, `a.a.a.…` would be gone through again.
+    r"|(?<![\w.-])(?:[a-z0-9-]+\.)+[a-z]{2,}\b(?:/\S*)?"
 )
 _NO_TEXT_HINT = re.compile(r"[`@/]|\.[a-z]")
 FATHATAN, KASRATAN = "\u064b", "\u064d"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +11,9 @@ import click
 
 from hashiya.languages.locales import language_name
 from hashiya.model.texts import MAX_WORDS, Article
-from hashiya.model.values import Language
+from hashiya.model.values import Language, id_problem
 from hashiya.notes.note import Anchor
 from hashiya.workbench.chosen_words import ChosenWords, NoSuchPlaceError, places_of
-
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def interactive() -> bool:
@@ -52,16 +49,20 @@ def choose(given: str | None, question: str, *, option: str, among: Sequence[str
     return answer
 
 
-def ask_id(given: str | None) -> str:
-    """Return an id, which becomes a file's name and an address."""
+def ask_id(given: str | None, *, taken: Callable[[str], str | None] = lambda _: None) -> str:
+    """Return an id, which becomes a file's name and an address.
+
+    Args:
+        given: What the command line says.
+        taken: Says why an id is not to be had: asked before anything else, for nobody likes to write for nothing.
+    """
     answer = ask(given, "Id, in Latin letters, such as oil-exports-2022", option="ID")
-    while answer is None or not _ID.fullmatch(answer):
-        message = "an id is lower-case Latin letters, digits and single hyphens"
+    while message := id_problem(answer or "") or taken(answer or ""):
         if not interactive():
             raise click.UsageError(f"{answer}: {message}")
         click.echo(message)
         answer = ask(None, "Id", option="ID")
-    return answer
+    return str(answer)
 
 
 def ask_texts(

@@ -23,7 +23,7 @@ from hashiya.notes.note import Note
 from hashiya.pages.escape import printable
 from hashiya.reading.project import read_corpus
 from hashiya.workbench.mention_list import suggestion_rows, suggestion_text
-from hashiya.workbench.new import RefusedError, new_article, new_note, new_translation
+from hashiya.workbench.new import RefusedError, article_path, new_article, new_note, new_translation, there_is
 from hashiya.workbench.printed_tables import print_claims, print_status, progress
 from hashiya.workbench.status import project_status
 from hashiya.workbench.summary import NoSuchBaseError, summarise
@@ -59,7 +59,7 @@ def new_group() -> None:
 def new_article_command(identifier: str | None, text: Any, **given: Any) -> None:
     """Begin an article of the project's own; the rights are asked first. A text of others: `hashiya import`."""
     rights = ask(given["rights"], "Whose text is this, and under which licence may it stand here", option="--rights")
-    name = ask_id(identifier)
+    name = ask_id(identifier, taken=lambda name: there_is(project_root(), article_path(name)))
     values = {
         "title": ask_texts(texts_told(given, "title"), "The title", option="--title"),
         "author": ask(given["author"], "Who wrote it (Enter to skip)", option="--author", optional=True),

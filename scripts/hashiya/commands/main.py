@@ -27,11 +27,10 @@ from hashiya.schemas import write_schemas
 @click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The project's folder.",
+    help="The project's folder; the nearest one from here upwards when left out.",
 )
 @click.pass_context
-def main(context: click.Context, root: Path) -> None:
+def main(context: click.Context, root: Path | None) -> None:
     """Hashiya: an annotated reader for Arabic texts on a static site."""
     context.obj = {"root": root}
 
@@ -49,8 +48,9 @@ def _fail(message: str) -> NoReturn:
 @click.option("--publisher", help="Who published it.")
 @click.option("--date", help="A day, a month or a year: 2023-11-09, 2023-11, 2023.")
 @click.option("--url", help="Where it was published.")
+@click.option("--replace", is_flag=True, help="Write over a text that was imported before and is another now.")
 @root_option
-def import_command(files: tuple[Path, ...], identifier: str | None, **given: str | None) -> None:
+def import_command(files: tuple[Path, ...], identifier: str | None, replace: bool, **given: str | None) -> None:
     """Turn plain-text articles into seeds/originals/<id>.md."""
     if identifier and len(files) > 1:
         _fail("--id names one text: import the files one by one")
@@ -60,7 +60,7 @@ def import_command(files: tuple[Path, ...], identifier: str | None, **given: str
     options = Options(id=identifier, titles=titles, **said)
     for file in files:
         try:
-            written = import_file(file, root=project_root(), catalogue=catalogue, options=options)
+            written = import_file(file, root=project_root(), catalogue=catalogue, options=options, replace=replace)
         except ImportRefusedError as error:
             _fail(str(error))
         click.echo(f"{file.name} -> {written.relative_to(project_root()).as_posix()}")

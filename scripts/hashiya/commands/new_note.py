@@ -16,6 +16,7 @@ from hashiya.model.values import Bilingual
 from hashiya.notes.fact_check import Source
 from hashiya.notes.note import Note
 from hashiya.reading.project import read_corpus
+from hashiya.workbench.new import note_path, there_is
 
 _AT = click.Option(
     ["--at"],
@@ -36,7 +37,7 @@ def note_command(kind: type[Note], write: Callable[[type[Note], str, Mapping[str
     """
 
     def begin(identifier: str | None, at: Sequence[tuple[str, str]], **given: Any) -> None:
-        name = ask_id(identifier)
+        name = ask_id(identifier, taken=lambda name: there_is(project_root(), note_path(kind, name)))
         # Terms are found in the running text: where a kind needs no places, nobody is asked for them.
         needed = kind.least_places()
         anchors = Places(_articles(), needed=needed).ask(at) if needed or at else None

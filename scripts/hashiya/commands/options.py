@@ -11,9 +11,24 @@ import click
 from hashiya.languages.locales import language_name
 from hashiya.languages.words import spoken
 from hashiya.model.values import Language
-from hashiya.reading.settings_file import read_settings
+from hashiya.reading.settings_file import SETTINGS, read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+_FOLDERS = ("seeds", "annotations")
+
+
+def find_project(start: Path) -> Path | None:
+    """Return the nearest folder from `start` upwards that holds a project, as git finds its own; None without one."""
+    start = start.resolve()
+    folders = (start, *start.parents)
+    named = next((folder for folder in folders if (folder / SETTINGS).is_file()), None)
+    return named or next((folder for folder in folders if _is_project(folder)), None)
+
+
+def _is_project(folder: Path) -> bool:
+    return any((folder / name).is_dir() for name in _FOLDERS)
 
 
 def root_option(command: Command) -> Command:
@@ -55,6 +70,19 @@ def texts_told(given: Mapping[str, Any], name: str) -> dict[Language, str | None
 
 
 def project_root() -> Path:
-    """Return the project's folder that the command line names."""
-    root: Path = click.get_current_context().find_root().obj["root"]
-    return root
+    """Return the project's folder: the one that the command line names, else the nearest from here upwards.
+
+    Raises:
+        click.UsageError: There is none, so that nothing can be said of it.
+    """
+    named: Path | None = click.get_current_context().find_root().obj["root"]
+    if named is not None:
+        if not (_is_project(named) or (named / SETTINGS).is_file()):
+            raise click.UsageError(f"{named} holds no project: neither seeds/ nor annotations/ nor {SETTINGS}")
+        return named
+    found = find_project(Path())
+    if found is None:
+        message = f"there is no project here or above: no folder with seeds/, annotations/ or {SETTINGS}"
+        raise click.UsageError(f"{message}; change to one, or name it with --root")
+    # As short as it was: what is printed is relative to where the editor is.
+    return Path() if found == Path().resolve() else found

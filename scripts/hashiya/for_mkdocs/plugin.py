@@ -20,6 +20,7 @@ from hashiya.languages.words import write_completed_words
 from hashiya.pages.context import Settings
 from hashiya.publishing.publish import publish, publish_preview
 from hashiya.reading.settings_file import SETTINGS, read_settings
+from hashiya.reports.safe import safe
 
 log = get_plugin_logger("hashiya")
 
@@ -111,4 +112,4 @@ def _report(diagnostics: tuple[Diagnostic, ...], *, lenient: bool) -> None:
 def _line(diagnostic: Diagnostic) -> str:
     place = f"{diagnostic.place}: " if diagnostic.place else ""
     help_ = f" ({diagnostic.help})" if diagnostic.help else ""
-    return f"{place}{diagnostic.level}[{diagnostic.code}]: {diagnostic.message}{help_}"
+    return safe(f"{place}{diagnostic.level}[{diagnostic.code}]: {diagnostic.message}{help_}")

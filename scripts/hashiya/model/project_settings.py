@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from hashiya.model.values import Frozen, Language
@@ -17,3 +19,15 @@ class ProjectSettings(Frozen):
         "has it",
     )
     branch: str = Field(default="main", min_length=1, description='The branch that "edit this note" leads to')
+    definition_words: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]] | None = Field(
+        default=None, description="How many words a definition has, from and to; any number when left out"
+    )
+    longest_quotation: int | None = Field(
+        default=None, ge=1, description="How many words in a row of a source text a note may repeat"
+    )
+    reviewed_sources: str | None = Field(
+        default=None,
+        pattern=r"^annotations/[a-z-]+\.yml$",
+        description="The file that lists the pages that fact-checks may cite; any page when left out",
+    )
+    rights_needed: bool = Field(default=False, description="Whether every article must say who may do what with it")

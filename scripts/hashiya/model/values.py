@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -25,6 +27,21 @@ Language = str
 """A language by its code, two or three Latin letters and what may follow: `ar`, `fr`, `pt-BR`."""
 
 
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_ID = 80
+
+
+def id_problem(text: str) -> str | None:
+    """Say why `text` is no id, or return None when it is one."""
+    if not _ID.fullmatch(text):
+        return "an id is lower-case Latin letters, digits and single hyphens"
+    if len(text) > _LONGEST_ID:
+        return f"an id has at most {_LONGEST_ID} characters; this one has {len(text)}"
+    if text == "index":
+        return "the id `index` is that of the list of all"
+    return None
+
+
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """Lower-case Latin letters, digits and single hyphens: it becomes a file name and an address."""
 
@@ -32,13 +49,34 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 def _web_address(value: str) -> str:
     if not re.match(r"https?://[^\s/]+", value):
         raise ValueError("an address begins with https:// or http://")
+    if problem := address_problem(value):
+        raise ValueError(problem)
     return value
 
 
+def address_problem(address: str) -> str | None:
+    """Say what about an address of the web would mislead a reader or break a link, or return None."""
+    if any(c.isspace() or unicodedata.category(c) in ("Cc", "Cf") for c in address):
+        return "an address holds no spaces and no invisible characters"
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return "its host or port is not well formed; look at the brackets and the digits behind the colon"
+    if parts.scheme in ("http", "https"):
+        if "@" in parts.netloc:
+            return "a name or password before the host hides where the link leads; take out all up to the @"
+        if not host or set(host) & set("<>\"'`{}|\\^"):
+            return "its host is not well formed"
+    return None
+
+
 def _partial_date(value: str) -> str:
-    parts = value.split("-")
-    numbers = [int(part) for part in parts]
-    datetime.date(*[*numbers, 1, 1][:3])
+    numbers = [int(part) for part in value.split("-")]
+    try:
+        datetime.date(*[*numbers, 1, 1][:3])
+    except ValueError:
+        raise ValueError("there is no such day") from None
     return value
 
 
@@ -46,7 +84,25 @@ def _as_written(value: object) -> object:
     # YAML reads a bare day as a date and a bare year as a number; here both are what they look like.
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value.isoformat()
-    return str(value) if type(value) is int else value
+    if type(value) is int:
+        return f"{value:04}"
+    return western_digits(value) if isinstance(value, str) else value
+
+
+def western_digits(text: str) -> str:
+    """Write the digits of other scripts as 0 to 9."""
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+def _day(value: object) -> object:
+    # pydantic would take a number for the seconds since 1970.
+    if isinstance(value, bool | int | float):
+        raise ValueError("a day is written 2026-11-22")
+    return western_digits(value) if isinstance(value, str) else value
+
+
+DAY = BeforeValidator(_day)
+"""Beside `datetime.date`: a day as an editor writes it, in whichever digits."""
 
 
 def _which(value: object) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hashiya.model.values import Bilingual, Frozen, Language, PartialDate, Url
+from hashiya.model.values import DAY, Bilingual, Frozen, Language, PartialDate, Url
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
 from hashiya.notes.verdict import Verdict
@@ -77,6 +77,7 @@ class FactCheck(Note):
     ]
     checked: Annotated[
         datetime.date,
+        DAY,
         Field(description="The day as of which it holds", examples=["2026-11-22"]),
         Asked("The day on which the sources were read.", form="today"),
     ]

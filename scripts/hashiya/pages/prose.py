@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from hashiya.pages.addresses import is_safe_link
 from hashiya.pages.escape import printable
+from hashiya.reading.markdown_signs import with_arabic_emphasis
 
 _ELEMENTS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br"}
 _BLOCKS_OFF = ["code", "fence", "heading", "hr", "html_block", "lheading", "reference"]
@@ -52,6 +53,6 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).disable(_BLOCKS_OFF + _SPANS_OFF)
+    parser = with_arabic_emphasis(MarkdownIt("commonmark", {"html": False}).disable(_BLOCKS_OFF + _SPANS_OFF))
     setattr(parser, "validateLink", is_safe_link)  # noqa: B010 - mypy takes a method for no attribute
     return parser

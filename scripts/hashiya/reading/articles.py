@@ -10,8 +10,10 @@ from hashiya.file_places import FilePlace, FileSpan, Origin
 from hashiya.model.texts import Article, ArticleMeta, Block, Translation
 from hashiya.model.values import Bilingual, Frozen, Language
 from hashiya.reading.blocks import parse_blocks
+from hashiya.reading.markdown_signs import shown_literally
+from hashiya.reading.text_file import read_file
 from hashiya.reading.validation import validate
-from hashiya.reading.yaml_file import Parsed, parse_yaml, read_file
+from hashiya.reading.yaml_file import Parsed, parse_yaml
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 
@@ -38,15 +40,11 @@ def read_article(
     meta, problems = validate(ArticleMeta, parsed, languages=languages)
     if meta is None:
         return None, problems
-    refused: list[Diagnostic] = []
-    blocks = parse_blocks(
-        body,
-        language=meta.language,
-        first_line=first_line,
-        refuse=lambda address, line: refused.append(_refused(file, address, line)),
-    )
+    blocks, refused = _blocks(body, language=meta.language, first_line=first_line, file=file)
     if not blocks:
-        return None, (*problems, Diagnostic("wrong-value", Level.ERROR, "the article has no text", FilePlace(file)))
+        place = FilePlace(file, FileSpan(first_line, 1, first_line, 2))
+        message, help_ = "the article has no text", "write it below the second line `---`"
+        return None, (*problems, Diagnostic("wrong-value", Level.ERROR, message, place, help_))
     fields = {name: getattr(meta, name) for name in ArticleMeta.model_fields}
     article = Article(**fields, id=path.stem, blocks=blocks, original=original, origin=parsed.origin)
     return article, (*problems, *refused)
@@ -67,13 +65,12 @@ def read_translation(
     meta, problems = validate(_TranslationMeta, parsed)
     if meta is None:
         return None, problems
-    refused: list[Diagnostic] = []
-    blocks = parse_blocks(
-        body,
-        language=language,
-        first_line=first_line,
-        refuse=lambda address, line: refused.append(_refused(file, address, line)),
-    )
+    if language == article.language:
+        message = f"the article itself is in this language, `{language}`"
+        place = FilePlace(file, FileSpan(1, 1, 1, 2))
+        help_ = f"name the file after the language that it is in, or mend `language:` of {article.origin.file}"
+        return None, (Diagnostic("translation-same-language", Level.ERROR, message, place, help_),)
+    blocks, refused = _blocks(body, language=language, first_line=first_line, file=file)
     unpaired = _first_unpaired(article.blocks, blocks)
     if unpaired is not None:
         return None, (*problems, *refused, _unpaired(article, blocks, unpaired, file=file))
@@ -95,6 +92,32 @@ def _split(text: str, *, file: str, front_matter_needed: bool = True) -> tuple[P
     if parsed.value is None and not parsed.diagnostics:
         parsed = Parsed({}, parsed.origin)
     return parsed, text[match.end() :], text.count("\n", 0, match.end()) + 1
+
+
+def _blocks(body: str, *, language: Language, first_line: int, file: str) -> tuple[tuple[Block, ...], list[Diagnostic]]:
+    """The blocks of a body, and what of it readers would not see as it was meant."""
+    found: list[Diagnostic] = []
+    blocks = parse_blocks(
+        body,
+        language=language,
+        first_line=first_line,
+        refuse=lambda address, line: found.append(_refused(file, address, line)),
+        too_deep=lambda line: found.append(_too_deep(file, line)),
+        stray=lambda words, line: found.append(_shown(file, f"an asterisk that marks nothing, at «{words}»,", line)),
+    )
+    found += (_shown(file, what, first_line + line) for what, line in shown_literally(body, note=False))
+    return blocks, found
+
+
+def _too_deep(file: str, line: int) -> Diagnostic:
+    message = "this is nested so deep that its text would be lost"
+    return Diagnostic("too-deep", Level.ERROR, message, FilePlace(file, FileSpan(line, 1, line, 2)), "nest less")
+
+
+def _shown(file: str, what: str, line: int) -> Diagnostic:
+    message = f"{what} will be shown as the signs that it is written with"
+    help_ = "articles hold paragraphs, headings, lists, quotations, *emphasis*, links and images; put \\ before a sign"
+    return Diagnostic("shown-literally", Level.WARNING, message, FilePlace(file, FileSpan(line, 1, line, 2)), help_)
 
 
 def _first_unpaired(blocks: tuple[Block, ...], translated: tuple[Block, ...]) -> int | None:

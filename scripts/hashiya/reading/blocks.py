@@ -15,7 +15,8 @@ from markdown_it.token import Token
 
 from hashiya.languages.text_languages import most_letters
 from hashiya.model.texts import Block, BlockKind, Inline
-from hashiya.model.values import Language
+from hashiya.model.values import Language, address_problem
+from hashiya.reading.markdown_signs import stray_stars, telling_signs_apart, with_arabic_emphasis
 
 _RULES = ["heading", "list", "blockquote", "emphasis", "link", "image", "escape", "newline", "text", "paragraph"]
 _LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
@@ -27,6 +28,7 @@ _SPANS: dict[str, Literal["strong", "emphasis", "link"]] = {"strong": "strong", 
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"maxNesting": _DEEPEST}).enable(_RULES, ignoreInvalid=True)
+    parser = telling_signs_apart(with_arabic_emphasis(parser))
     # Addresses are judged below, where a link can be told from an image; what is refused leaves its words.
     setattr(parser, "validateLink", lambda _: True)  # noqa: B010 - mypy takes a method for no attribute
     return parser
@@ -51,6 +53,8 @@ def parse_blocks(
     language: Language,
     first_line: int = 1,
     refuse: Callable[[str, int], None] = lambda address, line: None,
+    too_deep: Callable[[int], None] = lambda line: None,
+    stray: Callable[[str, int], None] = lambda words, line: None,
 ) -> tuple[Block, ...]:
     """Parse the body of an article.
 
@@ -59,6 +63,8 @@ def parse_blocks(
         language: The article's language; a block that is mostly in the other script gets the other one.
         first_line: The line of the file on which the body begins.
         refuse: Called with an address that may not be linked or shown, and its line.
+        too_deep: Called with the line of what is nested so deep that its text is lost.
+        stray: Called with the words around an asterisk that marks nothing, and their line.
     """
     blocks: list[Block] = []
     context = _Context()
@@ -66,9 +72,13 @@ def parse_blocks(
     tokens = _PARSER.parse(markdown)
     for index, token in enumerate(tokens):
         _step(context, token)
+        line = first_line + (token.map[0] if token.map else 0)
+        if token.nesting == 1 and token.level >= _DEEPEST - 1:
+            too_deep(line)
         if token.type != "inline":
             continue
-        line = first_line + (token.map[0] if token.map else 0)
+        for words in stray_stars(token.children or ()):
+            stray(words, line)
         text, inlines, refused = _plain(token.children or ())
         for address in refused:
             refuse(address, line)
@@ -144,7 +154,7 @@ def _plain(children: Sequence[Token]) -> tuple[str, tuple[Inline, ...], list[str
             continue
         if edge == "close" and name in _SPANS:
             _, start, href = opened.pop()
-            if href is not None and not _LINK.match(href):
+            if href is not None and (not _LINK.match(href) or address_problem(href)):
                 refused.append(href)
             elif length > start:
                 inlines.append(Inline(kind=_SPANS[name], start=start, end=length, href=href))

@@ -10,8 +10,9 @@ from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import Origin
 from hashiya.model.texts import SourceText
 from hashiya.model.values import Frozen, Language
+from hashiya.reading.text_file import read_file
 from hashiya.reading.validation import validate
-from hashiya.reading.yaml_file import parse_yaml, read_file
+from hashiya.reading.yaml_file import parse_yaml
 
 CATALOGUE = "seeds/catalogue.yml"
 

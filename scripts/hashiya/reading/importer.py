@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,14 +10,18 @@ from typing import Any
 
 import yaml
 
+from hashiya.file_places import Origin
 from hashiya.files import write_atomically
 from hashiya.languages.text_languages import DEFAULT, script_language
 from hashiya.model.texts import ArticleMeta, SourceText
-from hashiya.model.values import Bilingual, Language
+from hashiya.model.values import Bilingual, Language, id_problem
 from hashiya.reading.plain_text import PlainText, clean, structure, to_markdown
+from hashiya.reading.text_file import MAX_BYTES, read_bytes
+from hashiya.reading.validation import validate
+from hashiya.reading.yaml_file import Parsed
 
 ORIGINALS = "seeds/originals"
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MOST = 16 * MAX_BYTES
 
 
 class ImportRefusedError(ValueError):
@@ -37,8 +40,22 @@ class Options:
     url: str | None = None
 
 
-def import_file(path: Path, *, root: Path, catalogue: Mapping[str, SourceText], options: Options = Options()) -> Path:
+def import_file(
+    path: Path,
+    *,
+    root: Path,
+    catalogue: Mapping[str, SourceText],
+    options: Options = Options(),
+    replace: bool = False,
+) -> Path:
     """Import one file into the project at `root`.
+
+    Args:
+        path: The text.
+        root: The project's folder.
+        catalogue: The source texts that are known.
+        options: What the editor says of it.
+        replace: Whether a text that was imported before and is another now may be written over.
 
     Returns:
         The file that was written.
@@ -46,19 +63,46 @@ def import_file(path: Path, *, root: Path, catalogue: Mapping[str, SourceText], 
     Raises:
         ImportRefusedError: It is no UTF-8 text, or something about it is neither known nor given.
     """
+    data, problem = read_bytes(path, file=path.name, most=_MOST)
+    if data is None:
+        raise ImportRefusedError(f"{path.name}: {problem.message if problem else 'it cannot be read'}")
     try:
-        data = path.read_bytes()
         text = data.decode("utf-8-sig")
-    except OSError as error:
-        raise ImportRefusedError(f"{path.name} cannot be opened: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise ImportRefusedError(
             f"{path.name}: byte {error.start + 1} is not valid UTF-8; save the file as UTF-8"
         ) from error
     identifier, markdown = import_text(text, known=recognise(data, catalogue), options=options, name=path.name)
+    if len(markdown.encode()) > MAX_BYTES:
+        raise ImportRefusedError(f"{path.name} would become a file of more than {MAX_BYTES // 1024} kB: split it")
     target = root / ORIGINALS / f"{identifier}.md"
+    if not replace:
+        _keep(target, markdown, name=target.relative_to(root).as_posix())
     write_atomically(target, markdown)
     return target
+
+
+def _keep(target: Path, markdown: str, *, name: str) -> None:
+    """Refuse to write over what is another text: git ignores these files, so nothing would bring it back.
+
+    Raises:
+        ImportRefusedError: With the first line that differs.
+    """
+    try:
+        there = target.read_text("utf-8", errors="replace")
+    except FileNotFoundError:
+        return
+    if there == markdown:
+        return
+    old, new = there.splitlines(), markdown.splitlines()
+    at = next(
+        (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new))
+    )
+    line = old[at] if at < len(old) else ""
+    raise ImportRefusedError(
+        f"{name} is there and differs, first in line {at + 1} («{line[:60]}»): "
+        "it may have been edited, and git keeps no copy of it; move it away, or import with --replace"
+    )
 
 
 def recognise(data: bytes, catalogue: Mapping[str, SourceText]) -> SourceText | None:
@@ -89,17 +133,24 @@ def import_text(
         raise ImportRefusedError(
             f"{name} is not in seeds/catalogue.yml: name it with --id, such as --id author-topic-2024"
         )
-    if not _ID.fullmatch(identifier):
-        raise ImportRefusedError(f"--id {identifier}: an id is lower-case Latin letters, digits and single hyphens")
+    if problem := id_problem(identifier):
+        raise ImportRefusedError(f"--id {identifier}: {problem}")
     understood = structure(text, language=known.language if known else DEFAULT)
     if not understood.lines:
         raise ImportRefusedError(f"{name} holds no text")
     meta = _metadata(understood, known, options)
     if "title" not in meta:
         raise ImportRefusedError(f"{name} has no title of its own: give --title-ar or --title-en")
-    ArticleMeta.model_validate(meta)
+    _refuse_wrong(meta)
     front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
     return identifier, f"---\n{front_matter}---\n\n{to_markdown(understood)}"
+
+
+def _refuse_wrong(meta: dict[str, Any]) -> None:
+    parsed = Parsed(meta, Origin("the options"))
+    _, problems = validate(ArticleMeta, parsed)
+    if problems:
+        raise ImportRefusedError("; ".join(problem.message for problem in problems))
 
 
 def _metadata(text: PlainText, known: SourceText | None, options: Options) -> dict[str, Any]:

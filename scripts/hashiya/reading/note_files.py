@@ -12,8 +12,10 @@ from hashiya.languages.words import may_be_written
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.values import Language
 from hashiya.notes.note import Note
+from hashiya.reading.markdown_signs import shown_literally, stray_stars_of
+from hashiya.reading.text_file import read_file
 from hashiya.reading.validation import validate
-from hashiya.reading.yaml_file import parse_yaml, read_file
+from hashiya.reading.yaml_file import parse_yaml
 
 AnyNote = TypeVar("AnyNote", bound=Note)
 
@@ -41,7 +43,19 @@ def read_note(
     )
     if note is None:
         return None, problems
-    return note, (*problems, *_missing_languages(note, settings.languages))
+    return note, (*problems, *_missing_languages(note, settings.languages), *_signs(note))
+
+
+def _signs(note: Note) -> Iterator[Diagnostic]:
+    """Yield a warning where readers would see the signs of a markup that notes do not have."""
+    for name, value in note.texts.items():
+        for language, text in value.root.items():
+            stray = [f"an asterisk that marks nothing, at «{words}»," for words in stray_stars_of(text)]
+            for what in (*(what for what, _ in shown_literally(text, note=True)), *stray):
+                message = f"{what} in `{name}` will be shown as the signs that it is written with"
+                help_ = "notes hold paragraphs, lists, > quotations, *emphasis* and links"
+                place = note.origin.place(name, language)
+                yield Diagnostic("shown-literally", Level.WARNING, message, place, help_)
 
 
 def _missing_languages(note: Note, languages: tuple[Language, ...]) -> Iterator[Diagnostic]:

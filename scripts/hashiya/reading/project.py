@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,17 +13,19 @@ from hashiya.file_places import FilePlace, Origin
 from hashiya.languages.words import may_be_written
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import Article, SourceText
-from hashiya.model.values import Language
+from hashiya.model.values import Language, id_problem
 from hashiya.nearest import did_you_mean
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
 from hashiya.notes.term import Term
 from hashiya.reading.articles import read_article, read_translation
 from hashiya.reading.catalogue import read_catalogue
+from hashiya.reading.consistency import contradictions
+from hashiya.reading.handwritten_files import read_handwritten
+from hashiya.reading.house_rules import house_rules
 from hashiya.reading.note_files import read_note
 from hashiya.reading.settings_file import read_settings
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from hashiya.reading.tree import Tree, bad_name, read_tree
 
 
 @uncollected()
@@ -39,39 +41,47 @@ def read_corpus(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     languages = may_be_written(settings.languages)
     catalogue, catalogue_origin, problems = read_catalogue(root, languages=languages)
     diagnostics += problems
-    articles = _read_articles(root, languages, diagnostics)
-    notes = _read_notes(root, settings, diagnostics)
+    tree = read_tree(root)
+    diagnostics += tree.diagnostics
+    articles = _read_articles(root, tree, languages, diagnostics)
+    notes = _read_notes(root, tree, settings, diagnostics)
     corpus = Corpus(root=str(root), settings=settings, articles=articles, catalogue=catalogue, notes=notes)
     diagnostics += _shared_ids(articles.values(), catalogue.values(), catalogue_origin)
     diagnostics += _dead_ids(corpus)
+    diagnostics += contradictions(corpus, today=datetime.date.today())
+    diagnostics += house_rules(corpus)
+    diagnostics += read_handwritten(corpus)
     return corpus, tuple(diagnostics)
 
 
-def _read_articles(root: Path, languages: tuple[Language, ...], diagnostics: list[Diagnostic]) -> dict[str, Article]:
+def _read_articles(
+    root: Path, tree: Tree, languages: tuple[Language, ...], diagnostics: list[Diagnostic]
+) -> dict[str, Article]:
     articles: dict[str, Article] = {}
-    translations: list[tuple[Path, str, Language]] = []
-    for folder, original in ((root / "seeds", False), (root / "seeds" / "originals", True)):
-        for path in sorted(folder.glob("*.md")):
-            file = path.relative_to(root).as_posix()
-            stem, _, suffix = path.stem.rpartition(".")
-            if stem and suffix in languages:
-                translations.append((path, stem, suffix))
-                continue
-            if not _ID.fullmatch(path.stem):
-                diagnostics.append(_bad_name(file, path.stem))
-                continue
-            article, problems = read_article(path, file=file, original=original, languages=languages)
-            diagnostics += problems
-            if article is None:
-                continue
-            if article.id in articles:
-                first = Related("the other one", articles[article.id].origin.place())
-                message = f"two articles have the id `{article.id}`"
-                diagnostics.append(Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(file), related=(first,)))
-                continue
-            articles[article.id] = article
-    for path, stem, language in translations:
-        file = path.relative_to(root).as_posix()
+    translations: list[tuple[str, str, Language]] = []
+    for file in tree.articles:
+        path = root / file
+        stem, _, suffix = path.stem.rpartition(".")
+        if stem and suffix in languages:
+            translations.append((file, stem, suffix))
+            continue
+        if problem := bad_name(file, path.stem):
+            diagnostics.append(problem)
+            continue
+        article, problems = read_article(
+            path, file=file, original=file.startswith("seeds/originals/"), languages=languages
+        )
+        diagnostics += problems
+        if article is None:
+            continue
+        if article.id in articles:
+            first = Related("the other one", articles[article.id].origin.place())
+            message = f"two articles have the id `{article.id}`"
+            diagnostics.append(Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(file), related=(first,)))
+            continue
+        articles[article.id] = article
+    for file, stem, language in translations:
+        path = root / file
         if stem not in articles:
             beside = path.with_name(f"{stem}.md")
             # An article with an error of its own has said so already.
@@ -90,27 +100,15 @@ def _read_articles(root: Path, languages: tuple[Language, ...], diagnostics: lis
     return articles
 
 
-def _read_notes(root: Path, settings: ProjectSettings, diagnostics: list[Diagnostic]) -> dict[str, Note]:
+def _read_notes(root: Path, tree: Tree, settings: ProjectSettings, diagnostics: list[Diagnostic]) -> dict[str, Note]:
     notes: dict[str, Note] = {}
     for kind in KINDS:
-        directory = root / "annotations" / kind.folder
-        for path in sorted((*directory.glob("*.yml"), *directory.glob("*.yaml"))):
-            file = path.relative_to(root).as_posix()
-            if not _ID.fullmatch(path.stem) or path.suffix != ".yml":
-                diagnostics.append(_bad_name(file, path.stem))
-                continue
-            note, problems = read_note(path, kind, file=file, settings=settings)
+        for file in tree.notes[kind.folder]:
+            note, problems = read_note(root / file, kind, file=file, settings=settings)
             diagnostics += problems
             if note is not None:
                 notes[note.key] = note
     return notes
-
-
-def _bad_name(file: str, stem: str) -> Diagnostic:
-    proposal = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
-    help_ = f"name it `{proposal}`" if proposal else "name it with Latin letters, such as `oil-exports`"
-    message = "the file's name must be lower-case Latin letters, digits and hyphens, and end in .md or .yml"
-    return Diagnostic("file-name", Level.ERROR, message, FilePlace(file), help_)
 
 
 def _shared_ids(articles: Iterable[Article], catalogue: Iterable[SourceText], origin: Origin) -> Iterator[Diagnostic]:
@@ -129,6 +127,8 @@ def _shared_ids(articles: Iterable[Article], catalogue: Iterable[SourceText], or
             place = article.origin.place("formerly", index)
             if former in owners:
                 yield _claimed(former, place, owners[former])
+            elif problem := id_problem(former):
+                yield Diagnostic("wrong-value", Level.ERROR, problem, place, "choose another one")
             owners[former] = place
 
 

@@ -9,8 +9,9 @@ from hashiya.diagnostics import Diagnostic, Level
 from hashiya.languages.words import spoken
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.nearest import did_you_mean
+from hashiya.reading.text_file import read_file
 from hashiya.reading.validation import validate
-from hashiya.reading.yaml_file import Parsed, parse_yaml, read_file
+from hashiya.reading.yaml_file import Parsed, parse_yaml
 
 SETTINGS = "hashiya.yml"
 

@@ -5,19 +5,53 @@ from __future__ import annotations
 import datetime
 import types
 import typing
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from hashiya.diagnostics import Diagnostic, Level
+from hashiya.file_places import FilePlace, FileSpan
 from hashiya.file_places import Path as ValuePath
 from hashiya.model.values import LANGUAGES_IN_CONTEXT, Bilingual, Language
 from hashiya.nearest import did_you_mean, nearest
 from hashiya.reading.yaml_file import KEY, Parsed
 
 Model = TypeVar("Model", bound=BaseModel)
+
+_MOST = 20
+"""So many problems of one file are told; who mends them sees the rest."""
+
+_FORMS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id is lower-case Latin letters, digits and single hyphens, such as oil-exports",
+    r"^Q[1-9]\d*$": "it must be a number of Wikidata alone, such as Q232",
+    r"^[a-z]{2,3}$": "a language is a code of two or three letters, such as ar, en or ru",
+    r"^[0-9a-f]{64}$": "a hash is 64 digits and letters from a to f",
+    r"^\d{4}(-\d{2}(-\d{2})?)?$": "a date is a day, a month or a year: 2023-11-09, 2023-11, 2023",
+}
+"""What each pattern of the models asks for, in words."""
+
+_A_DAY = "a day is written 2026-11-22"
+_REASONS = {
+    "date_from_datetime_parsing": _A_DAY,
+    "date_from_datetime_inexact": _A_DAY,
+    "date_parsing": _A_DAY,
+    "date_type": _A_DAY,
+    "int_parsing": "it must be a whole number, such as 3",
+    "int_from_float": "it must be a whole number, such as 3",
+    "int_type": "it must be a whole number, such as 3",
+    "bool_parsing": "it must be true or false",
+    "bool_type": "it must be true or false",
+    "string_type": "it must be text",
+    "string_too_short": "it is empty",
+    "string_too_long": "it has more than {max_length} characters",
+    "greater_than_equal": "it must be at least {ge}",
+    "less_than_equal": "it must be at most {le}",
+}
+"""What each kind of problem asks for, in words; the others say it well themselves."""
 
 
 def validate(
@@ -37,28 +71,46 @@ def validate(
     """
     if any(diagnostic.level is Level.ERROR for diagnostic in parsed.diagnostics):
         return None, parsed.diagnostics
-    values, place = parsed.value, parsed.origin.place
+    values, origin = parsed.value, parsed.origin
     if not isinstance(values, dict):
         message = "the file is empty" if values is None else "the file must be a list of `key: value` lines"
-        return None, (*parsed.diagnostics, Diagnostic("wrong-value", Level.ERROR, message, place()))
+        place = origin.place() if origin.place().span else FilePlace(origin.file, FileSpan(1, 1, 1, 2))
+        return None, (*parsed.diagnostics, Diagnostic("wrong-value", Level.ERROR, message, place))
     known = [name for name in _keys(model) if name not in given]
     reserved = [key for key in values if key in given]
     diagnostics = [_unknown_key(parsed, (key,), known) for key in reserved]
+    diagnostics += islice(_blanks(values, (), parsed), _MOST)
     context = {LANGUAGES_IN_CONTEXT: languages} if languages else None
     try:
         made = model.model_validate({**values, **given}, context=context)
     except ValidationError as error:
-        diagnostics += _explain(error, model, parsed, set(given), languages)
+        told = {diagnostic.place for diagnostic in diagnostics}
+        found = _explain(error, model, parsed, set(given), languages)
+        diagnostics += [other for other in found if other.place not in told]
     else:
         if not diagnostics:
             return made, parsed.diagnostics
     return None, (*parsed.diagnostics, *diagnostics)
 
 
+def _blanks(value: Any, path: ValuePath, parsed: Parsed) -> Iterator[Diagnostic]:
+    """Yield an error at every text in which nothing can be seen."""
+    if isinstance(value, str):
+        if all(character.isspace() or unicodedata.category(character) == "Cf" for character in value):
+            message = f"`{_name(path)}` is blank"
+            place = parsed.origin.place(*path)
+            yield Diagnostic("wrong-value", Level.ERROR, message, place, "fill it in, or take it out")
+        return
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, item in items:
+        yield from _blanks(item, (*path, step), parsed)
+
+
 def _explain(
     error: ValidationError, model: type[BaseModel], parsed: Parsed, given: set[str], languages: tuple[Language, ...]
 ) -> list[Diagnostic]:
-    problems = [(problem, _path_in_file(problem["loc"], parsed.value)) for problem in error.errors()]
+    errors = error.errors(include_url=False)
+    problems = [(problem, _path_in_file(problem["loc"], parsed.value)) for problem in errors[:_MOST]]
     unknown = {
         path: [key for key in _keys_at(model, path[:-1], languages) if key not in given]
         for problem, path in problems
@@ -80,12 +132,19 @@ def _explain(
             )
         if diagnostic is not None and diagnostic not in diagnostics:
             diagnostics.append(diagnostic)
+    if len(errors) > _MOST:
+        message = f"and {len(errors) - _MOST} more that are wrong in this file"
+        diagnostics.append(Diagnostic("wrong-value", Level.ERROR, message, parsed.origin.place()))
     return diagnostics
 
 
 def _unknown_key(parsed: Parsed, path: ValuePath, known: Iterable[str]) -> Diagnostic:
     key = str(path[-1])
     names = sorted(known)
+    if unseen := [character for character in key if unicodedata.category(character) == "Cf"]:
+        message = f"the key `{key}` holds an invisible character, U+{ord(unseen[0]):04X}"
+        help_ = "type the key again"
+        return Diagnostic("unknown-key", Level.ERROR, message, parsed.origin.place(*path, KEY), help_)
     help_ = did_you_mean(key, names) or f"the keys here are {', '.join(names)}"
     return Diagnostic(
         "unknown-key", Level.ERROR, f"there is no key `{key}` here", parsed.origin.place(*path, KEY), help_
@@ -95,7 +154,7 @@ def _unknown_key(parsed: Parsed, path: ValuePath, known: Iterable[str]) -> Diagn
 def _wrong_value(problem: ErrorDetails, path: ValuePath, parsed: Parsed, *, in_languages: bool) -> Diagnostic | None:
     value = _value_at(parsed.value, path)
     place = parsed.origin.place(*path)
-    name = ".".join(str(part) for part in path if isinstance(part, str)) or "the file"
+    name = _name(path)
     if problem["type"] == "string_type" and isinstance(value, bool | int | float | datetime.date):
         what = "a date" if isinstance(value, datetime.date) else "yes or no" if isinstance(value, bool) else "a number"
         message = f"`{name}` must be text, but YAML reads this value as {what}"
@@ -115,9 +174,9 @@ def _wrong_value(problem: ErrorDetails, path: ValuePath, parsed: Parsed, *, in_l
         message = f"`{name}` is {_shown(value)}, but must be one of {', '.join(allowed)}"
         help_ = did_you_mean(str(value), allowed) if isinstance(value, str) else None
         return Diagnostic("wrong-value", Level.ERROR, message, place, help_)
-    reason = problem["msg"].removeprefix("Value error, ")
+    reason = _REASONS.get(problem["type"], "").format(**context) or problem["msg"].removeprefix("Value error, ")
     if problem["type"] == "string_pattern_mismatch":
-        reason = f"it does not have the form {context['pattern']}"
+        reason = _FORMS.get(context["pattern"], "it does not have the form that it must have")
     elif problem["type"] in ("model_type", "model_attributes_type", "dict_type"):
         reason = (
             "it must be `key: value` lines, such as {ar: …, en: …}" if in_languages else "it must be `key: value` lines"
@@ -126,6 +185,10 @@ def _wrong_value(problem: ErrorDetails, path: ValuePath, parsed: Parsed, *, in_l
         reason = "it must be a list, in [brackets] or with a dash before each item"
     message = f"`{name}` is {_shown(value)}: {reason[0].lower()}{reason[1:]}"
     return Diagnostic("wrong-value", Level.ERROR, message, place)
+
+
+def _name(path: ValuePath) -> str:
+    return ".".join(str(part) for part in path if isinstance(part, str)) or "the file"
 
 
 def _shown(value: object) -> str:

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -20,8 +19,11 @@ from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, FileSpan, Origin
 from hashiya.file_places import Path as ValuePath
 
-MAX_BYTES = 256 * 1024
 _MAX_DEPTH = 20
+_MAYBE_DEEP = 200
+"""So many brackets, or so wide an indent, may be nested deeper than the parser's own stack bears."""
+_INDENT = re.compile(rf"^[ \t?:-]{{{_MAYBE_DEEP},}}", re.MULTILINE)
+_MAYBE_TAG = re.compile(r"(?:^|[\s\[{,])![^\s]", re.MULTILINE)
 # To libyaml the name of an anchor is Latin letters, digits, `-` and `_`, and nothing of a word stands before it.
 _MAYBE_ALIAS = re.compile(r"(?:^|[^\w*&])[*&][0-9A-Za-z_-]")
 _TEXT_TAG = "tag:yaml.org,2002:str"
@@ -48,33 +50,13 @@ class Parsed:
 KEY = "\0key"
 """Appended to the path of a value, it gives the place of the value's key."""
 
+_MAX_BITS = 64
+
 
 class _RefusedError(Exception):
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic.message)
         self.diagnostic = diagnostic
-
-
-def read_file(path: Path, *, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """Read a text file written by an editor: UTF-8, at most 256 kB; a BOM and CRLF are taken out.
-
-    Returns:
-        The text, or None and the diagnostic that says why not.
-    """
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            message = f"the file is larger than {MAX_BYTES // 1024} kB"
-            return None, (Diagnostic("file-too-large", Level.ERROR, message, FilePlace(file), help="split it"),)
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = f"byte {error.start + 1} is not valid UTF-8"
-        return None, (
-            Diagnostic("file-unreadable", Level.ERROR, message, FilePlace(file), help="save the file as UTF-8"),
-        )
-    except OSError as error:
-        message = f"the file cannot be opened: {error.strerror}"
-        return None, (Diagnostic("file-unreadable", Level.ERROR, message, FilePlace(file)),)
-    return text.replace("\r\n", "\n").replace("\r", "\n"), ()
 
 
 def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Parsed:
@@ -88,14 +70,14 @@ def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Parsed:
     spans: dict[ValuePath, FileSpan] = {}
     loader = None
     try:
-        _refuse_aliases(text, file=file, shift=first_line - 1)
+        _look_at_events(text, file=file, shift=first_line - 1)
         loader = _Loader(text)
         node = loader.get_single_node()
         value = None if node is None else _construct(loader, node, (), spans, file=file, shift=first_line - 1)
     except _RefusedError as refused:
         return Parsed(None, Origin(file, spans), (refused.diagnostic,))
-    except (yaml.YAMLError, ValueError) as error:
-        return Parsed(None, Origin(file, spans), (_syntax_error(error, file=file, shift=first_line - 1),))
+    except yaml.YAMLError as error:
+        return Parsed(None, Origin(file, spans), (_syntax_error(error, text, file=file, shift=first_line - 1),))
     finally:
         if loader is not None:
             loader.dispose()
@@ -107,9 +89,7 @@ def _construct(
 ) -> Any:
     span = _span(node, shift)
     if len(path) > _MAX_DEPTH:
-        raise _RefusedError(
-            Diagnostic("yaml-syntax", Level.ERROR, "the file is nested too deeply", FilePlace(file, span))
-        )
+        _refuse_depth(FilePlace(file, span))
     spans[path] = span
     if isinstance(node, yaml.MappingNode):
         mapping: dict[Any, Any] = {}
@@ -142,7 +122,21 @@ def _construct(
         ]
     if node.tag == _TEXT_TAG:
         return node.value  # most values are text, and need no look-up of how to make them
-    return loader.construct_object(node)
+    return _scalar(loader, node, FilePlace(file, span))
+
+
+def _scalar(loader: Any, node: yaml.Node, place: FilePlace) -> Any:
+    """Make the number, date or the like that YAML takes an unquoted value for."""
+    try:
+        value = loader.construct_object(node)
+    except (ValueError, OverflowError) as error:
+        message = f"`{str(node.value)[:60]}` is not possible: {str(error)[:80]}"
+        help_ = "a day is written 2026-11-22; put it in quotation marks if it is text"
+        raise _RefusedError(Diagnostic("wrong-value", Level.ERROR, message, place, help_)) from None
+    if isinstance(value, int) and value.bit_length() > _MAX_BITS:
+        message = f"the number {str(node.value)[:20]}… is too large"
+        raise _RefusedError(Diagnostic("wrong-value", Level.ERROR, message, place, "put it in quotation marks"))
+    return value
 
 
 def _key(loader: Any, node: yaml.Node) -> Any:
@@ -151,17 +145,31 @@ def _key(loader: Any, node: yaml.Node) -> Any:
     return loader.construct_object(node) if isinstance(node, yaml.ScalarNode) else None
 
 
-def _refuse_aliases(text: str, *, file: str, shift: int) -> None:
-    # Composing hides aliases, so the events are looked at, in a text that can hold one: bold words are none.
-    if not _MAYBE_ALIAS.search(text):
+def _look_at_events(text: str, *, file: str, shift: int) -> None:
+    """Refuse what composing would hide or die of: aliases, tags, and nesting that its stack cannot bear."""
+    deep = text.count("[") + text.count("{") >= _MAYBE_DEEP or _INDENT.search(text)
+    # A text that can hold none of them needs no second look: bold words are no aliases, an exclamation mark is no tag.
+    if not (deep or _MAYBE_ALIAS.search(text) or _MAYBE_TAG.search(text)):
         return
+    depth = 0
     for event in yaml.parse(text, Loader=_Loader):
+        place = FilePlace(file, _span(event, shift))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             message = "YAML anchors and aliases (&, *) are not allowed"
-            place = FilePlace(file, _span(event, shift))
-            raise _RefusedError(
-                Diagnostic("yaml-alias", Level.ERROR, message, place, help="write the value out where it is needed")
-            )
+            help_ = "write the value out where it is needed"
+            raise _RefusedError(Diagnostic("yaml-alias", Level.ERROR, message, place, help_))
+        if tag := getattr(event, "tag", None):
+            message = f"YAML tags such as `{tag[:40].replace('tag:yaml.org,2002:', '!!')}` are not allowed"
+            help_ = "take it out; text that begins with `!` goes in quotation marks"
+            raise _RefusedError(Diagnostic("yaml-tag", Level.ERROR, message, place, help_))
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            _refuse_depth(place)
+
+
+def _refuse_depth(place: FilePlace) -> NoReturn:
+    message = f"the file is nested more than {_MAX_DEPTH} levels deep"
+    raise _RefusedError(Diagnostic("too-deep", Level.ERROR, message, place, "close the brackets, or indent less"))
 
 
 def _span(node: yaml.Node | yaml.Event, shift: int) -> FileSpan:
@@ -171,12 +179,20 @@ def _span(node: yaml.Node | yaml.Event, shift: int) -> FileSpan:
     return FileSpan(start.line + 1 + shift, start.column + 1, end.line + 1 + shift, end.column + 1)
 
 
-def _syntax_error(error: Exception, *, file: str, shift: int) -> Diagnostic:
+def _syntax_error(error: yaml.YAMLError, text: str, *, file: str, shift: int) -> Diagnostic:
+    help_ = "look at this line and the one above: an indent, a colon or a quotation mark is off"
+    if isinstance(error, yaml.reader.ReaderError):
+        # libyaml counts bytes, and says of a character only that it is not allowed.
+        before = text.encode()[: error.position].decode("utf-8", "ignore")
+        character = text[len(before) : len(before) + 1]
+        problem, help_ = f"the character U+{ord(character or chr(0)):04X} is not allowed", "take it out"
+        line, column = before.count("\n") + 1 + shift, len(before) - before.rfind("\n")
+        return _syntax(problem, FilePlace(file, FileSpan(line, column, line, column + 1)), help_)
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error)
-    place = FilePlace(file)
-    if mark is not None:
-        line, column = mark.line + 1 + shift, mark.column + 1
-        place = FilePlace(file, FileSpan(line, column, line, column + 1))
-    help_ = "look at this line and the one above: an indent, a colon or a quotation mark is off"
+    line, column = (mark.line + 1 + shift, mark.column + 1) if mark is not None else (1 + shift, 1)
+    return _syntax(problem, FilePlace(file, FileSpan(line, column, line, column + 1)), help_)
+
+
+def _syntax(problem: str, place: FilePlace, help_: str) -> Diagnostic:
     return Diagnostic("yaml-syntax", Level.ERROR, f"this is not valid YAML: {problem}", place, help_)

@@ -13,14 +13,33 @@ from hashiya.languages.text_languages import DEFAULT
 from hashiya.model.texts import Article, ArticleMeta
 from hashiya.model.values import Language
 from hashiya.notes.note import Note
+from hashiya.notes.term import Term
 from hashiya.reading.blocks import parse_blocks
+from hashiya.reading.consistency import claimed_names
+from hashiya.reading.project import read_corpus
+from hashiya.reading.text_file import MAX_BYTES
 from hashiya.reading.validation import validate
-from hashiya.reading.yaml_file import MAX_BYTES, parse_yaml
+from hashiya.reading.yaml_file import parse_yaml
 from hashiya.workbench.drafts import article_text, note_text, translation_text
 
 
 class RefusedError(ValueError):
     """A file that is not written; the message is a sentence or several with the way out."""
+
+
+def note_path(kind: type[Note], identifier: str) -> str:
+    """Return the file of a note, relative to the project."""
+    return f"annotations/{kind.folder}/{identifier}.yml"
+
+
+def article_path(identifier: str) -> str:
+    """Return the file of an article of the project's own, relative to the project."""
+    return f"seeds/{identifier}.md"
+
+
+def there_is(root: Path, file: str) -> str | None:
+    """Say that `file` is there already, or return None when it may be written."""
+    return f"there is {file} already: choose another id, or edit it" if (root / file).exists() else None
 
 
 def new_note(root: Path, kind: type[Note], identifier: str, values: Mapping[str, Any]) -> Path:
@@ -39,10 +58,13 @@ def new_note(root: Path, kind: type[Note], identifier: str, values: Mapping[str,
         RefusedError: There is such a file already, or the program would not understand it.
     """
     text = note_text(kind, values)
-    path = root / "annotations" / kind.folder / f"{identifier}.yml"
+    path = root / note_path(kind, identifier)
     parsed = parse_yaml(text, file=path.name)
-    _, problems = validate(kind, parsed, id=identifier, origin=Origin(path.name))
+    note, problems = validate(kind, parsed, id=identifier, origin=Origin(path.name))
     _refuse(problems)
+    if isinstance(note, Term):
+        terms = read_corpus(root)[0].of(Term)
+        _refuse(tuple(claimed_names([*terms.values(), note])))
     return _create(root, path, text)
 
 
@@ -64,7 +86,7 @@ def new_article(root: Path, identifier: str, values: Mapping[str, Any], body: st
     _refuse(problems)
     if not parse_blocks(body, language=DEFAULT):
         raise RefusedError("the article has no text")
-    return _create(root, root / "seeds" / f"{identifier}.md", text)
+    return _create(root, root / article_path(identifier), text)
 
 
 def new_translation(root: Path, article: Article, languages: tuple[Language, ...]) -> Path:
@@ -99,7 +121,5 @@ def _create(root: Path, path: Path, text: str) -> Path:
     try:
         write_atomically(path, text, overwrite=False)
     except FileExistsError:
-        raise RefusedError(
-            f"there is {path.relative_to(root).as_posix()} already: choose another id, or edit it"
-        ) from None
+        raise RefusedError(there_is(root, path.relative_to(root).as_posix()) or "the file is there") from None
     return path

@@ -1,0 +1,152 @@
+"""Consistency: what each file says well by itself, and what cannot be meant once all are there."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from hashiya.arabic.particles import is_particle
+from hashiya.arabic.tokens import tokens
+from hashiya.corpus import Corpus
+from hashiya.diagnostics import Diagnostic, Level, Related
+from hashiya.file_places import FilePlace, FileSpan, Origin
+from hashiya.model.texts import Article, Block
+from hashiya.notes.fact_check import Source
+from hashiya.notes.note import Note
+from hashiya.notes.term import Term, TermKind
+
+_LONGEST_NOTE = 1000
+"""More words of one text than anybody reads in a margin; what long notes say belongs into an article."""
+_ARTICLE = "ال"
+
+
+def contradictions(corpus: Corpus, *, today: datetime.date) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the notes and articles of `corpus` taken together, on the day `today`."""
+    yield from claimed_names(corpus.of(Term).values())
+    seen: dict[Hashable, Note] = {}
+    for note in corpus.notes.values():
+        yield from _same_twice(note)
+        yield from _future_days(note, today)
+        yield from _long_texts(note)
+        texts = tuple((name, *text.root.items()) for name, text in note.texts.items())
+        same = (type(note), texts, note.anchors)
+        if same in seen:
+            message = f"this note says the same of the same words as `{seen[same].key}`"
+            related = (Related("the other one", seen[same].origin.place()),)
+            yield Diagnostic("written-twice", Level.WARNING, message, note.origin.place(), "remove one", related)
+        seen.setdefault(same, note)
+    for article in corpus.articles.values():
+        yield from _missing_images(article, Path(corpus.root) / "seeds")
+
+
+def claimed_names(terms: Iterable[Term]) -> Iterator[Diagnostic]:
+    """Yield an error at every name that would steal: the words of another term, or of every second sentence."""
+    owners: dict[tuple[str, ...], tuple[Term, str, FilePlace]] = {}
+    for term in terms:
+        excluded = {_key(term, name) for name in term.exclude}
+        for written, place in _names(term):
+            key = _key(term, written)
+            if not key or key in excluded:
+                continue
+            if len(key) == 1 and (len(key[0]) == 1 or is_particle(written)):
+                message = f"«{written}» is too common a word to be the name of `{term.id}`"
+                yield Diagnostic("name-too-common", Level.ERROR, message, place, "take it out, or write a longer name")
+                continue
+            owner, name, first = owners.setdefault(key, (term, written, place))
+            if owner is not term and key not in {_key(owner, other) for other in owner.exclude}:
+                message = f"«{written}» is a name of `{term.id}` and of `{owner.id}`: only one of them would be found"
+                help_ = "make one of the two names longer, or put it under `exclude` of one of them"
+                related = (Related(f"«{name}» is a name of `{owner.id}` here", first),)
+                yield Diagnostic("name-claimed-twice", Level.ERROR, message, place, help_, related)
+
+
+def _names(term: Term) -> Iterator[tuple[str, FilePlace]]:
+    """The names under which a term is looked for, with their places."""
+    place = term.origin.place
+    name, language = term.term.get("ar")
+    yield name, place("term", language)
+    for index, alias in enumerate(term.named_aliases):
+        yield alias.name, place("aliases", index)
+    for index, form in enumerate(term.forms):
+        yield form, place("forms", index)
+
+
+def _key(term: Term, name: str) -> tuple[str, ...]:
+    """What two names have in common that are the same in a text; only a person's name is another with an article."""
+    first, *rest = [token.spelling.key for token in tokens(name)] or [""]
+    if first.startswith(_ARTICLE) and len(first) > 4 and term.kind is not TermKind.PERSON:
+        first = first.removeprefix(_ARTICLE)
+    return (first, *rest) if first else ()
+
+
+def _same_twice(note: Note) -> Iterator[Diagnostic]:
+    origin = note.origin
+    yield from _twice(note.anchors, "anchors", origin, lambda anchor: anchor)
+    distinct = len(set(note.anchors))
+    if distinct < len(note.anchors) and distinct < note.least_places():
+        message = f"`anchors` has {distinct} different places of at least {note.least_places()}"
+        yield Diagnostic("wrong-value", Level.ERROR, message, origin.place("anchors"), "add what is missing")
+    sources: tuple[Source, ...] = getattr(note, "sources", ())
+    yield from _twice(sources, "sources", origin, lambda source: source.url, "url")
+    if isinstance(note, Term):
+        yield from _twice(note.see_also, "see_also", origin, lambda other: other)
+        yield from _twice(note.named_aliases, "aliases", origin, lambda alias: alias.name)
+        for index, other in enumerate(note.see_also):
+            if other == note.id:
+                place = origin.place("see_also", index)
+                message = "the entry refers to itself"
+                yield Diagnostic("see-also-itself", Level.WARNING, message, place, "take it out")
+        for key, names in {"aliases": note.aliases, "forms": note.forms}.items():
+            for index, name in enumerate(names):
+                if isinstance(name, str) and "،" in name:
+                    message = f"«{name}» is one name to YAML: an Arabic comma parts nothing"
+                    help_ = "write a Latin comma between two names; if it is one name, write `name: …`"
+                    yield Diagnostic("arabic-comma", Level.WARNING, message, origin.place(key, index), help_)
+
+
+def _twice(
+    items: Iterable[Any], key: str, origin: Origin, what: Callable[[Any], Hashable], *below: str
+) -> Iterator[Diagnostic]:
+    first: dict[Hashable, int] = {}
+    for index, item in enumerate(items):
+        number = first.setdefault(what(item), index)
+        if number != index:
+            related = (Related("first written here", origin.place(key, number, *below)),)
+            place = origin.place(key, index, *below)
+            message = f"this stands in `{key}` twice"
+            yield Diagnostic("written-twice", Level.WARNING, message, place, "remove one of the two", related)
+
+
+def _future_days(note: Note, today: datetime.date) -> Iterator[Diagnostic]:
+    # Where the editor lives it may be tomorrow already.
+    latest = today + datetime.timedelta(days=1)
+    for name in type(note).model_fields:
+        day = getattr(note, name)
+        if isinstance(day, datetime.date) and day > latest:
+            message = f"`{name}` is {day.isoformat()}, a day that has not come yet"
+            help_ = "write the day on which the sources were read"
+            yield Diagnostic("day-in-future", Level.WARNING, message, note.origin.place(name), help_)
+
+
+def _long_texts(note: Note) -> Iterator[Diagnostic]:
+    for name, text in note.texts.items():
+        for language, value in text.root.items():
+            if (words := len(value.split())) > _LONGEST_NOTE:
+                message = f"`{name}` has {words:,} words, more than {_LONGEST_NOTE:,}: nobody reads that in a margin"
+                help_ = "say it in a few sentences, and the rest in an article that the note links to"
+                yield Diagnostic("note-too-long", Level.WARNING, message, note.origin.place(name, language), help_)
+
+
+def _missing_images(article: Article, seeds: Path) -> Iterator[Diagnostic]:
+    versions: list[tuple[str, tuple[Block, ...]]] = [(article.origin.file, article.blocks)]
+    versions += [(version.origin.file, version.blocks) for version in article.translations.values()]
+    for file, blocks in versions:
+        for block in blocks:
+            for image in (inline for inline in block.inlines if inline.kind == "image"):
+                path = (seeds / (image.href or "")).resolve()
+                if not (path.is_file() and path.is_relative_to(seeds.resolve())):
+                    place = FilePlace(file, FileSpan(block.line, 1, block.line, 2))
+                    message = f"there is no image `{image.href}` below seeds/"
+                    yield Diagnostic("image-missing", Level.ERROR, message, place, "put it there, or take it out")

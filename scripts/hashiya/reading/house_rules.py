@@ -1,0 +1,90 @@
+"""House rules: what a project asks of its own notes, as hashiya.yml says; one without such settings asks nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from hashiya.corpus import Corpus
+from hashiya.diagnostics import Diagnostic, Level
+from hashiya.file_places import FilePlace
+from hashiya.notes.fact_check import FactCheck, Source
+from hashiya.notes.term import Term
+from hashiya.reading.text_file import read_file
+from hashiya.reading.yaml_file import parse_yaml
+
+
+def house_rules(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield an error wherever a note or an article breaks a rule of its project."""
+    settings = corpus.settings
+    if settings.definition_words is not None:
+        yield from _definitions(corpus, *settings.definition_words)
+    if settings.longest_quotation is not None:
+        yield from _quotations(corpus, settings.longest_quotation)
+    if settings.rights_needed:
+        yield from _rights(corpus)
+    if settings.reviewed_sources is not None:
+        yield from _sources(corpus, settings.reviewed_sources)
+
+
+def _definitions(corpus: Corpus, least: int, most: int) -> Iterator[Diagnostic]:
+    for term in corpus.of(Term).values():
+        for language, text in term.definition.root.items():
+            words = len(text.split())
+            if not least <= words <= most:
+                message = f"the definition has {words} words; this project asks for {least} to {most}"
+                help_ = "say what it is, then why it matters here" if words < least else "say less"
+                yield _broken(message, term.origin.place("definition", language), help_)
+
+
+def _quotations(corpus: Corpus, most: int) -> Iterator[Diagnostic]:
+    for note in corpus.notes.values():
+        for index, anchor in enumerate(note.anchors):
+            words = len(anchor.quote.split())
+            article = corpus.articles.get(anchor.article)
+            foreign = article.original if article else anchor.article in corpus.catalogue
+            if foreign and words > most:
+                message = f"the quotation has {words} words of a text of others; this project takes {most} at most"
+                place = note.origin.place("anchors", index, "quote")
+                yield _broken(message, place, "quote fewer words, as many as it takes to be found")
+
+
+def _rights(corpus: Corpus) -> Iterator[Diagnostic]:
+    for article in corpus.articles.values():
+        if not (article.original or article.rights):
+            message = "the article does not say who may do what with it"
+            yield _broken(message, article.origin.place("title"), "add `rights:`, such as `rights: CC BY 4.0`")
+
+
+def _sources(corpus: Corpus, file: str) -> Iterator[Diagnostic]:
+    text, problems = read_file(Path(corpus.root) / file, file=file)
+    yield from problems
+    if text is None:
+        return
+    parsed = parse_yaml(text, file=file)
+    yield from parsed.diagnostics
+    try:
+        reviewed = TypeAdapter(list[Source]).validate_python(parsed.value or [])
+    except ValidationError as error:
+        path = tuple(step for step in error.errors()[0]["loc"])
+        message = "this is no source: it needs title, publisher, url and language"
+        yield Diagnostic("wrong-value", Level.ERROR, message, parsed.origin.place(*path))
+        return
+    # A stored copy may be added later, and is no statement about the page.
+    known = {source.model_copy(update={"archive": None}) for source in reviewed}
+    addresses = {source.url for source in known}
+    for note in corpus.of(FactCheck).values():
+        for index, source in enumerate(note.sources):
+            if source.model_copy(update={"archive": None}) in known:
+                continue
+            if source.url in addresses:
+                message, help_ = f"{file} says otherwise of this page", "write what stands there"
+            else:
+                message, help_ = f"this page is not in {file}", "read it, and add it there with what it is called"
+            yield _broken(message, note.origin.place("sources", index, "url"), help_)
+
+
+def _broken(message: str, place: FilePlace, help_: str) -> Diagnostic:
+    return Diagnostic("house-rule", Level.ERROR, message, place, help_)

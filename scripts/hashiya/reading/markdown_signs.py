@@ -1,0 +1,105 @@
+"""Signs of Markdown: emphasis beside Arabic words, and what looks like markup but will be shown as it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
+
+_SIGNS = (
+    ("a table", re.compile(r"^ {0,3}\|? *:?-{2,}:? *(?:\| *:?-{2,}:? *)+\|? *$", re.MULTILINE)),
+    ("an HTML tag", re.compile(r"(?<!\\)</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")),
+    ("a footnote", re.compile(r"(?<!\\)\[\^[^\]\s]+\]")),
+    ("a block of code", re.compile(r"^ {0,3}```", re.MULTILINE)),
+)
+_OF_NOTES = (
+    ("an image", re.compile(r"(?<!\\)!\[[^\]]*\]\(")),
+    ("a heading", re.compile(r"^ {0,3}#{1,6} ", re.MULTILINE)),
+)
+_STARS = re.compile(r"\*+")
+
+
+def shown_literally(text: str, *, note: bool) -> Iterator[tuple[str, int]]:
+    """Yield what in the Markdown `text` readers would see as signs, each kind once, and its line, from 0."""
+    for what, pattern in (*_SIGNS, *(_OF_NOTES if note else ())):
+        if found := pattern.search(text):
+            yield what, text.count("\n", 0, found.start())
+
+
+def stray_stars(children: Sequence[Token]) -> list[str]:
+    """Return the words around each asterisk of a block that opens or closes nothing."""
+    return [
+        child.content.strip()[:40]
+        for child in children
+        if child.type == "text" and any(_is_stray(child.content, found) for found in _STARS.finditer(child.content))
+    ]
+
+
+def stray_stars_of(text: str) -> Iterator[str]:
+    """Yield the words around each asterisk of a note's Markdown that opens or closes nothing."""
+    if "*" in text:
+        for token in _note_parser().parse(text):
+            yield from stray_stars(token.children or ())
+
+
+@cache
+def _note_parser() -> MarkdownIt:
+    return telling_signs_apart(with_arabic_emphasis(MarkdownIt("commonmark", {"html": False})))
+
+
+def _is_stray(text: str, found: re.Match[str]) -> bool:
+    # Between spaces or digits it is a sign of its own: `5 * 3`.
+    around = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
+    return not (around.isspace() or around.isdigit())
+
+
+def with_arabic_emphasis(parser: MarkdownIt) -> MarkdownIt:
+    """Let `*` open and close emphasis at «, ( and the like also where an Arabic word is attached: `و*«النص»*ثم`.
+
+    CommonMark takes such an asterisk for a sign, because in its languages a word has a space before a quotation mark;
+    و, ف, ب, ك, ل and ال never have one.
+    """
+    parser.inline.ruler.at("emphasis", _emphasis)
+    return parser
+
+
+def telling_signs_apart(parser: MarkdownIt) -> MarkdownIt:
+    """Keep what was escaped in a token of its own, so that it is not taken for a stray sign."""
+    return parser.disable("text_join", ignoreInvalid=True)
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    marker = state.src[state.pos]
+    if silent or marker not in "_*":
+        return False
+    scanned = state.scanDelims(state.pos, marker == "*")
+    before = state.src[state.pos - 1] if state.pos else " "
+    behind = state.src[state.pos + scanned.length : state.pos + scanned.length + 1] or " "
+    can_open, can_close = scanned.can_open, scanned.can_close
+    if marker == "*":
+        can_open = can_open or (_is_arabic(before) and not behind.isspace())
+        can_close = can_close or (_is_arabic(behind) and not before.isspace())
+    for _ in range(scanned.length):
+        token = state.push("text", "", 0)
+        token.content = marker
+        state.delimiters.append(
+            Delimiter(
+                marker=ord(marker),
+                length=scanned.length,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=can_open,
+                close=can_close,
+            )
+        )
+    state.pos += scanned.length
+    return True
+
+
+def _is_arabic(character: str) -> bool:
+    return "\u0620" <= character <= "\u06d3" or "\u0750" <= character <= "\u077f"

@@ -1,0 +1,87 @@
+"""Text files: what an editor wrote, read with bounds, or the reason why not.
+
+A file may be a device that never ends, a pipe that nobody writes to or a link to somebody's keys: only regular files
+inside the project are opened, and never more of one is read than may be there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from hashiya.diagnostics import Diagnostic, Level
+from hashiya.file_places import FilePlace, FileSpan
+
+MAX_BYTES = 256 * 1024
+
+_CONFLICT = re.compile(r"^(?:<{7} .*|\|{7}(?: .*)?|={7}|>{7} .*)$", re.MULTILINE)
+
+
+def read_file(path: Path, *, file: str, merged: bool = True) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Read a text file written by an editor: UTF-8, at most 256 kB; a BOM and CRLF are taken out.
+
+    Args:
+        path: Where it is.
+        file: Its name in diagnostics, relative to the project's root.
+        merged: Whether git's conflict markers are an error in it: a page about git may show them.
+
+    Returns:
+        The text, or None and the diagnostic that says why not.
+    """
+    data, problem = read_bytes(path, file=file)
+    if data is None:
+        return None, (problem,) if problem else ()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        bom = len(data) - len(data.removeprefix(b"\xef\xbb\xbf"))
+        return None, (_no_utf8(data, bom + error.start, file=file),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if merged and (mark := _CONFLICT.search(text)):
+        return None, (_conflict(text, mark, file=file),)
+    return text, ()
+
+
+def read_bytes(path: Path, *, file: str, most: int = MAX_BYTES) -> tuple[bytes | None, Diagnostic | None]:
+    """Read a regular file of at most `most` bytes; never waits and never reads more, whatever the name stands for."""
+    try:
+        # Without waiting: a pipe that nobody writes to would keep the program for ever.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return None, _unreadable(f"the file cannot be opened: {reason}", file)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return None, _unreadable("this is no ordinary file", file, "put a text file here, or take it away")
+        with os.fdopen(handle, "rb", closefd=False) as opened:
+            data = opened.read(most + 1)
+    except OSError as error:
+        return None, _unreadable(f"the file cannot be read: {error.strerror}", file)
+    finally:
+        os.close(handle)
+    if len(data) > most:
+        message = f"the file is larger than {most // 1024} kB"
+        return None, Diagnostic("file-too-large", Level.ERROR, message, FilePlace(file), help="split it")
+    return data, None
+
+
+def _no_utf8(data: bytes, at: int, *, file: str) -> Diagnostic:
+    line = data.count(b"\n", 0, at) + 1
+    column = len(data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")) + 1
+    message = f"byte {at + 1} ({data[at]:#04x}) is not valid UTF-8"
+    place = FilePlace(file, FileSpan(line, column, line, column + 1))
+    return Diagnostic("file-unreadable", Level.ERROR, message, place, help="save the file as UTF-8")
+
+
+def _conflict(text: str, mark: re.Match[str], *, file: str) -> Diagnostic:
+    line = text.count("\n", 0, mark.start()) + 1
+    place = FilePlace(file, FileSpan(line, 1, line, len(mark[0]) + 1))
+    message = "git left both versions here: this line is one of its conflict markers"
+    help_ = "keep what is right and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
+    return Diagnostic("conflict-marker", Level.ERROR, message, place, help_)
+
+
+def _unreadable(message: str, file: str, help_: str | None = None) -> Diagnostic:
+    return Diagnostic("file-unreadable", Level.ERROR, message, FilePlace(file), help_)

@@ -1,0 +1,163 @@
+"""The tree: every file below seeds/ and annotations/ is one that is read, or is told of."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hashiya.diagnostics import Diagnostic, Level
+from hashiya.file_places import FilePlace
+from hashiya.model.values import id_problem
+from hashiya.nearest import did_you_mean
+from hashiya.notes.kinds import BY_FOLDER, KINDS
+
+_IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+_OTHERS = ("seeds/catalogue.yml", "annotations/sources.yml")
+"""What is read besides articles and notes."""
+_SCHEMAS = "annotations/schema/"
+_TEXTS = (".yml", ".yaml", ".md")
+_RENAMED = re.compile(r"(?P<stem>.+?)\.(?:yml|yaml|md|markdown)(?:\.txt|\.bak|\.orig)?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Tree:
+    """What there is to read, in the order of the names.
+
+    Attributes:
+        articles: The Markdown files of seeds/ and seeds/originals/, articles and translations.
+        notes: The YAML files of each kind's folder, by the folder's name.
+        diagnostics: What is not read, and why.
+    """
+
+    articles: list[str] = field(default_factory=list)
+    notes: dict[str, list[str]] = field(default_factory=lambda: {kind.folder: [] for kind in KINDS})
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def read_tree(root: Path) -> Tree:
+    """Go through the project at `root`; files are named relative to it, with `/`."""
+    tree = Tree()
+    for folder in ("seeds", "annotations"):
+        for file in _files(root, folder, tree.diagnostics):
+            _sort(tree, file)
+    # Originals come behind the project's own: of two articles with one id the own one stays.
+    tree.articles.sort(key=lambda file: (file.count("/"), file))
+    return tree
+
+
+def files_below(root: Path, folder: str) -> tuple[list[str], list[Diagnostic]]:
+    """Return the files below `root / folder`, and what is wrong with the symbolic links among them."""
+    diagnostics: list[Diagnostic] = []
+    return list(_files(root, folder, diagnostics)), diagnostics
+
+
+def _files(root: Path, folder: str, diagnostics: list[Diagnostic]) -> Iterator[str]:
+    top = root / folder
+    if top.is_symlink() and (problem := _link_problem(root, top)):
+        diagnostics.append(problem)
+        return
+    if not top.exists():
+        return
+    for directory, folders, files in os.walk(top, onerror=lambda error: diagnostics.append(_closed(root, error))):
+        folders.sort()
+        for name in [name for name in folders if (Path(directory) / name).is_symlink()]:
+            folders.remove(name)
+            if problem := _link_problem(root, Path(directory) / name):
+                diagnostics.append(problem)
+        for name in folders:
+            if name.lower().endswith(_TEXTS):
+                place = FilePlace((Path(directory) / name).relative_to(root).as_posix())
+                message = "this is a folder, though it is named as a file"
+                diagnostics.append(Diagnostic("file-unreadable", Level.ERROR, message, place, "rename it or remove it"))
+        for name in sorted(files):
+            path = Path(directory) / name
+            # Editors keep locks and copies of their own beside a file; nobody means them to be read.
+            if name.startswith(".") and (name.startswith(".#") or not name.lower().endswith(_TEXTS)):
+                continue
+            if path.is_symlink() and (problem := _link_problem(root, path)):
+                diagnostics.append(problem)
+                continue
+            yield path.relative_to(root).as_posix()
+
+
+def _link_problem(root: Path, path: Path) -> Diagnostic | None:
+    place = FilePlace(path.relative_to(root).as_posix())
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        message = "this symbolic link leads nowhere"
+        return Diagnostic("file-unreadable", Level.ERROR, message, place, "put the file itself here")
+    if not target.is_relative_to(root.resolve()):
+        message = "this symbolic link leads out of the project"
+        return Diagnostic("symbolic-link", Level.ERROR, message, place, "put the file itself here")
+    if target.is_dir():
+        message = "this folder is a symbolic link, and is not read"
+        return Diagnostic("symbolic-link", Level.ERROR, message, place, "put the folder itself here")
+    return None
+
+
+def _closed(root: Path, error: OSError) -> Diagnostic:
+    file = Path(error.filename or root).relative_to(root).as_posix()
+    return Diagnostic("file-unreadable", Level.ERROR, f"the folder cannot be opened: {error.strerror}", FilePlace(file))
+
+
+def _sort(tree: Tree, file: str) -> None:
+    folder, _, name = file.rpartition("/")
+    stem, _, _ = name.rpartition(".")
+    if file in _OTHERS or file.startswith(_SCHEMAS):
+        return
+    if folder in ("seeds", "seeds/originals"):
+        if name.endswith(".md"):
+            tree.articles.append(file)
+            return
+    elif folder.removeprefix("annotations/") in BY_FOLDER and name.endswith(".yml"):
+        if problem := bad_name(file, stem):
+            tree.diagnostics.append(problem)
+        else:
+            tree.notes[folder.removeprefix("annotations/")].append(file)
+        return
+    if not (file.startswith("seeds/") and name.lower().endswith(_IMAGES)):
+        tree.diagnostics.append(_unread(file, folder, name))
+
+
+def _unread(file: str, folder: str, name: str) -> Diagnostic:
+    """Nobody reads this file: say so, and where it would be read."""
+    place, renamed = FilePlace(file), _RENAMED.fullmatch(name)
+    stem = (renamed["stem"] if renamed else Path(name).stem).lstrip(".")
+    top, *below = folder.split("/")
+    if top == "seeds":
+        message = "nobody reads this file: articles are .md files in seeds/ or seeds/originals/"
+        inside = "seeds" if not below or below[0] != "originals" else "seeds/originals"
+        return Diagnostic("file-ignored", Level.ERROR, message, place, f"name it {inside}/{_proposal(stem)}.md")
+    folders = [kind.folder for kind in KINDS]
+    message = "nobody reads this file: a note is a .yml file in its kind's folder below annotations/"
+    if below and below[0] in folders:
+        help_ = f"name it annotations/{below[0]}/{_proposal(stem)}.yml"
+    elif below:
+        help_ = did_you_mean(below[0], folders) or f"the folders are {', '.join(folders)}"
+    else:
+        help_ = f"move it into one of these folders: {', '.join(folders)}"
+    return Diagnostic("file-ignored", Level.ERROR, message, place, help_)
+
+
+def bad_name(file: str, stem: str) -> Diagnostic | None:
+    """Say why the name of `file` is no id, or return None when it is one."""
+    problem = id_problem(stem)
+    if problem is None:
+        return None
+    message = "the file's name must be lower-case Latin letters, digits and hyphens, and end in .md or .yml"
+    if not re.search("[a-z0-9]", stem.lower()):
+        help_ = "name it with Latin letters, such as `oil-exports`"
+    elif id_problem(_proposal(stem)):
+        message = f"the file's name is its id: {problem}"
+        help_ = "name it with Latin letters, such as `oil-exports`"
+    else:
+        help_ = f"name it `{_proposal(stem)}`"
+    return Diagnostic("file-name", Level.ERROR, message, FilePlace(file), help_)
+
+
+def _proposal(stem: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "oil-exports"
