@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 import pytest
+import yaml
+from click.testing import CliRunner
 
 import hashiya
 from hashiya.commands.main import main
@@ -155,3 +157,27 @@ def test_a_draft_helps_with_what_is_asked(kind: type[Note]) -> None:
         assert isinstance(asked, Asked)
         if asked.comment and kind.model_fields[key].is_required():
             assert f"# {asked.comment}\n{key}:" in draft
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_command_writes_what_it_is_told(kind: type[Note], tmp_path: Path) -> None:
+    told = _file(kind, every=True)
+    (tmp_path / "seeds").mkdir()
+    text = "Boats come back before dawn.\n\nDealers buy the fish at noon."
+    (tmp_path / "seeds" / "a-text.md").write_text(f"---\ntitle: {{en: A text}}\n---\n\n{text}\n", "utf-8")
+    arguments = ["--root", str(tmp_path), "new", kind.kind_name, "n"]
+    for key, value in told.items():
+        if key == "anchors":
+            arguments += ["--at", "a-text", "before dawn", "--at", "a-text", "the fish at noon"]
+        elif isinstance(value, list):
+            order = ("url", "title", "publisher", "language", "date")
+            arguments += [word for item in value for word in ("--source", *(item.get(name, "") for name in order))]
+        elif isinstance(value, dict):
+            arguments += [word for language in value for word in (f"--{key}-{language}", value[language])]
+        else:
+            arguments += [f"--{key}", str(value)]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 0, done.output
+    written = yaml.safe_load((tmp_path / "annotations" / kind.folder / "n.yml").read_text("utf-8"))
+    assert len(written.pop("anchors", [])) == len(told.pop("anchors", []))
+    assert written == told

@@ -53,7 +53,7 @@ def _term(term: Term, language: Language, lexicons: Lexicons) -> dict[str, objec
     title, title_language = term.term.get(language)
     definition, definition_language = term.definition.get(language)
     return {
-        "id": term.id,
+        "key": term.key,
         "kind": term.kind.value,
         **{
             code: _forms((name for name in spoken if script_language(name) == written_like(code)), lexicon)
@@ -83,7 +83,7 @@ def _claim(check: FactCheck, language: Language, lexicons: Lexicons) -> dict[str
     said = [(code, both.get(code)[0]) for both in (check.claim, check.headline) for code in lexicons if both.has(code)]
     words = {lexicons[code].key(word) for code, part in said for word in words_of(part)} - set(function_words())
     return {
-        "id": check.id,
+        "key": check.key,
         "verdict": check.verdict.value,
         "title": title,
         "title_lang": title_language,

@@ -6,7 +6,7 @@ import { folded, isFunctionWord, scriptOf, wordsOf } from "./word-forms.js";
  * @typedef {import("./bundle.js").Bundle} Bundle
  * @typedef {import("./match.js").Slot} Slot
  * @typedef {import("./word-forms.js").Language} Language
- * @typedef {{ id: string, kind: string, ar: string[], en: string[], title: string, title_lang: Language, text: string, lang: Language }} Term
+ * @typedef {{ key: string, kind: string, ar: string[], en: string[], title: string, title_lang: Language, text: string, lang: Language }} Term
  * @typedef {{ text: string, words: string[], exact: boolean, language: Language }} Query
  * @typedef {{ slots: Slot[], keys: string[], unknown: string[] }} Understood `keys` has a dictionary form for each word, the word itself when there is none
  */
@@ -71,7 +71,7 @@ export function termsIn(terms, keys, language) {
   /** @type {typeof found} */
   const kept = [];
   for (const each of found) {
-    const same = kept.some(({ term }) => term.id === each.term.id);
+    const same = kept.some(({ term }) => term.key === each.term.key);
     // A part of a name may belong to several; whole names take their words for themselves.
     if (!same && kept.every(({ from, to, whole }) => each.to <= from || each.from >= to || (!whole && !each.whole)))
       kept.push(each);

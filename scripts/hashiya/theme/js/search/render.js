@@ -114,12 +114,12 @@ export function result({ root, page, words }, language, fragment, marks) {
 export function cards({ root, page, words }, term, claim) {
   const made = [];
   if (term) {
-    made.push(card(`${root}${page}/glossary/${term.id}/`, "term", "", words.answer_term, term, term.text));
+    made.push(card(`${root}${page}/${term.key}/`, "term", "", words.answer_term, term, term.text));
   }
   if (claim) {
     made.push(
       card(
-        `${root}${page}/fact-checks/${claim.id}/`,
+        `${root}${page}/${claim.key}/`,
         "fact-check",
         claim.verdict,
         words.verdicts[claim.verdict],

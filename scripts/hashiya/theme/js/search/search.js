@@ -9,7 +9,7 @@ import { isFunctionWord } from "./word-forms.js";
  * @typedef {import("./bundle.js").Bundle} Bundle
  * @typedef {import("./word-forms.js").Language} Language
  * @typedef {import("./query.js").Term} Term
- * @typedef {{ id: string, verdict: string, title: string, title_lang: Language, text: string, lang: Language, words: string }} Claim
+ * @typedef {{ key: string, verdict: string, title: string, title_lang: Language, text: string, lang: Language, words: string }} Claim
  * @typedef {{ language: Language, bundle: Bundle, hits: import("./match.js").Hit[], partly: boolean, through: Term[] }} Group
  * @typedef {{ query: import("./query.js").Query, groups: Group[], term: Term | null, claim: Claim | null, nearest: string[], done: boolean }} Found
  */
