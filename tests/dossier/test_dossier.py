@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from hashiya.anchoring.anchor_all import anchor_corpus
+from hashiya.anchoring.anchor_all import all_anchors, anchor_corpus
+from hashiya.anchoring.rewrite import leans_on_paragraph
 from hashiya.corpus import Anchored, Corpus
 from hashiya.diagnostics import Level
 from hashiya.model.project_settings import ProjectSettings
@@ -60,6 +61,11 @@ def test_with_the_originals_every_anchor_lands(imported: Path, imported_corpus: 
     placed = sum(map(len, anchored.placements.values()))
     print(f"\n{len(imported_corpus.notes)} notes, {anchors} anchors, {placed} placed, {anchored.dormant} dormant")
     assert (placed, anchored.dormant) == (anchors, 0)
+
+
+def test_no_anchor_leans_on_a_paragraph_alone(alone: Anchored) -> None:
+    """A number changes when a paragraph is put in; also the texts that are not here are anchored by their words."""
+    assert not [sought.note.key for sought in all_anchors(alone.corpus) if leans_on_paragraph(sought.anchor)]
 
 
 @pytest.mark.parametrize("identifier", _CHECKS)
