@@ -33,6 +33,11 @@ DECIDED_OTHERWISE = {
 }
 """Reviewed by hand: where a verdict is not that of the newest entry, and why."""
 
+SURE_BY = {
+    "largest-landlocked-country": "F14: rank and area alone; what G18 is less sure of are the ports",
+}
+"""Reviewed by hand: where the confidence is that of another entry than the one that decides."""
+
 UNUSED = {
     "F21": "the jobs of a living person, on one source of 2014, and nothing in the dossier depends on them",
     "G45": "about a glossary entry",
@@ -95,8 +100,8 @@ def _deciding(check: Path, evidence: dict[str, Entry]) -> Entry:
 
 
 def _as_seen(source: Source) -> Source:
-    """`source` without its stored copy: a copy may be added later and is no statement about the page."""
-    return source.model_copy(update={"archive": None})
+    """`source` without its stored copy, its type and how much was seen: none of them is what the page calls itself."""
+    return source.model_copy(update={"archive": None, "type": None, "excerpt": False})
 
 
 def _cited(check: Path) -> list[Source]:
@@ -121,12 +126,33 @@ def test_every_page_is_listed_once(reviewed: list[Source]) -> None:
 
 @pytest.mark.parametrize("check", FACT_CHECKS, ids=lambda path: path.stem)
 def test_a_note_cites_reviewed_pages_only(check: Path, reviewed: list[Source]) -> None:
-    assert [source for source in _cited(check) if _as_seen(source) not in reviewed] == []
+    # A stored copy may be added to a note alone.
+    known = [source.model_copy(update={"archive": None}) for source in reviewed]
+    assert [source for source in _cited(check) if source.model_copy(update={"archive": None}) not in known] == []
 
 
 @pytest.mark.parametrize("check", FACT_CHECKS, ids=lambda path: path.stem)
 def test_a_note_names_its_evidence(check: Path) -> None:
     assert _named(check), "near the top, for example: # evidence: F14, G18"
+
+
+@pytest.mark.parametrize("check", FACT_CHECKS, ids=lambda path: path.stem)
+def test_a_note_says_how_sure_it_is_and_what_would_settle_it(check: Path) -> None:
+    note = _load(check)
+    assert (note["confidence"] == "high") == ("would_settle" not in note)
+    if note["verdict"] == "unverified":
+        assert note["confidence"] != "high"
+
+
+@pytest.mark.texts
+def test_a_page_seen_in_part_is_marked(reviewed: list[Source], evidence: dict[str, Entry]) -> None:
+    seen_in_part = {
+        source.url
+        for entry in evidence.values()
+        for source, record in zip(_seen(entry), entry["sources"], strict=True)
+        if record.get("seen") == "excerpt"
+    }
+    assert {source.url for source in reviewed if source.excerpt} == seen_in_part & {source.url for source in reviewed}
 
 
 @pytest.mark.texts
@@ -150,6 +176,8 @@ def test_a_note_keeps_to_its_evidence(check: Path, evidence: dict[str, Entry]) -
         assert note["verdict"] == "unverified"
     if note["verdict"] == "unverified":
         assert "correction" not in note
+    assert note["confidence"] in {entry["confidence"] for entry in entries}
+    assert (note["confidence"] == deciding["confidence"]) == (check.stem not in SURE_BY)
     assert note["checked"] == max(datetime.date.fromisoformat(str(entry["checked_as_of"])) for entry in entries)
     known = {source.url for entry in entries for source in _seen(entry)}
     assert {source["url"] for source in note["sources"]} <= known

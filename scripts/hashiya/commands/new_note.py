@@ -51,7 +51,8 @@ def note_command(kind: type[Note], write: Callable[[type[Note], str, Mapping[str
 
 
 def _keys(kind: type[Note]) -> list[str]:
-    return [name for name in kind.model_fields if name not in ("id", "origin", "anchors")]
+    # A note that begins has no history.
+    return [name for name in kind.model_fields if name not in ("id", "origin", "changes", "anchors")]
 
 
 def _type(kind: type[Note], key: str) -> Any:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
 from hashiya.model.values import DAY, Bilingual, Frozen, Language, PartialDate, Url
 from hashiya.notes.asked import Asked
@@ -15,6 +17,34 @@ from hashiya.notes.verdict import Verdict
 
 STALE_AFTER = datetime.timedelta(days=365)
 """A fact-check older than this should be looked at again."""
+
+
+class SourceType(StrEnum):
+    """What a source is: how near it stands to what it tells."""
+
+    PRIMARY = "primary"
+    AGENCY = "agency"
+    PRESS = "press"
+    ENCYCLOPAEDIA = "encyclopaedia"
+
+
+class Confidence(StrEnum):
+    """How sure a verdict is, by what its sources bear."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class VerdictChange(Frozen):
+    """A verdict that was changed after it had been published."""
+
+    date: Annotated[datetime.date, Field(description="The day of the change", examples=["2026-11-25"])]
+    from_: Annotated[Verdict, Field(alias="from", description="The verdict before")]
+    to: Annotated[Verdict, Field(description="The verdict since")]
+    why: Annotated[Bilingual, Field(description="What was seen that changed it, in a sentence or two")]
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class Source(Frozen):
@@ -39,6 +69,14 @@ class Source(Frozen):
         ),
         Asked(form="language"),
     ]
+    type: Annotated[
+        SourceType | None,
+        Field(
+            description="primary: a text, a table or a statement by those concerned; agency: a news agency, also where "
+            "others repeat it; press: a newspaper, a broadcaster or a site; encyclopaedia: a work of reference"
+        ),
+    ] = None
+    excerpt: Annotated[bool, Field(description="Whether only a passage or the beginning of the page was seen")] = False
 
 
 class FactCheck(Note):
@@ -75,6 +113,24 @@ class FactCheck(Note):
         Field(description="The finding with its decisive figure first; Markdown, short"),
         Asked("The finding with its decisive figure and date; why; what the text gets right.", form="text"),
     ]
+    would_settle: Annotated[
+        Bilingual | None,
+        Field(description="What would settle the claim; needed where the confidence is below high"),
+        Asked(form="text"),
+    ] = None
+    confidence: Annotated[
+        Confidence | None,
+        Field(
+            description="How sure the verdict is. high: independent sources or the text itself bear it out; "
+            "medium: one source, or several that repeat one, or a part is inferred; "
+            "low: nothing that was seen bears on it directly"
+        ),
+        Asked(form="choice"),
+    ] = None
+    changes: Annotated[
+        tuple[VerdictChange, ...],
+        Field(description="The verdicts that it had before, the oldest change first; the last one leads to `verdict`"),
+    ] = ()
     checked: Annotated[
         datetime.date,
         DAY,
@@ -92,6 +148,29 @@ class FactCheck(Note):
         Asked("Every place that makes the claim."),
     ]
 
+    @field_validator("confidence")
+    @classmethod
+    def _doubt_is_told(cls, confidence: Confidence | None, info: ValidationInfo) -> Confidence | None:
+        if confidence not in (None, Confidence.HIGH) and info.data.get("would_settle") is None:
+            raise ValueError("below high, `would_settle:` must say what would settle the claim")
+        return confidence
+
+    @field_validator("changes")
+    @classmethod
+    def _changes_lead_to_the_verdict(
+        cls, changes: tuple[VerdictChange, ...], info: ValidationInfo
+    ) -> tuple[VerdictChange, ...]:
+        for earlier, later in pairwise(changes):
+            if later.date < earlier.date:
+                raise ValueError("the oldest change stands first")
+            if later.from_ is not earlier.to:
+                raise ValueError(f"one change leads to {earlier.to}, the next begins with {later.from_}")
+        if any(change.from_ is change.to for change in changes):
+            raise ValueError("a change leads from one verdict to another")
+        if changes and (verdict := info.data.get("verdict")) and changes[-1].to is not verdict:
+            raise ValueError(f"the last change leads to {changes[-1].to}, but the verdict is {verdict}")
+        return changes
+
     @property
     def headline(self) -> Bilingual:
         """The title, or else the claim."""
@@ -100,6 +179,7 @@ class FactCheck(Note):
     def said(self, language: Language) -> Iterator[str]:
         """Yield its texts, then the titles of its sources, whatever they are in, with their publishers."""
         yield from super().said(language)
+        yield from (change.why.get(language)[0] for change in self.changes if change.why.has(language))
         yield from (f"{source.title}\n{source.publisher}" for source in self.sources)
 
     @property

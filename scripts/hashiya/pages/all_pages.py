@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from hashiya.corpus import Anchored
 from hashiya.notes.kinds import KINDS
-from hashiya.pages import article, article_index, front_door, handwritten, search_page, source_list
+from hashiya.pages import article, article_index, corrections, front_door, handwritten, search_page, source_list
 from hashiya.pages.context import Context, History, Settings
 from hashiya.pages.kind_pages import OF_KIND
 from hashiya.pages.page import Page
@@ -18,6 +18,7 @@ _ROOMS: tuple[Callable[[Context], Iterable[Page]], ...] = (
     article_index.pages,
     *(OF_KIND[kind].pages for kind in KINDS),
     source_list.pages,
+    corrections.pages,
     search_page.pages,
     front_door.pages,
     handwritten.pages,

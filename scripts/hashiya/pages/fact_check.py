@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -10,7 +11,8 @@ from hashiya.model.values import Language
 from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Note
 from hashiya.notes.verdict import Verdict
-from hashiya.pages.addresses import note_address
+from hashiya.pages import corrections
+from hashiya.pages.addresses import index_address, is_safe_link, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.elsewhere import elsewhere
 from hashiya.pages.note_page import index_page, note_page
@@ -27,11 +29,22 @@ def pages(context: Context) -> Iterator[Page]:
     """Make the page of each fact-check and the list of all, in every language."""
     notes = context.corpus.of(FactCheck).values()
     for note in notes:
+        log = relative(corrections.ADDRESS, page=note_address(note))
         passages = elsewhere(context, note, page=note_address(note))
         for language in context.languages:
             claim = str(phrase(note.claim, language))
             meta = {"verdict": note.verdict.value}
-            yield note_page(context, note, language, description=claim, meta=meta, passages=passages)
+            yield note_page(
+                context,
+                note,
+                language,
+                description=claim,
+                meta=meta,
+                passages=passages,
+                corrections=log,
+                dispute=_dispute(context, note, language),
+            )
+    changed = any(note.changes for note in notes)
     groups = {verdict: [note for note in notes if note.verdict is verdict] for verdict in Verdict}
     for language in context.languages:
         yield index_page(
@@ -39,4 +52,14 @@ def pages(context: Context) -> Iterator[Page]:
             FactCheck,
             language,
             groups={verdict: found for verdict, found in groups.items() if found},
+            corrections=relative(corrections.ADDRESS, page=index_address(FactCheck)) if changed else None,
         )
+
+
+def _dispute(context: Context, note: Note, language: Language) -> str | None:
+    """The form in which a reader says what is wrong with `note`; None without a repository."""
+    repository = context.settings.repo_url.rstrip("/")
+    if not is_safe_link(repository):
+        return None
+    page = f"{context.settings.site_url}{language}/{note_address(note)}"
+    return f"{repository}/issues/new?{urlencode({'template': 'dispute.yml', 'check': page})}"

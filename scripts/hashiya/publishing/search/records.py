@@ -129,7 +129,7 @@ def _headed(title: str, *, written: bool) -> tuple[SearchPassage, ...]:
 def _handwritten(site: Path, language: Language) -> Iterator[Record]:
     """The pages below the language's home page, however deep, that are neither a list nor below one."""
     home = site / language
-    made = {"articles", "search", "sources", *BY_FOLDER}
+    made = {"articles", "corrections", "search", "sources", *BY_FOLDER}
     for page in sorted(home.rglob("index.html")):
         folder = page.parent.relative_to(home)
         if folder.parts and folder.parts[0] not in made:
