@@ -18,6 +18,7 @@ from hashiya.diagnostics import Level
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.notes.cross_reference import CrossReference
 from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.question import Question
 from hashiya.notes.term import Term
 from hashiya.reading.project import read_corpus
 
@@ -80,6 +81,19 @@ def test_each_digest_has_its_share(alone: Anchored, identifier: str) -> None:
     assert len(references) >= 6
     assert len(terms) >= 10
     assert 450 <= words <= 700
+
+
+@pytest.mark.parametrize("identifier", _CHECKS)
+def test_each_digest_has_questions_that_a_teacher_can_use(alone: Anchored, identifier: str) -> None:
+    asked = [
+        note for note in alone.corpus.of(Question).values() if identifier in {anchor.article for anchor in note.anchors}
+    ]
+    assert len(asked) >= 3
+    assert any(len({anchor.article for anchor in note.anchors}) > 1 for note in asked)
+    for note in asked:
+        languages = set(alone.corpus.settings.languages)
+        assert note.answer, note.id
+        assert set(note.answer.languages) == set(note.question.languages) == languages, note.id
 
 
 @pytest.mark.parametrize("identifier", _CHECKS)
