@@ -9,9 +9,13 @@ import json
 import sys
 import unicodedata
 from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from hashiya.anchoring import copies, folded_article, narrowest, narrowing, quotes
 from hashiya.arabic import clitics, endings, folding
+from hashiya.model.values import Id, PartialDate, Url
 from hashiya.publishing.search import affixes
 from hashiya.publishing.search.answers import function_words
 from hashiya.publishing.search.lexicon import WORD
@@ -29,6 +33,7 @@ def modules() -> dict[Path, str]:
         THEME / "proclitics-table.js": _proclitics(),
         THEME / "search" / "language-table.js": _language(),
         THEME / "suggest" / "anchoring-table.js": _anchoring(),
+        THEME / "suggest" / "values-table.js": _values(),
     }
 
 
@@ -64,6 +69,8 @@ def _mapped() -> dict[int, int | str]:
 def _proclitics() -> str:
     return _HEAD + "".join(
         (
+            _export("ARTICLE", "the article", clitics.ARTICLE),
+            _export("MIN_REST", "letters that are left of a word without its proclitics", clitics.MIN_REST),
             _export("PREFIXES", "what may stand before a noun, the longest first", clitics.PREFIXES),
             _export("CHAINS", "what may stand before any word, the longest first", clitics.CHAINS),
             _export("ARTICLE_CHAINS", "those that end in the article", clitics.ARTICLE_CHAINS),
@@ -109,6 +116,28 @@ def _anchoring() -> str:
             _export("NEVER", "more than any share", copies._NEVER),
         )
     )
+
+
+def _values() -> str:
+    identifier = _rules(Id)
+    return _HEAD + "".join(
+        (
+            _export("ID", "an id, for the `pattern` of a field", _whole(identifier["pattern"])),
+            _export("ID_LENGTH", "the most characters of an id", identifier["maxLength"]),
+            _export("ADDRESS", "a web address", _whole(_rules(Url)["pattern"])),
+            _export("DATE", "a day, a month or a year", _whole(_rules(PartialDate)["pattern"])),
+        )
+    )
+
+
+def _rules(kind: Any) -> dict[str, Any]:
+    return TypeAdapter[Any](kind).json_schema()
+
+
+def _whole(pattern: str) -> str:
+    """Return a pattern as a field of a form reads it: of the whole value, under the flag `v`."""
+    rest = "" if pattern.endswith("$") else ".*"
+    return pattern.removeprefix("^").removesuffix("$").replace("/", r"\/") + rest
 
 
 def _escaped(characters: list[str]) -> list[int]:

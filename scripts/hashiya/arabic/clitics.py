@@ -19,6 +19,8 @@ from hashiya.arabic.tokens import Spelling, spelling
 CONJUNCTIONS = ("", "و", "ف")
 PREPOSITIONS = ("", "ب", "ك", "ل")
 ARTICLE = "ال"
+MIN_REST = 2
+"""Letters that must be left of a word without what is written on to it."""
 ARTICLE_BEHIND_LAM = "لل"
 _FUTURE = "س"
 
@@ -109,7 +111,7 @@ def heads(word: Spelling) -> list[Head]:
                     found.append(Head(proclitics, True, cut))
             elif key.startswith(ARTICLE, cut) and letters[cut] in _BARE_ALEFS:
                 found.append(Head(proclitics, True, cut + 2))
-    return [head for head in found if not head.cut or len(key) - head.cut >= 2]
+    return [head for head in found if not head.cut or len(key) - head.cut >= MIN_REST]
 
 
 def without_prefixes(word: str) -> Iterator[tuple[str, str]]:
@@ -119,7 +121,7 @@ def without_prefixes(word: str) -> Iterator[tuple[str, str]]:
     [('بال', 'نفط'), ('ب', 'النفط'), ('', 'بالنفط')]
     """
     for prefix in PREFIXES if word[:1] in _FIRST_LETTERS else ("",):
-        if word.startswith(prefix) and len(word) - len(prefix) >= 2:
+        if word.startswith(prefix) and len(word) - len(prefix) >= MIN_REST:
             yield prefix, word[len(prefix) :]
 
 

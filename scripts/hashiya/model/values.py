@@ -125,7 +125,7 @@ PartialDate = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "integer"],
-            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+            "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
             "minimum": 1000,
             "maximum": 9999,
             "examples": ["2023-11-09", "2023-11", "2023"],

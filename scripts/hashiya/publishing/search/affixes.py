@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hashiya.arabic.clitics import MIN_REST
 from hashiya.arabic.endings import DICTIONARY_ENDINGS
 
 MIN_STEM = 3
@@ -38,6 +39,6 @@ def bases(stem: str, endings: Endings = DICTIONARY_ENDINGS) -> Iterator[tuple[st
     """
     for ending, replacements in endings:
         root = stem[: len(stem) - len(ending)]
-        if stem.endswith(ending) and len(root) >= 2:
+        if stem.endswith(ending) and len(root) >= MIN_REST:
             for replacement in replacements:
                 yield ending, root + replacement

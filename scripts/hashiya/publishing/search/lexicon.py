@@ -19,7 +19,15 @@ from functools import cache
 
 import regex
 
-from hashiya.arabic.clitics import ARTICLE, ARTICLE_BEHIND_LAM, CONJUNCTIONS, PREFIXES, has_article, without_prefixes
+from hashiya.arabic.clitics import (
+    ARTICLE,
+    ARTICLE_BEHIND_LAM,
+    CONJUNCTIONS,
+    MIN_REST,
+    PREFIXES,
+    has_article,
+    without_prefixes,
+)
 from hashiya.arabic.endings import DUAL, FEMININE_PLURAL, MASCULINE, TOLD
 from hashiya.arabic.folding import fold
 from hashiya.publishing.search.affixes import ENGLISH_ENDINGS, MIN_STEM, bases
@@ -81,7 +89,7 @@ class Lexicon:
             rest
             for word in self._counts
             for prefix, rest in without_prefixes(word)
-            if has_article(prefix) and len(rest) >= 2
+            if has_article(prefix) and len(rest) >= MIN_REST
         )
         self.split = cache(self._split)
         self._keys: dict[str, str] = {}

@@ -1,9 +1,7 @@
 // @ts-check
 /** The index of one language: Pagefind's module, asked for one dictionary form at a time, and what the filters count by. */
+import { CLOSE } from "./language-table.js";
 import { openVocabulary } from "./vocabulary.js";
-
-/** Stands behind every dictionary form in the index; see `publishing/search/prepared.py`. */
-const CLOSE = "\u0640";
 
 /**
  * @typedef {import("./word-forms.js").Language} Language

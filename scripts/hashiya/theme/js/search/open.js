@@ -70,7 +70,7 @@ function sheet() {
 
 async function fillPage() {
   const asked = new URLSearchParams(location.search),
-    names = ["kind", "article", "verdict", "author"];
+    names = Object.keys(words().facets);
   const [{ mount }] = await Promise.all([import("./panel.js"), sheet()]);
   const host = /** @type {HTMLElement} */ (here);
   host.replaceChildren();

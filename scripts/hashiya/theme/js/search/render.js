@@ -34,6 +34,9 @@ export const counted = (forms, n, language) =>
   filled(forms[new Intl.PluralRules(language).select(n)] ?? forms.other, { n });
 
 /** @param {string} name of a symbol in the theme's sprite */
+const hasIcon = (name) => document.getElementById(`i-${name}`) !== null;
+
+/** @param {string} name of a symbol in the theme's sprite */
 export function icon(name) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"),
     use = document.createElementNS("http://www.w3.org/2000/svg", "use");
@@ -59,7 +62,7 @@ export function result({ root, page, words }, language, fragment, marks) {
   const tag = element(
     "p",
     { class: "rd-hit__tag", "data-kind": kind },
-    ...(kind === "text" || kind === "page" ? [] : [icon(verdict || kind)]),
+    ...(hasIcon(verdict || kind) ? [icon(verdict || kind)] : []),
     words.kinds[kind],
   );
   if (verdict) {

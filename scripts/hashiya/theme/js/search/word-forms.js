@@ -1,7 +1,7 @@
 // @ts-check
 /** Words: what a reader typed, taken apart as the index was. */
 import { fold } from "../folding.js";
-import { PREFIXES } from "../proclitics-table.js";
+import { ARTICLE, MIN_REST, PREFIXES } from "../proclitics-table.js";
 import { ENDINGS, FUNCTION_WORDS, MIN_STEM, WORD } from "./language-table.js";
 
 /** @typedef {"ar" | "en"} Language */
@@ -29,7 +29,7 @@ export const isFunctionWord = (word) => functionWords.has(word);
  */
 export function stems(word) {
   if (scriptOf(word) !== "ar") return [{ prefix: "", rest: word }];
-  return PREFIXES.filter((prefix) => word.startsWith(prefix) && word.length - prefix.length >= 2).map((prefix) => ({
+  return PREFIXES.filter((prefix) => word.startsWith(prefix) && word.length - prefix.length >= MIN_REST).map((prefix) => ({
     prefix,
     rest: word.slice(prefix.length),
   }));
@@ -41,7 +41,7 @@ export function bases(stem) {
   return (script ? ENDINGS[script] : [])
     .flatMap(([ending, replacements]) => {
       const root = stem.slice(0, stem.length - ending.length);
-      return stem.endsWith(/** @type {string} */ (ending)) && root.length >= 2
+      return stem.endsWith(/** @type {string} */ (ending)) && root.length >= MIN_REST
         ? /** @type {string[]} */ (replacements).map((replacement) => root + replacement)
         : [];
     })
@@ -57,7 +57,7 @@ export function candidates(word) {
   if (functionWords.has(word)) return [word];
   // Two letters behind a particle are seldom a word of their own: كرد is not كـ with رد.
   const split = stems(word).filter(({ prefix, rest }) => !prefix || rest.length >= MIN_STEM || functionWords.has(rest));
-  const article = scriptOf(word) === "ar" ? split.flatMap(({ rest }) => bases(rest)).map((base) => `ال${base}`) : [];
+  const article = scriptOf(word) === "ar" ? split.flatMap(({ rest }) => bases(rest)).map((base) => ARTICLE + base) : [];
   return [
     ...new Set([word, ...split.map(({ rest }) => rest), ...split.flatMap(({ rest }) => bases(rest)), ...article]),
   ];

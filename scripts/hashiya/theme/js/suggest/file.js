@@ -1,6 +1,8 @@
 // @ts-check
 /** The file of a suggested note and the address that opens it on GitHub. Pure: it knows strings only. */
 
+import { ID, ID_LENGTH } from "./values-table.js";
+
 /** @typedef {import("./quotes.js").Narrowing & {article: string, quote: string}} Anchor */
 /**
  * A key that the form asks for, or a part of one.
@@ -63,10 +65,11 @@ export function yaml({ kind, language, texts, anchors, today }) {
 export function proposedId(article, paragraph, quote) {
   let hash = 0;
   for (const c of quote) hash = (hash * 31 + /** @type {number} */ (c.codePointAt(0))) >>> 0;
-  return `${article.slice(0, 60).replace(/-+$/, "")}-p${paragraph}-${hash.toString(36).slice(-4).padStart(4, "0")}`;
+  return `${article.slice(0, ID_LENGTH - 20).replace(/-+$/, "")}-p${paragraph}-${hash.toString(36).slice(-4).padStart(4, "0")}`;
 }
 
-export const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** @param {string} text */
+export const isId = (text) => text.length <= ID_LENGTH && new RegExp(`^(?:${ID})$`, "v").test(text);
 
 /**
  * The address that opens GitHub's page for a new file; for strangers it makes a copy of the project first.

@@ -2,11 +2,12 @@
 /** The form of a suggested note: asks for the kind and the text, shows the note beside its words, and leads to GitHub. */
 import { make } from "../float.js";
 import { cited, fill, say, suggesting } from "../words.js";
-import { ID, LONGEST, issueUrl, newFileUrl, partName, proposedId, yaml } from "./file.js";
+import { LONGEST, isId, issueUrl, newFileUrl, partName, proposedId, yaml } from "./file.js";
 import { clearPreview, preview } from "./preview.js";
 import { anchor, hasCopy, isDoubtful } from "./narrowest.js";
 import { blockAt } from "./quotes.js";
 import { rangeOf, wholeText, wordsOf } from "./selected.js";
+import { ADDRESS, DATE, ID, ID_LENGTH } from "./values-table.js";
 
 /** @typedef {import("./file.js").Anchor} Anchor @typedef {import("./file.js").Kind} Kind @typedef {import("./file.js").Field} Field */
 
@@ -74,14 +75,14 @@ function control({ name, type, needed }, choices) {
       ...shared,
       type: "url",
       dir: "ltr",
-      pattern: "https?://[^\\s\\/]+.*",
+      pattern: ADDRESS,
       placeholder: "https://",
     });
   if (type === "date")
     return make("input", {
       ...shared,
       dir: "ltr",
-      pattern: "\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?",
+      pattern: DATE,
       placeholder: "2023-11-09",
     });
   return make("input", { ...shared, type: "text" });
@@ -127,8 +128,8 @@ function build() {
         name: "id",
         dir: "ltr",
         required: "",
-        maxlength: "80",
-        pattern: "[a-z0-9]+(-[a-z0-9]+)*",
+        maxlength: String(ID_LENGTH),
+        pattern: ID,
         spellcheck: "false",
       }),
     ),
@@ -269,10 +270,10 @@ function refresh() {
   const made = draft(),
     id = /** @type {HTMLInputElement} */ (form.elements.namedItem("id")).value;
   const content = yaml(made),
-    url = newFileUrl(where, made.kind, ID.test(id) ? id : "note", content);
+    url = newFileUrl(where, made.kind, isId(id) ? id : "note", content);
   // What is too long for an address goes by the clipboard; the page that opens is empty then.
   send.dataset.long = String(url.length >= LONGEST);
-  send.href = url.length >= LONGEST ? newFileUrl(where, made.kind, ID.test(id) ? id : "note", "") : url;
+  send.href = url.length >= LONGEST ? newFileUrl(where, made.kind, isId(id) ? id : "note", "") : url;
   const issue = /** @type {HTMLAnchorElement} */ (form.querySelector(".rd-suggest__issue"));
   if (span) {
     const page = `${location.origin}${location.pathname}#p${blockAt(wholeText(), span.start)}`;
