@@ -8,6 +8,8 @@ export const MOST_WORDS = 8;
 export const REMEMBERED = 2;
 /** Characters that may have been added beside a quote. */
 export const ROOM = 12;
+/** Share of the words beside a quote that shows them to stand there. */
+export const HALF = 0.5;
 /** Characters from which a quote is no longer short. */
 export const SHORT = 40;
 /** Share of a short quote's words that a copy has left. */
@@ -16,6 +18,8 @@ export const LEFT_OF_SHORT = 0.6;
 export const LEFT_OF_LONG = 0.75;
 /** Words in a row that show where a copy may be. */
 export const GROUP = 3;
+/** Words of a passage in which two in a row are enough. */
+export const FEW = 8;
 /** Words on either side that are compared with a copy's. */
 export const AROUND = 12;
 /** Words that may have been put in or taken out in a copy. */

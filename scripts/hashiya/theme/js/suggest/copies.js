@@ -3,7 +3,8 @@
  * Where else an article has the passage around a place, even where one of the two was corrected since: the engine's
  * `anchoring/copies.py`, step by step. What stands in a copy is doubtful, though its words stand once.
  */
-import { ALIKE, AROUND, GROUP, NEVER, SAME, SHIFT, SIDE_ALIKE, SIDE_SAME } from "./anchoring-table.js";
+import { ALIKE, AROUND, FEW, GROUP, NEVER, SAME, SHIFT, SIDE_ALIKE, SIDE_SAME } from "./anchoring-table.js";
+import { inRow } from "./quotes.js";
 
 /** @typedef {import("./quotes.js").Span} Span @typedef {import("./quotes.js").Text} Text */
 /** @typedef {{span: Span, isCertain: boolean}} Copy  the place in the copy, of the folded text */
@@ -18,7 +19,7 @@ export function copies(text, place) {
       const from = Math.max(0, first + shift),
         to = Math.min(words.length, last + shift);
       if (from >= to || (first < to && from < last)) return [];
-      const found = share(text, low, high, shift);
+      const found = share(text, low, high, shift, first, last);
       if (found < alike) return [];
       return [{ span: { start: words[from].start, end: words[to - 1].end }, isCertain: found >= certain }];
     }),
@@ -46,11 +47,11 @@ function windows({ words, firsts }, first, last) {
 }
 
 /** How many words away something may stand that has words in common. @param {Text} text @param {number} low @param {number} high */
-function shifts(text, low, high) {
-  const size = Math.min(GROUP, high - low);
-  if (size < 2) return [];
+function shifts({ words, groups }, low, high) {
+  const size = high - low > FEW ? GROUP : 2;
+  if (high - low < 2) return [];
   const all = Array.from({ length: high - size - low + 1 }, (_, i) => low + i)
-    .flatMap((at) => others(text, at, size).map((other) => other - at))
+    .flatMap((at) => (groups.get(inRow(words, at, size)) ?? []).map((other) => other - at))
     .filter((shift) => shift)
     .sort((a, b) => a - b);
   const found = [];
@@ -63,22 +64,23 @@ function shifts(text, low, high) {
   return found;
 }
 
-/** Where the words from one on stand. @param {Text} text @param {number} at @param {number} size @returns {number[]} */
-function others({ words, groups }, at, size) {
-  const group = words.slice(at, at + size).map(({ text }) => text);
-  if (size === GROUP) return groups.get(group.join(" ")) ?? [];
-  return words.flatMap((_, i) => (group.every((word, k) => words[i + k]?.text === word) ? [i] : []));
-}
-
-/** The share of some words that stand so many words away, themselves apart, in order. @param {Text} text @param {number} low @param {number} high @param {number} shift */
-function share({ words }, low, high, shift) {
+/**
+ * The share of the words from `low` to `high` that stand so many words away, themselves apart, in order. Those of the place
+ * itself do not count if they are few: all of them may have been corrected.
+ * @param {Text} text @param {number} low @param {number} high @param {number} shift @param {number} first @param {number} last
+ */
+function share({ words }, low, high, shift, first, last) {
   const start = Math.max(0, low + shift - SHIFT),
     end = Math.max(0, high + shift + SHIFT);
   const there = shift > 0 ? words.slice(Math.max(start, high), end) : words.slice(start, Math.min(end, low));
-  return inOrder(
-    words.slice(low, high).map(({ text }) => text),
-    there.map(({ text }) => text),
-  ) / (high - low);
+  let here = [...words.slice(low, Math.max(low, first)), ...words.slice(Math.min(high, last), high)];
+  if (here.length < GROUP || last - first > GROUP) here = words.slice(low, high);
+  return (
+    inOrder(
+      here.map(({ text }) => text),
+      there.map(({ text }) => text),
+    ) / here.length
+  );
 }
 
 /** How many of the words of one list stand in the other in the same order: their longest common subsequence. @param {string[]} one @param {string[]} other */

@@ -4,7 +4,7 @@
  * A paragraph's number decides nothing: it changes with the next paragraph that is put in before it.
  */
 import { fold } from "../folding.js";
-import { LEFT_OF_LONG, LEFT_OF_SHORT, MOST_WORDS, REMEMBERED, ROOM, SHORT } from "./anchoring-table.js";
+import { HALF, LEFT_OF_LONG, LEFT_OF_SHORT, MOST_WORDS, REMEMBERED, ROOM, SHORT } from "./anchoring-table.js";
 import { copies, inOrder } from "./copies.js";
 import { blockAt, fits, places } from "./quotes.js";
 
@@ -26,23 +26,36 @@ function isAlone(text, place, quote, narrowing, twins) {
   return !twins.some(
     ({ span, isCertain }) =>
       standsNear(text, span, near) &&
-      (isCertain || wordsLeft(text, span, wanted) >= (wanted.length < SHORT ? LEFT_OF_SHORT : LEFT_OF_LONG)),
+      (isCertain || isLeft(wanted, around(text, place, span, wanted.length))),
   );
 }
 
-/** Whether more than half of the words beside the quote stand somewhere around a copy of it. @param {Text} text @param {Span} copy @param {{prefix: string, suffix: string}} near folded */
+/** Whether half of the words beside the quote or more stand somewhere around a copy of it. @param {Text} text @param {Span} copy @param {{prefix: string, suffix: string}} near folded */
 function standsNear(text, copy, { prefix, suffix }) {
   const beside = wordsIn(`${prefix} ${suffix}`),
     room = prefix.length + suffix.length + 2 * ROOM,
     there = new Set(wordsIn(text.folded.text.slice(Math.max(0, copy.start - room), copy.end + room)));
-  return !beside.length || 2 * beside.filter((word) => there.has(word)).length > beside.length;
+  return beside.filter((word) => there.has(word)).length >= HALF * beside.length;
 }
 
-/** The share of the quote's words that stand around a copy of it in order. @param {Text} text @param {Span} copy @param {string} wanted */
-function wordsLeft(text, copy, wanted) {
-  const around = text.folded.text.slice(Math.max(0, copy.start - wanted.length), copy.end + wanted.length),
-    words = wordsIn(wanted);
-  return inOrder(words, wordsIn(around)) / Math.max(1, words.length);
+/** The text around a copy, without the place that it is a copy of. @param {Text} text @param {Span} place @param {Span} copy @param {number} room */
+function around({ folded: { text } }, place, copy, room) {
+  const low = Math.max(0, copy.start - room),
+    high = copy.end + room;
+  return copy.start >= place.end
+    ? text.slice(Math.max(low, place.end), high)
+    : text.slice(low, Math.min(high, place.start));
+}
+
+/** Whether so many words of a quote stand in a text in order, and all its numbers, that it may be meant there. @param {string} wanted folded @param {string} there */
+function isLeft(wanted, there) {
+  const words = wordsIn(wanted),
+    share = inOrder(words, wordsIn(there)) / Math.max(1, words.length),
+    numbers = new Set(there.match(/\p{Nd}+/gu));
+  return (
+    share >= (wanted.length < SHORT ? LEFT_OF_SHORT : LEFT_OF_LONG) &&
+    (wanted.match(/\p{Nd}+/gu) ?? []).every((number) => numbers.has(number))
+  );
 }
 
 /**

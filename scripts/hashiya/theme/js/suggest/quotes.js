@@ -16,12 +16,19 @@ import { GROUP, LONG_WORD } from "./anchoring-table.js";
  * @property {Span[]} blocks   of the raw text; the first is paragraph 1
  * @property {Word[]} words    of the folded text
  * @property {number[]} firsts for each block the index of its first word, and at the end the number of words
- * @property {Map<string, number[]>} groups for each three words in a row the indices of their first
+ * @property {Map<string, number[]>} groups for each two and three words in a row the indices of their first
  */
 /** @typedef {{text: string, start: number, end: number}} Word */
 
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u,
   DIGIT = /\p{Nd}/u;
+
+/** @param {Word[]} words @param {number} at @param {number} size how many */
+export const inRow = (words, at, size) =>
+  words
+    .slice(at, at + size)
+    .map(({ text }) => text)
+    .join(" ");
 
 /** @param {string[]} blocks the text of each block @returns {Text} */
 export function article(blocks) {
@@ -47,13 +54,13 @@ export function article(blocks) {
   ];
   /** @type {Map<string, number[]>} */
   const groups = new Map();
-  for (let i = 0; i + GROUP <= words.length; i++) {
-    const key = words
-      .slice(i, i + GROUP)
-      .map((word) => word.text)
-      .join(" ");
-    groups.set(key, [...(groups.get(key) ?? []), i]);
-  }
+  for (const size of [2, GROUP])
+    for (let i = 0; i + size <= words.length; i++) {
+      const key = inRow(words, i, size),
+        known = groups.get(key);
+      if (known) known.push(i);
+      else groups.set(key, [i]);
+    }
   return { raw, folded, blocks: spans, words, firsts, groups };
 }
 
