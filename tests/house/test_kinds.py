@@ -174,7 +174,8 @@ def test_the_command_writes_what_it_is_told(kind: type[Note], tmp_path: Path) ->
             order = ("url", "title", "publisher", "language", "date")
             arguments += [word for item in value for word in ("--source", *(item.get(name, "") for name in order))]
         elif isinstance(value, dict):
-            arguments += [word for language in value for word in (f"--{key}-{language}", value[language])]
+            option = f"--{key.replace('_', '-')}"
+            arguments += [word for language in value for word in (f"{option}-{language}", value[language])]
         else:
             arguments += [f"--{key}", str(value)]
     done = CliRunner().invoke(main, arguments)
