@@ -10,8 +10,9 @@ from typing import Any
 from hashiya.model.texts import Block, BlockKind, Inline
 from hashiya.model.values import Language
 from hashiya.pages.addresses import relative
-from hashiya.pages.escape import inert, inert_inside, sealed
+from hashiya.pages.escape import inert, sealed
 from hashiya.pages.segments import Mark, Quiet, Segment, cut
+from hashiya.pages.together import together_inside
 
 MEDIA = "media/"
 """Where an article's images stand on the site, outside the languages."""
@@ -186,7 +187,7 @@ def _inside(text: str, segment: Segment, page: str) -> str:
     words = text[segment.start : segment.end]
     styles = [inline.kind for inline in segment.inlines if inline.kind in _TAGS]
     link = next((inline for inline in segment.inlines if inline.kind == "link"), None)
-    result: str = inert_inside(words)
+    result: str = together_inside(words)
     if len(styles) == 1 and not link and words == words.strip() and not segment.marks:
         sign = _TAGS[styles[0]][2]
         return f"{sign}{result}{sign}"

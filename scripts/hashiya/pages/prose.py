@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from hashiya.pages.addresses import is_safe_link
 from hashiya.pages.escape import printable
+from hashiya.pages.together import together_in_html
 from hashiya.reading.markdown_signs import with_arabic_emphasis
 
 _ELEMENTS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br"}
@@ -37,7 +38,7 @@ def prose(text: str, lead: bool = False) -> Markup:
         attribute_filter=lambda _, name, value: value if name != "href" or is_safe_link(value) else None,
     )
     lines = "\n".join(line for line in clean.splitlines() if line.strip())
-    return Markup(lines.replace("<p>", '<p class="rd-note__lead">', 1) if lead else lines)
+    return together_in_html(lines.replace("<p>", '<p class="rd-note__lead">', 1) if lead else lines)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

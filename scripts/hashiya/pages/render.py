@@ -18,6 +18,7 @@ from hashiya.pages.dates import date_text
 from hashiya.pages.escape import inert
 from hashiya.pages.phrases import phrase
 from hashiya.pages.prose import prose
+from hashiya.pages.together import together
 from hashiya.pages.whose import digest_of
 
 _PLACE = re.compile("&#123;([a-z]+)&#125;")
@@ -71,6 +72,7 @@ def _environment() -> Environment:
         language_name=language_name,
         phrase=phrase,
         prose=prose,
+        together=together,
     )
     return environment
 
