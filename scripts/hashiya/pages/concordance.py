@@ -114,10 +114,21 @@ class Concordances:
         return tuple(stretches if direction(language) == "ltr" else map(_mirrored, stretches))
 
 
-def forms(occurrences: Iterable[Occurrences]) -> list[tuple[str, int]]:
-    """Count how the term is written and made, the most frequent first."""
-    counts = Counter(line.explanation for one in occurrences for line in one.lines if line.explanation)
-    return sorted(counts.items(), key=lambda form: (-form[1], form[0]))
+def forms(occurrences: Iterable[Occurrences]) -> list[tuple[str, str, int]]:
+    """Count how the term is written and made, the most frequent first.
+
+    Returns:
+        For each form how it stands in the texts, with the vowel signs that most of them give it, what it is made of
+        ("" where nothing is added), and how often.
+    """
+    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for line in (line for one in occurrences for line in one.lines if line.explanation):
+        written[line.explanation or ""][line.passage.quoted] += 1
+    found = [
+        (spellings.most_common(1)[0][0], explanation.partition(" = ")[2], spellings.total())
+        for explanation, spellings in written.items()
+    ]
+    return sorted(found, key=lambda form: (-form[2], form[0]))
 
 
 def _date(context: Context, article: Article) -> tuple[bool, str]:
