@@ -352,6 +352,8 @@ KINDS: dict[str, Edit] = {
 }
 
 
+_POOL = 300
+"""How many quotes are cut from each article; some of them are looked for after each edit."""
 _ALONE = ("deleted, alike there", "deleted, phrase alike there")
 
 
@@ -417,10 +419,12 @@ def measure(articles: Iterable[Article], *, seed: int, count: int, spots: int = 
     texts = [article_of(article, [block.text for block in article.blocks]) for article in articles]
     vocabulary = sorted({word for text in texts for word in text.text.split() if any(map(str.isalnum, word))})
     words = Words(chance, vocabulary)
+    cut = [[truth for _ in range(min(_POOL, count)) if (truth := _cut(text, chance))] for text in texts]
     while figures.located.total() < count:
         for kind, edit in KINDS.items():
-            article = chance.choice(texts)
-            truths = [truth for _ in range(quotes) if (truth := _cut(article, chance))]
+            at = chance.randrange(len(texts))
+            article = texts[at]
+            truths = chance.sample(cut[at], min(quotes, len(cut[at])))
             tracked = Tracked.of(article)
             if kind in _ALONE:
                 # What is like another quote of the paragraph says nothing about that one.

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from hashiya.anchoring.location import Candidate, Location
 from hashiya.arabic.folding import fold
@@ -180,7 +181,7 @@ class Truth:
     def of(cls, anchor: Anchor, article: Article, place: Candidate) -> Truth:
         letters = frozenset(at for at in range(place.start, place.end) if article.text[at].isalnum())
         words = f" {' '.join(_words(place.text))} "
-        repeated = f" {' '.join(_words(article.text))} ".count(words) > 1
+        repeated = _spaced(article.text).count(words) > 1
         return cls(anchor, place.start, place.end, letters, place.text, repeated)
 
 
@@ -261,6 +262,12 @@ def _change(edited: Edited, truth: Truth) -> str:
     long, short = (before, after) if len(before) > len(after) else (after, before)
     one_word = len(long) == len(short) + 1 and any(long[:cut] + long[cut + 1 :] == short for cut in range(len(long)))
     return "changed" if one_word else "more"
+
+
+@lru_cache(maxsize=32)
+def _spaced(text: str) -> str:
+    """The folded words of an article, a space before and behind each."""
+    return f" {' '.join(_words(text))} "
 
 
 def _words(text: str) -> list[str]:

@@ -123,12 +123,25 @@ class Narrowing:
         """Tell whether half of the words of prefix and suffix or more, as far as given, stand around `place`."""
         return not self.has_words or self._words_near(text, place) >= _HALF
 
+    def outer_words_stand(self, text: FoldedArticle, place: Span) -> bool:
+        """Tell whether the word of the prefix or suffix that is further away stands around `place`.
+
+        The one right beside a single word is often part of one phrase with it, which stands elsewhere too.
+        """
+        before, behind = _WORD.findall(self.prefix), _WORD.findall(self.suffix)
+        outer = [*(before[:1] if len(before) > 1 else []), *(behind[-1:] if len(behind) > 1 else [])]
+        around = self._around(text, place)
+        return any(word in around for word in outer)
+
     def _words_near(self, text: FoldedArticle, place: Span) -> float:
         """Return the share, 0 to 1, of the words of prefix and suffix that stand somewhere around `place`."""
         words = _WORD.findall(f"{self.prefix} {self.suffix}")
-        room = len(self.prefix) + len(self.suffix) + 2 * _ROOM
-        around = set(_WORD.findall(text.folded.text[max(0, place.start - room) : place.end + room]))
+        around = self._around(text, place)
         return sum(word in around for word in words) / max(1, len(words))
+
+    def _around(self, text: FoldedArticle, place: Span) -> set[str]:
+        room = len(self.prefix) + len(self.suffix) + 2 * _ROOM
+        return set(_WORD.findall(text.folded.text[max(0, place.start - room) : place.end + room]))
 
 
 def _folded(words: str | None) -> str:

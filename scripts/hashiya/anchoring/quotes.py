@@ -70,7 +70,8 @@ class _Wanted:
         """Tell whether the only place with the words of the quote is the one, though other words are around it now."""
         if self.word_count >= _SENTENCE:
             return True
-        return self.is_rare and self.narrowing.fit(text, place) is Fit.PARTLY
+        is_several = self.word_count > 1 or self.narrowing.outer_words_stand(text, place)
+        return self.is_rare and is_several and self.narrowing.fit(text, place) is Fit.PARTLY
 
     def is_rival(self, score: float, best: float) -> bool:
         """Tell whether a place with `score` may be the true one though another has the score `best`."""
