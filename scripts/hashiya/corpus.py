@@ -84,6 +84,15 @@ class Placement(Frozen):
     status: Status
 
 
+class Doubt(StrEnum):
+    """Why a mention may be none."""
+
+    ATTACHED = "attached"
+    """A letter before it may belong to another word: بعقوبة is a city, too."""
+    ALONE = "alone"
+    """It is a common noun, and nothing else in its paragraph is in the glossary."""
+
+
 class Mention(Frozen):
     """A word or phrase of the running text that names a term.
 
@@ -92,6 +101,7 @@ class Mention(Frozen):
         text: The words as the article has them, clitics included.
         explanation: How the word is made, `بالعقوبات = ب + ال + عقوبات`.
         first: Whether it is the first of its term in its section, which carries the margin note.
+        doubt: Why an editor should look at it.
     """
 
     note: str
@@ -99,6 +109,7 @@ class Mention(Frozen):
     text: str
     explanation: str
     first: bool = False
+    doubt: Doubt | None = None
 
     @property
     def term(self) -> str:

@@ -82,6 +82,7 @@ def test_mentions_as_lines_of_json(root: Path) -> None:
         "suffix": " كثيرة.",
         "explanation": "والعقوبات = و + ال + عقوبات",
         "first": True,
+        "doubt": "alone",
     }
     assert text[row["start"] : row["end"]] == row["text"]
 

@@ -45,6 +45,10 @@ _PREPOSITIONS = frozenset(
 _NO_GENITIVE = re.compile(rf"يه?$|^[وف]ال|^[وف]?(?:{'|'.join(_PREPOSITIONS)})$|^(?:الذي|التي|الذين|ان|او|ثم|لا|ما|لم)$")
 
 
+_PIECE = 5
+"""Names of so few letters may be a piece of another word."""
+
+
 class Match(NamedTuple):
     """A name in the text.
 
@@ -63,6 +67,17 @@ class Match(NamedTuple):
     letters: int
     readings: tuple[Reading, ...]
     explanation: str
+
+    @property
+    def has_letters_attached(self) -> bool:
+        """Whether a single letter was read as a proclitic of a single word that may well begin with it: بعقوبة."""
+        return (
+            len(self.readings) == 1
+            and not self.name.latin
+            and bool(self.readings[0].head.proclitics)
+            and not self.readings[0].head.definite
+            and len(self.readings[0].stem.key) <= _PIECE
+        )
 
 
 class Finder:
@@ -117,6 +132,8 @@ class Finder:
             choices.append([r for r in readings(token.spelling, word.stems) if _suits_inside(name, word, r)])
         chosen = next((choice for choice in product(*choices) if name.proper or _agree(name, choice)), None)
         if chosen is None or not _doubts_settled(text, words, index, last, chosen):
+            return None
+        if name.only_definite and not chosen[0].head.definite:
             return None
         start = words[index].start
         before: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from hashiya.arabic.clitics import ARTICLE, ARTICLE_BEHIND_LAM, CONJUNCTIONS, PREPOSITIONS, takes_off_article
 from hashiya.arabic.endings import NONE, Stem, name_keys, stems
+from hashiya.arabic.folding import fold
 from hashiya.arabic.tokens import Spelling, gap, tokens
 from hashiya.languages.text_languages import DEFAULT
 from hashiya.notes.term import Term, TermKind
@@ -89,6 +90,8 @@ class Name:
         veto: Whether it is an `exclude`: where it stands, the term is not meant.
         rank: Of two terms with equal claims to a word, the one with the lower rank gets it.
         proper: Whether it takes proclitics only.
+        only_with: Folded words of which one must stand near by; none when it is meant everywhere.
+        only_definite: Whether its first word must have the article.
         joints: What stands between its words, as the entry has it; `gaps` the same reduced to what is compared.
         short_capitals: Whether it is an abbreviation like EU, which in an English text no lower-case word may match.
     """
@@ -97,6 +100,8 @@ class Name:
         self.term, self.note, self.kind, self.written, self.veto = term.id, term.key, term.kind, written, veto
         self.rank = _SPECIFICITY.index(term.kind)
         self.proper = term.kind.is_name and not veto
+        self.only_with = () if veto else tuple(fold(word).text.strip() for word in term.only_with)
+        self.only_definite = term.definite and not veto
         found = list(tokens(written))
         self.words = tuple(NameWord(token.spelling, first=i == 0, proper=self.proper) for i, token in enumerate(found))
         self.joints = tuple(written[one.end : two.start] for one, two in pairwise(found))

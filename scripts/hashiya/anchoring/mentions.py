@@ -7,12 +7,13 @@ each spelling only the first time that it is met.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from hashiya.anchoring.folded_article import FoldedArticle, folded_article, occurrences, stands_alone
 from hashiya.anchoring.mention_doubts import Survey
 from hashiya.anchoring.mention_matches import Finder, Match
 from hashiya.anchoring.mention_names import Names
-from hashiya.corpus import Corpus, Mention
+from hashiya.corpus import Corpus, Doubt, Mention
 from hashiya.diagnostics import Diagnostic
 from hashiya.model.texts import Article, Block, BlockKind
 from hashiya.notes.term import Term
@@ -51,13 +52,29 @@ def find_mentions(
 def _mentions(article: Article, finder: Finder, survey: Survey) -> Iterator[Mention]:
     careful = _careful(article.text)
     seen: set[str] = set()
+    text = folded_article(article.text)
     for block in article.blocks:
         if block.kind is BlockKind.HEADING:
             seen.clear()
-        for match in best(finder.find(block.text, english=block.language == "en", careful=careful)):
-            yield _mention(article, block, match, first=match.name.term not in seen)
+        found = finder.find(block.text, english=block.language == "en", careful=careful)
+        chosen = best(match for match in found if _has_company(text, block.number, match.name.only_with))
+        terms = {match.name.term for match in chosen}
+        for match in chosen:
+            yield _mention(article, block, match, first=match.name.term not in seen, is_alone=len(terms) == 1)
             seen.add(match.name.term)
             survey.add(match)
+
+
+def _has_company(text: FoldedArticle, block: int, words: Sequence[str]) -> bool:
+    """Tell whether one of `words` stands in the block with this number or the next to it; also when there are none."""
+    if not words:
+        return True
+    start, end = text.blocks[max(0, block - 2)].start, text.blocks[min(len(text.blocks), block + 1) - 1].end
+    return any(
+        start <= span.start < end and stands_alone(text.folded.text, span)
+        for word in words
+        for span in occurrences(text.folded, word)
+    )
 
 
 def _careful(text: str) -> frozenset[str]:
@@ -73,14 +90,24 @@ def _careful(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _mention(article: Article, block: Block, match: Match, *, first: bool) -> Mention:
+def _mention(article: Article, block: Block, match: Match, *, first: bool, is_alone: bool) -> Mention:
     return Mention(
         note=match.name.note,
         place=article.place(block, match.start, match.end),
         text=block.text[match.start : match.end],
         explanation=match.explanation,
         first=first,
+        doubt=_doubt(match, is_alone=is_alone),
     )
+
+
+def _doubt(match: Match, *, is_alone: bool) -> Doubt | None:
+    """Tell why a mention may be none, which spelling alone cannot say."""
+    name = match.name
+    if match.has_letters_attached:
+        return Doubt.ATTACHED
+    is_common = not (name.proper or name.latin or name.only_with or name.only_definite) and len(name.words) == 1
+    return Doubt.ALONE if is_common and is_alone else None
 
 
 def best(matches: Iterable[Match]) -> list[Match]:

@@ -78,6 +78,8 @@ def _options(kind: type[Note], key: str) -> Iterator[click.Option]:
         yield from texts_options(name.removeprefix("--"), help_)
     elif choices := kind.choices(key):
         yield click.Option([name], type=click.Choice([choice.value for choice in choices]), help=f"{help_}.")
+    elif holds is bool:
+        yield click.Option([name], is_flag=True, help=f"{help_}.")
     elif holds is datetime.date:
         yield click.Option([name], help=f"{help_}; today when left out.")
     elif typing.get_origin(holds) is tuple and Source in typing.get_args(holds):
@@ -100,8 +102,8 @@ def _value(kind: type[Note], key: str, given: Mapping[str, Any]) -> Any:
     if choices := kind.choices(key):
         among = [choice.value for choice in choices]
         return given[key] if optional else choose(given[key], question, option=name, among=among)
-    if holds is datetime.date:
-        return _day(given[key], option=name)
+    if holds in (bool, datetime.date):
+        return _day(given[key], option=name) if holds is datetime.date else given[key] or None
     if typing.get_origin(holds) is tuple:
         if Source in typing.get_args(holds):
             return _sources(given[key])

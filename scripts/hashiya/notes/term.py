@@ -93,6 +93,18 @@ class Term(Note):
         tuple[str, ...],
         Field(description="Words or longer phrases in which it is not meant", examples=[["أستانا تايمز"]]),
     ] = ()
+    only_with: Annotated[
+        tuple[str, ...],
+        Field(
+            description="Words of which one must stand in the same paragraph or the next to it; without them the name "
+            "means something else",
+            examples=[["روسيا", "الاتحاد الأوروبي"]],
+        ),
+    ] = ()
+    definite: Annotated[
+        bool,
+        Field(description="Whether the name is meant only with the article ال, as a word that is common without it"),
+    ] = False
     definition: Annotated[
         Bilingual,
         Field(description="25 to 70 words: what it is, then why it matters here; Markdown"),

@@ -31,6 +31,7 @@ def mention_rows(corpus: Corpus, mentions: Mapping[str, Iterable[Mention]]) -> I
                 "suffix": text[place.end : place.end + CONTEXT],
                 "explanation": mention.explanation,
                 "first": mention.first,
+                "doubt": mention.doubt,
             }
 
 
