@@ -20,7 +20,13 @@ from hashiya.reading.yaml_file import parse_yaml
 
 DOCS = "docs"
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
-_OWN = ("search.md", "sources.md", "articles/index.md", *(f"{kind.folder}/index.md" for kind in KINDS))
+_OWN = (
+    "corrections.md",
+    "search.md",
+    "sources.md",
+    "articles/index.md",
+    *(f"{kind.folder}/index.md" for kind in KINDS),
+)
 
 
 def read_handwritten(corpus: Corpus) -> Iterator[Diagnostic]:
