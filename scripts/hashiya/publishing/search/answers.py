@@ -12,6 +12,7 @@ import regex
 
 from hashiya.corpus import Corpus
 from hashiya.languages.text_languages import script_language, written_like
+from hashiya.languages.words import in_order
 from hashiya.model.values import Language
 from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.term import Term, TermKind
@@ -36,6 +37,7 @@ def function_words() -> list[str]:
 def answers(corpus: Corpus, *, language: Language, lexicons: Lexicons) -> dict[str, object]:
     """Return what the browser needs of terms and claims to answer in the interface's `language`."""
     return {
+        "languages": {code: written_like(code) for code in in_order(language, lexicons)},
         "terms": [_term(term, language, lexicons) for term in corpus.of(Term).values()],
         "claims": [_claim(check, language, lexicons) for check in corpus.of(FactCheck).values()],
     }
@@ -55,7 +57,7 @@ def _term(term: Term, language: Language, lexicons: Lexicons) -> dict[str, objec
     return {
         "key": term.key,
         "kind": term.kind.value,
-        **{
+        "names": {
             code: _forms((name for name in spoken if script_language(name) == written_like(code)), lexicon)
             for code, lexicon in lexicons.items()
         },

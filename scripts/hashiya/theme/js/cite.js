@@ -6,7 +6,7 @@ import { cited, fill, say, words } from "./words.js";
 
 /** @typedef {{url: string, place: {ar: string, en: string}}} Place  what is cited inside the article */
 
-/** @param {import("./words.js").Named} value @param {"ar"|"en"} language @returns {string} */
+/** @param {import("./words.js").Named} value @param {string} language @returns {string} */
 const named = (value, language) =>
   typeof value === "string" ? value : (value?.[language] ?? value?.ar ?? value?.en ?? "");
 const year = () => cited?.date.slice(0, 4) ?? "";

@@ -15,6 +15,7 @@ if (box && link && last && new RegExp(`/${document.documentElement.lang}/article
   box.hidden = false;
 }
 
-// The front door: the browser's language highlights one of the two, it never redirects.
-const theirs = navigator.language.startsWith("ar") ? "ar" : "en";
-document.querySelector(`[data-choose="${theirs}"]`)?.setAttribute("data-yours", "");
+// The front door: the browser's language highlights one of those offered, or else the last; it never redirects.
+const offered = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-choose]"))];
+const theirs = offered.find((one) => navigator.language.startsWith(one.dataset.choose ?? "-"));
+(theirs ?? offered.at(-1))?.setAttribute("data-yours", "");

@@ -2,8 +2,8 @@
 /** The page's own data: the interface's words and what is cited; printed by the template as one block of JSON. */
 
 /**
- * @typedef {Record<"ar"|"en", string|null>|string|null} Named
- * @type {{words?: any, article?: {id: string, title: Named, author: Named, publisher: Named, date: string, dates: Record<"ar"|"en", string>|null, digest_of: Record<"ar"|"en", string>|null}, kinds?: {kind: string, letter: string, icon: string}[], suggest?: any}}
+ * @typedef {Record<string, string|null>|string|null} Named
+ * @type {{words?: any, article?: {id: string, title: Named, author: Named, publisher: Named, date: string, dates: Record<string, string>|null, digest_of: Record<string, string>|null}, kinds?: {kind: string, letter: string, icon: string}[], suggest?: any}}
  */
 const data = JSON.parse(document.getElementById("rd-ui")?.textContent ?? "{}");
 

@@ -2,7 +2,7 @@
 /** The way into the search: a few lines on every page; everything else is fetched when a reader opens it. */
 
 const root = new URL("../../", import.meta.url).pathname;
-const page = /** @type {import("./word-forms.js").Language} */ (document.documentElement.lang === "en" ? "en" : "ar");
+const page = document.documentElement.lang;
 const opener = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".rd-top__search"));
 const here = document.querySelector("[data-search-page]");
 

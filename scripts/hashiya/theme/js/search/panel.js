@@ -115,7 +115,8 @@ export function mount(host, place, { text = "", filters = {}, changed = () => {}
     const parts = await Promise.all(
       shown.slice(0, upTo).map(async ({ data, marks }) => result(place, language, await data(), marks)),
     );
-    const heading = element("h2", { class: "rd-search__language" }, words.languages[language]);
+    const named = words.languages[language] ?? new Intl.DisplayNames(page, { type: "language" }).of(language);
+    const heading = element("h2", { class: "rd-search__language" }, named);
     if (through.length)
       heading.append(
         " ",

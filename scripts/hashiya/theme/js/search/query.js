@@ -1,27 +1,32 @@
 // @ts-check
-/** Queries: what a reader typed as slots to fill, in the language typed and, by way of the glossary, in the other. */
+/** Queries: what a reader typed as slots to fill, in the language typed and, by way of the glossary, in the others. */
 import { folded, isFunctionWord, scriptOf, wordsOf } from "./word-forms.js";
 
 /**
  * @typedef {import("./bundle.js").Bundle} Bundle
  * @typedef {import("./match.js").Slot} Slot
  * @typedef {import("./word-forms.js").Language} Language
- * @typedef {{ key: string, kind: string, ar: string[], en: string[], title: string, title_lang: Language, text: string, lang: Language }} Term
+ * @typedef {import("./word-forms.js").Script} Script
+ * @typedef {{ key: string, kind: string, names: Record<Language, string[]>, title: string, title_lang: Language, text: string, lang: Language }} Term
  * @typedef {{ text: string, words: string[], exact: boolean, language: Language }} Query
  * @typedef {{ slots: Slot[], keys: string[], unknown: string[] }} Understood `keys` has a dictionary form for each word, the word itself when there is none
  */
 
 /**
- * @param {string} text @param {Language} fallback for a text of figures alone
+ * @param {string} text
+ * @param {Record<Language, Script>} languages of the site by the letters that they have, the page's first: it is that of a text of figures alone
  * @returns {Query}
  */
-export function parse(text, fallback) {
+export function parse(text, languages) {
   const exact = /^\s*["«“].+["»”]\s*$/u.test(text);
   const all = wordsOf(text)
     .map(({ word }) => folded(word))
     .filter(Boolean);
   const said = exact ? all : all.filter((word) => !isFunctionWord(word) && (word.length > 1 || /\d/u.test(word)));
-  return { text, words: said.length ? said : all, exact, language: scriptOf(text) ?? fallback };
+  const codes = Object.keys(languages),
+    script = scriptOf(text),
+    language = codes.find((code) => languages[code] === script) ?? codes[0];
+  return { text, words: said.length ? said : all, exact, language };
 }
 
 /**
@@ -59,7 +64,7 @@ export function termsIn(terms, keys, language) {
   /** @type {{ term: Term, from: number, to: number, whole: boolean }[]} */
   const found = [];
   for (const term of terms) {
-    for (const name of term[language]) {
+    for (const name of term.names[language] ?? []) {
       const words = name.split(" ").filter((word) => !isFunctionWord(word));
       const from = indexOf(keys, words);
       if (words.length && from >= 0) found.push({ term, from, to: from + words.length, whole: true });
@@ -97,7 +102,7 @@ export async function translate(bundle, query, keys, terms) {
   const slots = new Map();
   for (const { term, from, to } of met) {
     const slot = slots.get(`${from}-${to}`) ?? { readings: [] };
-    slot.readings.push(...term[bundle.language].map((name) => ({ keys: name.split(" "), typed: "" })));
+    slot.readings.push(...(term.names[bundle.language] ?? []).map((name) => ({ keys: name.split(" "), typed: "" })));
     slots.set(`${from}-${to}`, slot);
   }
   for (const [span, slot] of slots) {

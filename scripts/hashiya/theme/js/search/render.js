@@ -11,8 +11,12 @@ import { passagesOf } from "./passages.js";
 /** Passages of a page that are shown at once. */
 const AT_ONCE = 3;
 
+/** Scripts that run from right to left, as Unicode names them. */
+const LEFTWARD = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"]);
+
 /** @param {Language} language */
-export const directionOf = (language) => (language === "ar" ? "rtl" : "ltr");
+export const directionOf = (language) =>
+  LEFTWARD.has(new Intl.Locale(language).maximize().script ?? "") ? "rtl" : "ltr";
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -56,7 +60,7 @@ export function icon(name) {
 export function result({ root, page, words }, language, fragment, marks) {
   const { title, kind, verdict, author, digest_of } = fragment.meta;
   // An article's paragraphs stand on the pages of both languages: the reader stays in the interface at hand.
-  const url = root + fragment.url.slice(1).replace(/^(?:ar|en)\/articles\//u, `${page}/articles/`);
+  const url = root + fragment.url.slice(1).replace(/^[^/]+\/articles\//u, `${page}/articles/`);
   const passages = passagesOf(fragment, marks);
   const heading = element("h3", { class: "rd-hit__title", lang: language, dir: directionOf(language) }, title);
   const tag = element(

@@ -1,5 +1,5 @@
 // @ts-check
-/** A search: the query's own language first, then, once its results are shown, the other one. */
+/** A search: the query's own language first, then, once its results are shown, the other ones. */
 import { openBundle } from "./bundle.js";
 import { match } from "./match.js";
 import { parse, termsIn, translate, understand } from "./query.js";
@@ -23,21 +23,21 @@ export function openSearch(root, language) {
   const bundles = {};
   /** @param {Language} which */
   const bundle = (which) => (bundles[which] ??= openBundle(root, which));
-  /** @type {Promise<{ terms: Term[], claims: Claim[] }>} */
+  /** @type {Promise<{ languages: Record<Language, import("./word-forms.js").Script>, terms: Term[], claims: Claim[] }>} */
   const answers = fetch(`${root}pagefind/${language}/answers.json`).then((answer) => answer.json());
   void bundle(language);
 
   /**
    * @param {string} text what the reader typed
-   * @param {(found: Found) => Promise<void>} show called when the first language's results are there, and again with the second's
+   * @param {(found: Found) => Promise<void>} show called when the first language's results are there, and again with those of all
    * @param {() => boolean} wanted whether the reader still waits for this search
    */
   return async function search(text, show, wanted) {
-    const query = parse(text, language);
+    const { languages, terms, claims } = await answers;
+    const query = parse(text, languages);
     /** @type {Found} */
     const found = { query, groups: [], term: null, claim: null, nearest: [], done: false };
-    const first = await bundle(query.language),
-      { terms, claims } = await answers;
+    const first = await bundle(query.language);
     let keys = query.words;
     /** @type {string[]} */
     let unknown = [];
@@ -53,10 +53,11 @@ export function openSearch(root, language) {
     found.claim = claimIn(claims, keys);
     if (!wanted()) return;
     await show(found);
-    const second = await bundle(query.language === "ar" ? "en" : "ar");
-    if (second && wanted() && !query.exact) {
-      const meant = await translate(second, query, keys, terms);
-      add(found, second, await match(second, meant.slots), meant.slots.length, meant.through);
+    for (const other of query.exact ? [] : Object.keys(languages).filter((code) => code !== query.language)) {
+      const next = await bundle(other);
+      if (!next || !wanted()) continue;
+      const meant = await translate(next, query, keys, terms);
+      add(found, next, await match(next, meant.slots), meant.slots.length, meant.through);
     }
     if (first && !found.groups.length) found.nearest = await suggestions(first, query.words, unknown);
     found.done = true;

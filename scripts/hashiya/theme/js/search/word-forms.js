@@ -4,7 +4,8 @@ import { fold } from "../folding.js";
 import { ARTICLE, MIN_REST, PREFIXES } from "../proclitics-table.js";
 import { ENDINGS, FUNCTION_WORDS, MIN_STEM, WORD } from "./language-table.js";
 
-/** @typedef {"ar" | "en"} Language */
+/** @typedef {string} Language of the interface, by its code */
+/** @typedef {"ar" | "en"} Script the text language whose letters a word has */
 
 const functionWords = new Set(FUNCTION_WORDS);
 
@@ -15,7 +16,7 @@ export const folded = (word) => fold(word).text.trim();
 export const wordsOf = (text) =>
   [...text.matchAll(WORD)].map((m) => ({ word: m[0], start: m.index, end: m.index + m[0].length }));
 
-/** @param {string} text @returns {Language | null} the language of its script */
+/** @param {string} text @returns {Script | null} */
 export const scriptOf = (text) =>
   /\p{Script=Arabic}/u.test(text) ? "ar" : /\p{Script=Latin}/u.test(text) ? "en" : null;
 

@@ -11,7 +11,7 @@ import { ID, ID_LENGTH } from "./values-table.js";
  */
 /**
  * What the form holds; texts are in the page's language, a source's parts under the key's name, an underscore and theirs.
- * @typedef {{kind: Kind, language: "ar"|"en", texts: Record<string, string>, anchors: Anchor[], today: string}} Draft
+ * @typedef {{kind: Kind, language: string, texts: Record<string, string>, anchors: Anchor[], today: string}} Draft
  */
 
 /** GitHub refuses addresses of more than about 8 kB. */
@@ -24,7 +24,7 @@ export const quoted = (text) =>
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 
-/** @param {string} key @param {"ar"|"en"} language @param {string} text @returns {string[]} */
+/** @param {string} key @param {string} language @param {string} text @returns {string[]} */
 const bilingual = (key, language, text) => (text ? [`${key}:`, `  ${language}: ${quoted(text)}`] : []);
 
 /** @param {Anchor[]} anchors */

@@ -15,7 +15,7 @@ const ui = { ...suggesting.words, named: suggesting.named },
   where = suggesting.to;
 /** @type {Kind[]} */
 const kinds = where.kinds;
-const language = /** @type {"ar"|"en"} */ (document.documentElement.lang);
+const language = document.documentElement.lang;
 const KEPT = "hashiya-passage";
 
 /** @type {HTMLDialogElement} */ let dialog;
@@ -94,7 +94,7 @@ function field(asked, index) {
     { name } = asked;
   if (typed[name]) input.value = typed[name];
   // What stands wherever it is named is called by the words themselves.
-  else if (index === 0 && !kind().places && here && (language === "ar") === /[\u0600-\u06ff]/.test(here.quote))
+  else if (index === 0 && !kind().places && here && (document.documentElement.dir === "rtl") === /[\u0600-\u06ff]/.test(here.quote))
     input.value = here.quote;
   return make("p", {}, make("label", { for: `rd-s-${name}` }, ui.fields[name]), input);
 }
