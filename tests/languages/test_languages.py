@@ -71,7 +71,7 @@ def test_the_theme_gets_the_completed_words(tmp_path: Path) -> None:
 
 
 def test_complete_words_are_left_to_the_theme(tmp_path: Path) -> None:
-    assert not write_completed_words(spoken(), tmp_path)
+    assert not write_completed_words(ProjectSettings().languages, tmp_path)
     assert not list(tmp_path.iterdir())
 
 
