@@ -12,7 +12,7 @@ less, a word for its contrary do not, and neither does any word that is quite an
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -22,6 +22,12 @@ from hashiya.arabic.endings import DICTIONARY_ENDINGS
 from hashiya.arabic.folding import Folded, fold
 from hashiya.arabic.meanings import is_negation, senses
 from hashiya.corpus import ChangeKind, MeaningChange
+
+Known = Callable[[str], bool]
+
+
+def _nothing(_: str) -> bool:
+    return False
 
 
 class _Token(NamedTuple):
@@ -45,13 +51,13 @@ _TELLING = frozenset((ChangeKind.NUMBER, ChangeKind.SIGN, ChangeKind.NEGATION, C
 _PUT_IN, _EXCHANGED = 1.0, 1.9
 
 
-def changes(quoted: str, now: str, *, known: Container[str] = ()) -> tuple[MeaningChange, ...]:
+def changes(quoted: str, now: str, *, known: Known = _nothing) -> tuple[MeaningChange, ...]:
     """Compare a quote with the words at a place that is like it.
 
     Args:
         quoted: The words of the quote, as its editor wrote them.
         now: Those of the text.
-        known: The folded words of the text: one that is among them was no slip of the pen.
+        known: Tells whether a folded word stands in the text: such a one was no slip of the pen.
 
     Returns:
         What changes the statement, in the order of the text; nothing where the two say the same.
@@ -59,11 +65,11 @@ def changes(quoted: str, now: str, *, known: Container[str] = ()) -> tuple[Meani
     return tuple(_told(_aligned(_tokens(quoted), _tokens(now)), known))
 
 
-def respelt(quoted: str, now: str, *, known: Container[str] = ()) -> tuple[MeaningChange, ...]:
+def respelt(quoted: str, now: str, *, known: Known = _nothing) -> tuple[MeaningChange, ...]:
     """Compare two spellings that fold to the same: where both write a vowel or a last ي, and not the same, they differ.
 
     Args:
-        known: The words of the text as written, without marks: both spellings of one are words then.
+        known: Tells whether a word is spelt so in the text, marks apart: both spellings of one are words then.
     """
     if quoted == now:
         return ()
@@ -141,7 +147,7 @@ def _cost(one: str, other: str) -> float:
     return min(_EXCHANGED, 0.2 + 2 * (1 - fuzz.ratio(one, other) / 100))
 
 
-def _told(pairs: Sequence[_Pair], known: Container[str]) -> Iterator[MeaningChange]:
+def _told(pairs: Sequence[_Pair], known: Known) -> Iterator[MeaningChange]:
     before: _Token | None = None
     for was, now in pairs:
         if was and now:
@@ -171,7 +177,7 @@ def _is_number(word: str) -> bool:
     return word[0].isdigit() or any(sense.kind == "number" for sense in senses(word))
 
 
-def _exchanged(was: str, now: str, known: Container[str]) -> ChangeKind | None:
+def _exchanged(was: str, now: str, known: Known) -> ChangeKind | None:
     """Tell what is another where one word stands in the place of another."""
     if was[0].isdigit() or now[0].isdigit():
         return None if _value(was) == _value(now) else ChangeKind.NUMBER
@@ -205,13 +211,13 @@ def _value(number: str) -> str:
     return number.replace(",", ".")
 
 
-def _is_slip(was: str, now: str, known: Container[str]) -> bool:
+def _is_slip(was: str, now: str, known: Known) -> bool:
     """Tell whether two words may be one: with another ending, or with a slip of the pen."""
     one, other = _cores(was, now)
     bare = one.translate(_ENDS_OF_WORDS)
     if len(was) == 1 or (len(bare) > 1 and bare == other.translate(_ENDS_OF_WORDS)):
         return True
-    if was in known:
+    if known(was):
         return False
     short = min(len(one), len(other)) <= _SHORT and len(one) == len(other)
     return fuzz.ratio(was, now) >= _VERY_ALIKE if short else fuzz.ratio(one, other) >= _ALIKE
@@ -239,7 +245,7 @@ _PAIRS_LIST = "على إلى لدى قوى مدى منى هدى بنى رمى ح
 _PAIRS = frozenset(fold(word).text for word in _PAIRS_LIST.split())
 
 
-def _respelt(was: str, now: str, known: Container[str]) -> ChangeKind | None:
+def _respelt(was: str, now: str, known: Known) -> ChangeKind | None:
     vowels, others = _vowels(was), _vowels(now)
     if any(mine and theirs and not mine & theirs for mine, theirs in zip(vowels, others, strict=False)):
         return ChangeKind.VOWELS
@@ -247,7 +253,7 @@ def _respelt(was: str, now: str, known: Container[str]) -> ChangeKind | None:
     if {bare[-1:], other[-1:]} == {"ى", "ي"} and bare[:-1] == other[:-1]:
         key = fold(bare).text
         pair = any(rest in _PAIRS for _, rest in without_prefixes(key))
-        return ChangeKind.LETTER if pair or (bare in known and other in known) else None
+        return ChangeKind.LETTER if pair or (known(bare) and known(other)) else None
     return None
 
 

@@ -15,12 +15,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from hashiya.arabic.clitics import ARTICLE_CHAINS, CHAINS, without_prefixes
+from hashiya.arabic.clitics import ARTICLE_CHAINS, CHAINS
 from hashiya.arabic.folding import Folded, fold
 from hashiya.arabic.tokens import tokens
 
 _LONG_WORD = 5
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Span(NamedTuple):
@@ -58,26 +57,18 @@ class FoldedArticle:
         start, end = self.original(span)
         return self.text[start:end]
 
-    @property
-    def words(self) -> frozenset[str]:
-        """The folded words of the text, with what is written on to them and without it."""
-        return _words(self.text)
+    def has_word(self, word: str) -> bool:
+        """Tell whether a folded word stands somewhere, with or without proclitics."""
+        return any(stands_alone(self.folded.text, span) for span in occurrences(self.folded, word))
 
-    @property
-    def spellings(self) -> frozenset[str]:
-        """The words of the text as they are spelt, without marks."""
-        return _spellings(self.text)
+    def has_spelling(self, word: str) -> bool:
+        """Tell whether a word without marks is spelt so somewhere."""
+        return word in _spellings(self.text)
 
 
 @lru_cache(maxsize=512)
 def _spellings(text: str) -> frozenset[str]:
     return frozenset(token.spelling.letters for token in tokens(text))
-
-
-@lru_cache(maxsize=512)
-def _words(text: str) -> frozenset[str]:
-    words = set(_WORD.findall(folded_article(text).folded.text))
-    return frozenset(rest for word in words for _, rest in without_prefixes(word)) | words
 
 
 @lru_cache(maxsize=512)

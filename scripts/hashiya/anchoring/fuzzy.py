@@ -128,7 +128,7 @@ def _judged(text: FoldedArticle, quote: str, wanted: str, near: Near) -> Near:
     quoted = [word[0] for word in _words(wanted)]
     words = [word[0] for word in _words(text.folded.text, *near.span)]
     shared = _shared(quoted, words)
-    found = changes(quote, text.cut(near.span), known=text.words) or _changes_at_ends(text, quote, near)
+    found = changes(quote, text.cut(near.span), known=text.has_word) or _changes_at_ends(text, quote, near)
     if found:
         return near._replace(changes=found) if shared >= _AGREES else near
     floor = FLOOR if letters(wanted) >= _SHORT else _SHORT_FLOOR
@@ -149,7 +149,7 @@ def _changes_at_ends(text: FoldedArticle, quote: str, near: Near) -> tuple[Meani
         return ()
     start = before[0].start() if before else near.span.start
     end = behind[0].end() if behind else near.span.end
-    return changes(quote, text.cut(Span(start, end)), known=text.words)
+    return changes(quote, text.cut(Span(start, end)), known=text.has_word)
 
 
 def _shared(quoted: list[str], words: list[str]) -> float:

@@ -134,7 +134,7 @@ def _same_words(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) ->
         place=place,
         candidates=(place,),
         runner_up=100.0 if len(places) > 1 else 0.0,
-        changes=respelt(wanted.quote, place.text, known=text.spellings) if status is Status.NORMALISED else (),
+        changes=respelt(wanted.quote, place.text, known=text.has_spelling) if status is Status.NORMALISED else (),
         context_drifted=loosely or is_moved,
     )
 
