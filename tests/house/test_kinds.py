@@ -85,6 +85,16 @@ def test_kinds_do_not_share_what_tells_them_apart() -> None:
         assert len({getattr(kind, told) for kind in KINDS}) == len(KINDS)
 
 
+def test_no_room_asks_which_kind_it_has_before_it() -> None:
+    names = "|".join(kind.__name__ for kind in KINDS)
+    asking = re.compile(rf"isinstance\([^)]*\b({names})\b")
+    own = {f"pages/{kind.kind_name.replace('-', '_')}.py" for kind in KINDS}
+    package = Path(hashiya.__file__).parent
+    rooms = {path.relative_to(package).as_posix(): path for path in package.rglob("*.py")}
+    others = {name: path for name, path in rooms.items() if not name.startswith("notes/") and name not in own}
+    assert not [name for name, path in others.items() if asking.search(path.read_text("utf-8"))]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_room_knows_the_kind(kind: type[Note], project: Path) -> None:
     name = kind.kind_name

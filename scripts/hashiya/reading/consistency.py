@@ -13,7 +13,7 @@ from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, FileSpan, Origin
 from hashiya.model.texts import Article, Block
-from hashiya.notes.fact_check import Source
+from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Note
 from hashiya.notes.term import Term, TermKind
 
@@ -37,6 +37,10 @@ def contradictions(corpus: Corpus, *, today: datetime.date) -> Iterator[Diagnost
             related = (Related("the other one", seen[same].origin.place()),)
             yield Diagnostic("written-twice", Level.WARNING, message, note.origin.place(), "remove one", related)
         seen.setdefault(same, note)
+    for term in corpus.of(Term).values():
+        yield from _strange_lists(term)
+    for check in corpus.of(FactCheck).values():
+        yield from _twice(check.sources, "sources", check.origin, lambda source: source.url, "url")
     for article in corpus.articles.values():
         yield from _missing_images(article, Path(corpus.root) / "seeds")
 
@@ -88,22 +92,24 @@ def _same_twice(note: Note) -> Iterator[Diagnostic]:
     if distinct < len(note.anchors) and distinct < note.least_places():
         message = f"`anchors` has {distinct} different places of at least {note.least_places()}"
         yield Diagnostic("wrong-value", Level.ERROR, message, origin.place("anchors"), "add what is missing")
-    sources: tuple[Source, ...] = getattr(note, "sources", ())
-    yield from _twice(sources, "sources", origin, lambda source: source.url, "url")
-    if isinstance(note, Term):
-        yield from _twice(note.see_also, "see_also", origin, lambda other: other)
-        yield from _twice(note.named_aliases, "aliases", origin, lambda alias: alias.name)
-        for index, other in enumerate(note.see_also):
-            if other == note.id:
-                place = origin.place("see_also", index)
-                message = "the entry refers to itself"
-                yield Diagnostic("see-also-itself", Level.WARNING, message, place, "take it out")
-        for key, names in {"aliases": note.aliases, "forms": note.forms}.items():
-            for index, name in enumerate(names):
-                if isinstance(name, str) and "،" in name:
-                    message = f"«{name}» is one name to YAML: an Arabic comma parts nothing"
-                    help_ = "write a Latin comma between two names; if it is one name, write `name: …`"
-                    yield Diagnostic("arabic-comma", Level.WARNING, message, origin.place(key, index), help_)
+
+
+def _strange_lists(term: Term) -> Iterator[Diagnostic]:
+    """What nobody means to write into the lists of a glossary entry."""
+    origin = term.origin
+    yield from _twice(term.see_also, "see_also", origin, lambda other: other)
+    yield from _twice(term.named_aliases, "aliases", origin, lambda alias: alias.name)
+    for index, other in enumerate(term.see_also):
+        if other == term.id:
+            place = origin.place("see_also", index)
+            message = "the entry refers to itself"
+            yield Diagnostic("see-also-itself", Level.WARNING, message, place, "take it out")
+    for key, names in {"aliases": term.aliases, "forms": term.forms}.items():
+        for index, name in enumerate(names):
+            if isinstance(name, str) and "،" in name:
+                message = f"«{name}» is one name to YAML: an Arabic comma parts nothing"
+                help_ = "write a Latin comma between two names; if it is one name, write `name: …`"
+                yield Diagnostic("arabic-comma", Level.WARNING, message, origin.place(key, index), help_)
 
 
 def _twice(

@@ -62,9 +62,11 @@ def new_note(root: Path, kind: type[Note], identifier: str, values: Mapping[str,
     parsed = parse_yaml(text, file=path.name)
     note, problems = validate(kind, parsed, id=identifier, origin=Origin(path.name))
     _refuse(problems)
-    if isinstance(note, Term):
-        terms = read_corpus(root)[0].of(Term)
-        _refuse(tuple(claimed_names([*terms.values(), note])))
+    if note is not None:
+        corpus, _ = read_corpus(root)
+        terms = corpus.model_copy(update={"notes": {**corpus.notes, note.key: note}}).of(Term)
+        claimed = claimed_names(terms.values())
+        _refuse(tuple(problem for problem in claimed if problem.place and problem.place.file == path.name))
     return _create(root, path, text)
 
 
