@@ -28,13 +28,13 @@ def test_direction_and_language(open_page: Open) -> None:
         ]
         text = page.locator("#p1")
         assert text.evaluate("e => [e.lang, getComputedStyle(e).direction]") == ["ar", "rtl"]
-        column, words = box(page.locator(".rd-note").first), box(text)
+        column, words = box(page.locator(".rd-row:visible").first), box(text)
         assert (column["x"] < words["x"]) == (direction == "rtl"), "the notes stand at the line's end"
 
 
 def test_the_language_switch_lands_on_the_same_page(open_page: Open) -> None:
     page = open_page(f"{ARTICLE}?notes=f#p3")
-    page.locator("[data-rd-lang]").click()
+    page.locator(".rd-bar [data-rd-lang]").click()
     page.wait_for_url("**/en/articles/harbour/?notes=f#p3")
     assert page.locator(".rd-tr").first.evaluate("e => [e.lang, e.dir]") == ["en", "ltr"]
 
@@ -60,6 +60,9 @@ def test_every_note_is_readable_without_javascript(open_page: Open, width: int) 
     page = open_page(ARTICLE, width=width, java_script_enabled=False)
     notes = page.locator(".rd-note")
     assert notes.count() == 8
+    assert page.locator(".rd-note:visible").count() == 0, "a line of counts stands for the notes of a paragraph"
+    for line in page.locator(".rd-notes > summary").all():
+        line.click()
     for note in notes.all():
         expect(note.locator(".rd-note__body")).to_be_visible()
         assert note.locator(".rd-note__n").is_visible(), "its number, for the number in the text"
@@ -99,22 +102,58 @@ def test_print_has_every_note_once_with_number_verdict_and_addresses(open_page: 
     assert page.pdf(format="A4", prefer_css_page_size=True).startswith(b"%PDF")
 
 
-def test_layers_are_in_the_address_and_remembered(open_page: Open) -> None:
+def shown_kinds(page: Page) -> list[str]:
+    return page.locator(".rd-row:visible, .rd-line:visible a:visible").evaluate_all(
+        "all => [...new Set(all.map(e => e.dataset.kind))].sort()"
+    )
+
+
+def test_views_are_in_the_address_and_remembered(open_page: Open) -> None:
     page = open_page(ARTICLE)
+    assert "?" not in page.url
     layers_menu(page)
-    page.locator("input[name=level][value='g x']").check(force=True)
+    page.locator("input[name=level][value=f]").check(force=True)
+    assert page.url.endswith("?notes=f")
+    assert shown_kinds(page) == ["fact-check"]
+    page.locator("input[name=level][value=all]").check(force=True)
+    assert page.url.endswith("?notes=all")
+    page.locator("input[name=layer][value=f]").uncheck()
     assert page.url.endswith("?notes=g,x")
-    kinds = page.locator(".rd-note:visible").evaluate_all("all => [...new Set(all.map(e => e.dataset.kind))].sort()")
-    assert kinds == ["cross-reference", "term"]
+    assert shown_kinds(page) == ["cross-reference", "term"]
+    assert page.locator(".rd-strip").is_hidden(), "no verdicts where no checks are shown"
     assert page.locator("a.rd-a[data-notes='n-f-clock']").get_attribute("href") is None, (
         "words without a note are plain text"
     )
     page.locator("input[name=layer][value=g]").uncheck()
     assert page.url.endswith("?notes=x")
     page.goto(page.url.split("?")[0])
-    assert page.locator(".rd-note:visible").count() == 1
-    page.goto(f"{page.url}?notes=none")
-    assert page.locator(".rd-note:visible").count() == 0
+    assert page.url.endswith("?notes=x"), "the address says what the device remembers"
+    assert shown_kinds(page) == ["cross-reference"]
+    page.goto(f"{page.url.split('?')[0]}?notes=none")
+    assert shown_kinds(page) == []
+
+
+def test_the_key_v_walks_the_views(open_page: Open) -> None:
+    page = open_page(ARTICLE)
+    for end in ("?notes=all", "?notes=q", "?notes=f", "?notes=x", "?notes=g", "?notes=none", "/"):
+        page.keyboard.press("v")
+        assert page.url.endswith(end)
+    expect(page.locator(LIVE)).to_have_text("قراءة")
+
+
+def test_the_legend_of_verdicts_filters(open_page: Open) -> None:
+    page = open_page(ARTICLE)
+    page.locator(".rd-strip a[data-verdict=unverified]").click()
+    assert page.url.endswith("?notes=f&only=unverified")
+    assert page.locator(".rd-row:visible").evaluate_all("all => all.map(e => e.hash)") == ["#n-f-clock"]
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    assert page.locator("[data-sel].rd-note").get_attribute("id") == "n-f-clock"
+    expect(page.locator(".rd-bar [data-pos]")).to_have_text("1 / 1")
+    page.reload()
+    assert page.locator(".rd-strip a[aria-current]").get_attribute("data-verdict") == "unverified"
+    page.locator(".rd-strip a[data-verdict=unverified]").click()
+    assert "?" not in page.url
 
 
 def test_a_link_to_a_hidden_note_shows_it(open_page: Open) -> None:
@@ -165,16 +204,55 @@ def test_the_keys_are_shown_and_can_be_switched_off(open_page: Open) -> None:
     assert page.locator("[data-sel]").count() == 0
 
 
-def test_several_notes_on_the_same_words_are_a_choice(open_page: Open) -> None:
+def test_several_notes_on_the_same_words_follow_one_another(open_page: Open) -> None:
     page = open_page(ARTICLE)
-    page.locator("a.rd-a[data-notes~=n-f-leaves][data-notes~=n-x-flood]").click()
-    chooser = page.locator(".rd-float")
-    expect(chooser.locator(".rd-float__h")).to_have_text("في هذا الموضع حاشيتان")
-    assert chooser.locator("button").count() == 2
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(chooser).to_be_hidden()
-    assert page.locator(".rd-note[data-sel]").get_attribute("id") == "n-x-flood"
+    words = page.locator("a.rd-a[data-notes~=n-f-leaves][data-notes~=n-x-flood]")
+    pinned = page.locator(".rd-note[data-sel]")
+    words.click()
+    expect(pinned).to_have_attribute("id", "n-f-leaves")
+    words.click()
+    expect(pinned).to_have_attribute("id", "n-x-flood")
+    words.click()
+    expect(pinned).to_have_attribute("id", "n-f-leaves")
+
+
+def test_words_whose_note_is_not_in_sight_show_it_in_a_card(open_page: Open) -> None:
+    page = open_page(f"{ARTICLE}?notes=all", width=1440, height=900)
+    card = page.locator(".rd-float[data-is=preview]")
+    spoken = page.locator(".rd-row[data-form=text]:visible").first.get_attribute("href")
+    page.locator(f"a.rd-a[href='{spoken}']").first.hover()
+    page.wait_for_timeout(300)
+    expect(card).to_be_hidden()
+    named = page.locator(".rd-line > span > a:visible").first
+    named.hover()
+    expect(card).to_be_visible()
+    assert card.locator(".rd-hold").first.get_attribute("data-note") == (named.get_attribute("href") or "")[1:]
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    page.mouse.move(5, 5)
+    page.locator("a.rd-a[data-kind=term]").first.hover()
+    expect(card).to_be_visible()
+    note = card.locator(".rd-hold").first.get_attribute("data-note")
+    card.locator(".rd-hold").first.click()
+    expect(card).to_be_hidden()
+    assert page.locator(".rd-note[data-sel]").get_attribute("id") == note
+
+
+def test_one_tab_stop_a_paragraph_and_arrows_among_its_words(open_page: Open) -> None:
+    page = open_page(ARTICLE)
+    stops = page.locator(".rd-block").evaluate_all(
+        "all => all.map(e => [...e.querySelectorAll('.rd-a, .rd-m')].filter(a => a.tabIndex === 0).length)"
+    )
+    assert max(stops) == 1
+    assert page.locator(".rd-rows a[tabindex='0'], .rd-rows button:not([tabindex='-1'])").count() == 0
+    first = page.locator(".rd-block:has(a.rd-a[tabindex='-1'][href]) .rd-a[tabindex='0']").first
+    first.focus()
+    before = page.evaluate("document.activeElement.dataset.notes ?? document.activeElement.hash")
+    page.keyboard.press("ArrowLeft")
+    after = page.evaluate("document.activeElement.dataset.notes ?? document.activeElement.hash")
+    assert before != after
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.dataset.notes ?? document.activeElement.hash") == before
 
 
 def test_marks_name_their_notes(open_page: Open) -> None:
@@ -326,7 +404,7 @@ def test_a_later_mention_shows_its_definition(open_page: Open) -> None:
 def test_a_later_mention_opens_by_touch(open_page: Open) -> None:
     page = open_page(ARTICLE, width=390, height=844, has_touch=True, is_mobile=True)
     page.locator("a.rd-m").first.tap()
-    expect(page.locator(".rd-float[data-is=preview]")).to_contain_text("كتب نُسخت باليد")
+    expect(page.locator(".rd-sheet")).to_contain_text("كتب نُسخت باليد")
 
 
 def test_continue_reading_stays_on_the_device(open_page: Open) -> None:

@@ -17,11 +17,16 @@ def phone(open_page: Open) -> Page:
     return open_page("ar/articles/harbour/", width=390, height=844, has_touch=True, is_mobile=True)
 
 
-def test_notes_are_closed_blocks_under_their_paragraph(phone: Page) -> None:
-    assert phone.locator(".rd-note details[open]").count() == 0
-    note = phone.locator("#n-f-clock")
-    note.locator("summary").tap()
-    expect(note.locator(".rd-note__body")).to_be_visible()
+def test_a_paragraph_has_one_line_of_counts_that_opens_their_list(phone: Page) -> None:
+    lines = phone.locator(".rd-notes > summary")
+    assert lines.evaluate_all("all => all.every(e => e.offsetHeight <= 48)")
+    assert phone.locator(".rd-note:visible").count() == 0
+    phone.locator(".rd-notes", has=phone.locator("#n-f-clock")).locator(".rd-chip[data-kind=fact-check]").tap()
+    sheet = phone.locator(".rd-sheet")
+    expect(sheet).to_be_visible()
+    assert set(sheet.locator(".rd-choose button").evaluate_all("all => all.map(e => e.dataset.kind)")) == {"fact-check"}
+    sheet.locator(".rd-choose button", has_text="ساعة القاعة").tap()
+    expect(sheet.locator(".rd-sheet__t")).to_have_text("ساعة القاعة")
 
 
 def test_a_tap_opens_the_sheet_and_the_words_stay_in_sight(phone: Page) -> None:
@@ -74,7 +79,7 @@ def test_widening_the_window_takes_the_notes_to_the_margin(phone: Page) -> None:
     phone.locator("a.rd-a[data-notes=n-f-clock]").tap()
     phone.set_viewport_size({"width": 1440, "height": 900})
     expect(phone.locator(".rd-sheet")).to_be_hidden()
-    expect(phone.locator("#n-f-clock .rd-note__body")).to_be_visible()
+    expect(phone.locator(".rd-row:visible").first).to_be_visible()
     phone.set_viewport_size({"width": 390, "height": 844})
     until(phone, "!document.querySelector('[data-layout]')")
-    assert phone.locator(".rd-note details[open]").count() == 0
+    assert phone.locator(".rd-note:visible").count() == 0

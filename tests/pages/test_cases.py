@@ -15,6 +15,7 @@ from hashiya.languages.words import words
 from hashiya.model.texts import Article, Inline
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.verdict import Verdict
+from hashiya.notes.weight import Weight
 from hashiya.pages.body import group_markdown, groups
 from hashiya.pages.passages import passage
 from hashiya.pages.prose import prose
@@ -23,6 +24,7 @@ from hashiya.reading.blocks import parse_blocks
 
 HERE = Path(__file__).parent
 _NUMBERS = re.compile(r'<sup class="rd-ref".*?</sup>|<a class="rd-(?:num|out)".*?</a>')
+_WEIGHTS = {"g": Weight.NAME, "x": Weight.REFERENCE, "f": Weight.UNVERIFIED}
 _KINDS = {kind.letter: kind.kind_name for kind in KINDS}
 
 
@@ -37,7 +39,8 @@ def _mark(text: str, number: int, case: dict[str, Any]) -> Mark:
     start = text.index(case["quote"])
     verdict = Verdict(case["verdict"]) if "verdict" in case else None
     name = case["note"]
-    return Mark(start, start + len(case["quote"]), f"n-{name}", f"a-{name}", _KINDS[name[0]], number, verdict)
+    weight = Weight[verdict.name] if verdict else _WEIGHTS[name[0]]
+    return Mark(start, start + len(case["quote"]), f"n-{name}", f"a-{name}", _KINDS[name[0]], number, verdict, weight)
 
 
 def _quiet(text: str, case: dict[str, Any]) -> Quiet:

@@ -10,6 +10,7 @@ from pydantic import Field
 from hashiya.model.values import Bilingual
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
+from hashiya.notes.weight import Weight
 
 
 class Relation(StrEnum):
@@ -20,6 +21,17 @@ class Relation(StrEnum):
     SAME_EVENT = "same-event"
     ELABORATES = "elaborates"
     RESPONDS_TO = "responds-to"
+
+
+class Difference(StrEnum):
+    """What differs between the passages of a cross-reference."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    SPEAKER = "speaker"
+    FRAMING = "framing"
+    SCOPE = "scope"
+    WORDING = "wording"
 
 
 class CrossReference(Note):
@@ -42,11 +54,25 @@ class CrossReference(Note):
         ),
         Asked(form="choice"),
     ]
+    differs: Annotated[
+        tuple[Difference, ...],
+        Field(
+            description="What differs between the passages, the most telling first; it heads the note in the margin. "
+            "figure: a number or an amount; date: when; speaker: who says it, or of whom; framing: what it is told "
+            "for, the judgement; scope: how far it reaches, what is measured; wording: the words or names",
+            examples=[["speaker"]],
+        ),
+        Asked("figure | date | speaker | framing | scope | wording, the most telling first."),
+    ] = ()
     comment: Annotated[
         Bilingual,
         Field(description="What differs, in one sentence before anything else; Markdown"),
         Asked("One sentence on what differs, before anything else.", form="text"),
     ]
+    short: Annotated[
+        Bilingual | None,
+        Field(description="What the margin says, in at most thirty words, where the comment takes more"),
+    ] = None
     anchors: Annotated[
         tuple[Anchor, ...],
         Field(min_length=2, description="The passages, two or more"),
@@ -57,3 +83,14 @@ class CrossReference(Note):
     def headline(self) -> Bilingual:
         """The title."""
         return self.title
+
+    @property
+    def weight(self) -> Weight:
+        """Passages that contradict or answer each other ask more than others."""
+        heavy = self.relation in {Relation.CONTRADICTS, Relation.RESPONDS_TO}
+        return Weight.CONTRADICTION if heavy else Weight.REFERENCE
+
+    @property
+    def in_short(self) -> Bilingual | None:
+        """What the editor wrote for the margin."""
+        return self.short

@@ -14,6 +14,7 @@ from hashiya.model.values import DAY, Bilingual, Frozen, Language, PartialDate, 
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
 from hashiya.notes.verdict import Verdict
+from hashiya.notes.weight import Weight
 
 STALE_AFTER = datetime.timedelta(days=365)
 """A fact-check older than this should be looked at again."""
@@ -131,6 +132,10 @@ class FactCheck(Note):
         tuple[VerdictChange, ...],
         Field(description="The verdicts that it had before, the oldest change first; the last one leads to `verdict`"),
     ] = ()
+    short: Annotated[
+        Bilingual | None,
+        Field(description="What the margin says, in at most thirty words, where the correction takes more"),
+    ] = None
     checked: Annotated[
         datetime.date,
         DAY,
@@ -190,3 +195,13 @@ class FactCheck(Note):
     def is_stale(self, today: datetime.date) -> bool:
         """Tell whether the sources were read long before `today`."""
         return today - self.checked > STALE_AFTER
+
+    @property
+    def weight(self) -> Weight:
+        """The verdict's own."""
+        return Weight[self.verdict.name]
+
+    @property
+    def in_short(self) -> Bilingual | None:
+        """What the editor wrote for the margin."""
+        return self.short

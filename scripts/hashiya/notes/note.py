@@ -16,6 +16,7 @@ from hashiya.file_places import Origin
 from hashiya.model.values import Bilingual, Frozen, Id, Language
 from hashiya.notes.asked import Asked, asked_of
 from hashiya.notes.verdict import Verdict
+from hashiya.notes.weight import Weight
 
 
 class Anchor(Frozen):
@@ -97,6 +98,16 @@ class Note(Frozen):
     def key_of(cls, identifier: str) -> str:
         """Return the key of the note of this kind with that id."""
         return f"{cls.folder}/{identifier}"
+
+    @property
+    def weight(self) -> Weight:
+        """How much it asks of the reader."""
+        raise NotImplementedError
+
+    @property
+    def in_short(self) -> Bilingual | None:
+        """What it finds in the words of the margin, where an editor wrote them for it."""
+        return None
 
     @property
     def key(self) -> str:

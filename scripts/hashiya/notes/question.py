@@ -10,6 +10,7 @@ from pydantic import Field
 from hashiya.model.values import Bilingual
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
+from hashiya.notes.weight import Weight
 
 
 class QuestionLevel(StrEnum):
@@ -61,3 +62,8 @@ class Question(Note):
     def headline(self) -> Bilingual:
         """The question itself."""
         return self.question
+
+    @property
+    def weight(self) -> Weight:
+        """A question's."""
+        return Weight.QUESTION

@@ -12,6 +12,7 @@ from hashiya.languages.text_languages import script_language
 from hashiya.model.values import Bilingual, Frozen, Id, Language, PartialDate, Url, _which
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
+from hashiya.notes.weight import Weight
 
 
 class TermKind(StrEnum):
@@ -132,3 +133,8 @@ class Term(Note):
     def named_aliases(self) -> tuple[Alias, ...]:
         """All aliases, the bare ones as `Alias` too."""
         return tuple(alias if isinstance(alias, Alias) else Alias(name=alias) for alias in self.aliases)
+
+    @property
+    def weight(self) -> Weight:
+        """A name's: who knows it needs no explanation."""
+        return Weight.NAME

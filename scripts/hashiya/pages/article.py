@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -17,7 +17,8 @@ from hashiya.model.values import Bilingual, Language
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.addresses import article_address, is_safe_link
-from hashiya.pages.body import MEDIA, group_markdown, groups
+from hashiya.pages.article_ends import next_text, told_text
+from hashiya.pages.body import MEDIA, Group, group_markdown, groups
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_text
 from hashiya.pages.margin import Notes
@@ -26,6 +27,7 @@ from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
 from hashiya.pages.segments import Mark, Quiet
 from hashiya.pages.suggesting import asked_kinds
+from hashiya.pages.underlined import underlined
 from hashiya.pages.whose import digest_of
 
 
@@ -41,7 +43,12 @@ class Annotated:
     @cached_property
     def marks(self) -> Mapping[int, Sequence[Mark]]:
         """The marks on each block, by its number."""
-        return _marks(self.article, self.standings)
+        return _marks(self.article, self.standings, self.loud)
+
+    @cached_property
+    def loud(self) -> Set[str]:
+        """The names of the notes whose words carry a line in the reading view."""
+        return underlined(self.article, self.standings)
 
     @cached_property
     def by_block(self) -> Mapping[int, Sequence[Standing]]:
@@ -82,7 +89,7 @@ def _quiets(context: Context, article: Article, standings: Sequence[Standing]) -
     return found
 
 
-def _marks(article: Article, standings: Sequence[Standing]) -> dict[int, list[Mark]]:
+def _marks(article: Article, standings: Sequence[Standing], loud: Set[str]) -> dict[int, list[Mark]]:
     found: dict[int, list[Mark]] = defaultdict(list)
     for standing in standings:
         if standing.place is None:
@@ -97,6 +104,8 @@ def _marks(article: Article, standings: Sequence[Standing]) -> dict[int, list[Ma
                 standing.note.kind_name,
                 standing.number or 0,
                 standing.verdict,
+                standing.note.weight,
+                standing.dom in loud,
             )
         )
     return found
@@ -119,10 +128,18 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
                 translation=translation,
             )
         )
-        beside = [notes.html(one, language) for block in group.blocks for one in text.by_block.get(block.number, ())]
+        beside = [
+            notes.html(one, language, loud=one.dom in text.loud)
+            for block in group.blocks
+            for one in text.by_block.get(block.number, ())
+        ]
         if beside:
             inner = "\n".join(map(_without_blank_lines, beside))
-            parts.append(f'<div class="rd-notes" data-for="p{group.blocks[0].number}">\n{inner}\n</div>\n')
+            number = group.blocks[0].number
+            head = _counts_line(notes.context, group, text, language)
+            parts.append(
+                f'<details class="rd-notes" data-for="p{number}"><summary>{head}</summary>\n{inner}\n</details>\n'
+            )
     for why, lost in (
         ("changed", [one for one in text.lost if one.changes]),
         ("lost", [one for one in text.lost if not one.changes]),
@@ -139,6 +156,16 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
         title=str(phrase(article.title, language)),
         description=str(phrase(article.summary, language)) if article.summary else "",
         article=_meta(context, text, language),
+    )
+
+
+def _counts_line(context: Context, group: Group, text: Annotated, language: Language) -> str:
+    """How many notes of each kind a paragraph has, on one line; a note that stands again is not counted twice."""
+    here = [one for block in group.blocks for one in text.by_block.get(block.number, ())]
+    kinds = [type(one.note) for one in here if not one.again] or [type(one.note) for one in here]
+    counts = [(kind.kind_name, kinds.count(kind)) for kind in reversed(KINDS) if kind in kinds]
+    return _without_blank_lines(
+        context.render("counts", language=language, counts=counts, number=group.blocks[0].number)
     )
 
 
@@ -178,6 +205,8 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         "verdicts": list(_verdicts(first)),
         "edit": None if article.original else context.edit_url(article.origin.file),
         "translated": bool(article.translations),
+        "told": told_text(context, article, language),
+        "next": next_text(context, article, language),
         "suggest": _suggest(context, article, language),
     }
 

@@ -164,9 +164,11 @@ def _opening(segment: Segment) -> str:
     notes = " ".join(segment.notes)
     own_id = f' id="{segment.anchors[0]}"' if segment.anchors else ""
     verdict = f' data-verdict="{segment.verdict}"' if segment.verdict else ""
+    loud = " data-loud" if segment.loud else ""
     return (
         f'<a class="rd-a"{own_id} href="#{segment.notes[0]}" role="doc-noteref" data-notes="{notes}"'
-        f' data-kinds="{" ".join(segment.kinds)}" aria-details="{segment.notes[0]}"{verdict}>'
+        f' data-kinds="{" ".join(segment.kinds)}" data-kind="{segment.weightiest.kind}"'
+        f' aria-details="{segment.notes[0]}"{verdict}{loud}>'
     )
 
 

@@ -20,8 +20,8 @@ class Notes:
         self.context = context
         self._bodies: dict[tuple[str, int | None, Language], Markup] = {}
 
-    def html(self, standing: Standing, language: Language) -> Markup:
-        """Return the `aside` of `standing`, for an article's page in `language`."""
+    def html(self, standing: Standing, language: Language, *, loud: bool = False) -> Markup:
+        """Return the `aside` of `standing`, for an article's page in `language`; `loud`: its words carry a line."""
         note = standing.note
         page = article_address("-")
         return self.context.render(
@@ -29,6 +29,7 @@ class Notes:
             language=language,
             note=note,
             standing=standing,
+            loud=loud,
             dir=direction(language),
             kind=note.kind_name,
             title=phrase(note.headline, language),

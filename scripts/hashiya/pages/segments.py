@@ -18,11 +18,11 @@ from typing import TypeVar
 
 from hashiya.model.texts import Inline
 from hashiya.notes.verdict import Verdict
+from hashiya.notes.weight import Weight
 
 Stretch = TypeVar("Stretch", bound="Mark | Quiet | Inline")
 
 _JOINERS = "_\u0640\u200c\u200d\u2060"
-_SEVERITY = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Mark:
         note: The DOM id of the note.
         anchor: The DOM id of the words.
         number: The note's number on the page.
+        loud: Its words carry a line in the reading view.
     """
 
     start: int
@@ -42,6 +43,8 @@ class Mark:
     kind: str
     number: int
     verdict: Verdict | None = None
+    weight: Weight = Weight.NAME
+    loud: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,19 @@ class Segment:
         return tuple(dict.fromkeys(mark.kind for mark in self.marks))
 
     @property
+    def weightiest(self) -> Mark:
+        """The mark that asks most of the reader: it gives the words their colour. There has to be one."""
+        return min(self.marks, key=lambda mark: mark.weight)
+
+    @property
     def verdict(self) -> Verdict | None:
-        """The worst verdict on it."""
-        return min((mark.verdict for mark in self.marks if mark.verdict), key=_SEVERITY.__getitem__, default=None)
+        """The verdict that gives it its colour, where a fact-check weighs most on it."""
+        return self.weightiest.verdict if self.marks else None
+
+    @property
+    def loud(self) -> bool:
+        """Whether it carries a line in the reading view."""
+        return any(mark.loud for mark in self.marks)
 
 
 def cut(

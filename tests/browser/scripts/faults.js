@@ -1,22 +1,34 @@
-// Every pair that could touch is compared: boxes are sorted by their tops, and a box is held against all that begin before it ends.
+// What is wrong with the notes of a page as they stand now. Every pair that could touch is compared: boxes are sorted by their
+// tops, and a box is held against all that begin before it ends.
 () => {
-  const faults = [], box = e => e.getBoundingClientRect(), shown = e => e.offsetParent !== null;
-  const notes = [...document.querySelectorAll('.rd-body .rd-note')].filter(shown);
-  const boxes = [...notes, ...document.querySelectorAll('.rd-text')].map(e => [e, box(e)]).sort((a, b) => a[1].top - b[1].top);
+  const faults = [], box = e => e.getBoundingClientRect(), shown = e => e.checkVisibility({visibilityProperty: true});
+  const notes = [...document.querySelectorAll('.rd-body .rd-note:not([hidden])')];
+  const margin = !!document.querySelector('[data-layout]');
+  const parts = margin ? [...document.querySelectorAll('.rd-row, .rd-line')].filter(shown) : notes.filter(shown);
+  const name = e => e.id || e.hash || e.textContent.slice(0, 20);
+  const boxes = [...parts, ...document.querySelectorAll('.rd-text')].map(e => [e, box(e)]).sort((a, b) => a[1].top - b[1].top);
   boxes.forEach(([e, r], i) => {
-    for (let k = i + 1; k < boxes.length && boxes[k][1].top < r.bottom - .5; k++) {
+    for (let k = i + 1; k < boxes.length && boxes[k][1].top < r.bottom - 1.5; k++) {
       const [f, s] = boxes[k];
-      if (!e.contains(f) && !f.contains(e) && (e.matches('.rd-note') || f.matches('.rd-note')) && r.left < s.right - .5 && s.left < r.right - .5) faults.push(`${e.id} overlaps ${f.id}`);
+      if (!e.contains(f) && !f.contains(e) && (parts.includes(e) || parts.includes(f)) && r.left < s.right - .5 && s.left < r.right - .5) faults.push(`${name(e)} overlaps ${name(f)}`);
     }
   });
   const width = document.documentElement.clientWidth, end = document.documentElement.scrollHeight - scrollY;
+  for (const part of parts) {
+    const r = box(part);
+    if (r.left < -.5 || r.right > width + .5 || r.bottom > end + .5) faults.push(`${name(part)} leaves the page`);
+    if (part.scrollHeight > part.clientHeight + 8 && getComputedStyle(part).overflowY !== 'visible') faults.push(`${name(part)} is cut`);
+    for (const text of part.matches('.rd-row') ? [...part.querySelectorAll(':scope > span')].filter(shown) : []) {
+      const t = box(text);
+      if (t.bottom > r.bottom + 1.5) faults.push(`${name(part)} is higher than its row`);
+    }
+  }
+  // Each note is one action away: it has a row, is named in a run-on line, stands behind a counter, or in a paragraph's list.
+  const near = new Set([...document.querySelectorAll('.rd-row, .rd-line > span:not([hidden]) > a, .rd-line__list a')]
+    .filter(e => e.matches('.rd-line__list a') ? shown(e.closest('.rd-line')) : shown(e)).map(e => decodeURIComponent(e.hash.slice(1))));
   for (const note of notes) {
-    const r = box(note), details = box(note.querySelector('details')), foot = note.querySelector('.rd-note__foot');
-    if (r.left < -.5 || r.right > width + .5 || r.bottom > end + .5) faults.push(`${note.id} leaves the page`);
-    if (box(note.querySelector('summary')).bottom > r.bottom + .5) faults.push(`${note.id}: its title is cut`);
-    const whole = note.dataset.form === 'open' ? box(foot).bottom : details.bottom, more = note.hasAttribute('data-cut') || note.querySelector('.rd-note__more');
-    if (whole > r.bottom + 1.5 && !more) faults.push(`${note.id} is cut off and does not say so`);
+    if (margin ? !note.hasAttribute('data-again') && !near.has(note.id) : !shown(note.closest('.rd-notes').querySelector('summary'))) faults.push(`${note.id} is nowhere`);
   }
   if (document.documentElement.scrollWidth > width) faults.push('the page scrolls sideways');
-  return {count: notes.length, margin: !!document.querySelector('[data-layout]'), faults};
+  return {count: notes.length, margin, faults};
 }

@@ -1,10 +1,19 @@
-// How far the middle of the selected note's first line is from the middle of the first line of its words.
+// Click the words of a note: how far the middle of the note's first line is from the middle of the first line of its words,
+// and how far anything else of the margin has moved.
 async i => {
-  const note = [...document.querySelectorAll('.rd-body .rd-note')][i];
-  document.querySelector('.rd').dataset.still = '';
-  note.querySelector('summary').click();
-  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const mark = document.querySelector(`.rd-a[data-notes~="${note.id}"]`).getClientRects()[0], r = note.getBoundingClientRect();
-  const style = getComputedStyle(note), line = parseFloat(style.paddingBlockStart) + parseFloat(style.lineHeight) / 2;
-  return {off: Math.abs(r.top + line - (mark.top + mark.height / 2)), selected: note.hasAttribute('data-sel')};
+  const id = [...document.querySelectorAll('.rd-body .rd-note')][i].id, wait = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const words = document.querySelector(`.rd-a[data-notes~="${id}"]`);
+  scrollTo({top: words.getBoundingClientRect().top + scrollY - innerHeight * .3, behavior: 'instant'});
+  await wait();
+  const places = () => [...document.querySelectorAll('.rd-row, .rd-line, .rd-text')].filter(e => e.getClientRects().length).map(e => e.getBoundingClientRect().top);
+  const before = places();
+  for (let n = 0; n < 9 && document.querySelector('.rd-note[data-sel]')?.id !== id; n++) words.click();
+  await wait();
+  const note = document.getElementById(id), after = places();
+  const mark = words.getClientRects()[0], first = note.querySelector('.rd-note__tag').getBoundingClientRect(), r = note.getBoundingClientRect();
+  return {
+    off: Math.abs(first.top + first.height / 2 - (mark.top + mark.height / 2)), selected: note.hasAttribute('data-sel'),
+    moved: before.length === after.length ? Math.max(0, ...after.map((top, k) => Math.abs(top - before[k]))) : Infinity,
+    inside: r.bottom <= innerHeight && r.left >= -.5 && r.right <= document.documentElement.clientWidth + .5,
+  };
 }

@@ -124,6 +124,9 @@ function menu(at, label, place, selection = "") {
   );
 }
 
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-do=cite]")))
+  button.hidden = false;
+
 /** Words selected inside one block, for a link that highlights them; read before the click clears the selection. */
 let chosen = { text: "", block: /** @type {Element|null} */ (null) };
 document.addEventListener(
@@ -141,6 +144,8 @@ document.addEventListener(
   "click",
   (e) => {
     if (e.ctrlKey || e.metaKey || e.shiftKey) return;
+    const whole = /** @type {HTMLElement|null} */ (/** @type {Element} */ (e.target).closest("[data-do=cite]"));
+    if (whole) menu(whole, words.cite, { url: address(""), place: { ar: "", en: "" } });
     const target = /** @type {Element} */ (e.target),
       num = /** @type {HTMLAnchorElement|null} */ (target.closest(".rd-num"));
     if (num && article.contains(num)) {

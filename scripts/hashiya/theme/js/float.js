@@ -8,17 +8,19 @@ let now = null;
 /** @returns {string} what is open: "preview", "choose", "cite", "keys", or "" */
 export const floating = () => now?.kind ?? "";
 export const floatingAt = () => now?.at ?? null;
+/** @returns {DOMRect|null} where the open panel is */
+export const floatBox = () => (now ? panel.getBoundingClientRect() : null);
 /** @param {EventTarget|null} target */
 export const inFloat = (target) => target instanceof Node && panel.contains(target);
 
 /**
  * @param {HTMLElement} at  what the panel hangs on, and where focus returns
- * @param {{kind: string, label?: string, focus?: boolean, lang?: string, dir?: string}} o
+ * @param {{kind: string, label?: string, focus?: boolean, line?: DOMRect, lang?: string, dir?: string}} o
  * @param {...Node} content
  */
 export function openFloat(
   at,
-  { kind, label = "", focus = false, lang = document.documentElement.lang, dir = document.documentElement.dir },
+  { kind, label = "", focus = false, line, lang = document.documentElement.lang, dir = document.documentElement.dir },
   ...content
 ) {
   closeFloat(false);
@@ -33,7 +35,7 @@ export function openFloat(
   if (kind === "preview") at.setAttribute("aria-describedby", panel.id);
   else at.setAttribute("aria-expanded", "true");
   panel.hidden = false;
-  const r = at.getClientRects()[0] ?? at.getBoundingClientRect(),
+  const r = line ?? at.getClientRects()[0] ?? at.getBoundingClientRect(),
     w = panel.offsetWidth,
     h = panel.offsetHeight,
     edge = document.documentElement.clientWidth - w - 8;

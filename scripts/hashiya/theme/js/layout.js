@@ -1,231 +1,252 @@
 // @ts-check
 /**
- * The margin column: measure, place, draw. A note is always laid out in full and only its box is made shorter, so that one
- * pass of measuring tells the heights of all its forms, and choosing a form moves nothing inside it.
- * Forms: s = its first line, m = and its lead (four lines), l = all of it, folded after twelve lines; selected = l with its links.
+ * The margin: what weighs most speaks at its words, the terms of a stretch of text run on in one line, the rest is counted there.
+ * Nothing stands far from its words and the column never outgrows the text: what finds no room is folded, not pushed down.
  */
-import { article, body, firstLine, notes, root, state, visible } from "./notes.js";
-import { open, settle, stretches } from "./place.js";
-import { words } from "./words.js";
+import { article, body, firstLine, layers, notes, root, visible } from "./notes.js";
+import { compose } from "./place.js";
+import { GAP, OVERHANG, SPREAD, isBrief, isLoud, pullOf, roomIn } from "./room.js";
+import { cutAt, cutOf, makeRow, margin, measureRows, uncut } from "./rows.js";
+import { fillLine, makeLine, measureLine } from "./lines.js";
 
-const LEAD_LINES = 4,
-  FOLD_LINES = 12,
-  SPARE_LINES = 2,
-  WIRE_REACH = 360;
-const head = /** @type {HTMLElement} */ (document.querySelector(".rd-head"));
-const wide = matchMedia("(min-width: 76.25em)");
+/** @typedef {import("./notes.js").Note} Note */
+/** @typedef {import("./place.js").Item} Item */
+/** @typedef {import("./lines.js").Line & {item: Item}} Run */
+
+const ROUNDS = 4;
+const wide = matchMedia("(min-width: 60em)");
 
 /** @returns {boolean} whether the notes stand in the margin */
 export const inMargin = () => wide.matches && root.dataset.column !== "off";
 
-const wire = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-wire.classList.add("rd-wire");
-wire.setAttribute("aria-hidden", "true");
-wire.append(path);
-body.append(wire);
-
-const more = document.createElement("button");
-more.type = "button";
-more.className = "rd-note__more";
-more.textContent = words.more;
-// A clipped note is never scrolled: where the focus goes into one, it opens instead.
-body.addEventListener(
-  "scroll",
-  ({ target }) => {
-    if (target instanceof HTMLElement && target.matches(".rd-note")) target.scrollTop = 0;
-  },
-  true,
-);
-more.addEventListener("click", (e) => {
-  e.stopPropagation();
-  if (state.selected) {
-    state.selected.more = true;
-    layout();
-    state.selected.el.focus({ preventScroll: true });
-  }
-});
-
-/** Middle of a note's first line, from its top, px. */
-let headMid = 17;
-/** What the last measuring was made for. */
+/** @type {Map<string, import("./rows.js").Row>} */
+const made = new Map();
+/** @type {Run[]} */
+let runs = [];
+/** What the measured sizes hold for: a width, a font, a size. */
 let measured = "";
+/** Notes that show their substance in the margin now, by id. @type {Map<string, HTMLElement>} */
+export const speaking = new Map();
 
-/** The note that stood open when heights were last read. @type {import("./notes.js").Note|null} */
-let stood = null;
+/** What holds the notes of a paragraph in the flow. */
+export const groupsOf = () => /** @type {NodeListOf<HTMLDetailsElement>} */ (body.querySelectorAll("details.rd-notes"));
 
-/** Read all heights: no write between the reads, so the browser lays the page out once. @param {import("./notes.js").Note[]} list */
-function measure(list) {
-  if (!list.length) return;
-  const style = getComputedStyle(list[0].el),
-    pad = parseFloat(style.paddingBlockStart);
-  const line = parseFloat(style.lineHeight);
+/** The row of a note, where one is shown. @param {Note} n */
+export const rowOf = (n) => {
+  const el = made.get(n.id)?.el;
+  return el && !el.hidden ? el : null;
+};
+
+/** Notes of a paragraph in stretches that one run-on line can serve. @param {Note[]} list @returns {Note[][]} */
+function stretches(list) {
+  /** @type {Note[][]} */ const found = [];
   for (const n of list) {
-    const summary = /** @type {HTMLElement} */ (n.details.firstElementChild),
-      inner = /** @type {HTMLElement|null} */ (summary.nextElementSibling);
-    const lead = /** @type {HTMLElement|null} */ (inner?.querySelector(".rd-note__lead") ?? null),
-      foot = /** @type {HTMLElement|null} */ (n.details.nextElementSibling);
-    const s = pad + summary.offsetHeight,
-      all = s + (inner?.offsetHeight ?? 0);
-    const lines = lead ? Math.round(lead.offsetHeight / line) : 0;
-    n.h.s = s;
-    n.h.m = lead ? s + (lines > LEAD_LINES ? LEAD_LINES * line : lead.offsetHeight) : all;
-    n.long = all - s > (FOLD_LINES + SPARE_LINES) * line;
-    n.h.l = n.long ? s + FOLD_LINES * line : all;
-    n.h.full = all + (foot?.offsetHeight ?? 0);
-    n.h.all = all;
+    const last = found.at(-1);
+    if (last && last[0].el.parentElement === n.el.parentElement && n.want - last[0].want <= SPREAD) last.push(n);
+    else found.push([n]);
   }
-  headMid = parseFloat(style.paddingBlockStart) + line / 2;
+  return found;
 }
 
-/** The stretches of the column that wide blocks (pictures, tables) take. @param {DOMRect} box @param {DOMRect} column */
-function holes(box, column) {
-  return [...body.querySelectorAll(".rd-wide, .rd-text img, .rd-text table")]
-    .map((el) => el.getBoundingClientRect())
-    .filter((r) => r.height && r.left < column.right && r.right > column.left)
-    .map((r) => ({ from: r.top - box.top, to: r.bottom - box.top }));
-}
-
-/** Undo what the margin wrote: the notes go back into the flow, closed. */
+/** Undo what the margin wrote: the notes go back into the flow. */
 function leaveMargin() {
   delete article.dataset.layout;
   body.style.minBlockSize = "";
-  for (const n of notes) {
-    n.details.open = false;
-    n.el.style.translate = n.el.style.blockSize = "";
-    for (const name of ["form", "cut"]) delete n.el.dataset[name];
-  }
-  more.remove();
+  margin.hidden = true;
+  for (const n of notes) n.el.style.translate = "";
+  for (const group of groupsOf()) group.open = false;
   article.dispatchEvent(new Event("rd:mode"));
 }
 
-/** Place every note that the layers show. Cheap when nothing but the selection changed. @param {boolean} [fresh] measure again */
-export function layout(fresh = false) {
+function enterMargin() {
+  article.dataset.layout = "margin";
+  for (const group of groupsOf()) group.open = true;
+  margin.hidden = false;
+  article.dispatchEvent(new Event("rd:mode"));
+}
+
+/**
+ * The items of the rows that are shown: where each wants to stand and may.
+ * @param {Note} note @param {number} reach px @param {boolean} all every note is shown @param {boolean} one a single kind is
+ * @returns {Item}
+ */
+function rowItem(note, reach, all, one) {
+  const sizes = made.get(note.id)?.sizes ?? [0];
+  return {
+    want: note.want,
+    lo: note.want - reach,
+    hi: note.want + reach,
+    pull: pullOf(note.rank),
+    sizes: isBrief(note.rank) && !one ? sizes.slice(0, 2) : sizes,
+    least: isLoud(note.rank) && !all ? 2 : 1,
+    rank: note.rank,
+    on: false,
+    cur: 0,
+    h: 0,
+    top: 0,
+  };
+}
+
+/** The item of a run-on line: within reach of its first name and of its last. @param {import("./lines.js").Line} run @param {number} reach px @param {number} line px @returns {Item} */
+function lineItem(run, reach, line) {
+  const of = run.terms.length ? run.terms : run.pool,
+    first = of[0].want,
+    last = of[of.length - 1].want,
+    lo = Math.max(0, last - reach),
+    hi = Math.max(lo, first + reach);
+  return {
+    want: Math.max(lo, Math.min(hi, last + 1)),
+    lo,
+    hi,
+    pull: pullOf(0),
+    sizes: [0, ...Array.from({ length: Math.max(1, run.upTo.length - 1) }, (_, k) => (k + 1) * line + 2)],
+    least: 1,
+    rank: 0,
+    on: false,
+    cur: 0,
+    h: 0,
+    top: 0,
+  };
+}
+
+/** Compose the margin anew. @param {boolean} [anew] measure all rows again, whatever is known of them */
+export function layout(anew = false) {
   if (!inMargin()) {
     if (article.dataset.layout) leaveMargin();
     return;
   }
-  if (!article.dataset.layout) {
-    article.dataset.layout = "margin";
-    still();
-    for (const n of notes) n.details.open = true;
-    article.dispatchEvent(new Event("rd:mode"));
-    fresh = true;
-  }
-  const list = visible(),
-    { selected } = state,
-    pin = selected ? list.indexOf(selected) : -1;
+  if (!article.dataset.layout) enterMargin();
+  const on = layers(),
+    view = on.length === 1 ? "one" : root.dataset.view === "all" ? "all" : "quiet",
+    asRow = (/** @type {Note} */ n) => n.kind !== "term" || view === "one",
+    list = visible().filter((n) => !n.again && n.marks[0]),
+    rowNotes = list.filter(asRow);
+
+  // Write: rows and lines that are missing.
+  const fresh = rowNotes.filter((n) => !made.has(n.id));
+  for (const n of fresh) made.set(n.id, makeRow(n));
+  const rows = rowNotes.map((n) => /** @type {import("./rows.js").Row} */ (made.get(n.id)));
+  for (const run of runs) run.el.remove();
+  const style = getComputedStyle(margin),
+    state = `${style.inlineSize} ${style.font} ${document.fonts.status}`,
+    stale = anew || state !== measured ? rows : rows.filter((row) => !row.sizes.length);
+  if (anew || state !== measured) for (const row of made.values()) row.sizes = [];
+  measured = state;
+  uncut(stale);
   const box = body.getBoundingClientRect(),
-    gap = parseFloat(getComputedStyle(body).getPropertyValue("--note-gap")) || 8;
-  const key = `${list.length} ${list[0]?.el.offsetWidth} ${getComputedStyle(root).getPropertyValue("--rd-zoom")}`;
-  for (const n of [stood, selected]) if (n) n.el.dataset.form = n === selected ? "open" : "s"; // an open note has another head
-  if (fresh || key !== measured) {
-    measure(list);
-    measured = key;
-  } else if (stood !== selected || selected) measure(list.filter((n) => n === stood || n === selected));
-  stood = selected;
+    line = parseFloat(style.lineHeight);
   for (const n of list) {
-    const line = firstLine(n);
-    n.want = line.top + line.height / 2 - box.top - headMid;
+    const words = firstLine(n);
+    n.want = words.top - box.top + words.height / 2 - line / 2 - 2;
   }
-
-  const items = list.map((n, i) => ({
-    want: n.want,
-    h: n.h.s,
-    s: n.h.s,
-    m: n.h.m,
-    l: n.h.l,
-    form: "s",
-    rank: n.el.hasAttribute("data-again") ? 2 : n.kind === "fact-check" ? 0 : 1,
-    ...(i === pin ? { h: n.long && !n.more ? n.h.l : n.h.full, form: "open" } : {}),
-  }));
-  // With a note pinned, the notes before it may rise beside the title, where the margin is kept empty; otherwise the column starts with the text.
-  const top = pin < 0 ? 0 : Math.min(items[pin].want, head.getBoundingClientRect().top - box.top + 12);
-  const column = list[0]?.el.getBoundingClientRect() ?? box;
-  const tops = list.map((_, i) => items[i].want);
-  for (const { floor, ceiling, of } of stretches(items, { gap, top, pin, holes: holes(box, column) })) {
-    const here = of.map((i) => items[i]);
-    open(here, { gap, floor, ceiling, reach: pin < 0 ? 76 : 110 });
-    settle(here, gap, floor, ceiling).forEach((t, k) => {
-      tops[of[k]] = t;
-    });
-  }
-
-  let end = 0;
-  list.forEach((n, i) => {
-    const { h, form } = items[i];
-    n.y = tops[i];
-    n.el.dataset.form = form;
-    n.el.toggleAttribute("data-cut", h < n.h.all - 1);
-    n.el.style.translate = `0 ${tops[i].toFixed(1)}px`;
-    n.el.style.blockSize = `${h.toFixed(1)}px`;
-    end = Math.max(end, tops[i] + h);
-  });
-  if (selected && pin >= 0 && selected.long && !selected.more) selected.el.append(more);
-  else more.remove();
-  body.style.minBlockSize = `${Math.ceil(end)}px`;
-  drawWire();
-}
-
-/** A thin line from the near end of the first line of the words to the head of their note. */
-export function drawWire() {
-  const n = state.hot ?? state.selected;
-  if (!n || !article.dataset.layout || n.el.hidden || !n.marks[0]) {
-    path.removeAttribute("d");
-    return;
-  }
-  const box = body.getBoundingClientRect(),
-    line = firstLine(n),
-    column = n.el.getBoundingClientRect();
-  const text = /** @type {HTMLElement} */ (n.marks[0].closest(".rd-text")).getBoundingClientRect();
-  const right = column.left > text.left; // the column lies to the right on left-to-right pages
-  const size = parseFloat(getComputedStyle(n.marks[0]).fontSize);
-  const y0 = line.top + line.height / 2 + size * 0.62 - box.top,
-    y1 = n.y + headMid;
-  const x0 = (right ? line.right : line.left) - box.left,
-    edge = (right ? text.right : text.left) - box.left,
-    x1 = (right ? column.left : column.right) - box.left;
-  if (Math.abs(y1 - y0) > WIRE_REACH) {
-    path.removeAttribute("d");
-    return;
-  }
-  const mid = (edge + x1) / 2;
-  path.setAttribute("d", `M${x0} ${y0}H${edge}C${mid} ${y0} ${mid} ${y1} ${x1} ${y1}`);
-  wire.style.setProperty("--k", getComputedStyle(n.el).getPropertyValue("--k"));
-}
-
-/** Nothing glides into its first place. */
-function still() {
-  article.dataset.still = "";
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      delete article.dataset.still;
-    }),
+  const lines = stretches(list).map((pool) =>
+    makeLine(
+      pool.filter((n) => !asRow(n)),
+      pool,
+    ),
   );
+
+  // Read: all sizes at once.
+  margin.dataset.measure = "";
+  measureRows(stale);
+  const width = margin.offsetWidth;
+  for (const run of lines) measureLine(run, width);
+  delete margin.dataset.measure;
+  const text = [...body.querySelectorAll(".rd-block")].at(-1)?.getBoundingClientRect();
+  const ceiling = (text ? text.bottom - box.top : box.height) + OVERHANG;
+
+  const { reach, near, plan } = roomIn(view);
+  const items = new Map(rowNotes.map((n) => [n.id, rowItem(n, reach, view === "all", view === "one")]));
+  runs = lines.map((run) => ({ ...run, item: lineItem(run, reach, line) }));
+  const folded = (/** @type {Run} */ run) => run.pool.filter((n) => items.get(n.id)?.on === false);
+  const place = (/** @type {Run[]} */ kept) => {
+    for (const { item } of runs) item.on = false;
+    compose([...items.values(), ...kept.map((run) => run.item)], { gap: GAP, floor: 0, ceiling, near, plan });
+  };
+  // A line that would have nothing to say makes room, and comes back where a note is folded for want of it.
+  let kept = runs,
+    settled = false;
+  for (let round = 0; round < ROUNDS && !settled; round++) {
+    place(kept);
+    const needed = runs.filter((run) => run.terms.length || folded(run).length);
+    settled = needed.every((run) => kept.includes(run)) && (round > 0 || needed.length === kept.length);
+    if (!settled) kept = round ? runs.filter((run) => kept.includes(run) || needed.includes(run)) : needed;
+  }
+  if (!settled) place(runs);
+  const end = write(rows, items, line, folded);
+  body.style.minBlockSize = `${Math.ceil(end)}px`;
+  article.dispatchEvent(new Event("rd:layout"));
+}
+
+/**
+ * Write what was composed. @param {import("./rows.js").Row[]} rows @param {Map<string, Item>} items @param {number} line px
+ * @param {(run: Run) => Note[]} folded @returns {number} where the lowest ends, px
+ */
+function write(rows, items, line, folded) {
+  speaking.clear();
+  let end = 0;
+  // first all that reads, then all that writes: the rows are measured once
+  margin.dataset.measure = "";
+  const cuts = rows.map((row) => {
+    const item = items.get(row.note.id);
+    if (!item?.on) return undefined;
+    const titled = item.cur === 1 && row.note.kind !== "term" && (row.text.lines > 1 || isBrief(row.note.rank)),
+      part = titled ? row.title : row.text,
+      shown = item.cur < part.lines ? item.cur : 0;
+    return { item, titled, part, shown, cut: shown && shown !== part.shown ? shown : 0 };
+  });
+  uncut(rows.filter((_, i) => cuts[i]?.cut));
+  const ends = cuts.map((one) => (one?.cut ? cutOf(one.part, one.cut, line) : undefined));
+  delete margin.dataset.measure;
+  const shown = new Set(rows);
+  for (const row of made.values()) if (!shown.has(row)) row.el.hidden = true;
+  for (const [i, row] of rows.entries()) {
+    const one = cuts[i],
+      cut = ends[i];
+    row.el.hidden = !one;
+    if (!one) continue;
+    row.el.dataset.form = one.titled ? "title" : "text";
+    row.el.dataset.lines = String(one.item.cur);
+    if (!one.shown && one.part.shown) uncut([row]);
+    else if (cut) cutAt(one.part, cut, one.shown);
+    row.el.style.translate = `0 ${one.item.top.toFixed(1)}px`;
+    if (!one.titled) speaking.set(row.note.id, row.el);
+    end = Math.max(end, one.item.top + one.item.h);
+  }
+  for (const run of runs) {
+    fillLine(run, run.item.on ? (run.upTo[run.item.cur] ?? 0) : 0, run.item.on ? folded(run) : []);
+    if (!run.item.on) continue;
+    run.el.style.translate = `0 ${run.item.top.toFixed(1)}px`;
+    end = Math.max(end, run.item.top + run.item.h);
+  }
+  // The estimate may be a word too hopeful: what would stand over the next row goes behind the counter.
+  const heights = runs.map((run) => run.el.offsetHeight);
+  for (const [i, run] of runs.entries())
+    for (let count = run.upTo[run.item.cur] ?? 0, h = heights[i]; count && h > run.item.h + 4; h = run.el.offsetHeight)
+      fillLine(run, --count, folded(run));
+  return end;
 }
 
 let queued = 0;
-/** Lay out before the next paint, measuring again; many calls make one. */
+/** Lay out before the next paint; many calls make one. */
 export function relayout() {
   cancelAnimationFrame(queued);
-  queued = requestAnimationFrame(() => layout(true));
+  queued = requestAnimationFrame(() => layout());
 }
 
-/** Lay out from now on whenever the column, the text, the fonts or the window change. */
+/** Lay out from now on whenever the text, the fonts or the window change. */
 export function watch() {
-  layout(true);
+  layout();
   wide.addEventListener("change", relayout);
   let size = "";
   new ResizeObserver(() => {
     // our own minimum height changes the box too: only a new width or a new text is news
-    const now = `${body.offsetWidth} ${[...body.children].reduce((sum, el) => sum + (el instanceof HTMLElement && !el.classList.contains("rd-notes") ? el.offsetHeight : 0), 0)}`;
+    const now = `${body.offsetWidth} ${[...body.querySelectorAll(".rd-block")].reduce((sum, el) => sum + /** @type {HTMLElement} */ (el).offsetHeight, 0)}`;
     if (now !== size) {
       size = now;
       relayout();
     }
   }).observe(body);
-  document.fonts.ready.then(() => {
-    still();
-    layout(true);
-  });
+  document.fonts.addEventListener("loadingdone", relayout);
+  document.fonts.ready.then(() => layout());
 }

@@ -7,13 +7,11 @@
  * @property {string} id         id of the <aside>
  * @property {HTMLElement} el
  * @property {HTMLDetailsElement} details
- * @property {Kind} kind
+ * @property {string} kind
  * @property {HTMLAnchorElement[]} marks  the segments of its quotation, in reading order
- * @property {number} y          offset in the margin column, px
  * @property {number} want       the offset at which its first line is level with its words, px
- * @property {Record<"s"|"m"|"l"|"all"|"full", number>} h  heights by form, px; full = all with the links at its foot
- * @property {boolean} long      it is folded after twelve lines
- * @property {boolean} more      the reader asked for all of a long note
+ * @property {number} rank       1 asks most of the reader; what the numbers stand for is said in room.js
+ * @property {boolean} again     it stands before on the page
  */
 import { kinds } from "./words.js";
 
@@ -29,13 +27,11 @@ export const notes = /** @type {HTMLElement[]} */ ([...body.querySelectorAll(".r
     id: el.id,
     el,
     details: /** @type {HTMLDetailsElement} */ (el.querySelector("details")),
-    kind: /** @type {Kind} */ (el.dataset.kind),
+    kind: el.dataset.kind ?? "",
     marks: [],
-    y: 0,
     want: 0,
-    h: { s: 0, m: 0, l: 0, all: 0, full: 0 },
-    long: false,
-    more: false,
+    rank: Number(el.dataset.w),
+    again: el.hasAttribute("data-again"),
   }));
 
 /** @type {Map<string, Note>} */
@@ -48,23 +44,22 @@ for (const mark of marks) for (const id of (mark.dataset.notes ?? "").split(" ")
 export const LAYERS = Object.fromEntries(kinds.map(({ letter, kind }) => [letter, kind]));
 export const ALL = Object.keys(LAYERS);
 
-/** @type {{selected: Note|null, hot: Note|null}} */
-export const state = { selected: null, hot: null };
+/** @type {{selected: Note|null, hot: Note|null, at: HTMLElement|null}} `at`: the words that the selected note is pinned to */
+export const state = { selected: null, hot: null, at: null };
 
 /** @returns {string[]} letters of the layers that are on */
 export const layers = () =>
-  root.dataset.layers === undefined || root.dataset.layers === "all"
-    ? ALL
-    : ALL.filter((l) => root.dataset.layers?.split(" ").includes(l));
+  root.dataset.layers === undefined ? ALL : ALL.filter((l) => root.dataset.layers?.split(" ").includes(l));
 
 /** @type {Note[]|null} */
 let seen = null;
-/** Forget which notes are shown: the layers changed. */
-export const layersChanged = () => {
+/** Forget which notes are shown: the view changed. */
+export const viewChanged = () => {
   seen = null;
 };
-/** @param {Note} n */
-export const shown = (n) => layers().some((l) => LAYERS[l] === n.kind);
+/** Is a note let through by the layers, and by the one verdict that the reader may have asked for? @param {Note} n */
+export const shown = (n) =>
+  layers().some((l) => LAYERS[l] === n.kind) && (!root.dataset.only || n.el.dataset.verdict === root.dataset.only);
 export const visible = () => {
   seen ??= notes.filter(shown);
   return seen;
@@ -77,11 +72,12 @@ export const notesOf = (mark) =>
     return n && shown(n) ? [n] : [];
   });
 
+/** The weightiest first. @param {Note[]} list */
+export const byWeight = (list) => [...list].sort((a, b) => a.rank - b.rank);
+
 /** @param {Note} n */
 export const titleOf = (n) => n.el.querySelector(".rd-note__term")?.textContent?.trim() ?? "";
 
-/** Where a note's words begin on the page. @param {Note} n */
-export const firstLine = (n) => {
-  const mark = n.marks[0];
-  return mark ? (mark.getClientRects()[0] ?? mark.getBoundingClientRect()) : n.el.getBoundingClientRect();
-};
+/** Where a note's words begin on the page. @param {Note} n @param {HTMLElement|null} [mark] */
+export const firstLine = (n, mark = n.marks[0]) =>
+  mark ? (mark.getClientRects()[0] ?? mark.getBoundingClientRect()) : n.el.getBoundingClientRect();

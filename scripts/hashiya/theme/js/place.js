@@ -1,121 +1,174 @@
 // @ts-check
 /**
- * Where notes stand in one column. Pure arithmetic: no element is read or written here.
+ * Which notes get how many lines of the margin, and where they stand. Pure arithmetic: no element is read or written here.
  *
- * @typedef {{want: number, h: number}} Item   the top it would like, and its height
- * @typedef {{from: number, to: number}} Hole  a stretch of the column that something else takes
+ * @typedef {Object} Item
+ * @property {number} want   the top at which its first line is level with its words, px
+ * @property {number} lo     the highest top it may have
+ * @property {number} hi     the lowest
+ * @property {number} pull   how strongly it keeps to its place
+ * @property {number[]} sizes  sizes[n]: its height with n lines, px
+ * @property {number} least  the fewest lines it is put in with
+ * @property {number} rank   which step of the plan it belongs to; 0 are the run-on lines
+ * @property {boolean} on    it stands in the margin
+ * @property {number} cur    how many lines it has
+ * @property {number} h      its height now, px
+ * @property {number} top    where it stands, px
+ *
+ * @typedef {{gap: number, floor: number, ceiling: number}} Column
+ * @typedef {[rank: number, lines: number, put: 0|1]} Step  bring those of a rank up to so many lines; 1 puts in those that do not stand yet
  */
 
+const NEIGHBOURS = 14; // how far to each side a change is worked out before the whole column is
+const HAIR = 0.01; // px that rounding may cost
+
 /**
- * The least-squares tops of items that may not overlap, between a floor and a ceiling.
+ * The least-squares tops of items that may not overlap, each between its bounds.
  * With z = top - (heights before), "no overlap" is "z never decreases": isotonic regression, by pooling adjacent violators.
- * A bound is then a clamp on z. What does not fit under the ceiling hangs over it: callers see to that.
- * @param {Item[]} items @param {number} gap @param {number} floor @param {number} [ceiling]
- * @returns {number[]}
+ * @param {Item[]} items @param {Column} column @returns {number[]|null} null where they do not fit
  */
-export function settle(items, gap, floor, ceiling = Infinity) {
+export function settle(items, { gap, floor, ceiling }) {
   let before = 0;
-  const shift = items.map((item) => {
-    const here = before;
-    before += item.h + gap;
-    return here;
-  });
-  const limit = Math.max(floor, ceiling - (before - gap));
-  /** @type {{sum: number, n: number}[]} */
-  const pools = [];
-  items.forEach((item, i) => {
-    let pool = { sum: item.want - shift[i], n: 1 };
-    for (let last = pools.at(-1); last && last.sum / last.n > pool.sum / pool.n; last = pools.at(-1)) {
+  /** @type {{w: number, sum: number, lo: number, hi: number, n: number}[]} */ const pools = [];
+  const at = (/** @type {typeof pools[0]} */ p) => Math.max(p.lo, Math.min(p.hi, p.sum / p.w));
+  for (const it of items) {
+    let pool = {
+      w: it.pull,
+      sum: it.pull * (it.want - before),
+      lo: Math.max(it.lo, floor) - before,
+      hi: Math.min(it.hi, ceiling - it.h) - before,
+      n: 1,
+    };
+    for (let last = pools.at(-1); last && at(last) > at(pool); last = pools.at(-1)) {
       pools.pop();
-      pool = { sum: pool.sum + last.sum, n: pool.n + last.n };
+      pool = {
+        w: pool.w + last.w,
+        sum: pool.sum + last.sum,
+        lo: Math.max(pool.lo, last.lo),
+        hi: Math.min(pool.hi, last.hi),
+        n: pool.n + last.n,
+      };
     }
     pools.push(pool);
-  });
-  /** @type {number[]} */
+    before += it.h + gap;
+  }
+  if (pools.some((pool) => pool.lo > pool.hi + HAIR)) return null;
   const tops = [];
-  for (const pool of pools) {
-    const z = Math.min(limit, Math.max(floor, pool.sum / pool.n));
-    for (let k = 0; k < pool.n; k++) tops.push(z + shift[tops.length]);
-  }
+  let offset = 0;
+  for (const pool of pools)
+    for (let n = pool.n, z = at(pool); n > 0; n--) {
+      tops.push(z + offset);
+      offset += items[tops.length - 1].h + gap;
+    }
   return tops;
 }
 
 /**
- * Share items out among the free stretches of the column: above and below the pinned one and the holes.
- * Order is kept as far as there is room; what finds none above goes on below, so that nothing ever overlaps.
- * @param {Item[]} items @param {{gap: number, top: number, pin?: number, holes?: Hole[]}} o
- * @returns {{floor: number, ceiling: number, of: number[]}[]}  `of` are indexes into items
+ * The items that stand, in the order of the text, each with the highest and the lowest top that the others leave it; so whether
+ * one more fits, or one more line, is told from its two neighbours.
+ * @param {Item[]} items @param {Column} column
  */
-export function stretches(items, { gap, top, pin = -1, holes = [] }) {
-  const walls = holes.map((hole) => ({ ...hole, pinned: false }));
-  if (pin >= 0) {
-    const { want, h } = items[pin];
-    walls.push({ from: want, to: want + h, pinned: true });
-  }
-  walls.sort((a, b) => a.from - b.from);
-  const free = [{ floor: top, ceiling: Infinity, of: /** @type {number[]} */ ([]) }];
-  let below = 0; // the stretch right under the pinned note
-  for (const wall of walls) {
-    const last = free[free.length - 1];
-    last.ceiling = wall.from - gap;
-    free.push({ floor: Math.max(last.floor, wall.to + gap), ceiling: Infinity, of: [] });
-    if (wall.pinned) below = free.length - 1;
-  }
-  let k = 0;
-  items.forEach((item, i) => {
-    if (i === pin) {
-      k = Math.max(k, below);
-      return;
-    }
-    const last = pin >= 0 && i < pin ? below - 1 : free.length - 1;
-    while (k < last && item.want + item.h / 2 > free[k].ceiling) k++;
-    free[k].of.push(i);
-  });
-  const size = (/** @type {number[]} */ of) => of.reduce((sum, i) => sum + items[i].h + gap, -gap);
-  free.forEach((stretch, at) => {
-    /** @type {number[]} */
-    const over = [];
-    while (stretch.of.length && size(stretch.of) > stretch.ceiling - stretch.floor)
-      over.unshift(/** @type {number} */ (stretch.of.pop()));
-    if (over.length) free[at + 1].of.unshift(...over);
-  });
-  return free;
-}
-
-/**
- * Open as many notes as there is room for without taking any far from its words: first to their short form, then to their long one.
- * Each trial moves only the nearest neighbours, so that the whole stays linear in the number of notes.
- * @param {(Item & {s: number, m: number, l: number, form: string, rank: number})[]} items  of one stretch, in order; the lowest rank opens first
- * @param {{gap: number, floor: number, ceiling: number, reach: number}} o  `reach`: how far from its words a note may be taken, px
- * @returns {number[]} tops
- */
-export function open(items, { gap, floor, ceiling, reach }) {
-  const NEAR = 10;
-  let tops = settle(items, gap, floor, ceiling);
-  const order = items.map((_, i) => i).sort((a, b) => items[a].rank - items[b].rank || a - b);
-  for (const form of /** @type {const} */ (["m", "l"])) {
-    for (const i of order) {
+function fill(items, column) {
+  const { gap, floor, ceiling } = column;
+  const early = new Float64Array(items.length),
+    late = new Float64Array(items.length);
+  /** @param {number} i @param {1|-1} way */
+  const neighbour = (i, way) => {
+    let k = i + way;
+    while (k >= 0 && k < items.length && !items[k].on) k += way;
+    return k >= 0 && k < items.length ? k : -1;
+  };
+  const earliest = (/** @type {number} */ i) => {
+    const k = neighbour(i, -1);
+    return Math.max(items[i].lo, floor, k < 0 ? floor : early[k] + items[k].h + gap);
+  };
+  const latest = (/** @type {number} */ i, /** @type {number} */ h) => {
+    const k = neighbour(i, 1);
+    return Math.min(items[i].hi, ceiling - h, k < 0 ? Infinity : late[k] - gap - h);
+  };
+  /** Those that stand around an item, and the room between the next ones beyond. @param {number} i @param {number} reach */
+  const around = (i, reach) => {
+    const list = [i];
+    let from = i,
+      to = i;
+    for (let n = 0, k = neighbour(from, -1); n < reach && k >= 0; n++, k = neighbour(from, -1)) list.unshift((from = k));
+    for (let n = 0, k = neighbour(to, 1); n < reach && k >= 0; n++, k = neighbour(to, 1)) list.push((to = k));
+    const above = neighbour(from, -1),
+      below = neighbour(to, 1);
+    return {
+      list: list.map((k) => items[k]),
+      room: {
+        gap,
+        floor: above < 0 ? floor : items[above].top + items[above].h + gap,
+        ceiling: below < 0 ? ceiling : items[below].top - gap,
+      },
+    };
+  };
+  return {
+    /** @param {number} i @param {number} h */
+    fits: (i, h) => earliest(i) <= latest(i, h) + HAIR,
+    /**
+     * Give an item so many lines, unless that pushes one that stands farther than `near` from its words. It has to fit.
+     * @param {number} i @param {number} lines @param {number} [near]
+     */
+    give(i, lines, near = Infinity) {
       const item = items[i],
-        was = item.h;
-      if (item[form] <= was || (form === "l" && item.form !== "m")) continue;
-      const from = Math.max(0, i - NEAR),
-        to = Math.min(items.length, i + NEAR + 1);
-      const low = from ? tops[from - 1] + items[from - 1].h + gap : floor;
-      const high = to < items.length ? tops[to] - gap : ceiling;
-      item.h = item[form];
-      const near = items.slice(from, to),
-        room = near.reduce((sum, it) => sum + it.h + gap, -gap) <= high - low;
-      const trial = room ? settle(near, gap, low, high) : [];
-      if (
-        room &&
-        trial.every(
-          (t, k) => Math.abs(t - near[k].want) <= Math.max(reach, Math.abs(tops[from + k] - near[k].want) + 0.5),
-        )
-      ) {
-        item.form = form;
-        tops.splice(from, trial.length, ...trial);
-      } else item.h = was;
+        { h } = item,
+        wasOn = item.on;
+      item.h = item.sizes[lines];
+      let { list, room } = around(i, NEIGHBOURS),
+        tops = settle(list, room);
+      if (!tops) {
+        ({ list, room } = around(i, items.length));
+        tops = settle(list, room);
+      }
+      const far = (/** @type {number} */ top, /** @type {Item} */ it) => Math.abs(top - it.want);
+      const fine = tops?.every(
+        (top, k) => far(top, list[k]) <= Math.max(near, list[k] === item && !wasOn ? 0 : far(list[k].top, list[k]) + 0.5),
+      );
+      if (!tops || !fine) {
+        item.h = h;
+        return false;
+      }
+      for (const [k, top] of tops.entries()) list[k].top = top;
+      item.on = true;
+      item.cur = lines;
+      for (let k = i, was = NaN; k >= 0 && was !== early[k]; k = neighbour(k, 1)) {
+        was = k === i ? NaN : early[k];
+        early[k] = earliest(k);
+      }
+      for (let k = i, was = NaN; k >= 0 && was !== late[k]; k = neighbour(k, -1)) {
+        was = k === i ? NaN : late[k];
+        late[k] = latest(k, items[k].h);
+      }
+      return true;
+    },
+  };
+}
+
+/**
+ * Give the room of the column to what weighs most. Writes `on`, `cur`, `h` and `top` of all items.
+ * @param {Item[]} items @param {Column & {near: number, plan: Step[]}} o
+ *   `near`: nothing that grows may push a note farther from its words than this, px
+ * @returns {Item[]} those that stand, from top to bottom
+ */
+export function compose(items, o) {
+  const order = [...items].sort((a, b) => a.want - b.want);
+  for (const it of order) Object.assign(it, { on: false, cur: 0, h: 0, top: it.want });
+  const column = fill(order, o),
+    byRank = /** @type {Map<number, number[]>} */ (new Map());
+  for (const [i, it] of order.entries()) byRank.set(it.rank, [...(byRank.get(it.rank) ?? []), i]);
+  for (const i of byRank.get(0) ?? []) if (column.fits(i, order[i].sizes[1])) column.give(i, 1);
+  for (const [rank, most, put] of o.plan)
+    for (const i of byRank.get(rank) ?? []) {
+      const it = order[i],
+        top = Math.min(most, it.sizes.length - 1),
+        least = it.on ? it.cur + 1 : Math.min(it.least, top);
+      if (!it.on && (!put || !rank)) continue;
+      for (let lines = top; lines >= least; lines--)
+        if (column.fits(i, it.sizes[lines]) && column.give(i, lines, it.on ? o.near : Infinity)) break;
     }
-  }
-  return tops;
+  const standing = order.filter((it) => it.on);
+  for (const [i, top] of (settle(standing, o) ?? []).entries()) standing[i].top = top;
+  return standing;
 }

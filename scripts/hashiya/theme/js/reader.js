@@ -1,24 +1,27 @@
 // @ts-check
 /**
  * The reading page. Everything here is enhancement: without it the notes are open <details> beside or after their paragraph.
- * notes (what there is) → place (arithmetic) → layout (the column) → selection, sheet, float → settings, trail, marks, cite, found.
+ * notes (what there is) → place, room (arithmetic) → rows, lines, layout, wire (the margin) → selection, sheet, card (one note)
+ * → views, settings, trail, arrive, keys, marks (what the reader does).
  */
-import { article, bar, body, byId, notes, root } from "./notes.js";
-import { inMargin, watch } from "./layout.js";
+import { article, bar, body, byId, root } from "./notes.js";
+import { groupsOf, inMargin, watch } from "./layout.js";
 import { startSettings } from "./settings.js";
+import { startViews } from "./views.js";
 import { select } from "./selection.js";
-import { goTo } from "./trail.js";
+import { arrive, goTo } from "./arrive.js";
 import { remember } from "./state.js";
 import { markStale, offerWayBack } from "./site.js";
 import { suggesting, words } from "./words.js";
+import "./keys.js";
 import "./marks.js";
 import "./cite.js";
 
-if (!inMargin()) for (const n of notes) n.details.open = false;
 bar.hidden = false;
 root.dataset.js = "on";
 markStale(words.stale);
 startSettings();
+startViews();
 watch();
 
 /** Where the reader was when she followed a link out of a note: Back brings the note and the line again. */
@@ -33,7 +36,7 @@ function restore() {
 
 const kind = /** @type {PerformanceNavigationTiming|undefined} */ (performance.getEntriesByType("navigation")[0])?.type;
 const again = kind === "back_forward" && restore();
-if (!again && location.hash) goTo(location.hash);
+if (!again && location.hash) arrive();
 offerWayBack();
 if (new URLSearchParams(location.search).has("q")) {
   // only who comes from a search pays for it
@@ -62,12 +65,12 @@ addEventListener("pageshow", (e) => {
   if (e.persisted) restore();
 });
 
-// Printing opens every note; afterwards the narrow view folds them again.
+// Printing opens every paragraph's notes; afterwards the narrow view folds them again.
 addEventListener("beforeprint", () => {
-  for (const n of notes) n.details.open = true;
+  for (const group of groupsOf()) group.open = true;
 });
 addEventListener("afterprint", () => {
-  if (!article.dataset.layout) for (const n of notes) n.details.open = false;
+  if (!article.dataset.layout) for (const group of groupsOf()) group.open = false;
 });
 
 // The paragraph being read, for "continue reading" on the home page. It stays on this device.

@@ -1,19 +1,23 @@
 // @ts-check
 /** Which note is selected (open, exactly beside its words) and which is hot (under the pointer or the focus). */
 import { article, bar, firstLine, state, titleOf, visible } from "./notes.js";
-import { drawWire, layout } from "./layout.js";
+import { rowOf } from "./layout.js";
+import { drawWire, pin } from "./wire.js";
+import { make } from "./float.js";
 import { fill, number, say, words } from "./words.js";
 
 const sheet = /** @type {HTMLDialogElement} */ (document.querySelector(".rd-sheet"));
+const close = make("button", { type: "button", class: "rd-note__x rd-b", "aria-label": words.unpin }, "×");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** @param {"hot"|"sel"} what @param {import("./notes.js").Note|null} was @param {import("./notes.js").Note|null} now */
 function flag(what, was, now) {
-  if (was) for (const el of [was.el, ...was.marks]) el.removeAttribute(`data-${what}`);
+  const parts = (/** @type {import("./notes.js").Note} */ n) => [n.el, ...n.marks, rowOf(n) ?? n.el];
+  if (was) for (const el of parts(was)) el.removeAttribute(`data-${what}`);
   if (!now) return;
   const colour = getComputedStyle(now.el).getPropertyValue("--k");
   for (const mark of now.marks) mark.style.setProperty("--hot", colour);
-  for (const el of [now.el, ...now.marks]) el.setAttribute(`data-${what}`, "");
+  for (const el of parts(now)) el.setAttribute(`data-${what}`, "");
 }
 
 /** @param {import("./notes.js").Note|null} n */
@@ -27,24 +31,26 @@ export function setHot(n) {
 /**
  * Select a note, or none.
  * @param {import("./notes.js").Note|null} n
- * @param {{scroll?: boolean, focus?: "mark"|"note"|"", announce?: boolean}} [o]
+ * @param {{at?: HTMLElement, scroll?: boolean, atOnce?: boolean, focus?: "mark"|"note"|"", announce?: boolean}} [o]
  */
 export function select(n, o = {}) {
-  if (state.selected && state.selected !== n) state.selected.more = false;
   flag("sel", state.selected, n);
   flag("hot", state.hot, null);
   state.selected = n;
   state.hot = null;
-  layout();
+  state.at = o.at ?? n?.marks[0] ?? null;
+  close.remove();
+  if (n && article.dataset.layout) n.el.append(close);
+  pin();
   position();
   if (!n) return;
-  const mark = n.marks[0];
+  const mark = o.at ?? n.marks[0];
   if (o.focus === "mark") mark?.focus({ preventScroll: true });
   if (o.focus === "note") {
     n.el.tabIndex = -1;
     n.el.focus({ preventScroll: true });
   }
-  if (o.scroll && mark) reveal(mark);
+  if (o.scroll && mark) reveal(mark, o.atOnce || undefined);
   if (o.announce) announce(n);
 }
 
@@ -71,13 +77,13 @@ export function position() {
     el.textContent = `${i ? number(i) : "–"} / ${number(list.length)}`;
 }
 
-/** Bring words into the part of the window that neither the tools nor the sheet cover. @param {HTMLElement} el */
-export function reveal(el) {
+/** Bring words into the part of the window that neither the tools nor the sheet cover. @param {HTMLElement} el @param {boolean} [atOnce] */
+export function reveal(el, atOnce = calm.matches) {
   const r = el.getClientRects()[0] ?? el.getBoundingClientRect(),
     top = bar.getBoundingClientRect().height + 24;
   const bottom = innerHeight - (sheet.open ? sheet.offsetHeight : 0) - 24;
   if (r.top >= top && r.bottom <= bottom) return;
-  scrollBy({ top: r.top - (top + (bottom - top) * 0.3), behavior: calm.matches ? "auto" : "smooth" });
+  scrollBy({ top: r.top - (top + (bottom - top) * 0.3), behavior: atOnce ? "instant" : "smooth" });
 }
 
 /** The note from which a walk goes on when none is selected: by what is on screen. @param {1|-1} step */

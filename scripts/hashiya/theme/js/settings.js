@@ -1,72 +1,14 @@
 // @ts-check
-/** The one menu of settings: layers, text size, line spacing, vowel marks, the notes' column, the translation, letter keys. */
-import {
-  ALL,
-  LAYERS,
-  article,
-  bar,
-  body,
-  layers,
-  layersChanged,
-  marks,
-  mentions,
-  notes,
-  notesOf,
-  root,
-  shown,
-  state,
-  visible,
-} from "./notes.js";
+/** The menu of settings but for the views: text size, line spacing, vowel marks, the notes' column, the translation, letter keys. */
+import { article, bar, body, root } from "./notes.js";
 import { layout, relayout } from "./layout.js";
-import { position, select } from "./selection.js";
-import { closeSheet } from "./sheet.js";
+import { select } from "./selection.js";
 import { choices, remember } from "./state.js";
 import { fill, number, say, words } from "./words.js";
 
 const box = /** @type {HTMLElement} */ (bar.querySelector("[data-settings]"));
 /** @param {string} selector @returns {HTMLInputElement[]} */
 const inputs = (selector) => [.../** @type {NodeListOf<HTMLInputElement>} */ (box.querySelectorAll(selector))];
-
-/** Show these layers of notes and no others. @param {string[]} on letters @param {boolean} keep in the address and on this device */
-export function setLayers(on, keep) {
-  const value = ALL.filter((l) => on.includes(l)).join(" ");
-  if (value === ALL.join(" ")) delete root.dataset.layers;
-  else root.dataset.layers = value || "none";
-  layersChanged();
-  for (const input of inputs("[name=layer]")) input.checked = on.includes(input.value);
-  for (const input of inputs("[name=level]")) input.checked = input.value === (value || "none");
-  if (keep) {
-    remember({ layers: root.dataset.layers ?? "" });
-    const url = new URL(location.href);
-    url.searchParams.delete("notes"); // commas are kept as commas: the link is made to be read
-    if (root.dataset.layers)
-      url.search = `${url.search ? `${url.search}&` : "?"}notes=${value.replaceAll(" ", ",") || "none"}`;
-    history.replaceState(history.state, "", url);
-    say(fill(words.layers, { n: visible().length }));
-  }
-  for (const mark of marks) {
-    // a mark whose notes are all hidden is plain text again
-    const here = notesOf(mark);
-    if (here.length) {
-      mark.href = `#${here[0].id}`;
-      mark.setAttribute("role", "doc-noteref");
-      mark.setAttribute("aria-details", here[0].id);
-      mark.dataset.kinds = [...new Set(here.map((n) => n.kind))].sort().join(" ");
-    } else for (const name of ["href", "role", "aria-details", "data-kinds"]) mark.removeAttribute(name);
-  }
-  for (const mention of mentions) {
-    mention.dataset.href ??= mention.getAttribute("href") ?? "";
-    if (layers().includes("g")) mention.setAttribute("href", mention.dataset.href);
-    else mention.removeAttribute("href");
-  }
-  for (const n of notes) n.el.hidden = !shown(n);
-  if (state.selected && !shown(state.selected)) {
-    closeSheet();
-    select(null);
-  }
-  layout();
-  position();
-}
 
 /** @param {"size"|"leading"} what @param {number} value percent */
 function setStep(what, value) {
@@ -119,7 +61,7 @@ const switches = {
   column: (on) => {
     flip("column", on);
     select(null);
-    layout(true);
+    layout();
   },
   tr: (on) => {
     flip("tr", on);
@@ -135,13 +77,7 @@ function flip(name, on) {
 
 box.addEventListener("change", (e) => {
   const input = /** @type {HTMLInputElement} */ (e.target);
-  if (input.name === "level") setLayers(input.value.split(" "), true);
-  else if (input.name === "layer")
-    setLayers(
-      inputs("[name=layer]:checked").map((i) => i.value),
-      true,
-    );
-  else if (switches[input.name]) {
+  if (switches[input.name]) {
     switches[input.name](input.checked);
     remember({ [input.name]: input.checked ? "on" : "off" });
   }
@@ -172,9 +108,5 @@ export function startSettings() {
   for (const input of inputs("[name=letters]")) input.checked = choices().letters !== "off";
   showSteps();
   if (root.dataset.harakat === "off") setHarakat(false);
-  setLayers(
-    layers().filter((l) => l in LAYERS),
-    false,
-  );
   article.dataset.ready = "";
 }

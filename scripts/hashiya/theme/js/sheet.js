@@ -1,6 +1,7 @@
 // @ts-check
 /** Narrow windows: a note in a sheet at the bottom, while the text above stays readable and alive (the dialog is not modal). */
-import { article, notesOf } from "./notes.js";
+import { article, byId, byWeight, notesOf, shown, titleOf } from "./notes.js";
+import { make } from "./float.js";
 import { announce, reveal, select } from "./selection.js";
 import { fill, say, words } from "./words.js";
 
@@ -13,8 +14,46 @@ const slot = (name) => /** @type {HTMLElement} */ (sheet.querySelector(`[data-sl
 
 export const sheetOpen = () => sheet.open;
 
-/** @param {import("./notes.js").Note} n @param {HTMLElement} from @param {boolean} [keepFocus] the reader walks by keys or arrows */
-export function openSheet(n, from, keepFocus = false) {
+/** The notes of one paragraph, of all kinds or of one, to choose from. @param {HTMLElement} summary @param {string} [kind] */
+export function openList(summary, kind) {
+  const group = /** @type {HTMLElement} */ (summary.parentElement);
+  const list = byWeight(
+    [...group.querySelectorAll(".rd-note")]
+      .map((el) => byId.get(el.id))
+      .filter((n) => n !== undefined && shown(n) && (!kind || n.kind === kind))
+      .map((n) => /** @type {import("./notes.js").Note} */ (n)),
+  );
+  if (!list.length) return;
+  slot("head").replaceChildren(summary.querySelector(".rd-notes__of")?.textContent ?? "");
+  slot("term").replaceChildren();
+  slot("here").hidden = true;
+  slot("body").replaceChildren(
+    make(
+      "ul",
+      { class: "rd-choose" },
+      ...list.map((n) => {
+        const button = make(
+          "button",
+          { type: "button", "data-kind": n.kind },
+          n.el.querySelector(".rd-note__tag")?.cloneNode(true) ?? "",
+          make("span", { class: "rd-choose__t" }, titleOf(n)),
+        );
+        if (n.el.dataset.verdict) button.dataset.verdict = n.el.dataset.verdict;
+        button.addEventListener("click", () => openSheet(n, summary));
+        return make("li", {}, button);
+      }),
+    ),
+  );
+  delete sheet.dataset.verdict;
+  sheet.dataset.kind = "list";
+  opener = summary;
+  select(null);
+  if (!sheet.open) sheet.show();
+  slot("body").querySelector("button")?.focus({ preventScroll: true });
+}
+
+/** @param {import("./notes.js").Note} n @param {HTMLElement} from @param {{keepFocus?: boolean, atOnce?: boolean}} [o] `keepFocus`: the reader walks by keys or arrows */
+export function openSheet(n, from, { keepFocus = false, atOnce = false } = {}) {
   const inside = sheet.contains(document.activeElement);
   const clone = (/** @type {string} */ part) => {
     // ids stay unique: the sheet holds a copy
@@ -42,7 +81,7 @@ export function openSheet(n, from, keepFocus = false) {
   if (!inside && !keepFocus) slot("term").focus({ preventScroll: true });
   else if (keepFocus && !inside) from.focus({ preventScroll: true });
   if (inside || keepFocus) announce(n);
-  reveal(n.marks[0] ?? n.el);
+  reveal(n.marks[0] ?? n.el, atOnce || undefined);
 }
 
 /** @param {boolean} [refocus] */

@@ -1,0 +1,45 @@
+// @ts-check
+/** Links to a note (#n-…) or to its words (#a-…): both are shown, the note once, also while the page is still settling. */
+import { article, byId, shown, state } from "./notes.js";
+import { groupsOf, layout } from "./layout.js";
+import { reveal, select } from "./selection.js";
+import { openSheet } from "./sheet.js";
+import { bringIn } from "./views.js";
+
+/** The notes that the browser opened in the flow, because they are the target, stand in the sheet now. */
+function foldGroups() {
+  if (!article.dataset.layout) for (const group of groupsOf()) group.open = false;
+}
+
+/** @param {string} hash @param {boolean} [atOnce] without a glide */
+export function goTo(hash, atOnce = false) {
+  const n = byId.get(decodeURIComponent(hash.slice(1)).replace(/^a-/, "n-"));
+  if (!n) return null;
+  // its layer, if this reader had hidden that
+  if (!shown(n)) bringIn(n);
+  foldGroups();
+  if (article.dataset.layout) select(n, { scroll: true, focus: "mark", atOnce });
+  else openSheet(n, n.marks[0] ?? n.el, { atOnce });
+  return n;
+}
+
+/**
+ * Go where the address leads. The browser goes to the target of its own accord once more when all is loaded, and letters that
+ * come late move the lines: until the reader moves, the words are brought back to where they can be read.
+ */
+export function arrive() {
+  const n = goTo(location.hash, true);
+  if (!n) return;
+  let moved = false;
+  for (const type of ["wheel", "touchstart", "keydown", "pointerdown"])
+    addEventListener(type, () => (moved = true), { once: true, passive: true, capture: true });
+  const again = () => {
+    if (moved || state.selected !== n) return;
+    layout();
+    foldGroups();
+    reveal(n.marks[0] ?? n.el, true);
+  };
+  addEventListener("load", () => requestAnimationFrame(again));
+  document.fonts.addEventListener("loadingdone", () => requestAnimationFrame(again));
+  document.fonts.ready.then(again);
+}

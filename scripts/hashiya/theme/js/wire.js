@@ -1,0 +1,70 @@
+// @ts-check
+/** The note that is pinned: whole, at its words, over the margin; and the thin line from the words to their note. */
+import { article, bar, body, firstLine, state } from "./notes.js";
+import { rowOf } from "./layout.js";
+
+/** px: a longer line leads the eye nowhere. */
+const REACH = 360;
+const ABOVE = 160; // px that a pinned note may stand above the text
+const EDGE = 16;
+const READABLE = 200; // px of a note that are enough to read in
+
+const wire = document.createElementNS("http://www.w3.org/2000/svg", "svg"),
+  path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+wire.classList.add("rd-wire");
+wire.setAttribute("aria-hidden", "true");
+wire.append(path);
+body.append(wire);
+
+/**
+ * Put the selected note level with the words clicked; nothing else moves. One that is taller than the room below scrolls in itself;
+ * at the bottom of the window it is raised as far as it takes to read in it.
+ */
+export function pin() {
+  const n = state.selected;
+  if (n && article.dataset.layout) {
+    n.el.style.maxBlockSize = "";
+    const box = body.getBoundingClientRect(),
+      note = n.el.getBoundingClientRect(),
+      words = firstLine(n, state.at ?? n.marks[0]),
+      first = /** @type {HTMLElement} */ (n.el.querySelector(".rd-note__tag")).getBoundingClientRect();
+    const level = words.top + words.height / 2 - (first.top + first.height / 2 - note.top),
+      end = innerHeight - EDGE,
+      height = Math.min(note.height, Math.max(end - level, READABLE));
+    if (height < note.height) n.el.style.maxBlockSize = `${height}px`;
+    // words outside the window are no reason to bring the note into it
+    const top = words.top < innerHeight ? Math.min(level, end - height) : level;
+    n.el.style.translate = `0 ${Math.max(top - box.top, -ABOVE).toFixed(1)}px`;
+  }
+  drawWire();
+}
+
+article.addEventListener("rd:layout", pin);
+
+/** Draw the line from the near end of the first line of the words to their note, where both are on the screen. */
+export function drawWire() {
+  const n = state.hot ?? state.selected,
+    pinned = n !== null && n === state.selected;
+  const to = n && (pinned ? n.el : rowOf(n)),
+    from = (pinned ? state.at : null) ?? n?.marks[0];
+  path.removeAttribute("d");
+  if (!n || !to || !from || !article.dataset.layout || !to.offsetHeight) return;
+  const box = body.getBoundingClientRect(),
+    line = firstLine(n, from),
+    column = to.getBoundingClientRect(),
+    text = /** @type {HTMLElement} */ (from.closest(".rd-text, .rd-tr")).getBoundingClientRect(),
+    size = parseFloat(getComputedStyle(from).fontSize);
+  const rightwards = column.left > text.left;
+  const y0 = line.top + line.height / 2 + size * 0.62,
+    // a pinned note was perhaps raised so that all of it is seen: the line meets it at the height of the words
+    y1 = pinned ? Math.max(column.top + 22, Math.min(y0, column.bottom - 22)) : column.top + 14;
+  const top = bar.offsetHeight;
+  if (Math.abs(y1 - y0) > REACH || [y0, y1].some((y) => y < top || y > innerHeight)) return;
+  const x0 = (rightwards ? line.right : line.left) - box.left,
+    edge = (rightwards ? text.right : text.left) - box.left,
+    x1 = (rightwards ? column.left - 4 : column.right + 4) - box.left,
+    middle = (edge + x1) / 2,
+    [a, b] = [y0 - box.top, y1 - box.top];
+  path.setAttribute("d", `M${x0} ${a}H${edge}C${middle} ${a} ${middle} ${b} ${x1} ${b}`);
+  wire.style.setProperty("--k", getComputedStyle(to).getPropertyValue("--k"));
+}
