@@ -9,11 +9,15 @@ from pathlib import Path
 from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.corpus import Anchored
 from hashiya.diagnostics import Diagnostic
+from hashiya.files import write_atomically
 from hashiya.history import read_history
 from hashiya.pages.all_pages import build_pages
 from hashiya.pages.context import Settings
 from hashiya.pages.page import Page
 from hashiya.reading.project import read_corpus
+
+_WRITTEN = ".hashiya-pages"
+"""Beside the pages: their names, so that a later run replaces these and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,19 @@ def build(root: Path, settings: Settings) -> Built:
 
 
 def write_pages(pages: Iterable[Page], directory: Path) -> None:
-    """Write `pages` below `directory`, which is made when it is not there."""
-    for page in pages:
+    """Write `pages` below `directory`, which is made when it is not there, and the list of what was written."""
+    written = list(pages)
+    for page in written:
         path = directory / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page.data)
+    write_atomically(directory / _WRITTEN, "".join(f"{page.path}\n" for page in written))
+
+
+def not_ours(pages: Iterable[Page], directory: Path) -> str | None:
+    """Return a file that one of `pages` would replace below `directory` though no earlier run wrote it, or None."""
+    try:
+        ours = set((directory / _WRITTEN).read_text("utf-8").splitlines())
+    except (OSError, ValueError):
+        ours = set()
+    return next((page.path for page in pages if page.path not in ours and (directory / page.path).exists()), None)

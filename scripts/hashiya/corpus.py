@@ -22,6 +22,8 @@ class Corpus(Frozen):
     articles: dict[str, Article]
     catalogue: dict[str, SourceText]
     notes: dict[str, Note]
+    unread: frozenset[str] = frozenset()
+    """Ids of articles and keys of notes that are there, but whose files have errors of their own."""
 
     def of(self, kind: type[AnyNote]) -> dict[str, AnyNote]:
         """Return the notes of one kind by their id."""

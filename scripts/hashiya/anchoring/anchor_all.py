@@ -100,9 +100,10 @@ def _dormant(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def _unknown_articles(corpus: Corpus) -> Iterator[Diagnostic]:
-    known = [*corpus.articles, *corpus.catalogue]
+    known = {*corpus.articles, *corpus.catalogue}
     for note, index, anchor in all_anchors(corpus):
-        if anchor.article not in corpus.articles and anchor.article not in corpus.catalogue:
+        # An article with an error of its own has said so already.
+        if anchor.article not in known | corpus.unread:
             place = note.origin.place("anchors", index, "article")
             message = f"there is no article `{anchor.article}`"
             yield Diagnostic("unknown-id", Level.ERROR, message, place, did_you_mean(anchor.article, known))

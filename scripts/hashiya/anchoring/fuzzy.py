@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -28,6 +29,8 @@ _COVER = 0.75
 _WORTH_A_LOOK = 55.0
 """A window below this is not refined: the best it could become is far below every floor."""
 _REFINED = 6
+_MOST_WINDOWS = 64
+"""So many stretches of one paragraph are looked at; of these the best few are refined."""
 _REACH = 2
 """How many words outside a place its first and last word are looked for."""
 _SAME_WORD = 70.0
@@ -80,20 +83,34 @@ def near_places(text: FoldedArticle, quote: str) -> tuple[Near, ...]:
 
 
 def _windows(text: str, within: Span, wanted: str) -> Iterator[tuple[float, Span]]:
-    """Yield the stretches of `within` as long as `wanted` and most like it, without overlap."""
+    """Yield the stretches of `within` as long as `wanted` and most like it, without overlap, best first.
+
+    What is left of a stretch beside its best window holds none better, so that those behind the first few need no look:
+    a paragraph may hold a thousand of them.
+    """
+    waiting = [found] if (found := _window(text, within, wanted)) else []
+    for _ in range(_MOST_WINDOWS):
+        if not waiting:
+            return
+        score, window, part = heapq.heappop(waiting)
+        yield -score, window
+        if window != part:
+            for rest in (Span(part.start, window.start), Span(window.end, part.end)):
+                if found := _window(text, rest, wanted):
+                    heapq.heappush(waiting, found)
+
+
+def _window(text: str, within: Span, wanted: str) -> tuple[float, Span, Span] | None:
+    """Find the stretch of `within` most like `wanted`: its score, negative, for the best comes first; it; `within`."""
     part = text[within.start : within.end]
     if 2 * len(part) < len(wanted):
-        return
+        return None
     found = fuzz.partial_ratio_alignment(wanted, part, score_cutoff=_WORTH_A_LOOK)
     if found is None:
-        return
+        return None
     if len(part) <= len(wanted):
-        yield found.score, within
-        return
-    window = Span(within.start + found.dest_start, within.start + found.dest_end)
-    yield found.score, window
-    yield from _windows(text, Span(within.start, window.start), wanted)
-    yield from _windows(text, Span(window.end, within.end), wanted)
+        return -found.score, within, within
+    return -found.score, Span(within.start + found.dest_start, within.start + found.dest_end), within
 
 
 def _refine(text: FoldedArticle, quote: str, wanted: str, *, window: Span, block: int) -> Near:

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import click
 
-from hashiya.build import build, write_pages
+from hashiya.build import build, not_ours, write_pages
 from hashiya.commands.check import check_command, codes_command, fix_command, locate_command
 from hashiya.commands.editing import new_group, status_command, suggest_command, summary_command
 from hashiya.commands.glossary import mentions_command
@@ -15,7 +15,7 @@ from hashiya.commands.options import project_root, root_option, texts_option, te
 from hashiya.diagnostics import has_errors
 from hashiya.nearest import did_you_mean
 from hashiya.pages.context import Settings
-from hashiya.publishing.publish import publish
+from hashiya.publishing.publish import no_site, publish
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.importer import ImportRefusedError, Options, import_file
 from hashiya.reading.project import read_corpus
@@ -86,6 +86,8 @@ def text_command(article: str) -> None:
 def pages_command(directory: Path, site_url: str, repo_url: str) -> None:
     """Write the Markdown pages below DIRECTORY, for any renderer."""
     built = build(project_root(), Settings(site_url, repo_url, docs=project_root() / "docs"))
+    if foreign := not_ours(built.pages, directory):
+        _fail(f"{directory / foreign} was not written by this command: name an empty folder")
     write_pages(built.pages, directory)
     click.echo(f"{len(built.pages)} pages")
     if has_errors(built.diagnostics):
@@ -96,7 +98,10 @@ def pages_command(directory: Path, site_url: str, repo_url: str) -> None:
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def publish_command(site: Path) -> None:
     """Finish the SITE that a renderer left: policy, search index, repeatable files."""
-    publish(site, build(project_root(), Settings()).anchored)
+    anchored = build(project_root(), Settings()).anchored
+    if problem := no_site(site, anchored):
+        _fail(problem)
+    publish(site, anchored)
 
 
 @main.command("schema")

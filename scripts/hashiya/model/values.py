@@ -167,7 +167,9 @@ class Bilingual(RootModel[dict[Annotated[str, AfterValidator(_may_be_written)], 
         if not isinstance(value, dict):
             return value
         languages = (info.context or {}).get(LANGUAGES_IN_CONTEXT, ())
-        written = {code: text for code, text in value.items() if text is not None}
+        # A language that nobody fills in yet is none; a word that is no language is a mistake, whatever stands at it.
+        known = languages or value
+        written = {code: text for code, text in value.items() if text is not None or code not in known}
         if not written:
             wanted = " or ".join(languages or value)
             raise ValueError(f"at least one language is needed{', ' if wanted else ''}{wanted}")

@@ -12,6 +12,20 @@ from hashiya.publishing.search import FOLDER, index_site
 from hashiya.publishing.sheets import joiner
 from hashiya.publishing.sitemap import mend_sitemap
 
+_OF_PROJECTS = ("hashiya.yml", "mkdocs.yml", "seeds", "annotations", ".git")
+
+
+def no_site(site: Path, anchored: Anchored) -> str | None:
+    """Say why `site` is no site that a renderer made of this project's pages, or return None when it is one."""
+    if not site.is_dir():
+        return f"there is no folder {site}"
+    if found := next((name for name in _OF_PROJECTS if (site / name).exists()), None):
+        return f"{site} holds {found}: it is a project, and not the site made from it"
+    languages = anchored.corpus.settings.languages
+    if missing := next((name for name in languages if not (site / name / "articles" / "index.html").is_file()), None):
+        return f"{site} is no finished site of this project: there is no {missing}/articles/index.html"
+    return None
+
 
 def publish(site: Path, anchored: Anchored) -> None:
     """Finish the site in the folder `site`; doing it twice changes nothing.

@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from hashiya.diagnostics import Diagnostic, Level
+from hashiya.file_places import FilePlace, FileSpan
 from hashiya.languages.locales import language_name
 from hashiya.languages.words import may_be_written
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.values import Language
+from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
 from hashiya.reading.markdown_signs import shown_literally, stray_stars_of
 from hashiya.reading.text_file import read_file
 from hashiya.reading.validation import validate
-from hashiya.reading.yaml_file import parse_yaml
+from hashiya.reading.yaml_file import Parsed, parse_yaml
 
 AnyNote = TypeVar("AnyNote", bound=Note)
 
@@ -42,8 +44,23 @@ def read_note(
         model, parsed, languages=may_be_written(settings.languages), id=path.stem, origin=parsed.origin
     )
     if note is None:
-        return None, problems
+        elsewhere = _other_kind(parsed, model, file=file)
+        return None, problems if elsewhere is None else (elsewhere,)
     return note, (*problems, *_missing_languages(note, settings.languages), *_signs(note))
+
+
+def _other_kind(parsed: Parsed, model: type[Note], *, file: str) -> Diagnostic | None:
+    """Say that the note is of another kind than its folder's, if all its keys are that kind's and not this one's."""
+    keys = set(parsed.value) if isinstance(parsed.value, dict) else set()
+    for kind in KINDS:
+        fields = kind.model_fields
+        needed = {name for name, field in fields.items() if field.is_required()} - {"id", "origin"}
+        if needed <= keys <= set(fields) and not keys <= set(model.model_fields):
+            target = f"annotations/{kind.folder}/{file.rpartition('/')[2]}"
+            message = f"this is a {kind.label.lower()}, in the folder of another kind"
+            place = FilePlace(file, FileSpan(1, 1, 1, 2))
+            return Diagnostic("wrong-folder", Level.ERROR, message, place, f"move it to {target}")
+    return None
 
 
 def _signs(note: Note) -> Iterator[Diagnostic]:

@@ -45,13 +45,27 @@ def read_corpus(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     diagnostics += tree.diagnostics
     articles = _read_articles(root, tree, languages, diagnostics)
     notes = _read_notes(root, tree, settings, diagnostics)
-    corpus = Corpus(root=str(root), settings=settings, articles=articles, catalogue=catalogue, notes=notes)
+    corpus = Corpus(
+        root=str(root),
+        settings=settings,
+        articles=articles,
+        catalogue=catalogue,
+        notes=notes,
+        unread=frozenset(_ids(tree)) - {*articles, *notes},
+    )
     diagnostics += _shared_ids(articles.values(), catalogue.values(), catalogue_origin)
     diagnostics += _dead_ids(corpus)
     diagnostics += contradictions(corpus, today=datetime.date.today())
     diagnostics += house_rules(corpus)
     diagnostics += read_handwritten(corpus)
     return corpus, tuple(diagnostics)
+
+
+def _ids(tree: Tree) -> Iterator[str]:
+    """The ids of the articles and the keys of the notes that have a file."""
+    yield from (Path(file).stem for file in tree.articles)
+    for folder, files in tree.notes.items():
+        yield from (f"{folder}/{Path(file).stem}" for file in files)
 
 
 def _read_articles(
@@ -146,7 +160,7 @@ def _dead_ids(corpus: Corpus) -> Iterator[Diagnostic]:
     terms = corpus.of(Term)
     for term in terms.values():
         for index, other in enumerate(term.see_also):
-            if other not in terms:
+            if other not in terms and Term.key_of(other) not in corpus.unread:
                 yield _dead(other, "glossary entry", term.origin.place("see_also", index), terms)
 
 

@@ -1,0 +1,86 @@
+"""Every folder of ../shared/cases/editors and hostile through the command line: exit code, code and place of table.yml.
+
+An entry of the table is what must be, by the levels of the project's design; `why` says where that is a judgement.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from laying import lay
+
+from hashiya.commands.main import main
+
+SHARED = Path(os.environ.get("HASHIYA_TEXTS") or Path(__file__).resolve().parents[3] / "shared")
+TABLE: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "table.yml").read_text("utf-8"))
+_ELSEWHERE = {"hostile/paragraph-shift", "hostile/fix-flips"}
+"""Cases of anchoring, which have tests of their own there."""
+_SECONDS = 60
+"""A case that hangs is ended; on a machine at rest each takes a fraction of a second."""
+
+
+@pytest.fixture(autouse=True)
+def _bounded() -> Iterator[None]:
+    def end(*_: object) -> None:
+        raise TimeoutError("the command hangs")
+
+    previous = signal.signal(signal.SIGALRM, end)
+    signal.alarm(_SECONDS)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, previous)
+
+
+def _cases() -> Path:
+    if not (SHARED / "cases").is_dir():
+        pytest.skip("the source texts are not here (HASHIYA_TEXTS, default ../shared)")
+    return SHARED / "cases"
+
+
+def _run(root: Path, *arguments: str, below: str = ".") -> Result:
+    here = Path.cwd()
+    os.chdir(root / below)
+    try:
+        result = CliRunner().invoke(main, arguments)
+    finally:
+        os.chdir(here)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result
+
+
+def test_every_case_stands_in_the_table() -> None:
+    found = {f"{folder}/{case.name}" for folder in ("editors", "hostile") for case in (_cases() / folder).iterdir()}
+    assert found == set(TABLE) | _ELSEWHERE
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_case(name: str, tmp_path: Path) -> None:
+    case = TABLE[name]
+    if "elsewhere" in case:
+        assert case["elsewhere"]
+        return
+    root = lay(_cases() / name, tmp_path / "project")
+    for before in case.get("before", ()):
+        assert _run(root, *before).exit_code == 0
+    if "run" in case:
+        result = _run(root, *case["run"], below=case.get("below", "."))
+        assert result.exit_code == case["exit"], result.output
+        assert case["says"] in result.output
+        return
+    result = _run(root, "check", "--strict", "--format", "json")
+    told = [_line(found) for found in json.loads(result.stdout)["diagnostics"]]
+    assert (result.exit_code, told) == (case["exit"], case.get("told", []))
+
+
+def _line(found: dict[str, Any]) -> str:
+    place = found["place"] or {}
+    at = ":".join(str(place[key]) for key in ("file", "line", "column") if place.get(key))
+    return f"{found['level']} {found['code']} {at}"
