@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import subprocess
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,14 +69,18 @@ def _changes(log: str) -> Iterator[tuple[datetime.date, str, str, tuple[str, ...
     """Yield for each file of each commit: day, author, letter of the status, and its name (two of a renaming)."""
     for commit in log.split(_HEAD)[1:]:
         head, *fields = commit.split("\0")
-        day, author = head.split("\t", 1)
+        day, tab, author = head.partition("\t")
+        if not tab:
+            continue
         rest = iter(field.lstrip("\n") for field in fields)
         for status in rest:
             if not status:
                 continue
             letter = status[0]
-            paths = (next(rest), next(rest)) if letter in "RC" else (next(rest),)
-            yield datetime.date.fromisoformat(day), author, letter, paths
+            paths = tuple(next(rest, "") for _ in range(2 if letter in "RC" else 1))
+            # What git was told is not always a day: a year past 9999, or nothing at all.
+            with suppress(ValueError):
+                yield datetime.date.fromisoformat(day), author, letter, paths
 
 
 def _git(root: Path, *arguments: str) -> str | None:

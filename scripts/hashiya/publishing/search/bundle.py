@@ -107,7 +107,10 @@ def _mend_fragments(records: list[Record], raw: Path, mended: Path) -> list[str]
         number = int(Path(fragment["url"]).stem)
         names[number] = file.name.removesuffix(".pf_fragment")
         data = _SIGNATURE + dump(_fragment(records[number], fragment))
-        (mended / file.name).write_bytes(gzip.compress(data, 6, mtime=0))
+        packed = bytearray(gzip.compress(data, 6, mtime=0))
+        # The byte that names the system that packed it: Pythons differ in it, and nobody reads it.
+        packed[9] = 255
+        (mended / file.name).write_bytes(packed)
     if not all(names):
         # Two pages with the same words share a fragment; the first of them stands for both.
         raise SearchIndexError(f"{names.count('')} pages have no fragment")
