@@ -55,7 +55,9 @@ def _write_case(root: Path, name: str, case: dict[str, Any]) -> None:
         (root / f"seeds/{name}.en.md").write_text(f"---\n---\n\n{case['translation']}\n", "utf-8")
     both = {"ar": name, "en": name}
     term = {"term": {"en": name}, "kind": "concept", "definition": both, "anchors": anchors}
-    cross = {"title": both, "relation": "repeats", "comment": both, "anchors": anchors * 2}
+    others = "الفقرة" if "translation" in case else "للملاحظات"
+    places = [*anchors, {"article": name, "quote": others}]
+    cross = {"title": both, "relation": "repeats", "comment": both, "anchors": places}
     source = {"title": name, "publisher": name, "url": "https://example.org/", "language": "en"}
     check = {"claim": both, "verdict": "misleading", "explanation": both, "sources": [source]}
     defaults = {"term": term, "cross": cross, "check": {**check, "checked": "2024-01-01", "anchors": anchors}}
