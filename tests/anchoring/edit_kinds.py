@@ -266,6 +266,7 @@ def _phrase_there(tracked: Tracked, spot: Spot, words: Words) -> None:
     quoted = spot.text().split()
     at = words.chance.randrange(len(quoted))
     way = words.chance.randrange(3) if len(quoted) > 1 else 1
+    at = max(at, 1) if way == 2 else at  # before the first word it would leave the quote whole
     new = [words.other([(character, _NEW) for character in quoted[at]])]
     quoted[at : at + (way < 2)] = new if way else []
     _paragraph_gone(tracked, spot, words)
