@@ -308,6 +308,27 @@ def test_the_page_has_the_engines_rules(context: BrowserContext, editable: Site)
     assert len(written) > 1000
     assert [each.anchor for each in written if each.anchor and not each.is_found] == []
     assert sum(each.anchor is None for each in written) < 0.02 * len(written)
+    assert sum({"prefix", "suffix"} <= set(each.anchor or ()) for each in written) > 0.7 * len(written)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("limit", "beside"), [(None, ("جاء في", "من بعيد")), (4, ("في", "من")), (3, ("في", None)), (2, (None, None))]
+)
+def test_of_a_text_that_is_not_ours_no_more_words_in_a_row_are_written(
+    context: BrowserContext, editable: Site, limit: int | None, beside: tuple[str | None, str | None]
+) -> None:
+    page = context.new_page()
+    page.goto(f"{editable.address}ar/about/")
+    anchor = page.evaluate(
+        """async ([text, start, end, limit]) => {
+          const { article } = await import('/js/suggest/quotes.js');
+          const { anchor } = await import('/js/suggest/narrowest.js');
+          return anchor(article([text]), { start, end }, limit ?? undefined);
+        }""",
+        ["ثم جاء في الليل قارب من بعيد إلى الميناء", 10, 20, limit],
+    )
+    assert (anchor["quote"], anchor.get("prefix"), anchor.get("suffix")) == ("الليل قارب", *beside)
 
 
 @pytest.mark.browser

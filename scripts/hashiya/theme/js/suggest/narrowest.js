@@ -91,7 +91,7 @@ export function anchor(text, span, limit = Infinity) {
     counted(text.raw.slice(block.start, span.start), "prefix").length - 1,
     counted(text.raw.slice(span.end, block.end), "suffix").length - 1,
   ];
-  const last = Math.min(own[1], REMEMBERED, spare >> 1),
+  const last = Math.min(own[1], REMEMBERED, Math.floor(spare / 2)),
     kept = [Math.min(own[0], REMEMBERED, spare - last), last];
   const ways = before
     .flatMap((prefix, p) => behind.map((suffix, s) => ({ prefix, suffix, p, s })))
