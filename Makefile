@@ -19,7 +19,7 @@ site: .venv/ready ## check everything and build the site into site/
 
 test: .venv/ready lint types ## lint, type-check and run all tests
 	@$(BIN)/python tests/chromium.py
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadscope
 
 serve: .venv/ready ## serve the site and rebuild when a file changes
 	$(BIN)/mkdocs serve

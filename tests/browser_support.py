@@ -6,7 +6,6 @@ import functools
 import gzip
 import http.server
 import re
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser, FloatRect, Locator, Page, sync_playwright
 
+from building import PROJECT, build
 from chromium import ensure
 from hashiya.build import build as build_project
 from hashiya.build import write_pages
@@ -27,13 +27,26 @@ from hashiya.publishing.publish import publish
 Open = Callable[..., Page]
 """Opens a page: a path below the site, then what the window and the context should be like."""
 
-PROJECT = Path(__file__).resolve().parent.parent
 _PATIENCE_MS, _STEP_MS = 10_000, 50
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--force-color-profile=srgb"]
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing when a page is left while it loads; all else is an error."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+@functools.cache
+def _compressed(path: Path, changed: int) -> bytes:
+    return gzip.compress(path.read_bytes(), 9)
+
+
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder, text compressed, as a web server would."""
+    """Serves a folder as a web server would: text compressed, connections kept, files but pages kept by the browser."""
+
+    protocol_version = "HTTP/1.1"
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -44,7 +57,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if not path.is_file() or path.suffix not in {".html", ".css", ".js", ".svg", ".json"}:
             super().do_GET()
             return
-        body = gzip.compress(path.read_bytes(), 9)
+        body = _compressed(path, path.stat().st_mtime_ns)
         self.send_response(200)
         self.send_header("Content-Type", f"{self.guess_type(path)}; charset=utf-8")
         self.send_header("Content-Encoding", "gzip")
@@ -52,11 +65,16 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def end_headers(self) -> None:
+        is_page = self.path.partition("?")[0].endswith(("/", ".html"))
+        self.send_header("Cache-Control", "no-cache" if is_page else "max-age=600")
+        super().end_headers()
+
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """Serve `site` on a free port of this machine; gives its address, with a slash at the end."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site)))
+    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -102,19 +120,6 @@ def build_pages(root: Path, site: Path, *, leave_out: str) -> Path:
     (root / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     build(root, site)
     publish(site, built.anchored)
-    return site
-
-
-def build(root: Path, site: Path) -> Path:
-    """Run MkDocs in `root` as it is.
-
-    Raises:
-        RuntimeError: The build failed; the message is what it said.
-    """
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"the site at {root} did not build:\n{done.stdout}{done.stderr}")
     return site
 
 

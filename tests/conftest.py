@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 from playwright.sync_api import Browser
 
-from browser_support import build, launched
+from browser_support import launched, served
+from building import checkout, make_site, project_copy
 from hashiya.corpus import Corpus
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.importer import import_file
 from hashiya.reading.project import read_corpus
+from made_once import made_once
 
 # How long an example takes says more about the machine than about the program.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -35,21 +36,38 @@ def project() -> Path:
 @pytest.fixture(scope="session")
 def texts() -> Path:
     """The folder with seeds/, gold/ and dossier/ of the five source texts; without it the test is skipped."""
-    if not (_TEXTS / "seeds").is_dir():
+    if not _have_texts():
         pytest.skip(_ABSENT)
     return _TEXTS
 
 
 @pytest.fixture(scope="session")
-def imported(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def corpus_here(request: pytest.FixtureRequest, run_folder: Path) -> Corpus:
+    """The project's corpus, with the source texts where they are, without them elsewhere."""
+    if _have_texts():
+        imported_corpus: Corpus = request.getfixturevalue("imported_corpus")
+        return imported_corpus
+    return read_corpus(made_once(run_folder / "alone", project_copy))[0]
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run share; what stands in it is made once and only read."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def imported(texts: Path, run_folder: Path) -> Path:
     """A copy of the project's seeds/, annotations/ and docs/ with the five source texts imported."""
-    root = tmp_path_factory.mktemp("imported")
-    for folder in ("seeds", "annotations", "docs"):
-        shutil.copytree(PROJECT / folder, root / folder, ignore=shutil.ignore_patterns("originals"))
-    catalogue, _, _ = read_catalogue(root)
-    for text in sorted((texts / "seeds").glob("*.txt")):
-        import_file(text, root=root, catalogue=catalogue)
-    return root
+
+    def make(root: Path) -> None:
+        project_copy(root)
+        catalogue, _, _ = read_catalogue(root)
+        for text in sorted((texts / "seeds").glob("*.txt")):
+            import_file(text, root=root, catalogue=catalogue)
+
+    return made_once(run_folder / "imported", make)
 
 
 @pytest.fixture(scope="session")
@@ -60,9 +78,33 @@ def imported_corpus(imported: Path) -> Corpus:
 
 
 @pytest.fixture(scope="session")
-def project_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own site, built as it stands."""
-    return build(PROJECT, tmp_path_factory.mktemp("project") / "site")
+def clone(run_folder: Path) -> Path:
+    """A fresh clone of the project as it stands here, its site made by `make site`. To change it, copy it."""
+
+    def make(root: Path) -> None:
+        checkout(root)
+        make_site(root)
+
+    return made_once(run_folder / "clone", make)
+
+
+@pytest.fixture(scope="session")
+def project_site(clone: Path) -> Path:
+    """The project's own site."""
+    return clone / "site"
+
+
+@pytest.fixture(scope="session")
+def project_address(project_site: Path) -> Iterator[str]:
+    """The address of the project's own site."""
+    with served(project_site) as address:
+        yield address
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Say what a test has measured: shown at the end of the run, whichever process the test ran in."""
+    return lambda text: record_property("told", text)
 
 
 @pytest.fixture(scope="session")
@@ -72,10 +114,20 @@ def chromium() -> Iterator[Browser]:
         yield browser
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what the tests told."""
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])]
+    told = [(report.nodeid, text) for report in reports for key, text in report.user_properties if key == "told"]
+    if told:
+        terminalreporter.section("what was measured")
+        for test, text in told:
+            terminalreporter.write_line(f"{test.rpartition('::')[2]}: {text}")
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Let no test be skipped where the texts are: their absence is the only reason to skip one."""
     skipped = _reports(session.config, "skipped")
-    if skipped and ((_TEXTS / "seeds").is_dir() or any(_ABSENT not in str(report.longrepr) for report in skipped)):
+    if skipped and (_have_texts() or any(_ABSENT not in str(report.longrepr) for report in skipped)):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
@@ -85,6 +137,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     passed, skipped = len(_reports(config, "passed")), len(_reports(config, "skipped"))
     if passed or skipped:
         print(f"{passed} passed, {skipped} skipped because the source texts (../shared) are absent")
+
+
+def _have_texts() -> bool:
+    return (_TEXTS / "seeds").is_dir()
 
 
 def _reports(config: pytest.Config, outcome: str) -> list[pytest.TestReport]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,22 +14,19 @@ from hashiya.reading.project import read_corpus
 _LOCATIONS = 2_000
 
 
-def test_quotes_of_our_articles_after_edits_of_every_kind(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_quotes_of_our_articles_after_edits_of_every_kind(project: Path, tell: Callable[[str], None]) -> None:
     corpus, _ = read_corpus(project)
     own = [article for article in corpus.articles.values() if not article.original]
-    _check(measure(own, seed=1, count=_LOCATIONS // 2), capsys)
+    _check(measure(own, seed=1, count=_LOCATIONS // 2), tell)
 
 
 @pytest.mark.texts
-def test_quotes_of_any_article_after_edits_of_every_kind(
-    imported_corpus: Corpus, capsys: pytest.CaptureFixture[str]
-) -> None:
-    _check(measure(imported_corpus.articles.values(), seed=2, count=_LOCATIONS // 2), capsys)
+def test_quotes_of_any_article_after_edits_of_every_kind(imported_corpus: Corpus, tell: Callable[[str], None]) -> None:
+    _check(measure(imported_corpus.articles.values(), seed=2, count=_LOCATIONS // 2), tell)
 
 
-def _check(figures: Figures, capsys: pytest.CaptureFixture[str]) -> None:
-    with capsys.disabled():
-        print("\n" + figures.table().splitlines()[-1])
+def _check(figures: Figures, tell: Callable[[str], None]) -> None:
+    tell(figures.table().splitlines()[-1])
     assert set(figures.located) == set(KINDS)
     assert not figures.count(figures.wrong, told=False)
     assert figures.count(figures.wrong, told=True) <= 2

@@ -6,6 +6,7 @@ Gold offsets count in the files as supplied, ours in the imported article: both 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -45,7 +46,7 @@ def gold(texts: Path, imported_corpus: Corpus) -> list[Gold]:
     ]
 
 
-def test_gold_quotes(gold: list[Gold], capsys: pytest.CaptureFixture[str]) -> None:
+def test_gold_quotes(gold: list[Gold], tell: Callable[[str], None]) -> None:
     came: Counter[tuple[str, str]] = Counter()
     lowest: dict[str, float] = {}
     for wanted in gold:
@@ -58,8 +59,7 @@ def test_gold_quotes(gold: list[Gold], capsys: pytest.CaptureFixture[str]) -> No
         if group == "twice":
             assert location.status is Status.AMBIGUOUS
             assert len(location.candidates) == 2
-    with capsys.disabled():
-        print(f"\ngold quotes: {dict(sorted(came.items()))}; lowest score of a true place, by article: {lowest}")
+    tell(f"{dict(sorted(came.items()))}; lowest score of a true place, by article: {lowest}")
     assert not any(outcome == "wrong" for _, outcome in came)
     assert came["twice", "refused"] == came.total() - 97 - 30 == 3
     lighter = came["light", "close"] + came["light", "located"]

@@ -16,7 +16,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from browser_support import PROJECT, build, served  # noqa: E402 - found through the path above
+from browser_support import served  # noqa: E402 - found through the path above
+from building import PROJECT, build  # noqa: E402 - found through the path above
 from chromium import ensure  # noqa: E402 - found through the path above
 
 MODULES = HERE / "node_modules"
@@ -29,8 +30,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
         with served(site) as address:
-            os.environ["SITE_URL"] = address
-            build(PROJECT, site)
+            build(PROJECT, site, site_url=address)
             faults = check_html(site)
             faults += check_lighthouse(site, address)
     for fault in faults:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,25 +11,23 @@ from generated import write_articles
 from playwright.sync_api import Browser, Page
 
 from browser_support import Open, build_pages, served, settle, until
+from building import sample_copy
+from made_once import made_once
 
 SIZES = {"five": 5, "fifty": 50, "five-hundred": 500}
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def sample(run_folder: Path) -> Iterator[str]:
     """The address of the sample site."""
-    root = tmp_path_factory.mktemp("sample")
-    shutil.copytree(Path(__file__).parent / "sample", root, dirs_exist_ok=True)
-    write_articles(root, SIZES)
-    generated_notes = rf"/({'|'.join(SIZES)})-\d+"
-    with served(build_pages(root, root / "site", leave_out=generated_notes)) as address:
-        yield address
 
+    def make(root: Path) -> None:
+        sample_copy(root)
+        write_articles(root, SIZES)
+        generated_notes = rf"/({'|'.join(SIZES)})-\d+"
+        build_pages(root, root / "site", leave_out=generated_notes)
 
-@pytest.fixture(scope="session")
-def project_address(project_site: Path) -> Iterator[str]:
-    """The address of the project's own site."""
-    with served(project_site) as address:
+    with served(made_once(run_folder / "sample", make) / "site") as address:
         yield address
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -18,7 +19,9 @@ KB = 1000
 ALL_AT_MOST, OURS_AT_MOST = 250 * KB, 40 * KB
 
 
-def test_the_longest_article_is_light(chromium: Browser, project_site: Path, project_address: str) -> None:
+def test_the_longest_article_is_light(
+    chromium: Browser, project_site: Path, project_address: str, tell: Callable[[str], None]
+) -> None:
     longest = max(project_site.glob("*/articles/*/index.html"), key=lambda path: path.stat().st_size)
     page = chromium.new_page()
     asked: list[str] = []
@@ -34,8 +37,8 @@ def test_the_longest_article_is_light(chromium: Browser, project_site: Path, pro
         kind = path.suffix.lstrip(".")
         sizes[kind] = sizes.get(kind, 0) + (len(data) if kind == "woff2" else len(gzip.compress(data, 9)))
     ours, total = sizes.get("css", 0) + sizes.get("js", 0), sum(sizes.values())
-    print(
-        f"\nweight of {longest.parent.name}: {total / KB:.1f} kB; CSS and JS {ours / KB:.1f} kB; "
+    tell(
+        f"{longest.parent.name}: {total / KB:.1f} kB; CSS and JS {ours / KB:.1f} kB; "
         + ", ".join(f"{kind} {size / KB:.1f}" for kind, size in sizes.items())
     )
     assert all(url.startswith(project_address) for url in asked)

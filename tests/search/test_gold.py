@@ -56,7 +56,7 @@ def ids(texts: Path, imported: Path, imported_corpus: Corpus) -> dict[str, str]:
 
 
 def test_gold_queries_find_their_articles(
-    page: Page, address: str, ids: dict[str, str], texts: Path, capsys: pytest.CaptureFixture[str]
+    page: Page, address: str, ids: dict[str, str], texts: Path, tell: Callable[[str], None]
 ) -> None:
     gold = yaml.safe_load((texts / "gold" / "search-queries.yml").read_text("utf-8"))
     ours, plain = Tally(), Tally()
@@ -73,9 +73,8 @@ def test_gold_queries_find_their_articles(
         for query in entry["queries"]:
             for tally, way in ways:
                 tally.count(query, way(query) & set(ids.values()), must, may)
-    with capsys.disabled():
-        print(f"\n{ours.line('this search')}\n{plain.line('plain Pagefind')}")
-        print(*(f"  missed {line}" for line in ours.missed), *(f"  wrong {line}" for line in ours.wrong), sep="\n")
+    missed, wrong = (f"  missed {line}" for line in ours.missed), (f"  wrong {line}" for line in ours.wrong)
+    tell("\n".join(("", ours.line("this search"), plain.line("plain Pagefind"), *missed, *wrong)))
     assert ours.complete >= 0.98 * ours.queries
     assert len(ours.wrong) <= 0.03 * ours.returned
     assert ours.complete > plain.complete

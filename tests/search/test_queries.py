@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,7 @@ pytestmark = [pytest.mark.texts, pytest.mark.browser]
 QUERIES = yaml.safe_load(Path(__file__).with_name("queries.yml").read_text("utf-8"))
 
 
-def test_queries_lead_to_the_passages_written_down(
-    page: Page, address: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_queries_lead_to_the_passages_written_down(page: Page, address: str, tell: Callable[[str], None]) -> None:
     missed: dict[str, list[str]] = {}
     plainly_wrong = 0
     for case in QUERIES:
@@ -31,10 +30,9 @@ def test_queries_lead_to_the_passages_written_down(
         texts = {passage for passage in expected if "/" not in passage}
         plain = {_plain_passage(line) for line in page.evaluate(ASK, [address, language, query])}
         plainly_wrong += not texts <= plain
-    with capsys.disabled():
-        complete, plainly = len(QUERIES) - len(missed), len(QUERIES) - plainly_wrong
-        print(f"\n{complete} of {len(QUERIES)} queries complete; with plain Pagefind {plainly}")
-        print(*(f"  {query}: missed {', '.join(passages)}" for query, passages in missed.items()), sep="\n")
+    complete, plainly = len(QUERIES) - len(missed), len(QUERIES) - plainly_wrong
+    lines = [f"  {query}: missed {', '.join(passages)}" for query, passages in missed.items()]
+    tell("\n".join((f"{complete} of {len(QUERIES)} queries complete; with plain Pagefind {plainly}", *lines)))
     assert len(QUERIES) >= 30
     assert plainly_wrong >= 10
     assert len(missed) <= 0.05 * len(QUERIES)

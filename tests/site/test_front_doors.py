@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 import yaml
-from building import project_at
 from click.testing import CliRunner
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
+from building import project_at
 from hashiya.commands.main import main
 
 REPOSITORY = "https://example.org/project"

@@ -12,9 +12,10 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-from building import PROJECT, built, project_at
 from fontTools.ttLib import TTFont
 
+from building import CLOCK, SITE_URL, built
+from hashiya.for_mkdocs import shortcuts
 from hashiya.pages.fonts import FACES, LICENCE, cut_face, font_files
 from hashiya.publishing.policy import policy, with_policy
 from hashiya.publishing.sitemap import mend_sitemap
@@ -89,29 +90,35 @@ def test_a_face_is_cut_to_the_same_bytes_twice() -> None:
     assert cut_face.__wrapped__(source) == cut_face.__wrapped__(source)
 
 
-def test_two_builds_in_folders_of_different_name_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    sites = []
-    for folder, address in (("one", "https://example.org/a/"), ("a-folder-of-another-name", "https://example.org/a/")):
-        root = project_at(tmp_path / folder)
-        for name in ("seeds", "annotations", "docs"):
-            shutil.rmtree(root / name)
-            shutil.copytree(PROJECT / name, root / name, ignore=shutil.ignore_patterns("originals"))
-        sites.append(built(root, site_url=address))
+def test_another_build_is_the_same_in_another_folder_and_without_shortcuts(
+    clone: Path, project_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", CLOCK)
+    # Nothing goes past the renderer.
+    monkeypatch.setattr(shortcuts, "_HTML", re.compile("(?!)"))
+    ignored = shutil.ignore_patterns("site", ".venv")
+    root = shutil.copytree(clone, tmp_path / "a-folder-of-another-name", symlinks=True, ignore=ignored)
+    sites = project_site, built(root, site_url=SITE_URL)
     files = [{path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()} for site in sites]
     assert sorted(files[0]) == sorted(files[1])
+    assert sum(name.endswith(".html") for name in files[0]) > 100
     assert [name for name in files[0] if files[0][name].read_bytes() != files[1][name].read_bytes()] == []
 
 
-def test_no_page_names_another_host(tmp_path: Path) -> None:
+def test_every_word_of_the_interface_is_filled_in(project_site: Path) -> None:
+    unfilled = re.compile(r"&#123;[a-z]+&#125;|>[^<]*\{[a-z]+\}")
+    main = re.compile(r"<article\b.*</article>", re.DOTALL)
+    pages = {path.relative_to(project_site): path.read_text("utf-8") for path in project_site.rglob("*.html")}
+    assert [name for name, page in pages.items() if unfilled.search("".join(main.findall(page)))] == []
+
+
+def test_no_page_names_another_host(project_site: Path) -> None:
     """Whatever a page loads by itself is the site's own; links for readers may lead elsewhere."""
-    root = project_at(tmp_path / "project")
-    shutil.copytree(PROJECT / "seeds", root / "seeds", dirs_exist_ok=True, ignore=shutil.ignore_patterns("originals"))
-    site = built(root)
     loads = re.compile(r"<(?:script|link|img|iframe|source|use)\b[^>]*?\s(?:src|href)=[\"']?((?:https?:)?//[^\"'\s>]+)")
     found = {
-        (path.relative_to(site).as_posix(), address)
-        for path in site.rglob("*.html")
+        (path.relative_to(project_site).as_posix(), address)
+        for path in project_site.rglob("*.html")
         for address in loads.findall(path.read_text("utf-8"))
+        if not address.startswith(SITE_URL)
     }
     assert found == set()

@@ -8,8 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from building import PROJECT
 
+from building import PROJECT
 from hashiya.publishing.script_modules import versioner
 
 THEME = PROJECT / "scripts" / "hashiya" / "theme" / "js"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-REPOSITORY = "https://github.com/example-owner/example-notes"
-
 
 class Site(NamedTuple):
     """A built project: its folder and the address at which it is served."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,10 +13,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from editable_site import REPOSITORY, Site
+from editable_site import Site
 from near_copies import near_copies, paragraphs_as_article
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from building import REPOSITORY
 from hashiya.anchoring.location import Candidate
 from hashiya.anchoring.narrowest import narrowest
 from hashiya.anchoring.quotes import locate
@@ -89,6 +91,12 @@ def context(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Brows
     made.close()
 
 
+@pytest.fixture(scope="module")
+def articles(editable: Site, clone: Path) -> list[Article]:
+    """All articles of the small site and of the project's own."""
+    return [article for root in (editable.root, clone) for article in read_corpus(root)[0].articles.values()]
+
+
 def _select(page: Page, case: dict[str, Any]) -> None:
     """Select words as the case says: with the mouse, the keyboard, or as a touch's handles leave them."""
     arguments = [case["paragraph"], case.get("until", case["paragraph"]), case["from"], case["to"], case.get("nth", 1)]
@@ -152,15 +160,19 @@ def _sent(page: Page) -> str:
     return address
 
 
-def _check(root: Path, file: str, content: str) -> Result:
-    """Put the file into the project, run the command line over it, and take it out again."""
-    path = root / file
+def _with_file(root: Path, file: str, content: str, folder: Path) -> Path:
+    """Copy the project at `root` into `folder` and put the file into the copy."""
+    for part in ("seeds", "annotations"):
+        shutil.copytree(root / part, folder / part)
+    path = folder / file
     assert not path.exists(), file
+    path.parent.mkdir(exist_ok=True)
     path.write_text(content, encoding="utf-8")
-    try:
-        return CliRunner().invoke(main, ["--root", str(root), "check"])
-    finally:
-        path.unlink()
+    return folder
+
+
+def _check(root: Path) -> Result:
+    return CliRunner().invoke(main, ["--root", str(root), "check"])
 
 
 def _parts(address: str) -> tuple[str, str]:
@@ -180,7 +192,7 @@ def _parts(address: str) -> tuple[str, str]:
     ids=[case["name"] for case in CASES],
 )
 def test_a_selection_becomes_a_file_that_is_in_order(
-    context: BrowserContext, editable: Site, case: dict[str, Any]
+    context: BrowserContext, editable: Site, case: dict[str, Any], tmp_path: Path
 ) -> None:
     page = context.new_page()
     asked: list[str] = []
@@ -203,9 +215,10 @@ def test_a_selection_becomes_a_file_that_is_in_order(
     assert len(address) < LONGEST
     assert not errors
     file, content = _parts(address)
-    done = _check(editable.root, file, content)
+    project = _with_file(editable.root, file, content, tmp_path)
+    done = _check(project)
     assert done.exit_code == 0, f"{content}\n{done.output}"
-    _stands_where_selected(editable.root, content, case)
+    _stands_where_selected(project, content, case)
 
 
 def _stands_where_selected(root: Path, content: str, case: dict[str, Any]) -> None:
@@ -225,14 +238,21 @@ def _stands_where_selected(root: Path, content: str, case: dict[str, Any]) -> No
 
 
 @pytest.mark.browser
-def test_the_page_has_the_engines_text(context: BrowserContext, editable: Site) -> None:
-    corpus, _ = read_corpus(editable.root)
+def test_the_page_has_the_engines_text(
+    context: BrowserContext, editable: Site, clone: Path, project_address: str
+) -> None:
     page = context.new_page()
-    for language in ("ar", "en"):
-        for article in corpus.articles.values():
-            page.goto(f"{editable.address}{language}/articles/{article.id}/")
-            text = page.evaluate("async () => (await import('/js/suggest/selected.js')).wholeText().raw")
-            assert text == article.text, article.id
+    pages = [
+        (address, language, article)
+        for root, address in ((editable.root, editable.address), (clone, project_address))
+        for language in ("ar", "en")
+        for article in read_corpus(root)[0].articles.values()
+    ]
+    assert len(pages) > 12
+    for address, language, article in pages:
+        page.goto(f"{address}{language}/articles/{article.id}/")
+        text = page.evaluate("async () => (await import('/js/suggest/selected.js')).wholeText().raw")
+        assert text == article.text, article.id
 
 
 # The anchor that the page writes for each span, given in code points, and the whole words that it takes for it.
@@ -287,12 +307,10 @@ def _written(page: Page, articles: Sequence[Article], spans: Sequence[Sequence[t
 
 
 @pytest.mark.browser
-def test_the_page_has_the_engines_rules(context: BrowserContext, editable: Site) -> None:
+def test_the_page_has_the_engines_rules(context: BrowserContext, editable: Site, articles: list[Article]) -> None:
     """Of every article every fourth word, alone and with what follows: what the page quotes, the engine finds there."""
-    corpus, _ = read_corpus(editable.root)
     page = context.new_page()
-    page.goto(f"{editable.address}ar/about/")
-    articles = list(corpus.articles.values())
+    page.goto(f"{editable.address}ar/articles/select-test/")
     spans = []
     for article in articles:
         words = [match.span() for match in re.finditer(r"\S+", article.text)]
@@ -332,16 +350,15 @@ def test_of_a_text_that_is_not_ours_no_more_words_in_a_row_are_written(
 
 
 @pytest.mark.browser
-def test_no_anchor_of_the_page_is_refused_or_moved_in_near_copies(context: BrowserContext, editable: Site) -> None:
-    corpus, _ = read_corpus(editable.root)
-    paragraphs = [
-        block.text for article in corpus.articles.values() for block in article.blocks if len(block.text.split()) > 12
-    ]
+def test_no_anchor_of_the_page_is_refused_or_moved_in_near_copies(
+    context: BrowserContext, editable: Site, articles: list[Article]
+) -> None:
+    paragraphs = [block.text for article in articles for block in article.blocks if len(block.text.split()) > 12]
     made = list(near_copies(paragraphs, count=600, chance=random.Random(11)))
     page = context.new_page()
-    page.goto(f"{editable.address}ar/about/")
-    articles = [paragraphs_as_article(each.paragraphs) for each in made]
-    written = _written(page, articles, [[(each.start, each.end)] for each in made])
+    page.goto(f"{editable.address}ar/articles/select-test/")
+    copies = [paragraphs_as_article(each.paragraphs) for each in made]
+    written = _written(page, copies, [[(each.start, each.end)] for each in made])
     anchored = [each for each in written if each.anchor]
     assert [each.anchor for each in anchored if not each.is_found] == []
     # In the midst of a passage that stands twice no words beside a quote tell which of the two is meant.
@@ -363,7 +380,7 @@ def test_the_form_and_the_page_run_the_same_modules(context: BrowserContext, edi
     page.goto(f"{editable.address}ar/articles/select-test/")
     _open_form(page, CASES[0], touch=False)
     _fill(page, CASES[0]["kind"], {})
-    page.locator(".rd-note[id]").first.hover()
+    page.locator(".rd-a[href]").first.hover()
     modules = [url for url in evaluated if url.startswith(f"{editable.address}js/")]
     assert {f"{editable.address}js/{name}.js" for name in ("notes", "layout", "suggest/form")} <= set(modules)
     assert sorted(modules) == sorted(set(modules)) == sorted({url for url in asked if url.endswith(".js")})
@@ -372,7 +389,9 @@ def test_the_form_and_the_page_run_the_same_modules(context: BrowserContext, edi
 
 
 @pytest.mark.browser
-def test_what_is_too_long_for_an_address_goes_by_the_clipboard(context: BrowserContext, editable: Site) -> None:
+def test_what_is_too_long_for_an_address_goes_by_the_clipboard(
+    context: BrowserContext, editable: Site, tmp_path: Path
+) -> None:
     page = context.new_page()
     page.goto(f"{editable.address}ar/articles/select-test/")
     _open_form(page, CASES[0], touch=False)
@@ -382,7 +401,7 @@ def test_what_is_too_long_for_an_address_goes_by_the_clipboard(context: BrowserC
     assert content == ""
     assert page.locator(".rd-suggest__told").inner_text()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert _check(editable.root, file, copied).exit_code == 0
+    assert _check(_with_file(editable.root, file, copied, tmp_path)).exit_code == 0
 
 
 @pytest.mark.browser
