@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import random
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -85,8 +86,8 @@ def _write(path: Path, text: str) -> None:
 def _paragraph(first: int, count: int) -> str:
     parts = []
     for number in range(first, first + count):
-        start = number * 7 % len(_WORDS)
-        parts.append(f"{' '.join((_WORDS * 2)[start : start + 11])} {_place(number)}")
+        # In an order of its own each time: a text that goes round in a circle is a copy of itself everywhere.
+        parts.append(f"{' '.join(random.Random(number).sample(_WORDS, 11))} {_place(number)}")
     return "، ".join(parts) + "."
 
 
@@ -119,7 +120,7 @@ def _note(article: str, number: int) -> tuple[str, dict[str, object]]:
     match number % 3:
         case 0:
             return "glossary", {
-                "term": {"ar": f"لفظ لا يرد {number}", "en": f"absent word {number}"},
+                "term": {"ar": f"لفظ لا يرد {article} {number}", "en": f"absent word {article} {number}"},
                 "kind": "concept",
                 "definition": both,
                 "anchors": [anchor],
