@@ -64,7 +64,7 @@ def test_no_overlap_and_nothing_cut_off(pages: Pages, article: str, size: int, l
 
 
 def test_what_is_folded_opens_in_place(open_page: Open) -> None:
-    page = open_page("ar/articles/fifty/", reduced_motion="reduce")
+    page = open_page("ar/articles/five-hundred/", width=1024, reduced_motion="reduce")
     plus = page.locator(".rd-line__more:visible").first
     plus.click()
     listed = page.locator(".rd-line__list:visible")

@@ -167,6 +167,8 @@ def test_whoever_gives_no_options_is_asked(project_root: Path) -> None:
         "",
         "",
         "",
+        "",
+        "",
     ]
     answers += ["https://example.org/a", "A page", "A publisher", "en", "", "n"]
     command = [sys.executable, "-m", "hashiya", "--root", str(project_root), "new", "fact-check"]

@@ -23,11 +23,11 @@
       if (t.bottom > r.bottom + 1.5) faults.push(`${name(part)} is higher than its row`);
     }
   }
-  // Each note is one action away: it has a row, is named in a run-on line, stands behind a counter, or in a paragraph's list.
+  // Each note is one action away: it is open, it has a row, is named in a run-on line, stands behind a counter, or in a paragraph's list.
   const near = new Set([...document.querySelectorAll('.rd-row, .rd-line > span:not([hidden]) > a, .rd-line__list a')]
     .filter(e => e.matches('.rd-line__list a') ? shown(e.closest('.rd-line')) : shown(e)).map(e => decodeURIComponent(e.hash.slice(1))));
   for (const note of notes) {
-    if (margin ? !note.hasAttribute('data-again') && !near.has(note.id) : !shown(note.closest('.rd-notes').querySelector('summary'))) faults.push(`${note.id} is nowhere`);
+    if (margin ? !note.hasAttribute('data-again') && !near.has(note.id) && !shown(note) : !shown(note.closest('.rd-notes').querySelector('summary'))) faults.push(`${note.id} is nowhere`);
   }
   if (document.documentElement.scrollWidth > width) faults.push('the page scrolls sideways');
   return {count: notes.length, margin, faults};
