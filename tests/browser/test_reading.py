@@ -119,7 +119,7 @@ def test_views_are_in_the_address_and_remembered(open_page: Open) -> None:
     assert page.url.endswith("?notes=all")
     page.locator("input[name=layer][value=f]").uncheck()
     assert page.url.endswith("?notes=g,x,q")
-    assert shown_kinds(page) == ["cross-reference", "question", "term"]
+    assert shown_kinds(page) == ["cross-reference", "term"]
     assert page.locator(".rd-strip").is_hidden(), "no verdicts where no checks are shown"
     assert page.locator("a.rd-a[data-notes='n-f-clock']").get_attribute("href") is None, (
         "words without a note are plain text"
