@@ -125,9 +125,9 @@ def test_views_are_in_the_address_and_remembered(open_page: Open) -> None:
         "words without a note are plain text"
     )
     page.locator("input[name=layer][value=g]").uncheck()
-    assert page.url.endswith("?notes=x")
+    assert page.url.endswith("?notes=x,q")
     page.goto(page.url.split("?")[0])
-    assert page.url.endswith("?notes=x"), "the address says what the device remembers"
+    assert page.url.endswith("?notes=x,q"), "the address says what the device remembers"
     assert shown_kinds(page) == ["cross-reference"]
     page.goto(f"{page.url.split('?')[0]}?notes=none")
     assert shown_kinds(page) == []
