@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 
 from hashiya.anchoring import copies, folded_article, narrowest, narrowing, quotes
 from hashiya.arabic import clitics, endings, folding
+from hashiya.files import write_atomically
 from hashiya.model.values import Id, PartialDate, Url
 from hashiya.publishing.search import affixes
 from hashiya.publishing.search.answers import function_words
@@ -159,7 +160,7 @@ def main() -> None:
     """Write the modules."""
     for path, text in modules().items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        write_atomically(path, text)
         print(path.name, file=sys.stderr)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,18 +40,26 @@ def build(root: Path, settings: Settings) -> Built:
 
 def write_pages(pages: Iterable[Page], directory: Path) -> None:
     """Write `pages` below `directory`, which is made when it is not there, and the list of what was written."""
-    written = list(pages)
-    for page in written:
-        path = directory / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(page.data)
-    write_atomically(directory / _WRITTEN, "".join(f"{page.path}\n" for page in written))
+    written = {page.path: page.data for page in pages}
+    # First of all that may be there: a run that is ended half-way would not know its own pages again.
+    _list(directory, _written(directory) | written.keys())
+    for name, data in written.items():
+        write_atomically(directory / name, data)
+    _list(directory, written.keys())
 
 
 def not_ours(pages: Iterable[Page], directory: Path) -> str | None:
     """Return a file that one of `pages` would replace below `directory` though no earlier run wrote it, or None."""
-    try:
-        ours = set((directory / _WRITTEN).read_text("utf-8").splitlines())
-    except (OSError, ValueError):
-        ours = set()
+    ours = _written(directory)
     return next((page.path for page in pages if page.path not in ours and (directory / page.path).exists()), None)
+
+
+def _written(directory: Path) -> Set[str]:
+    try:
+        return set((directory / _WRITTEN).read_text("utf-8").splitlines())
+    except (OSError, ValueError):
+        return set()
+
+
+def _list(directory: Path, names: Iterable[str]) -> None:
+    write_atomically(directory / _WRITTEN, "".join(f"{name}\n" for name in sorted(names)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -15,14 +15,28 @@ from hashiya.commands.options import project_root, root_option, texts_option, te
 from hashiya.diagnostics import has_errors
 from hashiya.nearest import did_you_mean
 from hashiya.pages.context import Settings
+from hashiya.publishing.beside import BesideError, remade
 from hashiya.publishing.publish import no_site, publish
+from hashiya.publishing.search import SearchIndexError
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.importer import ImportRefusedError, Options, import_file
 from hashiya.reading.project import read_corpus
 from hashiya.schemas import write_schemas
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Told(click.Group):
+    """Commands whose machine may be full, closed or gone: what it said is one sentence, like everything else."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except OSError as error:
+            if isinstance(error, BrokenPipeError):
+                raise  # whoever read what is printed has gone: click ends quietly
+            _fail(f"{error.filename or 'the machine'}: {error.strerror or error}; nothing was left half written")
+
+
+@click.group(cls=_Told, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="hashiya")
 @click.option(
     "--root",
@@ -101,7 +115,11 @@ def publish_command(site: Path) -> None:
     anchored = build(project_root(), Settings()).anchored
     if problem := no_site(site, anchored):
         _fail(problem)
-    publish(site, anchored)
+    try:
+        with remade(site) as copy:
+            publish(copy, anchored)
+    except (OSError, BesideError, SearchIndexError) as error:
+        _fail(f"{error}; {site} is as it was")
 
 
 @main.command("schema")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 from hashiya.build import build
 from hashiya.corpus import Anchored
@@ -18,7 +20,9 @@ from hashiya.diagnostics import Diagnostic, Level
 from hashiya.for_mkdocs.shortcuts import Shortcuts
 from hashiya.languages.words import write_completed_words
 from hashiya.pages.context import Settings
+from hashiya.publishing.beside import Beside, BesideError, begin, finish, give_up
 from hashiya.publishing.publish import publish, publish_preview
+from hashiya.publishing.search import SearchIndexError
 from hashiya.reading.settings_file import SETTINGS, read_settings
 from hashiya.reports.safe import safe
 
@@ -32,7 +36,8 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Adds the engine's pages to MkDocs' own."""
 
     def __init__(self) -> None:
-        self._serving = False
+        self._serving = self._dirty = False
+        self._beside: Beside | None = None
         self._anchored: Anchored | None = None
         self._indexed = False
         self._shortcuts = Shortcuts()
@@ -40,9 +45,17 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are served while someone writes."""
         self._serving = self._shortcuts.keep = command == "serve"
+        self._dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Watch what pages are made from."""
+        """Watch what pages are made from, and have the site made beside the one that stands."""
+        # A site that is served stands in a folder of its own anyhow; a dirty build needs the former pages.
+        if not (self._serving or self._dirty):
+            self._begin(config)
+        if config.strict:
+            # `--quiet` would keep MkDocs from counting its own warnings too, and a strict build would pass with them.
+            logger = logging.getLogger("mkdocs")
+            logger.setLevel(min(logger.level or logging.WARNING, logging.WARNING))
         sources = (_root(config) / name for name in ("seeds", "annotations", SETTINGS))
         config.watch += [str(source) for source in sources if source.exists()]
         self._speak(config)
@@ -82,8 +95,9 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Put it back."""
         return self._shortcuts.behind(page, html)
 
+    @event_priority(-100)  # behind all other plugins: they may write into the site too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Finish the site: policy, search and the rest, as for any renderer."""
+        """Finish the site: policy, search and the rest, as for any renderer; then let it take its place."""
         if self._anchored is None:
             return
         site = Path(config.site_dir)
@@ -91,8 +105,38 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             kept = _root(config) / ".cache" / "preview-search"
             publish_preview(site, self._anchored, kept=kept, fresh=not self._indexed)
             self._indexed = True
-        else:
-            publish(site, self._anchored)
+            return
+        publish(site, self._anchored)
+        if self._beside is not None and not _will_be_refused(config):
+            finish(self._beside)
+            config.site_dir = str(self._beside.site)
+
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        """Keep the former site, and say in a sentence what the machine could not do."""
+        self.on_shutdown()
+        if isinstance(error, OSError | SearchIndexError):
+            log.error(
+                "%s", safe(f"the site could not be made: {error}; the former site, if there was one, is as it was")
+            )
+            raise Abort("Aborted: nothing was changed") from error
+
+    def on_shutdown(self) -> None:
+        """Leave nothing beside the site, however the build ended."""
+        if self._beside is not None:
+            give_up(self._beside)
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        try:
+            self._beside = begin(Path(config.site_dir))
+        except BesideError as error:
+            raise PluginError(str(error)) from None
+        config.site_dir = str(self._beside.folder)
+
+
+def _will_be_refused(config: MkDocsConfig) -> bool:
+    """Whether MkDocs will end a strict build for its warnings: it counts them when all plugins are done."""
+    counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
+    return config.strict and any(counter.get_counts() for counter in counters)
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -103,7 +147,9 @@ def _report(diagnostics: tuple[Diagnostic, ...], *, lenient: bool) -> None:
     """Print each problem as MkDocs does; an error ends a build, unless it is for an editor's own eyes."""
     for diagnostic in diagnostics:
         if diagnostic.level is not Level.INFO:
-            log.warning("%s", _line(diagnostic))
+            # An editor's own preview goes on; what ends a build is said aloud, also to those who asked for quiet.
+            fatal = diagnostic.level is Level.ERROR and not lenient
+            log.log(logging.ERROR if fatal else logging.WARNING, "%s", _line(diagnostic))
     errors = sum(diagnostic.level is Level.ERROR for diagnostic in diagnostics)
     if errors and not lenient:
         raise PluginError(f"{errors} errors in seeds/ or annotations/; `hashiya check` explains them")

@@ -6,20 +6,20 @@ import shutil
 from pathlib import Path
 
 from hashiya.corpus import Anchored
+from hashiya.files import write_atomically
+from hashiya.publishing.beside import project_part
 from hashiya.publishing.policy import with_policy
 from hashiya.publishing.script_modules import versioner
 from hashiya.publishing.search import FOLDER, index_site
 from hashiya.publishing.sheets import joiner
 from hashiya.publishing.sitemap import mend_sitemap
 
-_OF_PROJECTS = ("hashiya.yml", "mkdocs.yml", "seeds", "annotations", ".git")
-
 
 def no_site(site: Path, anchored: Anchored) -> str | None:
     """Say why `site` is no site that a renderer made of this project's pages, or return None when it is one."""
     if not site.is_dir():
         return f"there is no folder {site}"
-    if found := next((name for name in _OF_PROJECTS if (site / name).exists()), None):
+    if found := project_part(site):
         return f"{site} holds {found}: it is a project, and not the site made from it"
     languages = anchored.corpus.settings.languages
     if missing := next((name for name in languages if not (site / name / "articles" / "index.html").is_file()), None):
@@ -45,7 +45,7 @@ def publish(site: Path, anchored: Anchored) -> None:
         html = path.read_text("utf-8")
         finished = with_policy(versioned(joined(html)))
         if finished != html:
-            path.write_text(finished, "utf-8")
+            write_atomically(path, finished)
 
 
 def publish_preview(site: Path, anchored: Anchored, *, kept: Path, fresh: bool) -> None:

@@ -46,7 +46,8 @@ def write_bundle(records: list[Record], bundle: Path, lexicon: Lexicon) -> list[
     Raises:
         SearchIndexError: The index came out incomplete.
     """
-    with tempfile.TemporaryDirectory() as name:
+    # Not where the system keeps what is temporary: that may be full or closed, and here there must be room anyhow.
+    with tempfile.TemporaryDirectory(dir=bundle.parent) as name:
         copies, raw = Path(name, "copies"), Path(name, "raw")
         copies.mkdir()
         write_copies(records, copies, lexicon)

@@ -1,0 +1,150 @@
+"""Beside: a site is made next to the one that stands, and takes its place in one step when it is whole.
+
+Whatever ends the work half-way, a kill, a full disk or an error, leaves the former site as it was. What was left
+behind is cleared away by the next build.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+if sys.platform != "win32":
+    import fcntl
+
+_OF_PROJECTS = ("hashiya.yml", "mkdocs.yml", "seeds", "annotations")
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
+
+
+class BesideError(RuntimeError):
+    """The site cannot be made here, or not now; the message is a sentence with the way out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A site in the making.
+
+    Attributes:
+        site: Where it will stand.
+        folder: Where it is made.
+        lock: The open file that keeps other builds of the same site away.
+    """
+
+    site: Path
+    folder: Path
+    lock: IO[str]
+
+
+def project_part(folder: Path) -> str | None:
+    """Return the name in `folder` that shows it to be a project, which nothing may be swapped for, or None."""
+    return next((name for name in _OF_PROJECTS if (folder / name).exists()), None)
+
+
+def begin(site: Path) -> Beside:
+    """Make an empty folder beside `site`, which need not be there, and keep other builds away until it is settled.
+
+    Raises:
+        BesideError: The folder is a project, or another build of the same site runs.
+        OSError: Nothing can be written there.
+    """
+    site = site.resolve()
+    if found := project_part(site):
+        raise BesideError(f"{site} holds {found}: it is a project, and not the site made from it; name another folder")
+    site.parent.mkdir(parents=True, exist_ok=True)
+    lock = _locked(site)
+    try:
+        folder, former = _beside(site, "building"), _beside(site, "former")
+        if former.is_dir() and not site.exists():
+            former.rename(site)  # an earlier build was ended between its two renames
+        for left in (folder, former):
+            shutil.rmtree(left, ignore_errors=True)
+        folder.mkdir()
+    except OSError:
+        _unlock(site, lock)
+        raise
+    return Beside(site, folder, lock)
+
+
+def finish(beside: Beside) -> None:
+    """Let what was made take its place.
+
+    Names that begin with a dot are nobody's pages (a site may be a checkout of its own): the new site takes them over.
+    """
+    site, folder = beside.site, beside.folder
+    if site.is_dir():
+        for kept in site.glob(".*"):
+            if not (folder / kept.name).exists():
+                copy = shutil.copytree if kept.is_dir() else shutil.copy2
+                copy(kept, folder / kept.name)
+        _exchange(folder, site)
+    else:
+        folder.rename(site)
+    give_up(beside)
+
+
+def give_up(beside: Beside) -> None:
+    """Take away what stands beside the site, and let other builds begin; once settled, this does nothing more."""
+    if not beside.lock.closed:
+        shutil.rmtree(beside.folder, ignore_errors=True)
+        _unlock(beside.site, beside.lock)
+
+
+@contextlib.contextmanager
+def remade(site: Path) -> Iterator[Path]:
+    """Give the block a copy of `site` to work on, which takes its place when the block has ended well."""
+    beside = begin(site)
+    try:
+        shutil.copytree(beside.site, beside.folder, dirs_exist_ok=True, symlinks=True)
+        yield beside.folder
+        finish(beside)
+    finally:
+        give_up(beside)
+
+
+def _beside(site: Path, what: str) -> Path:
+    return site.with_name(f".{site.name}.{what}")
+
+
+def _locked(site: Path) -> IO[str]:
+    path = _beside(site, "lock")
+    while True:
+        lock = path.open("w", encoding="utf-8")
+        if sys.platform != "win32":
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                lock.close()
+                message = f"another build of {site} is running; wait for it, or build into another folder"
+                raise BesideError(message) from None
+        # Who had the lock before may have taken its file away between the two lines above.
+        if path.exists() and os.path.samestat(os.fstat(lock.fileno()), path.stat()):
+            return lock
+        lock.close()
+
+
+def _unlock(site: Path, lock: IO[str]) -> None:
+    _beside(site, "lock").unlink(missing_ok=True)
+    lock.close()
+
+
+def _exchange(folder: Path, site: Path) -> None:
+    """Swap the two folders; where the system cannot do that in one step, `begin` mends what a kill leaves."""
+    with contextlib.suppress(OSError, AttributeError):
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+        if rename(_HERE, os.fsencode(folder), _HERE, os.fsencode(site), _EXCHANGE) == 0:
+            return
+    former = _beside(site, "former")
+    site.rename(former)
+    try:
+        folder.rename(site)
+    except OSError:
+        former.rename(site)
+        raise
+    shutil.rmtree(former, ignore_errors=True)
