@@ -81,6 +81,8 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         built = build(root, settings)
         self._anchored = built.anchored
         _report(built.diagnostics, lenient=self._serving or bool(os.environ.get(PREVIEW)))
+        for file in [file for file in files if _is_foreign(file, root, config.docs_dir)]:
+            files.remove(file)
         for page in built.pages:
             if existing := files.get_file_from_path(page.path):
                 files.remove(existing)
@@ -115,10 +117,10 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Keep the former site, and say in a sentence what the machine could not do."""
         self.on_shutdown()
         if isinstance(error, OSError | SearchIndexError):
-            log.error(
-                "%s", safe(f"the site could not be made: {error}; the former site, if there was one, is as it was")
-            )
-            raise Abort("Aborted: nothing was changed") from error
+            if isinstance(error, OSError):
+                error = OSError(error.errno, error.strerror, error.filename2 or error.filename)
+            log.error("%s", safe(f"the site could not be made: {error}"))
+            raise Abort("Aborted: a site that was there before is as it was") from error
 
     def on_shutdown(self) -> None:
         """Leave nothing beside the site, however the build ended."""
@@ -131,6 +133,12 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         except BesideError as error:
             raise PluginError(str(error)) from None
         config.site_dir = str(self._beside.folder)
+
+
+def _is_foreign(file: File, root: Path, docs: str) -> bool:
+    """Whether a file of docs/ stands outside the project, or is none: a link to somebody's keys, a pipe."""
+    path = Path(docs, file.src_uri)
+    return file.src_dir == docs and not (path.is_file() and path.resolve().is_relative_to(root))
 
 
 def _will_be_refused(config: MkDocsConfig) -> bool:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from hashiya.model.values import Language
 from hashiya.pages import overview
 from hashiya.pages.context import Context
 from hashiya.pages.page import Page, front_matter, spoken_in
+from hashiya.reading.handwritten_files import split_page
+from hashiya.reading.text_file import read_file
 
 OVERVIEW = "<!-- hashiya:overview -->"
 """Stands in a handwritten page where the cards, the timeline and the map go."""
-
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -25,19 +22,24 @@ def pages(context: Context) -> Iterator[Page]:
     docs = context.settings.docs
     if docs is None or not docs.is_dir():
         return
-    for file in sorted(path for path in docs.rglob("*") if path.is_file()):
+    # Nothing from outside the project goes out, also where an editor looks at a project that has errors.
+    project = docs.resolve().parent
+    files = (path for path in docs.rglob("*") if path.is_file() and path.resolve().is_relative_to(project))
+    for file in sorted(files):
         path = file.relative_to(docs).as_posix()
         language = next((language for language in context.languages if path.startswith(f"{language}/")), None)
         if language and path.endswith(".md"):
-            yield Page(path, _page(context, file.read_text("utf-8"), path, language, docs))
+            text, _ = read_file(file, file=path, merged=False)
+            if text is None:
+                continue  # the check says why
+            yield Page(path, _page(context, text, path, language, docs))
         else:
             yield Page(path, file.read_bytes())
 
 
 def _page(context: Context, text: str, path: str, language: Language, docs: Path) -> str:
-    match = _FRONT_MATTER.match(text)
-    written: dict[str, Any] = yaml.safe_load(match.group(1)) if match else {}
-    body = text[match.end() :] if match else text
+    parsed, body, _ = split_page(text, file=path)
+    written: dict[str, Any] = parsed.value if isinstance(parsed.value, dict) else {}
     inside = path.removeprefix(f"{language}/")
     address = _address(inside)
     # Elsewhere the reader gets that language's home.

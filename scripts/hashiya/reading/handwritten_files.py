@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
-from markdown_it import MarkdownIt
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+from pydantic import Field
 
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.file_places import FilePlace, FileSpan
+from hashiya.file_places import FilePlace, FileSpan, Origin
+from hashiya.model.values import Frozen, Language
 from hashiya.notes.kinds import KINDS
 from hashiya.reading.text_file import read_file
 from hashiya.reading.tree import files_below
-from hashiya.reading.yaml_file import parse_yaml
+from hashiya.reading.validation import validate
+from hashiya.reading.yaml_file import Parsed, parse_yaml
 
 DOCS = "docs"
+_MOST_BRACKETS = 2_000
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 _OWN = (
     "corrections.md",
@@ -34,7 +42,7 @@ def read_handwritten(corpus: Corpus) -> Iterator[Diagnostic]:
     root = Path(corpus.root)
     files, problems = files_below(root, DOCS)
     yield from problems
-    pages = {
+    pages = {"index.md"} | {
         f"{language}/{page}"
         for language in corpus.settings.languages
         for page in (
@@ -47,7 +55,8 @@ def read_handwritten(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in sorted(pages & written):
         message = "a page of the program has this name already, and one of them would be lost"
         yield Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(f"{DOCS}/{page}"), "choose another name")
-    known = written | pages | {"index.md"}
+    yield from _same_address([*sorted(pages), *sorted(written - pages)])
+    known = written | pages
     for file in files:
         if file.endswith(".md"):
             text, problems_of_file = read_file(root / file, file=file, merged=False)
@@ -56,40 +65,90 @@ def read_handwritten(corpus: Corpus) -> Iterator[Diagnostic]:
                 yield from _page(text, file, known)
 
 
-def _page(text: str, file: str, known: Set[str]) -> Iterator[Diagnostic]:
+def split_page(text: str, *, file: str) -> tuple[Parsed, str, int]:
+    """Return the front matter of a handwritten page, its body, and the line on which the body begins."""
     match = _FRONT_MATTER.match(text)
-    body, first_line = (text[match.end() :], text.count("\n", 0, match.end()) + 1) if match else (text, 1)
-    if match:
-        parsed = parse_yaml(match[1], file=file, first_line=2)
-        yield from parsed.diagnostics
-        if not parsed.diagnostics and parsed.value is not None and not isinstance(parsed.value, dict):
-            message = "the front matter must be `key: value` lines"
-            yield Diagnostic("front-matter", Level.ERROR, message, parsed.origin.place())
+    if match is None:
+        return Parsed(None, Origin(file)), text, 1
+    return parse_yaml(match[1], file=file, first_line=2), text[match.end() :], text.count("\n", 0, match.end()) + 1
+
+
+def _same_address(pages: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield an error where two pages would be written to one address, and one of them lost."""
+    owners: dict[str, str] = {}
+    for page in (page for page in pages if page.endswith(".md")):
+        stem = page.removesuffix(".md")
+        folder, _, name = stem.rpartition("/")
+        address = folder if name in ("index", "README") else stem
+        owner = owners.setdefault(address, page)
+        if owner != page:
+            message = f"this page would have the address of `{owner}`, and one of them would be lost"
+            yield Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(f"{DOCS}/{page}"), "choose another name")
+
+
+class _Head(Frozen):
+    """What a handwritten page may say of itself; what else renderers read there may end a build, or do nothing."""
+
+    title: Annotated[str, Field(min_length=1)] | None = None
+    description: str | None = None
+    lang: Language | None = None
+    kind: str | None = None
+    alternates: dict[Language, str] | None = None
+
+
+def _page(text: str, file: str, known: Set[str]) -> Iterator[Diagnostic]:
+    parsed, body, first_line = split_page(text, file=file)
+    if parsed.value is not None or parsed.diagnostics:
+        yield from validate(_Head, parsed)[1]
+    if body.count("[") > _MOST_BRACKETS:
+        message = f"the page has more than {_MOST_BRACKETS:,} opening brackets: making HTML of it would take for ever"
+        yield Diagnostic("too-deep", Level.ERROR, message, FilePlace(file), "take out those that open nothing")
+        return
     page = file.removeprefix(f"{DOCS}/")
-    for href, line in _links(body):
-        target = _target(href, page)
+    for href in _links(body):
+        line = first_line + body[: max(body.find(href.split("\n")[0]), 0)].count("\n")
+        place = FilePlace(file, FileSpan(line, 1, line, 2))
+        try:
+            target = _target(href, page)
+        except ValueError:
+            message = f"the address `{href[:80]}` cannot be understood: brackets in it stand alone"
+            yield Diagnostic("link-dead", Level.ERROR, message, place, "mend it, or take the link out")
+            continue
         if target is not None and target not in known:
-            place = FilePlace(file, FileSpan(first_line + line, 1, first_line + line, 2))
             message = f"the link `{href[:80]}` leads nowhere"
             yield Diagnostic("link-dead", Level.ERROR, message, place, f"there is no page or file {target[:80]}")
 
 
-def _links(body: str) -> Iterator[tuple[str, int]]:
-    """Yield the address of each link and image of a page, and the line, from 0, of the block it stands in."""
-    for token in MarkdownIt("commonmark").parse(body):
-        for child in token.children or ():
-            address = child.attrGet("href") or child.attrGet("src")
-            if address:
-                yield str(address), token.map[0] if token.map else 0
+class _Links(Treeprocessor):
+    """Collects the address of each link and image, when all else of a page has been understood."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def run(self, root: ElementTree.Element) -> None:
+        self.found += [address for element in root.iter() if (address := _address(element))]
+
+
+def _address(element: ElementTree.Element) -> str | None:
+    return element.get({"a": "href", "img": "src"}.get(element.tag, ""))
+
+
+def _links(body: str) -> list[str]:
+    """Return the addresses of a page's links and images, as those see them who make HTML of it (Python-Markdown)."""
+    markdown, links = Markdown(extensions=["attr_list", "md_in_html", "tables"]), _Links()
+    markdown.treeprocessors.register(links, "links", 0)
+    markdown.convert(body)
+    return links.found
 
 
 def _target(href: str, page: str) -> str | None:
-    """The file that a relative link must find; None where a browser, not the build, will follow it."""
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return None
+    """The file that a relative link must find; None where a browser, not the build, will follow it.
+
+    Raises:
+        ValueError: It cannot be taken apart.
+    """
+    parts = urlsplit(href)
     path = unquote(parts.path)
-    if parts.scheme or parts.netloc or not path or path.startswith("/") or "." not in posixpath.basename(path):
+    if parts.scheme or parts.netloc or not path or href.startswith(("/", "\\")) or AMP_SUBSTITUTE in href:
         return None
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if posixpath.splitext(path)[1] else None

@@ -80,6 +80,11 @@ def _files(root: Path, folder: str, diagnostics: list[Diagnostic]) -> Iterator[s
             if path.is_symlink() and (problem := _link_problem(root, path)):
                 diagnostics.append(problem)
                 continue
+            if not path.is_file():
+                place = FilePlace(path.relative_to(root).as_posix())
+                message, help_ = "this is no ordinary file", "put a file here, or take it away"
+                diagnostics.append(Diagnostic("file-unreadable", Level.ERROR, message, place, help_))
+                continue
             yield path.relative_to(root).as_posix()
 
 

@@ -71,7 +71,8 @@ def _lexicon(records: Iterable[Record]) -> Lexicon:
 def _by_language(records: Iterable[Record], languages: Iterable[Language]) -> dict[Language, list[Record]]:
     found: dict[Language, list[Record]] = {language: [] for language in languages}
     for record in records:
-        if record.passages:
+        # A page of signs alone has nothing to be found by, and Pagefind would leave it out.
+        if any(words_of(passage.text) for passage in record.passages):
             found[record.language].append(record)
     return found
 

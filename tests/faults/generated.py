@@ -1,0 +1,98 @@
+"""Damaged projects without number: each is checked, and built when the check found nothing; all in this process."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import mkdocs.commands.build
+import mkdocs.theme
+from click.testing import CliRunner
+from damaged import damage, valid_project
+from mkdocs.config import load_config
+
+from hashiya.commands.main import main
+from hashiya.reports.formats import FORMATS
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of the projects.
+
+    Attributes:
+        checked: How many were checked.
+        passed: How many of them passed the strict check.
+        built: How many of those were built.
+        wrong: What must not be, a line each: a traceback, or a build that failed after a clean check.
+    """
+
+    checked: int = 0
+    passed: int = 0
+    built: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+def go_through(folder: Path, *, projects: int, builds: int, languages: tuple[str, ...] = ("ar", "en")) -> Outcome:
+    """Damage, check and build projects in the empty folder `folder`, the first `builds` that pass the strict check."""
+    outcome = Outcome()
+    valid = valid_project(folder / "valid", languages=languages)
+    root = folder / "project"
+    with _templates_read_once():
+        for number in range(projects):
+            shutil.rmtree(root, ignore_errors=True)
+            shutil.copytree(valid, root, symlinks=True)
+            done = f"{number}: {', '.join(damage(root, number))}"
+            form = FORMATS[number % len(FORMATS)]
+            result = CliRunner().invoke(main, ["--root", str(root), "check", "--strict", "--format", form])
+            outcome.checked += 1
+            if not (result.exception is None or isinstance(result.exception, SystemExit)):
+                outcome.wrong.append(f"{done}: {result.exception!r}")
+            elif result.exit_code == 0:
+                outcome.passed += 1
+                if outcome.built < builds:
+                    outcome.built += 1
+                    outcome.wrong += [f"{done}: {problem}" for problem in _built(root)]
+    return outcome
+
+
+def _built(root: Path) -> Iterator[str]:
+    """Build the project strictly; yield why it could not be."""
+    try:
+        config = load_config(str(root / "mkdocs.yml"), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs.commands.build.build(config)
+    except (Exception, SystemExit) as error:
+        yield f"checked clean, but not built: {error!r}"
+    if not (root / "site" / "index.html").is_file():
+        yield "no site"
+
+
+@contextmanager
+def _templates_read_once() -> Iterator[None]:
+    """Read the theme's templates for the first build alone: they are the same for all, and take half of its time."""
+    make = mkdocs.theme.Theme.get_env
+    made: dict[tuple[str, ...], jinja2.Environment] = {}
+
+    def get(theme: mkdocs.theme.Theme) -> jinja2.Environment:
+        folders = tuple(theme.dirs)
+        if folders not in made:
+            made[folders] = make(theme)
+            made[folders].list_templates = functools.partial(_filtered, made[folders].list_templates())  # type: ignore[method-assign]
+        return made[folders]
+
+    mkdocs.theme.Theme.get_env = get  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        mkdocs.theme.Theme.get_env = make  # type: ignore[method-assign]
+
+
+def _filtered(names: list[str], extensions: None = None, filter_func: Any = None) -> list[str]:
+    assert extensions is None
+    return [name for name in names if filter_func is None or filter_func(name)]
