@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser
 
 from browser_support import launched, served
 from building import checkout, make_site, project_copy
+from golden import Case, compare
 from hashiya.corpus import Corpus
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.importer import import_file
@@ -25,6 +27,22 @@ hypothesis.settings.load_profile("patient")
 PROJECT = Path(__file__).resolve().parent.parent
 _TEXTS = Path(os.environ.get("HASHIYA_TEXTS") or PROJECT.parent / "shared")
 _ABSENT = "the source texts are not here (HASHIYA_TEXTS, default ../shared)"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden cases be written anew."""
+    parser.addoption("--rewrite", action="store_true", help="write what comes out into the golden cases")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Hold what came out to what a case says, `golden(case, key=value, …)`; see `golden.py`."""
+    rewrite = request.config.getoption("--rewrite")
+
+    def held(case: Case, **came_out: Any) -> None:
+        compare(case, rewrite=rewrite, **came_out)
+
+    return held
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from site_markdown import Outline, rendered
 
+from golden import Case, cases
 from hashiya.file_places import Origin
 from hashiya.languages.words import words
 from hashiya.model.texts import Article, Inline
@@ -26,13 +27,6 @@ HERE = Path(__file__).parent
 _NUMBERS = re.compile(r'<sup class="rd-ref".*?</sup>|<a class="rd-(?:num|out)".*?</a>')
 _WEIGHTS = {"g": Weight.NAME, "x": Weight.REFERENCE, "f": Weight.UNVERIFIED}
 _KINDS = {kind.letter: kind.kind_name for kind in KINDS}
-
-
-def _cases(folder: str) -> list[Any]:
-    return [
-        pytest.param(yaml.safe_load(path.read_text("utf-8")), id=path.stem)
-        for path in sorted((HERE / folder).glob("*.yml"))
-    ]
 
 
 def _mark(text: str, number: int, case: dict[str, Any]) -> Mark:
@@ -53,8 +47,8 @@ def _inline(text: str, case: dict[str, Any]) -> Inline:
     return Inline(kind=case["kind"], start=start, end=start + len(case["quote"]), href=case.get("href"))
 
 
-@pytest.mark.parametrize("case", _cases("segments"))
-def test_segments(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", cases(HERE / "segments"))
+def test_segments(case: Case, golden: Callable[..., None]) -> None:
     text = case["text"]
     marks = [_mark(text, number, mark) for number, mark in enumerate(case.get("marks", ()), 1)]
     quiets = [_quiet(text, quiet) for quiet in case.get("quiet", ())]
@@ -70,12 +64,12 @@ def test_segments(case: dict[str, Any]) -> None:
         row |= {"inlines": [inline.kind for inline in segment.inlines]} if segment.inlines else {}
         row |= {"references": list(segment.references)} if segment.references else {}
         got.append(row)
-    assert got == case["segments"]
+    golden(case, segments=got)
     assert "".join(row["text"] for row in got) == text
 
 
-@pytest.mark.parametrize("case", _cases("bodies"))
-def test_bodies(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", cases(HERE / "bodies"))
+def test_bodies(case: Case, golden: Callable[..., None]) -> None:
     """An article's Markdown, marked, through the real renderer; the Markdown itself too where a case gives it."""
     blocks = parse_blocks(case["article"], language="ar")
     translated = parse_blocks(case["translation"], language="en") if "translation" in case else ()
@@ -99,16 +93,16 @@ def test_bodies(case: dict[str, Any]) -> None:
         for group in groups(blocks)
     ]
     if "markdown" in case:
-        assert "\n".join(pages) == case["markdown"]
+        golden(case, markdown="\n".join(pages))
     html = rendered("\n".join(pages))
-    assert html.split("\n") == case["html"].rstrip("\n").split("\n")
+    golden(case, html=f"{html}\n")
     shown = Outline(_NUMBERS.sub("", html)).text
     for block in (*blocks, *translated):
         assert block.text in shown or any(inline.kind == "image" for inline in block.inlines)
 
 
-@pytest.mark.parametrize("case", _cases("passages"))
-def test_passages(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", cases(HERE / "passages"))
+def test_passages(case: Case, golden: Callable[..., None]) -> None:
     article = Article(
         id="a", title={"ar": "أ"}, blocks=parse_blocks(case["article"], language="ar"), origin=Origin("a.md")
     )
@@ -117,13 +111,13 @@ def test_passages(case: dict[str, Any]) -> None:
     block = article.block_at(start)
     place = article.place(block, start - block.start, start - block.start + len(case["quote"]))
     found = passage(article, place, **longest)
-    assert f"{found.before}[{found.quoted}]{found.after}" == case["passage"]
+    golden(case, passage=f"{found.before}[{found.quoted}]{found.after}")
     assert found.place == place
     assert article.text[found.shown.start : found.shown.end] == case.get(
         "shown", f"{found.before}{found.quoted}{found.after}"
     )
 
 
-@pytest.mark.parametrize("case", _cases("prose"))
-def test_prose(case: dict[str, Any]) -> None:
-    assert prose(case["markdown"], case.get("lead", False)) == case["html"].rstrip("\n")
+@pytest.mark.parametrize("case", cases(HERE / "prose"))
+def test_prose(case: Case, golden: Callable[..., None]) -> None:
+    golden(case, html=prose(case["markdown"], case.get("lead", False)) + "\n")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from golden import Case, cases
 from hashiya.corpus import Corpus
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.catalogue import read_catalogue
@@ -22,21 +22,15 @@ _HERE = Path(__file__).parent
 _WORD = re.compile(r"[^\W_]+")
 
 
-def _cases(folder: str) -> list[Any]:
-    files = sorted((_HERE / folder).glob("*.yml"))
-    return [pytest.param(yaml.safe_load(file.read_text(encoding="utf-8")), id=file.stem) for file in files]
-
-
-@pytest.mark.parametrize("case", _cases("import"))
-def test_plain_text(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", cases(_HERE / "import"))
+def test_plain_text(case: Case, golden: Callable[..., None]) -> None:
     understood = structure(case["text"])
-    assert list(understood.printed) == case.get("printed", [])
-    assert (understood.title, understood.author) == (case.get("title"), case.get("author"))
-    assert to_markdown(understood) == case["markdown"]
+    head = {"printed": list(understood.printed), "title": understood.title, "author": understood.author}
+    golden(case, **head, markdown=to_markdown(understood))
 
 
-@pytest.mark.parametrize("case", _cases("blocks"))
-def test_blocks(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", cases(_HERE / "blocks"))
+def test_blocks(case: Case, golden: Callable[..., None]) -> None:
     refused: list[str] = []
     blocks = parse_blocks(case["markdown"], language="ar", refuse=lambda address, _: refused.append(address))
     got = [
@@ -53,12 +47,11 @@ def test_blocks(case: dict[str, Any]) -> None:
         }
         for block in blocks
     ]
-    assert got == case["blocks"]
-    assert refused == case.get("refused", [])
+    golden(case, blocks=got, refused=refused)
 
 
-@pytest.mark.parametrize("case", _cases("files"))
-def test_diagnostics(case: dict[str, Any], tmp_path: Path) -> None:
+@pytest.mark.parametrize("case", cases(_HERE / "files"))
+def test_diagnostics(case: Case, golden: Callable[..., None], tmp_path: Path) -> None:
     for name, content in case["files"].items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -68,7 +61,7 @@ def test_diagnostics(case: dict[str, Any], tmp_path: Path) -> None:
         f"{found.level} {found.code} {found.place}: {found.message}" + (f" | {found.help}" if found.help else "")
         for found in diagnostics
     ]
-    assert got == case["diagnostics"]
+    golden(case, diagnostics=got)
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from golden import Case, cases
 from hashiya.codes import codes, codes_page
 from hashiya.commands.main import main
 from hashiya.diagnostics import Diagnostic, Level, Related
@@ -30,11 +31,6 @@ _VALIDATOR = jsonschema.Draft7Validator(_SARIF)
 _COMMAND = re.compile(r"::(?P<command>error|warning|notice) (?P<properties>[^:\r\n]*)::(?P<message>[^\r\n]*)")
 _BREAKS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _HOSTILE = "\n::error file=x,line=1::هجوم, 50%\r\n::set-output name=a::b\u2028::stop\x1b[31m"
-
-_CASES = [
-    pytest.param(yaml.safe_load(file.read_text(encoding="utf-8")), id=file.stem)
-    for file in sorted((_HERE / "cases").glob("*.yml"))
-]
 
 _NOTES: dict[str, dict[str, Any]] = {
     "glossary": {
@@ -81,14 +77,14 @@ _NOTES: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("case", _CASES)
-def test_text(case: dict[str, Any], tmp_path: Path) -> None:
+@pytest.mark.parametrize("case", cases(_HERE / "cases"))
+def test_text(case: Case, golden: Callable[..., None], tmp_path: Path) -> None:
     for name, content in case["files"].items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
     arguments = ["check", "--root", str(tmp_path), *case.get("options", [])]
     result = CliRunner().invoke(main, arguments, catch_exceptions=False)
-    assert _spelt(result.stdout) == case["output"]
+    golden(case, output=_spelt(result.stdout))
     assert result.exit_code == case.get("exit", 1)
 
 
