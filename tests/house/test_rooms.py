@@ -1,4 +1,4 @@
-"""CONTRIBUTING tells how the house stands: its table of rooms is the folders, its map of a note's way names what is there."""
+"""CONTRIBUTING tells how the house stands: its table of rooms is the folders, its map names what is there."""
 
 from __future__ import annotations
 
