@@ -63,8 +63,9 @@ def test_no_overlap_and_nothing_cut_off(pages: Pages, article: str, size: int, l
             page.keyboard.press("Escape")
 
 
-def test_what_is_folded_opens_in_place(open_page: Open) -> None:
-    page = open_page("ar/articles/five-hundred/", width=1024, reduced_motion="reduce")
+def test_what_is_folded_opens_in_place(open_page: Open, project_address: str) -> None:
+    densest = "ar/articles/unsigned-ukraine-scenario-2022-digest/"
+    page = open_page(densest, address=project_address, width=1024, reduced_motion="reduce")
     plus = page.locator(".rd-line__more:visible").first
     plus.click()
     listed = page.locator(".rd-line__list:visible")

@@ -6,8 +6,8 @@
 import { article, body, firstLine, layers, notes, root, visible } from "./notes.js";
 import { compose } from "./place.js";
 import { GAP, OVERHANG, SPREAD, isBrief, isLoud, pullOf, roomIn } from "./room.js";
-import { cutAt, cutOf, makeRow, margin, measureRows, uncut } from "./rows.js";
-import { fillLine, makeLine, measureLine } from "./lines.js";
+import { cutOf, makeRow, margin, measureRows, say } from "./rows.js";
+import { dropLine, fillLine, isLineOf, makeLine, measureLine } from "./lines.js";
 
 /** @typedef {import("./notes.js").Note} Note */
 /** @typedef {import("./place.js").Item} Item */
@@ -109,6 +109,18 @@ function lineItem(run, reach, line) {
   };
 }
 
+/** The run-on lines of these notes: those that stand already where their notes are the same. @param {Note[]} list @param {(n: Note) => boolean} asRow */
+function linesOf(list, asRow) {
+  const old = new Map(runs.map((run) => [run.pool[0], run]));
+  const lines = stretches(list).map((pool) => {
+    const terms = pool.filter((n) => !asRow(n)),
+      was = old.get(pool[0]);
+    return was && isLineOf(was, terms, pool) ? was : makeLine(terms, pool);
+  });
+  for (const run of runs) if (!lines.includes(run)) dropLine(run);
+  return lines;
+}
+
 /** Compose the margin anew. @param {boolean} [anew] measure all rows again, whatever is known of them */
 export function layout(anew = false) {
   if (!inMargin()) {
@@ -122,42 +134,29 @@ export function layout(anew = false) {
     list = visible().filter((n) => !n.again && n.marks[0]),
     rowNotes = list.filter(asRow);
 
-  // Write: rows and lines that are missing.
-  const fresh = rowNotes.filter((n) => !made.has(n.id));
-  for (const n of fresh) made.set(n.id, makeRow(n));
+  // Write what is missing; then read everything; then compose, and write once.
+  for (const n of rowNotes) if (!made.has(n.id)) made.set(n.id, makeRow(n));
   const rows = rowNotes.map((n) => /** @type {import("./rows.js").Row} */ (made.get(n.id)));
-  for (const run of runs) run.el.remove();
   const style = getComputedStyle(margin),
     state = `${style.inlineSize} ${style.font} ${document.fonts.status}`,
-    stale = anew || state !== measured ? rows : rows.filter((row) => !row.sizes.length);
+    line = parseFloat(style.lineHeight),
+    box = body.getBoundingClientRect();
   if (anew || state !== measured) for (const row of made.values()) row.sizes = [];
   measured = state;
-  uncut(stale);
-  const box = body.getBoundingClientRect(),
-    line = parseFloat(style.lineHeight);
   for (const n of list) {
     const words = firstLine(n);
     n.want = words.top - box.top + words.height / 2 - line / 2 - 2;
   }
-  const lines = stretches(list).map((pool) =>
-    makeLine(
-      pool.filter((n) => !asRow(n)),
-      pool,
-    ),
-  );
-
-  // Read: all sizes at once.
-  margin.dataset.measure = "";
-  measureRows(stale);
-  const width = margin.offsetWidth;
-  for (const run of lines) measureLine(run, width);
-  delete margin.dataset.measure;
+  measureRows(rows.filter((row) => !row.sizes.length));
   const text = [...body.querySelectorAll(".rd-block")].at(-1)?.getBoundingClientRect();
   const ceiling = (text ? text.bottom - box.top : box.height) + OVERHANG;
 
   const { reach, near, plan } = roomIn(view);
   const items = new Map(rowNotes.map((n) => [n.id, rowItem(n, reach, view === "all", view === "one")]));
-  runs = lines.map((run) => ({ ...run, item: lineItem(run, reach, line) }));
+  runs = linesOf(list, asRow).map((run) => {
+    measureLine(run, line);
+    return Object.assign(run, { item: lineItem(run, reach, line) });
+  });
   const folded = (/** @type {Run} */ run) => run.pool.filter((n) => items.get(n.id)?.on === false);
   const place = (/** @type {Run[]} */ kept) => {
     for (const { item } of runs) item.on = false;
@@ -174,44 +173,35 @@ export function layout(anew = false) {
   }
   if (!settled) place(runs);
   const end = write(rows, items, line, folded);
-  body.style.minBlockSize = `${Math.ceil(end)}px`;
+  if (body.style.minBlockSize !== `${end}px`) body.style.minBlockSize = `${end}px`;
   article.dispatchEvent(new Event("rd:layout"));
 }
 
 /**
- * Write what was composed. @param {import("./rows.js").Row[]} rows @param {Map<string, Item>} items @param {number} line px
+ * Find where the texts of the rows end, then write what was composed. @param {import("./rows.js").Row[]} rows @param {Map<string, Item>} items @param {number} line px
  * @param {(run: Run) => Note[]} folded @returns {number} where the lowest ends, px
  */
 function write(rows, items, line, folded) {
   speaking.clear();
-  let end = 0;
-  // first all that reads, then all that writes: the rows are measured once
-  margin.dataset.measure = "";
-  const cuts = rows.map((row) => {
+  const standing = rows.flatMap((row) => {
     const item = items.get(row.note.id);
-    if (!item?.on) return undefined;
-    const titled = item.cur === 1 && row.note.kind !== "term" && (row.text.lines > 1 || isBrief(row.note.rank)),
-      part = titled ? row.title : row.text,
-      shown = item.cur < part.lines ? item.cur : 0;
-    return { item, titled, part, shown, cut: shown && shown !== part.shown ? shown : 0 };
+    if (!item?.on) return [];
+    const brief = item.cur === 1 && row.note.kind !== "term" && (row.text.lines > 1 || isBrief(row.note.rank)),
+      form = /** @type {"title"|"text"} */ (brief ? "title" : "text"),
+      part = row[form];
+    return [{ row, item, form, cut: item.cur < part.lines ? cutOf(part, item.cur, line) : undefined }];
   });
-  uncut(rows.filter((_, i) => cuts[i]?.cut));
-  const ends = cuts.map((one) => (one?.cut ? cutOf(one.part, one.cut, line) : undefined));
-  delete margin.dataset.measure;
-  const shown = new Set(rows);
-  for (const row of made.values()) if (!shown.has(row)) row.el.hidden = true;
-  for (const [i, row] of rows.entries()) {
-    const one = cuts[i],
-      cut = ends[i];
-    row.el.hidden = !one;
-    if (!one) continue;
-    row.el.dataset.form = one.titled ? "title" : "text";
-    row.el.dataset.lines = String(one.item.cur);
-    if (!one.shown && one.part.shown) uncut([row]);
-    else if (cut) cutAt(one.part, cut, one.shown);
-    row.el.style.translate = `0 ${one.item.top.toFixed(1)}px`;
-    if (!one.titled) speaking.set(row.note.id, row.el);
-    end = Math.max(end, one.item.top + one.item.h);
+  // From here on nothing is read.
+  const stand = new Set(standing.map(({ row }) => row));
+  for (const row of made.values()) if (!stand.has(row)) row.el.hidden = true;
+  let end = 0;
+  for (const { row, item, form, cut } of standing) {
+    say(row, form, cut);
+    row.el.hidden = false;
+    row.el.dataset.lines = String(item.cur);
+    row.el.style.translate = `0 ${item.top.toFixed(1)}px`;
+    if (form === "text") speaking.set(row.note.id, row.el);
+    end = Math.max(end, item.top + item.h);
   }
   for (const run of runs) {
     fillLine(run, run.item.on ? (run.upTo[run.item.cur] ?? 0) : 0, run.item.on ? folded(run) : []);
@@ -219,12 +209,7 @@ function write(rows, items, line, folded) {
     run.el.style.translate = `0 ${run.item.top.toFixed(1)}px`;
     end = Math.max(end, run.item.top + run.item.h);
   }
-  // The estimate may be a word too hopeful: what would stand over the next row goes behind the counter.
-  const heights = runs.map((run) => run.el.offsetHeight);
-  for (const [i, run] of runs.entries())
-    for (let count = run.upTo[run.item.cur] ?? 0, h = heights[i]; count && h > run.item.h + 4; h = run.el.offsetHeight)
-      fillLine(run, --count, folded(run));
-  return end;
+  return Math.ceil(end);
 }
 
 let queued = 0;

@@ -1,19 +1,15 @@
 // @ts-check
 /** The run-on line of a stretch of text: its terms one after the other, and a counter for what found no room there. */
 import { make } from "./float.js";
-import { headOf, iconOf, margin, nameOf } from "./rows.js";
+import { gauged, headOf, iconOf, margin, nameOf } from "./rows.js";
 import { number, plural, words } from "./words.js";
 
 const MOST = 3;
-/** px: around a name, its separator; behind the label; the counter. */
-const SEPARATOR = 14,
-  BEHIND_LABEL = 7,
-  COUNTER = 30,
-  RAGGED = 44;
+const COUNTER = 1.7; // of a line's height: the room that a counter takes
 
 /** @typedef {import("./notes.js").Note} Note */
-/** @typedef {{el: HTMLElement, terms: Note[], names: HTMLElement[], plus: HTMLButtonElement, list: HTMLElement, pool: Note[], upTo: number[]}} Line
- *   `pool`: all notes of the stretch; `upTo[n]`: how many names n rows hold */
+/** @typedef {{el: HTMLElement, terms: Note[], names: HTMLElement[], plus: HTMLButtonElement, list: HTMLElement, whole: HTMLElement, pool: Note[], upTo: number[], said: string}} Line
+ *   `whole`: all of it, to be measured; `pool`: all notes of the stretch; `upTo[n]`: how many names n rows hold */
 
 /** @param {Note[]} terms @param {Note[]} pool all notes of the stretch @returns {Line} */
 export function makeLine(terms, pool) {
@@ -30,7 +26,9 @@ export function makeLine(terms, pool) {
   const plus = make("button", { type: "button", class: "rd-line__more", "aria-expanded": "false", tabindex: "-1" });
   const el = make("div", { class: "rd-line" });
   if (terms.length) el.append(make("b", {}, words.glossary), " ");
-  for (const name of names) el.append(make("span", {}, name), " ");
+  for (const name of names) el.append(make("span", { "data-more": "" }, name), " ");
+  const whole = gauged(make("div", { class: "rd-strung" }, ...[...el.childNodes].map((each) => each.cloneNode(true))));
+  for (const link of whole.querySelectorAll("a")) link.removeAttribute("href");
   el.append(plus, list);
   plus.addEventListener("click", (e) => {
     e.stopPropagation();
@@ -40,7 +38,7 @@ export function makeLine(terms, pool) {
     plus.setAttribute("aria-expanded", String(open));
   });
   margin.append(el);
-  return { el, terms, names, plus, list, pool, upTo: [0] };
+  return { el, terms, names, plus, list, whole, pool, upTo: [0], said: "" };
 }
 
 /** Fold the lists that are open. @param {Element} [but] the counter whose list may stay */
@@ -55,23 +53,40 @@ export function closeLists(but) {
   return closed;
 }
 
-/** About how many names stand on 1, 2, 3 rows, the counter among them. Reads only. @param {Line} line @param {number} width */
-export function measureLine(line, width) {
-  const widths = line.names.map((name) => /** @type {HTMLElement} */ (name.parentElement).offsetWidth + SEPARATOR);
-  const label = widths.length ? /** @type {HTMLElement} */ (line.el.firstElementChild).offsetWidth + BEHIND_LABEL : 0;
-  line.upTo = [0];
+/** How many names stand on 1, 2, 3 rows, a counter behind them. Reads only. @param {Line} run @param {number} line px */
+export function measureLine(run, line) {
+  const box = run.whole.getBoundingClientRect(),
+    rtl = getComputedStyle(run.whole).direction === "rtl";
+  const ends = [...run.whole.querySelectorAll("span[data-more]")].map((name) => {
+    const last = [...name.getClientRects()].at(-1) ?? box,
+      left = rtl ? last.left - box.left : box.right - last.right;
+    // a counter that finds no room behind the name begins a row
+    return Math.floor((last.top + last.height / 2 - box.top) / line) + (left < COUNTER * line ? 2 : 1);
+  });
+  run.upTo = [0];
   for (let rows = 1; rows <= MOST; rows++) {
-    let used = label,
-      k = 0;
-    // a row breaks between words: some of it stays empty
-    while (k < widths.length && used + widths[k] + COUNTER <= rows * (width - RAGGED)) used += widths[k++];
-    line.upTo.push(k);
-    if (k === widths.length) break;
+    const k = ends.findIndex((row) => row > rows);
+    run.upTo.push(k < 0 ? ends.length : k);
+    if (k < 0) break;
   }
 }
 
-/** Show so many names; the rest and what found no row stand behind the counter. @param {Line} line @param {number} count @param {Note[]} folded */
-export function fillLine({ el, terms, names, plus, list }, count, folded) {
+/** Is it the line of these notes? @param {Line} run @param {Note[]} terms @param {Note[]} pool */
+export const isLineOf = (run, terms, pool) =>
+  run.terms.length === terms.length && run.pool.length === pool.length && run.pool.every((n, i) => n === pool[i]);
+
+/** @param {Line} run */
+export function dropLine(run) {
+  run.el.remove();
+  run.whole.remove();
+}
+
+/** Show so many names; the rest and what found no row stand behind the counter. @param {Line} run @param {number} count @param {Note[]} folded */
+export function fillLine(run, count, folded) {
+  const { el, terms, names, plus, list } = run,
+    said = `${count} ${folded.map((n) => n.id).join(" ")}`;
+  if (said === run.said) return;
+  run.said = said;
   for (const [i, { parentElement: name }] of names.entries()) {
     name?.toggleAttribute("hidden", i >= count);
     name?.toggleAttribute("data-more", i < count - 1);

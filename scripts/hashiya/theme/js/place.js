@@ -19,7 +19,7 @@
  * @typedef {[rank: number, lines: number, put: 0|1]} Step  bring those of a rank up to so many lines; 1 puts in those that do not stand yet
  */
 
-const NEIGHBOURS = 14; // how far to each side a change is worked out before the whole column is
+const NEIGHBOURS = 8; // how far to each side a change is worked out before the whole column is
 const HAIR = 0.01; // px that rounding may cost
 
 /**

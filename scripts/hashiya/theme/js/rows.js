@@ -1,21 +1,35 @@
 // @ts-check
-/** The rows of the margin: each says what its note has found, in as many whole lines as there is room for. */
+/**
+ * The rows of the margin: each says what its note has found, in as many whole lines as there is room for.
+ * What a row could say stands whole in a gauge that nobody sees: measuring only reads it, and shown rows are written once.
+ */
 import { body } from "./notes.js";
 import { make } from "./float.js";
 import { words } from "./words.js";
 
 const MOST = 5;
+const ENOUGH = 480; // characters: more than the most lines of the widest column hold in the smallest letters
 const ELLIPSIS = 0.7; // of a line's height: the room that an ellipsis takes at the end of a line
 
 export const margin = make("div", { class: "rd-rows", role: "group", "aria-label": words.margin });
+const gauge = make("div", { class: "rd-gauge", "aria-hidden": "true" });
+margin.append(gauge);
 body.append(margin);
 
 /** @typedef {import("./notes.js").Note} Note */
-/** @typedef {{el: HTMLElement, full: Node, lines: number, shown: number}} Part  `lines` when whole; `shown`: how many now, 0 = all */
-/** @typedef {{note: Note, el: HTMLElement, title: Part, text: Part, sizes: number[]}} Row */
+/** @typedef {{node: number, at: number}} Cut  behind a word: the number of its text node, and an offset into it */
+/** @typedef {{whole: HTMLElement, more: boolean, lines: number, cuts: Map<number, Cut|undefined>, words?: (Cut & {from: number})[]}} Part
+ *   `more`: the note says more than this; `cuts`: where its first lines end */
+/** @typedef {{note: Note, el: HTMLElement, says: HTMLElement, said: string, title: Part, text: Part, sizes: number[]}} Row  `said`: which words it shows */
 
-/** @param {HTMLElement} el @returns {Part} */
-const part = (el) => ({ el, full: el.cloneNode(true), lines: 0, shown: 0 });
+/** Put what is to be measured where nobody sees it. @template {HTMLElement} T @param {T} el @returns {T} */
+export function gauged(el) {
+  gauge.append(el);
+  return el;
+}
+
+/** @param {HTMLElement} whole @param {boolean} [more] @returns {Part} */
+const part = (whole, more = false) => ({ whole, more, lines: 0, cuts: new Map() });
 
 /** @param {Node} of */
 function textsOf(of) {
@@ -59,82 +73,101 @@ function substanceOf(n) {
   return inner;
 }
 
+/** Leave out what stands behind a place. @param {Node} root @param {Text} node @param {number} at */
+function endAt(root, node, at) {
+  const range = document.createRange();
+  node.data = node.data.slice(0, at);
+  range.setStartAfter(node);
+  range.setEndAfter(/** @type {Node} */ (root.lastChild));
+  range.deleteContents();
+}
+
+/** Keep as much as a row can ever show. @param {HTMLElement} el @returns {boolean} whether there was more */
+function shorten(el) {
+  let before = 0;
+  for (const text of textsOf(el)) {
+    if (before + text.length > ENOUGH) {
+      endAt(el, text, text.data.lastIndexOf(" ", ENOUGH - before) + 1);
+      return true;
+    }
+    before += text.length;
+  }
+  return false;
+}
+
 /** @param {Note} n @returns {Row} */
 export function makeRow(n) {
   const named = n.kind === "term",
-    name = nameOf(n).textContent?.trim() ?? "";
+    name = nameOf(n).textContent?.trim() ?? "",
+    substance = substanceOf(n),
+    more = shorten(substance);
   const head = () => make("b", {}, named ? name : headOf(n));
-  const title = make("span", { class: "rd-row__t" }, head(), named ? "" : ` ${name}`);
-  const text = make("span", { class: "rd-row__s" }, head(), " ", substanceOf(n));
-  const row = make(
-    "a",
-    { class: "rd-row", href: `#${n.id}`, "data-kind": n.kind, tabindex: "-1" },
-    iconOf(n),
-    title,
-    text,
-  );
-  if (n.el.dataset.verdict) row.dataset.verdict = n.el.dataset.verdict;
+  const title = make("span", {}, head(), named ? "" : ` ${name}`);
+  const text = make("span", {}, head(), " ", substance);
+  const whole = make("div", { class: "rd-whole" }, title, text),
+    says = make("span");
+  const row = make("a", { class: "rd-row", href: `#${n.id}`, "data-kind": n.kind, tabindex: "-1" }, iconOf(n), says);
+  if (n.el.dataset.verdict) row.dataset.verdict = whole.dataset.verdict = n.el.dataset.verdict;
   row.hidden = true;
   margin.append(row);
-  return { note: n, el: row, title: part(title), text: part(text), sizes: [] };
-}
-
-/** @param {Part} part @param {Node} content @param {number} shown */
-function write(part, content, shown) {
-  part.shown = shown;
-  part.el.replaceChildren(...content.childNodes);
-}
-
-/** Make rows whole, to be measured. @param {Row[]} rows */
-export function uncut(rows) {
-  for (const { el, title, text } of rows) {
-    el.hidden = false;
-    for (const each of [title, text]) if (each.shown) write(each, each.full.cloneNode(true), 0);
-  }
+  gauged(whole);
+  return { note: n, el: row, says, said: "", title: part(title), text: part(text, more), sizes: [] };
 }
 
 /** How high each row is with 1, 2, … lines. Reads only. @param {Row[]} rows */
 export function measureRows(rows) {
   if (!rows.length) return;
-  const style = getComputedStyle(rows[0].el),
+  const style = getComputedStyle(/** @type {Element} */ (rows[0].text.whole.parentElement)),
     line = parseFloat(style.lineHeight),
     pad = parseFloat(style.paddingBlockStart) + parseFloat(style.paddingBlockEnd);
   for (const row of rows) {
-    for (const each of [row.title, row.text]) each.lines = Math.max(1, Math.round(each.el.offsetHeight / line));
+    for (const each of [row.title, row.text]) {
+      each.lines = Math.max(1, Math.round(each.whole.offsetHeight / line), each.more ? MOST + 1 : 0);
+      each.cuts.clear();
+    }
     row.sizes = [0, ...Array.from({ length: Math.min(row.text.lines, MOST) }, (_, i) => (i + 1) * line + pad)];
   }
 }
-
-/** @typedef {{node: number, at: number}} Cut  behind a word: the number of its text node, and an offset into it */
 
 /**
  * Where the first lines of a text end, after a whole word, with room for an ellipsis. Reads only.
  * @param {Part} part @param {number} lines @param {number} line px @returns {Cut|undefined}
  */
-export function cutOf({ el }, lines, line) {
-  const box = el.getBoundingClientRect(),
+export function cutOf(part, lines, line) {
+  if (!part.cuts.has(lines)) part.cuts.set(lines, endOf(part, lines, line));
+  return part.cuts.get(lines);
+}
+
+/** @param {Part} part @param {number} lines @param {number} line px @returns {Cut|undefined} */
+function endOf(part, lines, line) {
+  const el = part.whole,
+    box = el.getBoundingClientRect(),
     range = document.createRange(),
     texts = textsOf(el);
-  const ends = texts.flatMap((text, node) =>
+  part.words ??= texts.flatMap((text, node) =>
     [...text.data.matchAll(/\S+/gu)].map((word) => ({ node, from: word.index, at: word.index + word[0].length })),
   );
-  const rectsOf = (/** @type {typeof ends[0]} */ word) => {
+  const ends = part.words;
+  const rectsOf = (/** @type {Cut & {from: number}} */ word) => {
     range.setStart(texts[word.node], word.from);
     range.setEnd(texts[word.node], word.at);
-    return [...range.getClientRects()];
+    return range.getClientRects();
   };
   const lineOf = (/** @type {DOMRect} */ r) => Math.floor((r.top + r.height / 2 - box.top) / line);
-  // words stand in the order of the lines: halve until the last one of the last line is found
+  // words stand in the order of the lines: the last one of the last line is looked for where it would be were all words equally long
   let low = 0,
-    high = ends.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1,
-      rect = rectsOf(ends[middle])[0];
-    if (rect && lineOf(rect) < lines) low = middle;
+    high = ends.length - 1,
+    guess = Math.round((ends.length * lines) / Math.max(1, Math.round(box.height / line)));
+  for (let step = 1; low < high; step *= 2) {
+    const middle = Math.min(high, Math.max(low + 1, guess)),
+      rect = rectsOf(ends[middle])[0],
+      before = rect && lineOf(rect) < lines;
+    if (before) low = middle;
     else high = middle - 1;
+    guess = step < 8 ? middle + (before ? step : -step) : (low + high + 1) >> 1;
   }
   for (let i = low; i > 0; i--) {
-    const rects = rectsOf(ends[i]);
+    const rects = [...rectsOf(ends[i])];
     // a word that runs over two lines, such as 27–28, ends neither
     if (!rects.length || rects.some((r) => lineOf(r) >= lines || lineOf(r) !== lineOf(rects[0]))) continue;
     if (lineOf(rects[0]) < lines - 1) return ends[i];
@@ -147,15 +180,21 @@ export function cutOf({ el }, lines, line) {
   return undefined;
 }
 
-/** Show the first lines of a text, as `cutOf` found their end. @param {Part} part @param {Cut} cut @param {number} lines */
-export function cutAt(part, cut, lines) {
-  const copy = part.full.cloneNode(true),
-    node = textsOf(copy)[cut.node],
-    range = document.createRange();
-  node.data = node.data.slice(0, cut.at).replace(/[.،,;:؛–-]+$/u, "");
-  range.setStartAfter(node);
-  range.setEndAfter(/** @type {Node} */ (copy.lastChild));
-  range.deleteContents();
-  /** @type {Element} */ (node.parentNode ?? copy).append("…");
-  write(part, copy, lines);
+/**
+ * Show a text: whole, or its first lines as `cutOf` found their end. Writes only, and only what is new.
+ * @param {Row} row @param {"title"|"text"} form @param {Cut|undefined} cut
+ */
+export function say(row, form, cut) {
+  const said = `${form} ${cut?.node} ${cut?.at}`;
+  if (said === row.said) return;
+  const copy = row[form].whole.cloneNode(true);
+  if (cut) {
+    const node = textsOf(copy)[cut.node];
+    endAt(copy, node, cut.at);
+    node.data = node.data.replace(/[.،,;:؛–-]+$/u, "");
+    /** @type {Element} */ (node.parentNode ?? copy).append("…");
+  }
+  row.said = said;
+  row.el.dataset.form = form;
+  row.says.replaceChildren(...copy.childNodes);
 }

@@ -13,9 +13,10 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 /** @param {"hot"|"sel"} what @param {import("./notes.js").Note|null} was @param {import("./notes.js").Note|null} now */
 function flag(what, was, now) {
   const parts = (/** @type {import("./notes.js").Note} */ n) => [n.el, ...n.marks, rowOf(n) ?? n.el];
+  // read before anything is written
+  const colour = now && getComputedStyle(now.el).getPropertyValue("--k");
   if (was) for (const el of parts(was)) el.removeAttribute(`data-${what}`);
   if (!now) return;
-  const colour = getComputedStyle(now.el).getPropertyValue("--k");
   for (const mark of now.marks) mark.style.setProperty("--hot", colour);
   for (const el of parts(now)) el.setAttribute(`data-${what}`, "");
 }
@@ -36,10 +37,10 @@ export function setHot(n) {
 export function select(n, o = {}) {
   flag("sel", state.selected, n);
   flag("hot", state.hot, null);
+  close.remove();
   state.selected = n;
   state.hot = null;
   state.at = o.at ?? n?.marks[0] ?? null;
-  close.remove();
   if (n && article.dataset.layout) n.el.append(close);
   pin();
   position();

@@ -66,5 +66,5 @@ export function drawWire() {
     middle = (edge + x1) / 2,
     [a, b] = [y0 - box.top, y1 - box.top];
   path.setAttribute("d", `M${x0} ${a}H${edge}C${middle} ${a} ${middle} ${b} ${x1} ${b}`);
-  wire.style.setProperty("--k", getComputedStyle(to).getPropertyValue("--k"));
+  wire.style.setProperty("--k", n.marks[0].style.getPropertyValue("--hot"));
 }
