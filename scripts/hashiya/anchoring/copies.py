@@ -36,6 +36,8 @@ _SHIFT = 4
 """How many words may have been put in or taken out within one copy."""
 _GROUP, _FEW = 3, 8
 """How many words in a row are looked for elsewhere; two in a passage of no more than eight, as a heading is."""
+_NEAREST = 16
+"""So many places of a group on either side are looked at: the others are as much a copy as these."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -127,8 +129,12 @@ def _share(groups: _Groups, low: int, high: int, shift: int, *, place: tuple[int
 
 
 def _places(groups: _Groups, at: int, size: int) -> Sequence[int]:
-    group = " ".join(groups.words[at : at + size])
-    return groups.repeated.get(group, ())
+    """Return where a group stands; of three words that come back all over a text, as in verse, the nearest places."""
+    everywhere = groups.repeated.get(" ".join(groups.words[at : at + size]), ())
+    if size < _GROUP:
+        return everywhere
+    index = bisect_left(everywhere, at)
+    return everywhere[max(0, index - _NEAREST) : index + _NEAREST + 1]
 
 
 @lru_cache(maxsize=512)

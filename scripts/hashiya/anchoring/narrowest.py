@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from hashiya.anchoring.folded_article import folded_article, occurrences, stands_alone
 from hashiya.anchoring.location import Candidate
+from hashiya.anchoring.narrowing import Fit, Narrowing
 from hashiya.anchoring.quotes import locate
+from hashiya.arabic.folding import fold
 from hashiya.corpus import Status
 from hashiya.model.texts import MAX_WORDS, Article
 from hashiya.notes.note import Anchor
@@ -38,7 +41,8 @@ def narrowest(article: Article, quote: str, candidate: Candidate) -> tuple[str, 
     # A comma alone would do, and would be gone with the next edit.
     options = [option for option in _options(article, candidate) if any(map(str.isalnum, option[1]))]
     options.sort(key=lambda option: (len(option[1].split()), len(option[1])))
-    return next((option for option in options if _leads_to(article, quote, candidate, dict([option]))), None)
+    alone = _alone(article, quote, candidate, options)
+    return next((option for option in alone if _leads_to(article, quote, candidate, dict([option]))), None)
 
 
 def surroundings(article: Article, candidate: Candidate) -> dict[str, str]:
@@ -76,6 +80,28 @@ def _options(article: Article, candidate: Candidate) -> Iterator[tuple[str, str]
         yield "prefix", " ".join(before[word.start() : words_before[-1].end()].split())
     for word in words_behind[:_MOST_WORDS]:
         yield "suffix", " ".join(behind[words_behind[0].start() : word.end()].split())
+
+
+def _alone(
+    article: Article, quote: str, candidate: Candidate, options: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the options that stand beside the candidate and beside no other place with the words of the quote.
+
+    Of many places, as of a refrain, each is compared until a word beside it differs: a longer prefix stands beside none
+    that the shorter one does not stand beside.
+    """
+    text = folded_article(article.text)
+    found = [
+        span for span in occurrences(text.folded, fold(quote).text.strip()) if stands_alone(text.folded.text, span)
+    ]
+    here = [span for span in found if text.original(span)[0] == candidate.start]
+    rivals = {key: [span for span in found if span not in here] for key in ("prefix", "suffix")}
+    for key, words in options:
+        narrowing = Narrowing.of(words if key == "prefix" else None, words if key == "suffix" else None, None)
+        fits = {span: fit for span in rivals[key] if (fit := narrowing.verbatim(text, span))}
+        rivals[key] = list(fits)
+        if not here or narrowing.verbatim(text, here[0]) > max(fits.values(), default=Fit.NONE):
+            yield key, words
 
 
 def _leads_to(article: Article, quote: str, candidate: Candidate, narrowing: dict[str, str]) -> bool:

@@ -76,10 +76,11 @@ class Narrowing:
         """
         if not self.has_words:
             return list(places), False
-        fits = [self.fit(text, place) for place in places]
+        fits = [self.verbatim(text, place) for place in places]
         best = max(fits, default=Fit.NONE)
         if best > Fit.LOOSE:
             return [place for place, fit in zip(places, fits, strict=True) if fit == best], False
+        fits = [self.fit(text, place) for place in places]
         loose = [
             (self.likeness(text, place), place) for place, fit in zip(places, fits, strict=True) if fit >= Fit.LOOSE
         ]
@@ -101,6 +102,15 @@ class Narrowing:
         if worst < Fit.LOOSE and any(fit > Fit.LOOSE and size >= _MIN_LETTERS for fit, size in fits):
             return Fit.LOOSE
         return Fit.PARTLY if worst is Fit.NONE and self._words_near(text, place) >= _HALF else worst
+
+    def verbatim(self, text: FoldedArticle, place: Span) -> Fit:
+        """Tell how well the surroundings of `place` fit word for word: `fit`, or NONE where that is loose or less."""
+        best = Fit.LETTERS
+        if self.prefix:
+            best = min(best, _prefix_stands(text, place, self.prefix))
+        if self.suffix and best:
+            best = min(best, _suffix_stands(text, place, self.suffix))
+        return best
 
     def holds(self, fit: Fit) -> bool:
         """Tell whether a prefix or suffix is given and a place with this fit has its very words beside it."""
@@ -149,9 +159,22 @@ def _folded(words: str | None) -> str:
 
 
 def _prefix_fit(text: FoldedArticle, place: Span, prefix: str) -> Fit:
+    if fit := _prefix_stands(text, place, prefix):
+        return fit
+    is_like = (
+        letters(prefix) >= _MIN_LETTERS
+        and _bare(prefix)
+        and _likeness(prefix, _before(text, place, len(prefix) + _ROOM)) >= _LIKE
+    )
+    return Fit.LOOSE if is_like else Fit.NONE
+
+
+def _prefix_stands(text: FoldedArticle, place: Span, prefix: str) -> Fit:
     folded = text.folded.text
     for start in {place.start, _word_start(folded, place.start)}:
-        end = len(folded[:start].rstrip())
+        end = start
+        while end and folded[end - 1].isspace():
+            end -= 1
         span = Span(end - len(prefix), end)
         if span.start >= 0 and folded[span.start : end] == prefix and begins_word(folded, span):
             return Fit.LETTERS
@@ -160,22 +183,31 @@ def _prefix_fit(text: FoldedArticle, place: Span, prefix: str) -> Fit:
         span = Span(len(before) - len(prefix_words), len(before))
         if before.endswith(prefix_words) and begins_word(before, span):
             return Fit.WORDS
-        if letters(prefix) >= _MIN_LETTERS and _likeness(prefix, _before(text, place, len(prefix) + _ROOM)) >= _LIKE:
-            return Fit.LOOSE
     return Fit.NONE
 
 
 def _suffix_fit(text: FoldedArticle, place: Span, suffix: str) -> Fit:
+    if fit := _suffix_stands(text, place, suffix):
+        return fit
+    is_like = (
+        letters(suffix) >= _MIN_LETTERS
+        and _bare(suffix)
+        and _likeness(suffix, _behind(text, place, len(suffix) + _ROOM)) >= _LIKE
+    )
+    return Fit.LOOSE if is_like else Fit.NONE
+
+
+def _suffix_stands(text: FoldedArticle, place: Span, suffix: str) -> Fit:
     folded = text.folded.text
-    start = len(folded) - len(folded[place.end :].lstrip())
+    start = place.end
+    while start < len(folded) and folded[start].isspace():
+        start += 1
     if folded.startswith(suffix, start) and is_edge(folded, start + len(suffix)):
         return Fit.LETTERS
     behind = _bare(_behind(text, place, 2 * len(suffix) + _ROOM))
-    if suffix_words := _bare(suffix):
-        if behind.startswith(suffix_words) and is_edge(behind, len(suffix_words)):
-            return Fit.WORDS
-        if letters(suffix) >= _MIN_LETTERS and _likeness(suffix, _behind(text, place, len(suffix) + _ROOM)) >= _LIKE:
-            return Fit.LOOSE
+    suffix_words = _bare(suffix)
+    if suffix_words and behind.startswith(suffix_words) and is_edge(behind, len(suffix_words)):
+        return Fit.WORDS
     return Fit.NONE
 
 

@@ -31,6 +31,8 @@ another place with this score may be the true one."""
 _LEFT_OF_SHORT, _LEFT_OF_LONG = 0.6, 0.75
 """The share of the quote's words that a place in what may be a copy must have left to be, perhaps, the true one. A long
 quote of which a third is other words is the same thing told again, not a corrected copy."""
+_ENOUGH = 8
+"""So many copies make a quote as ambiguous as more would."""
 _SHOWN = 55.0
 """Candidates of a missing quote below this are noise."""
 _SENTENCE, _RARE = 5, 4
@@ -224,6 +226,8 @@ def _copies(text: FoldedArticle, wanted: _Wanted, place: Span) -> list[Candidate
     enough = _LEFT_OF_SHORT if wanted.is_short else _LEFT_OF_LONG
     room = len(wanted.folded)
     for copy, is_certain in copies(text, place):
+        if len(found) == _ENOUGH:
+            break
         if not wanted.narrowing.stands_near(text, copy) or any(_overlap(copy, near.span) for near in found):
             continue
         low, high = max(0, copy.start - room), copy.end + room
