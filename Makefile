@@ -21,8 +21,8 @@ test: .venv/ready lint types ## lint, type-check and run all tests
 	@$(BIN)/python tests/chromium.py
 	$(BIN)/pytest --numprocesses auto --dist loadscope
 
-serve: .venv/ready ## serve the site and rebuild when a file changes
-	$(BIN)/mkdocs serve
+serve: .venv/ready ## show the site and every save at once, at http://127.0.0.1:8000/
+	$(BIN)/hashiya serve
 
 check: .venv/ready ## read everything and print what is wrong
 	$(BIN)/hashiya check

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -50,21 +50,18 @@ def anchor_corpus(corpus: Corpus, *, allow_lost: bool = False) -> tuple[Anchored
     lost: dict[str, list[Lost]] = {}
     diagnostics = list(_unknown_articles(corpus))
     for found in locate_all(corpus):
-        sought, article, location = found
-        if location.place is None or location.status is Status.CHANGED:
-            lost.setdefault(article.id, []).append(_lost(found))
+        settled, diagnostic = settle(found, allow_lost=allow_lost)
+        if isinstance(settled, Lost):
+            lost.setdefault(settled.article, []).append(settled)
         else:
-            placements.setdefault(article.id, []).append(_placement(found))
-        place = sought.note.origin.place("anchors", sought.number, "quote")
-        diagnostic = explain(article, sought.anchor, location, place)
+            placements.setdefault(settled.place.article, []).append(settled)
         if diagnostic is not None:
-            lenient = allow_lost or (location.status is Status.CHANGED and sought.note.is_about_words)
-            diagnostics.append(_allowed(diagnostic) if lenient else diagnostic)
+            diagnostics.append(diagnostic)
     dormant = tuple(_dormant(corpus))
     mentions, doubts = find_mentions(corpus)
     anchored = Anchored(
         corpus=corpus,
-        placements={article: tuple(sorted(places, key=_order)) for article, places in sorted(placements.items())},
+        placements={article: in_text_order(places) for article, places in sorted(placements.items())},
         mentions=mentions,
         lost={article: tuple(anchors) for article, anchors in sorted(lost.items())},
         dormant=len(dormant),
@@ -72,16 +69,36 @@ def anchor_corpus(corpus: Corpus, *, allow_lost: bool = False) -> tuple[Anchored
     return anchored, (*diagnostics, *doubts, *dormant)
 
 
+def settle(found: Found, *, allow_lost: bool = False) -> tuple[Placement | Lost, Diagnostic | None]:
+    """Say where an anchor stands, or that it is lost, and what an editor must know of it."""
+    sought, article, location = found
+    is_lost = location.place is None or location.status is Status.CHANGED
+    place = sought.note.origin.place("anchors", sought.number, "quote")
+    diagnostic = explain(article, sought.anchor, location, place)
+    if diagnostic is not None and (allow_lost or (location.status is Status.CHANGED and sought.note.is_about_words)):
+        diagnostic = _allowed(diagnostic)
+    return _lost(found) if is_lost else _placement(found), diagnostic
+
+
+def in_text_order(places: Iterable[Placement]) -> tuple[Placement, ...]:
+    """Sort the placements of one article."""
+    return tuple(sorted(places, key=_order))
+
+
 def locate_all(corpus: Corpus) -> Iterator[Found]:
     """Look for every anchor whose article is here, one article after the other."""
     here = [sought for sought in all_anchors(corpus) if sought.anchor.article in corpus.articles]
     for sought in sorted(here, key=lambda sought: sought.anchor.article):
-        article = corpus.articles[sought.anchor.article]
-        anchor = sought.anchor
-        location = locate(
-            article, quote=anchor.quote, prefix=anchor.prefix, suffix=anchor.suffix, paragraph=anchor.paragraph
-        )
-        yield Found(sought, article, location)
+        yield located(sought, corpus.articles[sought.anchor.article])
+
+
+def located(sought: Sought, article: Article) -> Found:
+    """Look for one anchor in its article."""
+    anchor = sought.anchor
+    location = locate(
+        article, quote=anchor.quote, prefix=anchor.prefix, suffix=anchor.suffix, paragraph=anchor.paragraph
+    )
+    return Found(sought, article, location)
 
 
 def all_anchors(corpus: Corpus) -> Iterator[Sought]:

@@ -54,6 +54,11 @@ class Survey:
         if len(match.readings) == 1 and not match.name.latin:
             self._swallowed.update(_swallowed(match.name.term, match.readings[0]))
 
+    def merge(self, other: Survey) -> None:
+        """Take over what `other` took note of, behind everything of this one."""
+        self._swallowed.update(other._swallowed)
+        self._total.update(other._total)
+
     def doubts(self, corpus: Corpus, names: Names, vocabulary: Mapping[Spelling, int]) -> Iterator[Diagnostic]:
         """Yield a warning at each entry whose mentions are, often enough, another word; and at names without a word."""
         for term, written in names.wordless:

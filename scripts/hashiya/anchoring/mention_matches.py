@@ -81,7 +81,7 @@ class Match(NamedTuple):
 
 
 class Finder:
-    """Looks names up in blocks of text, remembers each word that it has looked at and counts it in `vocabulary`.
+    """Looks names up in blocks of text, and remembers each word that it has looked at.
 
     Args:
         names: The glossary.
@@ -90,18 +90,21 @@ class Finder:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._known: dict[Spelling, tuple[tuple[Name, Reading], ...]] = {}
-        self.vocabulary: Counter[Spelling] = Counter()
 
-    def find(self, text: str, *, english: bool, careful: Container[str] = ()) -> Iterator[Match]:
+    def find(
+        self, text: str, *, english: bool, careful: Container[str] = (), counted: Counter[Spelling] | None = None
+    ) -> Iterator[Match]:
         """Yield all matches in `text`, overlapping ones too.
 
         Args:
             text: The text of one block.
             english: Whether the block is in English, where only names in Latin letters count.
             careful: Those of ه and ي that the article never types in place of ة and ى.
+            counted: Where each word of the block is counted.
         """
         words = list(tokens(text))
-        self.vocabulary.update(token.spelling for token in words)
+        if counted is not None:
+            counted.update(token.spelling for token in words)
         for index, token in enumerate(words):
             known = self._known.get(token.spelling)
             if known is None:

@@ -7,7 +7,7 @@ the glossary has ten entries or a thousand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 
@@ -125,13 +125,16 @@ class Names:
         wordless: Terms with a name in which there is no word at all, and that name.
     """
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[Term], *, made: Callable[[Term], Iterable[Name]] | None = None) -> None:
+        """Args:
+        made: Returns the names of a term, where they are kept; `names_of` when left out.
+        """
         self.stems: dict[str, list[Stem]] = {}
         self.owners: dict[Stem, Name] = {}
         self.hashtags: dict[str, list[Name]] = {}
         self.wordless: list[tuple[Term, str]] = []
         for term in terms:
-            for name in _names(term):
+            for name in (made or names_of)(term):
                 if name.words:
                     self._add(name)
                 else:
@@ -145,7 +148,7 @@ class Names:
             self.hashtags.setdefault("".join(word.spelling.key for word in name.words), []).append(name)
 
 
-def _names(term: Term) -> Iterator[Name]:
+def names_of(term: Term) -> Iterator[Name]:
     """Yield the names of a term: its own, aliases, forms and what is excluded."""
     # In the language of most texts, else in the first that it has.
     own, _ = term.term.get(DEFAULT)

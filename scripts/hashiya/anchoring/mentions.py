@@ -7,12 +7,15 @@ each spelling only the first time that it is met.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from hashiya.anchoring.folded_article import FoldedArticle, folded_article, occurrences, stands_alone
 from hashiya.anchoring.mention_doubts import Survey
 from hashiya.anchoring.mention_matches import Finder, Match
 from hashiya.anchoring.mention_names import Names
+from hashiya.arabic.tokens import Spelling
 from hashiya.corpus import Corpus, Doubt, Mention
 from hashiya.diagnostics import Diagnostic
 from hashiya.model.texts import Article, Block, BlockKind
@@ -44,19 +47,43 @@ def find_mentions(
     names = Names(corpus.of(Term).values())
     finder = Finder(names)
     wanted = corpus.articles if articles is None else dict.fromkeys(articles)
-    survey = Survey()
-    found = {key: tuple(_mentions(corpus.articles[key], finder, survey)) for key in wanted}
-    return found, tuple(survey.doubts(corpus, names, finder.vocabulary)) if articles is None else ()
+    found: dict[str, tuple[Mention, ...]] = {}
+    survey, words = Survey(), Counter[Spelling]()
+    for key in wanted:
+        here = mentions_in(corpus.articles[key], finder)
+        found[key] = here.mentions
+        words.update(here.words)
+        survey.merge(here.survey)
+    return found, tuple(survey.doubts(corpus, names, words)) if articles is None else ()
 
 
-def _mentions(article: Article, finder: Finder, survey: Survey) -> Iterator[Mention]:
+class InArticle(NamedTuple):
+    """What came of looking for names in one article: it hangs on the article and the names, and on nothing else.
+
+    Attributes:
+        words: How often each word stands in it.
+        survey: What its mentions say of the names.
+    """
+
+    mentions: tuple[Mention, ...]
+    words: Counter[Spelling]
+    survey: Survey
+
+
+def mentions_in(article: Article, finder: Finder) -> InArticle:
+    """Find the mentions in one article."""
+    words, survey = Counter[Spelling](), Survey()
+    return InArticle(tuple(_mentions(article, finder, words, survey)), words, survey)
+
+
+def _mentions(article: Article, finder: Finder, words: Counter[Spelling], survey: Survey) -> Iterator[Mention]:
     careful = _careful(article.text)
     seen: set[str] = set()
     text = folded_article(article.text)
     for block in article.blocks:
         if block.kind is BlockKind.HEADING:
             seen.clear()
-        found = finder.find(block.text, english=block.language == "en", careful=careful)
+        found = finder.find(block.text, english=block.language == "en", careful=careful, counted=words)
         chosen = best(match for match in found if _has_company(text, block.number, match.name.only_with))
         terms = {match.name.term for match in chosen}
         for match in chosen:

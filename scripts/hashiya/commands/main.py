@@ -12,6 +12,7 @@ from hashiya.commands.check import check_command, codes_command, fix_command, lo
 from hashiya.commands.editing import new_group, status_command, suggest_command, summary_command
 from hashiya.commands.glossary import mentions_command
 from hashiya.commands.options import project_root, root_option, texts_option, texts_told
+from hashiya.commands.serve import serve_command
 from hashiya.diagnostics import has_errors
 from hashiya.nearest import did_you_mean
 from hashiya.pages.context import Settings
@@ -136,6 +137,7 @@ main.add_command(fix_command)
 main.add_command(locate_command)
 main.add_command(mentions_command)
 main.add_command(new_group)
+main.add_command(serve_command)
 main.add_command(status_command)
 main.add_command(suggest_command)
 main.add_command(summary_command)

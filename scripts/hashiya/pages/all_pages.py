@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from hashiya.corpus import Anchored
-from hashiya.notes.kinds import KINDS
+from hashiya.notes.kinds import BY_FOLDER, KINDS
+from hashiya.notes.note import Note
 from hashiya.pages import article, article_index, corrections, front_door, handwritten, search_page, source_list
+from hashiya.pages.body import MEDIA
 from hashiya.pages.context import Context, History, Settings
 from hashiya.pages.kind_pages import OF_KIND
+from hashiya.pages.margin import Notes
 from hashiya.pages.page import Page
 from hashiya.schemas import schema_texts
 
 # A later room's page replaces an earlier one's of the same path: what is written by hand wins.
-_ROOMS: tuple[Callable[[Context], Iterable[Page]], ...] = (
-    article.pages,
+_OF_THE_SITE: tuple[Callable[[Context], Iterable[Page]], ...] = (
     article_index.pages,
-    *(OF_KIND[kind].pages for kind in KINDS),
     source_list.pages,
     corrections.pages,
     search_page.pages,
     front_door.pages,
+)
+_ROOMS: tuple[Callable[[Context], Iterable[Page]], ...] = (
+    article.pages,
+    lambda context: (page for kind in KINDS for page in _of_kind(context, kind)),
+    *_OF_THE_SITE,
     handwritten.pages,
 )
 
@@ -38,5 +45,74 @@ def build_pages(anchored: Anchored, settings: Settings, *, history: History | No
     """
     context = Context(anchored, settings, history or {})
     made = {page.path: page for pages in _ROOMS for page in pages(context)}
-    made |= {f"schema/{name}": Page(f"schema/{name}", text) for name, text in schema_texts(context.languages).items()}
+    made |= {page.path: page for page in _schemas(context)}
     return tuple(made.values())
+
+
+def page_at(context: Context, path: str) -> Page | None:
+    """Make the page at `path` alone, the same that `build_pages` makes there; None where it makes none."""
+    by_hand = handwritten.page_at(context, path)
+    return by_hand or next((page for page in _around(context, path) if page.path == path), None)
+
+
+def is_page(context: Context, path: str) -> bool:
+    """Tell whether there is a page to render at `path`, without making it."""
+    language, folder, stem = _parts(path)
+    if path == "index.md":
+        return True
+    if not path.endswith(".md") or language not in context.languages:
+        return False
+    if folder == "articles":
+        known = stem == "index" or stem in context.corpus.articles
+    elif folder in BY_FOLDER:
+        known = stem == "index" or f"{folder}/{stem}" in context.notes
+    else:
+        known = not folder and stem in _ALONE
+    return known or handwritten.is_there(context, path)
+
+
+_ALONE = ("index", "corrections", "search", "sources")
+
+
+def _around(context: Context, path: str) -> Iterator[Page]:
+    """Make the pages of the one note, article or room that a page at `path` would belong to."""
+    _, folder, stem = _parts(path)
+    if path.startswith(MEDIA):
+        seeds = Path(context.corpus.root) / "seeds"
+        for one in context.corpus.articles.values():
+            yield from article.images(one, seeds)
+    elif path.startswith("fonts/"):
+        yield from front_door.fonts(context)
+    elif path.startswith("schema/"):
+        yield from _schemas(context)
+    elif path.endswith("/index.html"):
+        yield from front_door.redirects(context)
+    elif not is_page(context, path):
+        return
+    elif folder == "articles" and stem in context.corpus.articles:
+        yield from article.article_pages(Notes(context), context.corpus.articles[stem])
+    elif folder in BY_FOLDER:
+        kind = BY_FOLDER[folder]
+        note = context.notes.get(f"{folder}/{stem}")
+        yield from OF_KIND[kind].note_pages(context, note) if note else OF_KIND[kind].index_pages(context)
+    else:
+        for room in _OF_THE_SITE:
+            yield from room(context)
+
+
+def _schemas(context: Context) -> Iterator[Page]:
+    for name, text in schema_texts(context.languages).items():
+        yield Page(f"schema/{name}", text)
+
+
+def _of_kind(context: Context, kind: type[Note]) -> Iterator[Page]:
+    for note in context.corpus.of(kind).values():
+        yield from OF_KIND[kind].note_pages(context, note)
+    yield from OF_KIND[kind].index_pages(context)
+
+
+def _parts(path: str) -> tuple[str, str, str]:
+    """Take the path of a page apart: its language, the folder below it, and the name in this without ending."""
+    language, _, rest = path.partition("/")
+    folder, _, name = rest.rpartition("/")
+    return language, folder, name.removesuffix(".md")

@@ -64,12 +64,18 @@ def pages(context: Context) -> Iterator[Page]:
     """Make the pages of all articles in every language, and the images they show."""
     notes = Notes(context)
     for article in context.articles:
-        standings = context.standings(article.id)
-        lost = lost_notes(context.anchored, context.notes, article.id, beside=standings)
-        text = Annotated(article, standings, _quiets(context, article, standings), lost)
-        for language in context.languages:
-            yield _page(notes, text, language)
-        yield from _images(article, Path(context.corpus.root) / "seeds")
+        yield from article_pages(notes, article)
+
+
+def article_pages(notes: Notes, article: Article) -> Iterator[Page]:
+    """Make the page of one article in every language, and the images it shows."""
+    context = notes.context
+    standings = context.standings(article.id)
+    lost = lost_notes(context.anchored, context.notes, article.id, beside=standings)
+    text = Annotated(article, standings, _quiets(context, article, standings), lost)
+    for language in context.languages:
+        yield _page(notes, text, language)
+    yield from images(article, Path(context.corpus.root) / "seeds")
 
 
 def _quiets(context: Context, article: Article, standings: Sequence[Standing]) -> dict[int, list[Quiet]]:
@@ -249,8 +255,8 @@ def _verdicts(standings: Iterable[Standing]) -> Iterator[dict[str, Any]]:
             yield {"verdict": verdict.value, "count": len(ids), "notes": ids}
 
 
-def _images(article: Article, seeds: Path) -> Iterator[Page]:
-    """The images an article shows, as far as they are there and inside seeds/."""
+def images(article: Article, seeds: Path) -> Iterator[Page]:
+    """Return the images an article shows, as far as they are there and inside seeds/."""
     for inline in (inline for block in article.blocks for inline in block.inlines if inline.kind == "image"):
         path = PurePosixPath(inline.href or "")
         file = (seeds / path).resolve()

@@ -14,7 +14,6 @@ from hashiya.model.values import Language
 from hashiya.notes.term import Term
 from hashiya.pages.addresses import article_address, note_address, relative
 from hashiya.pages.context import Context
-from hashiya.pages.dates import date_order
 from hashiya.pages.passages import Passage, passage
 from hashiya.pages.phrases import phrase
 
@@ -66,52 +65,46 @@ class Stretch:
     ticks: tuple[float, ...]
 
 
-class Concordances:
-    """Makes the concordances of one corpus; the order of its articles is worked out once for all terms."""
+def occurrences_of(context: Context, term: Term) -> tuple[Occurrences, ...]:
+    """Gather all sentences with `term`, article by article, the oldest first and those without a date last."""
+    standing: defaultdict[str, list[Mention | Placement]] = defaultdict(list)
+    for mention in context.mentions.get(term.key, ()):
+        standing[mention.place.article].append(mention)
+    for placement in context.placements.get(term.key, ()):
+        standing[placement.place.article].append(placement)
+    found = []
+    for key in sorted(standing, key=context.age.__getitem__):
+        article = context.corpus.articles[key]
+        href = relative(article_address(key), page=note_address(term))
+        inside = sorted(standing[key], key=lambda one: one.place.start)
+        lines = tuple(_line(article, one, href) for one in inside)
+        found.append(Occurrences(article, context.told_of(article), href, lines))
+    return tuple(found)
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        articles = context.corpus.articles.values()
-        self._articles = sorted(articles, key=lambda article: (*_date(context, article), article.id))
-        self._order = {article.id: rank for rank, article in enumerate(self._articles)}
 
-    def of(self, term: Term) -> tuple[Occurrences, ...]:
-        """Gather all sentences with `term`, article by article, the oldest first and those without a date last."""
-        standing: defaultdict[str, list[Mention | Placement]] = defaultdict(list)
-        for mention in self._context.mentions.get(term.key, ()):
-            standing[mention.place.article].append(mention)
-        for placement in self._context.placements.get(term.key, ()):
-            standing[placement.place.article].append(placement)
-        found = []
-        for key in sorted(standing, key=self._order.__getitem__):
-            article = self._context.corpus.articles[key]
-            href = relative(article_address(key), page=note_address(term))
-            inside = sorted(standing[key], key=lambda one: one.place.start)
-            lines = tuple(_line(article, one, href) for one in inside)
-            found.append(Occurrences(article, self._context.told_of(article), href, lines))
-        return tuple(found)
+def bar(context: Context, occurrences: Iterable[Occurrences], language: Language, *, page: str) -> tuple[Stretch, ...]:
+    """Lay the articles side by side in the page's direction, each as wide as it is long, with a tick for a place.
 
-    def bar(self, occurrences: Iterable[Occurrences], language: Language, *, page: str) -> tuple[Stretch, ...]:
-        """Lay the articles side by side in the page's direction, each as wide as it is long, with a tick for a place.
-
-        Args:
-            occurrences: The sentences of one term.
-            page: The address of the page that the bar stands on.
-        """
-        found = {one.article.id: one for one in occurrences}
-        articles = self._articles
-        if len(articles) > _MOST_IN_BAR:
-            articles = [article for article in articles if article.id in found]
-        total = sum(len(article.text) for article in articles) or 1
-        stretches, start = [], 0.0
-        for article in articles:
-            width = len(article.text) / total * WIDTH
-            lines = found[article.id].lines if article.id in found else ()
-            ticks = tuple(start + line.passage.place.start / len(article.text) * width for line in lines)
-            href = relative(article_address(article.id), page=page)
-            stretches.append(Stretch(str(phrase(article.title, language)), len(lines), href, start, width, ticks))
-            start += width
-        return tuple(stretches if direction(language) == "ltr" else map(_mirrored, stretches))
+    Args:
+        context: What the pages are made from.
+        occurrences: The sentences of one term.
+        language: The page's.
+        page: The address of the page that the bar stands on.
+    """
+    found = {one.article.id: one for one in occurrences}
+    articles = context.oldest_first
+    if len(articles) > _MOST_IN_BAR:
+        articles = tuple(article for article in articles if article.id in found)
+    total = sum(len(article.text) for article in articles) or 1
+    stretches, start = [], 0.0
+    for article in articles:
+        width = len(article.text) / total * WIDTH
+        lines = found[article.id].lines if article.id in found else ()
+        ticks = tuple(start + line.passage.place.start / len(article.text) * width for line in lines)
+        href = relative(article_address(article.id), page=page)
+        stretches.append(Stretch(str(phrase(article.title, language)), len(lines), href, start, width, ticks))
+        start += width
+    return tuple(stretches if direction(language) == "ltr" else map(_mirrored, stretches))
 
 
 def forms(occurrences: Iterable[Occurrences]) -> list[tuple[str, str, int]]:
@@ -129,11 +122,6 @@ def forms(occurrences: Iterable[Occurrences]) -> list[tuple[str, str, int]]:
         for explanation, spellings in written.items()
     ]
     return sorted(found, key=lambda form: (-form[2], form[0]))
-
-
-def _date(context: Context, article: Article) -> tuple[bool, str]:
-    date = context.told_of(article).date
-    return date is None, date_order(date)
 
 
 def _line(article: Article, standing: Mention | Placement, href: str) -> ConcordanceLine:

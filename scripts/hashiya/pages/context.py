@@ -88,6 +88,21 @@ class Context:
         by_id = sorted(self.corpus.articles.values(), key=lambda article: article.id)
         return tuple(sorted(by_id, key=lambda article: date_order(self.told_of(article).date), reverse=True))
 
+    @cached_property
+    def oldest_first(self) -> tuple[Article, ...]:
+        """All articles, those first that tell of the oldest text; those without a date last."""
+
+        def age(article: Article) -> tuple[bool, str, str]:
+            date = self.told_of(article).date
+            return date is None, date_order(date), article.id
+
+        return tuple(sorted(self.corpus.articles.values(), key=age))
+
+    @cached_property
+    def age(self) -> Mapping[str, int]:
+        """The rank of each article among `oldest_first`, by its id."""
+        return {article.id: rank for rank, article in enumerate(self.oldest_first)}
+
     @property
     def notes(self) -> dict[str, Note]:
         """All notes by their key."""

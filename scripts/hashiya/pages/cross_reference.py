@@ -22,13 +22,16 @@ def note_body(context: Context, note: Note, language: Language, *, but: int | No
     return context.render("note_cross_reference", language=language, note=note, elsewhere=others)
 
 
-def pages(context: Context) -> Iterator[Page]:
-    """Make the page of each cross-reference and the list of all, in every language."""
+def note_pages(context: Context, note: CrossReference) -> Iterator[Page]:
+    """Make the page of a cross-reference in every language."""
+    passages = elsewhere(context, note, page=note_address(note))
+    for language in context.languages:
+        yield note_page(context, note, language, passages=passages)
+
+
+def index_pages(context: Context) -> Iterator[Page]:
+    """Make the list of all cross-references in every language."""
     notes = context.corpus.of(CrossReference).values()
-    for note in notes:
-        passages = elsewhere(context, note, page=note_address(note))
-        for language in context.languages:
-            yield note_page(context, note, language, passages=passages)
     groups = {relation: [note for note in notes if note.relation is relation] for relation in Relation}
     for language in context.languages:
         yield index_page(

@@ -25,25 +25,26 @@ def note_body(context: Context, note: Note, language: Language, *, but: int | No
     return context.render("note_fact_check", language=language, note=note)
 
 
-def pages(context: Context) -> Iterator[Page]:
-    """Make the page of each fact-check and the list of all, in every language."""
+def note_pages(context: Context, note: FactCheck) -> Iterator[Page]:
+    """Make the page of a fact-check in every language."""
+    log = relative(corrections.ADDRESS, page=note_address(note))
+    passages = elsewhere(context, note, page=note_address(note))
+    for language in context.languages:
+        yield note_page(
+            context,
+            note,
+            language,
+            description=str(phrase(note.claim, language)),
+            meta={"verdict": note.verdict.value},
+            passages=passages,
+            corrections=log,
+            dispute=_dispute(context, note, language),
+        )
+
+
+def index_pages(context: Context) -> Iterator[Page]:
+    """Make the list of all fact-checks in every language."""
     notes = context.corpus.of(FactCheck).values()
-    for note in notes:
-        log = relative(corrections.ADDRESS, page=note_address(note))
-        passages = elsewhere(context, note, page=note_address(note))
-        for language in context.languages:
-            claim = str(phrase(note.claim, language))
-            meta = {"verdict": note.verdict.value}
-            yield note_page(
-                context,
-                note,
-                language,
-                description=claim,
-                meta=meta,
-                passages=passages,
-                corrections=log,
-                dispute=_dispute(context, note, language),
-            )
     changed = any(note.changes for note in notes)
     groups = {verdict: [note for note in notes if note.verdict is verdict] for verdict in Verdict}
     for language in context.languages:

@@ -16,8 +16,18 @@ def pages(context: Context) -> Iterator[Page]:
     """Make the chooser, homes, the font's files and a redirect for each former id of an article."""
     yield _chooser(context)
     yield from _homes(context)
+    yield from fonts(context)
+    yield from redirects(context)
+
+
+def fonts(context: Context) -> Iterator[Page]:
+    """Make the font's files."""
     for name, data in font_files(context.settings.cache).items():
         yield Page(f"fonts/{name}", data)
+
+
+def redirects(context: Context) -> Iterator[Page]:
+    """Make what leads from each former id of an article to its present one, in every language."""
     for article in context.articles:
         for former in article.formerly:
             old, new = article_address(former), article_address(article.id)

@@ -22,19 +22,32 @@ def pages(context: Context) -> Iterator[Page]:
     docs = context.settings.docs
     if docs is None or not docs.is_dir():
         return
+    names = (path.relative_to(docs).as_posix() for path in docs.rglob("*"))
+    found = (page_at(context, name) for name in sorted(names, key=Path))
+    yield from filter(None, found)
+
+
+def page_at(context: Context, path: str) -> Page | None:
+    """Take over the one file of that name, relative to the docs folder; None where there is none that may be read."""
+    docs = context.settings.docs
+    if docs is None or not is_there(context, path):
+        return None
+    file = docs / path
+    language = next((language for language in context.languages if path.startswith(f"{language}/")), None)
+    if not (language and path.endswith(".md")):
+        return Page(path, file.read_bytes())
+    text, _ = read_file(file, file=path, merged=False)
+    return None if text is None else Page(path, _page(context, text, path, language, docs))  # the check says why
+
+
+def is_there(context: Context, path: str) -> bool:
+    """Tell whether there is a file of that name, relative to the docs folder."""
+    docs = context.settings.docs
+    if docs is None:
+        return False
     # Nothing from outside the project goes out, also where an editor looks at a project that has errors.
-    project = docs.resolve().parent
-    files = (path for path in docs.rglob("*") if path.is_file() and path.resolve().is_relative_to(project))
-    for file in sorted(files):
-        path = file.relative_to(docs).as_posix()
-        language = next((language for language in context.languages if path.startswith(f"{language}/")), None)
-        if language and path.endswith(".md"):
-            text, _ = read_file(file, file=path, merged=False)
-            if text is None:
-                continue  # the check says why
-            yield Page(path, _page(context, text, path, language, docs))
-        else:
-            yield Page(path, file.read_bytes())
+    file = docs / path
+    return ".." not in Path(path).parts and file.is_file() and file.resolve().is_relative_to(docs.resolve().parent)
 
 
 def _page(context: Context, text: str, path: str, language: Language, docs: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 from markupsafe import Markup
 
@@ -21,8 +21,11 @@ from hashiya.pages.page import Page
 class KindPages(Protocol):
     """What a kind's module in this room has."""
 
-    def pages(self, context: Context) -> Iterator[Page]:
-        """Make the page of each note of the kind and the list of all, in both languages."""
+    def note_pages(self, context: Context, note: Any, /) -> Iterator[Page]:
+        """Make the page of one note of the kind, in every language."""
+
+    def index_pages(self, context: Context, /) -> Iterator[Page]:
+        """Make the list of all notes of the kind, in every language."""
 
     def note_body(self, context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
         """Return what stands under a note's title on an article's page in `language`.

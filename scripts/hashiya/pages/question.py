@@ -22,13 +22,16 @@ def note_body(context: Context, note: Note, language: Language, *, but: int | No
     return context.render("note_question", language=language, note=note, elsewhere=others)
 
 
-def pages(context: Context) -> Iterator[Page]:
-    """Make the page of each question and the list of all, in every language."""
+def note_pages(context: Context, note: Question) -> Iterator[Page]:
+    """Make the page of a question in every language."""
+    passages = elsewhere(context, note, page=note_address(note))
+    for language in context.languages:
+        yield note_page(context, note, language, elsewhere=(), passages=passages)
+
+
+def index_pages(context: Context) -> Iterator[Page]:
+    """Make the list of all questions in every language."""
     notes = context.corpus.of(Question).values()
-    for note in notes:
-        passages = elsewhere(context, note, page=note_address(note))
-        for language in context.languages:
-            yield note_page(context, note, language, elsewhere=(), passages=passages)
     groups = {level: [note for note in notes if note.level is level] for level in QuestionLevel}
     for language in context.languages:
         found = {level: listed for level, listed in groups.items() if listed}

@@ -13,7 +13,7 @@ from hashiya.notes.note import Note
 from hashiya.notes.term import Alias, Term
 from hashiya.pages import glossary_index
 from hashiya.pages.addresses import note_address, relative
-from hashiya.pages.concordance import HEIGHT, WIDTH, Concordances, Occurrences, Stretch, forms
+from hashiya.pages.concordance import HEIGHT, WIDTH, Occurrences, Stretch, bar, forms, occurrences_of
 from hashiya.pages.context import Context
 from hashiya.pages.note_page import note_page
 from hashiya.pages.page import Page
@@ -28,17 +28,18 @@ class Link:
     href: str
 
 
-def pages(context: Context) -> Iterator[Page]:
-    """Make the page of each term and the glossary's index, in every language."""
-    concordances = Concordances(context)
-    terms = context.corpus.of(Term)
-    for term in terms.values():
-        occurrences = concordances.of(term)
-        see_also = [terms[other] for other in term.see_also if other in terms]
-        for language in context.languages:
-            bar = concordances.bar(occurrences, language, page=note_address(term))
-            yield term_page(context, term, language, occurrences, bar, see_also=see_also)
-    yield from glossary_index.pages(context)
+def note_pages(context: Context, note: Term) -> Iterator[Page]:
+    """Make the page of a term in every language."""
+    terms = context.notes
+    occurrences = occurrences_of(context, note)
+    others = (terms.get(Term.key_of(other)) for other in note.see_also)
+    see_also = [other for other in others if isinstance(other, Term)]
+    for language in context.languages:
+        stretches = bar(context, occurrences, language, page=note_address(note))
+        yield term_page(context, note, language, occurrences, stretches, see_also=see_also)
+
+
+index_pages = glossary_index.pages
 
 
 def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
@@ -51,7 +52,7 @@ def term_page(
     term: Term,
     language: Language,
     occurrences: Sequence[Occurrences],
-    bar: Sequence[Stretch],
+    stretches: Sequence[Stretch],
     *,
     see_also: Sequence[Term],
 ) -> Page:
@@ -59,7 +60,7 @@ def term_page(
 
     Args:
         occurrences: All sentences with the term.
-        bar: Where in the corpus they stand.
+        stretches: Where in the corpus they stand.
         see_also: The other terms that it leads to.
     """
     definition, _ = term.definition.get(language)
@@ -77,7 +78,7 @@ def term_page(
         forms=forms(occurrences),
         occurrences=occurrences,
         total=sum(len(one.lines) for one in occurrences),
-        bar=bar,
+        bar=stretches,
         width=WIDTH,
         height=HEIGHT,
         href=lambda other: relative(note_address(other), page=note_address(term)),

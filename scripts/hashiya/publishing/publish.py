@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from hashiya.corpus import Anchored
@@ -40,12 +41,18 @@ def publish(site: Path, anchored: Anchored) -> None:
         raise NotADirectoryError(f"no finished site at {site}")
     mend_sitemap(site)
     index_site(site, anchored)
-    joined, versioned = joiner(site), versioner(site)
+    finish = finisher(site)
     for path in sorted(site.rglob("*.html")):
         html = path.read_text("utf-8")
-        finished = with_policy(versioned(joined(html)))
+        finished = finish(html)
         if finished != html:
             write_atomically(path, finished)
+
+
+def finisher(site: Path) -> Callable[[str], str]:
+    """Make the style sheets and scripts of the folder `site` ready, and return what finishes a page that uses them."""
+    joined, versioned = joiner(site), versioner(site)
+    return lambda html: with_policy(versioned(joined(html)))
 
 
 def publish_preview(site: Path, anchored: Anchored, *, kept: Path, fresh: bool) -> None:

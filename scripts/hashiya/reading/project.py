@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from hashiya.collector import uncollected
 from hashiya.corpus import Corpus
@@ -28,6 +29,19 @@ from hashiya.reading.settings_file import read_settings
 from hashiya.reading.tree import Tree, bad_name, read_tree
 
 
+class Read(NamedTuple):
+    """What came of the files, each by itself.
+
+    Attributes:
+        diagnostics: What is wrong with single files.
+        catalogue: Where the source texts stand.
+    """
+
+    corpus: Corpus
+    diagnostics: tuple[Diagnostic, ...]
+    catalogue: Origin
+
+
 @uncollected()
 def read_corpus(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """Read the project at `root`: a folder with seeds/ and annotations/, either of which may be missing.
@@ -35,6 +49,13 @@ def read_corpus(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     Returns:
         All that could be read, and what is wrong with the rest. A file with an error is left out whole.
     """
+    read = read_files(root)
+    return read.corpus, (*read.diagnostics, *problems_together(read.corpus, read.catalogue))
+
+
+@uncollected()
+def read_files(root: Path) -> Read:
+    """Read every file of the project at `root`, without holding one against another."""
     diagnostics: list[Diagnostic] = []
     settings, problems = read_settings(root)
     diagnostics += problems
@@ -53,12 +74,16 @@ def read_corpus(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         notes=notes,
         unread=frozenset(_ids(tree)) - {*articles, *notes},
     )
-    diagnostics += _shared_ids(articles.values(), catalogue.values(), catalogue_origin)
-    diagnostics += _dead_ids(corpus)
-    diagnostics += contradictions(corpus, today=datetime.date.today())
-    diagnostics += house_rules(corpus)
-    diagnostics += read_handwritten(corpus)
-    return corpus, tuple(diagnostics)
+    return Read(corpus, tuple(diagnostics), catalogue_origin)
+
+
+def problems_together(corpus: Corpus, catalogue: Origin) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the files taken together; `catalogue` is where the source texts stand."""
+    yield from _shared_ids(corpus.articles.values(), corpus.catalogue.values(), catalogue)
+    yield from _dead_ids(corpus)
+    yield from contradictions(corpus, today=datetime.date.today())
+    yield from house_rules(corpus)
+    yield from read_handwritten(corpus)
 
 
 def _ids(tree: Tree) -> Iterator[str]:

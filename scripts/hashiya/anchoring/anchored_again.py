@@ -1,0 +1,180 @@
+"""Anchored again: after a change of some notes and articles, only what hangs on them is looked for anew.
+
+What comes out is what `anchor_corpus` would make of the same corpus, at a cost that goes with the change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Set
+from typing import NamedTuple
+
+from hashiya.anchoring.anchor_all import Sought, in_text_order, located, settle
+from hashiya.anchoring.mention_matches import Finder
+from hashiya.anchoring.mention_names import Name, Names, names_of
+from hashiya.anchoring.mentions import InArticle, mentions_in
+from hashiya.corpus import Anchored, Corpus, Lost, Mention, Placement
+from hashiya.diagnostics import Diagnostic
+from hashiya.notes.kinds import KINDS
+from hashiya.notes.note import Note
+from hashiya.notes.term import Term
+
+_OF_NAMES = ("term", "kind", "aliases", "forms", "exclude", "only_with", "definite")
+"""The keys of a term that decide where it is found."""
+_FOLDERS = [kind.folder for kind in KINDS]
+
+
+class _Settled(NamedTuple):
+    """What came of the anchors of one note."""
+
+    standing: tuple[Placement | Lost, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def articles(self) -> Set[str]:
+        return {one.article if isinstance(one, Lost) else one.place.article for one in self.standing}
+
+
+class AnchoredAgain:
+    """An anchored corpus that follows its files."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._settled = {key: _settled(note, corpus) for key, note in corpus.notes.items()}
+        self._names: dict[str, tuple[Term, tuple[Name, ...]]] = {}
+        self._finder = Finder(Names(corpus.of(Term).values(), made=self._named))
+        self._words: dict[str, str] = {}
+        mentions = {key: self._mentions(corpus, key) for key in corpus.articles}
+        placements: dict[str, list[Placement]] = defaultdict(list)
+        lost: dict[str, list[Lost]] = defaultdict(list)
+        for one in (one for settled in self._settled.values() for one in settled.standing):
+            if isinstance(one, Lost):
+                lost[one.article].append(one)
+            else:
+                placements[one.place.article].append(one)
+        self.anchored = Anchored(
+            corpus=corpus,
+            placements={article: in_text_order(places) for article, places in sorted(placements.items())},
+            mentions=mentions,
+            lost={article: tuple(sorted(anchors, key=_order)) for article, anchors in sorted(lost.items())},
+            dormant=_dormant(corpus),
+        )
+
+    def diagnostics(self, notes: Iterable[str]) -> Iterator[Diagnostic]:
+        """Yield what is to be told of the anchors of some notes, by their keys."""
+        for key in notes:
+            yield from self._settled[key].diagnostics if key in self._settled else ()
+
+    def follow(self, corpus: Corpus, *, notes: Set[str], articles: Set[str]) -> Set[str]:
+        """Take over `corpus`, in which some notes and articles are others than before.
+
+        Args:
+            corpus: It shares all other objects with the one before.
+            notes: Keys of the notes that are new, changed or gone.
+            articles: Ids of such articles.
+
+        Returns:
+            The keys of all notes that were looked for again.
+        """
+        before = self.anchored
+        touched = set(notes)
+        for key, note in corpus.notes.items():
+            if articles and any(anchor.article in articles for anchor in note.anchors):
+                touched.add(key)
+        around = set(articles)
+        for key in touched:
+            if was := self._settled.pop(key, None):
+                around |= was.articles
+            if (again := corpus.notes.get(key)) is not None:
+                self._settled[key] = _settled(again, corpus)
+                around |= self._settled[key].articles
+        placements, lost = dict(before.placements), dict(before.lost)
+        new = [one for key in touched if key in self._settled for one in self._settled[key].standing]
+        for article in around:
+            old = (one for one in placements.pop(article, ()) if one.note not in touched)
+            places = [*old, *(one for one in new if isinstance(one, Placement) and one.place.article == article)]
+            if places:
+                placements[article] = in_text_order(places)
+            left = (one for one in lost.pop(article, ()) if one.note not in touched)
+            anchors = [*left, *(one for one in new if isinstance(one, Lost) and one.article == article)]
+            if anchors:
+                lost[article] = tuple(sorted(anchors, key=_order))
+        self.anchored = before.model_copy(
+            update={
+                "corpus": corpus,
+                "placements": dict(sorted(placements.items())),
+                "lost": dict(sorted(lost.items())),
+                "mentions": self._mentions_again(before, corpus, notes=notes, articles=articles),
+                "dormant": _dormant(corpus),
+            }
+        )
+        return touched
+
+    def _mentions_again(
+        self, before: Anchored, corpus: Corpus, *, notes: Set[str], articles: Set[str]
+    ) -> dict[str, tuple[Mention, ...]]:
+        was, now = before.corpus.of(Term), corpus.of(Term)
+        named = {key.rpartition("/")[2] for key in notes} & (was.keys() | now.keys())
+        changed = [key for key in named if _named_otherwise(was.get(key), now.get(key))]
+        again = {article for article in articles if article in corpus.articles}
+        if changed:
+            both = [term for key in changed for term in (was.get(key), now.get(key)) if term is not None]
+            again |= self._may_hold([name for term in both for name in names_of(term)], corpus)
+            self._finder = Finder(Names(now.values(), made=self._named))
+        return {
+            key: self._mentions(corpus, key) if key in again or key not in before.mentions else before.mentions[key]
+            for key in corpus.articles
+        }
+
+    def _mentions(self, corpus: Corpus, article: str) -> tuple[Mention, ...]:
+        found: InArticle = mentions_in(corpus.articles[article], self._finder)
+        self._words[article] = " ".join(sorted({word.key for word in found.words}))
+        return found.mentions
+
+    def _named(self, term: Term) -> tuple[Name, ...]:
+        """Return the names of a term, made once as long as its file stays the same."""
+        kept = self._names.get(term.id)
+        if kept is None or kept[0] is not term:
+            same = kept is not None and not _named_otherwise(kept[0], term)
+            kept = self._names[term.id] = (term, kept[1] if kept and same else tuple(names_of(term)))
+        return kept[1]
+
+    def _may_hold(self, names: Iterable[Name], corpus: Corpus) -> set[str]:
+        """Return the articles in which one of `names` may stand: a word of theirs has the letters of its first word."""
+        letters = {stem for name in names if name.words for stem in name.words[0].stems}
+        letters |= {"".join(word.spelling.key for word in name.words) for name in names if name.latin}
+        if not letters:
+            return set()
+        some = re.compile("|".join(map(re.escape, sorted(letters))))
+        return {key for key in corpus.articles if key not in self._words or some.search(self._words[key])}
+
+
+def _settled(note: Note, corpus: Corpus) -> _Settled:
+    found = [
+        settle(located(Sought(note, number, anchor), corpus.articles[anchor.article]))
+        for number, anchor in enumerate(note.anchors)
+        if anchor.article in corpus.articles
+    ]
+    return _Settled(tuple(one for one, _ in found), tuple(told for _, told in found if told is not None))
+
+
+def _named_otherwise(was: Term | None, now: Term | None) -> bool:
+    """Tell whether a term that is another now is found at other words."""
+    if was is None or now is None:
+        return was is not now
+    return any(getattr(was, key) != getattr(now, key) for key in _OF_NAMES)
+
+
+def _order(lost: Lost) -> tuple[int, str, int]:
+    """The order in which the notes are read: kind by kind, by the names of their files."""
+    folder, _, stem = lost.note.partition("/")
+    return _FOLDERS.index(folder), f"{stem}.yml", lost.anchor
+
+
+def _dormant(corpus: Corpus) -> int:
+    here, known = corpus.articles, corpus.catalogue
+    return sum(
+        anchor.article not in here and anchor.article in known
+        for note in corpus.notes.values()
+        for anchor in note.anchors
+    )

@@ -1,0 +1,35 @@
+"""The command that shows the site while someone writes."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from hashiya.commands.options import project_root, root_option
+
+
+@click.command("serve")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any that is free."
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@root_option
+def serve_command(port: int, host: str) -> None:
+    """Show the site at http://127.0.0.1:8000/ and follow every save; Ctrl-C ends it."""
+    # MkDocs and the server are not for the commands that check: those begin in half the time without them.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from hashiya.for_mkdocs.one_page import OnePage  # noqa: PLC0415
+    from hashiya.serving.preview import served  # noqa: PLC0415
+
+    root = project_root()
+    if not (root / "mkdocs.yml").is_file():
+        raise click.ClickException(
+            f"{root / 'mkdocs.yml'} is not there: it says what the site is called and looks like"
+        )
+    with served(root, OnePage, host=host, port=port, say=click.echo) as serving:
+        click.echo(f"the site is at {serving.address}; Ctrl-C ends it")
+        try:
+            serving.run()
+        except KeyboardInterrupt:
+            click.echo()

@@ -1,0 +1,117 @@
+"""One page at a time: what MkDocs makes of a whole site, made of the one page that is asked for.
+
+Reading, rendering and the template are MkDocs' own, in its order; only the pages of the menu are always there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import is_markdown_file
+
+from hashiya.pages.context import Settings
+from hashiya.pages.page import Page
+
+
+class _Known(Files):
+    """The files of a site as far as they were asked for; others are known to be there by their name alone."""
+
+    def __init__(self, config: MkDocsConfig, is_there: Callable[[str], bool]) -> None:
+        super().__init__([])
+        self._config, self._is_there = config, is_there
+
+    def get_file_from_path(self, path: str) -> File | None:
+        found = super().get_file_from_path(path)
+        if found is None and self._is_there(path):
+            found = File.generated(self._config, path, content="")
+            self.append(found)
+        return found
+
+
+class OnePage:
+    """Renders single pages of the site whose settings stand in `file`, a mkdocs.yml.
+
+    Attributes:
+        settings: What the engine's pages depend on.
+        assets: The theme's files by their address, each with the file that it is.
+        watched: Folders whose change makes this renderer out of date.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._config = load_config(str(file), strict=False)
+        self._config.plugins.on_startup(command="build", dirty=True)
+        self._config = self._config.plugins.on_config(self._config)
+        self._env = self._config.theme.get_env()
+        root = file.parent
+        self.settings = Settings(
+            self._config.site_url or "",
+            self._config.repo_url or "",
+            docs=Path(self._config.docs_dir),
+            cache=root / ".cache",
+        )
+        self.assets: Mapping[str, Path] = dict(self._theme_files())
+        self.watched = tuple(Path(folder) for folder in self._config.theme.dirs)
+
+    def _theme_files(self) -> Iterator[tuple[str, Path]]:
+        files = Files([])
+        files.add_files_from_theme(self._env, self._config)
+        for file in files:
+            if file.abs_src_path:
+                yield file.dest_uri, Path(file.abs_src_path)
+
+    def html(self, page: Page, is_there: Callable[[str], bool]) -> str:
+        """Render a page.
+
+        Args:
+            page: One with Markdown.
+            is_there: Tells whether there is a page or a file of that name, for links in pages that are written by hand.
+        """
+        config = self._config
+        known = _Known(config, is_there)
+        file = File.generated(config, page.path, content=page.content)
+        file.generated_by = "hashiya"
+        known.append(file)
+        for path in _in_menu(config.nav):
+            known.get_file_from_path(path)
+        set_exclusions(known, config)
+        navigation = get_navigation(known, config)
+        made = file.page or MkDocsPage(None, file, config)
+        made.read_source(config)
+        events = config.plugins
+        made.markdown = events.on_page_markdown(made.markdown or "", page=made, config=config, files=known)
+        made.render(config, known)
+        made.content = events.on_page_content(made.content or "", page=made, config=config, files=known)
+        made.active = True
+        template = self._env.get_template(made.meta.get("template", "main.html"))
+        context = events.on_page_context(
+            get_context(navigation, [file], config, made), page=made, config=config, nav=navigation
+        )
+        return events.on_post_page(template.render(context), page=made, config=config)
+
+    def not_found(self, is_there: Callable[[str], bool]) -> str:
+        """Render the page that stands where nothing is."""
+        known = _Known(self._config, is_there)
+        for path in _in_menu(self._config.nav):
+            known.get_file_from_path(path)
+        context = get_context(get_navigation(known, self._config), known, self._config, base_url="/")
+        return self._env.get_template("404.html").render(context)
+
+
+def _in_menu(nav: object) -> Iterator[str]:
+    """Yield the files that the menu names, however deep."""
+    if isinstance(nav, str):
+        if is_markdown_file(nav):
+            yield nav
+    elif isinstance(nav, dict):
+        for one in nav.values():
+            yield from _in_menu(one)
+    elif isinstance(nav, list):
+        for one in nav:
+            yield from _in_menu(one)

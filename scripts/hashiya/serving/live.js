@@ -1,0 +1,96 @@
+// @ts-check
+/** The page while somebody writes: loads again when it has changed, keeps its place, and shows what is wrong with the files. */
+
+const here = /** @type {HTMLScriptElement} */ (document.currentScript);
+const shown = here.dataset.page;
+const PLACE = "hashiya.serve.place";
+
+/** @typedef {{level: string, code: string, message: string, place: string, help: string}} Problem */
+/** @typedef {{change: number, problems: Problem[], more: number, search: string}} State */
+
+const sheet = document.createElement("link");
+sheet.rel = "stylesheet";
+sheet.href = "/.hashiya/live.css";
+document.head.append(sheet);
+
+/** The block of the text that the reader is at, and how far below the upper edge of the window. */
+function place() {
+  for (const block of document.querySelectorAll("[id]")) {
+    const box = block.getBoundingClientRect();
+    if (/^p\d+$/.test(block.id) && box.bottom > 0) return { id: block.id, top: box.top };
+  }
+  return null;
+}
+
+function leave() {
+  const open = [...document.querySelectorAll("details[open]")].map((one) => one.id || one.getAttribute("data-for"));
+  const note = document.querySelector(".rd-note[data-sel]")?.id ?? "";
+  history.replaceState({ ...history.state, rd: { y: scrollY, note } }, "");
+  sessionStorage.setItem(PLACE, JSON.stringify({ page: location.pathname, y: scrollY, at: place(), open, note }));
+  location.reload();
+}
+
+function comeBack() {
+  const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
+  sessionStorage.removeItem(PLACE);
+  if (!kept || kept.page !== location.pathname) return;
+  for (const name of kept.open.filter(Boolean)) {
+    const one = document.getElementById(name) ?? document.querySelector(`details[data-for="${CSS.escape(name)}"]`);
+    if (one instanceof HTMLDetailsElement) one.open = true;
+  }
+  if (kept.note) dispatchEvent(new PopStateEvent("popstate", { state: history.state })); // the reader selects it again
+  const stay = () => {
+    const block = kept.at && document.getElementById(kept.at.id);
+    scrollTo({ top: block ? scrollY + block.getBoundingClientRect().top - kept.at.top : kept.y, behavior: "instant" });
+  };
+  // The margin is laid out in the next frames, and fonts come when they come.
+  requestAnimationFrame(() => requestAnimationFrame(stay));
+  document.fonts.ready.then(() => requestAnimationFrame(stay));
+}
+
+/** @param {string} name @param {string} text */
+function element(name, text) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
+
+/** @param {State} state */
+function show(state) {
+  document.getElementById("hashiya-live")?.remove();
+  if (!state.problems.length && !state.search) return;
+  const box = document.createElement("section");
+  box.id = "hashiya-live";
+  box.lang = "en";
+  box.dir = "ltr";
+  box.setAttribute("role", "status");
+  for (const one of state.problems) {
+    const part = document.createElement("article");
+    part.append(element("strong", `${one.level} [${one.code}]`), element("code", one.place), element("p", one.message));
+    if (one.help) part.append(element("p", one.help));
+    box.append(part);
+  }
+  if (state.more) box.append(element("p", `and ${state.more} more: hashiya check tells them all`));
+  if (state.search) box.append(element("p", state.search));
+  if (state.problems.length) {
+    const close = element("button", "×");
+    close.setAttribute("aria-label", "Close");
+    close.addEventListener("click", () => box.remove());
+    box.prepend(close);
+  }
+  document.body.append(box);
+}
+
+let seen = -1;
+const events = new EventSource("/.hashiya/events");
+events.addEventListener("message", async (event) => {
+  const state = /** @type {State} */ (JSON.parse(event.data));
+  show(state);
+  if (state.change === seen) return;
+  seen = state.change;
+  const now = await fetch(location.pathname, { method: "HEAD" }).catch(() => null);
+  if (now?.ok && now.headers.get("ETag") !== `"${shown}"`) leave();
+});
+addEventListener("pagehide", () => events.close());
+if (document.readyState === "complete") comeBack();
+else addEventListener("load", comeBack);

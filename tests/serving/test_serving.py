@@ -1,0 +1,207 @@
+"""The preview: in memory stands what a fresh reading gives, and over HTTP come the bytes that a build writes."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+from building import built, project_at
+from hashiya.anchoring.anchor_all import anchor_corpus
+from hashiya.diagnostics import Level
+from hashiya.for_mkdocs.one_page import OnePage
+from hashiya.reading.project import read_corpus, read_files
+from hashiya.serving.preview import served
+from hashiya.serving.served_project import ServedProject
+
+HERE = Path(__file__).parent
+NOTE = "annotations/fact-checks/harbour-auction-dealers.yml"
+ARTICLE = "/en/articles/harbour-auction/"
+_MADE_TOGETHER = ("pagefind/", "sitemap.xml")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Two articles with three notes, and a home page written by hand that leads to one of them."""
+    root = project_at(tmp_path / "project")
+    shutil.copytree(HERE.parent / "cases" / "base", root, dirs_exist_ok=True)
+    (root / "docs" / "en").mkdir()
+    text = "---\ntitle: Home\n---\n\n[The harbour](articles/harbour-auction.md)\n\n<!-- hashiya:overview -->\n"
+    (root / "docs" / "en" / "index.md").write_text(text, "utf-8")
+    return root
+
+
+@pytest.fixture
+def project(root: Path) -> Iterator[ServedProject]:
+    """The same project in memory."""
+    project = ServedProject(root, OnePage(root / "mkdocs.yml"))
+    yield project
+    project.close()
+
+
+def edit(root: Path, case: dict[str, Any]) -> set[str]:
+    """Do what the case says, and return the files that it touches."""
+    for file, words in case.get("replace", {}).items():
+        text = (root / file).read_text("utf-8")
+        for old, new in words.items():
+            assert text.count(old) == 1, old
+            text = text.replace(old, new)
+        (root / file).write_text(text, "utf-8")
+    for file, text in case.get("write", {}).items():
+        (root / file).write_text(text, "utf-8")
+    for file in case.get("remove", ()):
+        (root / file).unlink()
+    return {*case.get("replace", ()), *case.get("write", ()), *case.get("remove", ())}
+
+
+def test_after_each_edit_stands_what_a_fresh_reading_gives(root: Path, project: ServedProject) -> None:
+    for case in yaml.safe_load((HERE / "edits.yml").read_text("utf-8")):
+        project.follow(edit(root, case))
+        read = read_files(root)
+        anchored, anchor_problems = anchor_corpus(read.corpus)
+        kept = project.context.anchored
+        assert kept == anchored, case["name"]
+        for one in ("placements", "mentions", "lost"):
+            assert list(getattr(kept, one)) == list(getattr(anchored, one)), case["name"]
+        for one in ("articles", "notes"):
+            assert list(getattr(kept.corpus, one)) == list(getattr(read.corpus, one)), case["name"]
+        # Doubts about names and unknown articles are told of once all files are held against one another.
+        told = {problem for problem in anchor_problems if problem.code.startswith("quote-")}
+        assert set(project.diagnostics) == {*read.diagnostics, *told}, case["name"]
+
+
+def test_an_unchanged_file_gives_the_same_objects(root: Path, project: ServedProject) -> None:
+    before = project.context.corpus
+    project.follow(edit(root, {"replace": {NOTE: {"The number": "Number"}}}))
+    after = project.context.corpus
+    changed = {key for key, note in after.notes.items() if note is not before.notes[key]}
+    assert changed == {NOTE.removeprefix("annotations/").removesuffix(".yml")}
+    assert all(article is before.articles[key] for key, article in after.articles.items())
+
+
+def test_pages_are_those_of_a_build(root: Path, project: ServedProject, tmp_path: Path) -> None:
+    project.follow(edit(root, {"replace": {NOTE: {"The number": "Number"}}}))
+    site = built(root, site=tmp_path / "site")
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    wanted = {name: data for name, data in files.items() if not name.startswith(_MADE_TOGETHER)}
+    assert len(wanted) > 60
+    for name, data in wanted.items():
+        made = project.not_found() if name == "404.html" else project.page(name.removesuffix("index.html"))
+        assert made == data, name
+
+
+def test_a_broken_file_is_told_of_and_the_last_good_state_stays(root: Path, project: ServedProject) -> None:
+    good = project.page(ARTICLE[1:])
+    text = (root / NOTE).read_text("utf-8")
+    (root / NOTE).write_text(text.replace("verdict: unverified", "verdict: unverifed"), "utf-8")
+    project.follow({NOTE})
+    (problem,) = [one for one in project.diagnostics if one.level is Level.ERROR]
+    assert (problem.code, str(problem.place)) == ("wrong-value", f"{NOTE}:3:10")
+    assert project.page(ARTICLE[1:]) == good
+    (root / NOTE).write_text(text, "utf-8")
+    project.follow({NOTE})
+    assert not [one for one in project.diagnostics if one.level is Level.ERROR]
+
+
+def test_all_together_is_told_of_when_the_saving_stops(root: Path, project: ServedProject) -> None:
+    project.follow(edit(root, {"replace": {NOTE: {"checked: 2026-11-22": "checked: 2999-01-01"}}}))
+    project.look_at_all()
+    assert {one.code for one in project.diagnostics} >= {"day-in-future"}
+    assert set(read_corpus(root)[1]) <= set(project.diagnostics)
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[str]:
+    """Serve the project at `root`, and give the block its address."""
+    with served(root, OnePage, host="127.0.0.1", port=0, say=lambda _: None) as serving:
+        Thread(target=serving.run, daemon=True).start()
+        yield serving.address
+
+
+def get(address: str, target: str, *, host: str | None = None) -> tuple[http.client.HTTPResponse, bytes]:
+    """Ask for exactly `target`, which no library makes well-formed."""
+    connection = http.client.HTTPConnection(address.split("/")[2], timeout=60)
+    connection.putrequest("GET", target, skip_host=host is not None)
+    if host is not None:
+        connection.putheader("Host", host)
+    connection.endheaders()
+    answer = connection.getresponse()
+    return answer, answer.read() if ".hashiya/events" not in target or answer.status != 200 else b""
+
+
+def test_only_pages_go_out_and_only_to_this_machine(root: Path) -> None:
+    with serving(root) as address:
+        for case in yaml.safe_load((HERE / "requests.yml").read_text("utf-8")):
+            answer, data = get(address, case["target"], host=case.get("host"))
+            assert answer.status == case["status"], case
+            assert case.get("holds", "").encode() in data, case
+
+
+def test_a_save_is_told_of_and_seen(root: Path) -> None:
+    with serving(root) as address:
+        events = http.client.HTTPConnection(address.split("/")[2], timeout=60)
+        events.request("GET", "/.hashiya/events")
+        stream = events.getresponse()
+        first = _next_message(stream.readline)
+        edit(root, {"replace": {NOTE: {"The number of dealers": "How many dealers there are"}}})
+        while _next_message(stream.readline)["change"] == first["change"]:
+            pass
+        assert b"How many dealers there are" in get(address, ARTICLE)[1]
+        (root / NOTE).write_text("title: [", "utf-8")
+        while not (problems := _next_message(stream.readline)["problems"]):
+            pass
+        assert problems[0]["place"].startswith(f"{NOTE}:")
+        assert b"How many dealers there are" in get(address, ARTICLE)[1]
+        events.close()
+
+
+def _next_message(readline: Callable[[], bytes]) -> dict[str, Any]:
+    while not (line := readline()).startswith(b"data: "):
+        assert line, "the server ended"
+    found: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
+    return found
+
+
+def test_the_search_is_made_when_it_is_asked_for(root: Path) -> None:
+    with serving(root) as address:
+        assert b"The number of dealers" in get(address, "/pagefind/en/answers.json")[1]
+        assert get(address, "/pagefind/en/nothing.json")[0].status == 404
+
+
+@pytest.mark.browser
+def test_the_browser_keeps_place_note_and_view(root: Path, chromium: Browser) -> None:
+    article = root / "seeds" / "realist-closest-allies-2023-digest.md"
+    more = "\n\n".join(
+        f"فقرة {number} من الفقرات الطويلة التي تملأ الصفحة حتى يكون فيها ما يكفي." for number in range(80)
+    )
+    article.write_text(article.read_text("utf-8") + f"\n{more}\n", "utf-8")
+    with serving(root) as address, chromium.new_context(viewport={"width": 1400, "height": 700}) as context:
+        page = context.new_page()
+        page.goto(f"{address}ar/articles/{article.stem}/?notes=all")
+        page.locator('.rd-text mark, .rd-text a[id^="a-"], .rd-text [data-note]').first.wait_for()
+        page.evaluate("document.getElementById('p40').scrollIntoView()")
+        before = page.evaluate("document.getElementById('p40').getBoundingClientRect().top")
+        text = article.read_text("utf-8")
+        with page.expect_navigation():
+            article.write_text(text.replace("فقرة 3 من", "فقرة أخرى هنا بدل الثالثة من"), "utf-8")
+        page.wait_for_function("() => Math.abs(document.getElementById('p40').getBoundingClientRect().top) < 200")
+        after = page.evaluate("document.getElementById('p40').getBoundingClientRect().top")
+        assert abs(after - before) < 5
+        assert "notes=all" in page.url
+        assert page.locator("#hashiya-live").count() == 0
+        # An editor that writes a new file beside the old one and renames it.
+        beside = root / NOTE.replace(".yml", ".tmp")
+        beside.write_text("title: [", "utf-8")
+        os.replace(beside, root / NOTE)
+        page.locator("#hashiya-live article").wait_for()
+        assert NOTE in page.locator("#hashiya-live").inner_text()
