@@ -20,7 +20,8 @@ PAGE = f"<main></main>\n{_SCRIPT}\n{_SCRIPT.format('search/open')}"
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A site that a renderer has just finished."""
-    shutil.copytree(THEME, tmp_path / "js")
+    for part in ("js", "css"):
+        shutil.copytree(THEME.parent / part, tmp_path / part)
     return tmp_path
 
 
@@ -61,6 +62,18 @@ def test_a_page_names_once_what_its_scripts_import_at_once(site: Path) -> None:
     assert needed == set(preloaded)
     assert html.index("modulepreload") < html.index("<script")
     assert page(html) == html
+
+
+def test_a_sheet_that_a_module_asks_for_carries_its_version(site: Path) -> None:
+    page = versioner(site)
+    asked = re.findall(r"css/([\w-]+)\.css([^\"`]*)", "".join(_contents(site).values()))
+    assert {name for name, _ in asked} == {"search", "suggest"}
+    assert all(re.fullmatch(r"\?v=[0-9a-f]{8}", version) for _, version in asked)
+    before = _versions(page(PAGE.format("reader")))
+    sheet = site / "css" / "suggest.css"
+    sheet.write_text(f"{sheet.read_text('utf-8')}p {{}}\n", "utf-8")
+    changed = _versions(versioner(site)(PAGE.format("reader"))) - before
+    assert {"reader.js", "suggest/button.js"} & {address.partition("?")[0] for address in changed} == {"reader.js"}
 
 
 def test_publishing_twice_changes_nothing(site: Path) -> None:

@@ -87,6 +87,7 @@ class FactCheck(Note):
     folder = "fact-checks"
     letter = "f"
     icon = "accurate"
+    icon_of_draft = Verdict.UNVERIFIED.value
     label = "Fact-check"
     described = "a claim of an article, checked against sources"
 

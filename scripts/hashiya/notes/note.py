@@ -67,6 +67,8 @@ class Note(Frozen):
     """What its ids on an article's page begin with, and what it is called in `?notes=`."""
     icon: ClassVar[str]
     """Its icon in the theme where no note of it is at hand: `i-` and this name."""
+    icon_of_draft: ClassVar[str | None] = None
+    """Its icon while it is being written and has found nothing yet; `icon` where that is the same."""
     label: ClassVar[str]
     """What one of them is called in English, for editors' tools."""
     described: ClassVar[str]

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from hashiya.languages.locales import direction, plural_form
+from hashiya.languages.locales import direction, language_name, plural_form
 from hashiya.model.texts import MAX_WORDS, Article
 from hashiya.model.values import Bilingual, Language
 from hashiya.notes.kinds import KINDS
@@ -195,6 +195,8 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         "date_text": date_text(article.date, language) if article.date else None,
         "dates": {one: date_text(article.date, one) for one in context.languages} if article.date else None,
         "digest_of": _digest_of(context, article),
+        "langid": language_name(article.language, "en").lower(),
+        "citations": {one: _citation(context, one, language) for one in context.languages},
         "url": article.url,
         "rights": article.rights,
         "source": article.source,
@@ -203,6 +205,7 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
                 "kind": kind.kind_name,
                 "letter": kind.letter,
                 "icon": kind.icon,
+                "named": kind.is_named,
                 "count": kinds.count(kind),
                 "form": plural_form(kinds.count(kind), language),
             }
@@ -225,6 +228,12 @@ def _digest_of(context: Context, article: Article) -> dict[str, str] | None:
         if told is article
         else {language: digest_of(told, language, context.languages) for language in context.languages}
     )
+
+
+def _citation(context: Context, language: Language, page: Language) -> dict[str, str]:
+    """How a citation in `language` is worded, and what it is called on a page in another."""
+    label = context.words(page)["js"]["cite_in"].format(language=language_name(language, page))
+    return {"label": label, **context.words(language)["citation"]}
 
 
 def _suggest(context: Context, article: Article, language: Language) -> dict[str, Any] | None:

@@ -27,7 +27,7 @@ def asked_kinds(ui: Mapping[str, Any]) -> list[dict[str, Any]]:
         {
             "name": kind.kind_name,
             "folder": kind.folder,
-            "icon": kind.icon,
+            "icon": kind.icon_of_draft or kind.icon,
             "places": kind.least_places(),
             "fields": list(_fields(kind, ui)),
         }

@@ -1,7 +1,7 @@
 """The theme's scripts on a finished site: the modules that a preview runs, fetched at once and never out of date.
 
 A module's address carries a version made of its words and of all that it imports, so a browser keeps it until either
-changes; each page names beforehand every module that it will need, so none waits for another to be read.
+changes, and so does that of a style sheet that a module asks for; each page names beforehand every module that it will need, so none waits for another to be read.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from hashiya.files import write_atomically
+from hashiya.publishing.sheets import sheet_version
 
 _VERSION = r"(?:\?v=\w+)?"
 _STATIC = re.compile(rf'^((?:import|export) (?:[\w$*{{}},\s]+ from )?")(\.[^"?]+){_VERSION}(";)', re.MULTILINE)
 _DYNAMIC = re.compile(rf'(\bimport\(")(\.[^"?]+){_VERSION}("\))')
 _ENTRY = re.compile(rf'<script type="module" src="([^"?]*?\bjs/)([\w/-]+\.js){_VERSION}"></script>')
+_STYLE = re.compile(rf'(\bcss/)([\w-]+)\.css{_VERSION}(["`])')
 _PRELOAD = re.compile(r'<link rel="modulepreload" href="[^"?]*?\bjs/[^"]*">\n?')
 
 
@@ -27,7 +29,14 @@ def versioner(site: Path) -> Callable[[str], str]:
     Doing it twice changes nothing.
     """
     folder = site / "js"
-    texts = {path.relative_to(folder).as_posix(): _plain(path.read_text("utf-8")) for path in folder.rglob("*.js")}
+
+    def sheet(match: re.Match[str]) -> str:
+        return f"{match[1]}{match[2]}.css?v={sheet_version(site, match[2])}{match[3]}"
+
+    texts = {
+        path.relative_to(folder).as_posix(): _STYLE.sub(sheet, _plain(path.read_text("utf-8")))
+        for path in folder.rglob("*.js")
+    }
     versions = {name: _version(name, texts) for name in texts}
 
     def address(written: str, name: str) -> str:
@@ -85,7 +94,7 @@ def _version(name: str, texts: dict[str, str]) -> str:
     """Return what changes with a module and with all that it may ever import."""
     words = hashlib.sha256()
     for reached in sorted(_reached([name], texts, _STATIC, _DYNAMIC)):
-        unversioned = re.sub(r"\?v=\w+", "", texts[reached])
+        unversioned = re.sub(r"(?<=\.js)\?v=\w+", "", texts[reached])
         words.update(f"{reached}\0{unversioned}\0".encode())
     return words.hexdigest()[:8]
 

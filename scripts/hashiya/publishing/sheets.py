@@ -16,6 +16,7 @@ from hashiya.files import write_atomically
 _LINK = r'<link rel="stylesheet" href="[^"]*css/[\w-]+\.css">\s*'
 _SHEETS = re.compile(f"{_LINK}(?:{_LINK})+")
 _SHEET = re.compile(r'href="([^"]*css/)([\w-]+)\.css"')
+_ALONE = re.compile(r'(<link rel="stylesheet" href="[^"?]*css/)([\w-]+)\.css(?:\?v=\w+)?"')
 
 
 def joiner(site: Path) -> Callable[[str], str]:
@@ -35,7 +36,16 @@ def joiner(site: Path) -> Callable[[str], str]:
         found = _SHEET.findall(match[0])
         return f'<link rel="stylesheet" href="{found[0][0]}{joined(tuple(name for _, name in found))}">\n'
 
-    return lambda html: _SHEETS.sub(one_sheet, html)
+    @cache
+    def alone(name: str) -> str:
+        return f"{name}.css?v={sheet_version(site, name)}"
+
+    return lambda html: _ALONE.sub(lambda match: f'{match[1]}{alone(match[2])}"', _SHEETS.sub(one_sheet, html))
+
+
+def sheet_version(site: Path, name: str) -> str:
+    """Return what changes with the style sheet `name` of the folder `site`: its address carries it."""
+    return hashlib.sha256((site / "css" / f"{name}.css").read_bytes()).hexdigest()[:8]
 
 
 def _plain(text: str) -> str:

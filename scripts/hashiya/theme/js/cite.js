@@ -4,45 +4,52 @@ import { article, byId, titleOf } from "./notes.js";
 import { make, openFloat } from "./float.js";
 import { cited, fill, say, words } from "./words.js";
 
-/** @typedef {{url: string, place: {ar: string, en: string}}} Place  what is cited inside the article */
+/**
+ * @typedef {{url: string, place: (citation: import("./words.js").Citation) => string}} Place  what is cited inside the article,
+ *   as a citation of one language says it
+ */
 
-/** @param {import("./words.js").Named} value @param {string} language @returns {string} */
-const named = (value, language) =>
-  typeof value === "string" ? value : (value?.[language] ?? value?.ar ?? value?.en ?? "");
+const languages = Object.keys(cited?.citations ?? {});
+/** What BibTeX and RIS are written in: the article's language, or the first of the site where it does not speak that. */
+const own = languages.find((language) => language === cited?.lang) ?? languages[0];
+
+/** @param {import("./words.js").Named} [value] @param {string} [language] @returns {string} */
+const named = (value, language = own) =>
+  typeof value === "string" ? value : (value?.[language] ?? Object.values(value ?? {}).find(Boolean) ?? "");
 const year = () => cited?.date.slice(0, 4) ?? "";
 
-/** At the head of a citation a name begins with a capital. @param {string} name */
-const opening = (name) => name.slice(0, 1).toLocaleUpperCase("en") + name.slice(1);
-/** What a citation names between title and address. @param {"ar"|"en"} language @param {Place} at */
-const rest = (language, { place }) => [
-  named(cited?.publisher ?? "", language),
-  cited?.dates?.[language] ?? "",
-  cited?.digest_of?.[language] ?? "",
-  place[language],
-];
+/** At the head of a citation a name begins with a capital. @param {string} name @param {string} language */
+const opening = (name, language) => name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1);
 
-/** @type {Record<"ar"|"en", (place: Place) => string>} */
-const plain = {
-  ar: (at) =>
-    `${[named(cited?.author ?? "", "ar"), `«${named(cited?.title ?? "", "ar")}»`, ...rest("ar", at)].filter(Boolean).join("، ")}. ${at.url}`,
-  en: (at) =>
-    `${[opening(named(cited?.author ?? "", "en")), `“${named(cited?.title ?? "", "en")}”`, ...rest("en", at)].filter(Boolean).join(", ")}. ${at.url}`,
-};
+/** A citation in a language of the site, in one line. @param {string} language @param {Place} at */
+function plain(language, { url, place }) {
+  const citation = /** @type {import("./words.js").Citation} */ (cited?.citations[language]);
+  const parts = [
+    opening(named(cited?.author, language), language),
+    fill(citation.title, { title: named(cited?.title, language) }),
+    named(cited?.publisher, language),
+    cited?.dates?.[language] ?? "",
+    cited?.digest_of?.[language] ?? "",
+    place(citation),
+  ];
+  return `${parts.filter(Boolean).join(`${citation.comma} `)}. ${url}`;
+}
 
 /** @param {string} text */
 const tex = (text) => text.replace(/[\\{}]/g, "").replace(/[#$%&_]/g, (c) => `\\${c}`);
 /** @param {Place} at */
 function bibtex({ url, place }) {
+  const citation = /** @type {import("./words.js").Citation} */ (cited?.citations[own]);
   /** @type {[string, string][]} */
   const fields = [
-    ["author", tex(named(cited?.author ?? "", "ar"))],
-    ["title", `{${tex(named(cited?.title ?? "", "ar"))}}`],
-    ["publisher", tex(named(cited?.publisher ?? "", "ar"))],
+    ["author", tex(named(cited?.author))],
+    ["title", `{${tex(named(cited?.title))}}`],
+    ["publisher", tex(named(cited?.publisher))],
     ["date", cited?.date ?? ""],
     ["year", year()],
-    ["note", tex([cited?.digest_of?.ar, place.ar].filter(Boolean).join("، "))],
+    ["note", tex([cited?.digest_of?.[own], place(citation)].filter(Boolean).join(`${citation.comma} `))],
     ["url", url.replace(/[{}\\]/g, "")],
-    ["langid", "arabic"],
+    ["langid", cited?.langid ?? ""],
   ];
   return `@online{${cited?.id ?? "article"},\n${fields
     .filter(([, v]) => v && v !== "{}")
@@ -51,18 +58,19 @@ function bibtex({ url, place }) {
 }
 /** @param {Place} at */
 function ris({ url, place }) {
+  const citation = /** @type {import("./words.js").Citation} */ (cited?.citations[own]);
   /** @type {[string, string][]} */
   const fields = [
     ["TY", "ELEC"],
-    ["AU", named(cited?.author ?? "", "ar")],
-    ["TI", named(cited?.title ?? "", "ar")],
-    ["PB", named(cited?.publisher ?? "", "ar")],
+    ["AU", named(cited?.author)],
+    ["TI", named(cited?.title)],
+    ["PB", named(cited?.publisher)],
     ["PY", year()],
     ["DA", cited?.date.replaceAll("-", "/") ?? ""],
-    ["SE", place.ar],
-    ["N1", cited?.digest_of?.ar ?? ""],
+    ["SE", place(citation)],
+    ["N1", cited?.digest_of?.[own] ?? ""],
     ["UR", url],
-    ["LA", "ar"],
+    ["LA", cited?.lang ?? ""],
   ];
   return `${fields
     .filter(([, v]) => v)
@@ -102,8 +110,7 @@ function menu(at, label, place, selection = "") {
   if (selection)
     rows.push([words.copy_words, `${place.url}:~:text=${encodeURIComponent(selection).replaceAll("-", "%2D")}`]);
   rows.push(
-    [words.cite_ar, plain.ar(place)],
-    [words.cite_en, plain.en(place)],
+    ...languages.map((language) => /** @type {[string, string]} */ ([cited?.citations[language].label, plain(language, place)])),
     ["BibTeX", bibtex(place)],
     ["RIS", ris(place)],
   );
@@ -145,7 +152,7 @@ document.addEventListener(
   (e) => {
     if (e.ctrlKey || e.metaKey || e.shiftKey) return;
     const whole = /** @type {HTMLElement|null} */ (/** @type {Element} */ (e.target).closest("[data-do=cite]"));
-    if (whole) menu(whole, words.cite, { url: address(""), place: { ar: "", en: "" } });
+    if (whole) menu(whole, words.cite, { url: address(""), place: () => "" });
     const target = /** @type {Element} */ (e.target),
       num = /** @type {HTMLAnchorElement|null} */ (target.closest(".rd-num"));
     if (num && article.contains(num)) {
@@ -157,7 +164,7 @@ document.addEventListener(
       menu(
         num,
         fill(words.cite_paragraph, { n }),
-        { url: here, place: { ar: `الفقرة ${n}`, en: `para. ${n}` } },
+        { url: here, place: ({ paragraph }) => fill(paragraph, { n }) },
         block && chosen.block === block ? chosen.text : "",
       );
       return;
@@ -170,7 +177,7 @@ document.addEventListener(
     const title = n
       ? titleOf(n)
       : (document.getElementById(id)?.querySelector(".rd-note__term")?.textContent?.trim() ?? "");
-    menu(link, words.cite_note, { url: address(link.hash), place: { ar: `حاشية «${title}»`, en: `note “${title}”` } });
+    menu(link, words.cite_note, { url: address(link.hash), place: ({ note }) => fill(note, { title }) });
   },
   { capture: true },
 );

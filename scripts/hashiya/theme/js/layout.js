@@ -130,7 +130,7 @@ export function layout(anew = false) {
   if (!article.dataset.layout) enterMargin();
   const on = layers(),
     view = on.length === 1 ? "one" : root.dataset.view === "all" ? "all" : "quiet",
-    asRow = (/** @type {Note} */ n) => n.kind !== "term" || view === "one",
+    asRow = (/** @type {Note} */ n) => !n.named || view === "one",
     list = visible().filter((n) => !n.again && n.marks[0]),
     rowNotes = list.filter(asRow);
 
@@ -186,7 +186,7 @@ function write(rows, items, line, folded) {
   const standing = rows.flatMap((row) => {
     const item = items.get(row.note.id);
     if (!item?.on) return [];
-    const brief = item.cur === 1 && row.note.kind !== "term" && (row.text.lines > 1 || isBrief(row.note.rank)),
+    const brief = item.cur === 1 && !row.note.named && (row.text.lines > 1 || isBrief(row.note.rank)),
       form = /** @type {"title"|"text"} */ (brief ? "title" : "text"),
       part = row[form];
     return [{ row, item, form, cut: item.cur < part.lines ? cutOf(part, item.cur, line) : undefined }];

@@ -8,12 +8,16 @@
  * @property {HTMLElement} el
  * @property {HTMLDetailsElement} details
  * @property {string} kind
+ * @property {boolean} named     its headline is the name of something, not a sentence about the words
  * @property {HTMLAnchorElement[]} marks  the segments of its quotation, in reading order
  * @property {number} want       the offset at which its first line is level with its words, px
  * @property {number} rank       1 asks most of the reader; what the numbers stand for is said in room.js
  * @property {boolean} again     it stands before on the page
  */
 import { kinds } from "./words.js";
+
+/** Are notes of this kind called by the name of what they are about? @param {Kind} [kind] */
+export const isNamed = (kind) => kinds.some((known) => known.kind === kind && known.named);
 
 export const root = document.documentElement;
 export const article = /** @type {HTMLElement} */ (document.querySelector(".rd"));
@@ -28,6 +32,7 @@ export const notes = /** @type {HTMLElement[]} */ ([...body.querySelectorAll(".r
     el,
     details: /** @type {HTMLDetailsElement} */ (el.querySelector("details")),
     kind: el.dataset.kind ?? "",
+    named: isNamed(el.dataset.kind),
     marks: [],
     want: 0,
     rank: Number(el.dataset.w),

@@ -97,7 +97,7 @@ function shorten(el) {
 
 /** @param {Note} n @returns {Row} */
 export function makeRow(n) {
-  const named = n.kind === "term",
+  const named = n.named,
     name = nameOf(n).textContent?.trim() ?? "",
     substance = substanceOf(n),
     more = shorten(substance);

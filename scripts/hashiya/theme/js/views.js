@@ -9,6 +9,7 @@ import {
   article,
   bar,
   byWeight,
+  isNamed,
   layers,
   marks,
   mentions,
@@ -107,7 +108,7 @@ export function show(view, keep = false) {
     say(fill(words.layers, { n: visible().length }));
   }
   for (const mark of marks) showMark(mark);
-  const terms = layers().some((l) => LAYERS[l] === "term") && !view.only;
+  const terms = layers().some((l) => isNamed(LAYERS[l])) && !view.only;
   for (const mention of mentions) {
     mention.dataset.href ??= mention.getAttribute("href") ?? "";
     if (terms) mention.setAttribute("href", mention.dataset.href);

@@ -28,7 +28,7 @@ export function preview(span, { kind, language, texts }, ui) {
     use = document.createElementNS("http://www.w3.org/2000/svg", "use");
   svg.setAttribute("class", "rd-i");
   svg.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", `#i-${verdict || (judged.length ? "unverified" : kind.icon)}`);
+  use.setAttribute("href", `#i-${verdict || kind.icon}`);
   svg.append(use);
   const paragraph = (/** @type {string|undefined} */ text, /** @type {string} */ name) =>
     text ? [make("p", { class: name }, text)] : [];
