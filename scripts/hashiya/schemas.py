@@ -45,6 +45,9 @@ _SUBJECTS: dict[str, _Subject] = {
     "article": _Subject(
         ArticleMeta, "Article", "The front matter of seeds/<id>.md: what the page says about the article."
     ),
+    "settings": _Subject(
+        ProjectSettings, "Settings", "hashiya.yml: what the program reads besides articles and notes."
+    ),
     "catalogue": _Subject(
         CatalogueFile, "Catalogue", "seeds/catalogue.yml: every source text, whether or not it is on this machine."
     ),
@@ -125,6 +128,10 @@ def _draft7(node: Any, definitions: Mapping[str, Any]) -> Any:
     if "$ref" in node:
         beside = {key: value for key, value in node.items() if key != "$ref"}
         node = {**definitions[node["$ref"].removeprefix("#/$defs/")], **beside}
+    if "prefixItems" in node:
+        node = {("items" if key == "prefixItems" else key): value for key, value in node.items()}
+    if "patternProperties" in node:
+        node = {**node, "additionalProperties": False}
     # Names of keys in files are not keywords: what stands below `properties` is walked one by one.
     walked = {
         key: {name: _draft7(value, definitions) for name, value in item.items()}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import queue
 import subprocess
 import sys
@@ -69,6 +70,14 @@ KINDS = {
         "items",
         "decisive figure",
     ),
+    "question": Kind(
+        "annotations/questions/*.yml",
+        "question: {ar: سؤال}\nlevel: |\n",
+        {"reading", "comparing", "judging"},
+        "question: {ar: سؤال}\nlevel: hardest\nanchors: [{article: a, quote: ب}]\n",
+        "judging",
+        "one sentence or two",
+    ),
     "article": Kind(
         "",
         "title: {ar: عنوان}\nlanguage: |\n",
@@ -76,6 +85,14 @@ KINDS = {
         "title: عنوان\nrights: CC BY 4.0\n",
         "Incorrect type",
         "Who may do what",
+    ),
+    "settings": Kind(
+        "hashiya.yml",
+        "rights_needed: |\n",
+        {"true", "false"},
+        "branch: main\nlangauges: [ar]\n",
+        "langauges",
+        "edit this note",
     ),
     "catalogue": Kind(
         "seeds/catalogue.yml",
@@ -90,7 +107,9 @@ EXPLAINED_AT = {
     "term": "definition",
     "cross-reference": "comment",
     "fact-check": "explanation",
+    "question": "question",
     "article": "rights",
+    "settings": "branch",
     "catalogue": "sources",
 }
 
@@ -195,7 +214,7 @@ def main() -> None:
                 told = server.open(path, path.read_text(encoding="utf-8"))
                 _require(not told, f"{path.relative_to(PROJECT)}: {told}")
             folder = PROJECT / (str(Path(kind.files).parent) if kind.files else "seeds")
-            schema = "../schema" if folder.parent.name == "annotations" else "../annotations/schema"
+            schema = os.path.relpath(PROJECT / "annotations" / "schema", folder)
             head = f"# yaml-language-server: $schema={schema}/{name}.json\n"
             offered = _offered(server, folder / f"audit-{name}-draft.yml", head + kind.draft)
             _require(kind.offered <= offered, f"{name}: completion offers {sorted(offered)}")

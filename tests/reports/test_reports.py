@@ -43,8 +43,7 @@ _NOTES: dict[str, dict[str, Any]] = {
         "see_also": ["sample-note"],
         "links": {
             "wikidata": "Q1",
-            "wikipedia_ar": "https://example.org/a",
-            "wikipedia_en": "https://example.org/b",
+            "wikipedia": {"ar": "https://example.org/a", "en": "https://example.org/b"},
             "official": "https://example.org/c",
         },
         "anchors": [{"article": "sample", "quote": "الرئيس", "prefix": "ودع", "suffix": "الوفد", "paragraph": 2}],

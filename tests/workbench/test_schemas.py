@@ -11,6 +11,7 @@ import yaml
 
 from hashiya.diagnostics import has_errors
 from hashiya.file_places import Origin
+from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import ArticleMeta
 from hashiya.model.values import Frozen
 from hashiya.notes.kinds import BY_NAME, KINDS
@@ -24,6 +25,7 @@ MODELS: dict[str, type[Frozen]] = {
     **BY_NAME,
     "article": ArticleMeta,
     "catalogue": CatalogueFile,
+    "settings": ProjectSettings,
 }
 CASES = sorted((Path(__file__).parent / "schemas").glob("*.yml"))
 
@@ -40,7 +42,7 @@ _Core.yaml_implicit_resolvers = {
 
 def _accepted_by_program(name: str, text: str) -> bool:
     parsed = parse_yaml(text, file="case.yml")
-    given = {} if name in ("article", "catalogue") else {"id": "case", "origin": Origin("case.yml")}
+    given = {} if name in ("article", "catalogue", "settings") else {"id": "case", "origin": Origin("case.yml")}
     _, diagnostics = validate(MODELS[name], parsed, **given)
     return not has_errors(diagnostics)
 

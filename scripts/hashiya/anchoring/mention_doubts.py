@@ -19,6 +19,7 @@ from hashiya.arabic.readings import Reading
 from hashiya.arabic.tokens import Spelling, spelling
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level
+from hashiya.languages.text_languages import DEFAULT
 from hashiya.notes.term import Term
 
 SHORT = 3
@@ -136,11 +137,11 @@ class _Defined:
 def _doubt(term: Term, words: Iterable[tuple[str, int]], total: int) -> Diagnostic:
     listed = list(words)
     quoted = ", ".join(f"«{word}» ({count})" for word, count in listed)
-    name, _ = term.term.get("ar")
+    name, language = term.term.get(DEFAULT)
     return Diagnostic(
         "term-doubtful",
         Level.WARNING,
         f"«{name}» may be part of another word: {quoted} of {total} mentions",
-        term.origin.place("term", "ar"),
+        term.origin.place("term", language),
         help="if that is another word: exclude: [" + ", ".join(word for word, _ in listed) + "]",
     )

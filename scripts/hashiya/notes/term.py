@@ -52,8 +52,11 @@ class Links(Frozen):
     wikidata: str | None = Field(
         default=None, pattern=r"^Q[1-9]\d*$", description="Number of the item at wikidata.org", examples=["Q232"]
     )
-    wikipedia_ar: Url | None = Field(default=None, description="Its page in the Arabic Wikipedia")
-    wikipedia_en: Url | None = Field(default=None, description="Its page in the English Wikipedia")
+    wikipedia: dict[Annotated[Language, Field(pattern=r"^[a-z]{2,3}$")], Url] = Field(
+        default={},
+        description="Its page in the Wikipedia of a language, by the language's code",
+        examples=[{"ar": "https://ar.wikipedia.org/wiki/…", "en": "https://en.wikipedia.org/wiki/…"}],
+    )
     official: Url | None = Field(default=None, description="Its own site")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from hashiya.languages.locales import language_name
 from hashiya.languages.text_languages import TEXT_LANGUAGES, script_language
 from hashiya.model.values import Language
 from hashiya.notes.note import Note
@@ -22,10 +23,11 @@ from hashiya.pages.phrases import other_name
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place to read more; `name` is a key of the interface's words."""
+    """A place to read more; `name` is a key of the interface's words, `language` the one that the place is in."""
 
     name: str
     href: str
+    language: str = ""
 
 
 def note_pages(context: Context, note: Term) -> Iterator[Page]:
@@ -74,7 +76,7 @@ def term_page(
         other=other_name(term, language),
         aliases=_by_language(term),
         see_also=see_also,
-        links=_links(term),
+        links=_links(term, language),
         forms=forms(occurrences),
         occurrences=occurrences,
         total=sum(len(one.lines) for one in occurrences),
@@ -94,12 +96,10 @@ def _by_language(term: Term) -> dict[Language, list[Alias]]:
     return {language: found for language, found in groups.items() if found}
 
 
-def _links(term: Term) -> list[Link]:
+def _links(term: Term, page: Language) -> list[Link]:
     links = term.links
-    given = (
-        ("official", links.official),
-        ("wikipedia_ar", links.wikipedia_ar),
-        ("wikipedia_en", links.wikipedia_en),
-        ("wikidata", f"https://www.wikidata.org/wiki/{links.wikidata}" if links.wikidata else None),
-    )
-    return [Link(name, address) for name, address in given if address]
+    return [
+        *([Link("official", links.official)] if links.official else ()),
+        *(Link("wikipedia", address, language_name(code, page)) for code, address in links.wikipedia.items()),
+        *([Link("wikidata", f"https://www.wikidata.org/wiki/{links.wikidata}")] if links.wikidata else ()),
+    ]

@@ -1,7 +1,8 @@
 """The theme's scripts on a finished site: the modules that a preview runs, fetched at once and never out of date.
 
 A module's address carries a version made of its words and of all that it imports, so a browser keeps it until either
-changes, and so does that of a style sheet that a module asks for; each page names beforehand every module that it will need, so none waits for another to be read.
+changes, and so does that of a style sheet that a module asks for; each page names beforehand every module that it will
+need, so none waits for another to be read.
 """
 
 from __future__ import annotations

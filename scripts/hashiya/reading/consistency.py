@@ -12,6 +12,7 @@ from hashiya.arabic.tokens import tokens
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, FileSpan, Origin
+from hashiya.languages.text_languages import DEFAULT
 from hashiya.model.texts import Article, Block
 from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Note
@@ -69,7 +70,7 @@ def claimed_names(terms: Iterable[Term]) -> Iterator[Diagnostic]:
 def _names(term: Term) -> Iterator[tuple[str, FilePlace]]:
     """The names under which a term is looked for, with their places."""
     place = term.origin.place
-    name, language = term.term.get("ar")
+    name, language = term.term.get(DEFAULT)
     yield name, place("term", language)
     for index, alias in enumerate(term.named_aliases):
         yield alias.name, place("aliases", index)

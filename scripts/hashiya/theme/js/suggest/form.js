@@ -208,7 +208,7 @@ function showWords() {
   const shown = (/** @type {Anchor} */ at) =>
     make(
       "blockquote",
-      { lang: "ar", dir: "auto" },
+      { lang: cited?.lang ?? "", dir: "auto" },
       ...(at.prefix ? [make("small", {}, `${at.prefix} `)] : []),
       make("mark", {}, at.quote),
       ...(at.suffix ? [make("small", {}, ` ${at.suffix}`)] : []),
