@@ -101,6 +101,10 @@ def _version(name: str, texts: dict[str, str]) -> str:
 
 
 def _plain(text: str) -> str:
-    """Leave out JSDoc and whole lines of comment; nothing else is touched, so no string can be."""
+    """Leave out JSDoc, whole lines of comment and indentation; nothing else is touched, so no string can be."""
     text = re.sub(r"/\*\*.*?\*/ ?", "", text, flags=re.DOTALL)
-    return re.sub(r"^\s*(?://.*)?\n", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^\s*(?://.*)?\n", "", text, flags=re.MULTILINE)
+    # Where a template goes on in the next line, the spaces there may be part of it.
+    if any(line.count("`") % 2 for line in text.splitlines()):
+        return text
+    return re.sub(r"^[ \t]+", "", text, flags=re.MULTILINE)
