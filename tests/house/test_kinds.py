@@ -39,7 +39,7 @@ KEYS = [
     for kind in KINDS
     for key in kind.model_fields
     # A note that begins has no history: nobody asks for `changes`.
-    if key not in ("id", "origin", "changes")
+    if key not in ("id", "origin", "changes", "when")
 ]
 NEEDED = [param for param in KEYS if param.values[0].model_fields[param.values[1]].is_required()]  # type: ignore[union-attr, index]
 

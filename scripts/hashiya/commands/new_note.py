@@ -51,8 +51,8 @@ def note_command(kind: type[Note], write: Callable[[type[Note], str, Mapping[str
 
 
 def _keys(kind: type[Note]) -> list[str]:
-    # A note that begins has no history.
-    return [name for name in kind.model_fields if name not in ("id", "origin", "changes", "anchors")]
+    # A note that begins has no history, and its moments are parts within parts: an editor adds both.
+    return [name for name in kind.model_fields if name not in ("id", "origin", "when", "changes", "anchors")]
 
 
 def _type(kind: type[Note], key: str) -> Any:

@@ -85,6 +85,11 @@ class CrossReference(Note):
         return self.title
 
     @property
+    def gist(self) -> Bilingual:
+        """The comment."""
+        return self.comment
+
+    @property
     def weight(self) -> Weight:
         """Passages that contradict or answer each other ask more than others."""
         heavy = self.relation in {Relation.CONTRADICTS, Relation.RESPONDS_TO}

@@ -20,6 +20,15 @@ STALE_AFTER = datetime.timedelta(days=365)
 """A fact-check older than this should be looked at again."""
 
 
+class ClaimKind(StrEnum):
+    """What a checked claim is about, by which readers look for it."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    QUOTATION = "quotation"
+    FACT = "fact"
+
+
 class SourceType(StrEnum):
     """What a source is: how near it stands to what it tells."""
 
@@ -109,6 +118,14 @@ class FactCheck(Note):
         ),
         Asked(form="choice"),
     ]
+    about: Annotated[
+        ClaimKind | None,
+        Field(
+            description="What the claim is about. figure: a number, a share or a rank; date: when something was; "
+            "quotation: who said what; fact: anything else"
+        ),
+        Asked(form="choice"),
+    ] = None
     correction: Annotated[Bilingual | None, Field(description="The right figure or fact"), Asked(form="text")] = None
     explanation: Annotated[
         Bilingual,
@@ -181,6 +198,11 @@ class FactCheck(Note):
     def headline(self) -> Bilingual:
         """The title, or else the claim."""
         return self.title or self.claim
+
+    @property
+    def gist(self) -> Bilingual:
+        """The right figure or fact, or else the claim, which then is right or open."""
+        return self.correction or self.claim
 
     def said(self, language: Language) -> Iterator[str]:
         """Yield its texts, then the titles of its sources, whatever they are in, with their publishers."""

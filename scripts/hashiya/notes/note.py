@@ -9,11 +9,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from annotated_types import MinLen
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from hashiya.file_places import Origin
-from hashiya.model.values import Bilingual, Frozen, Id, Language
+from hashiya.model.values import Bilingual, Frozen, Id, Language, PartialDate
 from hashiya.notes.asked import Asked, asked_of
 from hashiya.notes.verdict import Verdict
 from hashiya.notes.weight import Weight
@@ -46,6 +46,27 @@ class Anchor(Frozen):
     )
 
 
+class Moment(Frozen):
+    """Something that a note tells of and that has a date, for the chronology."""
+
+    date: PartialDate = Field(description="When: a day, a month or a year", examples=["2022-01-05"])
+    until: PartialDate | None = Field(
+        default=None, description="When it ended, where it lasted longer than `date` says", examples=["2022-01-11"]
+    )
+    what: Bilingual = Field(
+        description="What happened then, in two to five words: a headline, and no claim that the note itself doubts",
+        examples=[{"ar": "روسيا تغزو أوكرانيا", "en": "Russia invades Ukraine"}],
+    )
+
+    @field_validator("until")
+    @classmethod
+    def _ends_after_it_begins(cls, until: str | None, info: ValidationInfo) -> str | None:
+        date = info.data.get("date")
+        if until is not None and date is not None and until <= date:
+            raise ValueError(f"what begins {date} ends later than that; leave `until:` out where it lasted no longer")
+        return until
+
+
 class Note(Frozen):
     """What all kinds of note share. `id` is the file's name, `origin` the file; neither stands in it.
 
@@ -55,6 +76,10 @@ class Note(Frozen):
 
     id: SkipJsonSchema[str] = Field(exclude=True)
     origin: SkipJsonSchema[Origin] = Field(exclude=True)
+    when: tuple[Moment, ...] = Field(
+        default=(),
+        description="What it tells of and when that was, for the chronology; the dates stand in its own text",
+    )
     if TYPE_CHECKING:
         # Each kind declares it itself, as the last key of its file, with how many it needs.
         anchors: tuple[Anchor, ...]
@@ -110,6 +135,11 @@ class Note(Frozen):
     def in_short(self) -> Bilingual | None:
         """What it finds in the words of the margin, where an editor wrote them for it."""
         return None
+
+    @property
+    def gist(self) -> Bilingual:
+        """What it says, where there is room for a sentence or two and not for all of it."""
+        raise NotImplementedError
 
     @property
     def key(self) -> str:

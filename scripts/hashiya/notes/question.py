@@ -64,6 +64,11 @@ class Question(Note):
         return self.question
 
     @property
+    def gist(self) -> Bilingual:
+        """The question."""
+        return self.question
+
+    @property
     def weight(self) -> Weight:
         """A question's."""
         return Weight.QUESTION

@@ -123,6 +123,11 @@ class Term(Note):
         """The name."""
         return self.term
 
+    @property
+    def gist(self) -> Bilingual:
+        """The definition."""
+        return self.definition
+
     def said(self, language: Language) -> Iterator[str]:
         """Yield its texts, then the other names in the script of `language`, with what is remarked on them."""
         yield from super().said(language)

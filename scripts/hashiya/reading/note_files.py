@@ -76,10 +76,11 @@ def _signs(note: Note) -> Iterator[Diagnostic]:
 
 
 def _missing_languages(note: Note, languages: tuple[Language, ...]) -> Iterator[Diagnostic]:
-    for name, value in note.texts.items():
+    moments = [(("when", index, "what"), moment.what) for index, moment in enumerate(note.when)]
+    for path, value in (*(((name,), text) for name, text in note.texts.items()), *moments):
         for language in languages:
             if not value.has(language):
-                message = f"`{name}` has no {language_name(language, 'en')} text"
+                message = f"`{path[-1]}` has no {language_name(language, 'en')} text"
                 shown = "the other language" if len(languages) == 2 else "another language"
                 help_ = f"add `{language}:`; until then its readers see {shown}, marked"
-                yield Diagnostic("missing-language", Level.INFO, message, note.origin.place(name), help_)
+                yield Diagnostic("missing-language", Level.INFO, message, note.origin.place(*path), help_)
