@@ -48,10 +48,10 @@ def _write_article(root: Path, number: int, *, kilobytes: int, notes: int) -> No
     }
     _write(root / f"seeds/{identifier}.md", f"---\n{_yaml(front)}---\n\n" + "\n\n".join(paragraphs) + "\n")
     for index, name in enumerate(names):
-        _write_note(root, identifier, index, name)
+        _write_note(root, identifier, index, name, beside=names[index - 1])
 
 
-def _write_note(root: Path, article: str, index: int, name: str) -> None:
+def _write_note(root: Path, article: str, index: int, name: str, *, beside: str) -> None:
     text = {
         "ar": "شرح قصير **مهم** في جملة واحدة. وجملة ثانية بعدها.",
         "en": "A short **important** remark. And another.",
@@ -61,7 +61,8 @@ def _write_note(root: Path, article: str, index: int, name: str) -> None:
         note = {"term": {"ar": f"{name}", "en": name}, "kind": "person", "definition": text}
         folder = "glossary"
     elif index % 4 == 1:
-        note = {"title": text, "relation": "repeats", "comment": text, "anchors": anchors * 2}
+        note = {"title": text, "relation": "repeats", "comment": text}
+        note["anchors"] = [*anchors, {"article": article, "quote": beside}]
         folder = "cross-references"
     else:
         source = {"title": "A page", "publisher": "A publisher", "url": "https://example.org/page", "language": "en"}

@@ -12,8 +12,9 @@ from typing import Any
 from mkdocs.structure.pages import Page
 
 # What the engine writes as HTML has no blank line in it and one on either side.
-_HTML = re.compile(r"^(?:(?<=\n\n)|\A)<(?:div|dl|figure|ol|p|table|ul)\b.*(?:\n.+)*", re.MULTILINE)
-_TAG = re.compile(r"<(/?)(?:div|dl|figure|ol|p|table|ul)\b")
+_BLOCKS = "aside|blockquote|details|div|dl|figure|form|nav|ol|p|section|table|ul"
+_HTML = re.compile(rf"^(?:(?<=\n\n)|\A)<(?:{_BLOCKS})\b.*(?:\n.+)*", re.MULTILINE)
+_TAG = re.compile(rf"<(/?)(?:{_BLOCKS})\b")
 _PLACE = re.compile(r'<div data-html-goes-here="(\d+)"></div>')
 _IDS = re.compile(r'\sid="([^"]+)"')
 _LINK = re.compile(r"\]\(")

@@ -76,7 +76,7 @@ _ALONE = ("index", "corrections", "search", "sources")
 
 def _around(context: Context, path: str) -> Iterator[Page]:
     """Make the pages of the one note, article or room that a page at `path` would belong to."""
-    _, folder, stem = _parts(path)
+    language, folder, stem = _parts(path)
     if path.startswith(MEDIA):
         seeds = Path(context.corpus.root) / "seeds"
         for one in context.corpus.articles.values():
@@ -90,7 +90,7 @@ def _around(context: Context, path: str) -> Iterator[Page]:
     elif not is_page(context, path):
         return
     elif folder == "articles" and stem in context.corpus.articles:
-        yield from article.article_pages(Notes(context), context.corpus.articles[stem])
+        yield from article.article_pages(Notes(context), context.corpus.articles[stem], [language])
     elif folder in BY_FOLDER:
         kind = BY_FOLDER[folder]
         note = context.notes.get(f"{folder}/{stem}")

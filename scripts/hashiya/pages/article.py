@@ -67,13 +67,13 @@ def pages(context: Context) -> Iterator[Page]:
         yield from article_pages(notes, article)
 
 
-def article_pages(notes: Notes, article: Article) -> Iterator[Page]:
-    """Make the page of one article in every language, and the images it shows."""
+def article_pages(notes: Notes, article: Article, languages: Iterable[Language] | None = None) -> Iterator[Page]:
+    """Make the page of one article in `languages`, all of the site when left out, and the images it shows."""
     context = notes.context
     standings = context.standings(article.id)
     lost = lost_notes(context.anchored, context.notes, article.id, beside=standings)
     text = Annotated(article, standings, _quiets(context, article, standings), lost)
-    for language in context.languages:
+    for language in languages or context.languages:
         yield _page(notes, text, language)
     yield from images(article, Path(context.corpus.root) / "seeds")
 

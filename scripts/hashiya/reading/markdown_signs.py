@@ -22,6 +22,7 @@ _OF_NOTES = (
     ("a heading", re.compile(r"^ {0,3}#{1,6} ", re.MULTILINE)),
 )
 _STARS = re.compile(r"\*+")
+_PLAIN_EMPHASIS = re.compile(r"(?<!\S)(\*\*?)\w(?:[\w -]*\w)?\1(?=[\s.,;:!?،؛؟]|\Z)")
 
 
 def shown_literally(text: str, *, note: bool) -> Iterator[tuple[str, int]]:
@@ -42,7 +43,8 @@ def stray_stars(children: Sequence[Token]) -> list[str]:
 
 def stray_stars_of(text: str) -> Iterator[str]:
     """Yield the words around each asterisk of a note's Markdown that opens or closes nothing."""
-    if "*" in text:
+    # Most asterisks stand in pairs around words, and need no parser to tell.
+    if "*" in text and "*" in _PLAIN_EMPHASIS.sub("", text):
         for token in _note_parser().parse(text):
             yield from stray_stars(token.children or ())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import posixpath
 import tempfile
 import threading
@@ -73,6 +74,7 @@ class ServedProject:
         self._together: tuple[Diagnostic, ...] = ()
         self._history = read_history(self.root) or {}
         self.use(self._renderer)
+        gc.freeze()  # nearly all of it stays: the collector need not look through it at every save
 
     def use(self, renderer: Renderer) -> None:
         """Render with `renderer` from now on: the theme or the site's settings have changed."""
