@@ -15,6 +15,7 @@ from mkdocs.structure.files import Files
 
 from building import project_at
 from hashiya.commands.main import main
+from hashiya.for_mkdocs.plugin import THEME
 
 REPOSITORY = "https://example.org/project"
 ARTICLE = "---\ntitle: {ar: الميناء}\n---\n\nيبدأ المزاد في الميناء قبل الفجر.\n"
@@ -58,6 +59,23 @@ def test_the_plugin_adds_the_pages_that_the_command_writes(root: Path, pages: di
     config = config.plugins.on_config(config)
     files = config.plugins.on_files(Files([]), config=config)
     assert {file.src_uri: file.content_bytes for file in files} == pages
+
+
+def test_a_project_needs_no_theme_of_its_own(root: Path) -> None:
+    """Whoever installed the package has nothing below scripts/; what a project overrides comes before the theme."""
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    line = "  custom_dir: scripts/hashiya/theme\n"
+    assert line in settings
+    (root / "overrides").mkdir()
+    for name, setting in {"bare.yml": "", "overriding.yml": "  custom_dir: overrides\n", "own.yml": line}.items():
+        (root / name).write_text(settings.replace(line, setting), "utf-8")
+        config = load_config(str(root / name))
+        config.plugins.on_startup(command="serve", dirty=False)
+        config = config.plugins.on_config(config)
+        resolved = [Path(folder).resolve() for folder in config.theme.dirs]
+        assert resolved.count(THEME) == 1
+        assert resolved.index(THEME) == (1 if name == "overriding.yml" else 0)
+        assert Path(str(config.theme.get_env().get_template("main.html").filename)).resolve() == THEME / "main.html"
 
 
 def test_pages_know_branch_and_history(pages: dict[str, bytes]) -> None:

@@ -28,6 +28,9 @@ from hashiya.reports.safe import safe
 
 log = get_plugin_logger("hashiya")
 
+THEME = Path(__file__).resolve().parents[1] / "theme"
+"""The theme of the package."""
+
 PREVIEW = "HASHIYA_PREVIEW"
 """Set in the environment, it lets a project with errors be looked at: lost notes stand at the end of their page."""
 
@@ -58,8 +61,15 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             logger.setLevel(min(logger.level or logging.WARNING, logging.WARNING))
         sources = (_root(config) / name for name in ("seeds", "annotations", SETTINGS))
         config.watch += [str(source) for source in sources if source.exists()]
+        self._bring_theme(config)
         self._speak(config)
         return config
+
+    def _bring_theme(self, config: MkDocsConfig) -> None:
+        """Add the theme of the installed package, behind what the project overrides, where settings name none of it."""
+        dirs = config.theme.dirs
+        if not any(Path(folder).is_dir() and THEME.samefile(folder) for folder in dirs):
+            dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
 
     def _speak(self, config: MkDocsConfig) -> None:
         """Tell the theme which languages there are, and give it the words that a language borrows from others."""
