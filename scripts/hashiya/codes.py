@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from hashiya.model.values import Bilingual, Frozen
+from hashiya.model.values import Frozen, Multilingual
 
 
 class Code(Frozen):
@@ -20,17 +20,17 @@ class Code(Frozen):
         example: A few lines of a file that provoke it.
     """
 
-    title: Bilingual
-    explanation: Bilingual
+    title: Multilingual
+    explanation: Multilingual
     example: str
 
 
 class CodesPage(Frozen):
     """What the page that lists all codes says of itself; `lead` is Markdown."""
 
-    title: Bilingual
-    description: Bilingual
-    lead: Bilingual
+    title: Multilingual
+    description: Multilingual
+    lead: Multilingual
 
 
 class _File(Frozen):

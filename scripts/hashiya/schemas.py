@@ -22,7 +22,7 @@ from hashiya.files import write_atomically
 from hashiya.languages.locales import language_name
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import ArticleMeta
-from hashiya.model.values import Bilingual, Language
+from hashiya.model.values import Language, Multilingual
 from hashiya.notes.kinds import KINDS
 from hashiya.reading.catalogue import CatalogueFile
 from hashiya.reading.settings_file import read_settings
@@ -61,7 +61,7 @@ def schema(name: str, languages: Iterable[Language] = ProjectSettings().language
     """Return the schema called `name`, one of `NAMES`, for a project whose texts are in `languages`."""
     subject = _SUBJECTS[name]
     made = subject.model.model_json_schema(by_alias=True, schema_generator=_Generator)
-    definitions = {**made.pop("$defs", {}), Bilingual.__name__: _in_languages(languages)}
+    definitions = {**made.pop("$defs", {}), Multilingual.__name__: _in_languages(languages)}
     body = _draft7(made, definitions)
     head = {"$schema": _DRAFT, "title": subject.title, "description": subject.description}
     return {**head, **{key: value for key, value in body.items() if key not in head}}

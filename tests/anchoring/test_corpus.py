@@ -15,7 +15,7 @@ from hashiya.corpus import Corpus
 from hashiya.diagnostics import Level
 from hashiya.file_places import Origin
 from hashiya.model.texts import SourceText
-from hashiya.model.values import Bilingual
+from hashiya.model.values import Multilingual
 from hashiya.notes.fact_check import FactCheck, Source
 from hashiya.notes.note import Anchor
 from hashiya.notes.verdict import Verdict
@@ -73,7 +73,7 @@ def _corpus(anchors: list[tuple[str, str]]) -> Corpus:
     return Corpus(
         root=".",
         articles={"sample": article(_PARAGRAPHS)},
-        catalogue={"waiting": SourceText(id="waiting", title=Bilingual(ar="نص"))},
+        catalogue={"waiting": SourceText(id="waiting", title=Multilingual(ar="نص"))},
         notes={check.key: check for check in checks},
     )
 
@@ -82,9 +82,9 @@ def _fact_check(number: int, article_id: str, quote: str) -> FactCheck:
     return FactCheck(
         id=f"note-{number}",
         origin=Origin(f"fact-checks/note-{number}.yml"),
-        claim=Bilingual(ar="زعم"),
+        claim=Multilingual(ar="زعم"),
         verdict=Verdict.ACCURATE,
-        explanation=Bilingual(ar="شرح"),
+        explanation=Multilingual(ar="شرح"),
         checked=datetime.date(2026, 11, 22),
         sources=(Source(title="عنوان", publisher="ناشر", url="https://example.org", language="ar"),),
         anchors=(Anchor(article=article_id, quote=quote),),

@@ -14,7 +14,7 @@ from pathlib import Path
 from hashiya.anchoring.quotes import locate
 from hashiya.file_places import Origin
 from hashiya.model.texts import Article, Block, BlockKind
-from hashiya.model.values import Bilingual
+from hashiya.model.values import Multilingual
 from hashiya.reading.project import read_corpus
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -73,7 +73,9 @@ def _article(number: int, words: list[str], chance: random.Random) -> Article:
         blocks.append(Block(number=len(blocks) + 1, kind=BlockKind.PARAGRAPH, text=text, start=start))
         start += len(text) + 1
     identifier = f"article-{number}"
-    return Article(id=identifier, title=Bilingual(ar="مقال"), blocks=tuple(blocks), origin=Origin(f"{identifier}.md"))
+    return Article(
+        id=identifier, title=Multilingual(ar="مقال"), blocks=tuple(blocks), origin=Origin(f"{identifier}.md")
+    )
 
 
 def _quote(article: Article, kind: str, words: list[str], chance: random.Random) -> str:

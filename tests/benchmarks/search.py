@@ -36,7 +36,7 @@ from hashiya.corpus import Anchored, Corpus  # noqa: E402
 from hashiya.file_places import Origin  # noqa: E402
 from hashiya.languages.words import words  # noqa: E402
 from hashiya.model.texts import Article, Block, BlockKind, Translation  # noqa: E402
-from hashiya.model.values import Bilingual, Language  # noqa: E402
+from hashiya.model.values import Language, Multilingual  # noqa: E402
 from hashiya.publishing.search import FOLDER, index_site  # noqa: E402
 
 _LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمنهوي"
@@ -156,7 +156,7 @@ def _article(number: int, generator: random.Random, arabic: _Vocabulary, english
     ]
     translated = [" ".join(english.draw(generator, _WORDS)) for _ in range(_PARAGRAPHS)]
     origin = Origin(f"seeds/article-{number}.md")
-    title = Bilingual(ar=" ".join(arabic.draw(generator, 6)), en=" ".join(english.draw(generator, 6)))
+    title = Multilingual(ar=" ".join(arabic.draw(generator, 6)), en=" ".join(english.draw(generator, 6)))
     translation = Translation(language="en", blocks=_blocks(translated, "en"), origin=origin)
     return Article(
         id=f"article-{number}",

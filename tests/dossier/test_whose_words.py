@@ -14,7 +14,7 @@ from lxml import html
 from hashiya.corpus import Corpus
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import Article
-from hashiya.model.values import Bilingual
+from hashiya.model.values import Multilingual
 from hashiya.pages.whose import digest_of
 from hashiya.reading.project import read_corpus
 
@@ -46,7 +46,7 @@ def _digests(corpus: Corpus) -> dict[str, Article]:
 def _names(corpus: Corpus) -> set[str]:
     """How the authors and publishers of the originals are called."""
     named = [name for told in corpus.catalogue.values() for name in (told.author, told.publisher) if name]
-    return {one for name in named for one in (name.texts if isinstance(name, Bilingual) else (name,))}
+    return {one for name in named for one in (name.texts if isinstance(name, Multilingual) else (name,))}
 
 
 def _text(element: Any) -> str:

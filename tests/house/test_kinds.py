@@ -18,7 +18,7 @@ from hashiya.commands.main import main
 from hashiya.file_places import Origin
 from hashiya.languages.words import words
 from hashiya.model.project_settings import ProjectSettings
-from hashiya.model.values import Bilingual
+from hashiya.model.values import Multilingual
 from hashiya.notes.asked import Asked
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
@@ -50,7 +50,7 @@ def _sample(annotation: Any, key: str) -> Any:
         return [_sample(typing.get_args(annotation)[0], key)] * 2
     kinds = [part for part in typing.get_args(annotation) if part is not type(None)] or [annotation]
     kind = kinds[0]
-    if kind is Bilingual:
+    if kind is Multilingual:
         return {language: f"{key} in {language}" for language in LANGUAGES}
     if kind is datetime.date:
         return datetime.date(2026, 11, 22)
@@ -68,7 +68,7 @@ def _file(kind: type[Note], *, without: str = "", every: bool = False) -> dict[s
     return {
         key: _sample(field.annotation, key)
         for key, field in fields.items()
-        if field.is_required() or (every and Bilingual in (field.annotation, *typing.get_args(field.annotation)))
+        if field.is_required() or (every and Multilingual in (field.annotation, *typing.get_args(field.annotation)))
     }
 
 
@@ -119,7 +119,7 @@ def test_schema_and_command_know_the_key(kind: type[Note], key: str) -> None:
     field = kind.model_fields[key]
     described = schema(kind.kind_name)["properties"][field.alias or key]
     assert described["description"]
-    parts = getattr(field.annotation, "model_fields", {}) if field.annotation is not Bilingual else {}
+    parts = getattr(field.annotation, "model_fields", {}) if field.annotation is not Multilingual else {}
     wanted = {"anchors": "at"}.get(key, next(iter(parts), key))
     assert re.search(rf"(^|[ -]){wanted}", _option_names(kind)), f"`hashiya new {kind.kind_name}` has no option for it"
 

@@ -12,7 +12,7 @@ from hashiya.languages import words as room
 from hashiya.languages.locales import direction, language_name
 from hashiya.languages.words import in_order, spoken, words, write_completed_words
 from hashiya.model.project_settings import ProjectSettings
-from hashiya.model.values import LANGUAGES_IN_CONTEXT, Bilingual
+from hashiya.model.values import LANGUAGES_IN_CONTEXT, Multilingual
 from hashiya.pages.dates import date_text
 from hashiya.pages.phrases import phrase
 
@@ -90,7 +90,7 @@ def test_a_missing_text_comes_from_the_next_language(
     written: dict[str, Any], order: tuple[str, ...], asked: str, got: tuple[str, str]
 ) -> None:
     context = {LANGUAGES_IN_CONTEXT: (*order, *({"ar", "en", "fr"} - set(order)))}
-    text = Bilingual.model_validate(written, context=context)
+    text = Multilingual.model_validate(written, context=context)
     assert text.get(asked) == got
     shown = phrase(text, asked)
     assert (shown.text, shown.language, shown.fallback) == (*got, got[1] != asked)

@@ -14,7 +14,7 @@ import yaml
 from hashiya.corpus import Corpus, Mention
 from hashiya.file_places import Origin
 from hashiya.model.texts import Article, Block
-from hashiya.model.values import Bilingual
+from hashiya.model.values import Multilingual
 from hashiya.notes.term import Term, TermKind
 from hashiya.reading.importer import recognise
 
@@ -69,11 +69,11 @@ def terms(gold: Iterable[Mapping[str, Any]]) -> dict[str, Term]:
         Term.key_of(entry["id"]): Term(
             id=entry["id"],
             origin=Origin(f"annotations/glossary/{entry['id']}.yml"),
-            term=Bilingual(ar=entry["term"]),
+            term=Multilingual(ar=entry["term"]),
             kind=TermKind(KINDS.get(entry["id"], "concept")),
             aliases=tuple(entry["aliases"]),
             exclude=tuple(entry["exclude"]),
-            definition=Bilingual(ar="تعريف"),
+            definition=Multilingual(ar="تعريف"),
         )
         for entry in gold
     }

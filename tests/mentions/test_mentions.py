@@ -17,7 +17,7 @@ from hashiya.anchoring.mentions import find_mentions
 from hashiya.corpus import Corpus
 from hashiya.file_places import Origin
 from hashiya.model.texts import Article
-from hashiya.model.values import Bilingual
+from hashiya.model.values import Multilingual
 from hashiya.notes.term import Term
 from hashiya.reading.blocks import parse_blocks
 
@@ -37,7 +37,7 @@ def corpus(glossary: list[dict[str, Any]], *texts: str) -> Corpus:
     articles = {
         f"text-{number}": Article(
             id=f"text-{number}",
-            title=Bilingual(ar="عنوان"),
+            title=Multilingual(ar="عنوان"),
             blocks=parse_blocks(text, language="ar"),
             origin=Origin(f"seeds/text-{number}.md"),
         )

@@ -12,7 +12,7 @@ import click
 from hashiya.commands.asking import Places, ask, ask_id, ask_texts, choose, interactive
 from hashiya.commands.options import project_root, root_option, texts_options, texts_told
 from hashiya.model.texts import Article
-from hashiya.model.values import Bilingual
+from hashiya.model.values import Multilingual
 from hashiya.notes.fact_check import Source
 from hashiya.notes.note import Note
 from hashiya.reading.project import read_corpus
@@ -74,7 +74,7 @@ def _option_name(key: str) -> str:
 
 def _options(kind: type[Note], key: str) -> Iterator[click.Option]:
     holds, help_, name = _type(kind, key), _help(kind, key), f"--{key.replace('_', '-')}"
-    if holds is Bilingual:
+    if holds is Multilingual:
         yield from texts_options(name.removeprefix("--"), help_)
     elif choices := kind.choices(key):
         yield click.Option([name], type=click.Choice([choice.value for choice in choices]), help=f"{help_}.")
@@ -97,7 +97,7 @@ def _value(kind: type[Note], key: str, given: Mapping[str, Any]) -> Any:
     """What the file says at `key`: as told, or as answered."""
     holds, question, name = _type(kind, key), _help(kind, key), f"--{key.replace('_', '-')}"
     optional = not kind.model_fields[key].is_required()
-    if holds is Bilingual:
+    if holds is Multilingual:
         return ask_texts(texts_told(given, key), question, option=name, optional=optional)
     if choices := kind.choices(key):
         among = [choice.value for choice in choices]

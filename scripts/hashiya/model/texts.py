@@ -16,7 +16,7 @@ from hashiya.file_places import Origin
 from hashiya.languages.locales import direction
 from hashiya.languages.text_languages import DEFAULT, OfText
 from hashiya.model.place import Place
-from hashiya.model.values import Bilingual, Frozen, Id, Language, Name, PartialDate, Url
+from hashiya.model.values import Frozen, Id, Language, Multilingual, Name, PartialDate, Url
 
 MAX_WORDS = 7
 """More words in a row of a text that is not the project's own may not be repeated."""
@@ -88,14 +88,14 @@ class Translation(Frozen):
 
     language: Language
     blocks: tuple[Block, ...]
-    translator: Bilingual | None = None
+    translator: Multilingual | None = None
     origin: Origin
 
 
 class ArticleMeta(Frozen):
     """The front matter of an article."""
 
-    title: Bilingual = Field(
+    title: Multilingual = Field(
         description="The article's title", examples=[{"ar": "الطريق إلى الميناء", "en": "The road to the port"}]
     )
     author: Name | None = Field(default=None, description="Who wrote it; left out when unknown")
@@ -107,7 +107,7 @@ class ArticleMeta(Frozen):
     )
     url: Url | None = Field(default=None, description="Where it was first published")
     rights: str | None = Field(default=None, description="Who may do what with it", examples=["CC BY 4.0"])
-    summary: Bilingual | None = Field(default=None, description="One or two sentences for lists and previews")
+    summary: Multilingual | None = Field(default=None, description="One or two sentences for lists and previews")
     printed: tuple[str, ...] = Field(
         default=(),
         description="Lines of the text's head as printed (title, author, dateline, source) that are not in the body",
@@ -152,7 +152,9 @@ class SourceText(Frozen):
     """A source text in the catalogue, whether or not it is on this machine."""
 
     id: Id = Field(description="publisher-or-author-topic-year", examples=["grynszpan-turkey-2022"])
-    title: Bilingual = Field(description="Its title; in [square brackets] when the text has none and this describes it")
+    title: Multilingual = Field(
+        description="Its title; in [square brackets] when the text has none and this describes it"
+    )
     author: Name | None = Field(default=None, description="Who wrote it; left out when unknown")
     publisher: Name | None = Field(default=None, description="Who published it; left out when unknown")
     date: PartialDate | None = Field(default=None, description="When it was published: a day, a month or a year")

@@ -152,7 +152,9 @@ LANGUAGES_IN_CONTEXT = "languages"
 """The key of the validation context that tells which languages a text may be in, in the order of the settings."""
 
 
-class Bilingual(RootModel[dict[Annotated[str, AfterValidator(_may_be_written)], Annotated[str, Field(min_length=1)]]]):
+class Multilingual(
+    RootModel[dict[Annotated[str, AfterValidator(_may_be_written)], Annotated[str, Field(min_length=1)]]]
+):
     """A text in one language or several: as many as the interface speaks, at least one.
 
     Where it is asked for in a language that it is not in, the first of its own stands in: files are read so that this
@@ -195,5 +197,5 @@ class Bilingual(RootModel[dict[Annotated[str, AfterValidator(_may_be_written)], 
         return self.root[actual], actual
 
 
-Name = Annotated[Annotated[str, Tag("text")] | Annotated[Bilingual, Tag("parts")], Discriminator(_which)]
+Name = Annotated[Annotated[str, Tag("text")] | Annotated[Multilingual, Tag("parts")], Discriminator(_which)]
 """A name in one spelling for all languages, or in several."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hashiya.model.values import Bilingual
+from hashiya.model.values import Multilingual
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
 from hashiya.notes.weight import Weight
@@ -44,7 +44,7 @@ class CrossReference(Note):
     label = "Cross-reference"
     described = "passages that should be read together"
 
-    title: Annotated[Bilingual, Field(description="What they have in common, in a few words"), Asked(form="line")]
+    title: Annotated[Multilingual, Field(description="What they have in common, in a few words"), Asked(form="line")]
     relation: Annotated[
         Relation,
         Field(
@@ -65,12 +65,12 @@ class CrossReference(Note):
         Asked("figure | date | speaker | framing | scope | wording, the most telling first."),
     ] = ()
     comment: Annotated[
-        Bilingual,
+        Multilingual,
         Field(description="What differs, in one sentence before anything else; Markdown"),
         Asked("One sentence on what differs, before anything else.", form="text"),
     ]
     short: Annotated[
-        Bilingual | None,
+        Multilingual | None,
         Field(description="What the margin says, in at most thirty words, where the comment takes more"),
     ] = None
     anchors: Annotated[
@@ -80,12 +80,12 @@ class CrossReference(Note):
     ]
 
     @property
-    def headline(self) -> Bilingual:
+    def headline(self) -> Multilingual:
         """The title."""
         return self.title
 
     @property
-    def gist(self) -> Bilingual:
+    def gist(self) -> Multilingual:
         """The comment."""
         return self.comment
 
@@ -96,6 +96,6 @@ class CrossReference(Note):
         return Weight.CONTRADICTION if heavy else Weight.REFERENCE
 
     @property
-    def in_short(self) -> Bilingual | None:
+    def in_short(self) -> Multilingual | None:
         """What the editor wrote for the margin."""
         return self.short

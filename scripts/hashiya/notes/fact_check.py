@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
-from hashiya.model.values import DAY, Bilingual, Frozen, Language, PartialDate, Url
+from hashiya.model.values import DAY, Frozen, Language, Multilingual, PartialDate, Url
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
 from hashiya.notes.verdict import Verdict
@@ -52,7 +52,7 @@ class VerdictChange(Frozen):
     date: Annotated[datetime.date, Field(description="The day of the change", examples=["2026-11-25"])]
     from_: Annotated[Verdict, Field(alias="from", description="The verdict before")]
     to: Annotated[Verdict, Field(description="The verdict since")]
-    why: Annotated[Bilingual, Field(description="What was seen that changed it, in a sentence or two")]
+    why: Annotated[Multilingual, Field(description="What was seen that changed it, in a sentence or two")]
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -101,10 +101,10 @@ class FactCheck(Note):
     described = "a claim of an article, checked against sources"
 
     title: Annotated[
-        Bilingual | None, Field(description="A headline of a few words; the claim itself when left out"), Asked()
+        Multilingual | None, Field(description="A headline of a few words; the claim itself when left out"), Asked()
     ] = None
     claim: Annotated[
-        Bilingual,
+        Multilingual,
         Field(description="The claim, restated neutrally"),
         Asked("The claim, restated neutrally.", form="text"),
     ]
@@ -126,14 +126,14 @@ class FactCheck(Note):
         ),
         Asked(form="choice"),
     ] = None
-    correction: Annotated[Bilingual | None, Field(description="The right figure or fact"), Asked(form="text")] = None
+    correction: Annotated[Multilingual | None, Field(description="The right figure or fact"), Asked(form="text")] = None
     explanation: Annotated[
-        Bilingual,
+        Multilingual,
         Field(description="The finding with its decisive figure first; Markdown, short"),
         Asked("The finding with its decisive figure and date; why; what the text gets right.", form="text"),
     ]
     would_settle: Annotated[
-        Bilingual | None,
+        Multilingual | None,
         Field(description="What would settle the claim; needed where the confidence is below high"),
         Asked(form="text"),
     ] = None
@@ -151,7 +151,7 @@ class FactCheck(Note):
         Field(description="The verdicts that it had before, the oldest change first; the last one leads to `verdict`"),
     ] = ()
     short: Annotated[
-        Bilingual | None,
+        Multilingual | None,
         Field(description="What the margin says, in at most thirty words, where the correction takes more"),
     ] = None
     checked: Annotated[
@@ -195,12 +195,12 @@ class FactCheck(Note):
         return changes
 
     @property
-    def headline(self) -> Bilingual:
+    def headline(self) -> Multilingual:
         """The title, or else the claim."""
         return self.title or self.claim
 
     @property
-    def gist(self) -> Bilingual:
+    def gist(self) -> Multilingual:
         """The right figure or fact, or else the claim, which then is right or open."""
         return self.correction or self.claim
 
@@ -225,6 +225,6 @@ class FactCheck(Note):
         return Weight[self.verdict.name]
 
     @property
-    def in_short(self) -> Bilingual | None:
+    def in_short(self) -> Multilingual | None:
         """What the editor wrote for the margin."""
         return self.short

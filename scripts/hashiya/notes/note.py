@@ -13,7 +13,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from hashiya.file_places import Origin
-from hashiya.model.values import Bilingual, Frozen, Id, Language, PartialDate
+from hashiya.model.values import Frozen, Id, Language, Multilingual, PartialDate
 from hashiya.notes.asked import Asked, asked_of
 from hashiya.notes.verdict import Verdict
 from hashiya.notes.weight import Weight
@@ -53,7 +53,7 @@ class Moment(Frozen):
     until: PartialDate | None = Field(
         default=None, description="When it ended, where it lasted longer than `date` says", examples=["2022-01-11"]
     )
-    what: Bilingual = Field(
+    what: Multilingual = Field(
         description="What happened then, in two to five words: a headline, and no claim that the note itself doubts",
         examples=[{"ar": "روسيا تغزو أوكرانيا", "en": "Russia invades Ukraine"}],
     )
@@ -132,12 +132,12 @@ class Note(Frozen):
         raise NotImplementedError
 
     @property
-    def in_short(self) -> Bilingual | None:
+    def in_short(self) -> Multilingual | None:
         """What it finds in the words of the margin, where an editor wrote them for it."""
         return None
 
     @property
-    def gist(self) -> Bilingual:
+    def gist(self) -> Multilingual:
         """What it says, where there is room for a sentence or two and not for all of it."""
         raise NotImplementedError
 
@@ -147,14 +147,16 @@ class Note(Frozen):
         return self.key_of(self.id)
 
     @property
-    def headline(self) -> Bilingual:
+    def headline(self) -> Multilingual:
         """What it is called in lists."""
         raise NotImplementedError
 
     @property
-    def texts(self) -> Mapping[str, Bilingual]:
+    def texts(self) -> Mapping[str, Multilingual]:
         """Its own texts by the keys of its file, in the order in which readers see them."""
-        return {name: value for name in type(self).model_fields if isinstance(value := getattr(self, name), Bilingual)}
+        return {
+            name: value for name in type(self).model_fields if isinstance(value := getattr(self, name), Multilingual)
+        }
 
     def said(self, language: Language) -> Iterator[str]:
         """Yield what its own page says in `language`, in Markdown, for those who search: its texts, and no labels."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hashiya.model.values import Bilingual
+from hashiya.model.values import Multilingual
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
 from hashiya.notes.weight import Weight
@@ -32,15 +32,15 @@ class Question(Note):
     described = "what a class or a reader may ask of one passage or of several"
 
     question: Annotated[
-        Bilingual,
+        Multilingual,
         Field(description="The question, one sentence or two"),
         Asked("One question; whoever has read the passages and their notes can answer it.", form="text"),
     ]
     hint: Annotated[
-        Bilingual | None, Field(description="Where to look, without the answer; Markdown"), Asked(form="text")
+        Multilingual | None, Field(description="Where to look, without the answer; Markdown"), Asked(form="text")
     ] = None
     answer: Annotated[
-        Bilingual | None,
+        Multilingual | None,
         Field(description="An answer, shown to those who ask for it; left out where opinions may differ; Markdown"),
         Asked(form="text"),
     ] = None
@@ -59,12 +59,12 @@ class Question(Note):
     ]
 
     @property
-    def headline(self) -> Bilingual:
+    def headline(self) -> Multilingual:
         """The question itself."""
         return self.question
 
     @property
-    def gist(self) -> Bilingual:
+    def gist(self) -> Multilingual:
         """The question."""
         return self.question
 

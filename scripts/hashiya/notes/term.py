@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from hashiya.languages.text_languages import script_language
-from hashiya.model.values import Bilingual, Frozen, Id, Language, PartialDate, Url, _which
+from hashiya.model.values import Frozen, Id, Language, Multilingual, PartialDate, Url, _which
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
 from hashiya.notes.weight import Weight
@@ -38,7 +38,7 @@ class Alias(Frozen):
     name: str = Field(min_length=1, description="The name", examples=["نور سلطان"])
     from_: PartialDate | None = Field(default=None, alias="from", description="When it came into use")
     to: PartialDate | None = Field(default=None, description="When it went out of use")
-    remark: Bilingual | None = Field(default=None, description="Who used it, or why it changed")
+    remark: Multilingual | None = Field(default=None, description="Who used it, or why it changed")
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -73,7 +73,7 @@ class Term(Note):
     is_about_words = True
 
     term: Annotated[
-        Bilingual,
+        Multilingual,
         Field(description="The name as it is best known", examples=[{"ar": "بحر قزوين", "en": "Caspian Sea"}]),
         Asked("The name as it is best known. One language is enough; somebody else can add the other.", form="line"),
     ]
@@ -110,7 +110,7 @@ class Term(Note):
         Field(description="Whether the name is meant only with the article ال, as a word that is common without it"),
     ] = False
     definition: Annotated[
-        Bilingual,
+        Multilingual,
         Field(description="25 to 70 words: what it is, then why it matters here; Markdown"),
         Asked("25 to 70 words: first what it is, then why it matters here.", form="text"),
     ]
@@ -119,12 +119,12 @@ class Term(Note):
     anchors: Annotated[tuple[Anchor, ...], Field(description="Places that only a person can see")] = ()
 
     @property
-    def headline(self) -> Bilingual:
+    def headline(self) -> Multilingual:
         """The name."""
         return self.term
 
     @property
-    def gist(self) -> Bilingual:
+    def gist(self) -> Multilingual:
         """The definition."""
         return self.definition
 

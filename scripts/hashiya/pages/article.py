@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from hashiya.languages.locales import direction, language_name, plural_form
 from hashiya.model.texts import MAX_WORDS, Article
-from hashiya.model.values import Bilingual, Language
+from hashiya.model.values import Language, Multilingual
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.addresses import article_address, is_safe_link
@@ -249,7 +249,7 @@ def _suggest(context: Context, article: Article, language: Language) -> dict[str
     }
 
 
-def _in_each(value: Bilingual | str, languages: Iterable[Language]) -> dict[Language, str]:
+def _in_each(value: Multilingual | str, languages: Iterable[Language]) -> dict[Language, str]:
     return {language: str(phrase(value, language)) for language in languages}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hashiya.languages.locales import direction
 from hashiya.languages.text_languages import script_language
-from hashiya.model.values import Bilingual, Language
+from hashiya.model.values import Language, Multilingual
 from hashiya.notes.note import Note
 
 
@@ -32,7 +32,7 @@ class Phrase:
         return self.text
 
 
-def phrase(value: Bilingual | str, language: Language) -> Phrase:
+def phrase(value: Multilingual | str, language: Language) -> Phrase:
     """Return `value` for a page in `language`; a bare string is in the language of its script and never a fallback."""
     if isinstance(value, str):
         return Phrase(value, script_language(value))

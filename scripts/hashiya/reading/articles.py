@@ -8,7 +8,7 @@ from pathlib import Path
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan, Origin
 from hashiya.model.texts import Article, ArticleMeta, Block, Translation
-from hashiya.model.values import Bilingual, Frozen, Language
+from hashiya.model.values import Frozen, Language, Multilingual
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.markdown_signs import shown_literally
 from hashiya.reading.text_file import read_file
@@ -19,7 +19,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
 class _TranslationMeta(Frozen):
-    translator: Bilingual | None = None
+    translator: Multilingual | None = None
 
 
 def read_article(

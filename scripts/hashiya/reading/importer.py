@@ -14,7 +14,7 @@ from hashiya.file_places import Origin
 from hashiya.files import write_atomically
 from hashiya.languages.text_languages import DEFAULT, script_language
 from hashiya.model.texts import ArticleMeta, SourceText
-from hashiya.model.values import Bilingual, Language, id_problem
+from hashiya.model.values import Language, Multilingual, id_problem
 from hashiya.reading.plain_text import PlainText, clean, structure, to_markdown
 from hashiya.reading.text_file import MAX_BYTES, read_bytes
 from hashiya.reading.validation import validate
@@ -169,5 +169,5 @@ def _metadata(text: PlainText, known: SourceText | None, options: Options) -> di
     return {key: value for key, value in meta.items() if value}
 
 
-def _plain(value: Bilingual | str | None) -> dict[str, str] | str | None:
-    return value.model_dump(exclude_none=True) if isinstance(value, Bilingual) else value
+def _plain(value: Multilingual | str | None) -> dict[str, str] | str | None:
+    return value.model_dump(exclude_none=True) if isinstance(value, Multilingual) else value

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan
 from hashiya.file_places import Path as ValuePath
-from hashiya.model.values import LANGUAGES_IN_CONTEXT, Bilingual, Language
+from hashiya.model.values import LANGUAGES_IN_CONTEXT, Language, Multilingual
 from hashiya.nearest import did_you_mean, nearest
 from hashiya.reading.yaml_file import KEY, Parsed
 
@@ -124,7 +124,7 @@ def _explain(
         if path in unknown:
             diagnostic = _unknown_key(parsed, path, unknown[path])
         elif problem["type"] != "missing":
-            diagnostic = _wrong_value(problem, path, parsed, in_languages=Bilingual in _models_at(model, path))
+            diagnostic = _wrong_value(problem, path, parsed, in_languages=Multilingual in _models_at(model, path))
         elif (*path, missing := str(problem["loc"][-1])) not in meant:
             message = f"the key `{missing}` is missing"
             diagnostic = Diagnostic(
@@ -229,7 +229,7 @@ def _keys(model: type[BaseModel]) -> list[str]:
 def _keys_at(model: type[BaseModel], path: ValuePath, languages: tuple[Language, ...]) -> list[str]:
     """The keys that the model at `path` below `model` has."""
     found = _models_at(model, path)
-    return [*languages] if Bilingual in found else [key for one in found for key in _keys(one)]
+    return [*languages] if Multilingual in found else [key for one in found for key in _keys(one)]
 
 
 def _models_at(model: type[BaseModel], path: ValuePath) -> list[type[BaseModel]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hashiya.corpus import Anchored
 from hashiya.model.texts import Article, SourceText
-from hashiya.model.values import Bilingual, Language, Name
+from hashiya.model.values import Language, Multilingual, Name
 from hashiya.notes.kinds import BY_FOLDER, BY_NAME
 from hashiya.notes.note import Note
 from hashiya.pages.prose import paragraphs
@@ -146,7 +146,7 @@ def _main(html: str) -> str:
 
 
 def _name(name: Name | None, language: Language) -> str:
-    if isinstance(name, Bilingual):
+    if isinstance(name, Multilingual):
         return name.get(language)[0]
     return name or ""
 

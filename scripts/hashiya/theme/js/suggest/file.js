@@ -25,7 +25,7 @@ export const quoted = (text) =>
   );
 
 /** @param {string} key @param {string} language @param {string} text @returns {string[]} */
-const bilingual = (key, language, text) => (text ? [`${key}:`, `  ${language}: ${quoted(text)}`] : []);
+const inLanguage = (key, language, text) => (text ? [`${key}:`, `  ${language}: ${quoted(text)}`] : []);
 
 /** @param {Anchor[]} anchors */
 const anchorLines = (anchors) =>
@@ -56,7 +56,7 @@ export function yaml({ kind, language, texts, anchors, today }) {
     if (field.type === "today") return [`${field.name}: ${today}`];
     if (field.type === "source") return [`${field.name}:`, ...source(field)];
     if (field.type === "choice") return text(field.name) ? [`${field.name}: ${text(field.name)}`] : [];
-    return bilingual(field.name, language, text(field.name));
+    return inLanguage(field.name, language, text(field.name));
   });
   return `${[`# yaml-language-server: $schema=../schema/${kind.name}.json`, ...lines, ...anchorLines(anchors)].join("\n")}\n`;
 }
