@@ -12,12 +12,14 @@ _ARTICLE, _ENGLISH = "seeds/harbour-auction.md", "seeds/harbour-auction.en.md"
 _NOTE = "annotations/glossary/u-state.yml"
 
 
-def lay(case: Path, root: Path) -> Path:
+def lay(case: Path, root: Path, *, bare: bool = False) -> Path:
     """Make the project of `case` in the folder `root`, which is not there yet.
 
-    The folders of editors/ lie over the sample project, those of hostile/ over an empty one.
+    The folders of editors/ lie over the sample project, those of hostile/ over an empty one; bare, over nothing.
     """
-    if case.parent.name == "editors":
+    if bare:
+        root.mkdir()
+    elif case.parent.name == "editors":
         shutil.copytree(BASE, root)
     else:
         (root / "annotations").mkdir(parents=True)
@@ -89,6 +91,7 @@ _DONE: dict[str, Callable[[Path], None]] = {
     "300-same-name": _rename("hotel.yml", "annotations/glossary/hotel.yml"),
     "301-import-overwrites": lambda root: shutil.rmtree(root / "seeds"),
     "307-import-too-large": _write("big.txt", "جملة.\n" * 40_000),
+    "312-font": _write("seeds/urdu.md", "---\ntitle: {ar: حروف}\nrights: CC0\n---\n\nہےٹںڈڑ ۡ ﴿١﴾ ٱٰۖۚٓ.\n"),
     "314-fifo": _pipe("annotations/glossary/f.yml"),
     "41-merge-article": _change(_ARTICLE, _LAST, _CONFLICT.format("فقرة.", "فقرة أخرى.") + "\n" + _LAST),
     "41c-merge-frontmatter": _change(_ARTICLE, "date: 2026-11\n", _CONFLICT.format("date: 2026-11", "date: 2026-10")),

@@ -14,6 +14,7 @@ from hashiya.commands.glossary import mentions_command
 from hashiya.commands.options import project_root, root_option, texts_option, texts_told
 from hashiya.commands.serve import serve_command
 from hashiya.diagnostics import has_errors
+from hashiya.languages.text_languages import TEXT_LANGUAGES
 from hashiya.nearest import did_you_mean
 from hashiya.pages.context import Settings
 from hashiya.publishing.beside import BesideError, remade
@@ -63,6 +64,7 @@ def _fail(message: str) -> NoReturn:
 @click.option("--publisher", help="Who published it.")
 @click.option("--date", help="A day, a month or a year: 2023-11-09, 2023-11, 2023.")
 @click.option("--url", help="Where it was published.")
+@click.option("--language", type=click.Choice([*TEXT_LANGUAGES]), help="What the text is written in.")
 @click.option("--replace", is_flag=True, help="Write over a text that was imported before and is another now.")
 @root_option
 def import_command(files: tuple[Path, ...], identifier: str | None, replace: bool, **given: str | None) -> None:
@@ -71,7 +73,7 @@ def import_command(files: tuple[Path, ...], identifier: str | None, replace: boo
         _fail("--id names one text: import the files one by one")
     catalogue, _, _ = read_catalogue(project_root())
     titles = {language: text for language, text in texts_told(given, "title").items() if text}
-    said = {name: given[name] for name in ("author", "publisher", "date", "url")}
+    said = {name: given[name] for name in ("author", "publisher", "date", "url", "language")}
     options = Options(id=identifier, titles=titles, **said)
     for file in files:
         try:

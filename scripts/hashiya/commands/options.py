@@ -11,12 +11,9 @@ import click
 from hashiya.languages.locales import language_name
 from hashiya.languages.words import spoken
 from hashiya.model.values import Language
-from hashiya.reading.settings_file import SETTINGS, read_settings
+from hashiya.reading.settings_file import SETTINGS, is_project, read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-_FOLDERS = ("seeds", "annotations")
 
 
 def find_project(start: Path) -> Path | None:
@@ -24,11 +21,7 @@ def find_project(start: Path) -> Path | None:
     start = start.resolve()
     folders = (start, *start.parents)
     named = next((folder for folder in folders if (folder / SETTINGS).is_file()), None)
-    return named or next((folder for folder in folders if _is_project(folder)), None)
-
-
-def _is_project(folder: Path) -> bool:
-    return any((folder / name).is_dir() for name in _FOLDERS)
+    return named or next((folder for folder in folders if is_project(folder)), None)
 
 
 def root_option(command: Command) -> Command:
@@ -77,7 +70,7 @@ def project_root() -> Path:
     """
     named: Path | None = click.get_current_context().find_root().obj["root"]
     if named is not None:
-        if not (_is_project(named) or (named / SETTINGS).is_file()):
+        if not is_project(named):
             raise click.UsageError(f"{named} holds no project: neither seeds/ nor annotations/ nor {SETTINGS}")
         return named
     found = find_project(Path())

@@ -23,7 +23,7 @@ from hashiya.pages.context import Settings
 from hashiya.publishing.beside import Beside, BesideError, begin, finish, give_up
 from hashiya.publishing.publish import publish, publish_preview
 from hashiya.publishing.search import SearchIndexError
-from hashiya.reading.settings_file import SETTINGS, read_settings
+from hashiya.reading.settings_file import SETTINGS, is_project, read_settings
 from hashiya.reports.safe import safe
 
 log = get_plugin_logger("hashiya")
@@ -52,6 +52,9 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch what pages are made from, and have the site made beside the one that stands."""
+        root = _root(config)
+        if not is_project(root):
+            raise PluginError(f"{root} holds no project: neither seeds/ nor annotations/ nor {SETTINGS}")
         # A site that is served stands in a folder of its own anyhow; a dirty build needs the former pages.
         if not (self._serving or self._dirty):
             self._begin(config)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import metadata, resources
 from pathlib import Path
@@ -49,32 +50,49 @@ _RANGES = (
     (0x2039, 0x203A),
     (0x25CC, 0x25CC),
 )
+_ARABIC = ((0x600, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8FF), (0xFD3E, 0xFDFF))
 
 
-def font_files(cache: Path | None = None) -> dict[str, bytes]:
+def font_files(cache: Path | None = None, *, texts: Iterable[str] = ()) -> dict[str, bytes]:
     """Return the font's files by name: a WOFF2 a face and the licence.
 
     Args:
         cache: A folder that keeps the faces between builds; cutting one takes about a second.
+        texts: What is written in it: letters of other languages, and the Quran's marks, are in the font where they
+            are used, and weigh nothing elsewhere.
     """
     files = resources.files(_PACKAGE)
-    faces = {name: _face(files.joinpath("files", source).read_bytes(), name, cache) for name, source in FACES.items()}
+    more = frozenset[int]().union(*map(_rare, texts))
+    faces = {
+        name: _face(files.joinpath("files", source).read_bytes(), name, cache, more) for name, source in FACES.items()
+    }
     return {**faces, LICENCE: files.joinpath("LICENSE").read_bytes()}
 
 
-def _face(source: bytes, name: str, cache: Path | None) -> bytes:
+@lru_cache(maxsize=1 << 14)
+def _rare(text: str) -> frozenset[int]:
+    """The Arabic letters and signs of `text` that are not in every font of ours."""
+    codes = set(map(ord, text))
+    found = {code for first, last in _ARABIC for code in codes if first <= code <= last}
+    return frozenset(code for code in found if not any(first <= code <= last for first, last in _RANGES))
+
+
+def _face(source: bytes, name: str, cache: Path | None, more: frozenset[int]) -> bytes:
     if cache is None:
-        return cut_face(source)
-    key = hashlib.sha256(source + repr((_RANGES, metadata.version("fonttools"))).encode()).hexdigest()[:16]
+        return cut_face(source, more)
+    added = tuple(sorted(more))
+    key = hashlib.sha256(
+        source + repr((_RANGES, *((added,) if added else ()), metadata.version("fonttools"))).encode()
+    ).hexdigest()[:16]
     kept = cache / f"{key}-{name}"
     if not kept.is_file():
-        write_atomically(kept, cut_face(source))
+        write_atomically(kept, cut_face(source, more))
     return kept.read_bytes()
 
 
 @lru_cache(maxsize=len(FACES))
-def cut_face(source: bytes) -> bytes:
-    """Cut a face to the project's characters, with all its layout features, as WOFF2; the same bytes every time."""
+def cut_face(source: bytes, more: frozenset[int] = frozenset()) -> bytes:
+    """Cut a face to our characters and `more`, with all its layout features, as WOFF2; the same bytes every time."""
     options = subset.Options()
     options.flavor = "woff2"
     options.layout_features = ["*"]
@@ -84,7 +102,7 @@ def cut_face(source: bytes) -> bytes:
     # The day of the build would be written into the font.
     font = TTFont(io.BytesIO(source), recalcTimestamp=False)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[code for first, last in _RANGES for code in range(first, last + 1)])
+    subsetter.populate(unicodes=[*more, *(code for first, last in _RANGES for code in range(first, last + 1))])
     subsetter.subset(font)
     font.flavor = "woff2"
     target = io.BytesIO()

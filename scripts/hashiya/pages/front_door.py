@@ -22,7 +22,7 @@ def pages(context: Context) -> Iterator[Page]:
 
 def fonts(context: Context) -> Iterator[Page]:
     """Make the font's files."""
-    for name, data in font_files(context.settings.cache).items():
+    for name, data in font_files(context.settings.cache, texts=_texts(context)).items():
         yield Page(f"fonts/{name}", data)
 
 
@@ -39,6 +39,17 @@ def redirects(context: Context) -> Iterator[Page]:
                     target=relative(new, page=old),
                 )
                 yield Page(f"{language}/{old}index.html", f"{html}\n")
+
+
+def _texts(context: Context) -> Iterator[str]:
+    """All that articles and notes say."""
+    for article in context.articles:
+        yield article.text
+        for translation in article.translations.values():
+            yield from (block.text for block in translation.blocks)
+    for note in context.notes.values():
+        for text in note.texts.values():
+            yield from text.root.values()
 
 
 def _chooser(context: Context) -> Page:

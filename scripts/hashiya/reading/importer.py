@@ -15,7 +15,7 @@ from hashiya.files import write_atomically
 from hashiya.languages.text_languages import DEFAULT, script_language
 from hashiya.model.texts import ArticleMeta, SourceText
 from hashiya.model.values import Language, Multilingual, id_problem
-from hashiya.reading.plain_text import PlainText, clean, structure, to_markdown
+from hashiya.reading.plain_text import PlainText, clean, doubt, structure, to_markdown
 from hashiya.reading.text_file import MAX_BYTES, read_bytes
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import Parsed
@@ -38,6 +38,7 @@ class Options:
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
+    language: Language | None = None
 
 
 def import_file(
@@ -135,7 +136,10 @@ def import_text(
         )
     if problem := id_problem(identifier):
         raise ImportRefusedError(f"--id {identifier}: {problem}")
-    understood = structure(text, language=known.language if known else DEFAULT)
+    language = options.language or (known.language if known else DEFAULT)
+    if known is None and (reason := doubt(text, language=language)):
+        raise ImportRefusedError(f"{name} {reason}")
+    understood = structure(text, language=language)
     if not understood.lines:
         raise ImportRefusedError(f"{name} holds no text")
     meta = _metadata(understood, known, options)
@@ -161,7 +165,7 @@ def _metadata(text: PlainText, known: SourceText | None, options: Options) -> di
         "author": options.author or (_plain(known.author) if known else text.author),
         "publisher": options.publisher or (_plain(known.publisher) if known else None),
         "date": options.date or (known.date if known else None),
-        "language": known.language if known else DEFAULT,
+        "language": options.language or (known.language if known else DEFAULT),
         "url": options.url or (known.url if known else None),
         "rights": known.rights if known else None,
         "printed": list(text.printed),

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from hashiya.languages.text_languages import DEFAULT, most_letters
@@ -22,6 +23,8 @@ LineKind = Literal["heading", "paragraph", "item", "quotation"]
 _PARAGRAPH_WORDS = 12
 """A line of this many words is a paragraph whatever it ends with, while we look for the end of the head."""
 _HEADING_WORDS = 15
+_WRAPPED_WORDS = 6
+"""Lines of this many words that end in mid-sentence, one behind the other, are one paragraph that was broken."""
 
 _MONTH = (
     "يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|"
@@ -35,7 +38,7 @@ _SOURCE = re.compile(r"(?:المصدر|Source) ?:")
 # alone: it may as well be an aside ("كازاخستان – الجارة – …").
 _DATELINE = re.compile(r"(?:\w+-|\w+(?: \w+)? ?[-–—] ?\([^()]{2,40}\) ?:?)(?= )")
 _ITEM = re.compile(r"(?P<before>[“”\"«]?) ?[-–—•] ?(?P<quote>[“”\"«]?)(?=\w)")
-_CLOSED = re.compile(r"[.!?؟…:؛;][”“\"»)]*$")
+_CLOSED = re.compile(r"(?:[.!?؟…:؛;][”“\"»)]*|﴾)$")
 _QUOTED = re.compile(r"[“\"«].*[”\"»]\s?\.?$")
 
 
@@ -67,7 +70,7 @@ class PlainText:
 def structure(text: str, *, language: Language = DEFAULT) -> PlainText:
     """Understand a plain text: one line a paragraph, blank lines without meaning."""
     lines = [cleaned for line in clean(text).split("\n") if (cleaned := line.strip())]
-    head, body = _split_head(lines)
+    head, body = _split_head(lines, language=language)
     title, author = _title_and_author(head)
     body = [*head[_head_length(head) :], *body]
     printed = list(head[: _head_length(head)])
@@ -75,6 +78,34 @@ def structure(text: str, *, language: Language = DEFAULT) -> PlainText:
         printed.append(match[0])
         body[0] = body[0][match.end() :].strip()
     return PlainText(title, author, tuple(printed), tuple(_classify(body, language=language)))
+
+
+def doubt(text: str, *, language: Language) -> str | None:
+    """Say why a text would be misunderstood as `language` and as one line a paragraph, or return None.
+
+    What it returns is a clause with the way out.
+    """
+    lines = [line.strip() for line in clean(text).split("\n") if line.strip()]
+    if lines and lines[0].startswith("######OpenITI#"):
+        return (
+            "is an OpenITI file, whose signs (#META#, ~~, PageV…) are not understood: take them out, or import its text"
+        )
+    written = _written_in(lines, language=language)
+    if written != language:
+        return f"is mostly written in other letters than `{language}`: if it is `{written}`, say --language {written}"
+    broken = [
+        len(line.split()) >= _WRAPPED_WORDS and not _CLOSED.search(line) and not _is_label(line) for line in lines
+    ]
+    if sum(one and other for one, other in pairwise(broken)) * 3 >= len(lines):
+        return (
+            "seems to be broken into short lines, and each would become a heading: join the lines of a paragraph; "
+            "verses go into an article of your own, with > before each line"
+        )
+    return None
+
+
+def _written_in(lines: list[str], *, language: Language) -> Language:
+    return most_letters(" ".join(lines), default=language)
 
 
 def clean(text: str) -> str:
@@ -90,12 +121,12 @@ def clean(text: str) -> str:
     return re.sub(r"[\x00-\x08\x0e-\x1b\x7f]", "", text)
 
 
-def _split_head(lines: list[str]) -> tuple[list[str], list[str]]:
+def _split_head(lines: list[str], *, language: Language) -> tuple[list[str], list[str]]:
     """The lines before the first real paragraph, and the rest."""
     for index, line in enumerate(lines):
         if _is_label(line):
             continue
-        if len(line.split()) >= _PARAGRAPH_WORDS or _script(line) != DEFAULT or _CLOSED.search(line):
+        if len(line.split()) >= _PARAGRAPH_WORDS or _script(line) != language or _CLOSED.search(line):
             return lines[:index], lines[index:]
     return [], lines
 

@@ -14,6 +14,12 @@ from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import Parsed, parse_yaml
 
 SETTINGS = "hashiya.yml"
+_FOLDERS = ("seeds", "annotations")
+
+
+def is_project(folder: Path) -> bool:
+    """Tell whether a folder holds a project: articles, notes or settings."""
+    return (folder / SETTINGS).is_file() or any((folder / name).is_dir() for name in _FOLDERS)
 
 
 def read_settings(root: Path) -> tuple[ProjectSettings, tuple[Diagnostic, ...]]:
