@@ -10,6 +10,7 @@ from hashiya.anchoring.explain import explain
 from hashiya.anchoring.location import Location
 from hashiya.anchoring.mentions import find_mentions
 from hashiya.anchoring.quotes import locate
+from hashiya.anchoring.unused_terms import told, unused_terms
 from hashiya.collector import uncollected
 from hashiya.corpus import Anchored, Corpus, Lost, Placement, Status
 from hashiya.diagnostics import Diagnostic, Level
@@ -66,7 +67,7 @@ def anchor_corpus(corpus: Corpus, *, allow_lost: bool = False) -> tuple[Anchored
         lost={article: tuple(anchors) for article, anchors in sorted(lost.items())},
         dormant=len(dormant),
     )
-    return anchored, (*diagnostics, *doubts, *dormant)
+    return anchored, (*diagnostics, *doubts, *told(unused_terms(corpus, mentions)), *dormant)
 
 
 def settle(found: Found, *, allow_lost: bool = False) -> tuple[Placement | Lost, Diagnostic | None]:

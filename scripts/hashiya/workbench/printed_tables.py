@@ -50,6 +50,8 @@ def print_status(status: ProjectStatus, console: Console) -> None:
         f"{status.stale} fact-checks were older than a year on {status.today}",
         highlight=False,
     )
+    if status.unused:
+        console.print(_text(f"in no text that is here: {', '.join(status.unused)}"), highlight=False)
     order = "/".join(f"{kind.kind_name}s" for kind in KINDS)
     console.print(f"* {order}  ** words without a note, from paragraph", style="dim", highlight=False)
 

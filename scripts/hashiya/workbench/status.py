@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from hashiya.anchoring.unused_terms import unused_terms
 from hashiya.corpus import Anchored, Status
 from hashiya.model.place import Place
 from hashiya.model.texts import Article
@@ -63,6 +64,7 @@ class ProjectStatus:
         notes: How many notes of each kind there are.
         stale: Fact-checks older than a year.
         untranslated: Notes that are missing a language, or part of one.
+        unused: Entries of the glossary that occur in none of the texts that are here, by id.
     """
 
     today: datetime.date
@@ -71,6 +73,7 @@ class ProjectStatus:
     notes: dict[str, int]
     stale: int
     untranslated: int
+    unused: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values for JSON."""
@@ -99,6 +102,7 @@ def project_status(
         notes=_kinds(corpus.notes),
         stale=len(stale),
         untranslated=len(partial),
+        unused=tuple(sorted(term.id for term in unused_terms(corpus, anchored.mentions))),
     )
 
 
