@@ -30,6 +30,7 @@ class _Settled(NamedTuple):
 
     standing: tuple[Placement | Lost, ...]
     diagnostics: tuple[Diagnostic, ...]
+    dormant: int
 
     @property
     def articles(self) -> Set[str]:
@@ -57,7 +58,7 @@ class AnchoredAgain:
             placements={article: in_text_order(places) for article, places in sorted(placements.items())},
             mentions=mentions,
             lost={article: tuple(sorted(anchors, key=_order)) for article, anchors in sorted(lost.items())},
-            dormant=_dormant(corpus),
+            dormant=sum(settled.dormant for settled in self._settled.values()),
         )
 
     def diagnostics(self, notes: Iterable[str]) -> Iterator[Diagnostic]:
@@ -78,16 +79,19 @@ class AnchoredAgain:
         """
         before = self.anchored
         touched = set(notes)
-        for key, note in corpus.notes.items():
-            if articles and any(anchor.article in articles for anchor in note.anchors):
-                touched.add(key)
-        around = set(articles)
+        if articles:
+            for key, note in corpus.notes.items():
+                if any(anchor.article in articles for anchor in note.anchors):
+                    touched.add(key)
+        around, dormant = set(articles), before.dormant
         for key in touched:
             if was := self._settled.pop(key, None):
                 around |= was.articles
+                dormant -= was.dormant
             if (again := corpus.notes.get(key)) is not None:
                 self._settled[key] = _settled(again, corpus)
                 around |= self._settled[key].articles
+                dormant += self._settled[key].dormant
         placements, lost = dict(before.placements), dict(before.lost)
         new = [one for key in touched if key in self._settled for one in self._settled[key].standing]
         for article in around:
@@ -105,7 +109,7 @@ class AnchoredAgain:
                 "placements": dict(sorted(placements.items())),
                 "lost": dict(sorted(lost.items())),
                 "mentions": self._mentions_again(before, corpus, notes=notes, articles=articles),
-                "dormant": _dormant(corpus),
+                "dormant": dormant,
             }
         )
         return touched
@@ -113,12 +117,17 @@ class AnchoredAgain:
     def _mentions_again(
         self, before: Anchored, corpus: Corpus, *, notes: Set[str], articles: Set[str]
     ) -> dict[str, tuple[Mention, ...]]:
-        was, now = before.corpus.of(Term), corpus.of(Term)
-        named = {key.rpartition("/")[2] for key in notes} & (was.keys() | now.keys())
-        changed = [key for key in named if _named_otherwise(was.get(key), now.get(key))]
+        changed = [
+            key
+            for key in notes
+            if key.startswith(f"{Term.folder}/")
+            and _named_otherwise(before.corpus.notes.get(key), corpus.notes.get(key))
+        ]
         again = {article for article in articles if article in corpus.articles}
         if changed:
-            both = [term for key in changed for term in (was.get(key), now.get(key)) if term is not None]
+            was, now = before.corpus.of(Term), corpus.of(Term)
+            ids = [key.removeprefix(f"{Term.folder}/") for key in changed]
+            both = [term for one in ids for term in (was.get(one), now.get(one)) if term is not None]
             again |= self._may_hold([name for term in both for name in names_of(term)], corpus)
             self._finder = Finder(Names(now.values(), made=self._named))
         return {
@@ -155,10 +164,13 @@ def _settled(note: Note, corpus: Corpus) -> _Settled:
         for number, anchor in enumerate(note.anchors)
         if anchor.article in corpus.articles
     ]
-    return _Settled(tuple(one for one, _ in found), tuple(told for _, told in found if told is not None))
+    waiting = sum(
+        anchor.article not in corpus.articles and anchor.article in corpus.catalogue for anchor in note.anchors
+    )
+    return _Settled(tuple(one for one, _ in found), tuple(told for _, told in found if told is not None), waiting)
 
 
-def _named_otherwise(was: Term | None, now: Term | None) -> bool:
+def _named_otherwise(was: Note | None, now: Note | None) -> bool:
     """Tell whether a term that is another now is found at other words."""
     if was is None or now is None:
         return was is not now
@@ -169,12 +181,3 @@ def _order(lost: Lost) -> tuple[int, str, int]:
     """The order in which the notes are read: kind by kind, by the names of their files."""
     folder, _, stem = lost.note.partition("/")
     return _FOLDERS.index(folder), f"{stem}.yml", lost.anchor
-
-
-def _dormant(corpus: Corpus) -> int:
-    here, known = corpus.articles, corpus.catalogue
-    return sum(
-        anchor.article not in here and anchor.article in known
-        for note in corpus.notes.values()
-        for anchor in note.anchors
-    )

@@ -115,7 +115,10 @@ class Context:
         for placements in self.anchored.placements.values():
             for placement in placements:
                 found[placement.note].append(placement)
-        return {key: tuple(sorted(places, key=lambda place: place.anchor)) for key, places in found.items()}
+        return {
+            key: tuple(sorted(places, key=lambda place: place.anchor)) if len(places) > 1 else tuple(places)
+            for key, places in found.items()
+        }
 
     @cached_property
     def mentions(self) -> dict[str, tuple[Mention, ...]]:

@@ -91,16 +91,21 @@ class ServedProject:
             The keys of the notes whose anchors were looked for again.
         """
         touched: set[str] = set()
+        is_another = False
         for file in files:
             again = read_again(self._anchored.anchored.corpus, file)
             if again is None:
                 if file.startswith(("seeds/", "annotations/", "hashiya.yml")):
                     self.reload()
                     return frozenset(self._anchored.anchored.corpus.notes)
+                is_another = True
                 continue
             self._of_files |= again.diagnostics
-            touched |= self._anchored.follow(again.corpus, notes=again.notes, articles=again.articles)
-        self._renew()
+            if again.corpus is not self._anchored.anchored.corpus:
+                touched |= self._anchored.follow(again.corpus, notes=again.notes, articles=again.articles)
+                is_another = True
+        if is_another:
+            self._renew()
         return frozenset(touched)
 
     def look_at_all(self) -> None:
