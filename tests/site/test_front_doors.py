@@ -30,7 +30,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "hashiya.yml": "branch: trunk\n",
         "seeds/harbour.md": ARTICLE,
         "annotations/glossary/auction.yml": TERM,
-        "docs/ar/index.md": "---\ntitle: حاشية\n---\n\n<!-- hashiya:overview -->\n",
+        "docs/ar/index.md": "---\ntitle: حاشية\n---\n\n<!-- hashiya:shelf -->\n",
     }
     for name, text in texts.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)

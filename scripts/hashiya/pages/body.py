@@ -78,6 +78,11 @@ def group_markdown(
     return f'<div class="rd-block {_WRAPPERS[group.kind]}" markdown="1">\n\n{text}\n\n{other}</div>\n'
 
 
+def marked_words(block: Block, marks: Sequence[Mark], page: str, ui: Mapping[str, Any]) -> str:
+    """Write the words of one block with its marks, without the block's own element and number."""
+    return _marked(block, marks, (), page, ui)
+
+
 def _joined(group: Group, parts: Sequence[str]) -> str:
     return ("\n>\n" if group.kind is BlockKind.QUOTATION else "\n").join(parts)
 

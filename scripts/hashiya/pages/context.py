@@ -103,6 +103,11 @@ class Context:
         """The rank of each article among `oldest_first`, by its id."""
         return {article.id: rank for rank, article in enumerate(self.oldest_first)}
 
+    @cached_property
+    def own_articles(self) -> tuple[Article, ...]:
+        """The project's own articles, or all where there are only imported texts."""
+        return tuple(article for article in self.articles if not article.original) or self.articles
+
     @property
     def notes(self) -> dict[str, Note]:
         """All notes by their key."""

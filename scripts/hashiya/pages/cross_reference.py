@@ -9,11 +9,12 @@ from markupsafe import Markup
 from hashiya.model.values import Language
 from hashiya.notes.cross_reference import CrossReference, Relation
 from hashiya.notes.note import Note
-from hashiya.pages.addresses import article_address, note_address
+from hashiya.pages.addresses import article_address, index_address, note_address
 from hashiya.pages.context import Context
 from hashiya.pages.elsewhere import elsewhere
 from hashiya.pages.note_page import index_page, note_page
 from hashiya.pages.page import Page
+from hashiya.pages.reference_map import reference_map
 
 
 def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
@@ -39,4 +40,5 @@ def index_pages(context: Context) -> Iterator[Page]:
             CrossReference,
             language,
             groups={relation: found for relation, found in groups.items() if found},
+            map=reference_map(context, language, page=index_address(CrossReference)),
         )

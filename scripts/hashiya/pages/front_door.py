@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hashiya.pages import overview
+from markupsafe import Markup
+
+from hashiya.model.home_choices import HomeChoices
+from hashiya.pages import home
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.fonts import font_files
@@ -73,10 +76,12 @@ def _homes(context: Context) -> Iterator[Page]:
         site = context.words(language)["site"]
         yield markdown_page(
             "",
-            overview.html(context, language, page=""),
+            Markup("\n\n").join(part() for part in home.parts(context, language, HomeChoices()).values()),
             language=language,
             languages=context.languages,
             kind="home",
             title=site["name"],
             description=site["tagline"],
+            sheets=list(home.SHEETS),
+            scripts=list(home.SCRIPTS),
         )

@@ -1,20 +1,24 @@
-"""The pages written by hand: docs/ as it is, with the front matter that the theme needs and the overview filled in."""
+"""The pages written by hand: docs/ with the front matter that the theme needs, and the home page's parts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+from pydantic import ValidationError
+
+from hashiya.model.home_choices import HomeChoices
 from hashiya.model.values import Language
-from hashiya.pages import overview
+from hashiya.pages import home
 from hashiya.pages.context import Context
 from hashiya.pages.page import Page, front_matter, spoken_in
 from hashiya.reading.handwritten_files import split_page
 from hashiya.reading.text_file import read_file
 
-OVERVIEW = "<!-- hashiya:overview -->"
-"""Stands in a handwritten page where the cards, the timeline and the map go."""
+_MARKER = re.compile(r"<!-- hashiya:([\w-]+) -->")
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -63,11 +67,23 @@ def _page(context: Context, text: str, path: str, language: Language, docs: Path
         "kind": written.get("kind", "page" if address else "home"),
         "alternates": written.get("alternates") or {one: f"{one}/{address}" for one in there},
     }
-    if OVERVIEW in body:
-        body = body.replace(OVERVIEW, overview.html(context, language, page=address))
+    choices = home_choices(head.pop("home", None))
+    parts = home.parts(context, language, choices)
+    # The parts' links begin at the language's home: elsewhere, and of what there is none, the check says why.
+    if not address and _MARKER.search(body):
+        head |= {"sheets": list(home.SHEETS), "scripts": list(home.SCRIPTS)}
+        body = _MARKER.sub(lambda marker: parts.get(marker[1], Markup)(), body)
     return front_matter(head) + body.lstrip("\n")
 
 
 def _address(path: str) -> str:
     stem = path.removesuffix(".md")
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+
+
+def home_choices(written: Any) -> HomeChoices:
+    """Read what stands below `home` in a page's head; where that is not well formed, the check says so."""
+    try:
+        return HomeChoices.model_validate(written or {})
+    except ValidationError:
+        return HomeChoices()

@@ -12,7 +12,7 @@ from hashiya.languages.words import spoken, words
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
 from hashiya.pages.dates import date_text
-from hashiya.pages.phrases import phrase
+from hashiya.pages.phrases import Phrase, phrase
 
 _PRECISIONS = ("year", "month", "day")
 
@@ -35,3 +35,9 @@ def digest_of(told: SourceText | Article, language: Language, languages: tuple[L
         return f"{ui['digest']}{named}"
     dated = ui[_PRECISIONS[told.date.count("-")]].format(date=date_text(told.date, language))
     return f"{ui['digest']}{named}{ui['comma'] if named else ''}{dated}"
+
+
+def short_name(told: SourceText | Article, language: Language, nameless: str) -> Phrase:
+    """Return in one or two words whose text it is; `nameless` where nobody is named."""
+    name = told.author or told.publisher
+    return phrase(name, language) if name else Phrase(nameless, language)

@@ -18,6 +18,7 @@ from pydantic import Field
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan, Origin
+from hashiya.model.home_choices import HomeChoices
 from hashiya.model.values import Frozen, Language
 from hashiya.notes.kinds import KINDS
 from hashiya.reading.text_file import read_file
@@ -94,6 +95,7 @@ class _Head(Frozen):
     lang: Language | None = None
     kind: str | None = None
     alternates: dict[Language, str] | None = None
+    home: HomeChoices | None = None
 
 
 def _page(text: str, file: str, known: Set[str]) -> Iterator[Diagnostic]:

@@ -1,0 +1,31 @@
+"""Home choices: what a home page's front matter, below `home`, says is to be shown on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from hashiya.model.values import Frozen, Id
+
+
+class Specimen(Frozen):
+    """The passage that opens the home page: that of a note in an article."""
+
+    note: Annotated[str, Field(description="The note's key", examples=["fact-checks/putin-generous-gift"])]
+    article: Annotated[Id, Field(description="The article whose passage it is")]
+
+
+class HomeChoices(Frozen):
+    """What a home page chooses to show; what it does not choose, the notes decide."""
+
+    specimen: Annotated[Specimen | None, Field(description="The passage that opens the page")] = None
+    disagreements: Annotated[tuple[Id, ...], Field(description="Ids of the cross-references to show")] = ()
+    words: Annotated[
+        Mapping[Id, Mapping[str, str]],
+        Field(
+            default_factory=dict,
+            description="For each article the words of its translation that a note is about, by the note's key",
+        ),
+    ]

@@ -1,0 +1,32 @@
+"""The shelf: texts in the order in which they appeared, whose they are, and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from hashiya.model.texts import Article
+from hashiya.model.values import Language
+from hashiya.pages.addresses import article_address, relative
+from hashiya.pages.context import Context
+from hashiya.pages.dates import date_order
+
+MOST_ON_SHELF = 24
+"""More texts than this are better found in the list of articles."""
+
+
+def shelf(context: Context, articles: Iterable[Article], language: Language, *, page: str, level: int = 3) -> Markup:
+    """Write `articles`, oldest first and those without a date last, for the page at address `page`.
+
+    Args:
+        level: That of the titles' headings.
+    """
+    return context.render(
+        "shelf",
+        language=language,
+        context=context,
+        articles=sorted(articles, key=lambda article: date_order(context.told_of(article).date) or "9999"),
+        href=lambda article: relative(article_address(article.id), page=page),
+        level=level,
+    )
