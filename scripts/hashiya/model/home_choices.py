@@ -22,10 +22,7 @@ class HomeChoices(Frozen):
 
     specimen: Annotated[Specimen | None, Field(description="The passage that opens the page")] = None
     disagreements: Annotated[tuple[Id, ...], Field(description="Ids of the cross-references to show")] = ()
-    words: Annotated[
-        Mapping[Id, Mapping[str, str]],
-        Field(
-            default_factory=dict,
-            description="For each article the words of its translation that a note is about, by the note's key",
-        ),
-    ]
+    words: Mapping[Id, Mapping[str, str]] = Field(
+        default_factory=dict,
+        description="For each article the words of its translation that a note is about, by the note's key",
+    )
