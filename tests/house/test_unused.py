@@ -45,7 +45,8 @@ def _names(sources: str) -> set[str]:
 def test_every_word_is_named(language: str, sources: str) -> None:
     names = _names(sources)
     keys = set(_keys(words(language)))
-    assert len(keys) > 200
+    # A language may begin with a few words.
+    assert keys
     # A key of two parts may be put together: the label of a part of a field is `<field>_<part>`.
     assert [key for key in sorted(keys - names) if not set(key.rsplit("_", 1)) <= names] == []
 
