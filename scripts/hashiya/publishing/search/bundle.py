@@ -27,7 +27,7 @@ from hashiya.publishing.search.vocabulary import dump
 _SIGNATURE = b"pagefind_dcd"
 _KEPT = ("*.pf_meta", "pagefind-entry.json", "pagefind.js", "wasm.unknown.pagefind", "index/*")
 _PATIENCE = 30.0
-"""Seconds to wait for Pagefind's files: it says that they are written before they are."""
+"""Seconds to wait for the next of Pagefind's files: it says that they are written before they are."""
 
 _NO_STEMMER = "und"
 """The copies hold dictionary forms already: a code that Pagefind has no stemmer for keeps its own away from them."""
@@ -74,9 +74,11 @@ async def _index(copies: Path, raw: Path, count: int) -> None:
 
 async def _until_written(raw: Path, count: int) -> None:
     """Wait until all files of an index of `count` pages are there, to the last byte."""
-    end = time.monotonic() + _PATIENCE
+    end, known = time.monotonic() + _PATIENCE, 0
     whole: set[Path] = set()
     while not _is_complete(raw, count, whole):
+        if len(whole) > known:
+            end, known = time.monotonic() + _PATIENCE, len(whole)
         if time.monotonic() > end:
             raise SearchIndexError(f"Pagefind left an incomplete index of {count} pages")
         await asyncio.sleep(0.05)
