@@ -95,11 +95,19 @@ def test_print_has_every_note_once_with_number_verdict_and_addresses(open_page: 
     assert all((box := note.bounding_box()) and box["y"] >= last_text for note in notes.all()), (
         "notes stand behind the text"
     )
-    source = page.locator(".rd-note__sources a").first
-    assert "https://example.org/" in source.evaluate("e => getComputedStyle(e, '::after').content")
+    source = page.locator(".rd-note__sources li").first
+    said = source.evaluate("e => getComputedStyle(e, '::after').content")
+    assert "attr(data-address)" in said or "example.org/catalogue" in said
+    assert source.get_attribute("data-address") == "example.org/catalogue"
     assert page.locator(".rd-bar, .rd-top").first.is_hidden()
     page.emulate_media(media="screen")
     assert page.pdf(format="A4", prefer_css_page_size=True).startswith(b"%PDF")
+
+
+def test_the_densest_digest_takes_few_pages_of_paper(open_page: Open, project_address: str) -> None:
+    page = open_page("ar/articles/unsigned-ukraine-scenario-2022-digest/", address=project_address)
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    assert 8 <= len(re.findall(rb"/Type\s*/Page\b[^s]", paper)) <= 12
 
 
 def shown_kinds(page: Page) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
+from urllib.parse import unquote
 
 from hashiya.notes.note import Note
 
@@ -41,3 +42,13 @@ def relative(target: str, *, page: str) -> str:
 def is_safe_link(address: str) -> bool:
     """Tell whether `address` is one that readers may be sent to: https, http or mailto."""
     return bool(_SAFE_LINK.match(address))
+
+
+def readable(url: str) -> str:
+    """Write the address `url` for paper: without its scheme, letters of all scripts as letters."""
+    return re.sub(r"(?:%[89A-Fa-f][0-9A-Fa-f])+", _letters, url.partition("://")[2] or url)
+
+
+def _letters(encoded: re.Match[str]) -> str:
+    text = unquote(encoded[0])
+    return text if text.isalnum() else encoded[0]

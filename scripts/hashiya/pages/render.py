@@ -14,6 +14,7 @@ from markupsafe import Markup
 from hashiya.languages.locales import direction, language_name
 from hashiya.languages.words import counted, words
 from hashiya.model.values import Language
+from hashiya.pages.addresses import readable
 from hashiya.pages.dates import date_text
 from hashiya.pages.escape import inert
 from hashiya.pages.phrases import phrase
@@ -72,6 +73,7 @@ def _environment() -> Environment:
         language_name=language_name,
         phrase=phrase,
         prose=prose,
+        readable=readable,
         together=together,
     )
     return environment

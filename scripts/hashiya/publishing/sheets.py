@@ -1,4 +1,4 @@
-"""Fewer and smaller style sheets for readers: those of a page put together, their comments left out.
+"""Fewer and smaller style sheets for readers: those of a page put together, and said in fewer letters.
 
 The sources stay what a browser can use as they are: a site that was never published this way looks the same.
 """
@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+
+import minify
 
 from hashiya.files import write_atomically
 
@@ -25,9 +27,12 @@ def joiner(site: Path) -> Callable[[str], str]:
     The file that a page needs then is written when the first such page is met.
     """
 
+    for path in (site / "css").glob("*.css"):
+        write_atomically(path, _plain(path.read_text("utf-8")))
+
     @cache
     def joined(names: tuple[str, ...]) -> str:
-        text = "".join(_plain((site / "css" / f"{name}.css").read_text("utf-8")) for name in names)
+        text = "".join((site / "css" / f"{name}.css").read_text("utf-8") for name in names)
         file = f"all.{hashlib.sha256(text.encode()).hexdigest()[:10]}.css"
         write_atomically(site / "css" / file, text)
         return file
@@ -49,5 +54,4 @@ def sheet_version(site: Path, name: str) -> str:
 
 
 def _plain(text: str) -> str:
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\n\s*", "\n", text)).strip() + "\n"
+    return str(minify.string("text/css", text)) + "\n"

@@ -2,7 +2,6 @@
 /** The card: a note shown near its words while the pointer or the focus is on them, unless the margin says it already. */
 import { byWeight } from "./notes.js";
 import { closeFloat, floatBox, floating, floatingAt, make, onFloatHover, openFloat } from "./float.js";
-import { speaking } from "./layout.js";
 import { words } from "./words.js";
 
 const HOVER_MS = 100,
@@ -10,12 +9,6 @@ const HOVER_MS = 100,
   TRIANGLE_MS = 300; // so long a pointer may rest on its way to the card
 const SLACK = 12; // px that the way to the card is wider than the card
 /** @typedef {import("./notes.js").Note} Note */
-
-/** Does the margin show the substance of a note where the reader sees it? @param {Note} n */
-export function inSight(n) {
-  const row = speaking.get(n.id)?.getBoundingClientRect();
-  return row !== undefined && row.bottom > 64 && row.top < innerHeight - 20;
-}
 
 /** @param {Note} n @param {string} s */
 const part = (n, s) => {

@@ -1,6 +1,5 @@
 // @ts-check
-/** One small menu on a paragraph's number and on a note: its link, and how to cite it. Nothing is sent anywhere. */
-import { article, byId, titleOf } from "./notes.js";
+/** One small menu: a link to a place of the article, and how to cite it. Nothing is sent anywhere. */
 import { make, openFloat } from "./float.js";
 import { cited, fill, say, words } from "./words.js";
 
@@ -95,16 +94,8 @@ async function copy(text, button) {
   }
 }
 
-/** The address of this page with another end; layers stay in it, so a teacher hands out what she sees. @param {string} hash */
-function address(hash) {
-  const url = new URL(location.href);
-  url.searchParams.delete("q");
-  url.hash = hash;
-  return url.href;
-}
-
 /** @param {HTMLElement} at @param {string} label @param {Place} place @param {string} [selection] */
-function menu(at, label, place, selection = "") {
+export function openMenu(at, label, place, selection = "") {
   /** @type {[string, string][]} */
   const rows = [[words.copy_link, place.url]];
   if (selection)
@@ -130,54 +121,3 @@ function menu(at, label, place, selection = "") {
     list,
   );
 }
-
-for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-do=cite]")))
-  button.hidden = false;
-
-/** Words selected inside one block, for a link that highlights them; read before the click clears the selection. */
-let chosen = { text: "", block: /** @type {Element|null} */ (null) };
-document.addEventListener(
-  "pointerdown",
-  () => {
-    const selection = getSelection(),
-      node = selection?.anchorNode,
-      block = (node instanceof Element ? node : node?.parentElement)?.closest(".rd-text") ?? null;
-    chosen = { text: selection?.toString().trim().replace(/\s+/g, " ") ?? "", block };
-  },
-  { capture: true },
-);
-
-document.addEventListener(
-  "click",
-  (e) => {
-    if (e.ctrlKey || e.metaKey || e.shiftKey) return;
-    const whole = /** @type {HTMLElement|null} */ (/** @type {Element} */ (e.target).closest("[data-do=cite]"));
-    if (whole) menu(whole, words.cite, { url: address(""), place: () => "" });
-    const target = /** @type {Element} */ (e.target),
-      num = /** @type {HTMLAnchorElement|null} */ (target.closest(".rd-num"));
-    if (num && article.contains(num)) {
-      e.preventDefault();
-      const block = num.closest(".rd-text"),
-        n = block?.getAttribute("data-p") ?? num.textContent?.trim() ?? "",
-        here = address(num.hash);
-      history.replaceState(history.state, "", here);
-      menu(
-        num,
-        fill(words.cite_paragraph, { n }),
-        { url: here, place: ({ paragraph }) => fill(paragraph, { n }) },
-        block && chosen.block === block ? chosen.text : "",
-      );
-      return;
-    }
-    const link = /** @type {HTMLAnchorElement|null} */ (target.closest(".rd-note__copy"));
-    if (!link) return;
-    e.preventDefault();
-    const id = decodeURIComponent(link.hash.slice(1)),
-      n = byId.get(id);
-    const title = n
-      ? titleOf(n)
-      : (document.getElementById(id)?.querySelector(".rd-note__term")?.textContent?.trim() ?? "");
-    menu(link, words.cite_note, { url: address(link.hash), place: ({ note }) => fill(note, { title }) });
-  },
-  { capture: true },
-);

@@ -4,7 +4,7 @@ import { article, bar, body, byId, state } from "./notes.js";
 import { closeFloat, floating, inFloat, openFloat } from "./float.js";
 import { closeLists } from "./lines.js";
 import { reveal, select } from "./selection.js";
-import { closeSheet, sheetOpen } from "./sheet.js";
+import { closeSheet, sheetOpen } from "./narrow.js";
 import { choices } from "./state.js";
 import { walk } from "./trail.js";
 import { nextView } from "./views.js";

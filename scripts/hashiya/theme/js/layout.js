@@ -28,6 +28,12 @@ let measured = "";
 /** Notes that show their substance in the margin now, by id. @type {Map<string, HTMLElement>} */
 export const speaking = new Map();
 
+/** Does the margin show the substance of a note where the reader sees it? @param {Note} n */
+export function inSight(n) {
+  const row = speaking.get(n.id)?.getBoundingClientRect();
+  return row !== undefined && row.bottom > 64 && row.top < innerHeight - 20;
+}
+
 /** What holds the notes of a paragraph in the flow. */
 export const groupsOf = () => /** @type {NodeListOf<HTMLDetailsElement>} */ (body.querySelectorAll("details.rd-notes"));
 

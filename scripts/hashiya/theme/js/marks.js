@@ -2,11 +2,10 @@
 /** Pointer, tap and focus on the marks of the text and on the margin: show, pin, open the sheet. */
 import { article, byId, byWeight, notesOf, state } from "./notes.js";
 import { closeFloat, floating, inFloat } from "./float.js";
-import { cancel, inSight, leave, offerCard, showCard } from "./card.js";
-import { inMargin } from "./layout.js";
+import { inMargin, inSight } from "./layout.js";
 import { closeLists } from "./lines.js";
 import { clickedText, reveal, select, setHot } from "./selection.js";
-import { closeSheet, openList, openSheet } from "./sheet.js";
+import { closeSheet, openList, openSheet } from "./narrow.js";
 import { walk } from "./trail.js";
 import { steps } from "./settings.js";
 import { filterBy } from "./views.js";
@@ -15,9 +14,26 @@ import { filterBy } from "./views.js";
 const actions = { next: () => walk(1), prev: () => walk(-1), close: () => closeSheet(), ...steps };
 /** @typedef {import("./notes.js").Note} Note */
 
+/** The card, once it is fetched: with the first words that the pointer or the focus is on. @type {typeof import("./card.js")|null} */
+let card = null;
+/** The words that the reader is on now. @type {HTMLElement|null} */
+let over = null;
+/** @param {HTMLElement|null} place @param {(card: typeof import("./card.js")) => void} show unless the reader has gone on meanwhile */
+async function withCard(place, show) {
+  over = place;
+  card ??= await import("./card.js");
+  if (over === place) show(card);
+}
+/** @param {PointerEvent} [from] */
+const leave = (from) => {
+  over = null;
+  card?.leave(from);
+};
+
 /** @param {Note} n @param {HTMLElement} at @param {boolean} keyboard */
 function show(n, at, keyboard) {
-  cancel();
+  over = null;
+  card?.cancel();
   closeFloat(false);
   if (inMargin()) select(n, { at, focus: keyboard ? "note" : "", announce: keyboard });
   else openSheet(n, at);
@@ -42,11 +58,8 @@ article.addEventListener("pointerover", (e) => {
   setHot(here.find((n) => n === state.selected) ?? here[0] ?? null);
   if (place !== clicked) clicked = null;
   if (e.pointerType !== "mouse" || !place || clicked) return;
-  offerCard(
-    place,
-    here.filter((n) => n !== state.selected && !inSight(n)),
-    e,
-  );
+  const unseen = here.filter((n) => n !== state.selected && !inSight(n));
+  void withCard(place, (it) => it.offerCard(place, unseen, e));
 });
 article.addEventListener("pointerout", (e) => {
   if (e.pointerType === "mouse" && placeAt(/** @type {Element} */ (e.target))) leave(e);
@@ -61,7 +74,7 @@ article.addEventListener("focusin", (e) => {
   if (here[0] !== state.selected) setHot(here[0]);
   const unseen = here.filter((n) => !inSight(n));
   if (target.matches(":focus-visible") && unseen.length && inMargin() && !here.some((n) => n === state.selected))
-    showCard(place, unseen);
+    void withCard(place, (it) => it.showCard(place, unseen));
 });
 article.addEventListener("focusout", (e) => {
   setHot(null);

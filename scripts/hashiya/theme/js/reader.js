@@ -9,13 +9,12 @@ import { groupsOf, inMargin, watch } from "./layout.js";
 import { startSettings } from "./settings.js";
 import { startViews } from "./views.js";
 import { select } from "./selection.js";
-import { arrive, goTo } from "./arrive.js";
 import { remember } from "./state.js";
 import { markStale, offerWayBack } from "./site.js";
 import { suggesting, words } from "./words.js";
 import "./keys.js";
 import "./marks.js";
-import "./cite.js";
+import "./citing.js";
 
 bar.hidden = false;
 root.dataset.js = "on";
@@ -36,7 +35,7 @@ function restore() {
 
 const kind = /** @type {PerformanceNavigationTiming|undefined} */ (performance.getEntriesByType("navigation")[0])?.type;
 const again = kind === "back_forward" && restore();
-if (!again && location.hash) arrive();
+if (!again && location.hash) (await import("./arrive.js")).arrive();
 offerWayBack();
 if (new URLSearchParams(location.search).has("q")) {
   // only who comes from a search pays for it
@@ -54,8 +53,8 @@ function offerNote() {
 }
 if (suggesting) document.addEventListener("selectionchange", offerNote);
 
-addEventListener("hashchange", () => {
-  goTo(location.hash);
+addEventListener("hashchange", async () => {
+  (await import("./arrive.js")).goTo(location.hash);
   offerWayBack();
 });
 addEventListener("popstate", () => {

@@ -12,8 +12,6 @@ let opener = null;
 /** @param {string} name */
 const slot = (name) => /** @type {HTMLElement} */ (sheet.querySelector(`[data-slot="${name}"]`));
 
-export const sheetOpen = () => sheet.open;
-
 /** The notes of one paragraph, of all kinds or of one, to choose from. @param {HTMLElement} summary @param {string} [kind] */
 export function openList(summary, kind) {
   const group = /** @type {HTMLElement} */ (summary.parentElement);

@@ -23,7 +23,7 @@ import {
 } from "./notes.js";
 import { groupsOf, layout } from "./layout.js";
 import { position, select } from "./selection.js";
-import { closeSheet } from "./sheet.js";
+import { closeSheet } from "./narrow.js";
 import { remember } from "./state.js";
 import { fill, say, words } from "./words.js";
 
