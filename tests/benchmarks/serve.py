@@ -170,12 +170,12 @@ def _alias(root: Path, number: int) -> str:
     note = root / f"annotations/fact-checks/article-0003-{(2, 3, 6, 7, 10, 11)[number % 6]:02}.yml"
     quoted = re.search(r"quote: (\w+)", note.read_text("utf-8"))
     assert quoted
-    _replace(root, TERM, r"kind: person\n(?:aliases: .*\n)?", f"kind: person\naliases: [{quoted[1]}, اسم{number}]\n")
+    _replace(root, TERM, r"kind: person\n(?:aliases: [^\n]*\n)?", f"kind: person\naliases: [{quoted[1]}, اسم{number}]\n")
     return quoted[1]
 
 
 def _common(root: Path, number: int) -> str:
-    _replace(root, TERM, r"kind: person\n(?:aliases: .*\n)?", f"kind: person\naliases: [{_COMMON}, اسم{number}]\n")
+    _replace(root, TERM, r"kind: person\n(?:aliases: [^\n]*\n)?", f"kind: person\naliases: [{_COMMON}, اسم{number}]\n")
     return _COMMON
 
 
