@@ -170,13 +170,19 @@ def _alias(root: Path, number: int) -> str:
     note = root / f"annotations/fact-checks/article-0003-{(2, 3, 6, 7, 10, 11)[number % 6]:02}.yml"
     quoted = re.search(r"quote: (\w+)", note.read_text("utf-8"))
     assert quoted
-    _replace(root, TERM, r"kind: person\n(?:aliases: [^\n]*\n)?", f"kind: person\naliases: [{quoted[1]}, اسم{number}]\n")
+    _call(root, quoted[1], number)
     return quoted[1]
 
 
 def _common(root: Path, number: int) -> str:
-    _replace(root, TERM, r"kind: person\n(?:aliases: [^\n]*\n)?", f"kind: person\naliases: [{_COMMON}, اسم{number}]\n")
+    _call(root, _COMMON, number)
     return _COMMON
+
+
+def _call(root: Path, name: str, number: int) -> None:
+    """Give the term two aliases: one that stands in the texts, and one that was never there before."""
+    pattern = r"kind: person\n(?:aliases: [^\n]*\n)?"
+    _replace(root, TERM, pattern, f"kind: person\naliases: [{name}, اسم{number}]\n")
 
 
 def _paragraph(root: Path, number: int) -> str:
