@@ -12,6 +12,7 @@ import pytest
 from lxml import html
 
 from hashiya.corpus import Corpus
+from hashiya.languages.words import words
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import Article
 from hashiya.model.values import Multilingual
@@ -63,7 +64,7 @@ def _article_in(href: str) -> str:
 
 def _shown(page: Any) -> Iterator[tuple[str, Any]]:
     """Where a page shows sentences of an article: the article's id, and what holds them with the line about them."""
-    for box in (*_with_class(page, "rd-passage"), *_with_class(page, "rd-card")):
+    for box in (*_with_class(page, "rd-passage"), *_with_class(page, "rd-side")):
         links = [_article_in(link.get("href", "")) for link in box.iter("a")]
         yield next(filter(None, links), ""), box
     for lines in _with_class(page, "rd-conc"):
@@ -82,6 +83,14 @@ def test_each_sentence_of_a_digest_stands_under_the_line_that_says_so(corpus: Co
                 assert [_text(line) for line in box.find_class("rd-whose")] == [digest_of(told, language)], address
                 seen += 1
     assert seen > len(corpus.notes)
+
+
+def test_the_shelf_says_that_its_texts_are_digests(corpus: Corpus, pages: dict[str, Any]) -> None:
+    for language in corpus.settings.languages:
+        for address in (language, f"{language}/articles"):
+            lines = _with_class(pages[address], "rd-book__whose")
+            assert len(lines) == len(_digests(corpus)), address
+            assert all(_text(line).startswith(words(language)["home"]["digest_of"]) for line in lines), address
 
 
 def test_no_line_about_a_text_is_an_original_author_alone(corpus: Corpus, pages: dict[str, Any]) -> None:

@@ -36,7 +36,7 @@ def root(tmp_path: Path) -> Path:
     root = project_at(tmp_path / "project")
     shutil.copytree(HERE.parent / "cases" / "base", root, dirs_exist_ok=True)
     (root / "docs" / "en").mkdir()
-    text = "---\ntitle: Home\n---\n\n[The harbour](articles/harbour-auction.md)\n\n<!-- hashiya:overview -->\n"
+    text = "---\ntitle: Home\n---\n\n[The harbour](articles/harbour-auction.md)\n\n<!-- hashiya:shelf -->\n"
     (root / "docs" / "en" / "index.md").write_text(text, "utf-8")
     return root
 

@@ -26,3 +26,7 @@ class HomeChoices(Frozen):
         default_factory=dict,
         description="For each article the words of its translation that a note is about, by the note's key",
     )
+
+
+PARTS = ("specimen", "shelf", "disagreements", "chronology")
+"""The parts of a home page by the names of their markers, `<!-- hashiya:shelf -->`, in their order."""

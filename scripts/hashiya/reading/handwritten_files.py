@@ -21,6 +21,7 @@ from hashiya.file_places import FilePlace, FileSpan, Origin
 from hashiya.model.home_choices import HomeChoices
 from hashiya.model.values import Frozen, Language
 from hashiya.notes.kinds import KINDS
+from hashiya.reading.home_pages import unknown_choices, unknown_markers
 from hashiya.reading.text_file import read_file
 from hashiya.reading.tree import files_below
 from hashiya.reading.validation import validate
@@ -63,7 +64,7 @@ def read_handwritten(corpus: Corpus) -> Iterator[Diagnostic]:
             text, problems_of_file = read_file(root / file, file=file, merged=False)
             yield from problems_of_file
             if text is not None:
-                yield from _page(text, file, known)
+                yield from _page(text, file, known, corpus)
 
 
 def split_page(text: str, *, file: str) -> tuple[Parsed, str, int]:
@@ -98,10 +99,15 @@ class _Head(Frozen):
     home: HomeChoices | None = None
 
 
-def _page(text: str, file: str, known: Set[str]) -> Iterator[Diagnostic]:
+def _page(text: str, file: str, known: Set[str], corpus: Corpus) -> Iterator[Diagnostic]:
     parsed, body, first_line = split_page(text, file=file)
+    homes = {f"{DOCS}/{language}/index.md": language for language in corpus.settings.languages}
     if parsed.value is not None or parsed.diagnostics:
-        yield from validate(_Head, parsed)[1]
+        head, problems = validate(_Head, parsed)
+        yield from problems
+        if head and head.home:
+            yield from unknown_choices(head.home, corpus, parsed.origin, homes.get(file))
+    yield from unknown_markers(body, file=file, first_line=first_line, home=file in homes)
     if body.count("[") > _MOST_BRACKETS:
         message = f"the page has more than {_MOST_BRACKETS:,} opening brackets: making HTML of it would take for ever"
         yield Diagnostic("too-deep", Level.ERROR, message, FilePlace(file), "take out those that open nothing")
