@@ -7,4 +7,5 @@ npm ci --ignore-scripts --no-audit --no-fund --silent
 node_modules/.bin/tsc --project tsconfig.json
 echo "tsc --checkJs --strict: 0 errors in the theme's scripts"
 "$python" yaml_language_server.py
+"$python" interpreters.py
 "$python" pages.py

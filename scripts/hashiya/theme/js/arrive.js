@@ -13,7 +13,7 @@ function foldGroups() {
 
 /** @param {string} hash @param {boolean} [atOnce] without a glide */
 export function goTo(hash, atOnce = false) {
-  const n = byId.get(decodeURIComponent(hash.slice(1)).replace(/^a-/, "n-"));
+  const n = byId.get(hash.slice(1).replace(/^a-/, "n-"));
   if (!n) return null;
   // its layer, if this reader had hidden that
   if (!shown(n)) bringIn(n);

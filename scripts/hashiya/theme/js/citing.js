@@ -55,7 +55,7 @@ document.addEventListener(
     const link = /** @type {HTMLAnchorElement|null} */ (target.closest(".rd-note__copy"));
     if (!link) return;
     e.preventDefault();
-    const id = decodeURIComponent(link.hash.slice(1)),
+    const id = link.hash.slice(1),
       n = byId.get(id);
     const title = n
       ? titleOf(n)

@@ -43,7 +43,7 @@ function show(n, at, keyboard) {
 function notesAt(el) {
   if (!el) return [];
   if (el.matches(".rd-a")) return byWeight(notesOf(/** @type {HTMLElement} */ (el)));
-  const n = byId.get(decodeURIComponent(/** @type {HTMLAnchorElement} */ (el).hash?.slice(1) ?? ""));
+  const n = byId.get(/** @type {HTMLAnchorElement} */ (el).hash?.slice(1) ?? "");
   return n ? [n] : [];
 }
 /** The words just clicked: their note is pinned, a card over it would be too much. @type {HTMLElement|null} */

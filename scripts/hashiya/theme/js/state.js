@@ -8,7 +8,7 @@ const KEY = "hashiya";
 /** @returns {Choices} */
 export function choices() {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    return JSON.parse(localStorage.getItem(KEY) ?? "{}") ?? {};
   } catch {
     return {};
   }
