@@ -116,6 +116,7 @@ def _anchoring() -> str:
             _export("SAME", "share of words from which it is one", copies._SAME),
             _export("SIDE_ALIKE", "likewise, of the words on one side alone", copies._SIDE_ALIKE),
             _export("SIDE_SAME", "likewise, from which it is one", copies._SIDE_SAME),
+            _export("HEADING_SAME", "likewise, of two headings", copies._HEADING_SAME),
             _export("NEVER", "more than any share", copies._NEVER),
         )
     )

@@ -6,8 +6,8 @@ somewhere else too show where to look; the share of words that are there in the 
 Where one block of the copy ends and the next begins makes no difference.
 
 >>> text = folded_article("قال الرئيس إن البلاد بخير\\nثم سافر\\nقال الرئيس إن البلاد بخير جدا")
->>> [text.cut(span) for span, _ in copies(text, Span(5, 11))]
-['الرئيس']
+>>> {text.cut(span) for span, _ in copies(text, Span(5, 11))}
+{'الرئيس'}
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _ALIKE, _SAME = 0.62, 0.70
 Passages of one author on one subject share less than half; a copy with every tenth word changed shares nine tenths."""
 _SIDE_ALIKE, _SIDE_SAME = 0.7, 0.85
 """Likewise where only one side of the place is compared: less text, so more of it has to be the same."""
+_HEADING_SAME = 0.5
+"""Likewise where both are headings."""
 _NEVER = 2.0
 """More than any share."""
 _SHIFT = 4
@@ -76,6 +78,7 @@ def copies(text: FoldedArticle, place: Span) -> Iterator[Copy]:
     groups = _groups(text.text)
     first = bisect_right(groups.ends, place.start)
     last = bisect_left(groups.starts, place.end)
+    yield from _headings(groups, first, last)
     for low, high, alike, certain in _windows(groups, first, last):
         for shift in _shifts(groups, low, high):
             moved_first, moved_last = max(0, first + shift), min(len(groups.words), last + shift)
@@ -84,6 +87,22 @@ def copies(text: FoldedArticle, place: Span) -> Iterator[Copy]:
             share = _share(groups, low, high, shift, place=(first, last))
             if share >= alike:
                 yield Copy(Span(groups.starts[moved_first], groups.ends[moved_last - 1]), share >= certain)
+
+
+def _headings(groups: _Groups, first: int, last: int) -> Iterator[Copy]:
+    """Yield where a place in a heading would stand in the headings that are half the same, two words of it in a row."""
+    block = bisect_right(groups.blocks, first)
+    begin, end = groups.blocks[block - 1], groups.blocks[block]
+    if end - begin > _FEW:
+        return
+    found = {bisect_right(groups.blocks, at) for here in range(begin, end - 1) for at in _places(groups, here, 2)}
+    words = groups.words[begin:end]
+    for other in sorted(found - {block}):
+        start, stop = groups.blocks[other - 1], groups.blocks[other]
+        there = groups.words[start:stop]
+        if len(there) <= _FEW and LCSseq.similarity(words, there) >= _HEADING_SAME * max(len(words), len(there)):
+            moved = min(start + first - begin, stop - 1)
+            yield Copy(Span(groups.starts[moved], groups.ends[min(stop, start + last - begin) - 1]), True)
 
 
 def _windows(groups: _Groups, first: int, last: int) -> Iterator[tuple[int, int, float, float]]:
@@ -107,11 +126,12 @@ def _shifts(groups: _Groups, low: int, high: int) -> Iterator[int]:
     if high - low < 2:
         return
     here = range(low, high - size + 1)
-    shifts = sorted(other - at for at in here for other in _places(groups, at, size) if other != at)
+    votes = Counter(other - at for at in here for other in _places(groups, at, size) if other != at)
+    shifts = sorted(votes)
     index = 0
     while index < len(shifts):
         behind = bisect_right(shifts, shifts[index] + 2 * _SHIFT)
-        yield shifts[(index + behind) // 2]
+        yield max(shifts[index:behind], key=lambda shift: votes[shift])
         index = behind
 
 

@@ -32,5 +32,7 @@ export const SAME = 0.7;
 export const SIDE_ALIKE = 0.7;
 /** Likewise, from which it is one. */
 export const SIDE_SAME = 0.85;
+/** Likewise, of two headings. */
+export const HEADING_SAME = 0.5;
 /** More than any share. */
 export const NEVER = 2.0;

@@ -3,7 +3,7 @@
  * Where else an article has the passage around a place, even where one of the two was corrected since: the engine's
  * `anchoring/copies.py`, step by step. What stands in a copy is doubtful, though its words stand once.
  */
-import { ALIKE, AROUND, FEW, GROUP, NEVER, SAME, SHIFT, SIDE_ALIKE, SIDE_SAME } from "./anchoring-table.js";
+import { ALIKE, AROUND, FEW, GROUP, HEADING_SAME, NEVER, SAME, SHIFT, SIDE_ALIKE, SIDE_SAME } from "./anchoring-table.js";
 import { inRow } from "./quotes.js";
 
 /** @typedef {import("./quotes.js").Span} Span @typedef {import("./quotes.js").Text} Text */
@@ -14,7 +14,7 @@ export function copies(text, place) {
   const { words } = text;
   const first = count(words, (word) => word.end <= place.start),
     last = count(words, (word) => word.start < place.end);
-  return windows(text, first, last).flatMap(({ low, high, alike, certain }) =>
+  const beside = windows(text, first, last).flatMap(({ low, high, alike, certain }) =>
     shifts(text, low, high).flatMap((shift) => {
       const from = Math.max(0, first + shift),
         to = Math.min(words.length, last + shift);
@@ -24,6 +24,27 @@ export function copies(text, place) {
       return [{ span: { start: words[from].start, end: words[to - 1].end }, isCertain: found >= certain }];
     }),
   );
+  return [...headings(text, first, last), ...beside];
+}
+
+/** Where a place in a heading would stand in the headings that are half the same, two words of it in a row. @param {Text} text @param {number} first @param {number} last @returns {Copy[]} */
+function headings({ words, firsts, groups }, first, last) {
+  const blockOf = (/** @type {number} */ word) => count(firsts, (at) => at <= word),
+    edges = [...firsts, words.length],
+    within = (/** @type {number} */ block) => words.slice(edges[block - 1], edges[block]).map(({ text }) => text);
+  const block = blockOf(first),
+    begin = edges[block - 1],
+    here = within(block);
+  if (here.length > FEW) return [];
+  const others = new Set(here.slice(1).flatMap((_, i) => (groups.get(inRow(words, begin + i, 2)) ?? []).map(blockOf)));
+  others.delete(block);
+  return [...others].flatMap((other) => {
+    const there = within(other),
+      from = Math.min(edges[other - 1] + first - begin, edges[other] - 1),
+      to = Math.min(edges[other - 1] + last - begin, edges[other]);
+    if (there.length > FEW || inOrder(here, there) < HEADING_SAME * Math.max(here.length, there.length)) return [];
+    return [{ span: { start: words[from].start, end: words[to - 1].end }, isCertain: true }];
+  });
 }
 
 /** How many of a sorted list come first. @template T @param {T[]} sorted @param {(each: T) => boolean} isBefore */
@@ -50,16 +71,18 @@ function windows({ words, firsts }, first, last) {
 function shifts({ words, groups }, low, high) {
   const size = high - low > FEW ? GROUP : 2;
   if (high - low < 2) return [];
-  const all = Array.from({ length: high - size - low + 1 }, (_, i) => low + i)
-    .flatMap((at) => (groups.get(inRow(words, at, size)) ?? []).map((other) => other - at))
-    .filter((shift) => shift)
-    .sort((a, b) => a - b);
-  const found = [];
+  /** @type {Map<number, number>} */
+  const votes = new Map();
+  for (let at = low; at <= high - size; at++)
+    for (const other of groups.get(inRow(words, at, size)) ?? [])
+      if (other !== at) votes.set(other - at, (votes.get(other - at) ?? 0) + 1);
+  const all = [...votes].sort(([a], [b]) => a - b),
+    found = [];
   for (let i = 0; i < all.length; ) {
-    const near = all[i] + 2 * SHIFT,
-      behind = i + count(all.slice(i), (shift) => shift <= near);
-    found.push(all[(i + behind) >> 1]);
-    i = behind;
+    let best = all[i];
+    const near = all[i][0] + 2 * SHIFT;
+    for (; i < all.length && all[i][0] <= near; i++) if (all[i][1] > best[1]) best = all[i];
+    found.push(best[0]);
   }
   return found;
 }
