@@ -10,8 +10,11 @@ import pytest
 from samples import article
 
 from hashiya.anchoring import copies, narrowest
+from hashiya.anchoring.explain import explain
 from hashiya.anchoring.quotes import locate
 from hashiya.corpus import Status
+from hashiya.file_places import FilePlace
+from hashiya.notes.note import Anchor
 
 _REFRAIN = "يا ليل الصب متى غده أقيام الساعة موعده"
 _ROUND = "رقد السمار فأرقه أسف للبين يردده"
@@ -60,3 +63,27 @@ def test_of_a_refrain_only_what_tells_its_places_apart_is_tried(calls: Counter[s
     assert way == ("prefix", _VERSES[100].split()[-1])
     assert calls["locate"] <= 2
     assert locate(text, quote=_REFRAIN, prefix=way[1]).place == found.candidates[100]
+
+
+@pytest.mark.parametrize("between", [10, 150])
+def test_no_place_of_a_formula_hides_a_copy_behind_it(between: int) -> None:
+    """All that a corrected paragraph has in common with its copy, three words in a row, stands in between as well."""
+    formulas = ["قال رحمه الله تعالى", "وجاء في كتابه", "ثم مضى إلى"]
+    verses = [f"{verse} {formulas[number % 3]}" for number, verse in enumerate(_VERSES[:between])]
+    first, copy = (
+        " ".join([formulas[0], one, formulas[1], two, formulas[2]]) for one, two in (("نسيم", "عاصفة"), ("بدور", "شهب"))
+    )
+    text = article([f"{first} جبل", *verses, f"{copy} سهل"])
+    found = locate(text, quote="جبل")
+    assert found.status is Status.AMBIGUOUS
+    assert [candidate.block for candidate in found.candidates] == [1, between + 2]
+
+
+def test_of_more_places_than_are_looked_for_the_message_says_at_least() -> None:
+    line = "رقد السمار فأرقه أسف للبين يردده فبكاه النجم ورق له"
+    text = article([f"{line} يوم الخميس", *[line] * 30])
+    anchor = Anchor(article=text.id, quote="يوم الخميس")
+    found = locate(text, quote=anchor.quote)
+    diagnostic = explain(text, anchor, found, FilePlace("a.yml"))
+    assert diagnostic is not None
+    assert f"in at least {len(found.candidates)} places" in diagnostic.message

@@ -39,7 +39,8 @@ _SHIFT = 4
 _GROUP, _FEW = 3, 8
 """How many words in a row are looked for elsewhere; two in a passage of no more than eight, as a heading is."""
 _NEAREST = 16
-"""So many places of a group on either side are looked at: the others are as much a copy as these."""
+"""So many places of a group on either side are looked at first: of a passage that comes back all over a text they are
+copies enough. The others are looked at as well if whoever asks has not had enough then."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -72,6 +73,10 @@ class _Groups(NamedTuple):
     blocks: list[int]
     repeated: dict[str, list[int]]
 
+    def places(self, at: int, size: int) -> Sequence[int]:
+        """Return where the group of `size` words that begins at the word `at` stands, if more than once."""
+        return self.repeated.get(" ".join(self.words[at : at + size]), ())
+
 
 def copies(text: FoldedArticle, place: Span) -> Iterator[Copy]:
     """Yield where the place would stand in each copy of the passage around `place`; the same copy may come twice."""
@@ -79,8 +84,15 @@ def copies(text: FoldedArticle, place: Span) -> Iterator[Copy]:
     first = bisect_right(groups.ends, place.start)
     last = bisect_left(groups.starts, place.end)
     yield from _headings(groups, first, last)
+    yield from _passages(groups, first, last, reach=_NEAREST)
+    if _comes_back_often(groups, first, last):
+        yield from _passages(groups, first, last, reach=len(groups.words))
+
+
+def _passages(groups: _Groups, first: int, last: int, *, reach: int) -> Iterator[Copy]:
+    """Yield the copies that have a group in common with what is around the place, `reach` places of it either way."""
     for low, high, alike, certain in _windows(groups, first, last):
-        for shift in _shifts(groups, low, high):
+        for shift in _shifts(groups, low, high, reach):
             moved_first, moved_last = max(0, first + shift), min(len(groups.words), last + shift)
             if moved_first >= moved_last or (first < moved_last and moved_first < last):
                 continue
@@ -89,13 +101,19 @@ def copies(text: FoldedArticle, place: Span) -> Iterator[Copy]:
                 yield Copy(Span(groups.starts[moved_first], groups.ends[moved_last - 1]), share >= certain)
 
 
+def _comes_back_often(groups: _Groups, first: int, last: int) -> bool:
+    """Tell whether a group around the place has more places than the nearest."""
+    around = range(max(0, first - _AROUND), min(len(groups.words), last + _AROUND))
+    return any(len(groups.places(at, _GROUP)) > _NEAREST for at in around)
+
+
 def _headings(groups: _Groups, first: int, last: int) -> Iterator[Copy]:
     """Yield where a place in a heading would stand in the headings that are half the same, two words of it in a row."""
     block = bisect_right(groups.blocks, first)
     begin, end = groups.blocks[block - 1], groups.blocks[block]
     if end - begin > _FEW:
         return
-    found = {bisect_right(groups.blocks, at) for here in range(begin, end - 1) for at in _places(groups, here, 2)}
+    found = {bisect_right(groups.blocks, at) for here in range(begin, end - 1) for at in groups.places(here, 2)}
     words = groups.words[begin:end]
     for other in sorted(found - {block}):
         start, stop = groups.blocks[other - 1], groups.blocks[other]
@@ -120,13 +138,13 @@ def _windows(groups: _Groups, first: int, last: int) -> Iterator[tuple[int, int,
     yield last, high, _SIDE_ALIKE, _SIDE_SAME if high <= end else _NEVER
 
 
-def _shifts(groups: _Groups, low: int, high: int) -> Iterator[int]:
+def _shifts(groups: _Groups, low: int, high: int, reach: int) -> Iterator[int]:
     """Yield how many words away from `low:high` something may stand that has words in common with it."""
     size = _GROUP if high - low > _FEW else 2
     if high - low < 2:
         return
     here = range(low, high - size + 1)
-    votes = Counter(other - at for at in here for other in _places(groups, at, size) if other != at)
+    votes = Counter(other - at for at in here for other in _places(groups, at, size, reach) if other != at)
     shifts = sorted(votes)
     index = 0
     while index < len(shifts):
@@ -148,13 +166,13 @@ def _share(groups: _Groups, low: int, high: int, shift: int, *, place: tuple[int
     return LCSseq.similarity(here, there) / len(here)
 
 
-def _places(groups: _Groups, at: int, size: int) -> Sequence[int]:
+def _places(groups: _Groups, at: int, size: int, reach: int) -> Sequence[int]:
     """Return where a group stands; of three words that come back all over a text, as in verse, the nearest places."""
-    everywhere = groups.repeated.get(" ".join(groups.words[at : at + size]), ())
+    everywhere = groups.places(at, size)
     if size < _GROUP:
         return everywhere
     index = bisect_left(everywhere, at)
-    return everywhere[max(0, index - _NEAREST) : index + _NEAREST + 1]
+    return everywhere[max(0, index - reach) : index + reach + 1]
 
 
 @lru_cache(maxsize=512)

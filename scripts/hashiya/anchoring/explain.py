@@ -110,7 +110,8 @@ def _missing(article: Article, anchor: Anchor, location: Location) -> _Words:
 def _ambiguous(article: Article, anchor: Anchor, location: Location) -> _Words:
     same = all(candidate.score == 100.0 for candidate in location.candidates)
     verb = "stands" if same else "may stand"
-    message = f"«{_short(anchor.quote)}» {verb} in {len(location.candidates)} places of `{article.id}`"
+    count = f"{'at least ' if location.has_more else ''}{len(location.candidates)}"
+    message = f"«{_short(anchor.quote)}» {verb} in {count} places of `{article.id}`"
     choices = [
         f"{ways} for the one in ¶{candidate.block}"
         for candidate in location.candidates[:_SHOWN]

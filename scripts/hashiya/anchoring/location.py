@@ -40,6 +40,7 @@ class Location(Frozen):
         place: Where it stands, when the status is exact, normalised or drifted; and when it is changed by words that
             were put in or left out, so that nothing else could be meant.
         candidates: The places among which nothing decides, or that come nearest to a missing quote; best first.
+        has_more: There may be more places than the candidates: no more were looked for.
         runner_up: The score of the next best place, 0 to 100; 0 when there is none.
         reason: Why the quote is missing.
         changes: What the text says otherwise than the quote, with status changed; with status normalised the words that
@@ -50,6 +51,7 @@ class Location(Frozen):
     status: Status
     place: Candidate | None = None
     candidates: tuple[Candidate, ...] = ()
+    has_more: bool = False
     runner_up: float = 0.0
     reason: Reason | None = None
     changes: tuple[MeaningChange, ...] = ()

@@ -127,7 +127,7 @@ def _same_words(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) ->
         return None
     others = (_rivals(text, wanted, chosen[0]) if unsure else []) or _copies(text, wanted, chosen[0])
     if others:
-        return _ambiguous(wanted, [place, *others])
+        return _ambiguous(wanted, [place, *others], has_more=len(others) >= _ENOUGH)
     if loosely and (denial := _denial(text, wanted, chosen[0])):
         return _changed([place], denial)
     status = Status.EXACT if place.text == wanted.quote else Status.NORMALISED
@@ -188,7 +188,7 @@ def _like_words(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) ->
     if found:
         return _changed(candidates, found, runner_up=runner_up)
     if others := _copies(text, wanted, best.span):
-        return _ambiguous(wanted, [candidates[0], *others])
+        return _ambiguous(wanted, [candidates[0], *others], has_more=len(others) >= _ENOUGH)
     return Location(status=Status.DRIFTED, place=candidates[0], candidates=tuple(candidates), runner_up=runner_up)
 
 
@@ -254,10 +254,11 @@ def _words_left(quote: str, around: str) -> float:
     return LCSseq.similarity(words, _WORD.findall(around)) / max(1, len(words))
 
 
-def _ambiguous(wanted: _Wanted, candidates: Sequence[Candidate]) -> Location:
+def _ambiguous(wanted: _Wanted, candidates: Sequence[Candidate], *, has_more: bool = False) -> Location:
     """Refuse to choose; the candidate in the paragraph that is given comes first."""
     shown = sorted(candidates, key=lambda candidate: wanted.narrowing.is_elsewhere(candidate.block))
-    return Location(status=Status.AMBIGUOUS, candidates=tuple(shown), runner_up=candidates[1].score)
+    runner_up = candidates[1].score
+    return Location(status=Status.AMBIGUOUS, candidates=tuple(shown), runner_up=runner_up, has_more=has_more)
 
 
 def _candidate(text: FoldedArticle, span: Span) -> Candidate:
