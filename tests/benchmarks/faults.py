@@ -19,7 +19,7 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(TESTS), str(TESTS / "faults")]
 
-from generated import go_through  # noqa: E402 - found through the path
+from gone_through import go_through  # noqa: E402 - found through the path
 from small_project import build_command, is_whole, small_project, what_is_on  # noqa: E402 - found through the path
 
 from building import built  # noqa: E402 - found through the path

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from damaged import valid_project
-from generated import go_through
+from gone_through import go_through
 
 from hashiya.commands.main import main
 

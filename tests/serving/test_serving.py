@@ -195,7 +195,7 @@ def test_the_browser_keeps_place_note_and_view(root: Path, chromium: Browser) ->
         with page.expect_navigation(timeout=60_000):
             article.write_text(text.replace("فقرة 3 من", "فقرة أخرى هنا بدل الثالثة من"), "utf-8")
         # Fonts and the margin come when they come; then the paragraph is where it was.
-        is_there = "(top) => Math.abs(document.getElementById('p40').getBoundingClientRect().top - top) < 5"
+        is_there = "(top) => Math.abs(document.getElementById('p40')?.getBoundingClientRect().top - top) < 5"
         page.wait_for_function(is_there, arg=before)
         assert "notes=all" in page.url
         assert page.locator("#hashiya-live").count() == 0

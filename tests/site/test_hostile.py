@@ -119,7 +119,8 @@ def _look_at(page: Page, seen: Seen) -> None:
             const types = ["mouseover", "focus", "toggle", "error", "load"];
             for (const element of all) for (const type of types) element.dispatchEvent(new Event(type));
             return {
-                links: [...document.querySelectorAll("a[href], area[href]")].map(link => link.protocol),
+                links: [...document.querySelectorAll("a, area")].filter(link => link.href)
+                    .map(link => new URL(link.href.baseVal ?? link.href, document.baseURI).protocol),
                 attributes: all.flatMap(element => [...element.attributes])
                     .filter(({name}) => name.startsWith("on") || name === "srcdoc")
                     .map(({name, value}) => `${location.pathname} ${name}=${value}`),

@@ -383,6 +383,9 @@ def test_the_form_and_the_page_run_the_same_modules(context: BrowserContext, edi
     _open_form(page, CASES[0], touch=False)
     _fill(page, CASES[0]["kind"], {})
     page.locator(".rd-a[href]").first.hover()
+    # The card's modules come at the first hovering.
+    page.locator(".rd-hold").first.wait_for()
+    page.wait_for_load_state("networkidle")
     modules = [url for url in evaluated if url.startswith(f"{editable.address}js/")]
     assert {f"{editable.address}js/{name}.js" for name in ("notes", "layout", "suggest/form")} <= set(modules)
     assert sorted(modules) == sorted(set(modules)) == sorted({url for url in asked if url.endswith(".js")})
