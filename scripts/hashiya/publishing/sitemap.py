@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from pathlib import Path
+
+from hashiya.publishing.packed import packed
 
 _LAST_CHANGE = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 
@@ -14,13 +15,13 @@ def mend_sitemap(site: Path) -> None:
 
     A sitemap without addresses, as it is when the site's own address is unknown, is removed.
     """
-    plain, packed = site / "sitemap.xml", site / "sitemap.xml.gz"
+    plain, compressed = site / "sitemap.xml", site / "sitemap.xml.gz"
     if not plain.is_file():
         return
     text = _LAST_CHANGE.sub("", plain.read_text("utf-8"))
     if "<loc>" not in text:
         plain.unlink()
-        packed.unlink(missing_ok=True)
+        compressed.unlink(missing_ok=True)
         return
     plain.write_text(text, "utf-8")
-    packed.write_bytes(gzip.compress(text.encode(), mtime=0))
+    compressed.write_bytes(packed(text.encode()))

@@ -19,6 +19,7 @@ from typing import Any
 
 from pagefind.index import PagefindIndex
 
+from hashiya.publishing.packed import packed
 from hashiya.publishing.search.lexicon import Lexicon, words_of
 from hashiya.publishing.search.prepared import write_copies
 from hashiya.publishing.search.records import Record
@@ -91,8 +92,8 @@ def _is_complete(raw: Path, count: int, whole: set[Path]) -> bool:
         (language,) = entry["languages"].values()
         script = (raw / "pagefind.js").read_text("utf-8").rstrip()
         fragments = [*raw.glob("fragment/*.pf_fragment")]
-        packed = [raw / f"pagefind.{language['hash']}.pf_meta", raw / "wasm.unknown.pagefind", *fragments]
-        for file in {*packed, *raw.glob("index/*.pf_index")} - whole:
+        all_packed = [raw / f"pagefind.{language['hash']}.pf_meta", raw / "wasm.unknown.pagefind", *fragments]
+        for file in {*all_packed, *raw.glob("index/*.pf_index")} - whole:
             if not gzip.decompress(file.read_bytes()).startswith(_SIGNATURE):
                 return False
             whole.add(file)
@@ -110,10 +111,7 @@ def _mend_fragments(records: list[Record], raw: Path, mended: Path) -> list[str]
         number = int(Path(fragment["url"]).stem)
         names[number] = file.name.removesuffix(".pf_fragment")
         data = _SIGNATURE + dump(_fragment(records[number], fragment))
-        packed = bytearray(gzip.compress(data, 6, mtime=0))
-        # The byte that names the system that packed it: Pythons differ in it, and nobody reads it.
-        packed[9] = 255
-        (mended / file.name).write_bytes(packed)
+        (mended / file.name).write_bytes(packed(data))
     if not all(names):
         # Two pages with the same words share a fragment; the first of them stands for both.
         raise SearchIndexError(f"{names.count('')} pages have no fragment")
