@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page
 
+from browser_support import until
+
 _RESULTS = """() => [...document.querySelectorAll(".rd-hit__link")].map((link) => [link, link.closest(".rd-hit")])
   .map(([link, hit]) => [
   hit.closest("[data-language]").dataset.language, hit.dataset.url, link.hash.slice(1),
@@ -48,6 +50,6 @@ def ask(page: Page, address: str, query: str, *, language: str = "ar") -> list[R
     while count := more.count():
         before = page.locator(".rd-hit").count()
         more.nth(count - 1).click()
-        page.wait_for_function("count => document.querySelectorAll('.rd-hit').length > count", arg=before)
+        until(page, "count => document.querySelectorAll('.rd-hit').length > count", before)
     shown = page.evaluate(_RESULTS)
     return [Result(lang, url.strip("/").split("/", 1)[1], anchor, tuple(marked)) for lang, url, anchor, marked in shown]

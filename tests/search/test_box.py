@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from browser_support import until
 from search.asking import ask
 
 pytestmark = [pytest.mark.texts, pytest.mark.browser]
@@ -75,7 +76,7 @@ def test_the_keyboard_alone_leads_to_the_words(page: Page, address: str) -> None
     page.keyboard.press("Enter")
     page.wait_for_url(target)
     assert "عقوبات" in page.locator(f"#{urlparse(target).fragment}").inner_text()
-    page.wait_for_function("CSS.highlights.has('rd-found') && CSS.highlights.get('rd-found').size > 0")
+    until(page, "CSS.highlights.has('rd-found') && CSS.highlights.get('rd-found').size > 0")
 
 
 def test_results_begin_at_the_second_letter(page: Page, address: str) -> None:

@@ -16,6 +16,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
+from browser_support import until
 from building import built, project_at
 from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.diagnostics import Level
@@ -196,7 +197,7 @@ def test_the_browser_keeps_place_note_and_view(root: Path, chromium: Browser) ->
             article.write_text(text.replace("فقرة 3 من", "فقرة أخرى هنا بدل الثالثة من"), "utf-8")
         # Fonts and the margin come when they come; then the paragraph is where it was.
         is_there = "(top) => Math.abs(document.getElementById('p40')?.getBoundingClientRect().top - top) < 5"
-        page.wait_for_function(is_there, arg=before)
+        until(page, is_there, before)
         assert "notes=all" in page.url
         assert page.locator("#hashiya-live").count() == 0
         # An editor that writes a new file beside the old one and renames it.

@@ -21,7 +21,7 @@ export function openList(summary, kind) {
       .filter((n) => n !== undefined && shown(n) && (!kind || n.kind === kind))
       .map((n) => /** @type {import("./notes.js").Note} */ (n)),
   );
-  if (!list.length) return;
+  if (!list.length || article.dataset.layout) return;
   slot("head").replaceChildren(summary.querySelector(".rd-notes__of")?.textContent ?? "");
   slot("term").replaceChildren();
   slot("here").hidden = true;
@@ -52,6 +52,11 @@ export function openList(summary, kind) {
 
 /** @param {import("./notes.js").Note} n @param {HTMLElement} from @param {{keepFocus?: boolean, atOnce?: boolean}} [o] `keepFocus`: the reader walks by keys or arrows */
 export function openSheet(n, from, { keepFocus = false, atOnce = false } = {}) {
+  // The window may have been widened while this module was fetched.
+  if (article.dataset.layout) {
+    select(n);
+    return;
+  }
   const inside = sheet.contains(document.activeElement);
   const clone = (/** @type {string} */ part) => {
     // ids stay unique: the sheet holds a copy
