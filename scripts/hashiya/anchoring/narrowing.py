@@ -159,14 +159,7 @@ def _folded(words: str | None) -> str:
 
 
 def _prefix_fit(text: FoldedArticle, place: Span, prefix: str) -> Fit:
-    if fit := _prefix_stands(text, place, prefix):
-        return fit
-    is_like = (
-        letters(prefix) >= _MIN_LETTERS
-        and _bare(prefix)
-        and _likeness(prefix, _before(text, place, len(prefix) + _ROOM)) >= _LIKE
-    )
-    return Fit.LOOSE if is_like else Fit.NONE
+    return _prefix_stands(text, place, prefix) or _loosely(prefix, _before(text, place, len(prefix) + _ROOM))
 
 
 def _prefix_stands(text: FoldedArticle, place: Span, prefix: str) -> Fit:
@@ -187,14 +180,7 @@ def _prefix_stands(text: FoldedArticle, place: Span, prefix: str) -> Fit:
 
 
 def _suffix_fit(text: FoldedArticle, place: Span, suffix: str) -> Fit:
-    if fit := _suffix_stands(text, place, suffix):
-        return fit
-    is_like = (
-        letters(suffix) >= _MIN_LETTERS
-        and _bare(suffix)
-        and _likeness(suffix, _behind(text, place, len(suffix) + _ROOM)) >= _LIKE
-    )
-    return Fit.LOOSE if is_like else Fit.NONE
+    return _suffix_stands(text, place, suffix) or _loosely(suffix, _behind(text, place, len(suffix) + _ROOM))
 
 
 def _suffix_stands(text: FoldedArticle, place: Span, suffix: str) -> Fit:
@@ -209,6 +195,12 @@ def _suffix_stands(text: FoldedArticle, place: Span, suffix: str) -> Fit:
     if suffix_words and behind.startswith(suffix_words) and is_edge(behind, len(suffix_words)):
         return Fit.WORDS
     return Fit.NONE
+
+
+def _loosely(wanted: str, window: str) -> Fit:
+    """Tell whether a prefix or suffix, which does not stand in `window` as it is, is still like what stands there."""
+    is_like = letters(wanted) >= _MIN_LETTERS and _bare(wanted) and _likeness(wanted, window) >= _LIKE
+    return Fit.LOOSE if is_like else Fit.NONE
 
 
 def _before(text: FoldedArticle, place: Span, size: int) -> str:
