@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from playwright.sync_api import Browser, FloatRect, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Error, FloatRect, Locator, Page, sync_playwright
 
 from building import PROJECT, build
 from chromium import ensure
@@ -141,9 +141,16 @@ def settle(page: Page) -> None:
 
 
 def until(page: Page, expression: str, argument: Any = None) -> None:
-    """Wait until `expression` holds; Playwright's own waiting evaluates in the page, which the policy forbids."""
+    """Wait until `expression` holds; Playwright's own waiting evaluates in the page, which the policy forbids.
+
+    A page that loads anew in the meantime is asked again.
+    """
     for _ in range(_PATIENCE_MS // _STEP_MS):
-        if page.evaluate(expression, argument):
-            return
+        try:
+            if page.evaluate(expression, argument):
+                return
+        except Error as error:
+            if "context was destroyed" not in error.message:
+                raise
         page.wait_for_timeout(_STEP_MS)
     raise AssertionError(f"never came true within {_PATIENCE_MS} ms: {expression}")

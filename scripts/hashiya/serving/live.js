@@ -22,30 +22,45 @@ function place() {
   return null;
 }
 
-function leave() {
+function whereabouts() {
   const open = [...document.querySelectorAll("details[open]")].map((one) => one.id || one.getAttribute("data-for"));
   const note = document.querySelector(".rd-note[data-sel]")?.id ?? "";
-  history.replaceState({ ...history.state, rd: { y: scrollY, note } }, "");
-  sessionStorage.setItem(PLACE, JSON.stringify({ page: location.pathname, y: scrollY, at: place(), open, note }));
+  return { page: location.pathname, y: scrollY, at: place(), open, note };
+}
+
+/** Where the reader was before this loading, until the page stands there again: a save in between must not lose it. */
+let kept = /** @type {ReturnType<typeof whereabouts>|null} */ (JSON.parse(sessionStorage.getItem(PLACE) ?? "null"));
+sessionStorage.removeItem(PLACE);
+if (kept?.page !== location.pathname) kept = null;
+
+function leave() {
+  const was = kept ?? whereabouts();
+  history.replaceState({ ...history.state, rd: { y: was.y, note: was.note } }, "");
+  sessionStorage.setItem(PLACE, JSON.stringify(was));
   location.reload();
 }
 
 function comeBack() {
-  const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
-  sessionStorage.removeItem(PLACE);
-  if (!kept || kept.page !== location.pathname) return;
-  for (const name of kept.open.filter(Boolean)) {
+  if (!kept) return;
+  const { at, note, open, y } = kept;
+  for (const name of open) {
+    if (!name) continue;
     const one = document.getElementById(name) ?? document.querySelector(`details[data-for="${CSS.escape(name)}"]`);
     if (one instanceof HTMLDetailsElement) one.open = true;
   }
-  if (kept.note) dispatchEvent(new PopStateEvent("popstate", { state: history.state })); // the reader selects it again
+  if (note) dispatchEvent(new PopStateEvent("popstate", { state: history.state })); // the reader selects it again
   const stay = () => {
-    const block = kept.at && document.getElementById(kept.at.id);
-    scrollTo({ top: block ? scrollY + block.getBoundingClientRect().top - kept.at.top : kept.y, behavior: "instant" });
+    const block = at && document.getElementById(at.id);
+    scrollTo({ top: block ? scrollY + block.getBoundingClientRect().top - at.top : y, behavior: "instant" });
   };
   // The margin is laid out in the next frames, and fonts come when they come.
   requestAnimationFrame(() => requestAnimationFrame(stay));
-  document.fonts.ready.then(() => requestAnimationFrame(stay));
+  document.fonts.ready.then(() =>
+    requestAnimationFrame(() => {
+      stay();
+      kept = null;
+    }),
+  );
 }
 
 /** @param {string} name @param {string} text */
