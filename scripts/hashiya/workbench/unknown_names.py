@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from hashiya.arabic.clitics import ARTICLE, heads
+from hashiya.arabic.name_words import FIRST_WORDS, NEVER_AT_THE_ENDS
 from hashiya.arabic.tokens import Token, gap
 from hashiya.corpus import Corpus, Mention
 from hashiya.languages.text_languages import script_language, written_like
@@ -29,24 +30,7 @@ _LATIN_COMMON = """
 the a an in on of and for to at by with this that it he she we they now great yesterday today
 january february march april may june july august september october november december president pres
 """
-# Folded. Words that no name begins or ends with.
-_FUNCTION = """
-في من علي الي عن مع ان انه انها التي الذي الذين هذا هذه ذلك تلك كان كانت لا لم لن ما قد بين بعد قبل
-عند كما او ثم حيث اي كل بعض غير خلال منذ حتي هو هي هم هناك اذ اذا لكن بل عام سنه يوم مليون مليار
-دولار عبر نحو حول ضد اكثر اقل احد احدي الان ايضا فقط وهو وهي فان وان بان لان وفق وفقا بشكل مثل دون
-لدي امام اثر سوي
-"""
-
-# Folded. What a name of common words begins with, when only its last word is defined: منظمة الدول, بحر قزوين.
-_HEADS = """
-منظمه رابطه اتحاد مجلس حزب حلف وزاره جامعه معهد مركز موسسه شركه بنك وكاله هييه محكمه لجنه منتدي قمه
-موتمر معاهده اتفاقيه اتفاق اعلان ميثاق حرب ثوره بحر نهر جبل خليج جزيره شبه مدينه اقليم جمهوريه صحيفه
-جريده قناه مبادره دول حركه مشروع برنامج قانون دستور قصر قوات جيش صندوق محطه
-"""
-
-_NEVER_LATIN, _NEVER_AT_THE_ENDS, _FIRST_WORDS = (
-    frozenset(words.split()) for words in (_LATIN_COMMON, _FUNCTION, _HEADS)
-)
+_NEVER_LATIN = frozenset(_LATIN_COMMON.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +155,7 @@ def _split(run: list[_Word]) -> Iterator[list[_Word]]:
 def _may_be_name(words: list[_Word]) -> bool:
     edges = (words[0], words[-1])
     return all(word.token.spelling.arabic and len(word.key) > 2 for word in words) and not any(
-        word.key in _NEVER_AT_THE_ENDS or word.token.spelling.key in _NEVER_AT_THE_ENDS for word in edges
+        word.key in NEVER_AT_THE_ENDS or word.token.spelling.key in NEVER_AT_THE_ENDS for word in edges
     )
 
 
@@ -179,7 +163,7 @@ def _built_like_a_name(keys: tuple[str, ...], single: Mapping[str, int]) -> bool
     """Tell whether a phrase is defined throughout, begins as institutions and places do, or is of foreign words."""
     defined = [key.startswith(ARTICLE) for key in keys]
     foreign = not any(defined) and not any(single.get(ARTICLE + key) for key in keys)
-    return all(defined) or foreign or (keys[0] in _FIRST_WORDS and defined[-1])
+    return all(defined) or foreign or (keys[0] in FIRST_WORDS and defined[-1])
 
 
 def _holds_together(keys: tuple[str, ...], count: int, single: Mapping[str, int]) -> bool:
