@@ -25,20 +25,25 @@ SHARED = Path(os.environ.get("HASHIYA_TEXTS") or PROJECT.parent / "shared")
 TABLE: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "table.yml").read_text("utf-8"))
 _ELSEWHERE = {"hostile/paragraph-shift", "hostile/fix-flips"}
 """Cases of anchoring, which have tests of their own there."""
-_SECONDS = 10
-"""Seconds of this process's own work: a case that takes more hangs. How busy the machine is does not count."""
+_WORKING, _WAITING = 10, 60
+"""Seconds of this process's own work, however busy the machine is, and seconds on the clock: a case that takes more of
+either hangs, whether it turns in a circle or waits for what never comes."""
 
 
 @pytest.fixture(autouse=True)
 def _bounded() -> Iterator[None]:
-    def end(*_: object) -> None:
-        raise TimeoutError("the command hangs")
+    def end(number: int, *_: object) -> None:
+        told = f"works for more than {_WORKING}" if number == signal.SIGPROF else f"waits for more than {_WAITING}"
+        raise TimeoutError(f"the command hangs: it {told} seconds")
 
-    previous = signal.signal(signal.SIGPROF, end)
-    signal.setitimer(signal.ITIMER_PROF, _SECONDS)
+    bounds = ((signal.SIGPROF, signal.ITIMER_PROF, _WORKING), (signal.SIGALRM, signal.ITIMER_REAL, _WAITING))
+    previous = [signal.signal(number, end) for number, _, _ in bounds]
+    for _, timer, seconds in bounds:
+        signal.setitimer(timer, seconds)
     yield
-    signal.setitimer(signal.ITIMER_PROF, 0)
-    signal.signal(signal.SIGPROF, previous)
+    for (number, timer, _), handler in zip(bounds, previous, strict=True):
+        signal.setitimer(timer, 0)
+        signal.signal(number, handler)
 
 
 def _cases() -> Path:
@@ -67,7 +72,8 @@ def test_every_case_stands_in_the_table() -> None:
 def test_case(name: str, tmp_path: Path) -> None:
     case = TABLE[name]
     if "elsewhere" in case:
-        assert (PROJECT / case["elsewhere"]).is_file(), "the test that it is held to"
+        file, test = case["elsewhere"].split("::")
+        assert f"\ndef {test}(" in (PROJECT / file).read_text("utf-8"), "the test that it is held to"
         return
     root = lay(_cases() / name, tmp_path / "project", bare=case.get("over") == "nothing")
     for before in case.get("before", ()):
