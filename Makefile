@@ -7,6 +7,9 @@ export NO_MKDOCS_2_WARNING := 1
 # Two builds of one commit are the same bytes: the clock is the commit's.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
+# The tests build sites and throw them away: in memory, where there is room for two gigabytes more.
+MEMORY = $(shell df -k --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 2000000 {print "/dev/shm"}')
+
 .PHONY: help site test serve check lint types audit bench lock clean
 
 help: ## list the commands
@@ -19,7 +22,7 @@ site: .venv/ready ## check everything and build the site into site/
 
 test: .venv/ready lint types ## lint, type-check and run all tests
 	@$(BIN)/python tests/chromium.py
-	$(BIN)/pytest --numprocesses auto --dist loadscope
+	TMPDIR=$(or $(MEMORY),$(TMPDIR),/tmp) $(BIN)/pytest --numprocesses auto --dist loadscope
 
 serve: .venv/ready ## show the site and every save at once, at http://127.0.0.1:8000/
 	$(BIN)/hashiya serve

@@ -10,6 +10,7 @@ definition is written out where it is used.
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -60,7 +61,7 @@ NAMES = tuple(_SUBJECTS)
 def schema(name: str, languages: Iterable[Language] = ProjectSettings().languages) -> dict[str, Any]:
     """Return the schema called `name`, one of `NAMES`, for a project whose texts are in `languages`."""
     subject = _SUBJECTS[name]
-    made = subject.model.model_json_schema(by_alias=True, schema_generator=_Generator)
+    made = dict(_generated(subject.model))
     definitions = {**made.pop("$defs", {}), Multilingual.__name__: _in_languages(languages)}
     body = _draft7(made, definitions)
     head = {"$schema": _DRAFT, "title": subject.title, "description": subject.description}
@@ -97,6 +98,11 @@ class _Generator(GenerateJsonSchema):
         if made.get("default", ...) in (None, [], {}) or isinstance(made.get("default"), dict):
             made.pop("default", None)
         return made
+
+
+@functools.cache
+def _generated(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema(by_alias=True, schema_generator=_Generator)
 
 
 def _in_languages(languages: Iterable[Language]) -> dict[str, Any]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import jinja2
 import mkdocs.commands.build
@@ -83,7 +81,7 @@ def _templates_read_once() -> Iterator[None]:
         folders = tuple(theme.dirs)
         if folders not in made:
             made[folders] = make(theme)
-            made[folders].list_templates = functools.partial(_filtered, made[folders].list_templates())  # type: ignore[method-assign]
+            made[folders].list_templates = _asked_once(made[folders].list_templates)  # type: ignore[method-assign]
         return made[folders]
 
     mkdocs.theme.Theme.get_env = get  # type: ignore[method-assign]
@@ -93,6 +91,13 @@ def _templates_read_once() -> Iterator[None]:
         mkdocs.theme.Theme.get_env = make  # type: ignore[method-assign]
 
 
-def _filtered(names: list[str], extensions: None = None, filter_func: Any = None) -> list[str]:
-    assert extensions is None
-    return [name for name in names if filter_func is None or filter_func(name)]
+def _asked_once(list_templates: Callable[..., list[str]]) -> Callable[..., list[str]]:
+    """Return a function that lists once: MkDocs passes the same filter, made anew, in every build."""
+    kept: list[list[str]] = []
+
+    def listed(extensions: None = None, filter_func: Callable[[str], bool] | None = None) -> list[str]:
+        if not kept:
+            kept.append(list_templates(extensions, filter_func))
+        return kept[0]
+
+    return listed

@@ -15,6 +15,8 @@ from made_once import made_once
 
 pytestmark = pytest.mark.browser
 
+_CUT = ("ar/articles/harbour-auction/#%E0%A4%A", "ar/glossary/#%E0%A4%A", "ar/search/?q=%E0%A4%A")
+
 
 @pytest.fixture(scope="module")
 def address(run_folder: Path) -> Iterator[str]:
@@ -29,10 +31,13 @@ def address(run_folder: Path) -> Iterator[str]:
 @pytest.mark.parametrize("kept", ["null", "5", "[]", "{", '{"last": 5}', '{"layers": 5, "size": "x"}'])
 def test_nothing_throws_on_a_cut_address_and_broken_storage(chromium: Browser, address: str, kept: str) -> None:
     context = chromium.new_context()
+    thrown: list[str] = []
     context.add_init_script(f"localStorage.setItem('hashiya', {kept!r})")
-    page, thrown = context.new_page(), []
-    page.on("pageerror", lambda error: thrown.append(str(error)))
-    for path in ("ar/articles/harbour-auction/#%E0%A4%A", "ar/glossary/#%E0%A4%A", "ar/search/?q=%E0%A4%A"):
-        page.goto(f"{address}/{path}", wait_until="networkidle")
+    pages = [context.new_page() for _ in _CUT]
+    for page, path in zip(pages, _CUT, strict=True):
+        page.on("pageerror", lambda error: thrown.append(str(error)))
+        page.goto(f"{address}/{path}")
+    for page in pages:
+        page.wait_for_load_state("networkidle")
     context.close()
     assert thrown == []

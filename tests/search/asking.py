@@ -8,12 +8,22 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page
 
-from browser_support import until
-
-_RESULTS = """() => [...document.querySelectorAll(".rd-hit__link")].map((link) => [link, link.closest(".rd-hit")])
-  .map(([link, hit]) => [
-  hit.closest("[data-language]").dataset.language, hit.dataset.url, link.hash.slice(1),
-  [...link.querySelectorAll("mark")].map((mark) => mark.textContent)])"""
+# Press "more" until there is none, and read what is shown; in the page, for a reader's clicks take longer from outside.
+_ALL = """async () => {
+  const hits = () => document.querySelectorAll(".rd-hit").length;
+  for (let more; (more = [...document.querySelectorAll(".rd-search__more")].at(-1));) {
+    const before = hits(), patience = performance.now() + 10000;
+    more.click();
+    while (hits() <= before) {
+      if (performance.now() > patience) throw new Error("no more results came");
+      await new Promise((done) => setTimeout(done, 5));
+    }
+  }
+  return [...document.querySelectorAll(".rd-hit__link")].map((link) => [link, link.closest(".rd-hit")])
+    .map(([link, hit]) => [
+    hit.closest("[data-language]").dataset.language, hit.dataset.url, link.hash.slice(1),
+    [...link.querySelectorAll("mark")].map((mark) => mark.textContent)]);
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +56,5 @@ def ask(page: Page, address: str, query: str, *, language: str = "ar") -> list[R
     else:
         page.goto(f"{results}?q={quote(query)}")
     page.wait_for_selector("#rd-search-found[aria-busy=false]")
-    more = page.locator(".rd-search__more")
-    while count := more.count():
-        before = page.locator(".rd-hit").count()
-        more.nth(count - 1).click()
-        until(page, "count => document.querySelectorAll('.rd-hit').length > count", before)
-    shown = page.evaluate(_RESULTS)
+    shown = page.evaluate(_ALL)
     return [Result(lang, url.strip("/").split("/", 1)[1], anchor, tuple(marked)) for lang, url, anchor, marked in shown]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import minify
@@ -41,7 +41,10 @@ def versioner(site: Path) -> Callable[[str], str]:
         path.relative_to(folder).as_posix(): _STYLE.sub(sheet, _plain(path.read_text("utf-8")))
         for path in folder.rglob("*.js")
     }
-    versions = {name: _version(name, texts) for name in texts}
+    at_once = {name: _imported(name, text, _STATIC) for name, text in texts.items()}
+    ever = {name: [*at_once[name], *_imported(name, text, _DYNAMIC)] for name, text in texts.items()}
+    unversioned = {name: re.sub(r"(?<=\.js)\?v=\w+", "", text) for name, text in texts.items()}
+    versions = {name: _version(sorted(_reached([name], ever)), unversioned) for name in texts}
 
     def address(written: str, name: str) -> str:
         return f"{written}?v={versions[name]}" if name in versions else written
@@ -59,7 +62,7 @@ def versioner(site: Path) -> Callable[[str], str]:
         if first is None:
             return html
         entries = [name for _, name in _ENTRY.findall(html)]
-        needed = [name for name in _reached(entries, texts, _STATIC) if name not in entries]
+        needed = [name for name in _reached(entries, at_once) if name not in entries]
         links = "".join(f'<link rel="modulepreload" href="{first[1]}{address(name, name)}">\n' for name in needed)
         scripts = _ENTRY.sub(
             lambda entry: f'<script type="module" src="{entry[1]}{address(entry[2], entry[2])}"></script>',
@@ -75,18 +78,21 @@ def _target(name: str, written: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), written))
 
 
-def _reached(names: Iterable[str], texts: dict[str, str], *kinds: re.Pattern[str]) -> list[str]:
+def _imported(name: str, text: str, kind: re.Pattern[str]) -> list[str]:
+    return [_target(name, written) for _, written, _ in kind.findall(text)]
+
+
+def _reached(names: Iterable[str], imports: Mapping[str, Iterable[str]]) -> list[str]:
     """Return `names` and all that they import, each once, what is imported before what imports it."""
     found: dict[str, None] = {}
     seen: set[str] = set()
 
     def visit(name: str) -> None:
-        if name in seen or name not in texts:
+        if name in seen or name not in imports:
             return
         seen.add(name)
-        for kind in kinds:
-            for _, written, _ in kind.findall(texts[name]):
-                visit(_target(name, written))
+        for imported in imports[name]:
+            visit(imported)
         found[name] = None
 
     for name in names:
@@ -94,12 +100,11 @@ def _reached(names: Iterable[str], texts: dict[str, str], *kinds: re.Pattern[str
     return list(found)
 
 
-def _version(name: str, texts: dict[str, str]) -> str:
-    """Return what changes with a module and with all that it may ever import."""
+def _version(names: Iterable[str], texts: Mapping[str, str]) -> str:
+    """Return what changes with any of the modules `names`."""
     words = hashlib.sha256()
-    for reached in sorted(_reached([name], texts, _STATIC, _DYNAMIC)):
-        unversioned = re.sub(r"(?<=\.js)\?v=\w+", "", texts[reached])
-        words.update(f"{reached}\0{unversioned}\0".encode())
+    for name in names:
+        words.update(f"{name}\0{texts[name]}\0".encode())
     return words.hexdigest()[:8]
 
 

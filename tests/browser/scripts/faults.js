@@ -5,12 +5,13 @@
   const notes = [...document.querySelectorAll('.rd-body .rd-note:not([hidden])')];
   const margin = !!document.querySelector('[data-layout]');
   const parts = margin ? [...document.querySelectorAll('.rd-row, .rd-line')].filter(shown) : notes.filter(shown);
+  const among = new Set(parts);
   const name = e => e.id || e.hash || e.textContent.slice(0, 20);
   const boxes = [...parts, ...document.querySelectorAll('.rd-text')].map(e => [e, box(e)]).sort((a, b) => a[1].top - b[1].top);
   boxes.forEach(([e, r], i) => {
     for (let k = i + 1; k < boxes.length && boxes[k][1].top < r.bottom - 1.5; k++) {
       const [f, s] = boxes[k];
-      if (!e.contains(f) && !f.contains(e) && (parts.includes(e) || parts.includes(f)) && r.left < s.right - .5 && s.left < r.right - .5) faults.push(`${name(e)} overlaps ${name(f)}`);
+      if (r.left < s.right - .5 && s.left < r.right - .5 && (among.has(e) || among.has(f)) && !e.contains(f) && !f.contains(e)) faults.push(`${name(e)} overlaps ${name(f)}`);
     }
   });
   const width = document.documentElement.clientWidth, end = document.documentElement.scrollHeight - scrollY;
