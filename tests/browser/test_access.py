@@ -38,6 +38,7 @@ PAGES: dict[str, Callable[[Page], None] | None] = {
     "ar/fact-checks/": None,
     "ar/fact-checks/leaves/": None,
     "en/cross-references/flood/": None,
+    "en/cross-references/": None,
     "ar/": None,
     "en/": None,
     "": None,

@@ -20,6 +20,10 @@ class Specimen(Frozen):
 class HomeChoices(Frozen):
     """What a home page chooses to show; what it does not choose, the notes decide."""
 
+    door: Annotated[
+        str | None,
+        Field(min_length=1, description="What the front door says of the site in this language, in a sentence"),
+    ] = None
     specimen: Annotated[Specimen | None, Field(description="The passage that opens the page")] = None
     disagreements: Annotated[tuple[Id, ...], Field(description="Ids of the cross-references to show")] = ()
     words: Mapping[Id, Mapping[str, str]] = Field(

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
 from hashiya.model.values import Language
-from hashiya.notes.cross_reference import CrossReference, Relation
+from hashiya.notes.cross_reference import CrossReference
 from hashiya.notes.note import Note
 from hashiya.pages.addresses import article_address, index_address, note_address
 from hashiya.pages.context import Context
 from hashiya.pages.elsewhere import elsewhere
 from hashiya.pages.note_page import index_page, note_page
 from hashiya.pages.page import Page
-from hashiya.pages.reference_map import reference_map
+from hashiya.pages.reference_map import RELATIONS, reference_map, works_of
 
 
 def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
@@ -33,12 +34,14 @@ def note_pages(context: Context, note: CrossReference) -> Iterator[Page]:
 def index_pages(context: Context) -> Iterator[Page]:
     """Make the list of all cross-references in every language."""
     notes = context.corpus.of(CrossReference).values()
-    groups = {relation: [note for note in notes if note.relation is relation] for relation in Relation}
+    groups = {relation: [note for note in notes if note.relation is relation] for relation in RELATIONS}
     for language in context.languages:
         yield index_page(
             context,
             CrossReference,
             language,
+            meta={"sheets": ["map"], "scripts": ["map"]},
             groups={relation: found for relation, found in groups.items() if found},
+            works=partial(works_of, context),
             map=reference_map(context, language, page=index_address(CrossReference)),
         )

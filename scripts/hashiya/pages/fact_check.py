@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from hashiya.model.texts import Article
 from hashiya.model.values import Language
-from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.fact_check import ClaimKind, FactCheck
 from hashiya.notes.note import Note
 from hashiya.notes.verdict import Verdict
 from hashiya.pages import corrections
 from hashiya.pages.addresses import index_address, is_safe_link, note_address, relative
 from hashiya.pages.context import Context
+from hashiya.pages.dates import date_order
 from hashiya.pages.elsewhere import elsewhere
 from hashiya.pages.note_page import index_page, note_page
 from hashiya.pages.page import Page
-from hashiya.pages.phrases import phrase
+from hashiya.pages.phrases import Phrase, phrase
+from hashiya.pages.whose import short_name
 
 
 def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
@@ -43,18 +47,35 @@ def note_pages(context: Context, note: FactCheck) -> Iterator[Page]:
 
 
 def index_pages(context: Context) -> Iterator[Page]:
-    """Make the list of all fact-checks in every language."""
+    """Make the list of all fact-checks in every language, with what its filters ask for."""
     notes = context.corpus.of(FactCheck).values()
     changed = any(note.changes for note in notes)
-    groups = {verdict: [note for note in notes if note.verdict is verdict] for verdict in Verdict}
+    own = sorted(context.own_articles, key=lambda article: date_order(context.told_of(article).date) or "9999")
+    by_verdict = {verdict: [note for note in notes if note.verdict is verdict] for verdict in Verdict}
+    by_about = {about: [note for note in notes if note.about is about] for about in ClaimKind}
+    by_article = {
+        article.id: [note for note in notes if any(anchor.article == article.id for anchor in note.anchors)]
+        for article in own
+    }
     for language in context.languages:
+        nameless = context.words(language)["home"]["nameless"]
         yield index_page(
             context,
             FactCheck,
             language,
-            groups={verdict: found for verdict, found in groups.items() if found},
+            meta={"sheets": ["checks"], "scripts": ["checks"]},
+            groups={verdict: found for verdict, found in by_verdict.items() if found},
+            by_article={article: found for article, found in by_article.items() if found},
+            by_about={about: found for about, found in by_about.items() if found},
+            own={article.id: article for article in own},
+            told_of=context.told_of,
+            short=partial(_short, context, language, nameless),
             corrections=relative(corrections.ADDRESS, page=index_address(FactCheck)) if changed else None,
         )
+
+
+def _short(context: Context, language: Language, nameless: str, article: Article) -> Phrase:
+    return short_name(context.told_of(article), language, nameless)
 
 
 def _dispute(context: Context, note: Note, language: Language) -> str | None:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from hashiya.model.home_choices import HomeChoices
-from hashiya.pages import home
+from hashiya.model.values import Language
+from hashiya.notes.note import Note
+from hashiya.pages import handwritten, home
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.fonts import font_files
 from hashiya.pages.page import Page, front_matter, markdown_page, spoken_in
-from hashiya.pages.phrases import phrase
+from hashiya.pages.passages import passage
+from hashiya.pages.phrases import Phrase, phrase
+from hashiya.pages.specimen import specimen_place
+
+_LINE = 190
+"""In code points: the sentence between the margins stands in a few lines."""
+_SENTENCE = re.compile(r"(?<=[.!?؟]) ")
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -56,16 +66,38 @@ def _texts(context: Context) -> Iterator[str]:
 
 
 def _chooser(context: Context) -> Page:
+    """One sentence of the texts between two margins, one in each language, and in each the way in."""
     first = context.languages[0]
     all_words = [context.words(language) for language in context.languages]
-    body = context.render("front_door", language=first, each=all_words)
+    chosen = {language: handwritten.choices_of(context, language) for language in context.languages}
+    found = specimen_place(context, chosen[first].specimen)
+    article = context.corpus.articles[found.place.article] if found else None
+    body = context.render(
+        "front_door",
+        language=first,
+        each=all_words,
+        says={ui["lang"]: chosen[ui["lang"]].door or ui["site"]["tagline"] for ui in all_words},
+        line=passage(article, found.place, longest=_LINE) if found and article else None,
+        article=article,
+        told=context.told_of(article) if article else None,
+        note=context.notes[found.note] if found else None,
+        gist={language: _gist(context.notes[found.note], language) for language in context.languages} if found else {},
+        href=f"{first}/{article_address(article.id)}" if article else "",
+    )
     head = {
         "title": " · ".join(dict.fromkeys(ui["site"]["name"] for ui in all_words)),
         **spoken_in(first, context.languages),
         "kind": "chooser",
         "alternates": {language: f"{language}/" for language in context.languages},
+        "sheets": ["door"],
     }
     return Page("index.md", front_matter(head) + body)
+
+
+def _gist(note: Note, language: Language) -> Phrase:
+    """What the margin says in one sentence: what is right, where something was checked."""
+    whole = phrase(note.gist, language)
+    return replace(whole, text=_SENTENCE.split(whole.text, maxsplit=1)[0])
 
 
 def _homes(context: Context) -> Iterator[Page]:

@@ -76,6 +76,16 @@ def _page(context: Context, text: str, path: str, language: Language, docs: Path
     return front_matter(head) + body.lstrip("\n")
 
 
+def choices_of(context: Context, language: Language) -> HomeChoices:
+    """Return what the handwritten home page of `language` chooses; nothing where there is none that can be read."""
+    docs, path = context.settings.docs, f"{language}/index.md"
+    if docs is None or not is_there(context, path):
+        return HomeChoices()
+    text, _ = read_file(docs / path, file=path, merged=False)
+    written = split_page(text, file=path)[0].value if text else None
+    return home_choices(written.get("home") if isinstance(written, dict) else None)
+
+
 def _address(path: str) -> str:
     stem = path.removesuffix(".md")
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"

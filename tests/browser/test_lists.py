@@ -1,0 +1,81 @@
+"""The lists as tools in Chromium: filters of the fact-checks, the map of cross-references, and the front door."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser_support import Open
+
+pytestmark = pytest.mark.browser
+
+
+def _shown(page: Page) -> list[str]:
+    ids: list[str] = page.locator(".rd-found li:visible").evaluate_all("all => all.map(e => e.id)")
+    return ids
+
+
+def test_filters_stand_in_the_address_and_go_back(open_page: Open) -> None:
+    page = open_page("en/fact-checks/")
+    everything = _shown(page)
+    page.locator("[data-by=verdict][data-is=misleading]").press("Enter")
+    assert page.url.endswith("/en/fact-checks/?verdict=misleading")
+    assert "c-leaves" in _shown(page)
+    verdicts = page.locator(".rd-found li:visible").evaluate_all("all => all.map(e => e.dataset.verdict)")
+    assert set(verdicts) == {"misleading"}
+    accurate = page.locator(".rd-found li[data-verdict=accurate]").count()
+    expect(page.locator("[data-by=verdict][data-is=accurate] b")).to_have_text(str(accurate))  # what it would find
+    page.go_back()
+    assert _shown(page) == everything
+    assert len(everything) > len(verdicts)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("?verdict=accurate&article=harbour", ["c-manuscript-count"]),
+        ("?article=hill", []),
+        ("?verdict=nonsense", []),
+    ],
+)
+def test_an_address_asks_for_checks(open_page: Open, asked: str, found: list[str]) -> None:
+    page = open_page(f"ar/fact-checks/{asked}")
+    assert _shown(page) == found
+    assert page.locator("[data-none]").is_visible() is not bool(found)
+
+
+def test_without_a_script_the_filters_lead_to_lists(open_page: Open) -> None:
+    page = open_page("ar/fact-checks/", java_script_enabled=False)
+    assert len(_shown(page)) == page.locator(".rd-found li[data-about]").count()
+    for link in page.locator("[data-by]").evaluate_all("all => all.map(a => a.getAttribute('href'))"):
+        expect(page.locator(f"[id='{link[1:]}']")).to_be_visible()
+
+
+def test_a_bundle_is_kept_by_key_and_its_notes_come_next(open_page: Open) -> None:
+    page = open_page("en/cross-references/", width=1440)
+    bundle = page.locator(".rd-bundle[data-pair*=harbour][data-pair*=hill]")
+    bundle.focus()
+    pair = bundle.get_attribute("data-pair")
+    page.keyboard.press("Enter")
+    assert page.url.endswith(f"#{pair}")
+    expect(page.locator(".rd-two[data-on] li a").first).to_be_focused()
+
+
+def test_a_relation_leaves_its_own_notes(open_page: Open) -> None:
+    page = open_page("ar/cross-references/?relation=contradicts", width=390)
+    expect(page.locator("[name=relation][value=contradicts]")).to_be_checked()
+    expect(page.locator(".rd-map svg")).to_be_hidden()
+    shown = page.locator(".rd-two li:visible").evaluate_all("all => all.map(e => e.dataset.relation)")
+    assert set(shown) == {"contradicts"}
+
+
+def test_the_front_door_has_a_line_between_two_margins(open_page: Open) -> None:
+    page = open_page("", width=1440)
+    line = page.locator(".rd-door__line").bounding_box()
+    halves = [half.bounding_box() for half in page.locator(".rd-door__half").all()]
+    assert line
+    assert all(halves)
+    first, second = (half for half in halves if half)
+    assert second["x"] + second["width"] <= line["x"]
+    assert line["x"] + line["width"] <= first["x"]
+    assert first["y"] == second["y"] == line["y"]
