@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 def _shown(page: Page) -> list[str]:
-    ids: list[str] = page.locator(".rd-found li:visible").evaluate_all("all => all.map(e => e.id)")
+    ids: list[str] = page.locator(".rd-found ol > li:visible").evaluate_all("all => all.map(e => e.id)")
     return ids
 
 
@@ -21,9 +21,9 @@ def test_filters_stand_in_the_address_and_go_back(open_page: Open) -> None:
     page.locator("[data-by=verdict][data-is=misleading]").press("Enter")
     assert page.url.endswith("/en/fact-checks/?verdict=misleading")
     assert "c-leaves" in _shown(page)
-    verdicts = page.locator(".rd-found li:visible").evaluate_all("all => all.map(e => e.dataset.verdict)")
+    verdicts = page.locator(".rd-found ol > li:visible").evaluate_all("all => all.map(e => e.dataset.verdict)")
     assert set(verdicts) == {"misleading"}
-    accurate = page.locator(".rd-found li[data-verdict=accurate]").count()
+    accurate = page.locator(".rd-found ol > li[data-verdict=accurate]").count()
     expect(page.locator("[data-by=verdict][data-is=accurate] b")).to_have_text(str(accurate))  # what it would find
     page.go_back()
     assert _shown(page) == everything
@@ -46,7 +46,7 @@ def test_an_address_asks_for_checks(open_page: Open, asked: str, found: list[str
 
 def test_without_a_script_the_filters_lead_to_lists(open_page: Open) -> None:
     page = open_page("ar/fact-checks/", java_script_enabled=False)
-    assert len(_shown(page)) == page.locator(".rd-found li[data-about]").count()
+    assert len(_shown(page)) == page.locator(".rd-found ol > li[data-about]").count()
     for link in page.locator("[data-by]").evaluate_all("all => all.map(a => a.getAttribute('href'))"):
         expect(page.locator(f"[id='{link[1:]}']")).to_be_visible()
 
@@ -79,3 +79,12 @@ def test_the_front_door_has_a_line_between_two_margins(open_page: Open) -> None:
     assert second["x"] + second["width"] <= line["x"]
     assert line["x"] + line["width"] <= first["x"]
     assert first["y"] == second["y"] == line["y"]
+
+
+def test_escape_leads_from_a_note_of_the_home_page_to_its_words(open_page: Open) -> None:
+    page = open_page("ar/", width=1440)
+    note = page.locator("[data-specimen] [data-note]").first
+    note.locator("summary").focus()
+    page.keyboard.press("Escape")
+    notes = page.evaluate("document.activeElement.dataset.notes")
+    assert note.get_attribute("data-note") in notes.split()
