@@ -104,8 +104,19 @@ def test_print_has_every_note_once_with_number_verdict_and_addresses(open_page: 
     assert page.pdf(format="A4", prefer_css_page_size=True).startswith(b"%PDF")
 
 
-def test_the_densest_digest_takes_few_pages_of_paper(open_page: Open, project_address: str) -> None:
-    page = open_page("ar/articles/unsigned-ukraine-scenario-2022-digest/", address=project_address)
+@pytest.mark.parametrize("view", ["none", "f", "g,q"])
+def test_on_paper_only_printed_notes_have_a_number_in_the_text(open_page: Open, view: str) -> None:
+    page = open_page(f"{ARTICLE}?notes={view}")
+    page.emulate_media(media="print")
+    numbers = page.locator(".rd-ref[data-n]:visible").evaluate_all("all => [...new Set(all.map(e => e.dataset.n))]")
+    printed = page.locator(".rd-note:visible").evaluate_all("all => all.map(e => e.dataset.n)")
+    assert sorted(numbers) == sorted(set(printed))
+    assert bool(printed) == (view != "none")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_densest_digest_takes_few_pages_of_paper(open_page: Open, project_address: str, language: str) -> None:
+    page = open_page(f"{language}/articles/unsigned-ukraine-scenario-2022-digest/", address=project_address)
     paper = page.pdf(format="A4", prefer_css_page_size=True)
     assert 8 <= len(re.findall(rb"/Type\s*/Page\b[^s]", paper)) <= 12
 

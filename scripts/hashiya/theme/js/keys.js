@@ -1,7 +1,7 @@
 // @ts-check
 /** The keyboard: letters for the walk and the views, Escape back to the text, arrows among the words of a paragraph. */
 import { article, bar, body, byId, state } from "./notes.js";
-import { closeFloat, floating, inFloat, openFloat } from "./float.js";
+import { closeFloat, floating, inFloat } from "./float.js";
 import { closeLists } from "./lines.js";
 import { reveal, select } from "./selection.js";
 import { closeSheet, sheetOpen } from "./narrow.js";
@@ -11,16 +11,6 @@ import { nextView } from "./views.js";
 
 /** @type {Record<string, () => void>} */
 const letters = { n: () => walk(1), p: () => walk(-1), v: nextView };
-
-function showKeys() {
-  const help = bar.querySelector(".rd-help dl"),
-    at = /** @type {HTMLElement} */ (bar.querySelector(".rd-menu--view > summary"));
-  if (!help) return;
-  const list = /** @type {HTMLElement} */ (help.cloneNode(true));
-  list.tabIndex = -1;
-  list.className = "rd-keys";
-  openFloat(at, { kind: "keys", label: bar.querySelector(".rd-help summary")?.textContent ?? "", focus: true }, list);
-}
 
 /** @param {KeyboardEvent} e @param {HTMLElement} target */
 function escape(e, target) {
@@ -64,7 +54,7 @@ window.addEventListener("keydown", (e) => {
   if (choices().letters === "off") return;
   if (e.key === "?" || e.key === "؟") {
     e.preventDefault();
-    showKeys();
+    void import("./help.js").then((it) => it.showKeys());
     return;
   }
   // An Arabic keyboard types other letters with the same keys: go by the physical key when the letter is not Latin.

@@ -24,6 +24,7 @@ export function pin() {
   const n = state.selected;
   if (n && article.dataset.layout) {
     n.el.style.maxBlockSize = "";
+    // everything is read before anything is written: each change in between would lay out the page once more
     const box = body.getBoundingClientRect(),
       note = n.el.getBoundingClientRect(),
       words = firstLine(n, state.at ?? n.marks[0]),
@@ -31,27 +32,35 @@ export function pin() {
     const level = words.top + words.height / 2 - (first.top + first.height / 2 - note.top),
       end = innerHeight - EDGE,
       height = Math.min(note.height, Math.max(end - level, READABLE));
-    if (height < note.height) n.el.style.maxBlockSize = `${height}px`;
     // words outside the window are no reason to bring the note into it
-    const top = words.top < innerHeight ? Math.min(level, end - height) : level;
-    n.el.style.translate = `0 ${Math.max(top - box.top, -ABOVE).toFixed(1)}px`;
-  }
-  drawWire();
+    const top = Math.max(words.top < innerHeight ? Math.min(level, end - height) : level, box.top - ABOVE);
+    drawWire(new DOMRect(note.x, top, note.width, height));
+    if (height < note.height) n.el.style.maxBlockSize = `${height}px`;
+    n.el.style.translate = `0 ${(top - box.top).toFixed(1)}px`;
+  } else drawWire();
 }
 
 article.addEventListener("rd:layout", pin);
 
-/** Draw the line from the near end of the first line of the words to their note, where both are on the screen. */
-export function drawWire() {
+/** Draw the line from the near end of the first line of the words to their note, where both are on the screen. @param {DOMRect} [there] where that note will stand */
+export function drawWire(there) {
+  const way = wayTo(there),
+    n = state.hot ?? state.selected;
+  if (n) wire.style.setProperty("--k", n.marks[0]?.style.getPropertyValue("--hot") ?? "");
+  if (way) path.setAttribute("d", way);
+  else path.removeAttribute("d");
+}
+
+/** The way of the line. Reads only. @param {DOMRect} [there] */
+function wayTo(there) {
   const n = state.hot ?? state.selected,
     pinned = n !== null && n === state.selected;
   const to = n && (pinned ? n.el : rowOf(n)),
     from = (pinned ? state.at : null) ?? n?.marks[0];
-  path.removeAttribute("d");
-  if (!n || !to || !from || !article.dataset.layout || !to.offsetHeight) return;
+  if (!n || !to || !from || !article.dataset.layout) return;
   const box = body.getBoundingClientRect(),
     line = firstLine(n, from),
-    column = to.getBoundingClientRect(),
+    column = (pinned ? there : null) ?? to.getBoundingClientRect(),
     text = /** @type {HTMLElement} */ (from.closest(".rd-text, .rd-tr")).getBoundingClientRect(),
     size = parseFloat(getComputedStyle(from).fontSize);
   const rightwards = column.left > text.left;
@@ -59,12 +68,11 @@ export function drawWire() {
     // a pinned note was perhaps raised so that all of it is seen: the line meets it at the height of the words
     y1 = pinned ? Math.max(column.top + 22, Math.min(y0, column.bottom - 22)) : column.top + 14;
   const top = bar.offsetHeight;
-  if (Math.abs(y1 - y0) > REACH || [y0, y1].some((y) => y < top || y > innerHeight)) return;
+  if (!column.height || Math.abs(y1 - y0) > REACH || [y0, y1].some((y) => y < top || y > innerHeight)) return;
   const x0 = (rightwards ? line.right : line.left) - box.left,
     edge = (rightwards ? text.right : text.left) - box.left,
     x1 = (rightwards ? column.left - 4 : column.right + 4) - box.left,
     middle = (edge + x1) / 2,
     [a, b] = [y0 - box.top, y1 - box.top];
-  path.setAttribute("d", `M${x0} ${a}H${edge}C${middle} ${a} ${middle} ${b} ${x1} ${b}`);
-  wire.style.setProperty("--k", n.marks[0].style.getPropertyValue("--hot"));
+  return `M${x0} ${a}H${edge}C${middle} ${a} ${middle} ${b} ${x1} ${b}`;
 }

@@ -1,0 +1,124 @@
+"""The margin of the project's own articles: near its words, calm, and nothing moves when letters come late."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from browser_support import Open, script, settle, until
+from building import PROJECT
+
+pytestmark = pytest.mark.browser
+
+ARTICLES = sorted(path.stem for path in (PROJECT / "seeds").glob("*.md") if not path.stem.endswith(".en"))
+DENSEST = "unsigned-ukraine-scenario-2022-digest"
+WIDTHS = (1024, 1220, 1440, 1920)
+FAR_PX = {"quiet": 120, "all": 300}
+BELOW_PX, MARKED, LEAST_LINES, ROOMY, WITH_ROWS = 40, 0.2, 2.2, 1220, 0.95
+LATE_MS, LONGEST, SHIFT = 1000, 1.25, 0.01
+READY = "document.documentElement.dataset.js === 'on' && document.fonts.status === 'loaded'"
+MARGIN = script("margin")
+
+SHIFTS = """window.shifts = 0;
+new PerformanceObserver(list => {
+  for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.shifts += shift.value;
+}).observe({type: 'layout-shift', buffered: true});"""
+
+# Where the words of a note are, between what covers the window above and below, and in how many places the note stands.
+SHOWN = """id => {
+  const words = document.querySelector(`.rd-a[data-notes~="${id}"]`).getClientRects()[0];
+  const sheet = document.querySelector('.rd-sheet');
+  const there = document.getElementById(id).checkVisibility({visibilityProperty: true});
+  return {
+    inside: words.top >= document.querySelector('.rd-bar').getBoundingClientRect().bottom
+      && words.bottom <= (sheet.open ? sheet.getBoundingClientRect().top : innerHeight),
+    times: Number(there) + Number(sheet.open),
+  };
+}"""
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_notes_stand_near_their_words(open_page: Open, project_address: str, language: str, article: str) -> None:
+    page = open_page(f"{language}/articles/{article}/", address=project_address)
+    for view, far in FAR_PX.items():
+        if view == "all":
+            page.keyboard.press("v")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            settle(page)
+            found = page.evaluate(MARGIN)
+            where = f"{view} at {width}: {found}"
+            assert max(found["farthest"], found["named"]) <= far, where
+            assert found["below"] <= BELOW_PX, where
+            if view == "quiet":
+                assert found["marked"] < MARKED, where
+                assert found["unmarked"] == [], where
+                assert width < ROOMY or found["rows"] >= WITH_ROWS * found["weighty"], where
+                assert width < ROOMY or found["lines"] >= LEAST_LINES, where
+
+
+@pytest.fixture
+def late_letters(chromium: Browser, project_address: str) -> Iterator[Callable[[str, int], Page]]:
+    """Open a page of the project's site whose fonts come a second late; `window.shifts` adds up what moved."""
+    contexts = []
+
+    def opened(path: str, width: int) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": 844})
+        contexts.append(context)
+        page = context.new_page()
+
+        def late(route: Route) -> None:
+            page.wait_for_timeout(LATE_MS)
+            route.continue_()
+
+        page.route("**/*.woff2", late)
+        page.add_init_script(SHIFTS)
+        page.goto(project_address + path)
+        until(page, READY)
+        settle(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_link_to_a_note_shows_words_and_note_once_though_letters_come_late(
+    late_letters: Callable[[str, int], Page], width: int
+) -> None:
+    page = late_letters(f"ar/articles/{DENSEST}/#n-g-osipov", width)
+    assert page.evaluate(SHOWN, "n-g-osipov") == {"inside": True, "times": 1}
+
+
+@pytest.mark.parametrize("width", [390, 1024])
+def test_a_link_to_a_note_shows_words_and_note_once(open_page: Open, project_address: str, width: int) -> None:
+    page = open_page(f"ar/articles/{DENSEST}/#n-g-osipov", address=project_address, width=width, height=844)
+    until(page, "document.querySelector('.rd-sheet').open || document.querySelector('[data-sel]')")
+    page.wait_for_timeout(300)
+    assert page.evaluate(SHOWN, "n-g-osipov") == {"inside": True, "times": 1}
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_nothing_moves_when_letters_come_late(
+    late_letters: Callable[[str, int], Page], language: str, width: int
+) -> None:
+    page = late_letters(f"{language}/articles/{DENSEST}/", width)
+    assert page.evaluate("shifts") <= SHIFT
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_phone_scrolls_little_farther_than_through_the_text(
+    open_page: Open, project_address: str, language: str
+) -> None:
+    path, height = f"{language}/articles/{DENSEST}/", "document.documentElement.scrollHeight"
+    page = open_page(path, address=project_address, width=390, height=844)
+    with_notes = page.evaluate(height)
+    page.goto(f"{project_address}{path}?notes=none")
+    until(page, READY)
+    settle(page)
+    assert with_notes <= LONGEST * page.evaluate(height)
