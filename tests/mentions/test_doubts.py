@@ -44,8 +44,9 @@ def test_sound_entries_are_not_doubted() -> None:
     assert doubts({"id": "t", "term": "وزير"}, {"id": "u", "term": "فريق"}, {"id": "v", "term": "الخارجية"}) == {}
 
 
-def test_a_name_without_letters() -> None:
-    _, diagnostics = find_mentions(corpus([{"id": "t", "term": "اسم", "aliases": ["…"]}], "اسم"))
+@pytest.mark.parametrize("alias", ["…", "ـــ", "\u064e"])
+def test_a_name_without_letters(alias: str) -> None:
+    _, diagnostics = find_mentions(corpus([{"id": "t", "term": "اسم", "aliases": [alias]}], "اسم"))
     assert [diagnostic.code for diagnostic in diagnostics] == ["term-without-letters"]
 
 

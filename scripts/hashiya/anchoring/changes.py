@@ -149,16 +149,22 @@ def _cost(one: str, other: str) -> float:
 
 def _told(pairs: Sequence[_Pair], known: Known) -> Iterator[MeaningChange]:
     before: _Token | None = None
-    for was, now in pairs:
+    for at, (was, now) in enumerate(pairs):
         if was and now:
             kind = _exchanged(was.key, now.key, known)
         else:
             one = was or now
             assert one is not None
-            kind = _missing(one.key, before)
+            behind = next((pair[not was] for pair in pairs[at + 1 :] if pair[not was]), None)
+            kind = ChangeKind.NEGATION if _is_perhaps(one, behind) else _missing(one.key, before)
         if kind:
             yield MeaningChange(kind, was.shown if was else "", now.shown if now else "")
         before = now or was
+
+
+def _is_perhaps(word: _Token, behind: _Token | None) -> bool:
+    """Tell whether a word is قد before a present, "may"; before a past it says only that it was so."""
+    return word.key == "قد" and behind is not None and behind.key.startswith("ي")
 
 
 def _missing(word: str, before: _Token | None) -> ChangeKind | None:

@@ -23,14 +23,14 @@ from rapidfuzz.distance import LCSseq
 
 from hashiya.anchoring.folded_article import FoldedArticle, Span, folded_article
 
-_AROUND = 12
+_AROUND = 20
 """How many words on either side of a place are compared, as far as its block goes."""
-_ALIKE, _SAME = 0.62, 0.70
+_ALIKE, _SAME = 0.60, 0.64
 """The shares of words in common, in order, from which something may be a copy, and from which it certainly is one.
-Passages of one author on one subject share less than half; a copy with every tenth word changed shares nine tenths."""
+Passages of one author on one subject share less than half; a copy with every fifth word changed shares four fifths."""
 _SIDE_ALIKE, _SIDE_SAME = 0.7, 0.85
 """Likewise where only one side of the place is compared: less text, so more of it has to be the same."""
-_HEADING_SAME = 0.5
+_HEADING_SAME = 0.45
 """Likewise where both are headings."""
 _NEVER = 2.0
 """More than any share."""
@@ -98,7 +98,11 @@ def _passages(groups: _Groups, first: int, last: int, *, reach: int) -> Iterator
                 continue
             share = _share(groups, low, high, shift, place=(first, last))
             if share >= alike:
-                yield Copy(Span(groups.starts[moved_first], groups.ends[moved_last - 1]), share >= certain)
+                is_item = high - low <= _FEW and _each_has_its_number(
+                    groups.words[low:high], groups.words[max(0, low + shift) : high + shift]
+                )
+                span = Span(groups.starts[moved_first], groups.ends[moved_last - 1])
+                yield Copy(span, share >= certain and not is_item)
 
 
 def _comes_back_often(groups: _Groups, first: int, last: int) -> bool:
@@ -120,7 +124,15 @@ def _headings(groups: _Groups, first: int, last: int) -> Iterator[Copy]:
         there = groups.words[start:stop]
         if len(there) <= _FEW and LCSseq.similarity(words, there) >= _HEADING_SAME * max(len(words), len(there)):
             moved = min(start + first - begin, stop - 1)
-            yield Copy(Span(groups.starts[moved], groups.ends[min(stop, start + last - begin) - 1]), True)
+            span = Span(groups.starts[moved], groups.ends[min(stop, start + last - begin) - 1])
+            yield Copy(span, not _each_has_its_number(words, there))
+
+
+def _each_has_its_number(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two short blocks have other numbers and other words, as the items of a list do."""
+    here, there = ([word for word in words if word.isdigit()] for words in (one, other))
+    said, told = ([word for word in words if not word.isdigit()] for words in (one, other))
+    return here != there and said != told
 
 
 def _windows(groups: _Groups, first: int, last: int) -> Iterator[tuple[int, int, float, float]]:

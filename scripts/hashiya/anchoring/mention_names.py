@@ -102,7 +102,8 @@ class Name:
         self.proper = term.kind.is_name and not veto
         self.only_with = () if veto else tuple(fold(word).text.strip() for word in term.only_with)
         self.only_definite = term.definite and not veto
-        found = list(tokens(written))
+        # A tatweel or a vowel sign alone is a word without a letter.
+        found = [token for token in tokens(written) if token.spelling.key]
         self.words = tuple(NameWord(token.spelling, first=i == 0, proper=self.proper) for i, token in enumerate(found))
         self.joints = tuple(written[one.end : two.start] for one, two in pairwise(found))
         self.gaps = tuple(gap(joint) for joint in self.joints)
