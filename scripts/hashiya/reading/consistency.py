@@ -107,8 +107,8 @@ def _strange_lists(term: Term) -> Iterator[Diagnostic]:
             yield Diagnostic("see-also-itself", Level.WARNING, message, place, "take it out")
     for key, names in {"aliases": term.aliases, "forms": term.forms}.items():
         for index, name in enumerate(names):
-            if isinstance(name, str) and "،" in name:
-                message = f"«{name}» is one name to YAML: an Arabic comma parts nothing"
+            if isinstance(name, str) and ("،" in name or "؛" in name):
+                message = f"«{name}» is one name to YAML: an Arabic comma or semicolon parts nothing"
                 help_ = "write a Latin comma between two names; if it is one name, write `name: …`"
                 yield Diagnostic("arabic-comma", Level.WARNING, message, origin.place(key, index), help_)
 

@@ -164,7 +164,9 @@ def _metadata(text: PlainText, known: SourceText | None, options: Options) -> di
         "title": title,
         "author": options.author or (_plain(known.author) if known else text.author),
         "publisher": options.publisher or (_plain(known.publisher) if known else None),
-        "date": options.date or (known.date if known else None),
+        # A classical text's year of three digits is a year too: `--date 850`.
+        "date": (options.date.zfill(4) if options.date and len(options.date) == 3 else options.date)
+        or (known.date if known else None),
         "language": options.language or (known.language if known else DEFAULT),
         "url": options.url or (known.url if known else None),
         "rights": known.rights if known else None,
