@@ -137,7 +137,7 @@ export function layout(anew = false) {
   const on = layers(),
     view = on.length === 1 ? "one" : root.dataset.view === "all" ? "all" : "quiet",
     asRow = (/** @type {Note} */ n) => !n.named || view === "one",
-    list = visible().filter((n) => !n.again && n.marks[0]),
+    list = visible().filter((n) => n.marks[0]),
     rowNotes = list.filter(asRow);
 
   // Write what is missing; then read everything; then compose, and write once.

@@ -65,8 +65,9 @@ export const viewChanged = () => {
 /** Is a note let through by the layers, and by the one verdict that the reader may have asked for? @param {Note} n */
 export const shown = (n) =>
   layers().some((l) => LAYERS[l] === n.kind) && (!root.dataset.only || n.el.dataset.verdict === root.dataset.only);
+/** The notes that are shown, each where it stands first. */
 export const visible = () => {
-  seen ??= notes.filter(shown);
+  seen ??= notes.filter((n) => shown(n) && !n.again);
   return seen;
 };
 

@@ -12,7 +12,9 @@ export function walk(step) {
     say(words.none);
     return;
   }
-  const i = state.selected ? list.indexOf(state.selected) + step : nearest(step);
+  // a repeat, which an address may have selected, is not in the trail
+  const at = state.selected ? list.indexOf(state.selected) : -1,
+    i = at < 0 ? nearest(step) : at + step;
   const n = list[(i + list.length) % list.length];
   if (article.dataset.layout) select(n, { scroll: true, focus: "mark", announce: true });
   else openSheet(n, n.marks[0] ?? n.el, { keepFocus: true });
