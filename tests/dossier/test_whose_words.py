@@ -89,8 +89,9 @@ def test_the_shelf_says_that_its_texts_are_digests(corpus: Corpus, pages: dict[s
     for language in corpus.settings.languages:
         for address in (language, f"{language}/articles"):
             lines = _with_class(pages[address], "rd-book__whose")
-            assert len(lines) == len(_digests(corpus)), address
-            assert all(_text(line).startswith(words(language)["home"]["digest_of"]) for line in lines), address
+            told = [line for line in lines if _text(line).startswith(words(language)["home"]["digest_of"])]
+            assert len(told) == len(_digests(corpus)), address
+            assert len(lines) == len(corpus.articles), address
 
 
 def test_no_line_about_a_text_is_an_original_author_alone(corpus: Corpus, pages: dict[str, Any]) -> None:
