@@ -21,18 +21,18 @@ export const GROUP = 3;
 /** Words of a passage in which two in a row are enough. */
 export const FEW = 8;
 /** Words on either side that are compared with a copy's. */
-export const AROUND = 12;
+export const AROUND = 20;
 /** Words that may have been put in or taken out in a copy. */
 export const SHIFT = 4;
 /** Share of words from which something may be a copy. */
-export const ALIKE = 0.62;
+export const ALIKE = 0.6;
 /** Share of words from which it is one. */
-export const SAME = 0.7;
+export const SAME = 0.64;
 /** Likewise, of the words on one side alone. */
 export const SIDE_ALIKE = 0.7;
 /** Likewise, from which it is one. */
 export const SIDE_SAME = 0.85;
 /** Likewise, of two headings. */
-export const HEADING_SAME = 0.5;
+export const HEADING_SAME = 0.45;
 /** More than any share. */
 export const NEVER = 2.0;
