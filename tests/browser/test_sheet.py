@@ -70,6 +70,7 @@ def test_escape_closes_and_focus_returns(phone: Page) -> None:
 @pytest.mark.parametrize(("by", "closes"), [(300, True), (25, False)])
 def test_a_swipe_down_closes(phone: Page, by: int, closes: bool) -> None:
     phone.locator("a.rd-a[data-notes=n-f-clock]").tap()
+    expect(phone.locator(".rd-sheet")).to_be_visible()
     settle(phone)
     phone.evaluate(SWIPE, by)
     assert phone.locator(".rd-sheet").evaluate("e => e.open") != closes
