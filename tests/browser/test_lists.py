@@ -69,6 +69,12 @@ def test_a_relation_leaves_its_own_notes(open_page: Open) -> None:
     assert set(shown) == {"contradicts"}
 
 
+def test_an_address_cut_in_two_leaves_the_map_whole(open_page: Open) -> None:
+    page = open_page("ar/cross-references/#%E0%A4%A", width=1440)
+    expect(page.locator(".rd-bundle").first).to_be_visible()
+    assert page.locator(".rd-bundle[data-on]").count() == 0
+
+
 def test_the_front_door_has_a_line_between_two_margins(open_page: Open) -> None:
     page = open_page("", width=1440)
     line = page.locator(".rd-door__line").bounding_box()
