@@ -116,7 +116,6 @@ def build_pages(root: Path, site: Path, *, leave_out: str) -> Path:
         "docs_dir": "rendered",
         "nav": [{"ar": ["ar/search.md"]}, {"en": ["en/search.md"]}],
     }
-    settings["theme"]["custom_dir"] = str(PROJECT / settings["theme"]["custom_dir"])
     (root / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     build(root, site)
     publish(site, built.anchored)

@@ -44,7 +44,6 @@ def project_at(root: Path) -> Path:
 
 def _with_settings(root: Path) -> None:
     shutil.copy(PROJECT / "mkdocs.yml", root)
-    (root / "scripts").symlink_to(PROJECT / "scripts")
     _share_fonts(root)
 
 

@@ -103,7 +103,6 @@ def _settings(root: Path, name: str, *, docs: Path, plugin: bool) -> Path:
     text = (PROJECT / "mkdocs.yml").read_text("utf-8").replace('!ENV [SITE_URL, ""]', "''")
     settings = yaml.safe_load(text.replace('!ENV [REPO_URL, ""]', "''"))
     settings |= {"docs_dir": str(docs), "nav": [{"ar": "ar/search.md"}], "plugins": ["hashiya"] if plugin else []}
-    settings["theme"]["custom_dir"] = str(PROJECT / "scripts/hashiya/theme")
     path = root / name
     path.write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     return path

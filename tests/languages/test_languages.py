@@ -14,6 +14,7 @@ from hashiya.languages.words import in_order, spoken, words, write_completed_wor
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.values import LANGUAGES_IN_CONTEXT, Multilingual
 from hashiya.pages.dates import date_text
+from hashiya.pages.own_words import own_words
 from hashiya.pages.phrases import phrase
 
 SOME = """{% set ui = {
@@ -63,16 +64,25 @@ def test_a_missing_word_comes_from_the_next_language_of_the_settings() -> None:
 @pytest.mark.usefixtures("french")
 def test_the_theme_gets_the_completed_words(tmp_path: Path) -> None:
     languages = ("ar", "en", "fr")
-    assert room.write_completed_words(languages, tmp_path / "theme")
-    written = tmp_path / "theme" / "partials" / "words"
-    assert [file.name for file in written.iterdir()] == ["fr.html"]
-    module = Environment(loader=FileSystemLoader(written), autoescape=True).get_template("fr.html").make_module()
-    assert vars(module)["ui"] == room.words("fr", languages)
+    room.write_completed_words(languages, tmp_path / "theme")
+    assert _written(tmp_path / "theme", "fr") == room.words("fr", languages)
 
 
-def test_complete_words_are_left_to_the_theme(tmp_path: Path) -> None:
-    assert not write_completed_words(ProjectSettings().languages, tmp_path)
-    assert not list(tmp_path.iterdir())
+def test_what_a_reader_says_itself_stands_over_the_words(tmp_path: Path) -> None:
+    said = {"ar": "قارئ «النهر» {{ x }} %}", "en": 'The "River" reader'}
+    settings = ProjectSettings(name=Multilingual(said), licence="CC BY 4.0")
+    write_completed_words(settings.languages, tmp_path, own_words(settings))
+    for language, name in said.items():
+        site = _written(tmp_path, language)["site"]
+        assert (site["name"], site["licence"]) == (name, "CC BY 4.0")
+        assert site.items() >= words(language)["site"].items()
+
+
+def _written(folder: Path, language: str) -> Any:
+    """The words that the theme in `folder` has in a language."""
+    loader = FileSystemLoader(folder / "partials" / "words")
+    module = Environment(loader=loader, autoescape=True).get_template(f"{language}.html").make_module()
+    return vars(module)["ui"]
 
 
 @pytest.mark.parametrize(

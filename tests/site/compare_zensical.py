@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -82,7 +81,7 @@ def main() -> int:
         zensical = options.zensical or _installed(root / "environment")
         _run(sys.executable, "-m", "hashiya", "--root", str(PROJECT), "pages", str(root / "pages"), check=False)
         sites = {name: root / name for name in ("mkdocs", "zensical")}
-        shutil.copytree(PROJECT / "scripts/hashiya/theme", root / "theme")
+        _run(sys.executable, "-m", "hashiya", "--root", str(PROJECT), "theme-path", "--copy", str(root / "theme"))
         for name in sites:
             _settings(root / f"{name}.yml", site=name)
         _run(sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "mkdocs.yml"))
@@ -100,8 +99,8 @@ def _settings(path: Path, *, site: str) -> None:
     text = (PROJECT / "mkdocs.yml").read_text("utf-8")
     settings = yaml.safe_load(text.replace('!ENV [SITE_URL, ""]', "''").replace('!ENV [REPO_URL, ""]', "''"))
     # Zensical takes paths that are relative to the settings only.
-    settings |= {"docs_dir": "pages", "site_dir": site, "plugins": []}
-    settings["theme"]["custom_dir"] = "theme"
+    theme = {"name": "material", "custom_dir": "theme", "font": False, "language": "ar"}
+    settings |= {"docs_dir": "pages", "site_dir": site, "plugins": [], "theme": theme}
     path.write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
 
 

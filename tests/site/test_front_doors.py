@@ -11,11 +11,12 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 from building import project_at
 from hashiya.commands.main import main
-from hashiya.for_mkdocs.plugin import THEME
+from hashiya.theme import theme_path
 
 REPOSITORY = "https://example.org/project"
 ARTICLE = "---\ntitle: {ar: الميناء}\n---\n\nيبدأ المزاد في الميناء قبل الفجر.\n"
@@ -61,21 +62,43 @@ def test_the_plugin_adds_the_pages_that_the_command_writes(root: Path, pages: di
     assert {file.src_uri: file.content_bytes for file in files} == pages
 
 
-def test_a_project_needs_no_theme_of_its_own(root: Path) -> None:
-    """Whoever installed the package has nothing below scripts/; what a project overrides comes before the theme."""
-    settings = (root / "mkdocs.yml").read_text("utf-8")
-    line = "  custom_dir: scripts/hashiya/theme\n"
-    assert line in settings
-    (root / "overrides").mkdir()
-    for name, setting in {"bare.yml": "", "overriding.yml": "  custom_dir: overrides\n", "own.yml": line}.items():
-        (root / name).write_text(settings.replace(line, setting), "utf-8")
-        config = load_config(str(root / name))
-        config.plugins.on_startup(command="serve", dirty=False)
-        config = config.plugins.on_config(config)
-        resolved = [Path(folder).resolve() for folder in config.theme.dirs]
-        assert resolved.count(THEME) == 1
-        assert resolved.index(THEME) == (1 if name == "overriding.yml" else 0)
-        assert Path(str(config.theme.get_env().get_template("main.html").filename)).resolve() == THEME / "main.html"
+def test_what_a_project_overrides_comes_before_its_words_and_the_theme(root: Path) -> None:
+    (root / "overrides" / "partials").mkdir(parents=True)
+    (root / "overrides" / "partials" / "footer.html").write_text("mine", "utf-8")
+    dirs = _theme_dirs(root, "overriding.yml", {"name": "hashiya", "custom_dir": "overrides"})
+    assert dirs[:3] == [root / "overrides", (root / ".cache").resolve() / "theme", theme_path()]
+    assert _theme_dirs(root, "bare.yml", "hashiya")[:2] == dirs[1:3]
+
+
+def test_another_theme_is_refused_in_a_sentence(root: Path) -> None:
+    with pytest.raises(PluginError, match="the theme is `readthedocs`, and the pages are written for `theme: hashiya`"):
+        _theme_dirs(root, "foreign.yml", "readthedocs")
+    # A folder of its own may be the theme: renderers that know no names of themes take it so.
+    copied = _theme_dirs(root, "copied.yml", {"name": "material", "custom_dir": str(theme_path())})
+    assert copied.count(theme_path()) == 1
+
+
+def test_the_command_names_the_theme_and_writes_it_with_the_projects_words(root: Path, tmp_path: Path) -> None:
+    named = CliRunner().invoke(main, ["--root", str(root), "theme-path"], catch_exceptions=False)
+    assert named.output == f"{theme_path()}\n"
+    copied = CliRunner().invoke(
+        main, ["--root", str(root), "theme-path", "--copy", str(tmp_path / "theme")], catch_exceptions=False
+    )
+    assert copied.output == f"{tmp_path / 'theme'}\n"
+    assert '"name": "Hashiya"' in (tmp_path / "theme" / "partials" / "words" / "en.html").read_text("utf-8")
+    assert (tmp_path / "theme" / "main.html").is_file()
+    again = CliRunner().invoke(main, ["--root", str(root), "theme-path", "--copy", str(tmp_path / "theme")])
+    assert (again.exit_code, "is there already" in again.output) == (1, True)
+
+
+def _theme_dirs(root: Path, name: str, theme: Any) -> list[Path]:
+    """Return the folders in which MkDocs looks for a theme's files, the first one first."""
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))
+    (root / name).write_text(yaml.safe_dump({**settings, "site_url": "", "repo_url": "", "theme": theme}), "utf-8")
+    config = load_config(str(root / name))
+    config.plugins.on_startup(command="serve", dirty=False)
+    config = config.plugins.on_config(config)
+    return [Path(folder).resolve() for folder in config.theme.dirs]
 
 
 def test_pages_know_branch_and_history(pages: dict[str, bytes]) -> None:

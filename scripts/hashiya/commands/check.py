@@ -12,7 +12,7 @@ from hashiya.anchoring.rewrite import fixes, write
 from hashiya.commands.options import project_root, root_option
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Level
-from hashiya.for_mkdocs.menu import dead_menu_entries
+from hashiya.for_mkdocs.mkdocs_settings import wrong_settings
 from hashiya.nearest import did_you_mean
 from hashiya.reading.project import read_corpus
 from hashiya.reports.difference import colored
@@ -30,7 +30,7 @@ def check_command(format_: Format, allow_lost: bool, strict: bool) -> None:
     """Read everything, place every note, and print what is wrong; exit 1 on errors."""
     corpus, problems = read_corpus(project_root())
     anchored, lost = anchor_corpus(corpus, allow_lost=allow_lost)
-    diagnostics = (*problems, *lost, *dead_menu_entries(project_root(), anchored))
+    diagnostics = (*problems, *lost, *wrong_settings(project_root(), anchored))
     color = sys.stdout.isatty()
     click.echo(render(diagnostics, format=format_, root=project_root(), color=color), nl=False, color=color)
     if format_ == "text":

@@ -13,6 +13,7 @@ from hashiya.commands.editing import new_group, status_command, suggest_command,
 from hashiya.commands.glossary import mentions_command
 from hashiya.commands.options import project_root, root_option, texts_option, texts_told
 from hashiya.commands.serve import serve_command
+from hashiya.commands.starting import theme_path_command
 from hashiya.diagnostics import has_errors
 from hashiya.languages.text_languages import TEXT_LANGUAGES
 from hashiya.nearest import did_you_mean
@@ -143,3 +144,4 @@ main.add_command(serve_command)
 main.add_command(status_command)
 main.add_command(suggest_command)
 main.add_command(summary_command)
+main.add_command(theme_path_command)

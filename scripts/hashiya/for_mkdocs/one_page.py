@@ -57,7 +57,9 @@ class OnePage:
             cache=root / ".cache",
         )
         self.assets: Mapping[str, Path] = dict(self._theme_files())
-        self.watched = tuple(Path(folder) for folder in self._config.theme.dirs)
+        self.watched = tuple(
+            folder for folder in map(Path, self._config.theme.dirs) if not folder.is_relative_to(root / ".cache")
+        )
 
     def _theme_files(self) -> Iterator[tuple[str, Path]]:
         files = Files([])

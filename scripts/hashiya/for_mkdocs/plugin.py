@@ -17,19 +17,19 @@ from mkdocs.utils import CountHandler
 from hashiya.build import build
 from hashiya.corpus import Anchored
 from hashiya.diagnostics import Diagnostic, Level
+from hashiya.for_mkdocs.mkdocs_settings import foreign_theme
 from hashiya.for_mkdocs.shortcuts import Shortcuts
 from hashiya.languages.words import write_completed_words
 from hashiya.pages.context import Settings
+from hashiya.pages.own_words import own_words
 from hashiya.publishing.beside import Beside, BesideError, begin, finish, give_up
 from hashiya.publishing.publish import publish, publish_preview
 from hashiya.publishing.search import SearchIndexError
 from hashiya.reading.settings_file import SETTINGS, is_project, read_settings
 from hashiya.reports.safe import safe
+from hashiya.theme import theme_path
 
 log = get_plugin_logger("hashiya")
-
-THEME = Path(__file__).resolve().parents[1] / "theme"
-"""The theme of the package."""
 
 PREVIEW = "HASHIYA_PREVIEW"
 """Set in the environment, it lets a project with errors be looked at: lost notes stand at the end of their page."""
@@ -55,6 +55,8 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         root = _root(config)
         if not is_project(root):
             raise PluginError(f"{root} holds no project: neither seeds/ nor annotations/ nor {SETTINGS}")
+        if not any(Path(folder).is_dir() and theme_path().samefile(folder) for folder in config.theme.dirs):
+            raise PluginError(foreign_theme(config.theme.name))
         # A site that is served stands in a folder of its own anyhow; a dirty build needs the former pages.
         if not (self._serving or self._dirty):
             self._begin(config)
@@ -64,23 +66,18 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             logger.setLevel(min(logger.level or logging.WARNING, logging.WARNING))
         sources = (_root(config) / name for name in ("seeds", "annotations", SETTINGS))
         config.watch += [str(source) for source in sources if source.exists()]
-        self._bring_theme(config)
         self._speak(config)
         return config
 
-    def _bring_theme(self, config: MkDocsConfig) -> None:
-        """Add the theme of the installed package, behind what the project overrides, where settings name none of it."""
-        dirs = config.theme.dirs
-        if not any(Path(folder).is_dir() and THEME.samefile(folder) for folder in dirs):
-            dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-
     def _speak(self, config: MkDocsConfig) -> None:
-        """Tell the theme which languages there are, and give it the words that a language borrows from others."""
+        """Tell the theme which languages there are, and give it all words: borrowed ones, and the reader's own."""
         settings, _ = read_settings(_root(config))
         config.extra["languages"] = list(settings.languages)
         completed = _root(config) / ".cache" / "theme"
-        if write_completed_words(settings.languages, completed) and str(completed) not in config.theme.dirs:
-            config.theme.dirs.insert(0, str(completed))
+        write_completed_words(settings.languages, completed, own_words(settings))
+        if str(completed) not in config.theme.dirs:
+            # In front of the theme, behind what the project overrides of it.
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(completed))
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages, none of which is written into docs/."""

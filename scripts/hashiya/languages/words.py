@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -39,32 +39,47 @@ def may_be_written(languages: tuple[Language, ...]) -> tuple[Language, ...]:
     return tuple(dict.fromkeys((*languages, *spoken())))
 
 
+class OwnWord(NamedTuple):
+    """What a reader says in its own words: laid over the interface's, at `room` and `key`, in `language`."""
+
+    language: Language
+    room: str
+    key: str
+    text: str
+
+
 @cache
-def words(language: Language, languages: tuple[Language, ...] = ()) -> Mapping[str, Any]:
+def words(
+    language: Language, languages: tuple[Language, ...] = (), own_words: tuple[OwnWord, ...] = ()
+) -> Mapping[str, Any]:
     """Return the words in `language`: nested dicts of strings and lists, as `ui` in the theme's file defines them.
 
     Args:
         languages: The languages of the settings in their order: what is missing comes from the first that has it.
+        own_words: What the reader itself says, such as its name.
     """
     complete: Mapping[str, Any] = {}
     for code in reversed(in_order(language, languages)):
         complete = _over(complete, _own_words(code))
+    for word in own_words:
+        if word.language == language:
+            complete = _over(complete, {word.room: {word.key: word.text}})
     name = language_name(language, language)
     own = {"lang": language, "dir": direction(language), "locale": language, "name": name[:1].upper() + name[1:]}
     return {**complete, **own, **{key: value for key, value in _own_words(language).items() if key in own}}
 
 
-def write_completed_words(languages: tuple[Language, ...], folder: Path) -> bool:
-    """Write the words of each language that leaves some out, completed, to `folder`/partials/words/ for the theme.
+def write_completed_words(languages: tuple[Language, ...], folder: Path, own_words: tuple[OwnWord, ...] = ()) -> None:
+    """Write the words of each of `languages`, completed and with the reader's own, to `folder`/partials/words/.
 
-    Returns:
-        Whether there was one: then `folder` goes in front of the theme's own.
+    They are for the theme: `folder` goes in front of its own.
     """
-    lacking = [language for language in languages if words(language, languages) != _own_words(language)]
-    for language in lacking:
-        completed = json.dumps(words(language, languages), ensure_ascii=False, indent=1)
-        write_atomically(folder / "partials" / "words" / f"{language}.html", f"{{% set ui = {completed} %}}\n")
-    return bool(lacking)
+    for language in languages:
+        completed = json.dumps(words(language, languages, own_words), ensure_ascii=False, indent=1)
+        path = folder / "partials" / "words" / f"{language}.html"
+        text = f"{{% set ui = {completed} %}}\n"
+        if not path.is_file() or path.read_text("utf-8") != text:
+            write_atomically(path, text)
 
 
 def counted(forms: Mapping[str, str], count: int, language: Language, *, number: str | None = None) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hashiya.model.values import Frozen, Language
+from hashiya.model.values import Frozen, Language, Name
 
 
 class ProjectSettings(Frozen):
@@ -17,6 +17,22 @@ class ProjectSettings(Frozen):
         min_length=1,
         description="What the interface speaks, the first one first: what is missing in one comes from the first that "
         "has it",
+    )
+    name: Name | None = Field(
+        default=None, description="What the reader is called, in its languages; Hashiya when left out"
+    )
+    tagline: Name | None = Field(
+        default=None,
+        description="The reader in one line: at the front door, and what search engines show of pages without a "
+        "description of their own",
+    )
+    intro: Name | None = Field(
+        default=None,
+        description="The sentence that opens a home page which nobody has written by hand; the tagline when left out",
+    )
+    licence: Name | None = Field(
+        default=None,
+        description="The line at the foot of every page that says who may do what with the texts; none when left out",
     )
     branch: str = Field(default="main", min_length=1, description='The branch that "edit this note" leads to')
     definition_words: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]] | None = Field(

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from hashiya.corpus import Anchored, Corpus, Mention, Placement
 from hashiya.history import Change
-from hashiya.languages.words import words
+from hashiya.languages.words import OwnWord, words
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
 from hashiya.notes.kinds import KINDS
@@ -21,6 +21,7 @@ from hashiya.notes.note import Note
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.dates import date_order
 from hashiya.pages.numbering import Standing, number_notes
+from hashiya.pages.own_words import own_words
 from hashiya.pages.render import inert_words, render
 
 History = Mapping[str, Change]
@@ -62,13 +63,18 @@ class Context:
         """What the site speaks, in the order of the settings."""
         return self.corpus.settings.languages
 
+    @cached_property
+    def own_words(self) -> tuple[OwnWord, ...]:
+        """What the reader says in its own words."""
+        return own_words(self.corpus.settings)
+
     def words(self, language: Language) -> Mapping[str, Any]:
         """Return the interface's words in `language`."""
-        return words(language, self.languages)
+        return words(language, self.languages, self.own_words)
 
     def render(self, template: str, *, language: Language, **values: Any) -> Markup:
         """Render `template`, a file name without ending, with the interface's words as `ui`."""
-        return render(template, language=language, ui=inert_words(language, self.languages), **values)
+        return render(template, language=language, ui=inert_words(language, self.languages, self.own_words), **values)
 
     def edit_url(self, file: str) -> str | None:
         """Return where `file`, relative to the project's root, is edited; None without a repository."""

@@ -14,6 +14,7 @@ from hashiya.notes.note import Note
 from hashiya.pages import handwritten, home
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
+from hashiya.pages.escape import inert
 from hashiya.pages.fonts import font_files
 from hashiya.pages.page import Page, front_matter, markdown_page, spoken_in
 from hashiya.pages.passages import passage
@@ -76,7 +77,7 @@ def _chooser(context: Context) -> Page:
         "front_door",
         language=first,
         each=all_words,
-        says={ui["lang"]: chosen[ui["lang"]].door or ui["site"]["tagline"] for ui in all_words},
+        says={language: chosen[language].door or _intro(context, language) for language in context.languages},
         line=passage(article, found.place, longest=_LINE) if found and article else None,
         article=article,
         told=context.told_of(article) if article else None,
@@ -94,6 +95,13 @@ def _chooser(context: Context) -> Page:
     return Page("index.md", front_matter(head) + body)
 
 
+def _intro(context: Context, language: Language) -> Phrase:
+    """What the reader says of itself in a sentence: its name, where it says nothing."""
+    settings = context.corpus.settings
+    said = settings.intro or settings.tagline
+    return phrase(said, language) if said else Phrase(context.words(language)["site"]["name"], language)
+
+
 def _gist(note: Note, language: Language) -> Phrase:
     """What the margin says in one sentence: what is right, where something was checked."""
     whole = phrase(note.gist, language)
@@ -105,15 +113,16 @@ def _homes(context: Context) -> Iterator[Page]:
     for language in context.languages:
         if context.settings.docs and (context.settings.docs / language / "index.md").is_file():
             continue
-        site = context.words(language)["site"]
+        intro = Markup('<h1 class="rd-open">{}</h1>').format(inert(str(_intro(context, language))))
+        parts = (part() for part in home.parts(context, language, HomeChoices()).values())
         yield markdown_page(
             "",
-            Markup("\n\n").join(part() for part in home.parts(context, language, HomeChoices()).values()),
+            Markup("\n\n").join((intro, *parts)),
             language=language,
             languages=context.languages,
             kind="home",
-            title=site["name"],
-            description=site["tagline"],
+            title=context.words(language)["site"]["name"],
+            description=str(_intro(context, language)),
             sheets=list(home.SHEETS),
             scripts=list(home.SCRIPTS),
         )

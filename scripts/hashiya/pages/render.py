@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from hashiya.languages.locales import direction, language_name
-from hashiya.languages.words import counted, words
+from hashiya.languages.words import OwnWord, counted, words
 from hashiya.model.values import Language
 from hashiya.pages.addresses import readable
 from hashiya.pages.dates import date_text
@@ -31,12 +31,13 @@ def render(template: str, *, language: Language, ui: Any, **values: Any) -> Mark
 
 
 @cache
-def inert_words(language: Language, languages: tuple[Language, ...]) -> Any:
+def inert_words(language: Language, languages: tuple[Language, ...], own_words: tuple[OwnWord, ...] = ()) -> Any:
     """Return the interface's words, made inert once, not each time they are printed; `{n}` still waits for its number.
 
     Args:
         language: The page's.
         languages: The site's, in the order in which one stands in for another.
+        own_words: What the reader itself says, such as its name.
     """
 
     def inert_all(value: Any) -> Any:
@@ -46,7 +47,7 @@ def inert_words(language: Language, languages: tuple[Language, ...]) -> Any:
             return [inert_all(item) for item in value]
         return Markup(_PLACE.sub(r"{\1}", inert(value)))
 
-    return inert_all(words(language, languages))
+    return inert_all(words(language, languages, own_words))
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.languages.words import spoken
+from hashiya.languages.words import may_be_written, spoken
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.nearest import did_you_mean
 from hashiya.reading.text_file import read_file
@@ -38,8 +38,11 @@ def read_settings(root: Path) -> tuple[ProjectSettings, tuple[Diagnostic, ...]]:
     settings, problems = validate(ProjectSettings, parsed)
     if settings is None:
         return ProjectSettings(), problems
-    wrong = tuple(_not_spoken(settings, parsed))
-    return ProjectSettings() if wrong else settings, (*problems, *wrong)
+    if wrong := tuple(_not_spoken(settings, parsed)):
+        return ProjectSettings(), (*problems, *wrong)
+    # Once more, now that it is known in which languages its texts may be, and in which order these stand in.
+    settings, problems = validate(ProjectSettings, parsed, languages=may_be_written(settings.languages))
+    return settings or ProjectSettings(), problems
 
 
 def _not_spoken(settings: ProjectSettings, parsed: Parsed) -> Iterator[Diagnostic]:

@@ -158,7 +158,8 @@ def _take_up(desk: _Desk, project: ServedProject, files: Collection[Path], made:
         return False
     before = project.changes
     if any(
-        name == "mkdocs.yml" or not name.startswith(("seeds/", "annotations/", "docs/", "hashiya.yml")) for name in ours
+        name in ("mkdocs.yml", "hashiya.yml") or not name.startswith(("seeds/", "annotations/", "docs/"))
+        for name in ours
     ):
         project.use(made())
     touched = project.follow(ours)

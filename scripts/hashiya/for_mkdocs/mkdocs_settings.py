@@ -1,0 +1,115 @@
+"""What mkdocs.yml must say: the theme that the pages are written for, the plug-in, and a menu whose pages are there.
+
+It is MkDocs' file and not the engine's. This reads of it what the check must know, without MkDocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import yaml
+
+from hashiya.corpus import Anchored
+from hashiya.diagnostics import Diagnostic, Level
+from hashiya.file_places import FilePlace, FileSpan
+from hashiya.pages.all_pages import is_page
+from hashiya.pages.context import Context, Settings
+from hashiya.pages.handwritten import is_there
+from hashiya.reading.text_file import read_file
+
+_SETTINGS = "mkdocs.yml"
+
+
+_NAME = "hashiya"
+"""What the theme and the plug-in are called there."""
+
+
+def foreign_theme(name: object) -> str:
+    """Say that the pages would stand in the theme `name`, which shows none of their notes."""
+    return f"the theme is `{name}`, and the pages are written for `theme: {_NAME}`: without it no note is shown"
+
+
+def wrong_settings(root: Path, anchored: Anchored) -> Iterator[Diagnostic]:
+    """Yield a warning for a theme of somebody else, a missing plug-in, and each page of the menu that is not there.
+
+    A project without mkdocs.yml has another renderer. What is wrong with the file itself MkDocs says better.
+    """
+    text = read_file(root / _SETTINGS, file=_SETTINGS)[0] if (root / _SETTINGS).exists() else None
+    if text is None:
+        return
+    try:
+        # Composed, not constructed: its tags (`!ENV`) stay what they are, and every value knows its place.
+        settings = yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        return
+    if not isinstance(settings, yaml.MappingNode):
+        return
+    written = {key.value: value for key, value in settings.value}
+    if "INHERIT" not in written:
+        yield from _not_ours(written, settings)
+    context = Context(anchored, Settings(docs=root / "docs"))
+    for entry in _entries(written["nav"]) if "nav" in written else ():
+        if not (is_page(context, entry.value) or is_there(context, entry.value)):
+            yield _dead(entry)
+
+
+def _not_ours(written: Mapping[str, yaml.Node], settings: yaml.Node) -> Iterator[Diagnostic]:
+    theme = written.get("theme")
+    parts = {key.value: value for key, value in theme.value} if isinstance(theme, yaml.MappingNode) else {}
+    name = parts.get("name", theme)
+    # A folder of its own may be a copy of the theme: MkDocs finds out, this does not.
+    if "custom_dir" not in parts and not (isinstance(name, yaml.ScalarNode) and name.value == _NAME):
+        called = name.value if isinstance(name, yaml.ScalarNode) else "mkdocs"
+        help_ = f"write `theme: {_NAME}`"
+        yield Diagnostic("settings-foreign", Level.WARNING, foreign_theme(called), _place(name or settings), help_)
+    plugins = written.get("plugins")
+    if plugins is None or _NAME not in {node.value for node in _scalars(plugins)}:
+        message = "the plug-in is not asked for: MkDocs would make a site of the pages in docs/ alone"
+        help_ = f"write `plugins: [{_NAME}]`"
+        yield Diagnostic("settings-foreign", Level.WARNING, message, _place(plugins or settings), help_)
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Yield the names in a list of plug-ins, with and without options."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    for one in node.value if isinstance(node, yaml.SequenceNode) else ():
+        yield from _scalars(one)
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        yield from _scalars(key)
+
+
+def _entries(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Yield the files that a part of the menu names, however deep; addresses elsewhere are none."""
+    if isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _entries(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _entries(value)
+    elif isinstance(node, yaml.ScalarNode) and node.value and not _is_address(node.value):
+        yield node
+
+
+def _is_address(value: str) -> bool:
+    try:
+        address = urlsplit(value)
+    except ValueError:
+        return True
+    return bool(address.scheme or address.netloc) or value.startswith("/")
+
+
+def _dead(entry: yaml.ScalarNode) -> Diagnostic:
+    message = f"the menu names `{entry.value}`, and the site has no such page"
+    help_ = "write the page in docs/, correct the name, or take the line out of `nav`"
+    return Diagnostic("menu-dead", Level.WARNING, message, _place(entry), help_)
+
+
+def _place(node: yaml.Node) -> FilePlace:
+    """Where a value stands; of one that goes over several lines the first."""
+    start, end = node.start_mark, node.end_mark
+    if end.line > start.line:
+        return FilePlace(_SETTINGS, FileSpan(start.line + 1, start.column + 1, start.line + 1, start.column + 2))
+    return FilePlace(_SETTINGS, FileSpan(start.line + 1, start.column + 1, end.line + 1, end.column + 1))
