@@ -115,10 +115,15 @@ def test_on_paper_only_printed_notes_have_a_number_in_the_text(open_page: Open, 
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_the_densest_digest_takes_few_pages_of_paper(open_page: Open, project_address: str, language: str) -> None:
-    page = open_page(f"{language}/articles/unsigned-ukraine-scenario-2022-digest/", address=project_address)
+@pytest.mark.parametrize(
+    ("path", "least", "most"), [("articles/unsigned-ukraine-scenario-2022-digest/", 8, 12), ("", 3, 6)]
+)
+def test_the_densest_digest_and_the_home_page_take_few_sheets_of_paper(
+    open_page: Open, project_address: str, language: str, path: str, least: int, most: int
+) -> None:
+    page = open_page(f"{language}/{path}", address=project_address)
     paper = page.pdf(format="A4", prefer_css_page_size=True)
-    assert 8 <= len(re.findall(rb"/Type\s*/Page\b[^s]", paper)) <= 12
+    assert least <= len(re.findall(rb"/Type\s*/Page\b[^s]", paper)) <= most
 
 
 def shown_kinds(page: Page) -> list[str]:
