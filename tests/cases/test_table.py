@@ -94,7 +94,9 @@ def test_case(name: str, tmp_path: Path) -> None:
             ] == []
         return
     result = _run(root, "check", "--strict", "--format", "json")
-    told = [_line(found) for found in json.loads(result.stdout)["diagnostics"]]
+    diagnostics = json.loads(result.stdout)["diagnostics"]
+    assert [found for found in diagnostics if not found["help"]] == [], "a message without a way out"
+    told = [_line(found) for found in diagnostics]
     assert (result.exit_code, told) == (case["exit"], case.get("told", []))
 
 

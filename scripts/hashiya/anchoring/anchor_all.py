@@ -124,7 +124,8 @@ def _unknown_articles(corpus: Corpus) -> Iterator[Diagnostic]:
         if anchor.article not in known | corpus.unread:
             place = note.origin.place("anchors", index, "article")
             message = f"there is no article `{anchor.article}`"
-            yield Diagnostic("unknown-id", Level.ERROR, message, place, did_you_mean(anchor.article, known))
+            help_ = did_you_mean(anchor.article, known) or "write its id, which is the name of its file"
+            yield Diagnostic("unknown-id", Level.ERROR, message, place, help_)
 
 
 def _placement(found: Found) -> Placement:

@@ -114,6 +114,7 @@ def pages_command(directory: Path, site_url: str, repo_url: str) -> None:
 
 @main.command("publish")
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@root_option
 def publish_command(site: Path) -> None:
     """Finish the SITE that a renderer left: policy, search index, repeatable files."""
     anchored = build(project_root(), Settings()).anchored

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from hashiya.model.values import Frozen, Language, Name
 
@@ -47,3 +47,10 @@ class ProjectSettings(Frozen):
         description="The file that lists the pages that fact-checks may cite; any page when left out",
     )
     rights_needed: bool = Field(default=False, description="Whether every article must say who may do what with it")
+
+    @field_validator("definition_words")
+    @classmethod
+    def _from_is_not_above_to(cls, words: tuple[int, int] | None) -> tuple[int, int] | None:
+        if words and words[0] > words[1]:
+            raise ValueError(f"the smaller number stands first: [{words[1]}, {words[0]}]")
+        return words

@@ -46,6 +46,11 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """Lower-case Latin letters, digits and single hyphens: it becomes a file name and an address."""
 
 
+_LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
+_NEVER_IN_ADDRESS = '"<>`\\'
+_LONGEST_ADDRESS = 2_000
+
+
 def _web_address(value: str) -> str:
     if not re.match(r"https?://[^\s/]+", value):
         raise ValueError("an address begins with https:// or http://")
@@ -56,8 +61,27 @@ def _web_address(value: str) -> str:
 
 def address_problem(address: str) -> str | None:
     """Say what about an address of the web would mislead a reader or break a link, or return None."""
+    return _characters_problem(address) or _host_problem(address)
+
+
+def may_be_linked(address: str) -> bool:
+    """Tell whether a link of a text leads its readers on: https, http or mailto, and nothing that would mislead."""
+    return bool(_LINK.match(address)) and address_problem(address) is None
+
+
+def _characters_problem(address: str) -> str | None:
     if any(c.isspace() or unicodedata.category(c) in ("Cc", "Cf") for c in address):
         return "an address holds no spaces and no invisible characters"
+    if found := next((c for c in address if c in _NEVER_IN_ADDRESS), None):
+        return f"an address holds no `{found}`; what stands from there on is probably not part of it"
+    if len(address) > _LONGEST_ADDRESS:
+        return f"it has {len(address):,} characters, and no page has an address of more than {_LONGEST_ADDRESS:,}"
+    if any(address.count(opened) != address.count(closed) for opened, closed in ("()", "[]")):
+        return "one of its brackets has no other; copy the whole address, and nothing behind it"
+    return None
+
+
+def _host_problem(address: str) -> str | None:
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port

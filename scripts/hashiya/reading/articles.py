@@ -33,9 +33,9 @@ def read_article(
         original: Whether it is an imported third-party text.
         languages: Those in which its title may be written, in the order of the settings; all when left out.
     """
-    text, diagnostics = read_file(path, file=file)
+    text, told = read_file(path, file=file)
     if text is None:
-        return None, diagnostics
+        return None, told
     parsed, body, first_line = _split(text, file=file)
     meta, problems = validate(ArticleMeta, parsed, languages=languages)
     if meta is None:
@@ -47,7 +47,7 @@ def read_article(
         return None, (*problems, Diagnostic("wrong-value", Level.ERROR, message, place, help_))
     fields = {name: getattr(meta, name) for name in ArticleMeta.model_fields}
     article = Article(**fields, id=path.stem, blocks=blocks, original=original, origin=parsed.origin)
-    return article, (*problems, *refused)
+    return article, (*told, *problems, *refused)
 
 
 def read_translation(
@@ -58,9 +58,9 @@ def read_translation(
     Returns:
         The translation, or None with an error that names the first block that has no pair.
     """
-    text, diagnostics = read_file(path, file=file)
+    text, told = read_file(path, file=file)
     if text is None:
-        return None, diagnostics
+        return None, told
     parsed, body, first_line = _split(text, file=file, front_matter_needed=False)
     meta, problems = validate(_TranslationMeta, parsed)
     if meta is None:
@@ -75,7 +75,7 @@ def read_translation(
     if unpaired is not None:
         return None, (*problems, *refused, _unpaired(article, blocks, unpaired, file=file))
     translation = Translation(language=language, blocks=blocks, translator=meta.translator, origin=parsed.origin)
-    return translation, (*problems, *refused)
+    return translation, (*told, *problems, *refused)
 
 
 def _split(text: str, *, file: str, front_matter_needed: bool = True) -> tuple[Parsed, str, int]:

@@ -15,11 +15,10 @@ from markdown_it.token import Token
 
 from hashiya.languages.text_languages import most_letters
 from hashiya.model.texts import Block, BlockKind, Inline
-from hashiya.model.values import Language, address_problem
+from hashiya.model.values import Language, may_be_linked
 from hashiya.reading.markdown_signs import stray_stars, telling_signs_apart, with_arabic_emphasis
 
 _RULES = ["heading", "list", "blockquote", "emphasis", "link", "image", "escape", "newline", "text", "paragraph"]
-_LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
 _LOCAL_IMAGE = re.compile(r"(?!.*\.\.)[\w][\w/.-]*\.(?:png|jpe?g|webp|gif|avif)", re.IGNORECASE)
 _DEEPEST = 200
 """Nesting up to which no text is lost: quotations in quotations; a list in a list counts twice."""
@@ -154,7 +153,7 @@ def _plain(children: Sequence[Token]) -> tuple[str, tuple[Inline, ...], list[str
             continue
         if edge == "close" and name in _SPANS:
             _, start, href = opened.pop()
-            if href is not None and (not _LINK.match(href) or address_problem(href)):
+            if href is not None and not may_be_linked(href):
                 refused.append(href)
             elif length > start:
                 inlines.append(Inline(kind=_SPANS[name], start=start, end=length, href=href))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pydantic import Field
@@ -11,6 +12,7 @@ from hashiya.file_places import Origin
 from hashiya.model.texts import SourceText
 from hashiya.model.values import Frozen, Language
 from hashiya.reading.text_file import read_file
+from hashiya.reading.tree import file_problem
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml
 
@@ -36,11 +38,12 @@ def read_catalogue(
         The source texts by id, where each stands (`("sources", index)`), and the diagnostics.
     """
     path = root / CATALOGUE
-    if not path.exists():
+    # Where it is no file of the project, the tree tells of it.
+    if not os.path.lexists(path) or file_problem(root, path):
         return {}, Origin(CATALOGUE), ()
-    text, diagnostics = read_file(path, file=CATALOGUE)
+    text, told = read_file(path, file=CATALOGUE)
     if text is None:
-        return {}, Origin(CATALOGUE), diagnostics
+        return {}, Origin(CATALOGUE), told
     parsed = parse_yaml(text, file=CATALOGUE)
     catalogue, problems = validate(CatalogueFile, parsed, languages=languages)
     if catalogue is None:
@@ -50,6 +53,7 @@ def read_catalogue(
     for index, source in enumerate(catalogue.sources):
         if source.id in sources:
             message = f"the id `{source.id}` is in the catalogue twice"
-            twice.append(Diagnostic("duplicate-id", Level.ERROR, message, parsed.origin.place("sources", index, "id")))
+            place = parsed.origin.place("sources", index, "id")
+            twice.append(Diagnostic("duplicate-id", Level.ERROR, message, place, "give one of the two another id"))
         sources.setdefault(source.id, source)
-    return sources, parsed.origin, (*problems, *twice)
+    return sources, parsed.origin, (*told, *problems, *twice)

@@ -21,6 +21,8 @@ from hashiya.notes.term import Term, TermKind
 _LONGEST_NOTE = 1000
 """More words of one text than anybody reads in a margin; what long notes say belongs into an article."""
 _ARTICLE = "ال"
+_FIRST_PAGE = datetime.date(1991, 8, 6)
+"""The day of the web's first page: nobody can have read one before."""
 
 
 def contradictions(corpus: Corpus, *, today: datetime.date) -> Iterator[Diagnostic]:
@@ -29,7 +31,7 @@ def contradictions(corpus: Corpus, *, today: datetime.date) -> Iterator[Diagnost
     seen: dict[Hashable, Note] = {}
     for note in corpus.notes.values():
         yield from _same_twice(note)
-        yield from _future_days(note, today)
+        yield from _impossible_days(note, today)
         yield from _long_texts(note)
         texts = tuple((name, *text.root.items()) for name, text in note.texts.items())
         same = (type(note), texts, note.anchors)
@@ -99,7 +101,7 @@ def _strange_lists(term: Term) -> Iterator[Diagnostic]:
     """What nobody means to write into the lists of a glossary entry."""
     origin = term.origin
     yield from _twice(term.see_also, "see_also", origin, lambda other: other)
-    yield from _twice(term.named_aliases, "aliases", origin, lambda alias: alias.name)
+    yield from _names_twice(term)
     for index, other in enumerate(term.see_also):
         if other == term.id:
             place = origin.place("see_also", index)
@@ -111,6 +113,17 @@ def _strange_lists(term: Term) -> Iterator[Diagnostic]:
                 message = f"«{name}» is one name to YAML: an Arabic comma or semicolon parts nothing"
                 help_ = "write a Latin comma between two names; if it is one name, write `name: …`"
                 yield Diagnostic("arabic-comma", Level.WARNING, message, origin.place(key, index), help_)
+
+
+def _names_twice(term: Term) -> Iterator[Diagnostic]:
+    """A name that is written twice; another spelling of one is shown to readers, and may stand."""
+    first: dict[str, FilePlace] = {}
+    for name, place in _names(term):
+        owner = first.setdefault(name, place)
+        if owner is not place:
+            message = f"«{name}» is a name of this entry already"
+            related = (Related("first written here", owner),)
+            yield Diagnostic("written-twice", Level.WARNING, message, place, "take it out", related)
 
 
 def _twice(
@@ -126,15 +139,19 @@ def _twice(
             yield Diagnostic("written-twice", Level.WARNING, message, place, "remove one of the two", related)
 
 
-def _future_days(note: Note, today: datetime.date) -> Iterator[Diagnostic]:
+def _impossible_days(note: Note, today: datetime.date) -> Iterator[Diagnostic]:
     # Where the editor lives it may be tomorrow already.
     latest = today + datetime.timedelta(days=1)
     for name in type(note).model_fields:
-        day = getattr(note, name)
+        day, place = getattr(note, name), note.origin.place(name)
         if isinstance(day, datetime.date) and day > latest:
             message = f"`{name}` is {day.isoformat()}, a day that has not come yet"
             help_ = "write the day on which the sources were read"
-            yield Diagnostic("day-in-future", Level.WARNING, message, note.origin.place(name), help_)
+            yield Diagnostic("day-in-future", Level.WARNING, message, place, help_)
+        elif isinstance(day, datetime.date) and day < _FIRST_PAGE:
+            message = f"`{name}` is {day.isoformat()}, a day on which there was no web to read"
+            help_ = "write the day on which the sources were read, by the Gregorian calendar"
+            yield Diagnostic("day-before-web", Level.WARNING, message, place, help_)
 
 
 def _long_texts(note: Note) -> Iterator[Diagnostic]:

@@ -73,4 +73,5 @@ def unknown_choices(
 
 
 def _unknown(message: str, word: str, known: Iterable[str], place: FilePlace) -> Diagnostic:
-    return Diagnostic("home-unknown", Level.WARNING, message, place, did_you_mean(word, known))
+    help_ = did_you_mean(word, known) or "write one that is there, or take it out"
+    return Diagnostic("home-unknown", Level.WARNING, message, place, help_)

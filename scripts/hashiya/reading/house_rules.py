@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hashiya.file_places import FilePlace
 from hashiya.notes.fact_check import FactCheck, Source
 from hashiya.notes.term import Term
 from hashiya.reading.text_file import read_file
+from hashiya.reading.tree import file_problem
 from hashiya.reading.yaml_file import parse_yaml
 
 
@@ -59,7 +61,10 @@ def _rights(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def _sources(corpus: Corpus, file: str) -> Iterator[Diagnostic]:
-    text, problems = read_file(Path(corpus.root) / file, file=file)
+    root = Path(corpus.root)
+    if os.path.lexists(root / file) and file_problem(root, root / file):
+        return  # the tree tells of it
+    text, problems = read_file(root / file, file=file)
     yield from problems
     if text is None:
         return
@@ -69,8 +74,8 @@ def _sources(corpus: Corpus, file: str) -> Iterator[Diagnostic]:
         reviewed = TypeAdapter(list[Source]).validate_python(parsed.value or [])
     except ValidationError as error:
         path = tuple(step for step in error.errors()[0]["loc"])
-        message = "this is no source: it needs title, publisher, url and language"
-        yield Diagnostic("wrong-value", Level.ERROR, message, parsed.origin.place(*path))
+        message, help_ = "this is no source: it needs title, publisher, url and language", "write as in a fact-check"
+        yield Diagnostic("wrong-value", Level.ERROR, message, parsed.origin.place(*path), help_)
         return
     # A stored copy may be added later, and is no statement about the page.
     known = {source.model_copy(update={"archive": None}) for source in reviewed}

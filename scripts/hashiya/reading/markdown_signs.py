@@ -12,7 +12,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 _SIGNS = (
-    ("a table", re.compile(r"^ {0,3}\|? *:?-{2,}:? *(?:\| *:?-{2,}:? *)+\|? *$", re.MULTILINE)),
+    ("a table", re.compile(r"^ {0,3}(?:\|? *:?-+:? *(?:\| *:?-+:? *)+\|?|\| *:?-+:? *\|) *$", re.MULTILINE)),
     ("an HTML tag", re.compile(r"(?<!\\)</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")),
     ("a footnote", re.compile(r"(?<!\\)\[\^[^\]\s]+\]")),
     ("a block of code", re.compile(r"^ {0,3}```", re.MULTILINE)),
@@ -49,9 +49,21 @@ def stray_stars_of(text: str) -> Iterator[str]:
             yield from stray_stars(token.children or ())
 
 
+def links_of(text: str) -> Iterator[str]:
+    """Yield the address of each link of a note's Markdown."""
+    if "](" in text:
+        for token in _note_parser().parse(text):
+            for child in token.children or ():
+                if child.type == "link_open":
+                    yield str(child.attrGet("href"))
+
+
 @cache
 def _note_parser() -> MarkdownIt:
-    return telling_signs_apart(with_arabic_emphasis(MarkdownIt("commonmark", {"html": False})))
+    parser = telling_signs_apart(with_arabic_emphasis(MarkdownIt("commonmark", {"html": False})))
+    # Which links are followed is judged elsewhere: here they are all seen.
+    setattr(parser, "validateLink", lambda _: True)  # noqa: B010 - mypy takes a method for no attribute
+    return parser
 
 
 def _is_stray(text: str, found: re.Match[str]) -> bool:

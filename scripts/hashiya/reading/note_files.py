@@ -11,10 +11,10 @@ from hashiya.file_places import FilePlace, FileSpan
 from hashiya.languages.locales import language_name
 from hashiya.languages.words import may_be_written
 from hashiya.model.project_settings import ProjectSettings
-from hashiya.model.values import Language
+from hashiya.model.values import Language, may_be_linked
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
-from hashiya.reading.markdown_signs import shown_literally, stray_stars_of
+from hashiya.reading.markdown_signs import links_of, shown_literally, stray_stars_of
 from hashiya.reading.text_file import read_file
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import Parsed, parse_yaml
@@ -36,9 +36,9 @@ def read_note(
     Returns:
         The note, or None with at least one error; a language that is missing is an info.
     """
-    text, diagnostics = read_file(path, file=file)
+    text, told = read_file(path, file=file)
     if text is None:
-        return None, diagnostics
+        return None, told
     parsed = parse_yaml(text, file=file)
     note, problems = validate(
         model, parsed, languages=may_be_written(settings.languages), id=path.stem, origin=parsed.origin
@@ -46,7 +46,7 @@ def read_note(
     if note is None:
         elsewhere = _other_kind(parsed, model, file=file)
         return None, problems if elsewhere is None else (elsewhere,)
-    return note, (*problems, *_missing_languages(note, settings.languages), *_signs(note))
+    return note, (*told, *problems, *_missing_languages(note, settings.languages), *_signs(note))
 
 
 def _other_kind(parsed: Parsed, model: type[Note], *, file: str) -> Diagnostic | None:
@@ -73,6 +73,12 @@ def _signs(note: Note) -> Iterator[Diagnostic]:
                 help_ = "notes hold paragraphs, lists, > quotations, *emphasis* and links"
                 place = note.origin.place(name, language)
                 yield Diagnostic("shown-literally", Level.WARNING, message, place, help_)
+            for address in links_of(text):
+                if not may_be_linked(address):
+                    message = f"the address `{address[:80]}` in `{name}` is not linked"
+                    help_ = "links begin with https://, http:// or mailto:"
+                    place = note.origin.place(name, language)
+                    yield Diagnostic("address-refused", Level.WARNING, message, place, help_)
 
 
 def _missing_languages(note: Note, languages: tuple[Language, ...]) -> Iterator[Diagnostic]:

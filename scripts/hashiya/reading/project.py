@@ -116,7 +116,8 @@ def _read_articles(
         if article.id in articles:
             first = Related("the other one", articles[article.id].origin.place())
             message = f"two articles have the id `{article.id}`"
-            diagnostics.append(Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(file), related=(first,)))
+            help_ = "give one of the two another name"
+            diagnostics.append(Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(file), help_, (first,)))
             continue
         articles[article.id] = article
     for file, stem, language in translations:
@@ -190,4 +191,5 @@ def _dead_ids(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def _dead(name: str, what: str, place: FilePlace, known: Iterable[str]) -> Diagnostic:
-    return Diagnostic("unknown-id", Level.ERROR, f"there is no {what} `{name}`", place, did_you_mean(name, known))
+    help_ = did_you_mean(name, known) or "write its id, which is the name of its file, or take it out"
+    return Diagnostic("unknown-id", Level.ERROR, f"there is no {what} `{name}`", place, help_)

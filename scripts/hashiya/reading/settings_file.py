@@ -31,25 +31,26 @@ def read_settings(root: Path) -> tuple[ProjectSettings, tuple[Diagnostic, ...]]:
     path = root / SETTINGS
     if not path.exists():
         return ProjectSettings(), ()
-    text, diagnostics = read_file(path, file=SETTINGS)
+    text, told = read_file(path, file=SETTINGS)
     if text is None:
-        return ProjectSettings(), diagnostics
+        return ProjectSettings(), told
     parsed = parse_yaml(text, file=SETTINGS)
     settings, problems = validate(ProjectSettings, parsed)
     if settings is None:
         return ProjectSettings(), problems
     if wrong := tuple(_not_spoken(settings, parsed)):
-        return ProjectSettings(), (*problems, *wrong)
+        return ProjectSettings(), (*told, *problems, *wrong)
     # Once more, now that it is known in which languages its texts may be, and in which order these stand in.
     settings, problems = validate(ProjectSettings, parsed, languages=may_be_written(settings.languages))
-    return settings or ProjectSettings(), problems
+    return settings or ProjectSettings(), (*told, *problems)
 
 
 def _not_spoken(settings: ProjectSettings, parsed: Parsed) -> Iterator[Diagnostic]:
     for index, language in enumerate(settings.languages):
         place = parsed.origin.place("languages", index)
         if language in settings.languages[:index]:
-            yield Diagnostic("wrong-value", Level.ERROR, f"`{language}` is among the languages twice", place)
+            message = f"`{language}` is among the languages twice"
+            yield Diagnostic("wrong-value", Level.ERROR, message, place, "take one of them out")
         elif language not in spoken():
             message = f"the interface has no words in `{language}`: it speaks {', '.join(spoken())}"
             help_ = did_you_mean(language, spoken()) or f"a file of words, partials/words/{language}.html, teaches it"

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan
+from hashiya.reading.hidden_signs import hidden_signs
 
 MAX_BYTES = 256 * 1024
 
@@ -28,7 +29,7 @@ def read_file(path: Path, *, file: str, merged: bool = True) -> tuple[str | None
         merged: Whether git's conflict markers are an error in it: a page about git may show them.
 
     Returns:
-        The text, or None and the diagnostic that says why not.
+        The text and a warning for each hidden sign in it, or None and the diagnostic that says why not.
     """
     data, problem = read_bytes(path, file=file)
     if data is None:
@@ -41,7 +42,7 @@ def read_file(path: Path, *, file: str, merged: bool = True) -> tuple[str | None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if merged and (mark := _CONFLICT.search(text)):
         return None, (_conflict(text, mark, file=file),)
-    return text, ()
+    return text, tuple(hidden_signs(text, file=file))
 
 
 def read_bytes(path: Path, *, file: str, most: int = MAX_BYTES) -> tuple[bytes | None, Diagnostic | None]:

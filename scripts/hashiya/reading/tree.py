@@ -19,7 +19,7 @@ _OTHERS = ("seeds/catalogue.yml", "annotations/sources.yml")
 """What is read besides articles and notes."""
 _SCHEMAS = "annotations/schema/"
 _TEXTS = (".yml", ".yaml", ".md")
-_RENAMED = re.compile(r"(?P<stem>.+?)\.(?:yml|yaml|md|markdown)(?:\.txt|\.bak|\.orig)?", re.IGNORECASE)
+_RENAMED = re.compile(r"(?P<stem>.+?)\.(?:yml|yaml|md|markdown)(?:\.txt|\.bak|\.orig|\.rej|~)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ def read_tree(root: Path) -> Tree:
     tree = Tree()
     for folder in ("seeds", "annotations"):
         for file in _files(root, folder, tree.diagnostics):
-            _sort(tree, file)
+            _sort(tree, root, file)
     # Originals come behind the project's own: of two articles with one id the own one stays.
     tree.articles.sort(key=lambda file: (file.count("/"), file))
     return tree
@@ -77,15 +77,21 @@ def _files(root: Path, folder: str, diagnostics: list[Diagnostic]) -> Iterator[s
             # Editors keep locks and copies of their own beside a file; nobody means them to be read.
             if name.startswith(".") and (name.startswith(".#") or not name.lower().endswith(_TEXTS)):
                 continue
-            if path.is_symlink() and (problem := _link_problem(root, path)):
+            if problem := file_problem(root, path):
                 diagnostics.append(problem)
                 continue
-            if not path.is_file():
-                place = FilePlace(path.relative_to(root).as_posix())
-                message, help_ = "this is no ordinary file", "put a file here, or take it away"
-                diagnostics.append(Diagnostic("file-unreadable", Level.ERROR, message, place, help_))
-                continue
             yield path.relative_to(root).as_posix()
+
+
+def file_problem(root: Path, path: Path) -> Diagnostic | None:
+    """Say why the file at `path` is not even opened: it is no file, or a link out of the project; None when it is."""
+    if path.is_symlink() and (problem := _link_problem(root, path)):
+        return problem
+    if path.is_file():
+        return None
+    place = FilePlace(path.relative_to(root).as_posix())
+    message, help_ = "this is no ordinary file", "put a file here, or take it away"
+    return Diagnostic("file-unreadable", Level.ERROR, message, place, help_)
 
 
 def _link_problem(root: Path, path: Path) -> Diagnostic | None:
@@ -106,10 +112,11 @@ def _link_problem(root: Path, path: Path) -> Diagnostic | None:
 
 def _closed(root: Path, error: OSError) -> Diagnostic:
     file = Path(error.filename or root).relative_to(root).as_posix()
-    return Diagnostic("file-unreadable", Level.ERROR, f"the folder cannot be opened: {error.strerror}", FilePlace(file))
+    message = f"the folder cannot be opened: {error.strerror}"
+    return Diagnostic("file-unreadable", Level.ERROR, message, FilePlace(file), "let it be read, or take it away")
 
 
-def _sort(tree: Tree, file: str) -> None:
+def _sort(tree: Tree, root: Path, file: str) -> None:
     folder, _, name = file.rpartition("/")
     stem, _, _ = name.rpartition(".")
     if file in _OTHERS or file.startswith(_SCHEMAS):
@@ -125,10 +132,10 @@ def _sort(tree: Tree, file: str) -> None:
             tree.notes[folder.removeprefix("annotations/")].append(file)
         return
     if not (file.startswith("seeds/") and name.lower().endswith(_IMAGES)):
-        tree.diagnostics.append(_unread(file, folder, name))
+        tree.diagnostics.append(_unread(root, file, folder, name))
 
 
-def _unread(file: str, folder: str, name: str) -> Diagnostic:
+def _unread(root: Path, file: str, folder: str, name: str) -> Diagnostic:
     """Nobody reads this file: say so, and where it would be read."""
     place, renamed = FilePlace(file), _RENAMED.fullmatch(name)
     stem = (renamed["stem"] if renamed else Path(name).stem).lstrip(".")
@@ -136,16 +143,22 @@ def _unread(file: str, folder: str, name: str) -> Diagnostic:
     if top == "seeds":
         message = "nobody reads this file: articles are .md files in seeds/ or seeds/originals/"
         inside = "seeds" if not below or below[0] != "originals" else "seeds/originals"
-        return Diagnostic("file-ignored", Level.ERROR, message, place, f"name it {inside}/{_proposal(stem)}.md")
+        help_ = _name_it(root, f"{inside}/{_proposal(stem)}.md")
+        return Diagnostic("file-ignored", Level.ERROR, message, place, help_)
     folders = [kind.folder for kind in KINDS]
     message = "nobody reads this file: a note is a .yml file in its kind's folder below annotations/"
     if below and below[0] in folders:
-        help_ = f"name it annotations/{below[0]}/{_proposal(stem)}.yml"
+        help_ = _name_it(root, f"annotations/{below[0]}/{_proposal(stem)}.yml")
     elif below:
         help_ = did_you_mean(below[0], folders) or f"the folders are {', '.join(folders)}"
     else:
         help_ = f"move it into one of these folders: {', '.join(folders)}"
     return Diagnostic("file-ignored", Level.ERROR, message, place, help_)
+
+
+def _name_it(root: Path, name: str) -> str:
+    """The way out for a file that nobody reads: never one that would write over another file."""
+    return f"remove it: {name} is there already" if os.path.lexists(root / name) else f"name it {name}"
 
 
 def bad_name(file: str, stem: str) -> Diagnostic | None:

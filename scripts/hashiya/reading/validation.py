@@ -18,6 +18,7 @@ from hashiya.file_places import FilePlace, FileSpan
 from hashiya.file_places import Path as ValuePath
 from hashiya.model.values import LANGUAGES_IN_CONTEXT, Language, Multilingual
 from hashiya.nearest import did_you_mean, nearest
+from hashiya.reading.hidden_signs import unseen_in
 from hashiya.reading.yaml_file import KEY, Parsed
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -30,6 +31,7 @@ _FORMS = {
     r"^Q[1-9]\d*$": "it must be a number of Wikidata alone, such as Q232",
     r"^[a-z]{2,3}$": "a language is a code of two or three letters, such as ar, en or ru",
     r"^[0-9a-f]{64}$": "a hash is 64 digits and letters from a to f",
+    r"^annotations/[a-z-]+\.yml$": "it is a file of annotations/, such as annotations/sources.yml",
     r"^\d{4}(-\d{2}(-\d{2})?)?$": "a date is a day, a month or a year: 2023-11-09, 2023-11, 2023",
 }
 """What each pattern of the models asks for, in words."""
@@ -74,8 +76,9 @@ def validate(
     values, origin = parsed.value, parsed.origin
     if not isinstance(values, dict):
         message = "the file is empty" if values is None else "the file must be a list of `key: value` lines"
+        help_ = "fill it in, or remove it" if values is None else "begin each line with a key and a colon"
         place = origin.place() if origin.place().span else FilePlace(origin.file, FileSpan(1, 1, 1, 2))
-        return None, (*parsed.diagnostics, Diagnostic("wrong-value", Level.ERROR, message, place))
+        return None, (*parsed.diagnostics, Diagnostic("wrong-value", Level.ERROR, message, place, help_))
     known = [name for name in _keys(model) if name not in given]
     reserved = [key for key in values if key in given]
     diagnostics = [_unknown_key(parsed, (key,), known) for key in reserved]
@@ -134,15 +137,16 @@ def _explain(
             diagnostics.append(diagnostic)
     if len(errors) > _MOST:
         message = f"and {len(errors) - _MOST} more that are wrong in this file"
-        diagnostics.append(Diagnostic("wrong-value", Level.ERROR, message, parsed.origin.place()))
+        help_ = "mend those that are told, and check again"
+        diagnostics.append(Diagnostic("wrong-value", Level.ERROR, message, parsed.origin.place(), help_))
     return diagnostics
 
 
 def _unknown_key(parsed: Parsed, path: ValuePath, known: Iterable[str]) -> Diagnostic:
     key = str(path[-1])
     names = sorted(known)
-    if unseen := [character for character in key if unicodedata.category(character) == "Cf"]:
-        message = f"the key `{key}` holds an invisible character, U+{ord(unseen[0]):04X}"
+    if unseen := unseen_in(key):
+        message = f"the key `{key}` holds {unseen}"
         help_ = "type the key again"
         return Diagnostic("unknown-key", Level.ERROR, message, parsed.origin.place(*path, KEY), help_)
     help_ = did_you_mean(key, names) or f"the keys here are {', '.join(names)}"
@@ -155,6 +159,10 @@ def _wrong_value(problem: ErrorDetails, path: ValuePath, parsed: Parsed, *, in_l
     value = _value_at(parsed.value, path)
     place = parsed.origin.place(*path)
     name = _name(path)
+    too_long = problem["type"] == "string_too_long"
+    if isinstance(value, str) and not too_long and (unseen := unseen_in(value)):
+        message = f"`{name}` is {_shown(value)} with {unseen} in it, which nobody sees"
+        return Diagnostic("wrong-value", Level.ERROR, message, place, "type the value again")
     if problem["type"] == "string_type" and isinstance(value, bool | int | float | datetime.date):
         what = "a date" if isinstance(value, datetime.date) else "yes or no" if isinstance(value, bool) else "a number"
         message = f"`{name}` must be text, but YAML reads this value as {what}"
@@ -172,7 +180,7 @@ def _wrong_value(problem: ErrorDetails, path: ValuePath, parsed: Parsed, *, in_l
         expected = str(context["expected"]).replace(" or ", ", ")
         allowed = [choice.strip(" '") for choice in expected.split(",")]
         message = f"`{name}` is {_shown(value)}, but must be one of {', '.join(allowed)}"
-        help_ = did_you_mean(str(value), allowed) if isinstance(value, str) else None
+        help_ = (did_you_mean(value, allowed) if isinstance(value, str) else None) or "write one of these words"
         return Diagnostic("wrong-value", Level.ERROR, message, place, help_)
     reason = _REASONS.get(problem["type"], "").format(**context) or problem["msg"].removeprefix("Value error, ")
     if problem["type"] == "string_pattern_mismatch":
@@ -183,8 +191,11 @@ def _wrong_value(problem: ErrorDetails, path: ValuePath, parsed: Parsed, *, in_l
         )
     elif problem["type"] in ("tuple_type", "list_type"):
         reason = "it must be a list, in [brackets] or with a dash before each item"
+    # What says the way out itself says it behind a semicolon.
+    reason, _, way_out = reason.partition("; ")
     message = f"`{name}` is {_shown(value)}: {reason[0].lower()}{reason[1:]}"
-    return Diagnostic("wrong-value", Level.ERROR, message, place)
+    help_ = way_out or ("fill it in, or take it out" if value in (None, "", [], {}) else "correct it, or take it out")
+    return Diagnostic("wrong-value", Level.ERROR, message, place, help_)
 
 
 def _name(path: ValuePath) -> str:

@@ -98,7 +98,8 @@ def _construct(
             key = _key(loader, key_node)
             if not isinstance(key, str):
                 message = "a key must be a word" if key is None else f"the key {key!r} is not text"
-                raise _RefusedError(Diagnostic("yaml-syntax", Level.ERROR, message, FilePlace(file, key_span)))
+                help_ = "write a word before the colon, as the other keys are"
+                raise _RefusedError(Diagnostic("yaml-syntax", Level.ERROR, message, FilePlace(file, key_span), help_))
             if key in mapping:
                 first = Related("first written here", FilePlace(file, spans[(*path, key, KEY)]))
                 message = f"the key `{key}` is written twice"

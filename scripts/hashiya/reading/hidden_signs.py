@@ -1,0 +1,40 @@
+"""Hidden signs: characters that nobody sees, and that turn round or cut what readers and reviewers see."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from hashiya.diagnostics import Diagnostic, Level
+from hashiya.file_places import FilePlace, FileSpan
+
+# Marks of direction (U+200E, U+200F, U+061C) and the joiners belong to Arabic text; these have no business in a file.
+_HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
+_ISOLATE = re.compile("[\u2066-\u2068][^\u2066-\u2069\u202a-\u202e\n]*\u2069")
+"""Opened and closed around some words of one line: that is what isolates are for."""
+
+
+def named(character: str) -> str:
+    """Name an invisible character: `a right-to-left override (U+202E)`."""
+    name = unicodedata.name(character, "control character").lower()
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name} (U+{ord(character):04X})"
+
+
+def unseen_in(text: str) -> str | None:
+    """Name the first character of `text` that nobody sees, or return None; line breaks and tabs are seen."""
+    unseen = (c for c in text if c not in "\n\t" and unicodedata.category(c) in ("Cc", "Cf"))
+    return next(map(named, unseen), None)
+
+
+def hidden_signs(text: str, *, file: str) -> Iterator[Diagnostic]:
+    """Yield a warning for each line of a file in which a hidden sign stands, at the first of them."""
+    if not _HARMFUL.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        # As long as it was, so that columns stay.
+        rest = _ISOLATE.sub(lambda found: "-" * len(found[0]), line)
+        if found := _HARMFUL.search(rest):
+            place = FilePlace(file, FileSpan(number, found.start() + 1, number, found.start() + 2))
+            message = f"{named(found[0])} stands here, which nobody sees and which disturbs what is around it"
+            yield Diagnostic("hidden-sign", Level.WARNING, message, place, "take it out")
