@@ -18,6 +18,7 @@ from hashiya.pages.all_pages import is_page
 from hashiya.pages.context import Context, Settings
 from hashiya.pages.handwritten import is_there
 from hashiya.reading.text_file import read_file
+from hashiya.reading.yaml_file import LOADER
 
 _SETTINGS = "mkdocs.yml"
 
@@ -41,23 +42,37 @@ def wrong_settings(root: Path, anchored: Anchored) -> Iterator[Diagnostic]:
         return
     try:
         # Composed, not constructed: its tags (`!ENV`) stay what they are, and every value knows its place.
-        settings = yaml.compose(text, Loader=yaml.SafeLoader)
+        settings = yaml.compose(text, Loader=LOADER)
     except (yaml.YAMLError, RecursionError):
         return
     if not isinstance(settings, yaml.MappingNode):
         return
-    written = {key.value: value for key, value in settings.value}
+    written = _keys_of(settings)
     if "INHERIT" not in written:
         yield from _not_ours(written, settings)
+    if not _menu_is_held(written):
+        return
     context = Context(anchored, Settings(docs=root / "docs"))
     for entry in _entries(written["nav"]) if "nav" in written else ():
         if not (is_page(context, entry.value) or is_there(context, entry.value)):
             yield _dead(entry)
 
 
+def _menu_is_held(written: Mapping[str, yaml.Node]) -> bool:
+    """Tell whether MkDocs warns of a menu that names what is not there: `validation:` may say that it shall not."""
+    validation = _keys_of(written.get("validation"))
+    # For the menu alone, or for menu and links in one.
+    wanted = _keys_of(validation.get("nav")).get("not_found") or validation.get("not_found")
+    return not isinstance(wanted, yaml.ScalarNode) or wanted.value == "warn"
+
+
+def _keys_of(node: yaml.Node | None) -> dict[str, yaml.Node]:
+    return {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
+
+
 def _not_ours(written: Mapping[str, yaml.Node], settings: yaml.Node) -> Iterator[Diagnostic]:
     theme = written.get("theme")
-    parts = {key.value: value for key, value in theme.value} if isinstance(theme, yaml.MappingNode) else {}
+    parts = _keys_of(theme)
     name = parts.get("name", theme)
     # A folder of its own may be a copy of the theme: MkDocs finds out, this does not.
     if "custom_dir" not in parts and not (isinstance(name, yaml.ScalarNode) and name.value == _NAME):

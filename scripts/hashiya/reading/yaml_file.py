@@ -29,7 +29,7 @@ _MAYBE_ALIAS = re.compile(r"(?:^|[^\w*&])[*&][0-9A-Za-z_-]")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
 # libyaml's loader is some ten times faster: thousands of notes are read at every check. Both are the safe one.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Parsed:
     loader = None
     try:
         _look_at_events(text, file=file, shift=first_line - 1)
-        loader = _Loader(text)
+        loader = LOADER(text)
         node = loader.get_single_node()
         value = None if node is None else _construct(loader, node, (), spans, file=file, shift=first_line - 1)
     except _RefusedError as refused:
@@ -153,7 +153,7 @@ def _look_at_events(text: str, *, file: str, shift: int) -> None:
     if not (deep or _MAYBE_ALIAS.search(text) or _MAYBE_TAG.search(text)):
         return
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=LOADER):
         place = FilePlace(file, _span(event, shift))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             message = "YAML anchors and aliases (&, *) are not allowed"
