@@ -47,12 +47,15 @@ PAGES: dict[str, Callable[[Page], None] | None] = {
 }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("path", PAGES)
-def test_no_violations(open_page: Open, path: str, width: int, scheme: str) -> None:
-    page = open_page(path, width=width, height=844, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+def test_no_violations(open_page: Open, path: str, width: int) -> None:
+    page = open_page(path, width=width, height=844, color_scheme="light", bypass_csp=True, reduced_motion="reduce")
     if act := PAGES[path]:
         act(page)
     found = axe.run(page)
+    assert found.violations_count == 0, found.generate_report()
+    # In the dark nothing but colours is another.
+    page.emulate_media(color_scheme="dark")
+    found = axe.run(page, options={"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]})
     assert found.violations_count == 0, found.generate_report()

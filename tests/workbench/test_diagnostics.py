@@ -57,6 +57,7 @@ def _checked(root: Path, format_: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
 
 
+@cache
 def _told(output: str, format_: str) -> list[dict[str, str]]:
     """What a report says, as code, level, place and everything else in words."""
     if format_ == "json":

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
-from rich.console import Console
 
 from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.commands.asking import ask, ask_id, ask_texts
@@ -24,7 +23,6 @@ from hashiya.pages.escape import printable
 from hashiya.reading.project import read_corpus
 from hashiya.workbench.mention_list import suggestion_rows, suggestion_text
 from hashiya.workbench.new import RefusedError, article_path, new_article, new_note, new_translation, there_is
-from hashiya.workbench.printed_tables import print_claims, print_status, progress
 from hashiya.workbench.status import project_status
 from hashiya.workbench.summary import NoSuchBaseError, summarise
 from hashiya.workbench.unchecked_claims import UncheckedClaim, checked_places, unchecked_claims
@@ -97,6 +95,8 @@ def new_translation_command(article: str) -> None:
 @root_option
 def status_command(today: datetime.datetime | None, format_: str) -> None:
     """Show how far the notes reach: coverage by article, what is untranslated, stale, dormant or unchecked."""
+    from hashiya.workbench.printed_tables import print_status, progress  # noqa: PLC0415 - no other command waits for it
+
     corpus, _ = read_corpus(project_root())
     anchored, _ = anchor_corpus(corpus)
     with progress("Going through the articles") as track:
@@ -104,7 +104,7 @@ def status_command(today: datetime.datetime | None, format_: str) -> None:
     if format_ == "json":
         click.echo(json.dumps(status.as_json(), ensure_ascii=False, indent=2))
     else:
-        print_status(status, Console())
+        print_status(status)
 
 
 @click.command("suggest")
@@ -117,6 +117,8 @@ def suggest_command(article: str | None, format_: str) -> None:
     First names that the glossary may be missing: misspelt ones, names in Latin letters, recurring names of several
     words, each with YAML to begin with. Then figures, superlatives and dates with no fact-check near.
     """
+    from hashiya.workbench.printed_tables import print_claims, progress  # noqa: PLC0415 - no other command waits for it
+
     corpus, _ = read_corpus(project_root())
     if article is not None and article not in corpus.articles:
         suggestion = did_you_mean(article, corpus.articles)
@@ -134,7 +136,7 @@ def suggest_command(article: str | None, format_: str) -> None:
     else:
         for row in names:
             click.echo(printable(suggestion_text(row)))
-        print_claims(claims, Console())
+        print_claims(claims)
 
 
 @click.command("summary")

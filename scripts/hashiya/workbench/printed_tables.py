@@ -22,8 +22,9 @@ _MOST_ROWS = 200
 """A longer table is read by a program: --format json."""
 
 
-def print_status(status: ProjectStatus, console: Console) -> None:
+def print_status(status: ProjectStatus) -> None:
     """Print the coverage of every article, then what the project as a whole waits for."""
+    console = Console()
     table = _table("Articles")
     table.add_column("article", overflow="fold")
     table.add_column("¶", justify="right")
@@ -56,8 +57,9 @@ def print_status(status: ProjectStatus, console: Console) -> None:
     console.print(f"* {order}  ** words without a note, from paragraph", style="dim", highlight=False)
 
 
-def print_claims(claims: Iterable[UncheckedClaim], console: Console) -> None:
+def print_claims(claims: Iterable[UncheckedClaim]) -> None:
     """Print the claims worth a note, article by article, strongest claims first."""
+    console = Console()
     strength = {claim: number for number, claim in enumerate(Claim)}
     listed = sorted(claims, key=lambda found: (found.place.article, strength[found.claim], found.place.start))
     for article, found in groupby(listed[:_MOST_ROWS], key=lambda claim: claim.place.article):
