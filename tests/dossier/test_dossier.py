@@ -20,6 +20,7 @@ from hashiya.notes.cross_reference import CrossReference
 from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.question import Question
 from hashiya.notes.term import Term
+from hashiya.pages.context import Context
 from hashiya.reading.project import read_corpus
 
 _WORD = re.compile(r"[^\W_]+")
@@ -81,6 +82,17 @@ def test_each_digest_has_its_share(alone: Anchored, identifier: str) -> None:
     assert len(references) >= 6
     assert len(terms) >= 10
     assert 450 <= words <= 700
+
+
+@pytest.mark.parametrize("identifier", _CHECKS)
+def test_the_checks_of_a_digest_are_on_what_matters_in_it(alone: Anchored, identifier: str) -> None:
+    context = Context(alone)
+    checks = [note for note in context.notes_of(identifier) if isinstance(note, FactCheck)]
+    details = [note for note in checks if note.is_minor]
+    print(f"\n{identifier}: {len(checks) - len(details)} of {len(checks)} checks on matters of substance")
+    assert len(details) <= len(checks) / 3
+    assert sum(count for _, count in context.verdicts_of(identifier)) == len(checks) - len(details)
+    assert not any(note.weight.is_loud for note in details)
 
 
 @pytest.mark.parametrize("identifier", _CHECKS)

@@ -126,6 +126,13 @@ class FactCheck(Note):
         ),
         Asked(form="choice"),
     ] = None
+    minor: Annotated[
+        bool,
+        Field(
+            description="Whether nothing in the text hangs on the claim: a slip, a rank or a date in passing. The "
+            "check keeps its verdict, stands behind all other notes, and is not in the bars of a text's verdicts"
+        ),
+    ] = False
     correction: Annotated[Multilingual | None, Field(description="The right figure or fact"), Asked(form="text")] = None
     explanation: Annotated[
         Multilingual,
@@ -221,8 +228,13 @@ class FactCheck(Note):
 
     @property
     def weight(self) -> Weight:
-        """The verdict's own."""
-        return Weight[self.verdict.name]
+        """The verdict's own, or that of a claim which is right where nothing hangs on it."""
+        return Weight.ACCURATE if self.minor else Weight[self.verdict.name]
+
+    @property
+    def is_minor(self) -> bool:
+        """Whether nothing in the text hangs on the claim."""
+        return self.minor
 
     @property
     def in_short(self) -> Multilingual | None:

@@ -132,6 +132,11 @@ class Note(Frozen):
         raise NotImplementedError
 
     @property
+    def is_minor(self) -> bool:
+        """Whether what it finds is about a detail, and is not counted for or against the text."""
+        return False
+
+    @property
     def in_short(self) -> Multilingual | None:
         """What it finds in the words of the margin, where an editor wrote them for it."""
         return None

@@ -206,12 +206,12 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
                 "letter": kind.letter,
                 "icon": kind.icon,
                 "named": kind.is_named,
-                "count": kinds.count(kind),
-                "form": plural_form(kinds.count(kind), language),
+                **_counted(kinds.count(kind), language),
             }
             for kind in KINDS
         ],
-        "verdicts": list(_verdicts(first)),
+        "verdicts": list(_verdicts(one for one in first if not one.note.is_minor)),
+        "minor": _counted(sum(one.note.is_minor for one in first), language),
         "edit": None if article.original else context.edit_url(article.origin.file),
         "translated": bool(article.translations),
         "told": told_text(context, article, language),
@@ -251,6 +251,11 @@ def _suggest(context: Context, article: Article, language: Language) -> dict[str
 
 def _in_each(value: Multilingual | str, languages: Iterable[Language]) -> dict[Language, str]:
     return {language: str(phrase(value, language)) for language in languages}
+
+
+def _counted(count: int, language: Language) -> dict[str, Any]:
+    """A number and the form of a noun that goes with it, for the theme."""
+    return {"count": count, "form": plural_form(count, language)}
 
 
 def _verdicts(standings: Iterable[Standing]) -> Iterator[dict[str, Any]]:

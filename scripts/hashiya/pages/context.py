@@ -159,8 +159,8 @@ class Context:
         return self.corpus.catalogue.get(article.source or "", article)
 
     def verdicts_of(self, article: str) -> tuple[tuple[Verdict, int], ...]:
-        """Count the verdicts on the claims of `article`, worst first."""
-        verdicts = [note.finding for note in self.notes_of(article)]
+        """Count the verdicts on the claims of `article` that matter in it, worst first."""
+        verdicts = [note.finding for note in self.notes_of(article) if not note.is_minor]
         return tuple((verdict, verdicts.count(verdict)) for verdict in Verdict if verdict in verdicts)
 
     def counts_of(self, article: str) -> tuple[tuple[str, int], ...]:
