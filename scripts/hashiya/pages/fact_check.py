@@ -48,7 +48,7 @@ def note_pages(context: Context, note: FactCheck) -> Iterator[Page]:
 
 def index_pages(context: Context) -> Iterator[Page]:
     """Make the list of all fact-checks in every language, with what its filters ask for."""
-    notes = context.corpus.of(FactCheck).values()
+    notes = sorted(context.corpus.of(FactCheck).values(), key=lambda note: note.is_minor)
     changed = any(note.changes for note in notes)
     own = sorted(context.own_articles, key=lambda article: date_order(context.told_of(article).date) or "9999")
     by_verdict = {verdict: [note for note in notes if note.verdict is verdict] for verdict in Verdict}
