@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from hashiya.anchoring import copies, folded_article, narrowest, narrowing, quotes
+from hashiya.anchoring import copies, folded_article, narrowest, narrowing, quotes, word_row
 from hashiya.arabic import clitics, endings, folding
 from hashiya.files import write_atomically
 from hashiya.model.values import Id, PartialDate, Url
@@ -108,7 +108,7 @@ def _anchoring() -> str:
             _export("SHORT", "characters from which a quote is no longer short", quotes._SHORT),
             _export("LEFT_OF_SHORT", "share of a short quote's words that a copy has left", quotes._LEFT_OF_SHORT),
             _export("LEFT_OF_LONG", "share of a long quote's words that a copy has left", quotes._LEFT_OF_LONG),
-            _export("GROUP", "words in a row that show where a copy may be", copies._GROUP),
+            _export("GROUP", "words in a row that show where a copy may be", word_row.GROUP),
             _export("FEW", "words of a passage in which two in a row are enough", copies._FEW),
             _export("AROUND", "words on either side that are compared with a copy's", copies._AROUND),
             _export("SHIFT", "words that may have been put in or taken out in a copy", copies._SHIFT),

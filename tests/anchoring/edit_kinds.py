@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 
 from mutations import _COPY, _FLAT, _HARAKAT, _NEW, Edited, Tracked, Truth, _words, article_of
 
+from hashiya.anchoring.explain import explain
 from hashiya.anchoring.location import Candidate
 from hashiya.anchoring.quotes import locate
 from hashiya.corpus import Status
+from hashiya.file_places import FilePlace
 from hashiya.model.texts import Article
 from hashiya.notes.note import Anchor
 
@@ -367,6 +369,7 @@ class Figures:
         wrong: Placed on other words: whether with a message or in silence.
         copies: Likewise in a copy of the paragraph that was edited or deleted where the quote stood.
         intact: Quotes whose words stood unchanged in one place.
+        doubted: Those of them that were placed with the message that they may have stood in a passage much like it.
         refused: Those of them that were given no place, but for those that are denied now by the word before.
     """
 
@@ -375,12 +378,14 @@ class Figures:
     wrong: dict[tuple[str, bool], list[str]] = field(default_factory=lambda: defaultdict(list))
     copies: dict[tuple[str, bool], list[str]] = field(default_factory=lambda: defaultdict(list))
     intact: Counter[str] = field(default_factory=Counter)
+    doubted: Counter[str] = field(default_factory=Counter)
     refused: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, other: Figures) -> None:
         self.located += other.located
         self.right += other.right
         self.intact += other.intact
+        self.doubted += other.doubted
         for mine, theirs in ((self.wrong, other.wrong), (self.copies, other.copies)):
             for key, found in theirs.items():
                 mine[key] += found
@@ -395,20 +400,20 @@ class Figures:
 
     def table(self) -> str:
         heads = f"{'kind of edit':36}{'located':>9}{'right':>9}{'wrong':>7}{'told':>6}{'copy':>6}{'told':>6}"
-        lines = [f"{heads}{'intact':>9}{'refused':>9}"]
+        lines = [f"{heads}{'intact':>9}{'refused':>9}{'doubted':>9}"]
         for kind in self.located:
             wrong, copies = self.wrong, self.copies
             cells = (len(wrong[kind, False]), len(wrong[kind, True]), len(copies[kind, False]), len(copies[kind, True]))
             lines.append(
                 f"{kind:36}{self.located[kind]:9}{self.right[kind]:9}{cells[0]:7}{cells[1]:6}{cells[2]:6}{cells[3]:6}"
-                f"{self.intact[kind]:9}{len(self.refused[kind]):9}"
+                f"{self.intact[kind]:9}{len(self.refused[kind]):9}{self.doubted[kind]:9}"
             )
         lines.append(
             f"{self.located.total()} located, {self.right.total()} right; wrong in silence "
             f"{self.count(self.wrong, told=False)}, with a message {self.count(self.wrong, told=True)}; in a copy in "
             f"silence {self.count(self.copies, told=False)}, with a message {self.count(self.copies, told=True)}; "
             f"refused though intact {sum(map(len, self.refused.values()))} of {self.intact.total()} "
-            f"({self.refused_share():.2%})"
+            f"({self.refused_share():.2%}), doubted {self.doubted.total()}"
         )
         return "\n".join(lines)
 
@@ -488,7 +493,6 @@ def _find(tracked: Tracked, truth: Truth) -> Spot | None:
 def _judge(edited: Edited, truth: Truth, kind: str, figures: Figures) -> None:
     found = _locate(edited.article, truth.anchor)
     place = None if found.status is Status.CHANGED else found.place
-    told = found.status is Status.DRIFTED or bool(found.changes)
     figures.located[kind] += 1
     doubled = 2 * len(truth.letters & edited.copied) > len(truth.letters)
     if place is not None:
@@ -497,11 +501,13 @@ def _judge(edited: Edited, truth: Truth, kind: str, figures: Figures) -> None:
             figures.right[kind] += 1
         else:
             case = _case(truth, place, found.status)
+            told = explain(edited.article, truth.anchor, found, FilePlace("note.yml")) is not None
             copied = any(identity >= _COPY and identity % _COPY in truth.letters for identity in under)
             (figures.copies if copied else figures.wrong)[kind, told].append(case)
     # A copy that was corrected cannot be told from the true place that was.
     if not doubled and kind != "copied with corrections" and _is_intact(edited, truth):
         figures.intact[kind] += 1
+        figures.doubted[kind] += found.twin is not None
         if place is None and found.status is not Status.CHANGED:
             figures.refused[kind].append(f"{_said(truth.anchor)}: {found.status}")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from hashiya.anchoring.anchor_all import all_anchors, anchor_corpus
-from hashiya.anchoring.rewrite import leans_on_paragraph
+from hashiya.anchoring.remembered import leans_on_paragraph
 from hashiya.corpus import Anchored, Corpus
 from hashiya.diagnostics import Level
 from hashiya.model.project_settings import ProjectSettings

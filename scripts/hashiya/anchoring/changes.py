@@ -39,12 +39,26 @@ _Pair = tuple[_Token | None, _Token | None]
 
 _NUMBER = r"\d+(?:[.,/]\d+)*"
 _SIGNS = "%‰$€£¥°+<>="
-_TOKEN = re.compile(rf"{_NUMBER}|[^\W\d_]+|[{_SIGNS}]|(?<![\w-])-(?=\d)")
+_BEFORE_AN_ERA = r"(?<!\w)ق[. ]{1,2}[مه](?!\w)"
+_TOKEN = re.compile(rf"{_NUMBER}|{_BEFORE_AN_ERA}|[^\W\d_]+|[{_SIGNS}]|(?<![\w-])-(?=\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _ALIKE = 70.0
 """Likeness, 0 to 100, from which two words may be one with a slip of the pen."""
 _SHORT, _VERY_ALIKE = 3, 80.0
 """A word of so few letters without its clitics is mostly another word when one of them is another."""
+# Behind or before a year; without a sign it is one of the common era.
+_COMMON = "م"
+_ERAS = {
+    "م": _COMMON,
+    "ad": _COMMON,
+    "ce": _COMMON,
+    "ق.م": "ق.م",
+    "bc": "ق.م",
+    "bce": "ق.م",
+    "ه": "ه",
+    "ah": "ه",
+    "ق.ه": "ق.ه",
+}
 _ENDS_OF_WORDS = str.maketrans("", "", "اويهءتن")
 # What may be missing on one side without a word in its place.
 _TELLING = frozenset((ChangeKind.NUMBER, ChangeKind.SIGN, ChangeKind.NEGATION, ChangeKind.QUANTITY))
@@ -103,7 +117,8 @@ def _tokens(text: str) -> list[_Token]:
         start, end = match.span()
         while match[0][0].isdigit() and folded.text[end : end + 1] in set(_SIGNS):
             end += 1
-        found.append(_Token(match[0], _cut(text, folded, start, end)))
+        key = f"ق.{match[0][-1]}" if match[0].startswith(("ق.", "ق ")) else match[0]
+        found.append(_Token(key, _cut(text, folded, start, end)))
     return found
 
 
@@ -173,6 +188,8 @@ def _missing(word: str, before: _Token | None) -> ChangeKind | None:
         return ChangeKind.NUMBER
     if not word[0].isalpha():
         return ChangeKind.SIGN
+    if _ERAS.get(word, _COMMON) != _COMMON and (len(word) > 1 or (before and _is_number(before.key))):
+        return ChangeKind.TIME
     kinds = {ChangeKind(sense.kind) for sense in senses(word)}
     if ChangeKind.UNIT in kinds and before and _is_number(before.key):
         return ChangeKind.UNIT
@@ -205,6 +222,8 @@ def _exchanged(was: str, now: str, known: Known) -> ChangeKind | None:
 def _contrast(was: str, now: str) -> ChangeKind | None:
     if is_negation(was) or is_negation(now):
         return ChangeKind.NEGATION
+    if was in _ERAS and now in _ERAS and _ERAS[was] != _ERAS[now]:
+        return ChangeKind.TIME
     sides = {(sense.group, sense.value) for sense in senses(was) if sense.kind == "opposite"}
     others = {(sense.group, sense.value) for sense in senses(now) if sense.kind == "opposite"}
     contrary = any((group, "other" if side == "one" else "one") in others for group, side in sides)

@@ -5,6 +5,7 @@ after the true place was corrected. What gives a copy away is the text around it
 somewhere else too show where to look; the share of words that are there in the same order tells whether it is a copy.
 Where one block of the copy ends and the next begins makes no difference.
 
+>>> from hashiya.anchoring.folded_article import folded_article
 >>> text = folded_article("قال الرئيس إن البلاد بخير\\nثم سافر\\nقال الرئيس إن البلاد بخير جدا")
 >>> {text.cut(span) for span, _ in copies(text, Span(5, 11))}
 {'الرئيس'}
@@ -12,16 +13,15 @@ Where one block of the copy ends and the next begins makes no difference.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from hashiya.anchoring.folded_article import FoldedArticle, Span, folded_article
+from hashiya.anchoring.folded_article import FoldedArticle, Span
+from hashiya.anchoring.word_row import GROUP, WordRow, word_row
 
 _AROUND = 20
 """How many words on either side of a place are compared, as far as its block goes."""
@@ -36,12 +36,11 @@ _NEVER = 2.0
 """More than any share."""
 _SHIFT = 4
 """How many words may have been put in or taken out within one copy."""
-_GROUP, _FEW = 3, 8
-"""How many words in a row are looked for elsewhere; two in a passage of no more than eight, as a heading is."""
+_FEW = 8
+"""In a passage of no more words, as a heading is, two words in a row are looked for elsewhere, else a whole group."""
 _NEAREST = 16
 """So many places of a group on either side are looked at first: of a passage that comes back all over a text they are
 copies enough. The others are looked at as well if whoever asks has not had enough then."""
-_WORD = re.compile(r"[^\W_]+")
 
 
 class Copy(NamedTuple):
@@ -56,107 +55,82 @@ class Copy(NamedTuple):
     is_certain: bool
 
 
-class _Groups(NamedTuple):
-    """The words of an article, and where each group of them begins.
-
-    Attributes:
-        words: In the order of the text.
-        starts: Where each word begins in the folded text.
-        ends: Where each word ends there.
-        blocks: For each block, the index of its first word, and at the end the number of words.
-        repeated: For each two and three words in a row that stand more than once, the indices of the first.
-    """
-
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-    blocks: list[int]
-    repeated: dict[str, list[int]]
-
-    def places(self, at: int, size: int) -> Sequence[int]:
-        """Return where the group of `size` words that begins at the word `at` stands, if more than once."""
-        return self.repeated.get(" ".join(self.words[at : at + size]), ())
-
-
 def copies(text: FoldedArticle, place: Span) -> Iterator[Copy]:
     """Yield where the place would stand in each copy of the passage around `place`; the same copy may come twice."""
-    groups = _groups(text.text)
-    first = bisect_right(groups.ends, place.start)
-    last = bisect_left(groups.starts, place.end)
-    yield from _headings(groups, first, last)
-    yield from _passages(groups, first, last, reach=_NEAREST)
-    if _comes_back_often(groups, first, last):
-        yield from _passages(groups, first, last, reach=len(groups.words))
+    row = word_row(text.text)
+    first, last = row.within(place)
+    yield from _headings(row, first, last)
+    yield from _passages(row, first, last, reach=_NEAREST)
+    if _comes_back_often(row, first, last):
+        yield from _passages(row, first, last, reach=len(row.words))
 
 
-def _passages(groups: _Groups, first: int, last: int, *, reach: int) -> Iterator[Copy]:
+def _passages(row: WordRow, first: int, last: int, *, reach: int) -> Iterator[Copy]:
     """Yield the copies that have a group in common with what is around the place, `reach` places of it either way."""
-    for low, high, alike, certain in _windows(groups, first, last):
-        for shift in _shifts(groups, low, high, reach):
-            moved_first, moved_last = max(0, first + shift), min(len(groups.words), last + shift)
+    for low, high, alike, certain in _windows(row, first, last):
+        for shift in _shifts(row, low, high, reach):
+            moved_first, moved_last = max(0, first + shift), min(len(row.words), last + shift)
             if moved_first >= moved_last or (first < moved_last and moved_first < last):
                 continue
-            share = _share(groups, low, high, shift, place=(first, last))
+            share = _share(row, low, high, shift, place=(first, last))
             if share >= alike:
-                is_item = high - low <= _FEW and _each_has_its_number(
-                    groups.words[low:high], groups.words[max(0, low + shift) : high + shift]
+                is_item = high - low <= _FEW and each_has_its_number(
+                    row.words[low:high], row.words[max(0, low + shift) : high + shift]
                 )
-                span = Span(groups.starts[moved_first], groups.ends[moved_last - 1])
-                yield Copy(span, share >= certain and not is_item)
+                yield Copy(row.span(moved_first, moved_last), share >= certain and not is_item)
 
 
-def _comes_back_often(groups: _Groups, first: int, last: int) -> bool:
+def _comes_back_often(row: WordRow, first: int, last: int) -> bool:
     """Tell whether a group around the place has more places than the nearest."""
-    around = range(max(0, first - _AROUND), min(len(groups.words), last + _AROUND))
-    return any(len(groups.places(at, _GROUP)) > _NEAREST for at in around)
+    around = range(max(0, first - _AROUND), min(len(row.words), last + _AROUND))
+    return any(len(row.group(at, GROUP)) > _NEAREST for at in around)
 
 
-def _headings(groups: _Groups, first: int, last: int) -> Iterator[Copy]:
+def _headings(row: WordRow, first: int, last: int) -> Iterator[Copy]:
     """Yield where a place in a heading would stand in the headings that are half the same, two words of it in a row."""
-    block = bisect_right(groups.blocks, first)
-    begin, end = groups.blocks[block - 1], groups.blocks[block]
+    block = bisect_right(row.blocks, first)
+    begin, end = row.blocks[block - 1], row.blocks[block]
     if end - begin > _FEW:
         return
-    found = {bisect_right(groups.blocks, at) for here in range(begin, end - 1) for at in groups.places(here, 2)}
-    words = groups.words[begin:end]
+    found = {bisect_right(row.blocks, at) for here in range(begin, end - 1) for at in row.group(here, 2)}
+    words = row.words[begin:end]
     for other in sorted(found - {block}):
-        start, stop = groups.blocks[other - 1], groups.blocks[other]
-        there = groups.words[start:stop]
+        start, stop = row.blocks[other - 1], row.blocks[other]
+        there = row.words[start:stop]
         if len(there) <= _FEW and LCSseq.similarity(words, there) >= _HEADING_SAME * max(len(words), len(there)):
             moved = min(start + first - begin, stop - 1)
-            span = Span(groups.starts[moved], groups.ends[min(stop, start + last - begin) - 1])
-            yield Copy(span, not _each_has_its_number(words, there))
+            span = Span(row.starts[moved], row.ends[min(stop, start + last - begin) - 1])
+            yield Copy(span, not each_has_its_number(words, there))
 
 
-def _each_has_its_number(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two short blocks have other numbers and other words, as the items of a list do."""
-    here, there = ([word for word in words if word.isdigit()] for words in (one, other))
+def each_has_its_number(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two short blocks have each a number of its own and other words, as the items of a list do."""
+    here, there = ({word for word in words if word.isdigit()} for words in (one, other))
     said, told = ([word for word in words if not word.isdigit()] for words in (one, other))
-    return here != there and said != told
+    return bool(here - there and there - here) and said != told
 
 
-def _windows(groups: _Groups, first: int, last: int) -> Iterator[tuple[int, int, float, float]]:
+def _windows(row: WordRow, first: int, last: int) -> Iterator[tuple[int, int, float, float]]:
     """Yield the stretches of words around `first:last` that may give a copy away, and the shares at which they do.
 
     A copy may have been split in the midst of the place and its halves moved apart: then one side has to do. The block
     of the place may itself be one half: then the words of its neighbours have to do, which are never certain, because
     a neighbour may have been copied on its own.
     """
-    block = bisect_right(groups.blocks, first)
-    begin, end = groups.blocks[block - 1], groups.blocks[block]
-    low, high = max(0, first - _AROUND), min(len(groups.words), last + _AROUND)
+    begin, end = row.block(first)
+    low, high = max(0, first - _AROUND), min(len(row.words), last + _AROUND)
     yield max(begin, low), min(end, high), _ALIKE, _SAME
     yield low, first, _SIDE_ALIKE, _SIDE_SAME if begin <= low else _NEVER
     yield last, high, _SIDE_ALIKE, _SIDE_SAME if high <= end else _NEVER
 
 
-def _shifts(groups: _Groups, low: int, high: int, reach: int) -> Iterator[int]:
+def _shifts(row: WordRow, low: int, high: int, reach: int) -> Iterator[int]:
     """Yield how many words away from `low:high` something may stand that has words in common with it."""
-    size = _GROUP if high - low > _FEW else 2
+    size = GROUP if high - low > _FEW else 2
     if high - low < 2:
         return
     here = range(low, high - size + 1)
-    votes = Counter(other - at for at in here for other in _places(groups, at, size, reach) if other != at)
+    votes = Counter(other - at for at in here for other in _places(row, at, size, reach) if other != at)
     shifts = sorted(votes)
     index = 0
     while index < len(shifts):
@@ -165,40 +139,23 @@ def _shifts(groups: _Groups, low: int, high: int, reach: int) -> Iterator[int]:
         index = behind
 
 
-def _share(groups: _Groups, low: int, high: int, shift: int, *, place: tuple[int, int]) -> float:
+def _share(row: WordRow, low: int, high: int, shift: int, *, place: tuple[int, int]) -> float:
     """Return the share, 0 to 1, of the words `low:high` that stand `shift` words away, themselves apart, in order.
 
     The words of the place itself do not count if they are few: all of them may have been corrected.
     """
     start, end = max(0, low + shift - _SHIFT), max(0, high + shift + _SHIFT)
-    there = groups.words[max(start, high) : end] if shift > 0 else groups.words[start : min(end, low)]
-    here = groups.words[low : max(low, place[0])] + groups.words[min(high, place[1]) : high]
-    if len(here) < _GROUP or place[1] - place[0] > _GROUP:
-        here = groups.words[low:high]
+    there = row.words[max(start, high) : end] if shift > 0 else row.words[start : min(end, low)]
+    here = row.words[low : max(low, place[0])] + row.words[min(high, place[1]) : high]
+    if len(here) < GROUP or place[1] - place[0] > GROUP:
+        here = row.words[low:high]
     return LCSseq.similarity(here, there) / len(here)
 
 
-def _places(groups: _Groups, at: int, size: int, reach: int) -> Sequence[int]:
+def _places(row: WordRow, at: int, size: int, reach: int) -> Sequence[int]:
     """Return where a group stands; of three words that come back all over a text, as in verse, the nearest places."""
-    everywhere = groups.places(at, size)
-    if size < _GROUP:
+    everywhere = row.group(at, size)
+    if size < GROUP:
         return everywhere
     index = bisect_left(everywhere, at)
     return everywhere[max(0, index - reach) : index + reach + 1]
-
-
-@lru_cache(maxsize=512)
-def _groups(text: str) -> _Groups:
-    folded = folded_article(text)
-    found = list(_WORD.finditer(folded.folded.text))
-    words = [word[0] for word in found]
-    starts = [word.start() for word in found]
-    repeated: dict[str, list[int]] = {}
-    for size in (2, _GROUP):
-        groups = list(map(" ".join, zip(*(words[later:] for later in range(size)), strict=False)))
-        several = {group for group, count in Counter(groups).items() if count > 1}
-        for at, group in enumerate(groups):
-            if group in several:
-                repeated.setdefault(group, []).append(at)
-    blocks = [bisect_left(starts, block.start) for block in folded.blocks]
-    return _Groups(words, starts, [word.end() for word in found], [*blocks, len(words)], repeated)

@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from hashiya.anchoring.location import Candidate, Location, Reason
-from hashiya.anchoring.narrowest import ways_to, yaml_text
+from hashiya.anchoring.narrowest import way_from_twin, ways_to, yaml_text
+from hashiya.anchoring.remembered import is_bare, unsaid_denial
 from hashiya.corpus import MeaningChange, Status
 from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, FileSpan
@@ -47,6 +48,7 @@ def explain(article: Article, anchor: Anchor, location: Location, place: FilePla
     if words is None:
         return None
     shown = location.candidates if location.place is None else location.candidates[:1]
+    shown = (*shown, location.twin) if location.twin else shown
     related = [_related(article, candidate) for candidate in shown[:_SHOWN]]
     if len(shown) > _SHOWN:
         related.append(Related(f"and {len(shown) - _SHOWN} more"))
@@ -57,7 +59,7 @@ def _words(article: Article, anchor: Anchor, location: Location, place: FilePlac
     if location.changes:
         return _changed(article, location, PurePosixPath(place.file).stem)
     if location.status in (Status.EXACT, Status.NORMALISED):
-        return None
+        return _twin(article, anchor, location) or _unremembered(article, anchor, location)
     if location.status is Status.AMBIGUOUS:
         return _ambiguous(article, anchor, location)
     if location.status is Status.DRIFTED:
@@ -119,6 +121,32 @@ def _ambiguous(article: Article, anchor: Anchor, location: Location) -> _Words:
     ]
     help_ = f"add {'; or '.join(choices)}" if choices else "quote more words, so that they stand only once"
     return _Words("quote-ambiguous", Level.ERROR, message, help_)
+
+
+def _twin(article: Article, anchor: Anchor, location: Location) -> _Words | None:
+    if location.place is None or location.twin is None:
+        return None
+    message = (
+        f"«{_short(anchor.quote)}» stands in ¶{location.place.block} of `{article.id}`, but ¶{location.twin.block} has "
+        "a passage like the one around it: it may have stood there before that was corrected"
+    )
+    help_ = f"if this is the place, add {way_from_twin(article, anchor, location.place)}"
+    return _Words("quote-twin", Level.WARNING, message, help_)
+
+
+def _unremembered(article: Article, anchor: Anchor, location: Location) -> _Words | None:
+    """Tell of a quote of which nobody could say, after an edit, whether it still stands where it stood."""
+    if location.place is None:
+        return None
+    if before := unsaid_denial(article, anchor, location.place):
+        message = f"«{_short(anchor.quote)}» stands right behind «{before}», and no `prefix` says that it did before"
+        return _Words("quote-denied", Level.WARNING, message, f"if that is meant, add `prefix: {yaml_text(before)}`")
+    if is_bare(anchor):
+        ways = ways_to(article, anchor, location.place)
+        message = f"«{_short(anchor.quote)}» is one word, and nothing beside it is remembered"
+        help_ = f"add {ways}, as `hashiya fix --context` does" if ways else "quote more words"
+        return _Words("quote-bare", Level.WARNING, message, help_)
+    return None
 
 
 def _drifted(anchor: Anchor, location: Location) -> _Words:

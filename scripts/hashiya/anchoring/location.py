@@ -45,6 +45,8 @@ class Location(Frozen):
         reason: Why the quote is missing.
         changes: What the text says otherwise than the quote, with status changed; with status normalised the words that
             are spelt as another word.
+        twin: Where the quote may have stood, with status exact or normalised: the passage there is like the one around
+            the place.
         context_drifted: The quote's own words are there, but its prefix, suffix or paragraph has changed.
     """
 
@@ -55,4 +57,5 @@ class Location(Frozen):
     runner_up: float = 0.0
     reason: Reason | None = None
     changes: tuple[MeaningChange, ...] = ()
+    twin: Candidate | None = None
     context_drifted: bool = False

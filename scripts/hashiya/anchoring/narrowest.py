@@ -31,6 +31,22 @@ def ways_to(article: Article, anchor: Anchor, candidate: Candidate) -> str | Non
     return f"`{key}: {yaml_text(value)}`"
 
 
+def way_from_twin(article: Article, anchor: Anchor, candidate: Candidate) -> str:
+    """Return the YAML that makes `anchor` mean `candidate` and no place in a passage much like the one around it."""
+
+    def is_told_apart(prefix: str | None, suffix: str | None) -> bool:
+        found = locate(article, quote=anchor.quote, prefix=prefix, suffix=suffix, paragraph=candidate.block)
+        return found.twin is None
+
+    number = f"`paragraph: {candidate.block}`"
+    if (anchor.prefix or anchor.suffix) and is_told_apart(anchor.prefix, anchor.suffix):
+        return number
+    for key, value in _alone(article, anchor.quote, candidate, _sorted_options(article, candidate)):
+        if is_told_apart(*((value, None) if key == "prefix" else (None, value))):
+            return f"`{key}: {yaml_text(value)}` and {number}"
+    return "more words to the quote"
+
+
 def narrowest(article: Article, quote: str, candidate: Candidate) -> tuple[str, str] | None:
     """Return the key and value that make `quote` mean `candidate`: the shortest prefix or suffix.
 
@@ -38,10 +54,7 @@ def narrowest(article: Article, quote: str, candidate: Candidate) -> tuple[str, 
         `("prefix", "رحب")` or `("suffix", …)`. It may reach into the paragraph before or behind. None when not even
         eight words help: in the midst of a paragraph that stands twice only other words would.
     """
-    # A comma alone would do, and would be gone with the next edit.
-    options = [option for option in _options(article, candidate) if any(map(str.isalnum, option[1]))]
-    options.sort(key=lambda option: (len(option[1].split()), len(option[1])))
-    alone = _alone(article, quote, candidate, options)
+    alone = _alone(article, quote, candidate, _sorted_options(article, candidate))
     return next((option for option in alone if _leads_to(article, quote, candidate, dict([option]))), None)
 
 
@@ -69,6 +82,12 @@ def yaml_text(text: str) -> str:
     """Return `text` as a YAML value in double quotation marks."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
+
+
+def _sorted_options(article: Article, candidate: Candidate) -> list[tuple[str, str]]:
+    """Return the shortest first; a comma alone would do, and would be gone with the next edit."""
+    options = [option for option in _options(article, candidate) if any(map(str.isalnum, option[1]))]
+    return sorted(options, key=lambda option: (len(option[1].split()), len(option[1])))
 
 
 def _options(article: Article, candidate: Candidate) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,8 @@ _MIN_LETTERS = 5
 _ROOM = 12
 """How many characters may have been added to the words around a quote."""
 _HALF = 0.5
+_SEVERAL = 3
+"""So many words around a quote are hardly ever all corrected together."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -132,6 +134,17 @@ class Narrowing:
     def stands_near(self, text: FoldedArticle, place: Span) -> bool:
         """Tell whether half of the words of prefix and suffix or more, as far as given, stand around `place`."""
         return not self.has_words or self._words_near(text, place) >= _HALF
+
+    def rules_out(self, text: FoldedArticle, place: Span, *, block: int) -> bool:
+        """Tell whether the quote, which stands in `block`, cannot have stood at `place` as well.
+
+        Several words are given, and few of them are there; or any, which are not beside it, and the paragraph's number
+        agrees.
+        """
+        if self.has_words and self.paragraph == block:
+            return not self.verbatim(text, place)
+        several = len(_WORD.findall(f"{self.prefix} {self.suffix}")) >= _SEVERAL
+        return several and not self.stands_near(text, place)
 
     def outer_words_stand(self, text: FoldedArticle, place: Span) -> bool:
         """Tell whether the word of the prefix or suffix that is further away stands around `place`.

@@ -19,6 +19,8 @@ from hashiya.anchoring.folded_article import FoldedArticle, Span, folded_article
 from hashiya.anchoring.fuzzy import MIN_LETTERS, Near, near_places
 from hashiya.anchoring.location import Candidate, Location, Reason
 from hashiya.anchoring.narrowing import Fit, Narrowing
+from hashiya.anchoring.remembered import denied_before
+from hashiya.anchoring.twins import twin
 from hashiya.arabic.folding import fold
 from hashiya.corpus import ChangeKind, MeaningChange, Status
 from hashiya.model.texts import Article
@@ -37,8 +39,6 @@ _SHOWN = 55.0
 """Candidates of a missing quote below this are noise."""
 _SENTENCE, _RARE = 5, 4
 """So many words stand together in one place only; a word of fewer letters stands anywhere."""
-_WORD_BEFORE = 24
-"""Characters in which the word before a place is looked for."""
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+")
 
@@ -131,14 +131,23 @@ def _same_words(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) ->
     if loosely and (denial := _denial(text, wanted, chosen[0])):
         return _changed([place], denial)
     status = Status.EXACT if place.text == wanted.quote else Status.NORMALISED
+    is_settled = not (loosely or is_moved)
     return Location(
-        status=Status.DRIFTED if loosely or is_moved else status,
+        status=status if is_settled else Status.DRIFTED,
         place=place,
         candidates=(place,),
         runner_up=100.0 if len(places) > 1 else 0.0,
         changes=respelt(wanted.quote, place.text, known=text.has_spelling) if status is Status.NORMALISED else (),
-        context_drifted=loosely or is_moved,
+        twin=_twin(text, wanted, chosen[0]) if is_settled else None,
+        context_drifted=not is_settled,
     )
+
+
+def _twin(text: FoldedArticle, wanted: _Wanted, place: Span) -> Candidate | None:
+    """Return where the quote may have stood before it was corrected, unless what stands around it tells otherwise."""
+    found = twin(text, place)
+    block = text.block_of(text.original(place)[0])
+    return _candidate(text, found) if found and not wanted.narrowing.rules_out(text, found, block=block) else None
 
 
 def _changed(candidates: Sequence[Candidate], found: tuple[MeaningChange, ...], *, runner_up: float = 0.0) -> Location:
@@ -199,7 +208,7 @@ def _denial(text: FoldedArticle, wanted: _Wanted, place: Span) -> tuple[MeaningC
     """
     start = text.original(place)[0]
     block = text.block_starts[text.block_of(start) - 1]
-    was, now = denied(wanted.narrowing.prefix), denied(text.text[max(block, start - _WORD_BEFORE) : start])
+    was, now = denied(wanted.narrowing.prefix), denied_before(text.text, block, start)
     return () if bool(was) == bool(now) else (MeaningChange(ChangeKind.NEGATION, was, now),)
 
 

@@ -18,6 +18,7 @@ from hashiya.anchoring.anchor_all import Found, locate_all
 from hashiya.anchoring.location import Candidate, Location
 from hashiya.anchoring.narrowest import narrowest, yaml_text
 from hashiya.anchoring.quotes import locate
+from hashiya.anchoring.remembered import is_bare, leans_on_paragraph, unsaid_denial
 from hashiya.arabic.folding import fold
 from hashiya.corpus import Corpus, Status
 from hashiya.file_places import Origin
@@ -56,14 +57,15 @@ def fixes(corpus: Corpus, root: Path, *, accept: Collection[str] = (), context: 
 
     Args:
         accept: Keys of the notes whose quotes become the new words though these say something else.
-        context: Also give each anchor that has a paragraph's number alone the shortest prefix or suffix that will do.
+        context: Also give each anchor that remembers too little the shortest prefix or suffix that will do: one with a
+            paragraph's number alone, one of a single word, one that begins right behind a negation.
     """
     edits: dict[str, list[_Edit]] = {}
     for found in locate_all(corpus):
         note, number, anchor = found.sought
         changed = _changes(found.article, anchor, found.location, accepted=note.key in accept)
         edits.setdefault(note.origin.file, []).extend(_Edit(number, key, value) for key, value in changed.items())
-        if context and not changed and leans_on_paragraph(anchor) and (way := _way(found)):
+        if context and not changed and (way := _way(found)):
             edits[note.origin.file].append(_Edit(number, *way, is_new=True))
     for file, wanted in sorted(edits.items()):
         before = (root / file).read_bytes().decode("utf-8") if wanted else ""
@@ -72,11 +74,6 @@ def fixes(corpus: Corpus, root: Path, *, accept: Collection[str] = (), context: 
             after = _insert(after, edit, file=file) if edit.is_new else _replace(after, edit, file=file)
         if after != before:
             yield Fix(file, before, after)
-
-
-def leans_on_paragraph(anchor: Anchor) -> bool:
-    """Tell whether an anchor gives a paragraph's number and no word beside the quote."""
-    return anchor.paragraph is not None and anchor.prefix is None and anchor.suffix is None
 
 
 class _Edit(NamedTuple):
@@ -89,8 +86,12 @@ class _Edit(NamedTuple):
 
 
 def _way(found: Found) -> tuple[str, str] | None:
-    """Return the prefix or suffix that says what the paragraph's number said, as the article stands today."""
+    """Return the prefix or suffix that an anchor needs which remembers too little, as the article stands today."""
     location, anchor = found.location, found.sought.anchor
+    if location.place and (before := unsaid_denial(found.article, anchor, location.place)):
+        return "prefix", before
+    if not (leans_on_paragraph(anchor) or is_bare(anchor)):
+        return None
     here = [place for place in location.candidates if place.block == anchor.paragraph]
     place = location.place or (here[0] if len(here) == 1 else None)
     return narrowest(found.article, anchor.quote, place) if place else None

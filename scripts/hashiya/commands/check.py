@@ -66,7 +66,7 @@ def locate_command(*, jsonl: bool) -> None:
 @click.command("fix")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--accept", multiple=True, metavar="ID", help="A note, read again, that takes words of another meaning.")
-@click.option("--context", is_flag=True, help="Give a prefix or suffix to anchors with a paragraph's number alone.")
+@click.option("--context", is_flag=True, help="Give a prefix or suffix to anchors that remember too little.")
 @root_option
 def fix_command(dry_run: bool, accept: tuple[str, ...], context: bool) -> None:
     """Rewrite quotes that have drifted to the words now in their article; ambiguous ones are never touched."""

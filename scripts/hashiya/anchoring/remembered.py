@@ -1,0 +1,47 @@
+"""Remembered: what an anchor knows of the surroundings of its quote, and what it leaves to chance.
+
+An article's words of yesterday are not kept. What stood beside a quote when its note was written is known from its
+prefix and suffix alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hashiya.anchoring.changes import denied
+from hashiya.anchoring.location import Candidate
+from hashiya.model.texts import Article
+from hashiya.notes.note import Anchor
+
+_BEFORE = 24
+"""Characters in which the word before a place is looked for."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+def leans_on_paragraph(anchor: Anchor) -> bool:
+    """Tell whether an anchor gives a paragraph's number and no word beside the quote."""
+    return anchor.paragraph is not None and not _has_words(anchor)
+
+
+def is_bare(anchor: Anchor) -> bool:
+    """Tell whether an anchor is one word with none beside it: gone here, it may come up anywhere else."""
+    return len(_WORD.findall(anchor.quote)) == 1 and not _has_words(anchor)
+
+
+def unsaid_denial(article: Article, anchor: Anchor, place: Candidate) -> str:
+    """Return the word that denies the quote at `place` from before it when no prefix says that it always did, or ""."""
+    return "" if anchor.prefix else denied_before(article.text, article.blocks[place.block - 1].start, place.start)
+
+
+def denied_before(text: str, block: int, start: int) -> str:
+    """Return the word before `start` if it denies what follows, "" otherwise.
+
+    Args:
+        text: An article's text.
+        block: Where the block that holds `start` begins, in code points; `start` likewise.
+    """
+    return denied(text[max(block, start - _BEFORE) : start])
+
+
+def _has_words(anchor: Anchor) -> bool:
+    return anchor.prefix is not None or anchor.suffix is not None

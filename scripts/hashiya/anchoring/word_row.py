@@ -1,0 +1,74 @@
+"""The row of words of an article: where each stands, and which of them come back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from hashiya.anchoring.folded_article import Span, folded_article
+
+GROUP = 3
+"""How many words in a row say that two passages may be one."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+class WordRow(NamedTuple):
+    """The words of an article.
+
+    Attributes:
+        words: Folded, in the order of the text.
+        starts: Where each word begins in the folded text.
+        ends: Where each word ends there.
+        blocks: For each block, the index of its first word, and at the end the number of words.
+        places: Where each word stands: the indices, in order.
+        repeated: For each two and three words in a row that stand more than once, the indices of the first.
+    """
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    blocks: list[int]
+    places: dict[str, list[int]]
+    repeated: dict[str, list[int]]
+
+    def group(self, at: int, size: int) -> Sequence[int]:
+        """Return where the group of `size` words that begins at the word `at` stands, if more than once."""
+        return self.repeated.get(" ".join(self.words[at : at + size]), ())
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the range of the folded text from the word `first` to the one before `last`."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def within(self, place: Span) -> tuple[int, int]:
+        """Return the index of the first word of a place, and of the first one behind it."""
+        return bisect_right(self.ends, place.start), bisect_left(self.starts, place.end)
+
+    def block(self, at: int) -> tuple[int, int]:
+        """Return the indices of the first word of the block that holds the word `at`, and of the first behind it."""
+        number = bisect_right(self.blocks, at)
+        return self.blocks[number - 1], self.blocks[number]
+
+
+@lru_cache(maxsize=512)
+def word_row(text: str) -> WordRow:
+    """Return the words of an article's text; the result is kept, since most articles carry many notes."""
+    folded = folded_article(text)
+    found = list(_WORD.finditer(folded.folded.text))
+    words = [word[0] for word in found]
+    starts = [word.start() for word in found]
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        places.setdefault(word, []).append(at)
+    repeated: dict[str, list[int]] = {}
+    for size in (2, GROUP):
+        groups = list(map(" ".join, zip(*(words[later:] for later in range(size)), strict=False)))
+        several = {group for group, count in Counter(groups).items() if count > 1}
+        for at, group in enumerate(groups):
+            if group in several:
+                repeated.setdefault(group, []).append(at)
+    blocks = [bisect_left(starts, block.start) for block in folded.blocks]
+    return WordRow(words, starts, [word.end() for word in found], [*blocks, len(words)], places, repeated)
