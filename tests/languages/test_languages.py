@@ -16,6 +16,7 @@ from hashiya.model.values import LANGUAGES_IN_CONTEXT, Multilingual
 from hashiya.pages.dates import date_text
 from hashiya.pages.own_words import own_words
 from hashiya.pages.phrases import phrase
+from hashiya.publishing.borrowed_words import borrowed_marker
 
 SOME = """{% set ui = {
   "name": "Français",
@@ -59,6 +60,42 @@ def test_a_missing_word_comes_from_the_next_language_of_the_settings() -> None:
     assert by_arabic["site"]["sources"] == words("ar")["site"]["sources"]
     assert by_english["kinds"]["term"] == {"one": "{n} entrée", "many": "{n} d’entrées", "other": "{n} entrées"}
     assert [by_arabic[key] for key in ("lang", "dir", "name", "locale")] == ["fr", "ltr", "Français", "fr"]
+
+
+@pytest.mark.usefixtures("french")
+@pytest.mark.parametrize(
+    ("printed", "marked"),
+    [
+        ("<a href='x'>Sources</a>", '<a href=\'x\'><span lang="en" dir="ltr">Sources</span></a>'),
+        # Signs and digits around it are no part of the word, and a number may stand in its midst.
+        ("<p>Sources: 3</p>", '<p><span lang="en" dir="ltr">Sources: 3</span></p>'),
+        ("<li><b>12</b> fact-checks</li>", '<li><b>12</b> <span lang="en" dir="ltr">fact-checks</span></li>'),
+        # Beside what is in the page's own language or in none, and at the head of a sentence that goes on.
+        ("<p>russe · press</p>", '<p>russe · <span lang="en" dir="ltr">press</span></p>'),
+        ("<i>Digest of an article by A.</i>", '<i><span lang="en" dir="ltr">Digest of an article by A.</span></i>'),
+        # Its own words, what is told of its language already, and what no reader hears stay as they are.
+        ("<a href='x'>Textes</a>", None),
+        ("<b>3</b> entrées", None),
+        ('<i lang="en">Sources</i>', None),
+        ("<script>Sources</script><!-- Sources -->", None),
+        # Where no element may stand, and where a label is borrowed, the language goes on the element itself.
+        ("<title>Page not found</title>", '<title lang="en">Page not found</title>'),
+        ('<input placeholder="Search">', '<input lang="en" placeholder="Search">'),
+        (
+            '<button aria-label="Back to top">Haut<br>Dark</button>',
+            '<button lang="en" aria-label="Back to top"><span lang="fr" dir="ltr">Haut</span><br>Dark</button>',
+        ),
+        # A group's name cannot be told apart from what it holds.
+        ('<nav aria-label="Site links">Haut</nav>', None),
+    ],
+)
+def test_a_borrowed_word_is_told_to_be_in_its_language(printed: str, marked: str | None) -> None:
+    mark = borrowed_marker(("en", "fr"))
+    page = f'<!doctype html><html lang="fr"><body>{printed}</body></html>'
+    expected = page.replace(printed, marked or printed)
+    assert mark(page) == expected
+    assert mark(expected) == expected
+    assert mark(english := page.replace('lang="fr"', 'lang="en"')) == english
 
 
 @pytest.mark.usefixtures("french")

@@ -7,7 +7,7 @@ leaves out comes from the languages behind it in the settings, in their order.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +20,8 @@ from hashiya.model.values import Language
 
 WORDS = Path(__file__).parents[1] / "theme" / "partials" / "words"
 
+_OF_THE_LANGUAGE = {"lang", "dir", "locale", "name"}
+"""What is said of a language and never borrowed."""
 _PLURAL_FORMS = {"zero", "one", "two", "few", "many", "other"}
 
 
@@ -69,6 +71,18 @@ def words(
     return {**complete, **own, **{key: value for key, value in _own_words(language).items() if key in own}}
 
 
+def borrowed(language: Language, languages: tuple[Language, ...]) -> dict[str, Language]:
+    """Return the texts that `language` takes from others of `languages`, each with the language that it is in."""
+    own = dict(_leaves(_own_words(language)))
+    lenders = [(code, dict(_leaves(_own_words(code)))) for code in in_order(language, languages)]
+    found: dict[str, Language] = {}
+    for path, text in _leaves(words(language, languages)):
+        lender = next((code for code, theirs in lenders if theirs.get(path) == text), language)
+        if lender != language and path[0] not in _OF_THE_LANGUAGE:
+            found[text] = lender
+    return {text: code for text, code in found.items() if text not in own.values()}
+
+
 def write_completed_words(languages: tuple[Language, ...], folder: Path, own_words: tuple[OwnWord, ...] = ()) -> None:
     """Write the words of each of `languages`, completed and with the reader's own, to `folder`/partials/words/.
 
@@ -98,6 +112,15 @@ def _own_words(language: Language) -> Mapping[str, Any]:
     module = environment.get_template(f"{language}.html").make_module()
     ui: Mapping[str, Any] = vars(module)["ui"]
     return ui
+
+
+def _leaves(tree: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the texts of nested words, each with the keys that lead to it."""
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            yield from _leaves(value, (*path, key))
+        elif isinstance(value, str):
+            yield (*path, key), value
 
 
 def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from hashiya.corpus import Anchored
 from hashiya.files import write_atomically
+from hashiya.model.values import Language
 from hashiya.publishing.beside import project_part
+from hashiya.publishing.borrowed_words import borrowed_marker
 from hashiya.publishing.policy import with_policy
 from hashiya.publishing.script_modules import versioner
 from hashiya.publishing.search import FOLDER, index_site
@@ -41,7 +43,7 @@ def publish(site: Path, anchored: Anchored) -> None:
         raise NotADirectoryError(f"no finished site at {site}")
     mend_sitemap(site)
     index_site(site, anchored)
-    finish = finisher(site)
+    finish = finisher(site, anchored.corpus.settings.languages)
     for path in sorted(site.rglob("*.html")):
         html = path.read_text("utf-8")
         finished = finish(html)
@@ -49,10 +51,14 @@ def publish(site: Path, anchored: Anchored) -> None:
             write_atomically(path, finished)
 
 
-def finisher(site: Path) -> Callable[[str], str]:
-    """Make the style sheets and scripts of the folder `site` ready, and return what finishes a page that uses them."""
-    joined, versioned = joiner(site), versioner(site)
-    return lambda html: with_policy(versioned(joined(html)))
+def finisher(site: Path, languages: tuple[Language, ...]) -> Callable[[str], str]:
+    """Make the style sheets and scripts of the folder `site` ready, and return what finishes a page that uses them.
+
+    Args:
+        languages: What the site speaks, in the order of the settings.
+    """
+    joined, versioned, marked = joiner(site), versioner(site), borrowed_marker(languages)
+    return lambda html: with_policy(versioned(joined(marked(html))))
 
 
 def publish_preview(site: Path, anchored: Anchored, *, kept: Path, fresh: bool) -> None:
