@@ -28,7 +28,7 @@ def note_pages(context: Context, note: CrossReference) -> Iterator[Page]:
     """Make the page of a cross-reference in every language."""
     passages = elsewhere(context, note, page=note_address(note))
     for language in context.languages:
-        yield note_page(context, note, language, passages=passages)
+        yield note_page(context, note, language, template="cross_reference", passages=passages)
 
 
 def index_pages(context: Context) -> Iterator[Page]:

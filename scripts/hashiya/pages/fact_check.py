@@ -38,6 +38,7 @@ def note_pages(context: Context, note: FactCheck) -> Iterator[Page]:
             context,
             note,
             language,
+            template="fact_check",
             description=str(phrase(note.claim, language)),
             meta={"verdict": note.verdict.value},
             passages=passages,

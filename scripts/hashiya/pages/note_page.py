@@ -17,13 +17,15 @@ def note_page(
     note: Note,
     language: Language,
     *,
+    template: str = "any_note",
     description: str = "",
     meta: dict[str, Any] | None = None,
     **values: Any,
 ) -> Page:
-    """Make a note's own page in `language` with the template of its kind.
+    """Make a note's own page in `language`.
 
     Args:
+        template: The page of its kind; without one of its own it is what stands beside the words, and the passages.
         description: For search engines and previews.
         meta: More front matter.
         values: What the template needs besides the note, its title and what every page of a note ends with.
@@ -32,7 +34,7 @@ def note_page(
     title = phrase(note.headline, language)
     file = note.origin.file
     body = context.render(
-        note.kind_name.replace("-", "_"),
+        template,
         language=language,
         note=note,
         title=title,

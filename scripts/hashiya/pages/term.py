@@ -70,6 +70,7 @@ def term_page(
         context,
         term,
         language,
+        template="term",
         description=f"{context.words(language)['term_kind'][term.kind.value]}: {definition}"[:160],
         meta={"sheets": ["glossary"]},
         term=term,
