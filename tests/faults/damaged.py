@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from typing import Any
 
 import yaml
 from small_project import small_project
+
+from hashiya.reading.yaml_file import LOADER
 
 _QUESTION = """\
 question: {ar: من يشتري في المزاد؟, en: Who buys at the auction?}
@@ -32,6 +35,8 @@ _DOT = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c636060606000000005000157cb7b0e0000000049454e44ae426082"
 )
+
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 _STRINGS = (
     "{{ page.meta }}", "{% raw %}", "{#", "<script>alert(1)</script>", "<b", "&#x0;", "&lt;", "]]>", "<!--", "-->",
@@ -88,8 +93,9 @@ def damage(root: Path, number: int) -> list[str]:
     ways = (_words,) if chance.random() < 0.5 else (_words, _bytes, _structure, _name)
     done = []
     for _ in range(chance.choice((1, 1, 2, 3))):
-        file = chance.choice(_files(root) or [root / "hashiya.yml"])
+        file = Path(chance.choice(_files(root)))
         way = chance.choice(ways)
+        _alone(file)
         try:
             way(file, chance, root)
         except (OSError, ValueError, yaml.YAMLError):
@@ -98,9 +104,18 @@ def damage(root: Path, number: int) -> list[str]:
     return done
 
 
-def _files(root: Path) -> list[Path]:
-    found = [path for part in ("seeds", "annotations", "docs") for path in (root / part).rglob("*.*")]
-    return [*sorted(path for path in found if path.is_file() and not path.is_symlink()), root / "hashiya.yml"]
+def _alone(file: Path) -> None:
+    """Let the file have no other name: those of a project are links to the undamaged one's, which must stay so."""
+    if file.is_file() and file.stat().st_nlink > 1:
+        content = file.read_bytes()
+        file.unlink()
+        file.write_bytes(content)
+
+
+def _files(root: Path) -> list[str]:
+    walks = (walk for part in ("seeds", "annotations", "docs") for walk in os.walk(root / part))
+    found = sorted(f"{folder}/{name}" for folder, _, names in walks for name in names if "." in name)
+    return [*(file for file in found if os.path.isfile(file) and not os.path.islink(file)), f"{root}/hashiya.yml"]
 
 
 def _words(file: Path, chance: random.Random, _: Path) -> None:
@@ -134,7 +149,7 @@ def _bytes(file: Path, chance: random.Random, _: Path) -> None:
 
 def _structure(file: Path, chance: random.Random, _: Path) -> None:
     head, body = _front_matter(file.read_text("utf-8")) if file.suffix == ".md" else (file.read_text("utf-8"), None)
-    value = yaml.safe_load(head)
+    value = yaml.load(head, Loader=LOADER)
     if not isinstance(value, dict):
         raise ValueError
     parent: Any = value
@@ -159,7 +174,7 @@ def _structure(file: Path, chance: random.Random, _: Path) -> None:
     else:
         for _ in range(chance.choice((1, 30, 200))):
             parent[key] = {"x": parent[key]}
-    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+    text = yaml.dump(value, Dumper=_DUMPER, allow_unicode=True, sort_keys=False)
     file.write_text(text if body is None else f"---\n{text}---\n{body}", "utf-8")
 
 
@@ -183,4 +198,6 @@ def _name(file: Path, chance: random.Random, root: Path) -> None:
         file.symlink_to(chance.choice(("/etc/hostname", "nowhere", file.name, "../../hashiya.yml", "/dev/zero", "..")))
     else:
         folder.mkdir(parents=True, exist_ok=True)
+        if target.is_symlink() or (target.is_file() and target != file):
+            target.unlink()  # copying would write into what it leads to
         (shutil.copy if way == 3 else shutil.move)(file, target)

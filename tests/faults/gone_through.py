@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import mkdocs.commands.build
 import mkdocs.theme
+import pytest
 from click.testing import CliRunner
 from damaged import damage, valid_project
 from mkdocs.config import load_config
 
 from hashiya.commands.main import main
+from hashiya.reading import project
 from hashiya.reports.formats import FORMATS
 
 
@@ -41,10 +45,10 @@ def go_through(folder: Path, *, projects: int, builds: int, languages: tuple[str
     outcome = Outcome()
     valid = valid_project(folder / "valid", languages=languages)
     root = folder / "project"
-    with _templates_read_once():
+    with _templates_read_once(), _undamaged_files_read_once(valid):
         for number in range(projects):
             shutil.rmtree(root, ignore_errors=True)
-            shutil.copytree(valid, root, symlinks=True)
+            _link(valid, root)
             done = f"{number}: {', '.join(damage(root, number))}"
             form = FORMATS[number % len(FORMATS)]
             result = CliRunner().invoke(main, ["--root", str(root), "check", "--strict", "--format", form])
@@ -59,6 +63,15 @@ def go_through(folder: Path, *, projects: int, builds: int, languages: tuple[str
     return outcome
 
 
+def _link(valid: Path, root: Path) -> None:
+    """Make `root` of links to the files of `valid`: most stay as they are, a damaged one becomes a file of its own."""
+    for folder, folders, names in os.walk(valid):
+        here = folder.replace(str(valid), str(root), 1)
+        os.mkdir(here)
+        for name in (*names, *(one for one in folders if os.path.islink(f"{folder}/{one}"))):
+            os.link(f"{folder}/{name}", f"{here}/{name}", follow_symlinks=False)
+
+
 def _built(root: Path) -> Iterator[str]:
     """Build the project strictly; yield why it could not be."""
     try:
@@ -69,6 +82,35 @@ def _built(root: Path) -> Iterator[str]:
         yield f"checked clean, but not built: {error!r}"
     if not (root / "site" / "index.html").is_file():
         yield "no site"
+
+
+@contextmanager
+def _undamaged_files_read_once(valid: Path) -> Iterator[None]:
+    """Read each file once of those that no damage has touched: what each says by itself is the same in all projects.
+
+    What the files say together, where the notes stand and what is told is found out for every project anew.
+    """
+    undamaged = {path.stat().st_ino for path in valid.rglob("*") if path.is_file()}
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("read_note", "read_article", "read_translation"):
+            patch.setattr(project, name, _undamaged_once(getattr(project, name), undamaged))
+        yield
+
+
+def _undamaged_once(read: Callable[..., Any], undamaged: Set[int]) -> Callable[..., Any]:
+    kept: dict[Path, list[tuple[Any, Any]]] = {}
+
+    def reading(path: Path, *what: Any, **how: Any) -> Any:
+        if os.lstat(path).st_ino not in undamaged:
+            return read(path, *what, **how)
+        before = kept.setdefault(path, [])
+        found = next((one for asked, one in before if asked == (what, how)), None)
+        if found is None:
+            found = read(path, *what, **how)
+            before.append(((what, how), found))
+        return found
+
+    return reading
 
 
 @contextmanager

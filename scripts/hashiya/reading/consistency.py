@@ -143,12 +143,15 @@ def _impossible_days(note: Note, today: datetime.date) -> Iterator[Diagnostic]:
     # Where the editor lives it may be tomorrow already.
     latest = today + datetime.timedelta(days=1)
     for name in type(note).model_fields:
-        day, place = getattr(note, name), note.origin.place(name)
-        if isinstance(day, datetime.date) and day > latest:
+        day = getattr(note, name)
+        if not isinstance(day, datetime.date):
+            continue
+        place = note.origin.place(name)
+        if day > latest:
             message = f"`{name}` is {day.isoformat()}, a day that has not come yet"
             help_ = "write the day on which the sources were read"
             yield Diagnostic("day-in-future", Level.WARNING, message, place, help_)
-        elif isinstance(day, datetime.date) and day < _FIRST_PAGE:
+        elif day < _FIRST_PAGE:
             message = f"`{name}` is {day.isoformat()}, a day on which there was no web to read"
             help_ = "write the day on which the sources were read, by the Gregorian calendar"
             yield Diagnostic("day-before-web", Level.WARNING, message, place, help_)

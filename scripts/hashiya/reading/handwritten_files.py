@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import unquote, urlsplit
@@ -141,12 +142,16 @@ def _address(element: ElementTree.Element) -> str | None:
     return element.get({"a": "href", "img": "src"}.get(element.tag, ""))
 
 
-def _links(body: str) -> list[str]:
-    """Return the addresses of a page's links and images, as those see them who make HTML of it (Python-Markdown)."""
+@lru_cache(maxsize=512)
+def _links(body: str) -> tuple[str, ...]:
+    """Return the addresses of a page's links and images, as those see them who make HTML of it (Python-Markdown).
+
+    Kept by the text: while a project is served, its pages are held against the others at every save.
+    """
     markdown, links = Markdown(extensions=["attr_list", "md_in_html", "tables"]), _Links()
     markdown.treeprocessors.register(links, "links", 0)
     markdown.convert(body)
-    return links.found
+    return tuple(links.found)
 
 
 def _target(href: str, page: str) -> str | None:

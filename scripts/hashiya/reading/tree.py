@@ -58,29 +58,45 @@ def _files(root: Path, folder: str, diagnostics: list[Diagnostic]) -> Iterator[s
     top = root / folder
     if top.is_symlink() and (problem := _link_problem(root, top)):
         diagnostics.append(problem)
-        return
-    if not top.exists():
-        return
-    for directory, folders, files in os.walk(top, onerror=lambda error: diagnostics.append(_closed(root, error))):
-        folders.sort()
-        for name in [name for name in folders if (Path(directory) / name).is_symlink()]:
-            folders.remove(name)
-            if problem := _link_problem(root, Path(directory) / name):
-                diagnostics.append(problem)
-        for name in folders:
-            if name.lower().endswith(_TEXTS):
-                place = FilePlace((Path(directory) / name).relative_to(root).as_posix())
-                message = "this is a folder, though it is named as a file"
-                diagnostics.append(Diagnostic("file-unreadable", Level.ERROR, message, place, "rename it or remove it"))
-        for name in sorted(files):
-            path = Path(directory) / name
+    elif top.exists():
+        yield from _below(root, folder, diagnostics)
+
+
+def _below(root: Path, folder: str, diagnostics: list[Diagnostic]) -> Iterator[str]:
+    """Yield the files of a folder that is there and no link, then those of the folders in it."""
+    waiting = [folder]  # however deep: no call a level
+    while waiting:
+        folders = []
+        folder = waiting.pop()
+        for entry in _entries(root, folder, diagnostics):
+            name, file = entry.name, f"{folder}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(file)
+                if name.lower().endswith(_TEXTS):
+                    message, help_ = "this is a folder, though it is named as a file", "rename it or remove it"
+                    diagnostics.append(Diagnostic("file-unreadable", Level.ERROR, message, FilePlace(file), help_))
             # Editors keep locks and copies of their own beside a file; nobody means them to be read.
-            if name.startswith(".") and (name.startswith(".#") or not name.lower().endswith(_TEXTS)):
+            elif name.startswith(".") and not (root / file).is_dir() and not _is_hidden_text(name):
                 continue
-            if problem := file_problem(root, path):
+            elif not entry.is_file(follow_symlinks=False) and (problem := file_problem(root, root / file)):
                 diagnostics.append(problem)
-                continue
-            yield path.relative_to(root).as_posix()
+            else:
+                yield file
+        waiting += reversed(folders)
+
+
+def _entries(root: Path, folder: str, diagnostics: list[Diagnostic]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(root / folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        message, help_ = f"the folder cannot be opened: {error.strerror}", "let it be read, or take it away"
+        diagnostics.append(Diagnostic("file-unreadable", Level.ERROR, message, FilePlace(folder), help_))
+        return []
+
+
+def _is_hidden_text(name: str) -> bool:
+    return not name.startswith(".#") and name.lower().endswith(_TEXTS)
 
 
 def file_problem(root: Path, path: Path) -> Diagnostic | None:
@@ -108,12 +124,6 @@ def _link_problem(root: Path, path: Path) -> Diagnostic | None:
         message = "this folder is a symbolic link, and is not read"
         return Diagnostic("symbolic-link", Level.ERROR, message, place, "put the folder itself here")
     return None
-
-
-def _closed(root: Path, error: OSError) -> Diagnostic:
-    file = Path(error.filename or root).relative_to(root).as_posix()
-    message = f"the folder cannot be opened: {error.strerror}"
-    return Diagnostic("file-unreadable", Level.ERROR, message, FilePlace(file), "let it be read, or take it away")
 
 
 def _sort(tree: Tree, root: Path, file: str) -> None:

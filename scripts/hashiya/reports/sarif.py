@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
@@ -16,10 +17,13 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
 
 
+_version = cache(version)  # which reads a file of the installed package
+
+
 def to_sarif(diagnostics: Sequence[Diagnostic]) -> str:
     """Write one run with all diagnostics; columns count code points, as everywhere in Hashiya."""
     names = sorted({diagnostic.code for diagnostic in diagnostics})
-    driver = {"name": "hashiya", "version": version("hashiya"), "rules": [_rule(name) for name in names]}
+    driver = {"name": "hashiya", "version": _version("hashiya"), "rules": [_rule(name) for name in names]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
