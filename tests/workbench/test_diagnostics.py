@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner, Result
 
 from hashiya.codes import codes
+from hashiya.commands.main import main
 from hashiya.reports.formats import FORMATS
 
 FOLDER = Path(__file__).parent / "diagnostics"
@@ -52,9 +52,8 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @cache
-def _checked(root: Path, format_: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "hashiya", "check", "--root", str(root), "--format", format_]
-    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+def _checked(root: Path, format_: str) -> Result:
+    return CliRunner().invoke(main, ["check", "--root", str(root), "--format", format_])
 
 
 @cache
@@ -116,7 +115,7 @@ def test_there_is_a_case_for_every_code() -> None:
 @pytest.mark.parametrize("code", sorted(CASES))
 def test_the_code_is_told_at_its_place(faulty: Path, code: str, format_: str) -> None:
     done = _checked(faulty, format_)
-    assert done.returncode == 1, done.stderr
+    assert done.exit_code == 1, done.output
     case = CASES[code]
     if format_ == "text" and case.get("level") == "info":
         # In a terminal infos are counted, in the last line.
@@ -135,5 +134,5 @@ def test_a_project_in_order_has_nothing_to_tell(tmp_path: Path, format_: str) ->
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     done = _checked(tmp_path, format_)
-    assert done.returncode == 0
+    assert done.exit_code == 0, done.output
     assert _told(done.stdout, format_) == []
