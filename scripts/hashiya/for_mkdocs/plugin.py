@@ -17,6 +17,7 @@ from mkdocs.utils import CountHandler
 from hashiya.build import build
 from hashiya.corpus import Anchored
 from hashiya.diagnostics import Diagnostic, Level
+from hashiya.for_mkdocs.menu import menu
 from hashiya.for_mkdocs.mkdocs_settings import foreign_theme
 from hashiya.for_mkdocs.shortcuts import Shortcuts
 from hashiya.languages.words import write_completed_words
@@ -30,6 +31,9 @@ from hashiya.reports.safe import safe
 from hashiya.theme import theme_path
 
 log = get_plugin_logger("hashiya")
+
+EXTENSIONS = ("attr_list", "md_in_html")
+"""What the pages are written with, besides what MkDocs always has; foreign text never reaches them as markup."""
 
 PREVIEW = "HASHIYA_PREVIEW"
 """Set in the environment, it lets a project with errors be looked at: lost notes stand at the end of their page."""
@@ -67,6 +71,13 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         sources = (_root(config) / name for name in ("seeds", "annotations", SETTINGS))
         config.watch += [str(source) for source in sources if source.exists()]
         self._speak(config)
+        for extension in EXTENSIONS:
+            if extension not in config.markdown_extensions:
+                config.markdown_extensions.append(extension)
+        if config.nav is None:
+            config.nav = menu(read_settings(root)[0], Path(config.docs_dir))
+            # What no menu names is still to be found: MkDocs need not list it.
+            config.validation.nav.omitted_files = logging.DEBUG
         return config
 
     def _speak(self, config: MkDocsConfig) -> None:

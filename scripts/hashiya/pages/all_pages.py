@@ -6,9 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from hashiya.corpus import Anchored
+from hashiya.model.help_pages import HELP
 from hashiya.notes.kinds import BY_FOLDER, KINDS
 from hashiya.notes.note import Note
-from hashiya.pages import article, article_index, corrections, front_door, handwritten, search_page, source_list
+from hashiya.pages import (
+    article,
+    article_index,
+    corrections,
+    front_door,
+    general_help,
+    handwritten,
+    search_page,
+    source_list,
+)
 from hashiya.pages.body import MEDIA
 from hashiya.pages.context import Context, History, Settings
 from hashiya.pages.kind_pages import OF_KIND
@@ -23,6 +33,7 @@ _OF_THE_SITE: tuple[Callable[[Context], Iterable[Page]], ...] = (
     corrections.pages,
     search_page.pages,
     front_door.pages,
+    general_help.pages,
 )
 _ROOMS: tuple[Callable[[Context], Iterable[Page]], ...] = (
     article.pages,
@@ -58,7 +69,7 @@ def page_at(context: Context, path: str) -> Page | None:
 def is_page(context: Context, path: str) -> bool:
     """Tell whether there is a page to render at `path`, without making it."""
     language, folder, stem = _parts(path)
-    if path == "index.md":
+    if path == "index.md" or (language in context.languages and path.removeprefix(f"{language}/") in HELP):
         return True
     if not path.endswith(".md") or language not in context.languages:
         return False

@@ -19,6 +19,7 @@ from pydantic import Field
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan, Origin
+from hashiya.model.help_pages import HELP
 from hashiya.model.home_choices import HomeChoices
 from hashiya.model.values import Frozen, Language
 from hashiya.notes.kinds import KINDS
@@ -55,11 +56,12 @@ def read_handwritten(corpus: Corpus) -> Iterator[Diagnostic]:
         )
     }
     written = {file.removeprefix(f"{DOCS}/") for file in files}
+    helping = {f"{language}/{page}" for language in corpus.settings.languages for page in HELP}
     for page in sorted(pages & written):
         message = "a page of the program has this name already, and one of them would be lost"
         yield Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(f"{DOCS}/{page}"), "choose another name")
-    yield from _same_address([*sorted(pages), *sorted(written - pages)])
-    known = written | pages
+    yield from _same_address([*sorted(pages | helping), *sorted(written - pages - helping)])
+    known = written | pages | helping
     for file in files:
         if file.endswith(".md"):
             text, problems_of_file = read_file(root / file, file=file, merged=False)
