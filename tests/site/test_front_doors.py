@@ -66,7 +66,11 @@ def test_what_a_project_overrides_comes_before_its_words_and_the_theme(root: Pat
     (root / "overrides" / "partials").mkdir(parents=True)
     (root / "overrides" / "partials" / "footer.html").write_text("mine", "utf-8")
     dirs = _theme_dirs(root, "overriding.yml", {"name": "hashiya", "custom_dir": "overrides"})
-    assert dirs[:3] == [root / "overrides", (root / ".cache").resolve() / "theme", theme_path()]
+    assert (dirs[0], dirs[1].parent, dirs[2]) == (
+        root / "overrides",
+        (root / ".cache").resolve() / "theme",
+        theme_path(),
+    )
     assert _theme_dirs(root, "bare.yml", "hashiya")[:2] == dirs[1:3]
 
 

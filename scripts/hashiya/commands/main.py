@@ -13,7 +13,7 @@ from hashiya.commands.editing import new_group, status_command, suggest_command,
 from hashiya.commands.glossary import mentions_command
 from hashiya.commands.options import project_root, root_option, texts_option, texts_told
 from hashiya.commands.serve import serve_command
-from hashiya.commands.starting import theme_path_command
+from hashiya.commands.starting import init_command, theme_path_command
 from hashiya.diagnostics import has_errors
 from hashiya.languages.text_languages import TEXT_LANGUAGES
 from hashiya.nearest import did_you_mean
@@ -138,6 +138,7 @@ def schema_command() -> None:
 main.add_command(check_command)
 main.add_command(codes_command)
 main.add_command(fix_command)
+main.add_command(init_command)
 main.add_command(locate_command)
 main.add_command(mentions_command)
 main.add_command(new_group)

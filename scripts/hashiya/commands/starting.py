@@ -8,11 +8,116 @@ from pathlib import Path
 
 import click
 
-from hashiya.commands.options import project_root, root_option
-from hashiya.languages.words import write_completed_words
+from hashiya.commands.asking import ask, ask_texts, interactive
+from hashiya.commands.options import project_root, root_option, texts_option
+from hashiya.languages.words import spoken, write_completed_words
+from hashiya.model.project_settings import ProjectSettings
+from hashiya.model.values import Language, address_problem
+from hashiya.nearest import did_you_mean
 from hashiya.pages.own_words import own_words
 from hashiya.reading.settings_file import read_settings
+from hashiya.starter.begin import NAME, NotEmptyError, Wanted, begin
 from hashiya.theme import theme_path
+
+_LICENCE = "CC BY 4.0"
+
+
+def _languages(_: click.Context, __: click.Parameter, told: str | None) -> tuple[Language, ...] | None:
+    if told is None:
+        return None
+    codes = tuple(dict.fromkeys(code.strip() for code in told.replace("،", ",").split(",") if code.strip()))
+    for code in codes:
+        if code not in spoken():
+            nearest = did_you_mean(code, spoken())
+            message = f"the interface has no words in `{code}`: it speaks {', '.join(spoken())}"
+            raise click.BadParameter(f"{message}; {nearest}" if nearest else message)
+    if not codes:
+        raise click.BadParameter(f"name one of {', '.join(spoken())} or several, with commas between them")
+    return codes
+
+
+def _address(_: click.Context, __: click.Parameter, told: str | None) -> str | None:
+    if told and not told.startswith(("https://", "http://")):
+        raise click.BadParameter(f"`{told}`: an address begins with https:// or http://")
+    if told and (problem := address_problem(told)):
+        raise click.BadParameter(f"`{told}`: {problem}")
+    return told
+
+
+@click.command("init")
+@click.argument("directory", default=".", type=click.Path(path_type=Path))
+@texts_option("name", "What the reader is called")
+@click.option(
+    "--languages",
+    callback=_languages,
+    help=f"What the interface speaks, the first one first, with commas between them: {', '.join(spoken())}.",
+)
+@click.option("--licence", help=f'Under what texts and notes are published; {_LICENCE} when left out, "" for no line.')
+@click.option("--address", callback=_address, help="Where the site will be, such as https://example.org/reader/.")
+@click.option("--repository", callback=_address, help="Where its files will be kept, for links to edit and suggest.")
+@click.option("--empty", is_flag=True, help="Without the sample text and its notes.")
+@click.option("--yes", is_flag=True, help="Ask nothing: what was not told is as most readers have it.")
+def init_command(
+    *,
+    directory: Path,
+    languages: tuple[Language, ...] | None,
+    licence: str | None,
+    address: str | None,
+    repository: str | None,
+    empty: bool,
+    yes: bool,
+    **given: str | None,
+) -> None:
+    """Begin a reader of your own in DIRECTORY: its settings, pages, workflows and a sample text with notes."""
+    asking = interactive() and not yes
+    if asking and languages is None:
+        question = f"Languages of the interface, of {', '.join(spoken())} (Enter for {', '.join(_DEFAULTS.languages)})"
+        told = ask(None, question, option="--languages", optional=True)
+        languages = _languages(click.get_current_context(), init_command.params[0], told)
+    spoken_here = languages or _DEFAULTS.languages
+    names: dict[Language, str | None] = {language: given.get(f"name_{language}") for language in spoken_here}
+    told_names = {language: name for language, name in names.items() if name} if yes else None
+    if told_names is None:
+        told_names = ask_texts(names, "What the reader is called", option="--name") or {}
+    if asking:
+        licence = (
+            licence if licence is not None else ask(None, f"Licence (Enter for {_LICENCE})", option="", optional=True)
+        )
+        address = address or ask(None, "Address of the site to be (Enter to skip)", option="", optional=True)
+        repository = repository or ask(None, "Address of its repository (Enter to skip)", option="", optional=True)
+    wanted = Wanted(
+        name={language: told_names.get(language) or _name(told_names, language) for language in spoken_here},
+        languages=spoken_here,
+        licence=_LICENCE if licence is None else licence,
+        address=address or "",
+        repository=repository or "",
+        empty=empty,
+    )
+    try:
+        begin(directory, wanted)
+    except NotEmptyError as error:
+        raise click.ClickException(str(error)) from None
+    for line in _next_steps(directory):
+        click.echo(line)
+
+
+_DEFAULTS = ProjectSettings()
+
+
+def _name(told: dict[Language, str], language: Language) -> str:
+    """What the reader is called in a language in which nobody has named it: as in another, or by what it is."""
+    return next(iter(told.values()), NAME.get(language, NAME["en"]))
+
+
+def _next_steps(directory: Path) -> list[str]:
+    steps = [("hashiya serve", "shows it, and every save at once"), ("mkdocs build --strict", "builds it into site/")]
+    if directory.resolve() != Path().resolve():
+        steps.insert(0, (f"cd {directory}", ""))
+    width = max(len(command) for command, _ in steps)
+    return [
+        "your reader is there; README.md says how to go on",
+        *(f"  {one:<{width}}  {what}".rstrip() for one, what in steps),
+    ]
 
 
 @click.command("theme-path")

@@ -6,6 +6,7 @@ leaves out comes from the languages behind it in the settings, in their order.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -88,12 +89,25 @@ def write_completed_words(languages: tuple[Language, ...], folder: Path, own_wor
 
     They are for the theme: `folder` goes in front of its own.
     """
-    for language in languages:
-        completed = json.dumps(words(language, languages, own_words), ensure_ascii=False, indent=1)
-        path = folder / "partials" / "words" / f"{language}.html"
-        text = f"{{% set ui = {completed} %}}\n"
-        if not path.is_file() or path.read_text("utf-8") != text:
-            write_atomically(path, text)
+    for name, text in _completed(languages, own_words).items():
+        write_atomically(folder / name, text)
+
+
+def keep_completed_words(languages: tuple[Language, ...], folder: Path, own_words: tuple[OwnWord, ...] = ()) -> Path:
+    """Write them to a folder below `folder` that is named after what they say, once, and return it."""
+    texts = _completed(languages, own_words)
+    kept = folder / hashlib.sha256("".join(texts.values()).encode()).hexdigest()[:16]
+    if not all((kept / name).is_file() for name in texts):
+        write_completed_words(languages, kept, own_words)
+    return kept
+
+
+def _completed(languages: tuple[Language, ...], own_words: tuple[OwnWord, ...]) -> dict[str, str]:
+    return {
+        f"partials/words/{language}.html": f"{{% set ui = {json.dumps(said, ensure_ascii=False, indent=1)} %}}\n"
+        for language in languages
+        for said in (words(language, languages, own_words),)
+    }
 
 
 def counted(forms: Mapping[str, str], count: int, language: Language, *, number: str | None = None) -> str:

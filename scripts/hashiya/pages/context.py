@@ -158,6 +158,11 @@ class Context:
         """Return the source text that `article` is a digest of, or the article itself."""
         return self.corpus.catalogue.get(article.source or "", article)
 
+    @cached_property
+    def has_digests(self) -> bool:
+        """Whether any article tells of a text that is not here: then it is said whose the sentences are."""
+        return any(article.source for article in self.corpus.articles.values())
+
     def verdicts_of(self, article: str) -> tuple[tuple[Verdict, int], ...]:
         """Count the verdicts on the claims of `article` that matter in it, worst first."""
         verdicts = [note.finding for note in self.notes_of(article) if not note.is_minor]

@@ -54,6 +54,7 @@ def disagreements(context: Context, language: Language, choices: HomeChoices) ->
         language=language,
         rows=[(note, _what_differs(phrase(note.comment, language)), sides) for note, sides in rows],
         total=len(contradicting),
+        digests=any(side.told is not side.article for _, sides in rows for side in sides),
         href=lambda note: relative(note_address(note), page=""),
         all=f"{index}#{Relation.CONTRADICTS}",
     )

@@ -50,8 +50,15 @@ def pages(context: Context) -> Iterator[Page]:
             meta={"sheets": ["glossary"], "scripts": ["glossary"]},
             alphabets={of: letters for of, letters in alphabets.items() if letters},
             kinds=_by_kind(context, language),
+            lead=_lead(context, language),
             total=len(context.corpus.of(Term)),
         )
+
+
+def _lead(context: Context, language: Language) -> str:
+    ui = context.words(language)
+    lead: str = ui["glossary"]["lead_digests"] if context.has_digests else ui["lists"][Term.folder]["lead"]
+    return lead
 
 
 def sort_key(name: str, language: Language) -> str:

@@ -64,12 +64,14 @@ def index_page(
     language: Language,
     *,
     meta: dict[str, Any] | None = None,
+    lead: str = "",
     **values: Any,
 ) -> Page:
     """Make the list of all notes of `kind` in `language`, with the template of its name and `_index`.
 
     Args:
         meta: More front matter.
+        lead: What it says of itself where that is not what every reader's says.
         values: What the template needs besides the articles and the way to a note's page.
     """
     address = index_address(kind)
@@ -79,6 +81,7 @@ def index_page(
         language=language,
         articles=context.corpus.articles,
         href=lambda note: relative(note_address(note), page=address),
+        lead=lead or ui["lead"],
         **values,
     )
     front = meta or {}
@@ -89,6 +92,6 @@ def index_page(
         languages=context.languages,
         kind=kind.folder,
         title=ui["title"],
-        description=ui["lead"],
+        description=lead or ui["lead"],
         **front,
     )

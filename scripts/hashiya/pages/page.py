@@ -13,7 +13,7 @@ from hashiya.model.values import Language
 from hashiya.notes.kinds import KINDS
 from hashiya.pages.escape import printable
 
-FOLDERS = frozenset(("", "articles/", *(f"{kind.folder}/" for kind in KINDS)))
+FOLDERS = frozenset(("", "articles/", "editing/", *(f"{kind.folder}/" for kind in KINDS)))
 """Addresses that have pages below them: their own page is the folder's index."""
 
 
