@@ -44,10 +44,10 @@ def project_at(root: Path) -> Path:
 
 def _with_settings(root: Path) -> None:
     shutil.copy(PROJECT / "mkdocs.yml", root)
-    _share_fonts(root)
+    share_fonts(root)
 
 
-def _share_fonts(root: Path) -> None:
+def share_fonts(root: Path) -> None:
     """Let the project at `root` use the faces that were cut for this one: cutting them takes longer than the rest."""
     kept = PROJECT / ".cache"
     kept.mkdir(exist_ok=True)
@@ -85,7 +85,7 @@ def make_site(root: Path) -> None:
         (commands / name).write_text(script, encoding="utf-8")
         (commands / name).chmod(0o755)
     (root / ".venv" / "ready").touch()
-    _share_fonts(root)
+    share_fonts(root)
     run("make site", root, SITE_URL=SITE_URL, SOURCE_DATE_EPOCH=CLOCK)
 
 
@@ -125,10 +125,10 @@ def build(root: Path, site: Path, *, site_url: str = "", repo_url: str = "") -> 
     return site
 
 
-def built(root: Path, *, site: Path | None = None, site_url: str = "") -> Path:
+def built(root: Path, *, site: Path | None = None, site_url: str = "", strict: bool = False) -> Path:
     """Build the project at `root` with MkDocs and the plugin in this process, and return the site's folder."""
     target = site or root / "site"
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), site_url=site_url)
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), site_url=site_url, strict=strict)
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs.commands.build.build(config)
     return target

@@ -99,7 +99,7 @@ class Mention(Frozen):
     """A word or phrase of the running text that names a term.
 
     Attributes:
-        note: The term's key, `glossary/csto`.
+        note: The term's key, `glossary/harbour`.
         text: The words as the article has them, clitics included.
         explanation: How the word is made, `بالعقوبات = ب + ال + عقوبات`.
         first: Whether it is the first of its term in its section, which carries the margin note.

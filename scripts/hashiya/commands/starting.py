@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -44,6 +46,20 @@ def _address(_: click.Context, __: click.Parameter, told: str | None) -> str | N
     return told
 
 
+Told = TypeVar("Told")
+
+
+def _asked(question: str, read: Callable[[click.Context, click.Parameter, str | None], Told]) -> Told:
+    """Ask until the answer can be read; no answer is one too."""
+    context = click.get_current_context()
+    while True:
+        answer = ask(None, question, option="", optional=True)
+        try:
+            return read(context, context.command.params[0], answer)
+        except click.BadParameter as problem:
+            click.echo(problem.message)
+
+
 @click.command("init")
 @click.argument("directory", default=".", type=click.Path(path_type=Path))
 @texts_option("name", "What the reader is called")
@@ -71,20 +87,22 @@ def init_command(
     """Begin a reader of your own in DIRECTORY: its settings, pages, workflows and a sample text with notes."""
     asking = interactive() and not yes
     if asking and languages is None:
-        question = f"Languages of the interface, of {', '.join(spoken())} (Enter for {', '.join(_DEFAULTS.languages)})"
-        told = ask(None, question, option="--languages", optional=True)
-        languages = _languages(click.get_current_context(), init_command.params[0], told)
+        offered, usual = ", ".join(spoken()), ", ".join(_DEFAULTS.languages)
+        languages = _asked(f"Languages of the interface, of {offered} (Enter for {usual})", _languages)
     spoken_here = languages or _DEFAULTS.languages
     names: dict[Language, str | None] = {language: given.get(f"name_{language}") for language in spoken_here}
-    told_names = {language: name for language, name in names.items() if name} if yes else None
-    if told_names is None:
+    told_names = {language: name for language, name in names.items() if name}
+    if not (told_names or yes):
+        if not asking:
+            options = " or ".join(f"--name-{language}" for language in names)
+            message = f"{options} is missing: what the reader is called; --yes takes what most readers have"
+            raise click.UsageError(message)
         told_names = ask_texts(names, "What the reader is called", option="--name") or {}
     if asking:
-        licence = (
-            licence if licence is not None else ask(None, f"Licence (Enter for {_LICENCE})", option="", optional=True)
-        )
-        address = address or ask(None, "Address of the site to be (Enter to skip)", option="", optional=True)
-        repository = repository or ask(None, "Address of its repository (Enter to skip)", option="", optional=True)
+        if licence is None:
+            licence = ask(None, f"Licence (Enter for {_LICENCE})", option="", optional=True)
+        address = address or _asked("Address of the site to be (Enter to skip)", _address)
+        repository = repository or _asked("Address of its repository (Enter to skip)", _address)
     wanted = Wanted(
         name={language: told_names.get(language) or _name(told_names, language) for language in spoken_here},
         languages=spoken_here,

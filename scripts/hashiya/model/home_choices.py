@@ -13,7 +13,7 @@ from hashiya.model.values import Frozen, Id
 class Specimen(Frozen):
     """The passage that opens the home page: that of a note in an article."""
 
-    note: Annotated[str, Field(description="The note's key", examples=["fact-checks/putin-generous-gift"])]
+    note: Annotated[str, Field(description="The note's key", examples=["fact-checks/age-of-the-copy"])]
     article: Annotated[Id, Field(description="The article whose passage it is")]
 
 

@@ -151,7 +151,7 @@ class Article(ArticleMeta):
 class SourceText(Frozen):
     """A source text in the catalogue, whether or not it is on this machine."""
 
-    id: Id = Field(description="publisher-or-author-topic-year", examples=["grynszpan-turkey-2022"])
+    id: Id = Field(description="publisher-or-author-topic-year", examples=["author-harbour-2022"])
     title: Multilingual = Field(
         description="Its title; in [square brackets] when the text has none and this describes it"
     )

@@ -24,7 +24,7 @@ class Anchor(Frozen):
 
     article: Id = Field(
         description="The article's id: its file name in seeds/ without .md, the last part of its address",
-        examples=["grynszpan-turkey-2022-digest"],
+        examples=["author-harbour-2022-digest"],
     )
     quote: str = Field(
         min_length=1,
@@ -55,7 +55,7 @@ class Moment(Frozen):
     )
     what: Multilingual = Field(
         description="What happened then, in two to five words: a headline, and no claim that the note itself doubts",
-        examples=[{"ar": "روسيا تغزو أوكرانيا", "en": "Russia invades Ukraine"}],
+        examples=[{"ar": "افتتاح الميناء", "en": "The harbour opens"}],
     )
 
     @field_validator("until")

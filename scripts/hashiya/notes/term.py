@@ -35,7 +35,7 @@ class TermKind(StrEnum):
 class Alias(Frozen):
     """Another name, with the time in which it was in use."""
 
-    name: str = Field(min_length=1, description="The name", examples=["نور سلطان"])
+    name: str = Field(min_length=1, description="The name", examples=["القسطنطينية"])
     from_: PartialDate | None = Field(default=None, alias="from", description="When it came into use")
     to: PartialDate | None = Field(default=None, description="When it went out of use")
     remark: Multilingual | None = Field(default=None, description="Who used it, or why it changed")
@@ -86,7 +86,7 @@ class Term(Note):
         tuple[NamedOrDated, ...],
         Field(
             description="Other names, in any script",
-            examples=[["CSTO", {"name": "نور سلطان", "from": "2019-03", "to": "2022-09"}]],
+            examples=[["Istanbul", {"name": "القسطنطينية", "to": "1930"}]],
         ),
         Asked(),
     ] = ()
@@ -95,14 +95,14 @@ class Term(Note):
     ] = ()
     exclude: Annotated[
         tuple[str, ...],
-        Field(description="Words or longer phrases in which it is not meant", examples=[["أستانا تايمز"]]),
+        Field(description="Words or longer phrases in which it is not meant", examples=[["جامعة القاهرة"]]),
     ] = ()
     only_with: Annotated[
         tuple[str, ...],
         Field(
             description="Words of which one must stand in the same paragraph or the next to it; without them the name "
             "means something else",
-            examples=[["روسيا", "الاتحاد الأوروبي"]],
+            examples=[["النهر", "الميناء"]],
         ),
     ] = ()
     definite: Annotated[
@@ -111,10 +111,12 @@ class Term(Note):
     ] = False
     definition: Annotated[
         Multilingual,
-        Field(description="25 to 70 words: what it is, then why it matters here; Markdown"),
-        Asked("25 to 70 words: first what it is, then why it matters here.", form="text"),
+        Field(description="In a few dozen words: what it is, then why it matters here; Markdown"),
+        Asked("In a few dozen words: first what it is, then why it matters here.", form="text"),
     ]
-    see_also: Annotated[tuple[Id, ...], Field(description="Ids of other entries", examples=[["csto", "eaeu"]])] = ()
+    see_also: Annotated[
+        tuple[Id, ...], Field(description="Ids of other entries", examples=[["harbour", "auction"]])
+    ] = ()
     links: Annotated[Links, Field(description="Where to read more, outside")] = Links()
     anchors: Annotated[tuple[Anchor, ...], Field(description="Places that only a person can see")] = ()
 

@@ -31,8 +31,8 @@ def index_address(kind: type[Note]) -> str:
 def relative(target: str, *, page: str) -> str:
     """Return the link from the page at address `page` to `target`, both below the same folder.
 
-    >>> relative("glossary/csto/#n", page="articles/a/")
-    '../../glossary/csto/#n'
+    >>> relative("glossary/harbour/#n", page="articles/a/")
+    '../../glossary/harbour/#n'
     """
     path, mark, fragment = target.partition("#")
     link = posixpath.relpath(path or ".", page or ".")

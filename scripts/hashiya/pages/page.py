@@ -49,7 +49,7 @@ def markdown_page(
     """Make the page at `address` of one language, with the front matter that the theme reads.
 
     Args:
-        address: Below the language, with a slash at the end, such as `articles/csto/`; empty for the home page.
+        address: Below the language, with a slash at the end, such as `articles/harbour/`; empty for the home page.
         body: Markdown, every foreign text in it already made inert.
         language: The page's.
         languages: The site's, in the order of the settings: the page is there in each.

@@ -1,9 +1,9 @@
 """Whose words: a digest is ours; wherever its sentences are shown, the line under them says so and names the original.
 
 >>> from hashiya.model.texts import SourceText
->>> told = SourceText(id="a", title={"en": "A"}, author="Ziad Mansour", publisher="assoual.com", date="2025-11")
+>>> told = SourceText(id="a", title={"en": "A"}, author="Maryam Haddad", publisher="The Harbour", date="2025-11")
 >>> digest_of(told, "en")
-'Digest of an article by Ziad Mansour in assoual.com, published in November 2025'
+'Digest of an article by Maryam Haddad in The Harbour, published in November 2025'
 """
 
 from __future__ import annotations

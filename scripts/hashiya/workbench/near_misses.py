@@ -1,4 +1,4 @@
-"""Near misses: words that look like a name of the glossary but are not linked, one letter off (كازخستان, جومارات)."""
+"""Near misses: words that look like a name of the glossary but are not linked, one letter off (قسطنطنية, بيروبت)."""
 
 from __future__ import annotations
 
