@@ -21,8 +21,6 @@ from hashiya.reading.text_file import read_file
 from hashiya.reading.yaml_file import LOADER
 
 _SETTINGS = "mkdocs.yml"
-
-
 _NAME = "hashiya"
 """What the theme and the plug-in are called there."""
 
