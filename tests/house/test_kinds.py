@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import typing
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from hashiya.languages.words import words
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.values import Multilingual
 from hashiya.notes.asked import Asked
+from hashiya.notes.cross_reference import Relation
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
 from hashiya.pages.kind_pages import OF_KIND
@@ -193,3 +195,11 @@ def test_the_command_writes_what_it_is_told(kind: type[Note], tmp_path: Path) ->
     written = yaml.safe_load((tmp_path / "annotations" / kind.folder / "n.yml").read_text("utf-8"))
     assert len(written.pop("anchors", [])) == len(told.pop("anchors", []))
     assert written == told
+
+
+def test_the_map_of_cross_references_treats_every_relation_alike() -> None:
+    """A style sheet cannot ask for the list of relations: it names them, each as often as the others."""
+    sheet = (THEME / "css" / "map.css").read_text("utf-8")
+    named = Counter(re.findall(r'\[(?:data-relation|data-group|value)="([\w-]+)"\]', sheet))
+    assert set(named) == set(Relation)
+    assert len(set(named.values())) == 1
