@@ -77,6 +77,10 @@ def test_a_missing_word_comes_from_the_next_language_of_the_settings() -> None:
         ("<a href='x'>Textes</a>", None),
         ("<b>3</b> entrées", None),
         ('<i lang="en">Sources</i>', None),
+        (
+            '<i lang="en">Sources <b lang="fr">Dark</b></i>',
+            '<i lang="en">Sources <b lang="fr"><span lang="en" dir="ltr">Dark</span></b></i>',
+        ),
         ("<script>Sources</script><!-- Sources -->", None),
         # Where no element may stand, and where a label is borrowed, the language goes on the element itself.
         ("<title>Page not found</title>", '<title lang="en">Page not found</title>'),

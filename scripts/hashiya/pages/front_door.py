@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from markupsafe import Markup
 
+from hashiya.languages.words import borrowed
 from hashiya.model.home_choices import HomeChoices
 from hashiya.model.values import Language
 from hashiya.notes.note import Note
@@ -77,6 +79,8 @@ def _chooser(context: Context) -> Page:
         "front_door",
         language=first,
         each=all_words,
+        names=_names(all_words),
+        enter={language: _way_in(context, language) for language in context.languages},
         says={language: chosen[language].door or _intro(context, language) for language in context.languages},
         line=passage(article, found.place, longest=_LINE) if found and article else None,
         article=article,
@@ -93,6 +97,21 @@ def _chooser(context: Context) -> Page:
         "sheets": ["door"],
     }
     return Page("index.md", front_matter(head) + body)
+
+
+def _names(all_words: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """What the reader is called, each name once, with the words of the first language that calls it so."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for ui in all_words:
+        found.setdefault(ui["site"]["name"], ui)
+    return found
+
+
+def _way_in(context: Context, language: Language) -> str:
+    """What leads into the pages in `language`: its own words for it, else its name; no other language's are true."""
+    ui = context.words(language)
+    own = ui["pages"]["enter"]
+    return str(ui["name"] if own in borrowed(language, context.languages) else own)
 
 
 def _intro(context: Context, language: Language) -> Phrase:

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hashiya.languages.locales import direction
 from hashiya.languages.words import borrowed
@@ -19,7 +20,6 @@ _PIECE = re.compile(
     r"""<!--.*?-->|<(?P<raw>script|style)\b.*?</(?P=raw)\s*>|<(?P<end>/?)(?P<name>[a-z][^\s/>]*)(?:[^>"']|"[^"]*"|'[^']*')*>""",
     re.DOTALL | re.IGNORECASE,
 )
-_LANGUAGE_OF_PAGE = re.compile(r"""<html\b[^>]*\blang=["']?([a-z]+)""", re.IGNORECASE)
 _LANG = re.compile(r"""\slang=["']?([\w-]+)""", re.IGNORECASE)
 _SAID = re.compile(r"""\s(?:aria-label|title|placeholder|alt|aria-description)="([^"]*)\"""", re.IGNORECASE)
 _ENDS = re.compile(r"^[\W\d_]*(.*?)[\W\d_]*$", re.DOTALL)
@@ -35,14 +35,16 @@ _NAMED_BY_LABEL = frozenset(("a", "button", "img", "input", "label", "select", "
 """Elements whose label is read instead of what they hold, so that its language may be theirs."""
 
 
-@dataclass
-class _Open:
-    """An element that is open: its name, the language of its text, and where its tag stands among the pieces."""
+class _Open(NamedTuple):
+    """An element that is open."""
 
     name: str
-    language: Language
+    language: Language | None
+    """Whose words it prints: what it or an element around it says it is in."""
+    told: Language | None
+    """What its text is taken to be in; not `language` where it took the language of a label."""
     tag: int
-    lent: bool = False
+    """Where its tag stands among the pieces."""
 
 
 @dataclass(frozen=True)
@@ -69,17 +71,15 @@ class _Borrowed:
 
 
 def borrowed_marker(languages: tuple[Language, ...]) -> Callable[[str], str]:
-    """Return what marks the borrowed words of a finished page, in whichever of `languages` it is.
+    """Return what marks the borrowed words in a finished page of a site that speaks `languages`.
 
-    Done twice it changes nothing; a page whose language has all its words stays as it is.
+    Done twice it changes nothing; a page in languages that have all their words stays as it is.
     """
     lent = {language: _forms(found) for language in languages if (found := borrowed(language, languages))}
-
-    def mark(page: str) -> str:
-        own = _LANGUAGE_OF_PAGE.search(page) if lent else None
-        return _marked(page, own[1], lent[own[1]]) if own and own[1] in lent else page
-
-    return mark
+    if not lent:
+        return lambda page: page
+    concerned = re.compile(rf"""\slang=["']?(?:{"|".join(map(re.escape, lent))})\b""", re.IGNORECASE)
+    return lambda page: _marked(page, lent) if concerned.search(page) else page
 
 
 def _forms(found: Mapping[str, Language]) -> _Borrowed:
@@ -105,64 +105,61 @@ def _core(text: str) -> str:
     return found[1] if found else ""
 
 
-def _marked(page: str, own: Language, lent: _Borrowed) -> str:
+def _marked(page: str, lent: Mapping[Language, _Borrowed]) -> str:
     pieces: list[str] = []
-    stack: list[_Open] = []
+    stack = [_Open("", None, None, 0)]
     at = 0
     for match in _PIECE.finditer(page):
         if match.start() > at:
-            _text(page[at : match.start()], pieces, stack, own, lent)
+            _text(page[at : match.start()], pieces, stack[-1], lent)
         at = match.end()
         pieces.append(match[0])
         name = (match["name"] or "").lower()
-        if not name:
-            continue
         if match["end"]:
             _close(stack, name)
-        else:
-            _start(name, pieces, stack, own, lent)
+        elif name:
+            _start(name, pieces, stack, lent)
     pieces.append(page[at:])
     return "".join(pieces)
 
 
-def _start(name: str, pieces: list[str], stack: list[_Open], own: Language, lent: _Borrowed) -> None:
+def _start(name: str, pieces: list[str], stack: list[_Open], lent: Mapping[Language, _Borrowed]) -> None:
     """Take in a start tag, the last of `pieces`; a label that is borrowed gives its element a language."""
-    tag = pieces[-1]
-    said = _LANG.search(tag)
-    language, is_lent = said[1] if said else stack[-1].language if stack else own, False
-    if not said and language == own and name in _NAMED_BY_LABEL:
-        codes = [code for label in _SAID.findall(tag) if (code := lent.of(label))]
-        if codes:
-            pieces[-1] = _with_language(tag, codes[0])
-            language, is_lent = codes[0], True
+    tag, around = pieces[-1], stack[-1]
+    if said := _LANG.search(tag):
+        language = told = said[1]
+    else:
+        language, told = around.language, around.told
+        if language is not None and language in lent and name in _NAMED_BY_LABEL:
+            codes = [code for label in _SAID.findall(tag) if (code := lent[language].of(label))]
+            if codes and codes[0] != told:
+                pieces[-1] = _with_language(tag, told := codes[0])
     if name not in _VOID and not tag.endswith("/>"):
-        stack.append(_Open(name, language, len(pieces) - 1, is_lent))
+        stack.append(_Open(name, language, told, len(pieces) - 1))
 
 
 def _close(stack: list[_Open], name: str) -> None:
     """Leave the innermost open element `name`, and those in it whose end was not written."""
-    depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].name == name), None)
+    depth = next((i for i in range(len(stack) - 1, 0, -1) if stack[i].name == name), None)
     if depth is not None:
         del stack[depth:]
 
 
-def _text(text: str, pieces: list[str], stack: list[_Open], own: Language, lent: _Borrowed) -> None:
+def _text(text: str, pieces: list[str], inside: _Open, lent: Mapping[Language, _Borrowed]) -> None:
     """Take in a text: what is borrowed gets its language, and so does what is not, where its element took another."""
-    inside = stack[-1] if stack else _Open("", own, 0)
-    if inside.language != own and not inside.lent:
+    own = inside.language
+    if own is None or own not in lent:
         pieces.append(text)
-        return
-    whole = lent.of(text)
-    if inside.name in _TEXT_ONLY:
-        if whole:
-            pieces[inside.tag] = _with_language(pieces[inside.tag], whole)
+    elif inside.name in _TEXT_ONLY:
+        if code := lent[own].of(text):
+            pieces[inside.tag] = _with_language(pieces[inside.tag], code)
         pieces.append(text)
-        return
-    parts = [text] if whole else _BETWEEN.split(text)
-    pieces += [_in_its_language(part, lent.of(part) or own, inside.language) for part in parts]
+    else:
+        parts = [text] if lent[own].of(text) else _BETWEEN.split(text)
+        pieces += [_in_its_language(part, lent[own].of(part) or own, inside.told) for part in parts]
 
 
-def _in_its_language(text: str, code: Language, around: Language) -> str:
+def _in_its_language(text: str, code: Language, around: Language | None) -> str:
     """Return `text` told to be in `code`, where what stands around it is in another language."""
     core = text.strip()
     if code == around or not _core(core):
