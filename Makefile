@@ -10,7 +10,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # The tests build sites and throw them away: in memory, where there is room for two gigabytes more.
 MEMORY = $(shell df -k --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 2000000 {print "/dev/shm"}')
 
-.PHONY: help site test serve check lint types audit bench lock clean
+.PHONY: help site test serve check lint types audit bench dist lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
@@ -43,12 +43,15 @@ bench: .venv/ready ## print the benchmarks' figures
 audit: .venv/ready ## the slow checks that need Node and Java: types of the scripts, HTML, Lighthouse, the YAML language server
 	bash tests/audit/run.sh
 
+dist: .venv/ready ## build the wheel and the sources into dist/
+	$(BIN)/python -m hatchling build -d dist
+
 lock: ## renew requirements.lock from pyproject.toml
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --group dev --group build pyproject.toml -o requirements.lock
 
 clean: ## remove what was built
-	rm -rf site .cache .venv
+	rm -rf site dist .cache .venv
 
 # The environment: everything with hashes from requirements.lock, then the program itself, built with the pinned back end.
 # Modules are compiled when they are first used: most never are, and compiling all takes a quarter of the time.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -51,7 +52,9 @@ def share_fonts(root: Path) -> None:
     """Let the project at `root` use the faces that were cut for this one: cutting them takes longer than the rest."""
     kept = PROJECT / ".cache"
     kept.mkdir(exist_ok=True)
-    (root / ".cache").symlink_to(kept)
+    # Windows allows no links to whoever is not its administrator.
+    with contextlib.suppress(NotImplementedError, PermissionError if sys.platform != "win32" else OSError):
+        (root / ".cache").symlink_to(kept, target_is_directory=True)
 
 
 def checkout(root: Path) -> None:

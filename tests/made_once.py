@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
 
 
 def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
@@ -17,7 +20,8 @@ def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     with folder.with_name(f"{folder.name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        if sys.platform != "win32":  # there the tests run in one process
+            fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.is_dir():
             begun = folder.with_name(f"{folder.name}.begun")
             shutil.rmtree(begun, ignore_errors=True)

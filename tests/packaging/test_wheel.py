@@ -56,12 +56,23 @@ def test_the_program_comes_from_the_wheel(python: Path, tmp_path: Path) -> None:
     assert Path(said.strip()).is_relative_to(python.parents[1])
 
 
+def _told(readme: str) -> list[str]:
+    """The commands with which a README says that a reader begins."""
+    block = next(block for block in re.findall(r"```sh\n(.*?)```", readme, re.DOTALL) if "hashiya init" in block)
+    return [line.partition("#")[0].strip() for line in block.splitlines()]
+
+
 def test_a_reader_is_there_at_once(python: Path, tmp_path: Path) -> None:
-    root = tmp_path / "my-reader"
-    run(f"{python} -m hashiya init --yes my-reader", tmp_path)
+    commands = _told((PROJECT / "README.md").read_text("utf-8"))
+    assert commands == _told((PROJECT / "scripts" / "README.md").read_text("utf-8"))
+    install, begin, change, build, serve = commands
+    # The wheel stands in for what would be fetched; the preview has tests of its own, and never ends.
+    assert (install, change, serve) == ("pip install hashiya", "cd my-reader", "hashiya serve")
+    run(f"{python} -m {begin}", tmp_path)
+    root = tmp_path / change.removeprefix("cd ")
     share_fonts(root)
     assert ": 0 errors, 0 warnings" in run(f"{python} -m hashiya check --strict", root)
-    assert "WARNING" not in run(f"{python} -m mkdocs build --strict 2>&1", root)
+    assert "WARNING" not in run(f"{python} -m {build} 2>&1", root)
     made = root / "site"
     assert broken_links(made) == []
     article = (made / "en" / "articles" / "sample" / "index.html").read_text("utf-8")

@@ -11,7 +11,7 @@ import yaml
 from click.testing import CliRunner
 
 import hashiya
-from building import built, run, share_fonts
+from building import built, share_fonts
 from hashiya.commands import asking
 from hashiya.commands.main import main
 from hashiya.notes.kinds import KINDS
@@ -37,7 +37,9 @@ def test_a_reader_without_samples_is_sound_too(tmp_path: Path) -> None:
     root, empty = tmp_path / "my-reader", tmp_path / "empty"
     _begin("--yes", root)
     (command,) = re.findall(r"^rm .+$", (root / "README.md").read_text("utf-8"), re.MULTILINE)
-    run(command, root)
+    for pattern in command.split()[1:]:
+        for path in list(root.glob(pattern)):
+            path.unlink()
     _begin("--yes", "--empty", empty)
     assert _files(root) == _files(empty)
     checked = CliRunner().invoke(main, ["--root", str(empty), "check", "--strict"])

@@ -13,8 +13,12 @@ import yaml
 BIN = Path(sys.executable).parent
 
 
+_FOLDERS = (".github", "scripts/hashiya/starter/project/dot-github")
+"""The project's own, and those that a newcomer's project begins with."""
+
+
 def _workflows(project: Path) -> list[Path]:
-    return sorted((project / ".github" / "workflows").glob("*.yml"))
+    return [path for folder in _FOLDERS for path in sorted((project / folder / "workflows").glob("*.yml"))]
 
 
 def _zizmor(*paths: Path) -> subprocess.CompletedProcess[str]:
@@ -28,7 +32,7 @@ def _fits(schema: str, *paths: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_auditor_finds_nothing(project: Path) -> None:
-    done = _zizmor(project / ".github")
+    done = _zizmor(project / ".github", *_workflows(project))
     assert done.returncode == 0, done.stdout
 
 
@@ -48,8 +52,8 @@ def test_the_auditor_would_find_a_moving_tag(project: Path, tmp_path: Path) -> N
     ],
 )
 def test_it_is_what_github_understands(project: Path, schema: str, pattern: str) -> None:
-    files = sorted((project / ".github").glob(pattern))
-    assert files
+    files = [path for folder in _FOLDERS for path in sorted((project / folder).glob(pattern))]
+    assert len(files) >= 4
     done = _fits(schema, *files)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -75,6 +79,7 @@ def test_what_runs_foreign_code_has_no_secret_and_cannot_write(project: Path) ->
 
 
 def test_publishing_fetches_the_whole_history(project: Path) -> None:
-    jobs = yaml.safe_load((project / ".github" / "workflows" / "publish.yml").read_text())["jobs"]
-    checkout = next(step for step in jobs["build"]["steps"] if "checkout" in step.get("uses", ""))
-    assert checkout["with"]["fetch-depth"] == 0
+    for path in (path for path in _workflows(project) if path.name == "publish.yml"):
+        jobs = yaml.safe_load(path.read_text())["jobs"]
+        checkout = next(step for step in jobs["build"]["steps"] if "checkout" in step.get("uses", ""))
+        assert checkout["with"]["fetch-depth"] == 0
