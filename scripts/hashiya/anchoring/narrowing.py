@@ -21,12 +21,14 @@ from enum import IntEnum
 from rapidfuzz import fuzz
 
 from hashiya.anchoring.folded_article import FoldedArticle, Span, begins_word, is_edge, letters
+from hashiya.arabic.clitics import without_prefixes
 from hashiya.arabic.folding import fold
+from hashiya.arabic.particles import is_particle
 
 _LIKE = 80.0
 """Likeness, 0 to 100, from which changed words around a quote still count as the prefix or suffix."""
-_SLIPS = 92.0
-"""Likeness from which they differ by no more than slips of the pen."""
+_SLIPS = 85.0
+"""Likeness from which as many words beside a quote differ by no more than slips of the pen."""
 _AHEAD = 15.0
 """How far the best place must be ahead of the next when its prefix or suffix has changed."""
 _MIN_LETTERS = 5
@@ -89,7 +91,7 @@ class Narrowing:
         loose.sort(reverse=True)
         if not loose or (len(loose) > 1 and loose[0][0] - loose[1][0] < _AHEAD):
             return [], False
-        if len(places) > 1 and not is_long and loose[0][0] < _SLIPS:
+        if len(places) > 1 and not is_long and self._likeness_beside(text, loose[0][1]) < _SLIPS:
             return [], False
         return [loose[0][1]], True
 
@@ -131,6 +133,29 @@ class Narrowing:
             scores.append(_likeness(self.suffix, _behind(text, place, len(self.suffix) + _ROOM)))
         return sum(scores) / len(scores) if scores else 100.0
 
+    def _likeness_beside(self, text: FoldedArticle, place: Span) -> float:
+        """Return the likeness, but to as many words right beside `place`: none may have come in between."""
+        scores = []
+        if count := len(_WORD.findall(self.prefix)):
+            near = _WORD.findall(_before(text, place, len(self.prefix) + _ROOM))[-count:]
+            scores.append(fuzz.ratio(_bare(self.prefix), " ".join(near)))
+        if count := len(_WORD.findall(self.suffix)):
+            near = _WORD.findall(_behind(text, place, len(self.suffix) + _ROOM))[:count]
+            scores.append(fuzz.ratio(_bare(self.suffix), " ".join(near)))
+        return min(scores, default=0.0)
+
+    def is_left_behind(self, text: FoldedArticle, place: Span, *, room: int) -> bool:
+        """Tell whether prefix and suffix stand elsewhere, near each other: then `place`, without them, is not meant.
+
+        Args:
+            room: How many characters may stand between them: the quote has become something else there.
+        """
+        if not (self.prefix and self.suffix):
+            return False
+        sides = (rf"(?<!\w){re.escape(side)}(?!\w)" for side in (self.prefix, self.suffix))
+        found = re.search(f".{{0,{room}}}?".join(sides), text.folded.text)
+        return found is not None and not found.start() <= place.start < found.end()
+
     def stands_near(self, text: FoldedArticle, place: Span) -> bool:
         """Tell whether half of the words of prefix and suffix or more, as far as given, stand around `place`."""
         return not self.has_words or self._words_near(text, place) >= _HALF
@@ -146,15 +171,19 @@ class Narrowing:
         several = len(_WORD.findall(f"{self.prefix} {self.suffix}")) >= _SEVERAL
         return several and not self.stands_near(text, place)
 
-    def outer_words_stand(self, text: FoldedArticle, place: Span) -> bool:
-        """Tell whether the word of the prefix or suffix that is further away stands around `place`.
+    def recalls(self, text: FoldedArticle, place: Span, *, several: bool) -> bool:
+        """Tell whether half of the telling words of prefix and suffix, or more, still stand on their side of `place`.
 
-        The one right beside a single word is often part of one phrase with it, which stands elsewhere too.
+        Args:
+            several: Whether the quote has several telling words itself. The word right beside a single one is often
+                part of one phrase with it, which stands elsewhere too; then one further away has to be there.
         """
-        before, behind = _WORD.findall(self.prefix), _WORD.findall(self.suffix)
-        outer = [*(before[:1] if len(before) > 1 else []), *(behind[-1:] if len(behind) > 1 else [])]
-        around = self._around(text, place)
-        return any(word in around for word in outer)
+        before = set(_WORD.findall(_before(text, place, len(self.prefix) + 2 * _ROOM)))
+        behind = set(_WORD.findall(_behind(text, place, len(self.suffix) + 2 * _ROOM)))
+        prefix, suffix = _WORD.findall(self.prefix), _WORD.findall(self.suffix)
+        outer = [word in before for word in telling(prefix[:-1])] + [word in behind for word in telling(suffix[1:])]
+        beside = [word in before for word in telling(prefix[-1:])] + [word in behind for word in telling(suffix[:1])]
+        return 2 * sum(outer + beside) >= max(1, len(outer + beside)) and (several or any(outer))
 
     def _words_near(self, text: FoldedArticle, place: Span) -> float:
         """Return the share, 0 to 1, of the words of prefix and suffix that stand somewhere around `place`."""
@@ -165,6 +194,11 @@ class Narrowing:
     def _around(self, text: FoldedArticle, place: Span) -> set[str]:
         room = len(self.prefix) + len(self.suffix) + 2 * _ROOM
         return set(_WORD.findall(text.folded.text[max(0, place.start - room) : place.end + room]))
+
+
+def telling(words: Sequence[str]) -> list[str]:
+    """Return the words, folded, that do not stand in every other line."""
+    return [word for word in words if not any(is_particle(rest) for _, rest in without_prefixes(word))]
 
 
 def _folded(words: str | None) -> str:

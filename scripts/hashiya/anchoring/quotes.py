@@ -18,7 +18,7 @@ from hashiya.anchoring.copies import copies
 from hashiya.anchoring.folded_article import FoldedArticle, Span, folded_article, letters, occurrences, stands_alone
 from hashiya.anchoring.fuzzy import MIN_LETTERS, Near, near_places
 from hashiya.anchoring.location import Candidate, Location, Reason
-from hashiya.anchoring.narrowing import Fit, Narrowing
+from hashiya.anchoring.narrowing import Fit, Narrowing, telling
 from hashiya.anchoring.remembered import denied_before
 from hashiya.anchoring.twins import twin
 from hashiya.arabic.folding import fold
@@ -72,8 +72,12 @@ class _Wanted:
         """Tell whether the only place with the words of the quote is the one, though other words are around it now."""
         if self.word_count >= _SENTENCE:
             return True
-        is_several = self.word_count > 1 or self.narrowing.outer_words_stand(text, place)
-        return self.is_rare and is_several and self.narrowing.fit(text, place) is Fit.PARTLY
+        several = len(telling(_WORD.findall(self.folded))) > 1
+        return self.is_rare and self.narrowing.recalls(text, place, several=several)
+
+    def is_left_behind(self, text: FoldedArticle, place: Span) -> bool:
+        """Tell whether what stood around the quote is still elsewhere, with something else in between."""
+        return self.narrowing.is_left_behind(text, place, room=2 * len(self.folded))
 
     def is_rival(self, score: float, best: float) -> bool:
         """Tell whether a place with `score` may be the true one though another has the score `best`."""
@@ -117,7 +121,7 @@ def _same_words(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) ->
         chosen, loosely = list(places), True
     if len(chosen) > 1:
         return _ambiguous(wanted, [_candidate(text, span) for span in chosen])
-    if not chosen or _is_across(text, chosen[0]):
+    if not chosen or _is_across(text, chosen[0]) or (loosely and wanted.is_left_behind(text, chosen[0])):
         return None
     place = _candidate(text, chosen[0])
     is_moved = wanted.narrowing.is_elsewhere(place.block)
