@@ -29,37 +29,36 @@ const HAIR = 0.01; // px that rounding may cost
  */
 export function settle(items, { gap, floor, ceiling }) {
   let before = 0;
-  /** @type {{w: number, sum: number, lo: number, hi: number, n: number}[]} */ const pools = [];
-  const at = (/** @type {typeof pools[0]} */ p) => Math.max(p.lo, Math.min(p.hi, p.sum / p.w));
+  /** @type {{w: number, sum: number, lo: number, hi: number, n: number, z: number}[]} */ const pools = [];
   for (const it of items) {
-    let pool = {
+    const pool = {
       w: it.pull,
       sum: it.pull * (it.want - before),
       lo: Math.max(it.lo, floor) - before,
       hi: Math.min(it.hi, ceiling - it.h) - before,
       n: 1,
+      z: 0,
     };
-    for (let last = pools.at(-1); last && at(last) > at(pool); last = pools.at(-1)) {
+    for (;;) {
+      pool.z = Math.max(pool.lo, Math.min(pool.hi, pool.sum / pool.w));
+      const last = pools.at(-1);
+      if (!last || last.z <= pool.z) break;
       pools.pop();
-      pool = {
-        w: pool.w + last.w,
-        sum: pool.sum + last.sum,
-        lo: Math.max(pool.lo, last.lo),
-        hi: Math.min(pool.hi, last.hi),
-        n: pool.n + last.n,
-      };
+      pool.w += last.w;
+      pool.sum += last.sum;
+      pool.lo = Math.max(pool.lo, last.lo);
+      pool.hi = Math.min(pool.hi, last.hi);
+      pool.n += last.n;
     }
     pools.push(pool);
     before += it.h + gap;
   }
-  if (pools.some((pool) => pool.lo > pool.hi + HAIR)) return null;
   const tops = [];
   let offset = 0;
-  for (const pool of pools)
-    for (let n = pool.n, z = at(pool); n > 0; n--) {
-      tops.push(z + offset);
-      offset += items[tops.length - 1].h + gap;
-    }
+  for (const { n, z, lo, hi } of pools) {
+    if (lo > hi + HAIR) return null;
+    for (const end = tops.length + n; tops.length < end; offset += items[tops.length - 1].h + gap) tops.push(z + offset);
+  }
   return tops;
 }
 
@@ -72,41 +71,29 @@ function fill(items, column) {
   const { gap, floor, ceiling } = column;
   const early = new Float64Array(items.length),
     late = new Float64Array(items.length);
-  /** @param {number} i @param {1|-1} way */
-  const neighbour = (i, way) => {
-    let k = i + way;
-    while (k >= 0 && k < items.length && !items[k].on) k += way;
-    return k >= 0 && k < items.length ? k : -1;
+  /** @type {number[]} numbers of the items that stand */ const standing = [];
+  /** Where an item stands among them, or would. @param {number} i */
+  const among = (i) => {
+    let low = 0;
+    for (let high = standing.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (standing[middle] < i) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   };
-  const earliest = (/** @type {number} */ i) => {
-    const k = neighbour(i, -1);
-    return Math.max(items[i].lo, floor, k < 0 ? floor : early[k] + items[k].h + gap);
-  };
-  const latest = (/** @type {number} */ i, /** @type {number} */ h) => {
-    const k = neighbour(i, 1);
-    return Math.min(items[i].hi, ceiling - h, k < 0 ? Infinity : late[k] - gap - h);
-  };
-  /** Those that stand around an item, and the room between the next ones beyond. @param {number} i @param {number} reach */
-  const around = (i, reach) => {
-    const list = [i];
-    let from = i,
-      to = i;
-    for (let n = 0, k = neighbour(from, -1); n < reach && k >= 0; n++, k = neighbour(from, -1)) list.unshift((from = k));
-    for (let n = 0, k = neighbour(to, 1); n < reach && k >= 0; n++, k = neighbour(to, 1)) list.push((to = k));
-    const above = neighbour(from, -1),
-      below = neighbour(to, 1);
-    return {
-      list: list.map((k) => items[k]),
-      room: {
-        gap,
-        floor: above < 0 ? floor : items[above].top + items[above].h + gap,
-        ceiling: below < 0 ? ceiling : items[below].top - gap,
-      },
-    };
-  };
+  /** @param {number} i @param {number} k its number among those that stand */
+  const earliest = (i, k) =>
+    Math.max(items[i].lo, floor, k ? early[standing[k - 1]] + items[standing[k - 1]].h + gap : floor);
+  /** @param {number} i @param {number} h @param {number|undefined} next the number of the one below it */
+  const latest = (i, h, next) =>
+    Math.min(items[i].hi, ceiling - h, next === undefined ? Infinity : late[next] - gap - h);
   return {
     /** @param {number} i @param {number} h */
-    fits: (i, h) => earliest(i) <= latest(i, h) + HAIR,
+    fits(i, h) {
+      const k = among(i);
+      return earliest(i, k) <= latest(i, h, standing[standing[k] === i ? k + 1 : k]) + HAIR;
+    },
     /**
      * Give an item so many lines, unless that pushes one that stands farther than `near` from its words. It has to fit.
      * @param {number} i @param {number} lines @param {number} [near]
@@ -114,32 +101,46 @@ function fill(items, column) {
     give(i, lines, near = Infinity) {
       const item = items[i],
         { h } = item,
-        wasOn = item.on;
+        wasOn = item.on,
+        at = among(i);
+      if (!wasOn) standing.splice(at, 0, i);
       item.h = item.sizes[lines];
-      let { list, room } = around(i, NEIGHBOURS),
-        tops = settle(list, room);
-      if (!tops) {
-        ({ list, room } = around(i, items.length));
-        tops = settle(list, room);
-      }
-      const far = (/** @type {number} */ top, /** @type {Item} */ it) => Math.abs(top - it.want);
-      const fine = tops?.every(
-        (top, k) => far(top, list[k]) <= Math.max(near, list[k] === item && !wasOn ? 0 : far(list[k].top, list[k]) + 0.5),
-      );
-      if (!tops || !fine) {
+      /** What the item and so many to each side of it become, between the next ones beyond. @param {number} reach */
+      const around = (reach) => {
+        const from = Math.max(0, at - reach),
+          list = standing.slice(from, at + reach + 1).map((n) => items[n]),
+          above = items[standing[from - 1]],
+          below = items[standing[from + list.length]];
+        const tops = settle(list, {
+          gap,
+          floor: above ? above.top + above.h + gap : floor,
+          ceiling: below ? below.top - gap : ceiling,
+        });
+        return tops && { list, tops };
+      };
+      const found = around(NEIGHBOURS) ?? around(items.length),
+        far = (/** @type {number} */ top, /** @type {Item} */ it) => Math.abs(top - it.want);
+      if (
+        !found?.tops.every((top, n) => {
+          const it = found.list[n];
+          return far(top, it) <= Math.max(near, it === item && !wasOn ? 0 : far(it.top, it) + 0.5);
+        })
+      ) {
         item.h = h;
+        if (!wasOn) standing.splice(at, 1);
         return false;
       }
-      for (const [k, top] of tops.entries()) list[k].top = top;
+      for (const [n, top] of found.tops.entries()) found.list[n].top = top;
       item.on = true;
       item.cur = lines;
-      for (let k = i, was = NaN; k >= 0 && was !== early[k]; k = neighbour(k, 1)) {
-        was = k === i ? NaN : early[k];
-        early[k] = earliest(k);
+      // those beyond it, as far as it makes a difference to them
+      for (let k = at, now; k < standing.length; k++, early[standing[k - 1]] = now) {
+        now = earliest(standing[k], k);
+        if (k > at && now === early[standing[k]]) break;
       }
-      for (let k = i, was = NaN; k >= 0 && was !== late[k]; k = neighbour(k, -1)) {
-        was = k === i ? NaN : late[k];
-        late[k] = latest(k, items[k].h);
+      for (let k = at, now; k >= 0; k--, late[standing[k + 1]] = now) {
+        now = latest(standing[k], items[standing[k]].h, standing[k + 1]);
+        if (k < at && now === late[standing[k]]) break;
       }
       return true;
     },

@@ -147,35 +147,40 @@ function endOf(part, lines, line) {
   part.words ??= texts.flatMap((text, node) =>
     [...text.data.matchAll(/\S+/gu)].map((word) => ({ node, from: word.index, at: word.index + word[0].length })),
   );
-  const ends = part.words;
-  const rectsOf = (/** @type {Cut & {from: number}} */ word) => {
-    range.setStart(texts[word.node], word.from);
-    range.setEnd(texts[word.node], word.at);
-    return range.getClientRects();
+  const ends = part.words,
+    rtl = texts[0].parentElement?.closest("[dir]")?.getAttribute("dir") === "rtl";
+  /** @type {Map<number, DOMRect[]>} */ const known = new Map();
+  const rectsOf = (/** @type {number} */ i) => {
+    let rects = known.get(i);
+    if (!rects) {
+      range.setStart(texts[ends[i].node], ends[i].from);
+      range.setEnd(texts[ends[i].node], ends[i].at);
+      known.set(i, (rects = [...range.getClientRects()]));
+    }
+    return rects;
   };
   const lineOf = (/** @type {DOMRect} */ r) => Math.floor((r.top + r.height / 2 - box.top) / line);
-  // words stand in the order of the lines: the last one of the last line is looked for where it would be were all words equally long
+  /** What a word leaves of its line, px. @param {DOMRect} r */
+  const left = (r) => (rtl ? r.left - box.left : box.right - r.right);
+  // Words stand in the order of the lines: the last one of the last line is looked for where it would be were all words equally
+  // long, then where the one found there says.
+  const perLine = ends.length / Math.max(1, Math.round(box.height / line));
   let low = 0,
     high = ends.length - 1,
-    guess = Math.round((ends.length * lines) / Math.max(1, Math.round(box.height / line)));
-  for (let step = 1; low < high; step *= 2) {
-    const middle = Math.min(high, Math.max(low + 1, guess)),
-      rect = rectsOf(ends[middle])[0],
+    guess = Math.round(perLine * lines);
+  for (let step = 0; low < high; step++) {
+    const middle = step < 6 ? Math.min(high, Math.max(low + 1, guess)) : (low + high + 1) >> 1,
+      rect = rectsOf(middle)[0],
       before = rect && lineOf(rect) < lines;
     if (before) low = middle;
     else high = middle - 1;
-    guess = step < 8 ? middle + (before ? step : -step) : (low + high + 1) >> 1;
+    if (rect) guess = middle + Math.round((lines - lineOf(rect) - 1 + left(rect) / box.width) * perLine);
   }
   for (let i = low; i > 0; i--) {
-    const rects = [...rectsOf(ends[i])];
+    const rects = rectsOf(i);
     // a word that runs over two lines, such as 27–28, ends neither
     if (!rects.length || rects.some((r) => lineOf(r) >= lines || lineOf(r) !== lineOf(rects[0]))) continue;
-    if (lineOf(rects[0]) < lines - 1) return ends[i];
-    const rtl = getComputedStyle(/** @type {Element} */ (texts[ends[i].node].parentElement)).direction === "rtl";
-    const room = rtl
-      ? Math.min(...rects.map((r) => r.left)) - box.left
-      : box.right - Math.max(...rects.map((r) => r.right));
-    if (room > line * ELLIPSIS) return ends[i];
+    if (lineOf(rects[0]) < lines - 1 || Math.min(...rects.map(left)) > line * ELLIPSIS) return ends[i];
   }
   return undefined;
 }

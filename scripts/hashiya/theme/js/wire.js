@@ -2,6 +2,7 @@
 /** The note that is pinned: whole, at its words, over the margin; and the thin line from the words to their note. */
 import { article, bar, body, firstLine, state } from "./notes.js";
 import { rowOf } from "./layout.js";
+import { margin } from "./rows.js";
 
 /** px: a longer line leads the eye nowhere. */
 const REACH = 360;
@@ -14,7 +15,8 @@ const wire = document.createElementNS("http://www.w3.org/2000/svg", "svg"),
 wire.classList.add("rd-wire");
 wire.setAttribute("aria-hidden", "true");
 wire.append(path);
-body.append(wire);
+// not in the text's own grid, where a new line would lay out the page
+margin.append(wire);
 
 /**
  * Put the selected note level with the words clicked; nothing else moves. One that is taller than the room below scrolls in itself;
@@ -58,7 +60,7 @@ function wayTo(there) {
   const to = n && (pinned ? n.el : rowOf(n)),
     from = (pinned ? state.at : null) ?? n?.marks[0];
   if (!n || !to || !from || !article.dataset.layout) return;
-  const box = body.getBoundingClientRect(),
+  const box = margin.getBoundingClientRect(),
     line = firstLine(n, from),
     column = (pinned ? there : null) ?? to.getBoundingClientRect(),
     text = /** @type {HTMLElement} */ (from.closest(".rd-text, .rd-tr")).getBoundingClientRect(),
