@@ -1,6 +1,7 @@
 // @ts-check
 /** One small menu: a link to a place of the article, and how to cite it. Nothing is sent anywhere. */
 import { make, openFloat } from "./float.js";
+import { byId, titleOf } from "./notes.js";
 import { cited, fill, say, words } from "./words.js";
 
 /**
@@ -95,7 +96,7 @@ async function copy(text, button) {
 }
 
 /** @param {HTMLElement} at @param {string} label @param {Place} place @param {string} [selection] */
-export function openMenu(at, label, place, selection = "") {
+function openMenu(at, label, place, selection = "") {
   /** @type {[string, string][]} */
   const rows = [[words.copy_link, place.url]];
   if (selection)
@@ -120,4 +121,36 @@ export function openMenu(at, label, place, selection = "") {
     make("p", { class: "rd-float__h" }, label),
     list,
   );
+}
+
+/** The address of this page with another end; layers stay in it, so a teacher hands out what she sees. @param {string} hash */
+function address(hash) {
+  const url = new URL(location.href);
+  url.searchParams.delete("q");
+  url.hash = hash;
+  return url.href;
+}
+
+/**
+ * Offer the link and the citations of what was clicked: a paragraph's number, a note's link, or the article's button.
+ * @param {HTMLAnchorElement|HTMLButtonElement} asked @param {{text: string, block: Element|null}} chosen the words that were selected, and where
+ */
+export function citeAt(asked, chosen) {
+  if (!(asked instanceof HTMLAnchorElement)) {
+    openMenu(asked, words.cite, { url: address(""), place: () => "" });
+    return;
+  }
+  const url = address(asked.hash),
+    block = asked.closest(".rd-text"),
+    n = block?.getAttribute("data-p") ?? asked.textContent?.trim() ?? "";
+  if (asked.matches(".rd-num")) {
+    history.replaceState(history.state, "", url);
+    const at = { url, place: (/** @type {import("./words.js").Citation} */ { paragraph }) => fill(paragraph, { n }) };
+    openMenu(asked, fill(words.cite_paragraph, { n }), at, block && chosen.block === block ? chosen.text : "");
+    return;
+  }
+  const id = asked.hash.slice(1),
+    note = byId.get(id),
+    title = note ? titleOf(note) : (document.getElementById(id)?.querySelector(".rd-note__term")?.textContent?.trim() ?? "");
+  openMenu(asked, words.cite_note, { url, place: (citation) => fill(citation.note, { title }) });
 }

@@ -1,18 +1,6 @@
 // @ts-check
-/** Which place a reader wants to link to or cite: a paragraph, a note or the whole article. The menu is fetched when it is asked for. */
-import { article, byId, titleOf } from "./notes.js";
-import { fill, words } from "./words.js";
-
-/** The address of this page with another end; layers stay in it, so a teacher hands out what she sees. @param {string} hash */
-function address(hash) {
-  const url = new URL(location.href);
-  url.searchParams.delete("q");
-  url.hash = hash;
-  return url.href;
-}
-
-/** @param {Parameters<typeof import("./cite.js").openMenu>} asked */
-const menu = async (...asked) => (await import("./cite.js")).openMenu(...asked);
+/** Where a reader can ask for a link or a citation: at a paragraph's number, at a note, at the end. The rest is fetched then. */
+import { article } from "./notes.js";
 
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-do=cite]")))
   button.hidden = false;
@@ -32,35 +20,15 @@ document.addEventListener(
 
 document.addEventListener(
   "click",
-  (e) => {
+  async (e) => {
     if (e.ctrlKey || e.metaKey || e.shiftKey) return;
-    const whole = /** @type {HTMLElement|null} */ (/** @type {Element} */ (e.target).closest("[data-do=cite]"));
-    if (whole) menu(whole, words.cite, { url: address(""), place: () => "" });
-    const target = /** @type {Element} */ (e.target),
-      num = /** @type {HTMLAnchorElement|null} */ (target.closest(".rd-num"));
-    if (num && article.contains(num)) {
-      e.preventDefault();
-      const block = num.closest(".rd-text"),
-        n = block?.getAttribute("data-p") ?? num.textContent?.trim() ?? "",
-        here = address(num.hash);
-      history.replaceState(history.state, "", here);
-      menu(
-        num,
-        fill(words.cite_paragraph, { n }),
-        { url: here, place: ({ paragraph }) => fill(paragraph, { n }) },
-        block && chosen.block === block ? chosen.text : "",
-      );
-      return;
-    }
-    const link = /** @type {HTMLAnchorElement|null} */ (target.closest(".rd-note__copy"));
-    if (!link) return;
+    const asked = /** @type {HTMLAnchorElement|HTMLButtonElement|null} */ (
+      /** @type {Element} */ (e.target).closest("[data-do=cite], .rd-num, .rd-note__copy")
+    );
+    if (!asked || (asked.matches(".rd-num") && !article.contains(asked))) return;
     e.preventDefault();
-    const id = link.hash.slice(1),
-      n = byId.get(id);
-    const title = n
-      ? titleOf(n)
-      : (document.getElementById(id)?.querySelector(".rd-note__term")?.textContent?.trim() ?? "");
-    menu(link, words.cite_note, { url: address(link.hash), place: ({ note }) => fill(note, { title }) });
+    const words = chosen;
+    (await import("./cite.js")).citeAt(asked, words);
   },
   { capture: true },
 );

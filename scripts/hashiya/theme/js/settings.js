@@ -1,6 +1,6 @@
 // @ts-check
 /** The menu of settings but for the views: text size, line spacing, vowel marks, the notes' column, the translation, letter keys. */
-import { article, bar, body, root } from "./notes.js";
+import { article, bar, root } from "./notes.js";
 import { layout, relayout } from "./layout.js";
 import { select } from "./selection.js";
 import { choices, remember } from "./state.js";
@@ -29,34 +29,17 @@ function showSteps() {
   }
 }
 
-const HARAKAT = /[\u064B-\u0652\u0670]/gu;
-/** @type {Map<Text, string>} */
-const written = new Map();
-/** Take the vowel marks out of the text, or put them back; the marks and links in it stay as they are. @param {boolean} on */
-function setHarakat(on) {
-  if (on) {
-    for (const [node, text] of written) node.data = text;
-    written.clear();
-    return;
-  }
-  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-  for (
-    let node = /** @type {Text|null} */ (walker.nextNode());
-    node;
-    node = /** @type {Text|null} */ (walker.nextNode())
-  ) {
-    if (!node.parentElement?.closest(".rd-text") || !HARAKAT.test(node.data)) continue;
-    written.set(node, node.data);
-    node.data = node.data.replace(HARAKAT, "");
-  }
+/** @param {boolean} on */
+async function setHarakat(on) {
+  (await import("./harakat.js")).setHarakat(on);
+  relayout();
 }
 
 /** @type {Record<string, (on: boolean) => void>} */
 const switches = {
   harakat: (on) => {
     flip("harakat", on);
-    setHarakat(on);
-    relayout();
+    void setHarakat(on);
   },
   column: (on) => {
     flip("column", on);
@@ -107,6 +90,6 @@ export function startSettings() {
     for (const input of inputs(`[name=${name}]`)) input.checked = root.dataset[name] !== "off";
   for (const input of inputs("[name=letters]")) input.checked = choices().letters !== "off";
   showSteps();
-  if (root.dataset.harakat === "off") setHarakat(false);
+  if (root.dataset.harakat === "off") void setHarakat(false);
   article.dataset.ready = "";
 }
