@@ -364,6 +364,20 @@ def test_a_paragraph_can_be_linked_and_cited(open_page: Open, sample: str) -> No
     assert page.evaluate("document.activeElement.hash") == "#p3"
 
 
+def test_a_citation_that_cannot_be_copied_stands_selected_within_the_window(open_page: Open) -> None:
+    page = open_page(ARTICLE, width=390, height=800)
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('no clipboard')))")
+    page.locator("#p3 > .rd-num").click()
+    for name in ("استشهاد بالعربية", "RIS"):
+        page.locator(".rd-cite button", has_text=name).click()
+        expect(page.locator(".rd-cite textarea")).to_be_focused()
+        box = page.locator("#rd-float").bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    assert page.locator(".rd-cite textarea").input_value().startswith("TY  - ELEC")
+
+
 def test_a_note_can_be_cited(open_page: Open) -> None:
     page = open_page(f"{ARTICLE}#n-f-clock", permissions=["clipboard-read", "clipboard-write"])
     page.locator("#n-f-clock .rd-note__copy").click()

@@ -109,7 +109,7 @@ def test_a_citation_names_us_and_says_what_it_is_a_digest_of(corpus: Corpus, pag
         for language in corpus.settings.languages:
             data = json.loads(pages[f"{language}/articles/{identifier}"].get_element_by_id("rd-ui").text)["article"]
             assert set(data["author"].values()) & _names(corpus) == set()
-            assert data["digest_of"] == {one: digest_of(told, one) for one in corpus.settings.languages}
+            assert data["digest_of"] == {one: digest_of(told, one, cited=True) for one in corpus.settings.languages}
 
 
 def test_no_result_of_a_search_has_an_original_author(corpus: Corpus, project_site: Path) -> None:

@@ -194,7 +194,8 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         "date": article.date,
         "date_text": date_text(article.date, language) if article.date else None,
         "dates": {one: date_text(article.date, one) for one in context.languages} if article.date else None,
-        "digest_of": _digest_of(context, article),
+        "digest_of": _digest_of(context, article, cited=False),
+        "digest_cited": _digest_of(context, article, cited=True),
         "langid": language_name(article.language, "en").lower(),
         "citations": {one: _citation(context, one, language) for one in context.languages},
         "url": article.url,
@@ -220,13 +221,13 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
     }
 
 
-def _digest_of(context: Context, article: Article) -> dict[str, str] | None:
-    """What a citation says of a digest in each language; None for an article in its author's own words."""
+def _digest_of(context: Context, article: Article, *, cited: bool) -> dict[str, str] | None:
+    """What is said of a digest in each language, alone or in a citation; None for an article in its author's words."""
     told = context.told_of(article)
     return (
         None
         if told is article
-        else {language: digest_of(told, language, context.languages) for language in context.languages}
+        else {language: digest_of(told, language, context.languages, cited=cited) for language in context.languages}
     )
 
 

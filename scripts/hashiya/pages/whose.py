@@ -17,24 +17,28 @@ from hashiya.pages.phrases import Phrase, phrase
 _PRECISIONS = ("year", "month", "day")
 
 
-def digest_of(told: SourceText | Article, language: Language, languages: tuple[Language, ...] = ()) -> str:
+def digest_of(
+    told: SourceText | Article, language: Language, languages: tuple[Language, ...] = (), *, cited: bool = False
+) -> str:
     """Return the line under our digest of `told`: what it is, and as much as is known of the original.
 
     Args:
         told: The original.
         language: The page's.
         languages: The site's: where words that are missing in it come from; else from all that there are words in.
+        cited: Whether it stands in the midst of a citation.
     """
     ui = words(language, languages or spoken())["whose"]
+    digest = ui["digest_cited" if cited else "digest"]
     named = "".join(
         ui[part].format(name=phrase(name, language))
         for part, name in (("by", told.author), ("in", told.publisher))
         if name
     )
     if not told.date:
-        return f"{ui['digest']}{named}"
+        return f"{digest}{named}"
     dated = ui[_PRECISIONS[told.date.count("-")]].format(date=date_text(told.date, language))
-    return f"{ui['digest']}{named}{ui['comma'] if named else ''}{dated}"
+    return f"{digest}{named}{ui['comma'] if named else ''}{dated}"
 
 
 def short_name(told: SourceText | Article, language: Language, nameless: str) -> Phrase:

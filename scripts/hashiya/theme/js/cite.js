@@ -78,8 +78,11 @@ function ris({ url, place }) {
     .join("\r\n")}\r\nER  - \r\n`;
 }
 
-/** Put text on the clipboard; where the browser has none, show it selected instead. @param {string} text @param {HTMLElement} button */
-async function copy(text, button) {
+/**
+ * Put text on the clipboard; where the browser has none, show it selected instead, in a menu that is placed anew for its size.
+ * @param {string} text @param {HTMLElement} button @param {() => void} show
+ */
+async function copy(text, button, show) {
   try {
     await navigator.clipboard.writeText(text);
     button.dataset.done = words.copied;
@@ -88,9 +91,13 @@ async function copy(text, button) {
       delete button.dataset.done;
     }, 1800);
   } catch {
-    const field = make("textarea", { readonly: "", rows: "5", dir: "auto", "aria-label": button.textContent ?? "" });
+    button.closest("ul")?.querySelector("textarea")?.remove();
+    const label = button.textContent ?? "";
+    const field = make("textarea", { readonly: "", rows: "6", cols: "32", dir: "auto", "aria-label": label });
     field.value = text;
     button.after(field);
+    show();
+    field.focus({ preventScroll: true });
     field.select();
   }
 }
@@ -111,16 +118,13 @@ function openMenu(at, label, place, selection = "") {
     { class: "rd-cite" },
     ...rows.map(([name, text]) => {
       const button = make("button", { type: "button" }, name);
-      button.addEventListener("click", () => copy(text, button));
+      button.addEventListener("click", () => copy(text, button, show));
       return make("li", {}, button);
     }),
   );
-  openFloat(
-    at,
-    { kind: "cite", label: `${words.cite}: ${label}`, focus: true },
-    make("p", { class: "rd-float__h" }, label),
-    list,
-  );
+  const head = make("p", { class: "rd-float__h" }, label);
+  const show = () => openFloat(at, { kind: "cite", label: `${words.cite}: ${label}`, focus: true }, head, list);
+  show();
 }
 
 /** The address of this page with another end; layers stay in it, so a teacher hands out what she sees. @param {string} hash */
