@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from hashiya.anchoring.mention_matches import Match
 from hashiya.anchoring.mention_names import Names
+from hashiya.anchoring.name_doubts import name_doubts
 from hashiya.arabic.clitics import heads
 from hashiya.arabic.lookalikes import is_lookalike
 from hashiya.arabic.readings import Reading
@@ -76,6 +77,7 @@ class Survey:
             if self._is_doubtful(case, count, defined):
                 found[case.term].append((case.word, count))
         terms = corpus.of(Term)
+        yield from name_doubts(names, terms, told=found)
         for key in sorted(found):
             yield _doubt(terms[key], sorted(found[key], key=lambda item: (-item[1], item[0])), self._total[key])
 
