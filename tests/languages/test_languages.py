@@ -10,13 +10,14 @@ from jinja2 import Environment, FileSystemLoader
 
 from hashiya.languages import words as room
 from hashiya.languages.locales import direction, language_name
-from hashiya.languages.words import in_order, spoken, words, write_completed_words
+from hashiya.languages.words import in_order, spoken, words
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.values import LANGUAGES_IN_CONTEXT, Multilingual
 from hashiya.pages.dates import date_text
-from hashiya.pages.own_words import own_words
+from hashiya.pages.own_words import own_parts
 from hashiya.pages.phrases import phrase
 from hashiya.publishing.borrowed_words import borrowed_marker
+from hashiya.theme import write_own_parts
 
 SOME = """{% set ui = {
   "name": "Français",
@@ -105,14 +106,14 @@ def test_a_borrowed_word_is_told_to_be_in_its_language(printed: str, marked: str
 @pytest.mark.usefixtures("french")
 def test_the_theme_gets_the_completed_words(tmp_path: Path) -> None:
     languages = ("ar", "en", "fr")
-    room.write_completed_words(languages, tmp_path / "theme")
+    write_own_parts(room.completed_words(languages), tmp_path / "theme")
     assert _written(tmp_path / "theme", "fr") == room.words("fr", languages)
 
 
 def test_what_a_reader_says_itself_stands_over_the_words(tmp_path: Path) -> None:
     said = {"ar": "قارئ «النهر» {{ x }} %}", "en": 'The "River" reader'}
     settings = ProjectSettings(name=Multilingual(said), licence="CC BY 4.0")
-    write_completed_words(settings.languages, tmp_path, own_words(settings))
+    write_own_parts(own_parts(settings), tmp_path)
     for language, name in said.items():
         site = _written(tmp_path, language)["site"]
         assert (site["name"], site["licence"]) == (name, "CC BY 4.0")

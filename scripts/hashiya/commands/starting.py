@@ -12,14 +12,14 @@ import click
 
 from hashiya.commands.asking import ask, ask_texts, interactive
 from hashiya.commands.options import project_root, root_option, texts_option
-from hashiya.languages.words import spoken, write_completed_words
+from hashiya.languages.words import spoken
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.values import Language, address_problem
 from hashiya.nearest import did_you_mean
-from hashiya.pages.own_words import own_words
+from hashiya.pages.own_words import own_parts
 from hashiya.reading.settings_file import read_settings
 from hashiya.starter.begin import NAME, NotEmptyError, Wanted, begin
-from hashiya.theme import theme_path
+from hashiya.theme import theme_path, write_own_parts
 
 _LICENCE = "CC BY 4.0"
 
@@ -158,6 +158,6 @@ def theme_path_command(copy: Path | None) -> None:
     with tempfile.TemporaryDirectory(dir=copy.parent, prefix=f".{copy.name}.") as folder:
         made = Path(folder) / "theme"
         shutil.copytree(theme_path(), made, ignore=shutil.ignore_patterns("*.py", "__pycache__", "mkdocs_theme.yml"))
-        write_completed_words(settings.languages, made, own_words(settings))
+        write_own_parts(own_parts(settings), made)
         made.replace(copy)
     click.echo(copy)

@@ -14,7 +14,7 @@ from hashiya.languages.words import words
 from hashiya.model.help_pages import HELP, IN_MENU
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.values import Language
-from hashiya.notes.kinds import KINDS
+from hashiya.notes.kinds import kinds_of
 from hashiya.pages import general_help
 from hashiya.reading.handwritten_files import split_page
 from hashiya.reading.text_file import read_file
@@ -41,7 +41,7 @@ def _part(settings: ProjectSettings, docs: Path, language: Language) -> Iterator
     ui = words(language, settings.languages)
     yield f"{language}/index.md", ui["site"]["home"]
     yield f"{language}/articles/index.md", ui["site"]["articles"]
-    for kind in KINDS:
+    for kind in kinds_of(settings.kinds):
         yield f"{language}/{kind.folder}/index.md", ui["lists"][kind.folder]["title"]
     yield f"{language}/sources.md", ui["site"]["sources"]
     yield f"{language}/search.md", ui["site"]["search"]

@@ -20,15 +20,14 @@ from hashiya.diagnostics import Diagnostic, Level
 from hashiya.for_mkdocs.menu import menu
 from hashiya.for_mkdocs.mkdocs_settings import foreign_theme
 from hashiya.for_mkdocs.shortcuts import Shortcuts
-from hashiya.languages.words import keep_completed_words
 from hashiya.pages.context import Settings
-from hashiya.pages.own_words import own_words
+from hashiya.pages.own_words import own_parts
 from hashiya.publishing.beside import Beside, BesideError, begin, finish, give_up
 from hashiya.publishing.publish import publish, publish_preview
 from hashiya.publishing.search import SearchIndexError
 from hashiya.reading.settings_file import SETTINGS, is_project, read_settings
 from hashiya.reports.safe import safe
-from hashiya.theme import theme_path
+from hashiya.theme import keep_own_parts, theme_path
 
 log = get_plugin_logger("hashiya")
 
@@ -84,8 +83,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Tell the theme which languages there are, and give it all words: borrowed ones, and the reader's own."""
         settings, _ = read_settings(_root(config))
         config.extra["languages"] = list(settings.languages)
-        kept = _root(config) / ".cache" / "theme"
-        completed = keep_completed_words(settings.languages, kept, own_words(settings))
+        completed = keep_own_parts(own_parts(settings), _root(config) / ".cache" / "theme")
         if str(completed) not in config.theme.dirs:
             # In front of the theme, behind what the project overrides of it.
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(completed))

@@ -6,7 +6,6 @@ leaves out comes from the languages behind it in the settings, in their order.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -15,7 +14,6 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader
 
-from hashiya.files import write_atomically
 from hashiya.languages.locales import direction, language_name, plural_form
 from hashiya.model.values import Language
 
@@ -43,12 +41,16 @@ def may_be_written(languages: tuple[Language, ...]) -> tuple[Language, ...]:
 
 
 class OwnWord(NamedTuple):
-    """What a reader says in its own words: laid over the interface's, at `room` and `key`, in `language`."""
+    """What a reader says in its own words: laid over the interface's, at `room` and `key`, in `language`.
+
+    Attributes:
+        text: None where the reader has no such thing.
+    """
 
     language: Language
     room: str
     key: str
-    text: str
+    text: str | None
 
 
 @cache
@@ -66,7 +68,8 @@ def words(
         complete = _over(complete, _own_words(code))
     for word in own_words:
         if word.language == language:
-            complete = _over(complete, {word.room: {word.key: word.text}})
+            kept = {key: text for key, text in complete[word.room].items() if key != word.key or word.text is not None}
+            complete = {**complete, word.room: kept if word.text is None else {**kept, word.key: word.text}}
     name = language_name(language, language)
     own = {"lang": language, "dir": direction(language), "locale": language, "name": name[:1].upper() + name[1:]}
     return {**complete, **own, **{key: value for key, value in _own_words(language).items() if key in own}}
@@ -84,25 +87,8 @@ def borrowed(language: Language, languages: tuple[Language, ...]) -> dict[str, L
     return {text: code for text, code in found.items() if text not in own.values()}
 
 
-def write_completed_words(languages: tuple[Language, ...], folder: Path, own_words: tuple[OwnWord, ...] = ()) -> None:
-    """Write the words of each of `languages`, completed and with the reader's own, to `folder`/partials/words/.
-
-    They are for the theme: `folder` goes in front of its own.
-    """
-    for name, text in _completed(languages, own_words).items():
-        write_atomically(folder / name, text)
-
-
-def keep_completed_words(languages: tuple[Language, ...], folder: Path, own_words: tuple[OwnWord, ...] = ()) -> Path:
-    """Write them to a folder below `folder` that is named after what they say, once, and return it."""
-    texts = _completed(languages, own_words)
-    kept = folder / hashlib.sha256("".join(texts.values()).encode()).hexdigest()[:16]
-    if not all((kept / name).is_file() for name in texts):
-        write_completed_words(languages, kept, own_words)
-    return kept
-
-
-def _completed(languages: tuple[Language, ...], own_words: tuple[OwnWord, ...]) -> dict[str, str]:
+def completed_words(languages: tuple[Language, ...], own_words: tuple[OwnWord, ...] = ()) -> dict[str, str]:
+    """Return the words of each of `languages`, completed and with the reader's own, as files of the theme by name."""
     return {
         f"partials/words/{language}.html": f"{{% set ui = {json.dumps(said, ensure_ascii=False, indent=1)} %}}\n"
         for language in languages

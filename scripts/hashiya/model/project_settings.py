@@ -4,9 +4,32 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field, field_validator
 
-from hashiya.model.values import Frozen, Language, Name
+from hashiya.model.colours import Inks
+from hashiya.model.values import Frozen, Language, Name, address_problem
+from hashiya.notes.verdict import Verdict
+
+
+class VerdictLook(Frozen):
+    """A verdict of the reader's scale: which it is, and how it is shown."""
+
+    verdict: Verdict = Field(description="Which of the six it is, as files write it")
+    label: Name | None = Field(default=None, description="What readers see; the program's own word when left out")
+    colours: Inks | None = Field(
+        default=None,
+        description="Its colour on the light page and on the dark one; the theme's when left out",
+        examples=[["#2b7040", "#8bcf9a"]],
+    )
+
+
+def _repository(value: str) -> str:
+    if value != NOWHERE and (not value.startswith("https://") or address_problem(value)):
+        raise ValueError(f"it is the address of a repository, https://…, or `{NOWHERE}`")
+    return value
+
+
+NOWHERE = "none"
 
 
 class ProjectSettings(Frozen):
@@ -33,6 +56,22 @@ class ProjectSettings(Frozen):
     licence: Name | None = Field(
         default=None,
         description="The line at the foot of every page that says who may do what with the texts; none when left out",
+    )
+    kinds: tuple[str, ...] | None = Field(
+        default=None,
+        min_length=1,
+        description="The kinds of note that the reader has; all when left out",
+        examples=[["term", "cross-reference", "fact-check", "question"]],
+    )
+    verdicts: tuple[VerdictLook, ...] | None = Field(
+        default=None,
+        min_length=1,
+        description="The scale of verdicts, the worst first: those that fact-checks may give; the six when left out",
+    )
+    suggestions: Annotated[str, AfterValidator(_repository)] | None = Field(
+        default=None,
+        description="The repository on GitHub to which readers' suggestions and objections go, or `none`; that of the "
+        "files when left out",
     )
     branch: str = Field(default="main", min_length=1, description='The branch that "edit this note" leads to')
     definition_words: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]] | None = Field(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hashiya.corpus import Anchored
 from hashiya.model.help_pages import HELP
-from hashiya.notes.kinds import BY_FOLDER, KINDS
+from hashiya.notes.kinds import BY_FOLDER
 from hashiya.notes.note import Note
 from hashiya.pages import (
     article,
@@ -37,7 +37,7 @@ _OF_THE_SITE: tuple[Callable[[Context], Iterable[Page]], ...] = (
 )
 _ROOMS: tuple[Callable[[Context], Iterable[Page]], ...] = (
     article.pages,
-    lambda context: (page for kind in KINDS for page in _of_kind(context, kind)),
+    lambda context: (page for kind in context.kinds for page in _of_kind(context, kind)),
     *_OF_THE_SITE,
     handwritten.pages,
 )
@@ -76,7 +76,8 @@ def is_page(context: Context, path: str) -> bool:
     if folder == "articles":
         known = stem == "index" or stem in context.corpus.articles
     elif folder in BY_FOLDER:
-        known = stem == "index" or f"{folder}/{stem}" in context.notes
+        shown = BY_FOLDER[folder] in context.kinds
+        known = shown and (stem == "index" or f"{folder}/{stem}" in context.notes)
     else:
         known = not folder and stem in _ALONE
     return known or handwritten.is_there(context, path)

@@ -14,7 +14,6 @@ from markupsafe import Markup
 from hashiya.languages.locales import direction, language_name, plural_form
 from hashiya.model.texts import MAX_WORDS, Article
 from hashiya.model.values import Language, Multilingual
-from hashiya.notes.kinds import KINDS
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.addresses import article_address, is_safe_link
 from hashiya.pages.article_ends import next_text, told_text
@@ -169,7 +168,7 @@ def _counts_line(context: Context, group: Group, text: Annotated, language: Lang
     """How many notes of each kind a paragraph has, on one line; a note that stands again is not counted twice."""
     here = [one for block in group.blocks for one in text.by_block.get(block.number, ())]
     kinds = [type(one.note) for one in here if not one.again] or [type(one.note) for one in here]
-    counts = [(kind.kind_name, kinds.count(kind)) for kind in reversed(KINDS) if kind in kinds]
+    counts = [(kind.kind_name, kinds.count(kind)) for kind in reversed(context.kinds) if kind in kinds]
     return _without_blank_lines(
         context.render("counts", language=language, counts=counts, number=group.blocks[0].number)
     )
@@ -209,9 +208,9 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
                 "named": kind.is_named,
                 **_counted(kinds.count(kind), language),
             }
-            for kind in KINDS
+            for kind in context.kinds
         ],
-        "verdicts": list(_verdicts(one for one in first if not one.note.is_minor)),
+        "verdicts": list(_verdicts(context, (one for one in first if not one.note.is_minor))),
         "minor": _counted(sum(one.note.is_minor for one in first), language),
         "edit": None if article.original else context.edit_url(article.origin.file),
         "translated": bool(article.translations),
@@ -239,14 +238,14 @@ def _citation(context: Context, language: Language, page: Language) -> dict[str,
 
 def _suggest(context: Context, article: Article, language: Language) -> dict[str, Any] | None:
     """Where a reader's note goes, what it is asked for, and how much may be quoted of a text that is not ours."""
-    repository = context.settings.repo_url
+    repository = context.suggest_to
     if not is_safe_link(repository):
         return None
     return {
         "repo": repository,
         "branch": context.corpus.settings.branch,
         "limit": MAX_WORDS if article.original else None,
-        "kinds": asked_kinds(context.words(language)),
+        "kinds": asked_kinds(context.words(language), kinds=context.kinds, verdicts=context.verdicts),
     }
 
 
@@ -259,13 +258,13 @@ def _counted(count: int, language: Language) -> dict[str, Any]:
     return {"count": count, "form": plural_form(count, language)}
 
 
-def _verdicts(standings: Iterable[Standing]) -> Iterator[dict[str, Any]]:
+def _verdicts(context: Context, standings: Iterable[Standing]) -> Iterator[dict[str, Any]]:
     """The verdicts on an article's claims, worst first, each with the ids of its notes."""
     by_verdict: dict[Verdict, list[str]] = defaultdict(list)
     for standing in standings:
         if standing.verdict:
             by_verdict[standing.verdict].append(f"n-{standing.dom}")
-    for verdict in Verdict:
+    for verdict in context.verdicts:
         if ids := by_verdict.get(verdict):
             yield {"verdict": verdict.value, "count": len(ids), "notes": ids}
 

@@ -14,9 +14,10 @@ from markupsafe import Markup
 from hashiya.corpus import Anchored, Corpus, Mention, Placement
 from hashiya.history import Change
 from hashiya.languages.words import OwnWord, words
+from hashiya.model.project_settings import NOWHERE
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
-from hashiya.notes.kinds import KINDS
+from hashiya.notes.kinds import kinds_of
 from hashiya.notes.note import Note
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.dates import date_order
@@ -67,6 +68,23 @@ class Context:
     def own_words(self) -> tuple[OwnWord, ...]:
         """What the reader says in its own words."""
         return own_words(self.corpus.settings)
+
+    @property
+    def kinds(self) -> tuple[type[Note], ...]:
+        """The kinds of note that the reader has."""
+        return kinds_of(self.corpus.settings.kinds)
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The reader's scale of verdicts, the worst first."""
+        scale = self.corpus.settings.verdicts
+        return tuple(Verdict) if scale is None else tuple(look.verdict for look in scale)
+
+    @property
+    def suggest_to(self) -> str:
+        """The repository that readers' suggestions and objections go to; empty when there is none."""
+        told = self.corpus.settings.suggestions
+        return "" if told == NOWHERE else told or self.settings.repo_url
 
     def words(self, language: Language) -> Mapping[str, Any]:
         """Return the interface's words in `language`."""
@@ -166,9 +184,9 @@ class Context:
     def verdicts_of(self, article: str) -> tuple[tuple[Verdict, int], ...]:
         """Count the verdicts on the claims of `article` that matter in it, worst first."""
         verdicts = [note.finding for note in self.notes_of(article) if not note.is_minor]
-        return tuple((verdict, verdicts.count(verdict)) for verdict in Verdict if verdict in verdicts)
+        return tuple((verdict, verdicts.count(verdict)) for verdict in self.verdicts if verdict in verdicts)
 
     def counts_of(self, article: str) -> tuple[tuple[str, int], ...]:
         """Count the notes on `article` by the names of the kinds."""
         kinds = [type(note) for note in self.notes_of(article)]
-        return tuple((kind.kind_name, kinds.count(kind)) for kind in KINDS)
+        return tuple((kind.kind_name, kinds.count(kind)) for kind in self.kinds)

@@ -12,7 +12,6 @@ from hashiya.model.texts import Article
 from hashiya.model.values import Language
 from hashiya.notes.fact_check import ClaimKind, FactCheck
 from hashiya.notes.note import Note
-from hashiya.notes.verdict import Verdict
 from hashiya.pages import corrections
 from hashiya.pages.addresses import index_address, is_safe_link, note_address, relative
 from hashiya.pages.context import Context
@@ -52,7 +51,7 @@ def index_pages(context: Context) -> Iterator[Page]:
     notes = sorted(context.corpus.of(FactCheck).values(), key=lambda note: note.is_minor)
     changed = any(note.changes for note in notes)
     own = sorted(context.own_articles, key=lambda article: date_order(context.told_of(article).date) or "9999")
-    by_verdict = {verdict: [note for note in notes if note.verdict is verdict] for verdict in Verdict}
+    by_verdict = {verdict: [note for note in notes if note.verdict is verdict] for verdict in context.verdicts}
     by_about = {about: [note for note in notes if note.about is about] for about in ClaimKind}
     by_article = {
         article.id: [note for note in notes if any(anchor.article == article.id for anchor in note.anchors)]
@@ -81,7 +80,7 @@ def _short(context: Context, language: Language, nameless: str, article: Article
 
 def _dispute(context: Context, note: Note, language: Language) -> str | None:
     """The form in which a reader says what is wrong with `note`; None without a repository."""
-    repository = context.settings.repo_url.rstrip("/")
+    repository = context.suggest_to.rstrip("/")
     if not is_safe_link(repository):
         return None
     page = f"{context.settings.site_url}{language}/{note_address(note)}"

@@ -10,7 +10,6 @@ from hashiya.languages.locales import direction
 from hashiya.languages.words import in_order
 from hashiya.model.help_pages import HELP
 from hashiya.model.values import Language
-from hashiya.notes.verdict import Verdict
 from hashiya.pages import handwritten
 from hashiya.pages.context import Context
 from hashiya.pages.page import Page, markdown_page
@@ -57,7 +56,9 @@ def _head(text: str) -> re.Match[str]:
 def _page(context: Context, language: Language, name: str) -> Page:
     spoken = _spoken(language, context.languages)
     if name in _WRITTEN:
-        text = str(context.render(f"help/{spoken}/{name.removesuffix('.md')}", language=spoken, verdicts=list(Verdict)))
+        kinds = {kind.kind_name for kind in context.kinds}
+        template = f"help/{spoken}/{name.removesuffix('.md')}"
+        text = str(context.render(template, language=spoken, verdicts=context.verdicts, kinds=kinds))
     else:
         text = guide(spoken)
     head = _head(text)

@@ -33,5 +33,7 @@ def parts(context: Context, language: Language, choices: HomeChoices) -> Mapping
 
 
 def _shelf(context: Context, language: Language) -> Markup:
+    if not context.own_articles:
+        return Markup('<p class="rd-lead">{}</p>').format(inert(context.words(language)["pages"]["empty"]))
     heading = Markup("## {} {{: #texts }}\n\n").format(inert(context.words(language)["home"]["shelf"]))
     return heading + shelf(context, context.own_articles[:MOST_ON_SHELF], language, page="")

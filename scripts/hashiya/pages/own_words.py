@@ -1,10 +1,14 @@
-"""Own words: what a reader says of itself in its settings, as words that go over the interface's."""
+"""Own words: what a reader says of itself in its settings, laid over the interface's words; and its own colours."""
 
 from __future__ import annotations
 
-from hashiya.languages.words import OwnWord
+from collections.abc import Iterator
+
+from hashiya.languages.words import OwnWord, completed_words
 from hashiya.model.project_settings import ProjectSettings
-from hashiya.model.values import Multilingual
+from hashiya.model.values import Language, Multilingual
+from hashiya.notes.kinds import KINDS, kinds_of
+from hashiya.theme import theme_path
 
 _PROGRAM = "Hashiya"
 """What a reader is called that nobody has named."""
@@ -13,10 +17,36 @@ _OF_THE_SITE = ("name", "tagline", "licence")
 
 def own_words(settings: ProjectSettings) -> tuple[OwnWord, ...]:
     """Return the words of `settings`, each in all languages that the reader speaks."""
-    told = {key: getattr(settings, key) for key in _OF_THE_SITE} | {"name": settings.name or _PROGRAM}
-    return tuple(
-        OwnWord(language, "site", key, text.get(language)[0] if isinstance(text, Multilingual) else text)
-        for language in settings.languages
-        for key, text in told.items()
-        if text
-    )
+    return tuple(word for language in settings.languages for word in _words(settings, language))
+
+
+def own_parts(settings: ProjectSettings) -> dict[str, str]:
+    """Return the parts of the theme that are the reader's own, by name: its words, and its colours if it has some."""
+    parts = completed_words(settings.languages, own_words(settings))
+    if sheet := own_sheet(settings):
+        parts["css/kinds.css"] = (theme_path() / "css" / "kinds.css").read_text("utf-8") + sheet
+    return parts
+
+
+def own_sheet(settings: ProjectSettings) -> str:
+    """Return what the colours of `settings` add to the theme's sheet of kinds and verdicts; empty without any."""
+    inks = [(look.verdict.value, *look.colours) for look in settings.verdicts or () if look.colours]
+    lines = "".join(f"    --c-{verdict}: light-dark({light}, {dark});\n" for verdict, light, dark in inks)
+    return f"@layer reader.tokens {{\n  :root {{\n{lines}  }}\n}}\n" if lines else ""
+
+
+def _words(settings: ProjectSettings, language: Language) -> Iterator[OwnWord]:
+    for key in _OF_THE_SITE:
+        if said := getattr(settings, key) or (_PROGRAM if key == "name" else None):
+            yield OwnWord(language, "site", key, _in(said, language))
+    for look in settings.verdicts or ():
+        if look.label:
+            yield OwnWord(language, "verdict", look.verdict.value, _in(look.label, language))
+    shown = kinds_of(settings.kinds)
+    for kind in KINDS:
+        if kind not in shown:
+            yield OwnWord(language, "lists", kind.folder, None)
+
+
+def _in(said: Multilingual | str, language: Language) -> str:
+    return said.get(language)[0] if isinstance(said, Multilingual) else said

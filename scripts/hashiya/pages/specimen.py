@@ -84,7 +84,7 @@ def specimen_place(context: Context, chosen: Specimen | None) -> Placement | Non
         places = context.placements.get(chosen.note, ())
         return next((one for one in places if one.place.article == chosen.article), None)
     own = {article.id for article in context.own_articles}
-    order = list(Verdict)
+    order = [*context.verdicts, *Verdict]
     contradicted = {
         (one.place.article, one.place.block)
         for note in context.notes.values()

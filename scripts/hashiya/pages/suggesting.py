@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,9 +12,12 @@ from pydantic import BaseModel
 from hashiya.notes.asked import asked_of
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
+from hashiya.notes.verdict import Verdict
 
 
-def asked_kinds(ui: Mapping[str, Any]) -> list[dict[str, Any]]:
+def asked_kinds(
+    ui: Mapping[str, Any], *, kinds: Iterable[type[Note]] = KINDS, verdicts: Iterable[Verdict] = Verdict
+) -> list[dict[str, Any]]:
     """Return for each kind its name, folder and fields, and the least number of places that a note of it has.
 
     A field has the key of the file as its `name`, how it is asked for as its `type`, and whether it is `needed`; a
@@ -22,6 +25,8 @@ def asked_kinds(ui: Mapping[str, Any]) -> list[dict[str, Any]]:
 
     Args:
         ui: The words of the page's language.
+        kinds: Those that the reader has.
+        verdicts: Its scale.
     """
     return [
         {
@@ -29,18 +34,19 @@ def asked_kinds(ui: Mapping[str, Any]) -> list[dict[str, Any]]:
             "folder": kind.folder,
             "icon": kind.icon_of_draft or kind.icon,
             "places": kind.least_places(),
-            "fields": list(_fields(kind, ui)),
+            "fields": list(_fields(kind, ui, list(verdicts))),
         }
-        for kind in KINDS
+        for kind in kinds
     ]
 
 
-def _fields(kind: type[Note], ui: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _fields(kind: type[Note], ui: Mapping[str, Any], verdicts: Sequence[Verdict]) -> Iterator[dict[str, Any]]:
     for field in _asked(kind):
         name = field["name"]
         if values := kind.choices(name):
             named = ui[re.sub(r"(?<=.)(?=[A-Z])", "_", values.__name__).lower()]
-            field["choices"] = [[value.value, named[value.value]] for value in values]
+            offered = verdicts if values is Verdict else values
+            field["choices"] = [[value.value, named[value.value]] for value in offered]
         if field["type"] == "source":
             (model,) = (part for part in typing.get_args(kind.model_fields[name].annotation) if part is not ...)
             field["parts"] = list(_asked(model))

@@ -12,6 +12,7 @@ from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace
 from hashiya.notes.fact_check import FactCheck, Source
+from hashiya.notes.kinds import kinds_of
 from hashiya.notes.term import Term
 from hashiya.reading.text_file import read_file
 from hashiya.reading.tree import file_problem
@@ -21,6 +22,7 @@ from hashiya.reading.yaml_file import parse_yaml
 def house_rules(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield an error wherever a note or an article breaks a rule of its project."""
     settings = corpus.settings
+    yield from _kinds_and_verdicts(corpus)
     if settings.definition_words is not None:
         yield from _definitions(corpus, *settings.definition_words)
     if settings.longest_quotation is not None:
@@ -29,6 +31,21 @@ def house_rules(corpus: Corpus) -> Iterator[Diagnostic]:
         yield from _rights(corpus)
     if settings.reviewed_sources is not None:
         yield from _sources(corpus, settings.reviewed_sources)
+
+
+def _kinds_and_verdicts(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield an error for each note that the reader would not show, or whose verdict is not on its scale."""
+    settings = corpus.settings
+    shown = {kind.kind_name for kind in kinds_of(settings.kinds)}
+    scale = None if settings.verdicts is None else {look.verdict for look in settings.verdicts}
+    for note in corpus.notes.values():
+        if note.kind_name not in shown:
+            message = f"this reader has no notes of the kind {note.kind_name}, and nobody would see this one"
+            yield _broken(message, note.origin.place(), f"add `{note.kind_name}` to `kinds` in hashiya.yml")
+        elif scale is not None and note.finding and note.finding not in scale:
+            message = f"the verdict `{note.finding.value}` is not on this reader's scale"
+            help_ = f"take one of {', '.join(sorted(scale))}, or add it to `verdicts` in hashiya.yml"
+            yield _broken(message, note.origin.place("verdict"), help_)
 
 
 def _definitions(corpus: Corpus, least: int, most: int) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from hashiya.diagnostics import Diagnostic, Level
 from hashiya.languages.words import may_be_written, spoken
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.nearest import did_you_mean
+from hashiya.notes.kinds import BY_NAME
 from hashiya.reading.text_file import read_file
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import Parsed, parse_yaml
@@ -38,11 +39,28 @@ def read_settings(root: Path) -> tuple[ProjectSettings, tuple[Diagnostic, ...]]:
     settings, problems = validate(ProjectSettings, parsed)
     if settings is None:
         return ProjectSettings(), problems
-    if wrong := tuple(_not_spoken(settings, parsed)):
+    if wrong := (*_not_spoken(settings, parsed), *_not_known(settings, parsed)):
         return ProjectSettings(), (*told, *problems, *wrong)
     # Once more, now that it is known in which languages its texts may be, and in which order these stand in.
     settings, problems = validate(ProjectSettings, parsed, languages=may_be_written(settings.languages))
     return settings or ProjectSettings(), (*told, *problems)
+
+
+def _not_known(settings: ProjectSettings, parsed: Parsed) -> Iterator[Diagnostic]:
+    """Yield an error for each kind of note that there is none of, and for what is listed twice."""
+    kinds = settings.kinds or ()
+    for index, kind in enumerate(kinds):
+        place = parsed.origin.place("kinds", index)
+        if kind not in BY_NAME:
+            message = f"there is no kind of note `{kind}`: the kinds are {', '.join(BY_NAME)}"
+            yield Diagnostic("wrong-value", Level.ERROR, message, place, did_you_mean(kind, BY_NAME))
+        elif kind in kinds[:index]:
+            yield Diagnostic("wrong-value", Level.ERROR, f"`{kind}` is among the kinds twice", place)
+    verdicts = [look.verdict for look in settings.verdicts or ()]
+    for index, verdict in enumerate(verdicts):
+        if verdict in verdicts[:index]:
+            place = parsed.origin.place("verdicts", index, "verdict")
+            yield Diagnostic("wrong-value", Level.ERROR, f"`{verdict.value}` is on the scale twice", place)
 
 
 def _not_spoken(settings: ProjectSettings, parsed: Parsed) -> Iterator[Diagnostic]:
