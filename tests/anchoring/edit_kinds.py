@@ -59,9 +59,9 @@ class Words:
         return " ".join(self.chance.choices(self.vocabulary, k=count))
 
     def other(self, word: Characters) -> str:
-        """Another word than this one."""
-        same = _words("".join(character for character, _ in word))
-        return next(other for other in iter(self.some, "") if _words(other) != same)
+        """Another word than this one, and none that is this one with a proclitic."""
+        same = " ".join(_words("".join(character for character, _ in word)))
+        return next(other for other in iter(self.some, "") if not " ".join(_words(other)).endswith(same))
 
 
 def _one(spot: Spot, words: Words) -> tuple[int, int] | None:

@@ -42,6 +42,20 @@ def test_near_misses_and_unknown_names() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("وقّعت معاهدات الأمن والتعاون الجماعي مع جيرانها.", "معاهدات الأمن والتعاون الجماعي"),
+        ("وهي منظمة معاهدة الأمن والدفاع الجماعي نفسها.", "منظمة معاهدة الأمن والدفاع الجماعي"),
+        ("وهي معاهدة الأمن، والدفاع الجماعي شأن آخر.", None),
+        ("وهي منظمة معاهدة الأمن الجماعي.", None),
+    ],
+)
+def test_a_name_that_another_word_parts(text: str, phrase: str | None) -> None:
+    found = [name for kind, name in suggested(corpus(GLOSSARY, text)) if kind == "parted-name"]
+    assert found == ([phrase] if phrase else [])
+
+
 def test_an_alias_settles_a_near_miss() -> None:
     settled = [{**GLOSSARY[0], "aliases": ["كازخستان"]}, *GLOSSARY[1:]]
     assert ("near-miss", "كازخستان") not in suggested(corpus(settled, *TEXTS))

@@ -35,6 +35,8 @@ _MIN_LETTERS = 5
 """A shorter prefix or suffix must be there as it is."""
 _ROOM = 12
 """How many characters may have been added to the words around a quote."""
+_LEFT = 65.0
+"""Likeness from which words beside a prefix or suffix may be what the quote has become."""
 _HALF = 0.5
 _SEVERAL = 3
 """So many words around a quote are hardly ever all corrected together."""
@@ -144,17 +146,22 @@ class Narrowing:
             scores.append(fuzz.ratio(_bare(self.suffix), " ".join(near)))
         return min(scores, default=0.0)
 
-    def is_left_behind(self, text: FoldedArticle, place: Span, *, room: int) -> bool:
-        """Tell whether prefix and suffix stand elsewhere, near each other: then `place`, without them, is not meant.
+    def is_left_behind(self, text: FoldedArticle, place: Span, *, quote: str) -> bool:
+        """Tell whether what stood around the folded quote is still elsewhere: then `place`, without it, is not meant.
 
-        Args:
-            room: How many characters may stand between them: the quote has become something else there.
+        Prefix and suffix stand there with something else between them, or one of them beside words like the quote.
         """
-        if not (self.prefix and self.suffix):
-            return False
-        sides = (rf"(?<!\w){re.escape(side)}(?!\w)" for side in (self.prefix, self.suffix))
-        found = re.search(f".{{0,{room}}}?".join(sides), text.folded.text)
-        return found is not None and not found.start() <= place.start < found.end()
+        folded, size = text.folded.text, len(quote)
+        before, behind = (rf"(?<!\w){re.escape(side)}(?!\w)" for side in (self.prefix, self.suffix))
+        found: list[tuple[int, str]] = []
+        if self.prefix and self.suffix:
+            found += [(at.start(1), quote) for at in re.finditer(f"{before}(.{{0,{2 * size}}}?){behind}", folded)]
+        elif self.prefix:
+            found += [(at.end(), folded[at.end() : at.end() + size + 1]) for at in re.finditer(before, folded)]
+        elif self.suffix:
+            found += [(at.start(), folded[: at.start()][-size - 1 :]) for at in re.finditer(behind, folded)]
+        reach = size + _ROOM
+        return any(abs(at - place.start) > reach and fuzz.ratio(quote, there) >= _LEFT for at, there in found)
 
     def stands_near(self, text: FoldedArticle, place: Span) -> bool:
         """Tell whether half of the words of prefix and suffix or more, as far as given, stand around `place`."""

@@ -77,7 +77,7 @@ class _Wanted:
 
     def is_left_behind(self, text: FoldedArticle, place: Span) -> bool:
         """Tell whether what stood around the quote is still elsewhere, with something else in between."""
-        return self.narrowing.is_left_behind(text, place, room=2 * len(self.folded))
+        return self.narrowing.is_left_behind(text, place, quote=self.folded)
 
     def is_rival(self, score: float, best: float) -> bool:
         """Tell whether a place with `score` may be the true one though another has the score `best`."""

@@ -8,7 +8,7 @@ from typing import Any
 from hashiya.corpus import Corpus, Mention
 from hashiya.model.place import Place
 from hashiya.notes.term import Term
-from hashiya.workbench import near_misses, unknown_names
+from hashiya.workbench import near_misses, parted_names, unknown_names
 
 CONTEXT = 32
 """Characters of the text shown on each side of a mention."""
@@ -42,7 +42,10 @@ def mention_line(row: Mapping[str, Any]) -> str:
 
 
 def suggestion_rows(corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]]) -> Iterator[dict[str, Any]]:
-    """Yield what the glossary may be missing: near misses, then names with no entry, each with YAML to begin with."""
+    """Yield what the glossary may be missing, each with YAML to begin with.
+
+    First near misses, then names parted by another word, then names with no entry.
+    """
     terms = corpus.of(Term)
     for miss in near_misses.near_misses(corpus, mentions):
         yield {
@@ -53,6 +56,16 @@ def suggestion_rows(corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]])
             "count": len(miss.places),
             "places": _places(miss.places),
             "stub": near_misses.stub(miss, terms[miss.term]),
+        }
+    for parted in parted_names.parted_names(corpus):
+        yield {
+            "kind": "parted-name",
+            "name": parted.phrase,
+            "like": parted.name,
+            "term": parted.term,
+            "count": len(parted.places),
+            "places": _places(parted.places),
+            "stub": parted_names.stub(parted, terms[parted.term]),
         }
     listed = (("latin-name", unknown_names.latin_names), ("arabic-name", unknown_names.arabic_names))
     for kind, names in listed:
