@@ -15,6 +15,8 @@ from pathlib import Path
 
 _FOLDERS = ("seeds", "annotations")
 _HEAD = "\x01"
+_NO_DAY = datetime.date(1970, 1, 1)
+"""What git says where a commit's time is none that it understands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def read_history(root: Path) -> Mapping[str, Change] | None:
 
 def _changes(log: str) -> Iterator[tuple[datetime.date, str, str, tuple[str, ...]]]:
     """Yield for each file of each commit: day, author, letter of the status, and its name (two of a renaming)."""
-    for commit in log.split(_HEAD)[1:]:
+    # No name of a file below seeds/ or annotations/ begins with the sign, though it may stand in one.
+    for commit in f"\0{log}".split(f"\0{_HEAD}")[1:]:
         head, *fields = commit.split("\0")
         day, tab, author = head.partition("\t")
         if not tab:
@@ -80,7 +83,9 @@ def _changes(log: str) -> Iterator[tuple[datetime.date, str, str, tuple[str, ...
             paths = tuple(next(rest, "") for _ in range(2 if letter in "RC" else 1))
             # What git was told is not always a day: a year past 9999, or nothing at all.
             with suppress(ValueError):
-                yield datetime.date.fromisoformat(day), author, letter, paths
+                date = datetime.date.fromisoformat(day)
+                if date > _NO_DAY:
+                    yield date, author, letter, paths
 
 
 def _git(root: Path, *arguments: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Pages in a browser that brings something strange: an address cut in two and broken storage."""
+"""Pages that get something strange: an address cut in two, broken storage, titles of one word without end."""
 
 from __future__ import annotations
 
@@ -18,10 +18,41 @@ pytestmark = pytest.mark.browser
 _CUT = ("ar/articles/harbour-auction/#%E0%A4%A", "ar/glossary/#%E0%A4%A", "ar/search/?q=%E0%A4%A")
 
 
+_WORD = {"ar": "استقسطنطينيات" * 5, "en": "Constantinopolitan" * 4}
+_LONG = "{ar: " + _WORD["ar"] + ", en: " + _WORD["en"] + "}"
+_ANCHOR = "{article: long, quote: "
+_FILES = {
+    "seeds/long.md": f"---\ntitle: {_LONG}\nauthor: {_WORD['ar']}\nrights: CC0\n---\n\n"
+    f"قال البحار إن {_WORD['ar']} هادئ اليوم.\n",
+    "annotations/glossary/long.yml": f"term: {_LONG}\nkind: place\ndefinition: {_LONG}\n",
+    "annotations/cross-references/long.yml": f"title: {_LONG}\nrelation: repeats\ncomment: {_LONG}\n"
+    f"anchors: [{_ANCHOR}قال البحار}}, {{article: harbour-auction, quote: مطاعم المدينة}}]\n",
+    "annotations/fact-checks/long.yml": f"title: {_LONG}\nclaim: {_LONG}\nverdict: unverified\nexplanation: {_LONG}\n"
+    "checked: 2026-11-22\nsources: [{title: "
+    f"{_WORD['en']}, publisher: {_WORD['ar']}, url: 'https://example.org/{_WORD['en']}', language: en}}]\n"
+    f"anchors: [{_ANCHOR}هادئ اليوم}}]\n",
+}
+_WITH_LONG_WORDS = (
+    "",
+    "articles/",
+    "articles/long/",
+    "articles/harbour-auction/",
+    "glossary/",
+    "glossary/long/",
+    "cross-references/",
+    "cross-references/long/",
+    "fact-checks/",
+    "fact-checks/long/",
+    "sources/",
+)
+
+
 @pytest.fixture(scope="module")
 def address(run_folder: Path) -> Iterator[str]:
     def make(root: Path) -> None:
         small_project(root / "project")
+        for file, text in _FILES.items():
+            (root / "project" / file).write_text(text, "utf-8")
         built(root / "project")
 
     with served(made_once(run_folder / "small-pages", make) / "project" / "site") as found:
@@ -41,3 +72,17 @@ def test_nothing_throws_on_a_cut_address_and_broken_storage(chromium: Browser, a
         page.wait_for_load_state("networkidle")
     context.close()
     assert thrown == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_word_without_end_breaks_instead_of_the_page(chromium: Browser, address: str, width: int) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 800})
+    wide = {}
+    for path in (f"{language}/{path}" for language in ("ar", "en") for path in _WITH_LONG_WORDS):
+        page.goto(f"{address}/{path}")
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        needed = page.evaluate("document.scrollingElement.scrollWidth")
+        if needed > width:
+            wide[path] = needed
+    page.close()
+    assert wide == {}

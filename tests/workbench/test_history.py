@@ -7,6 +7,8 @@ import os
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from hashiya.history import Change, read_history
 
 ONE = "one@example.org"
@@ -69,3 +71,43 @@ def test_nothing_is_said_outside_a_checkout_or_in_a_shallow_clone(tmp_path: Path
     outside.mkdir()
     assert read_history(shallow) is None
     assert read_history(outside) is None
+
+
+_STRANGE = {
+    "year 10000": "a <a@example.org> 253402300800 +0000",
+    "past every calendar": "a <a@example.org> 99999999999999999999 +0000",
+    "before there was a calendar": "a <a@example.org> -99999999999 +0000",
+    "no date": "a <a@example.org>",
+    "a date in words": "a <a@example.org> yesterday",
+    "control characters": "a\x01\x1b[31m <a\x01\x07\t@example.org> 1767225600 +0000",
+    "no UTF-8": "a\udcff <\udcfe@example.org> 1767225600 +0000",
+    "nobody": "<> 1767225600 +0000",
+}
+
+
+@pytest.mark.parametrize("author", _STRANGE.values(), ids=_STRANGE)
+def test_a_strange_commit_ends_nothing(tmp_path: Path, author: str) -> None:
+    project = _project(tmp_path)
+    (project / "seeds" / "strange\x01\n\t.md").write_text("x", encoding="utf-8")
+    (project / "seeds" / "مقال.md").write_text("changed", encoding="utf-8")
+    _git(project, "add", "--all")
+    tree, parent = (_said(project, *command) for command in (("write-tree",), ("rev-parse", "HEAD")))
+    commit = f"tree {tree}\nparent {parent}\nauthor {author}\ncommitter {author}\n\nstrange\n"
+    made = _said(project, "hash-object", "-t", "commit", "-w", "--literally", "--stdin", given=commit)
+    _git(project, "update-ref", "HEAD", made)
+    history = read_history(project)
+    assert history is not None
+    # What the other commits say stays known, whatever this one says.
+    assert history["annotations/glossary/b.yml"] == Change(datetime.date(2026, 3, 3), 2)
+    known = author.endswith("1767225600 +0000")
+    assert history["seeds/مقال.md"] == Change(datetime.date(2026, 1, 1), 2 if known else 1)
+    assert ("seeds/strange\x01\n\t.md" in history) == known
+
+
+def _said(root: Path, *arguments: str, given: str = "") -> str:
+    data = given.encode("utf-8", "surrogateescape")
+    return (
+        subprocess.run(["git", "-C", root, *arguments], input=data, check=True, capture_output=True)
+        .stdout.decode()
+        .strip()
+    )

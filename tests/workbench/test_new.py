@@ -179,6 +179,68 @@ def test_whoever_gives_no_options_is_asked(project_root: Path) -> None:
     assert _checked(project_root) == 0
 
 
+_SAID = ("fact-check", "works", "--claim-ar", "ادعاء", "--verdict", "accurate", *SOURCE)
+
+
+def test_whoever_is_interrupted_goes_on_from_there(project_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hashiya.commands.asking.interactive", lambda: True)
+    monkeypatch.setattr("hashiya.commands.kept_answers.interactive", lambda: True)
+    # The place and no more: behind it the input ends, as with Ctrl-D.
+    code, output = _new(project_root, *_SAID, text="harbour\nالصياد إن الميناء\nn\n")
+    assert code == 1, output
+    draft = project_root / ".cache" / "drafts" / "fact-checks" / "works.yml"
+    assert "is kept in .cache/drafts/fact-checks/works.yml" in output
+    assert yaml.safe_load(draft.read_text("utf-8"))["anchors"][0]["quote"] == "الصياد إن الميناء"
+    assert not (project_root / "annotations").exists()
+    assert _checked(project_root) == 0
+    # Nobody asks for the place again; an option goes before what was kept.
+    code, output = _new(project_root, *_SAID, "--explanation-ar", "شرح", text="\n" * 8)
+    assert code == 0, output
+    assert "going on with what was answered before" in output
+    note = _note(project_root, "fact-checks/works.yml")
+    assert note["anchors"][0]["quote"] == "الصياد إن الميناء"  # type: ignore[index]
+    assert note["explanation"] == {"ar": "شرح"}
+    assert not draft.exists()
+    assert _checked(project_root) == 0
+
+
+def test_whoever_is_refused_loses_no_answer(project_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hashiya.commands.asking.interactive", lambda: True)
+    monkeypatch.setattr("hashiya.commands.kept_answers.interactive", lambda: True)
+    told = (
+        "--rights",
+        "CC0",
+        "--title-ar",
+        "الرصيف",
+        "--author",
+        "كاتب",
+        "--publisher",
+        "ناشر",
+        "--summary-ar",
+        "ملخص",
+    )
+    code, output = _new(project_root, "article", "quay", *told, text="2023-13\n\n")
+    assert code == 1
+    assert "there is no such day" in output
+    code, output = _new(project_root, "article", "quay", "--rights", "CC0", "--date", "2023-12", text="\n" * 4)
+    assert code == 0, output
+    article, _ = read_article(project_root / "seeds/quay.md", file="seeds/quay.md")
+    assert article is not None
+    assert (article.author, article.date) == ("كاتب", "2023-12")
+
+
+def test_an_id_that_is_taken_is_told_before_anything_is_asked(
+    project_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = ("term", "port", "--kind", "place", "--term-ar", "مرفأ", "--definition-ar", "تعريف")
+    assert _new(project_root, *taken)[0] == 0
+    monkeypatch.setattr("hashiya.commands.asking.interactive", lambda: True)
+    _, shown = _new(project_root, "term", text="port\nindex\n")
+    assert "there is annotations/glossary/port.yml already" in shown
+    assert "the id `index` is that of the list of all" in shown
+    assert "best known" not in shown, "nothing else was asked"
+
+
 def _converse(command: list[str], answers: list[str]) -> str:
     """Run a command at a terminal, answer each question once it stands there, and return all that was shown."""
     control, terminal = pty.openpty()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -12,6 +13,7 @@ import click
 
 from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.commands.asking import ask, ask_id, ask_texts
+from hashiya.commands.kept_answers import answered, kept_answers
 from hashiya.commands.new_note import note_command
 from hashiya.commands.options import project_root, root_option, texts_option, texts_told
 from hashiya.languages.text_languages import DEFAULT, TEXT_LANGUAGES
@@ -29,6 +31,15 @@ from hashiya.workbench.unchecked_claims import UncheckedClaim, checked_places, u
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
+_ASKED_OF_ARTICLES = {
+    "title": "The title",
+    "author": "Who wrote it (Enter to skip)",
+    "publisher": "Who published it (Enter to skip)",
+    "date": "When: a day, a month or a year (Enter to skip)",
+    "url": "Its address elsewhere (Enter to skip)",
+    "summary": "One or two sentences for lists",
+}
+_ARTICLE_KEYS = ("title", "author", "publisher", "date", "language", "source", "url", "rights", "summary")
 _SAMPLE = "اكتب النص هنا. سطر فارغ يُنهي الفقرة."
 
 
@@ -58,21 +69,20 @@ def new_article_command(identifier: str | None, text: Any, **given: Any) -> None
     """Begin an article of the project's own; the rights are asked first. A text of others: `hashiya import`."""
     rights = ask(given["rights"], "Whose text is this, and under which licence may it stand here", option="--rights")
     name = ask_id(identifier, taken=lambda name: there_is(project_root(), article_path(name)))
-    values = {
-        "title": ask_texts(texts_told(given, "title"), "The title", option="--title"),
-        "author": ask(given["author"], "Who wrote it (Enter to skip)", option="--author", optional=True),
-        "publisher": ask(given["publisher"], "Who published it (Enter to skip)", option="--publisher", optional=True),
-        "date": ask(given["date"], "When: a day, a month or a year (Enter to skip)", option="--date", optional=True),
-        "language": given["language"],
-        "source": given["source"],
-        "url": ask(given["url"], "Its address elsewhere (Enter to skip)", option="--url", optional=True),
-        "rights": rights,
-        "summary": ask_texts(
-            texts_told(given, "summary"), "One or two sentences for lists", option="--summary", optional=True
-        ),
-    }
-    body = text.read() if text else _SAMPLE
-    _report(_attempt(new_article, project_root(), name, values, body))
+    with kept_answers(project_root(), f"seeds/{name}") as answers:
+        answers["rights"] = rights
+        for key, question in _ASKED_OF_ARTICLES.items():
+            if key in ("title", "summary"):
+                texts, optional = texts_told(given, key), key == "summary"
+                ask_for = partial(ask_texts, texts, question, option=f"--{key}", optional=optional)
+                answered(answers, key, ask_for, told=any(texts.values()))
+            else:
+                ask_for_line = partial(ask, given[key], question, option=f"--{key}", optional=True)
+                answered(answers, key, ask_for_line, told=bool(given[key]))
+        answers |= {"language": given["language"], "source": given["source"]}
+        values = {key: answers[key] for key in _ARTICLE_KEYS}
+        body = text.read() if text else _SAMPLE
+        _report(_attempt(new_article, project_root(), name, values, body))
 
 
 @new_group.command("translation")

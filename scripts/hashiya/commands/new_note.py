@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import click
 
 from hashiya.commands.asking import Places, ask, ask_id, ask_texts, choose, interactive
+from hashiya.commands.kept_answers import answered, kept_answers
 from hashiya.commands.options import project_root, root_option, texts_options, texts_told
 from hashiya.model.texts import Article
 from hashiya.model.values import Multilingual
@@ -38,11 +40,16 @@ def note_command(kind: type[Note], write: Callable[[type[Note], str, Mapping[str
 
     def begin(identifier: str | None, at: Sequence[tuple[str, str]], **given: Any) -> None:
         name = ask_id(identifier, taken=lambda name: there_is(project_root(), note_path(kind, name)))
-        # Terms are found in the running text: where a kind needs no places, nobody is asked for them.
-        needed = kind.least_places()
-        anchors = Places(_articles(), needed=needed).ask(at) if needed or at else None
-        values = {key: _value(kind, key, given) for key in _keys(kind)}
-        write(kind, name, {**values, "anchors": anchors})
+        with kept_answers(project_root(), f"{kind.folder}/{name}") as answers:
+            # Terms are found in the running text: where a kind needs no places, nobody is asked for them.
+            needed = kind.least_places()
+            if needed or at:
+                places = Places(_articles(), needed=needed)
+                answered(answers, "anchors", lambda: places.ask(at), told=bool(at))
+            for key in _keys(kind):
+                told = any(given.get(option.name or "") for option in _options(kind, key))
+                answered(answers, key, partial(_value, kind, key, given), told=told)
+            write(kind, name, {key: answers.get(key) for key in (*_keys(kind), "anchors")})
 
     begin.__doc__ = f"Begin a {kind.label.lower()}: {kind.described}."
     argument = click.Argument(["identifier"], metavar="[ID]", required=False)
