@@ -24,7 +24,7 @@ def kept_answers(root: Path, name: str) -> Iterator[dict[str, Any]]:
 
     Args:
         root: The project's folder.
-        name: What is being written, such as `glossary/csto`.
+        name: What is being written, such as `glossary/a-term`.
     """
     file = f"{_FOLDER}/{name}.yml"
     # A script knows what it said; a person would have to think of all of it again.
