@@ -8,4 +8,5 @@ node_modules/.bin/tsc --project tsconfig.json
 echo "tsc --checkJs --strict: 0 errors in the theme's scripts"
 "$python" yaml_language_server.py
 "$python" interpreters.py
+"$python" install.py
 "$python" pages.py
