@@ -33,6 +33,9 @@ def main() -> int:
             build(PROJECT, site, site_url=address)
             faults = check_html(site)
             faults += check_lighthouse(site, address)
+    for example in sorted((PROJECT / "examples").glob("*/mkdocs.yml")):
+        with tempfile.TemporaryDirectory() as folder:
+            faults += check_html(build(example.parent, Path(folder) / "site"))
     for fault in faults:
         print(f"AMISS: {fault}")
     return int(bool(faults))

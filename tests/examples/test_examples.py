@@ -1,0 +1,114 @@
+"""The example readers: sound and built without a warning, accessible in each language, every letter in its own face."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Page
+
+from browser_support import served
+from building import PROJECT, built, share_fonts
+from hashiya.commands.main import main
+from hashiya.languages.locales import direction
+from hashiya.reading.project import read_corpus
+from links import broken_links
+from made_once import made_once
+
+EXAMPLES = sorted(path.parent for path in (PROJECT / "examples").glob("*/mkdocs.yml"))
+_FACE = "Amiri"
+_IN_OUR_FACE = """face => {
+  const found = [...document.querySelectorAll("body *")].filter(element =>
+    getComputedStyle(element).fontFamily.replaceAll('"', "").startsWith(face) && element.getClientRects().length &&
+    [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+  found.forEach(element => element.setAttribute("data-in-our-face", ""));
+  return found.length;
+}"""
+
+
+def _site(folder: Path, example: Path) -> Path:
+    def make(root: Path) -> None:
+        shutil.copytree(example, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".cache", "site", ".site.*"))
+        share_fonts(root)
+        built(root, strict=True)
+
+    return made_once(folder / f"example-{example.name}", make) / "site"
+
+
+@pytest.fixture(scope="module", params=EXAMPLES, ids=lambda path: path.name)
+def example(request: pytest.FixtureRequest) -> Path:
+    found: Path = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def site(example: Path, run_folder: Path) -> Path:
+    return _site(run_folder, example)
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as found:
+        yield found
+
+
+def _articles(example: Path) -> list[str]:
+    corpus, _ = read_corpus(example)
+    return [f"{language}/articles/{article}/" for language in corpus.settings.languages for article in corpus.articles]
+
+
+def test_an_example_is_in_order(example: Path) -> None:
+    done = CliRunner().invoke(main, ["--root", str(example), "check", "--strict"])
+    assert (done.exit_code, ": 0 errors, 0 warnings, 0 infos" in done.output) == (0, True), done.output
+
+
+def test_no_link_of_an_example_is_broken(site: Path) -> None:
+    assert broken_links(site) == []
+
+
+def test_an_example_shows_its_own_kinds_words_and_colours(example: Path, site: Path) -> None:
+    settings = read_corpus(example)[0].settings
+    for language in settings.languages:
+        home = (site / language / "index.html").read_text("utf-8")
+        assert f'dir="{direction(language)}"' in home
+        assert "questions" not in home or "question" in (settings.kinds or ())
+    for look in settings.verdicts or ():
+        page = (site / settings.languages[0] / "fact-checks" / "index.html").read_text("utf-8")
+        assert look.label is None or str(look.label.get(settings.languages[0])[0]) in page  # type: ignore[union-attr]
+        sheets = "".join(path.read_text("utf-8").lower() for path in (site / "css").glob("all.*.css"))
+        assert all(colour.lower() in sheets for colour in look.colours or ())
+
+
+@pytest.mark.browser
+def test_articles_are_accessible_and_every_letter_is_in_its_own_face(
+    example: Path, address: str, chromium: Browser
+) -> None:
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
+    try:
+        page = context.new_page()
+        for path in _articles(example):
+            # The face is shown on the page after the one that fetched it: lines must not break anew under the eye.
+            page.goto(address + path)
+            page.reload()
+            page.evaluate("document.fonts.ready")
+            found = Axe().run(page)
+            assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
+            assert _faces(page) == {(_FACE, True)}, path
+    finally:
+        context.close()
+
+
+def _faces(page: Page) -> set[tuple[str, bool]]:
+    """The faces, and whether they are the site's, that letters are drawn in where the sheets ask for ours."""
+    assert page.evaluate(_IN_OUR_FACE, _FACE)
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    document = session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+    marked = session.send("DOM.querySelectorAll", {"nodeId": document, "selector": "[data-in-our-face]"})["nodeIds"]
+    drawn = (session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"] for node in marked)
+    return {(font["familyName"], font["isCustomFont"]) for fonts in drawn for font in fonts}
