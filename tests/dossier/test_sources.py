@@ -36,6 +36,7 @@ DECIDED_OTHERWISE = {
 """Reviewed by hand: where a verdict is not that of the newest entry, and why."""
 
 SURE_BY = {
+    "forum-contracts-100-million": "F24: one agency alone; G44 is sure of a word of the text, not of the sum",
     "largest-landlocked-country": "F14: rank and area alone; what G18 is less sure of are the ports",
 }
 """Reviewed by hand: where the confidence is that of another entry than the one that decides."""
