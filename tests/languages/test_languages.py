@@ -14,7 +14,7 @@ from hashiya.languages.words import in_order, spoken, words
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.values import LANGUAGES_IN_CONTEXT, Multilingual
 from hashiya.pages.dates import date_text
-from hashiya.pages.own_words import own_parts
+from hashiya.pages.own_words import own_parts, own_words
 from hashiya.pages.phrases import phrase
 from hashiya.publishing.borrowed_words import borrowed_marker
 from hashiya.theme import write_own_parts
@@ -101,6 +101,15 @@ def test_a_borrowed_word_is_told_to_be_in_its_language(printed: str, marked: str
     assert mark(page) == expected
     assert mark(expected) == expected
     assert mark(english := page.replace('lang="fr"', 'lang="en"')) == english
+
+
+@pytest.mark.usefixtures("french")
+def test_what_a_reader_says_in_one_language_only_is_told_to_be_in_it() -> None:
+    languages = ("ar", "en", "fr")
+    settings = ProjectSettings(languages=languages, name=Multilingual({"ar": "النهر", "en": "The River"}))
+    page = '<html lang="fr"><a href=".">النهر</a></html>'
+    marked = borrowed_marker(languages, own_words(settings))(page)
+    assert marked == page.replace("النهر", '<span lang="ar" dir="rtl">النهر</span>')
 
 
 @pytest.mark.usefixtures("french")

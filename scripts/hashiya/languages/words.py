@@ -45,12 +45,14 @@ class OwnWord(NamedTuple):
 
     Attributes:
         text: None where the reader has no such thing.
+        written_in: The language that the text is in, where the reader says it in another only.
     """
 
     language: Language
     room: str
     key: str
     text: str | None
+    written_in: Language | None = None
 
 
 @cache
@@ -75,13 +77,22 @@ def words(
     return {**complete, **own, **{key: value for key, value in _own_words(language).items() if key in own}}
 
 
-def borrowed(language: Language, languages: tuple[Language, ...]) -> dict[str, Language]:
-    """Return the texts that `language` takes from others of `languages`, each with the language that it is in."""
+def borrowed(
+    language: Language, languages: tuple[Language, ...], own_words: tuple[OwnWord, ...] = ()
+) -> dict[str, Language]:
+    """Return the texts that `language` takes from others of `languages`, each with the language that it is in.
+
+    Args:
+        own_words: What the reader itself says, such as its name, which it may not say in every language.
+    """
     own = dict(_leaves(_own_words(language)))
     lenders = [(code, dict(_leaves(_own_words(code)))) for code in in_order(language, languages)]
+    said: dict[tuple[str, ...], Language] = {
+        (word.room, word.key): word.written_in or language for word in own_words if word.language == language
+    }
     found: dict[str, Language] = {}
-    for path, text in _leaves(words(language, languages)):
-        lender = next((code for code, theirs in lenders if theirs.get(path) == text), language)
+    for path, text in _leaves(words(language, languages, own_words)):
+        lender = said.get(path) or next((code for code, theirs in lenders if theirs.get(path) == text), language)
         if lender != language and path[0] not in _OF_THE_LANGUAGE:
             found[text] = lender
     return {text: code for text, code in found.items() if text not in own.values()}

@@ -38,15 +38,16 @@ def own_sheet(settings: ProjectSettings) -> str:
 def _words(settings: ProjectSettings, language: Language) -> Iterator[OwnWord]:
     for key in _OF_THE_SITE:
         if said := getattr(settings, key) or (_PROGRAM if key == "name" else None):
-            yield OwnWord(language, "site", key, _in(said, language))
+            yield OwnWord(language, "site", key, *_in(said, language))
     for look in settings.verdicts or ():
         if look.label:
-            yield OwnWord(language, "verdict", look.verdict.value, _in(look.label, language))
+            yield OwnWord(language, "verdict", look.verdict.value, *_in(look.label, language))
     shown = kinds_of(settings.kinds)
     for kind in KINDS:
         if kind not in shown:
             yield OwnWord(language, "lists", kind.folder, None)
 
 
-def _in(said: Multilingual | str, language: Language) -> str:
-    return said.get(language)[0] if isinstance(said, Multilingual) else said
+def _in(said: Multilingual | str, language: Language) -> tuple[str, Language]:
+    """Return what is said in `language`, or in the next that has it, and which that is; what is of none is of each."""
+    return said.get(language) if isinstance(said, Multilingual) else (said, language)

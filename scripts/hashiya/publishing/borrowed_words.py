@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hashiya.languages.locales import direction
-from hashiya.languages.words import borrowed
+from hashiya.languages.words import OwnWord, borrowed
 from hashiya.model.values import Language
 
 _PIECE = re.compile(
@@ -70,12 +70,15 @@ class _Borrowed:
         )
 
 
-def borrowed_marker(languages: tuple[Language, ...]) -> Callable[[str], str]:
+def borrowed_marker(languages: tuple[Language, ...], own_words: tuple[OwnWord, ...] = ()) -> Callable[[str], str]:
     """Return what marks the borrowed words in a finished page of a site that speaks `languages`.
 
     Done twice it changes nothing; a page in languages that have all their words stays as it is.
+
+    Args:
+        own_words: What the reader itself says, such as its name.
     """
-    lent = {language: _forms(found) for language in languages if (found := borrowed(language, languages))}
+    lent = {language: _forms(found) for language in languages if (found := borrowed(language, languages, own_words))}
     if not lent:
         return lambda page: page
     concerned = re.compile(rf"""\slang=["']?(?:{"|".join(map(re.escape, lent))})\b""", re.IGNORECASE)

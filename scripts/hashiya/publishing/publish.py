@@ -8,7 +8,8 @@ from pathlib import Path
 
 from hashiya.corpus import Anchored
 from hashiya.files import write_atomically
-from hashiya.model.values import Language
+from hashiya.model.project_settings import ProjectSettings
+from hashiya.pages.own_words import own_words
 from hashiya.publishing.beside import project_part
 from hashiya.publishing.borrowed_words import borrowed_marker
 from hashiya.publishing.policy import with_policy
@@ -43,7 +44,7 @@ def publish(site: Path, anchored: Anchored) -> None:
         raise NotADirectoryError(f"no finished site at {site}")
     mend_sitemap(site)
     index_site(site, anchored)
-    finish = finisher(site, anchored.corpus.settings.languages)
+    finish = finisher(site, anchored.corpus.settings)
     for path in sorted(site.rglob("*.html")):
         html = path.read_text("utf-8")
         finished = finish(html)
@@ -51,13 +52,14 @@ def publish(site: Path, anchored: Anchored) -> None:
             write_atomically(path, finished)
 
 
-def finisher(site: Path, languages: tuple[Language, ...]) -> Callable[[str], str]:
+def finisher(site: Path, settings: ProjectSettings) -> Callable[[str], str]:
     """Make the style sheets and scripts of the folder `site` ready, and return what finishes a page that uses them.
 
     Args:
-        languages: What the site speaks, in the order of the settings.
+        settings: What the site speaks, and what it says of itself.
     """
-    joined, versioned, marked = joiner(site), versioner(site), borrowed_marker(languages)
+    joined, versioned = joiner(site), versioner(site)
+    marked = borrowed_marker(settings.languages, own_words(settings))
     return lambda html: with_policy(versioned(joined(marked(html))))
 
 

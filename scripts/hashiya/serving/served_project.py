@@ -81,7 +81,7 @@ class ServedProject:
         with self._lock:
             self._renderer = renderer
             laid_out(renderer.assets, self.assets)
-            self._finish = finisher(self.assets, self._anchored.anchored.corpus.settings.languages)
+            self._finish = finisher(self.assets, self._anchored.anchored.corpus.settings)
             self._renew()
 
     def follow(self, files: Iterable[str]) -> frozenset[str]:
