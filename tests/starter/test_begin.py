@@ -64,7 +64,7 @@ def test_a_kind_has_its_sample_and_its_place_in_the_settings(kind: type, tmp_pat
 def test_what_is_told_stands_where_readers_and_the_program_look(tmp_path: Path) -> None:
     root = tmp_path / "harbour"
     name, address = 'The "Harbour": a reader', "https://example.org/harbour/"
-    told = ["--name-en", name, "--languages", "en,ar", "--licence", "CC BY-SA 4.0", "--address", address]
+    told = ["--name-en", name, "--languages", "English; AR", "--licence", "CC BY-SA 4.0", "--address", address]
     said = _begin("--yes", *told, "--repository", "https://example.org/files", root)
     assert f"cd {root}" in said
     settings = yaml.safe_load((root / "hashiya.yml").read_text("utf-8"))
@@ -98,7 +98,13 @@ def test_what_is_not_told_is_asked_for(tmp_path: Path, monkeypatch: pytest.Monke
     ("arguments", "says"),
     [
         (["--yes", "--languages", "ar,xx"], "the interface has no words in `xx`: it speaks ar, en"),
+        (["--yes", "--languages", "ar;englsh"], "did you mean `english`?"),
         (["--yes", "--address", "example.org"], "an address begins with https:// or http://"),
+        (["--yes", "--name-en", " \u200d"], "--name-en: it is blank"),
+        (["--yes", "--name-ar", "قارئ\u202e"], "--name-ar: it holds a character that nobody sees, U+202E"),
+        (["--yes", "--name-en", "a\x7fb"], "--name-en: it holds a character that nobody sees, U+007F"),
+        (["--yes", "--languages", "en", "--name-ar", "قارئ"], "--name-ar: Arabic is not among --languages: add `ar`"),
+        (["--yes", "--licence", "\ufffe"], "--licence: it holds a character that nobody sees, U+FFFE"),
         (["--languages", "ar"], "--name-ar is missing: what the reader is called; --yes takes what most readers have"),
     ],
 )

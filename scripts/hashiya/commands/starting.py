@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import shutil
 import tempfile
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +15,7 @@ import click
 
 from hashiya.commands.asking import ask, ask_texts, interactive
 from hashiya.commands.options import project_root, root_option, texts_option
+from hashiya.languages.locales import language_name
 from hashiya.languages.words import spoken
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.values import Language, address_problem
@@ -24,25 +28,57 @@ from hashiya.theme import theme_path, write_own_parts
 _LICENCE = "CC BY 4.0"
 
 
+_JOINERS = "\u200c\u200d"
+"""Invisible, and letters of Persian and of Indian scripts need them."""
+
+
 def _languages(_: click.Context, __: click.Parameter, told: str | None) -> tuple[Language, ...] | None:
     if told is None:
         return None
-    codes = tuple(dict.fromkeys(code.strip() for code in told.replace("،", ",").split(",") if code.strip()))
-    for code in codes:
-        if code not in spoken():
-            nearest = did_you_mean(code, spoken())
-            message = f"the interface has no words in `{code}`: it speaks {', '.join(spoken())}"
+    named = {name.casefold(): code for code in spoken() for name in (code, language_name(code, "en"))}
+    codes: dict[Language, None] = {}
+    for word in filter(None, re.split(r"[\s,،;؛]+", told)):
+        if word.casefold() not in named:
+            nearest = did_you_mean(word, named)
+            message = f"the interface has no words in `{word}`: it speaks {', '.join(spoken())}"
             raise click.BadParameter(f"{message}; {nearest}" if nearest else message)
+        codes[named[word.casefold()]] = None
     if not codes:
         raise click.BadParameter(f"name one of {', '.join(spoken())} or several, with commas between them")
-    return codes
+    return tuple(codes)
 
 
 def _address(_: click.Context, __: click.Parameter, told: str | None) -> str | None:
-    if told and not told.startswith(("https://", "http://")):
+    if told and not told.lower().startswith(("https://", "http://")):
         raise click.BadParameter(f"`{told}`: an address begins with https:// or http://")
     if told and (problem := address_problem(told)):
         raise click.BadParameter(f"`{told}`: {problem}")
+    return told
+
+
+def _unfit(text: str) -> str | None:
+    """Say why a text cannot stand where readers see it, or return None."""
+    categories = {character: unicodedata.category(character) for character in text if character not in _JOINERS}
+    unseen = [character for character, kind in categories.items() if kind.startswith("C")]
+    if unseen:
+        return f"it holds a character that nobody sees, U+{ord(unseen[0]):04X}"
+    return None if text.strip(f"{_JOINERS} \u00a0") else "it is blank"
+
+
+def _names(given: Mapping[str, str | None], languages: tuple[Language, ...]) -> dict[Language, str]:
+    """Return the names that were told.
+
+    Raises:
+        click.UsageError: One is in a language that the reader is not to speak, or cannot be shown.
+    """
+    told = {
+        code: name for code in spoken() if (name := given.get(f"name_{code}".replace("-", "_").lower())) is not None
+    }
+    for code, name in told.items():
+        if code not in languages:
+            raise click.UsageError(f"--name-{code}: {language_name(code, 'en')} is not among --languages: add `{code}`")
+        if problem := _unfit(name):
+            raise click.UsageError(f"--name-{code}: {problem}")
     return told
 
 
@@ -90,14 +126,15 @@ def init_command(
         offered, usual = ", ".join(spoken()), ", ".join(_DEFAULTS.languages)
         languages = _asked(f"Languages of the interface, of {offered} (Enter for {usual})", _languages)
     spoken_here = languages or _DEFAULTS.languages
-    names: dict[Language, str | None] = {language: given.get(f"name_{language}") for language in spoken_here}
-    told_names = {language: name for language, name in names.items() if name}
+    told_names = _names(given, spoken_here)
+    if licence and (problem := _unfit(licence)):
+        raise click.UsageError(f"--licence: {problem}")
     if not (told_names or yes):
         if not asking:
-            options = " or ".join(f"--name-{language}" for language in names)
+            options = " or ".join(f"--name-{language}" for language in spoken_here)
             message = f"{options} is missing: what the reader is called; --yes takes what most readers have"
             raise click.UsageError(message)
-        told_names = ask_texts(names, "What the reader is called", option="--name") or {}
+        told_names = _asked_names(spoken_here)
     if asking:
         if licence is None:
             licence = ask(None, f"Licence (Enter for {_LICENCE})", option="", optional=True)
@@ -122,6 +159,15 @@ def init_command(
 _DEFAULTS = ProjectSettings()
 
 
+def _asked_names(languages: tuple[Language, ...]) -> dict[Language, str]:
+    while True:
+        names = ask_texts(dict.fromkeys(languages), "What the reader is called", option="--name") or {}
+        problem = next(filter(None, map(_unfit, names.values())), None)
+        if problem is None:
+            return names
+        click.echo(problem)
+
+
 def _name(told: dict[Language, str], language: Language) -> str:
     """What the reader is called in a language in which nobody has named it: as in another, or by what it is."""
     return next(iter(told.values()), NAME.get(language, NAME["en"]))
@@ -130,7 +176,7 @@ def _name(told: dict[Language, str], language: Language) -> str:
 def _next_steps(directory: Path) -> list[str]:
     steps = [("hashiya serve", "shows it, and every save at once"), ("mkdocs build --strict", "builds it into site/")]
     if directory.resolve() != Path().resolve():
-        steps.insert(0, (f"cd {directory}", ""))
+        steps.insert(0, (f"cd {shlex.quote(str(directory))}", ""))
     width = max(len(command) for command, _ in steps)
     return [
         "your reader is there; README.md says how to go on",
