@@ -14,13 +14,22 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from hashiya.anchoring import copies, folded_article, narrowest, narrowing, quotes, word_row
-from hashiya.arabic import clitics, endings, folding
+from hashiya.arabic import clitics, endings, families, folding
 from hashiya.files import write_atomically
+from hashiya.languages.text_languages import TEXT_LANGUAGES
 from hashiya.model.values import Id, PartialDate, Url
-from hashiya.publishing.search import affixes
+from hashiya.publishing.search import affixes, variants
 from hashiya.publishing.search.answers import function_words
-from hashiya.publishing.search.lexicon import WORD
-from hashiya.publishing.search.prepared import CLOSE
+from hashiya.publishing.search.counted_words import (
+    BEFORE_NUMBER,
+    PERCENT,
+    PERCENT_SAID,
+    SPELLINGS,
+    THOUSANDS,
+    WORD,
+    folded_word,
+)
+from hashiya.publishing.search.prepared import CLOSE, UNSAFE
 
 THEME = Path(__file__).resolve().parent / "theme" / "js"
 
@@ -90,9 +99,35 @@ def _language() -> str:
             _export("MIN_STEM", "letters that are left of a word without its affixes", affixes.MIN_STEM),
             _export("FUNCTION_WORDS", "words that a query drops when it has others", function_words()),
             _export("CLOSE", "stands behind every dictionary form in the index", CLOSE),
-            f"/** A word as the index counts them. */\nexport const WORD = /{WORD.pattern}/gu;\n",
+            _export("PERCENT", "what a sign of a percentage is looked up under", PERCENT),
+            _export("PERCENT_SAID", "the same in words, folded", [[*map(folded_word, said)] for said in PERCENT_SAID]),
+            _export(
+                "SPELLINGS",
+                "what is found in a folded word, and its one spelling",
+                [(found, said.replace("\\", "$")) for found, said in SPELLINGS],
+            ),
+            _export("VARIANTS", "what people write for one another, and how far that is", variants.tables()),
+            _export(
+                "FAMILIES",
+                "patterns of words, and the families in which those related to them are",
+                [(pattern.asks, pattern.letters) for pattern in families.PATTERNS],
+            ),
+            _export("STRONG", "letters of a root that never change, at least", families.STRONG),
+            _regex("FIRST", "a hamza where a root begins", families.FIRST, "u"),
+            _regex("SEATS", "a hamza inside a word", families.SEATS, "gu"),
+            _regex("WEAK", "letters of a root that change into one another", families.WEAK, "gu"),
+            _regex("AFFIXES", "what a verb has before and behind it besides", families.AFFIXES, "gu"),
+            _export("LETTERS", "one letter of each text language", _letters()),
+            _regex("WORD", "a word as the index counts them", WORD.pattern, "gu"),
+            _regex("THOUSANDS", "a number whose separators only make it easier to read", THOUSANDS, "u"),
+            _regex("BEFORE_NUMBER", "what goes from the front of a folded number", BEFORE_NUMBER, "u"),
+            _regex("UNSAFE", "a letter whose number stands for it in the index", UNSAFE, "gu"),
         )
     )
+
+
+def _letters() -> dict[str, str]:
+    return {code: known.letters.pattern for code, known in TEXT_LANGUAGES.items()}
 
 
 def _anchoring() -> str:
@@ -153,8 +188,12 @@ def _export(name: str, meaning: str, value: object) -> str:
     return f"/** {meaning[0].upper()}{meaning[1:]}. */\nexport const {name} = {data};\n"
 
 
+def _regex(name: str, meaning: str, pattern: str, flags: str) -> str:
+    return f"/** {meaning[0].upper()}{meaning[1:]}. */\nexport const {name} = /{pattern}/{flags};\n"
+
+
 def _pattern(name: str, meaning: str, pattern: str) -> str:
-    return f"/** What ends in {meaning}. */\nexport const {name} = /{pattern}/gu;\n"
+    return _regex(name, f"what ends in {meaning}", pattern, "gu")
 
 
 def main() -> None:

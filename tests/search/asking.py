@@ -58,3 +58,26 @@ def ask(page: Page, address: str, query: str, *, language: str = "ar") -> list[R
     page.wait_for_selector("#rd-search-found[aria-busy=false]")
     shown = page.evaluate(_ALL)
     return [Result(lang, url.strip("/").split("/", 1)[1], anchor, tuple(marked)) for lang, url, anchor, marked in shown]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the results page says besides its passages: the order of its languages, and what else was searched for."""
+
+    languages: list[str]
+    also: str
+    facts: dict[str, set[str]]
+
+
+_SHOWN = """() => {
+  const all = (selector) => [...document.querySelectorAll(selector)], tags = all(".rd-hit__tag");
+  return [all(".rd-search__group").map((group) => group.dataset.language),
+    all(".rd-search__also").map((also) => also.textContent).join(" "),
+    ["kind", "verdict"].map((name) => tags.map((tag) => tag.dataset[name] ?? ""))];
+}"""
+
+
+def shown(page: Page) -> Shown:
+    """Read what stands around the results."""
+    languages, also, (kinds, verdicts) = page.evaluate(_SHOWN)
+    return Shown(languages, also, {"kind": set(kinds), "verdict": set(verdicts)})

@@ -7,7 +7,8 @@ from playwright.sync_api import Page
 
 from hashiya.arabic.folding import fold
 from hashiya.corpus import Corpus
-from hashiya.publishing.search.lexicon import Lexicon, words_of
+from hashiya.publishing.search.counted_words import words_of
+from hashiya.publishing.search.lexicon import Lexicon
 
 pytestmark = [pytest.mark.texts, pytest.mark.browser]
 
@@ -22,7 +23,9 @@ _LOOK_UP = """async ([base, rows, words]) => {
   const { folded } = await import(base + "js/search/word-forms.js");
   const fetched = window.fetch;
   window.fetch = async () => new Response(JSON.stringify(rows));
-  const vocabulary = openVocabulary("", { firsts: [rows[0][0]], names: ["all"] });
+  const vocabulary = openVocabulary("", {
+    firsts: [rows[0][0]], names: ["all"], families: { firsts: [], names: [] },
+  });
   const found = [];
   for (const word of words) found.push((await vocabulary.lookUp(folded(word)))?.key ?? null);
   window.fetch = fetched;

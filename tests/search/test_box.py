@@ -124,17 +124,18 @@ def test_a_known_term_and_a_known_claim_are_answered_above_the_results(page: Pag
     expect(claim).to_have_attribute("data-verdict", "accurate")
 
 
-def test_filters_count_and_narrow_and_stand_in_the_address(page: Page, address: str) -> None:
-    ask(page, address, "النفط")
-    before = page.locator(".rd-hit").count()
-    kinds = page.locator("select[name=kind]")
-    option = kinds.locator("option[value=fact-check]")
-    count = int(option.inner_text().rpartition("(")[2].rstrip(")"))
-    kinds.select_option("fact-check")
+def test_filters_are_links_that_count_and_narrow_and_stand_in_the_address(page: Page, address: str) -> None:
+    page.goto(f"{address}ar/search/?q=النفط")
+    page.wait_for_selector("#rd-search-found[aria-busy=false] .rd-hit")
+    link = page.locator('.rd-filters a[data-by=kind][data-is="fact-check"]')
+    count = int(link.locator("b").inner_text())
+    said = page.locator(".rd-search__said").inner_text()
+    link.press("Enter")
     expect(page.locator(".rd-hit")).to_have_count(count)
-    assert 0 < count < before
+    expect(link).to_be_focused()
+    expect(link).to_have_attribute("aria-current", "true")
     assert parse_qs(urlparse(page.url).query) == {"q": ["النفط"], "kind": ["fact-check"]}
-    page.locator("select[name=verdict]").select_option(index=1)
+    page.locator(".rd-filters a[data-by=verdict]").first.click()
     verdicts = page.locator(".rd-hit__tag").evaluate_all("tags => new Set(tags.map((tag) => tag.dataset.verdict)).size")
     assert verdicts == 1
     page.reload()
@@ -142,19 +143,68 @@ def test_filters_count_and_narrow_and_stand_in_the_address(page: Page, address: 
     assert set(page.locator(".rd-hit__tag").evaluate_all("tags => tags.map((tag) => tag.dataset.kind)")) == {
         "fact-check"
     }
+    page.go_back()
+    page.go_back()
+    expect(page.locator(".rd-search__said")).to_have_text(said)
+
+
+def test_filters_alone_list_what_they_leave_and_order_by_year(page: Page, address: str) -> None:
+    page.goto(f"{address}en/search/?kind=text&sort=oldest")
+    page.wait_for_selector("#rd-search-found[aria-busy=false] .rd-hit")
+    years = page.locator(".rd-filters a[data-by=year]").evaluate_all("links => links.map((link) => link.dataset.is)")
+    assert years == sorted(years, reverse=True)
+    assert set(page.locator(".rd-hit__tag").evaluate_all("tags => tags.map((tag) => tag.dataset.kind)")) == {"text"}
+    first = page.locator(".rd-hit").first.get_attribute("data-url")
+    page.locator(".rd-filters a[data-by=sort][data-is=newest]").click()
+    expect(page.locator(".rd-hit").first).not_to_have_attribute("data-url", first or "")
+
+
+def test_in_the_dialog_the_filters_are_boxes(page: Page, address: str) -> None:
+    page.goto(address + "en/")
+    open_box(page)
+    type_query(page, "oil")
+    page.locator("dialog select[name=kind]").select_option("question")
+    expect(page.locator("dialog .rd-hit__tag").first).to_have_attribute("data-kind", "question")
+    expect(page.locator("dialog select[name=kind]")).to_have_value("question")
+
+
+def test_what_is_shown_in_one_language_is_offered_not_repeated_in_another(page: Page, address: str) -> None:
+    page.goto(f"{address}ar/search/?q=الإيغور")
+    page.wait_for_selector("#rd-search-found[aria-busy=false] .rd-hit")
+    shown = page.locator(".rd-hit").evaluate_all("hits => hits.map((hit) => hit.dataset.url.replace(/^.{3}/, ''))")
+    assert len(shown) == len(set(shown))
+    page.locator("[data-language=en] .rd-search__more").click()
+    expect(page.locator("[data-language=en] .rd-hit").first).to_be_visible()
 
 
 @pytest.mark.parametrize(
     ("language", "typed", "offered"), [("ar", "كازاخستنا", "كازاخستان"), ("en", "Kazakstan", "Kazakhstan")]
 )
-def test_when_nothing_is_found_the_nearest_spelling_is_offered(
+def test_another_spelling_is_searched_for_and_said_to_be(
     page: Page, address: str, language: str, typed: str, offered: str
 ) -> None:
-    assert ask(page, address, typed, language=language) == []
-    expect(page.locator(".rd-search__said")).to_contain_text(typed)
-    page.locator(".rd-search__near", has_text=offered).first.click()
+    page.goto(f"{address}{language}/search/?q={typed}")
+    page.wait_for_selector("#rd-search-found[aria-busy=false] .rd-hit")
+    also = page.locator(f"[data-language={language}] .rd-search__also").first
+    expect(also).to_contain_text(typed)
+    expect(also).to_contain_text(offered)
+
+
+def test_when_nothing_is_found_the_nearest_words_are_offered(page: Page, address: str) -> None:
+    assert ask(page, address, "كزخصطون") == []
+    expect(page.locator(".rd-search__said")).to_contain_text("كزخصطون")
+    offer = page.locator(".rd-search__near").first
+    word = offer.inner_text()
+    offer.click()
     page.wait_for_selector(".rd-hit")
-    expect(page.locator("#rd-search-q")).to_have_value(offered)
+    expect(page.locator("#rd-search-q")).to_have_value(word)
+
+
+def test_an_empty_box_has_its_placeholder_on_the_pages_side(page: Page, address: str) -> None:
+    page.goto(f"{address}ar/search/")
+    expect(page.locator("#rd-search-q")).to_have_attribute("dir", "rtl")
+    page.fill("#rd-search-q", "NATO")
+    expect(page.locator("#rd-search-q")).to_have_attribute("dir", "auto")
 
 
 def test_hostile_input_stays_text(page: Page, address: str) -> None:

@@ -10,13 +10,17 @@ from collections.abc import Iterable, Mapping
 
 import regex
 
+from hashiya.arabic.folding import fold
 from hashiya.corpus import Corpus
 from hashiya.languages.text_languages import script_language, written_like
-from hashiya.languages.words import in_order
-from hashiya.model.values import Language
+from hashiya.languages.words import in_order, words
+from hashiya.model.texts import Article
+from hashiya.model.values import Language, Multilingual, Name
 from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.term import Term, TermKind
-from hashiya.publishing.search.lexicon import FUNCTION_WORDS, Lexicon, words_of
+from hashiya.publishing.search.counted_words import words_of
+from hashiya.publishing.search.lexicon import FUNCTION_WORDS, Lexicon
+from hashiya.publishing.search.records import writer_of
 
 Lexicons = Mapping[Language, Lexicon]
 
@@ -38,9 +42,50 @@ def answers(corpus: Corpus, *, language: Language, lexicons: Lexicons) -> dict[s
     """Return what the browser needs of terms and claims to answer in the interface's `language`."""
     return {
         "languages": {code: written_like(code) for code in in_order(language, lexicons)},
+        "authors": {writer_of(article): _named(article, language) for article in corpus.articles.values()},
+        "spoken": _spoken(tuple(lexicons)),
+        "kinds": {"terms": Term.kind_name, "claims": FactCheck.kind_name},
         "terms": [_term(term, language, lexicons) for term in corpus.of(Term).values()],
         "claims": [_claim(check, language, lexicons) for check in corpus.of(FactCheck).values()],
     }
+
+
+def article_names(corpus: Corpus, *, language: Language) -> dict[str, list[str]]:
+    """Return for each article its title on the pages of `language`, then the other names that it is asked for by."""
+    found = {}
+    for article in corpus.articles.values():
+        title = article.title.get(language)[0]
+        told = corpus.catalogue.get(article.source or "")
+        names = (*article.title.texts, *(_texts(told.author) if told else ()), *_texts(article.author))
+        found[article.id] = [title, *(name for name in dict.fromkeys(names) if name != title)]
+    return found
+
+
+def _named(article: Article, language: Language) -> str:
+    name = article.author
+    return name.get(language)[0] if isinstance(name, Multilingual) else name or ""
+
+
+def _texts(name: Name | None) -> tuple[str, ...]:
+    return tuple(name.texts) if isinstance(name, Multilingual) else (name,) if name else ()
+
+
+def _spoken(languages: tuple[Language, ...]) -> dict[str, dict[str, list[str]]]:
+    """Return what filters and their choices are called in all languages, for queries that name them.
+
+    For each filter, its choices by what they are called; what the filter itself is called stands under `""`.
+    """
+    found: dict[str, dict[str, list[str]]] = {}
+    for code in languages:
+        ui = words(code, languages)
+        kinds = {kind: [said, ui["kind"].get(kind, said)] for kind, said in ui["search"]["kinds"].items()}
+        verdicts = {verdict: [said] for verdict, said in ui["verdict"].items()}
+        for facet, name in ui["search"]["facets"].items():
+            choices = {"kind": kinds, "verdict": verdicts}.get(facet, {})
+            for value, names in {"": [name], **choices}.items():
+                known = found.setdefault(facet, {}).setdefault(value, [value or facet])
+                known += [name for name in (fold(name).text for name in names) if name not in known]
+    return found
 
 
 def _term(term: Term, language: Language, lexicons: Lexicons) -> dict[str, object]:
@@ -83,7 +128,7 @@ def _claim(check: FactCheck, language: Language, lexicons: Lexicons) -> dict[str
     text, actual = check.claim.get(language)
     title, title_language = check.headline.get(language)
     said = [(code, both.get(code)[0]) for both in (check.claim, check.headline) for code in lexicons if both.has(code)]
-    words = {lexicons[code].key(word) for code, part in said for word in words_of(part)} - set(function_words())
+    keys = {lexicons[code].key(word) for code, part in said for word in words_of(part)} - set(function_words())
     return {
         "key": check.key,
         "verdict": check.verdict.value,
@@ -91,7 +136,7 @@ def _claim(check: FactCheck, language: Language, lexicons: Lexicons) -> dict[str
         "title_lang": title_language,
         "text": text,
         "lang": actual,
-        "words": " ".join(sorted(words)),
+        "words": " ".join(sorted(keys)),
     }
 
 

@@ -20,7 +20,8 @@ from typing import Any
 from pagefind.index import PagefindIndex
 
 from hashiya.publishing.packed import packed
-from hashiya.publishing.search.lexicon import Lexicon, words_of
+from hashiya.publishing.search.counted_words import words_of
+from hashiya.publishing.search.lexicon import Lexicon
 from hashiya.publishing.search.prepared import write_copies
 from hashiya.publishing.search.records import Record
 from hashiya.publishing.search.vocabulary import dump
@@ -113,7 +114,6 @@ def _mend_fragments(records: list[Record], raw: Path, mended: Path) -> list[str]
         data = _SIGNATURE + dump(_fragment(records[number], fragment))
         (mended / file.name).write_bytes(packed(data))
     if not all(names):
-        # Two pages with the same words share a fragment; the first of them stands for both.
         raise SearchIndexError(f"{names.count('')} pages have no fragment")
     return names
 

@@ -29,11 +29,8 @@ from hashiya.arabic.clitics import (
     without_prefixes,
 )
 from hashiya.arabic.endings import DUAL, FEMININE_PLURAL, MASCULINE, TOLD
-from hashiya.arabic.folding import fold
 from hashiya.publishing.search.affixes import ENGLISH_ENDINGS, MIN_STEM, bases
-
-WORD = regex.compile(r"[\p{L}\p{N}\p{M}\u0640\u200c\u200d]+")
-"""A word as the index counts them; the browser splits passages with the same expression."""
+from hashiya.publishing.search.counted_words import folded_word
 
 _FUNCTION_WORDS_LIST = (
     "في من الي علي عن مع ان انه انها ما لا لم لن قد هو هي هم هذا هذه ذلك تلك التي الذي الذين كما كان كانت "
@@ -248,14 +245,3 @@ class Lexicon:
 
     def _any_spelling(self, words: set[str], stem: str) -> bool:
         return any(prefix + stem in words for prefix in PREFIXES)
-
-
-@cache
-def folded_word(word: str) -> str:
-    """Fold one word."""
-    return fold(word).text.strip()
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of `text` as written, as the index counts them."""
-    return WORD.findall(text)

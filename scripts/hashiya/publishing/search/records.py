@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hashiya.corpus import Anchored
+from hashiya.corpus import Anchored, Corpus
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language, Multilingual, Name
 from hashiya.notes.kinds import BY_FOLDER, BY_NAME
@@ -43,6 +43,7 @@ class Record:
     Attributes:
         address: Below the site's root, with a slash at the end.
         title: The first passage too, with the id `""`.
+        writer: The author by the one name that all languages of the site share.
         digest_of: Of a digest, the line that names the original.
         articles: Ids of the articles that it is, or that it annotates.
     """
@@ -53,6 +54,7 @@ class Record:
     title: str
     passages: tuple[SearchPassage, ...]
     author: str = ""
+    writer: str = ""
     digest_of: str = ""
     verdict: str = ""
     articles: tuple[str, ...] = ()
@@ -96,6 +98,7 @@ def article_record(article: Article, language: Language, *, told: SourceText | N
         title,
         (*_headed(title, written=actual == language), *passages),
         author=_name(article.author, language),
+        writer=writer_of(article),
         digest_of=digest_of(told, language) if told else "",
         articles=(article.id,),
     )
@@ -143,6 +146,17 @@ def _handwritten(site: Path, language: Language) -> Iterator[Record]:
 def _main(html: str) -> str:
     start, end = html.find("<main"), html.rfind("</main>")
     return html[start:end] if 0 <= start < end else "<main></main>"
+
+
+def writer_of(article: Article) -> str:
+    """Return by what name the author of `article` is counted, whatever language they are named in."""
+    return article.author.texts[0] if isinstance(article.author, Multilingual) else article.author or ""
+
+
+def years_of(corpus: Corpus) -> dict[str, str]:
+    """Return for each article, by its id, the year in which it was published; of a digest, what it tells of was."""
+    texts = ((article, corpus.catalogue.get(article.source or "") or article) for article in corpus.articles.values())
+    return {article.id: text.date[:4] for article, text in texts if text.date}
 
 
 def _name(name: Name | None, language: Language) -> str:

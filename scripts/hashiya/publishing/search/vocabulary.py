@@ -8,27 +8,43 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
+from hashiya.arabic.families import said
 from hashiya.publishing.search.lexicon import Lexicon
 
 _CHUNK = 1500
 """Words a chunk: about 10 kB compressed."""
+_FAMILIES = 2000
+"""Families a chunk: about as much."""
 
 
-def write_vocabulary(bundle: Path, lexicon: Lexicon) -> dict[str, list[str]]:
-    """Write the chunks into `bundle/words/`.
+def write_vocabulary(bundle: Path, lexicon: Lexicon) -> dict[str, object]:
+    """Write the chunks into `bundle/words/`, and into `bundle/families/` which words may be related to which.
 
     Returns:
-        The first word of each chunk and its file's name.
+        The first word of each chunk and its file's name, and the same of the families.
     """
     entries = list(lexicon.entries())
-    folder = bundle / "words"
+    rows = [[word, count] if word == spelling else [word, count, spelling] for word, spelling, count in entries]
+    members: dict[str, list[str]] = {}
+    for word, spelling, _ in entries:
+        for family in said(spelling):
+            members.setdefault(family, []).append(word)
+    related = [[family, *members[family]] for family in sorted(members)]
+    return {
+        **_write_chunks(bundle / "words", rows, length=_CHUNK),
+        "families": _write_chunks(bundle / "families", related, length=_FAMILIES),
+    }
+
+
+def _write_chunks(folder: Path, rows: Sequence[Sequence[object]], *, length: int) -> dict[str, object]:
     folder.mkdir(parents=True, exist_ok=True)
     firsts, names = [], []
-    for start in range(0, len(entries), _CHUNK):
-        chunk = entries[start : start + _CHUNK]
-        data = dump([[word, count] if word == spelling else [word, count, spelling] for word, spelling, count in chunk])
+    for start in range(0, len(rows), length):
+        chunk = rows[start : start + length]
+        data = dump(chunk)
         name = hashlib.sha256(data).hexdigest()[:10]
         (folder / f"{name}.json").write_bytes(data)
         firsts.append(chunk[0][0])

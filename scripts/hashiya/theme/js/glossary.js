@@ -13,22 +13,37 @@ const letters = (text) =>
 if (form) {
   const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
   const output = /** @type {HTMLOutputElement} */ (form.querySelector("output"));
-  const rows = [...document.querySelectorAll(".rd-index li")].map((row) => ({
-    row: /** @type {HTMLElement} */ (row),
-    names: letters(/** @type {HTMLElement} */ (row).dataset.names ?? ""),
-    href: row.querySelector("a")?.href ?? "",
-  }));
+  const rows = [...document.querySelectorAll(".rd-index li")].map((each) => {
+    const row = /** @type {HTMLElement} */ (each);
+    return { row, names: letters(row.dataset.names ?? ""), href: row.querySelector("a")?.href ?? "" };
+  });
+  const left = "li:not([hidden])";
   const groups = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".rd-index section"));
+  const lists = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".rd-index"))].map((list) => {
+    const heading = /** @type {HTMLElement | null} */ (list.previousElementSibling);
+    const jump = document.querySelector(`.rd-index__jump a[href="#${heading?.id}"]`);
+    return { list, about: [heading, /** @type {HTMLElement | null} */ (jump?.parentElement ?? null)] };
+  });
+  let turn = 0;
 
-  const filter = () => {
+  /** The rows for what is in the box; what the search understands is fetched when the names as typed are none. */
+  async function found() {
     const asked = letters(input.value),
-      shown = new Set();
-    for (const { row, names, href } of rows) {
-      row.hidden = !names.includes(asked);
-      if (!row.hidden) shown.add(href);
-    }
-    for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
-    output.textContent = !asked
+      said = rows.filter(({ names }) => names.includes(asked)).map(({ row }) => row);
+    return said.length ? said : (await import("./search/names.js")).meant(input.value, rows);
+  }
+
+  const filter = async () => {
+    const mine = ++turn,
+      kept = new Set(await found());
+    // An empty box stands on the page's side.
+    input.dir = input.value ? "auto" : document.dir;
+    if (mine !== turn) return;
+    for (const { row } of rows) row.hidden = !kept.has(row);
+    for (const group of groups) group.hidden = !group.querySelector(left);
+    for (const { list, about } of lists) for (const each of about) if (each) each.hidden = !list.querySelector(left);
+    const shown = new Set(rows.flatMap(({ row, href }) => (row.hidden ? [] : [href])));
+    output.textContent = !letters(input.value)
       ? ""
       : shown.size
         ? (form.dataset.count ?? "").replace("{n}", String(shown.size))
@@ -36,12 +51,13 @@ if (form) {
   };
 
   form.hidden = false;
+  input.dir = document.dir;
   form.addEventListener("submit", (e) => {
     e.preventDefault();
     /** @type {HTMLAnchorElement|null} */ (document.querySelector(".rd-index li:not([hidden]) a"))?.focus();
   });
-  input.addEventListener("input", filter);
+  input.addEventListener("input", () => void filter());
   addEventListener("pageshow", () => {
-    if (input.value) filter();
+    if (input.value) void filter();
   });
 }

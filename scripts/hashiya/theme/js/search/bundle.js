@@ -1,14 +1,15 @@
 // @ts-check
 /** The index of one language: Pagefind's module, asked for one dictionary form at a time, and what the filters count by. */
-import { CLOSE } from "./language-table.js";
 import { openVocabulary } from "./vocabulary.js";
+import { token } from "./word-forms.js";
 
 /**
  * @typedef {import("./word-forms.js").Language} Language
- * @typedef {{ kinds: string[], authors: string[], verdicts: string[], articles: string[], pages: string, kind: number[], author: number[], verdict: number[], of: number[][], words: { firsts: string[], names: string[] } }} Manifest
+ * @typedef {{ kinds: string[], authors: string[], verdicts: string[], articles: string[], years: string[], pages: string, thing: number[], kind: number[], author: number[], verdict: number[], of: number[][], words: { firsts: string[], names: string[], families: { firsts: string[], names: string[] } } }} Manifest
  * @typedef {{ id: string, text: string, location: number }} Anchor
  * @typedef {{ url: string, meta: { title: string, kind: string, verdict?: string, author?: string, digest_of?: string }, anchors: Anchor[] }} Fragment
  * @typedef {{ score: number, places: number[], data: () => Promise<Fragment> }} Posting
+ * @typedef {{ id: string, score: number, words: number[], data: () => Promise<Fragment & { raw_url: string }> }} Result of Pagefind's
  */
 
 /**
@@ -30,47 +31,47 @@ export async function openBundle(root, language) {
   const numbers = new Map(manifest.pages.split(" ").map((name, number) => [name, number]));
   /** @type {Map<string, Promise<Map<number, Posting>>>} */
   const known = new Map();
+  /** @type {Map<number, Promise<Fragment>>} */
+  const fragments = new Map();
 
-  /** Titles of articles, as far as their pages have been read. @type {Map<string, string>} */
-  const titles = new Map();
-
-  /** @param {string} key @returns {Promise<Map<number, Posting>>} */
-  async function ask(key) {
-    const { results } = await instance.search(key + CLOSE);
+  /** @param {string | null} asked @returns {Promise<Map<number, Posting>>} */
+  async function ask(asked) {
+    /** @type {{ results: Result[] }} */
+    const { results } = await instance.search(asked);
     return new Map(
-      results.map(
-        (
-          /** @type {{ id: string, score: number, words: number[], data: () => Promise<Fragment & { raw_url: string }> }} */ result,
-        ) => {
-          const number = /** @type {number} */ (numbers.get(result.id.slice(result.id.indexOf("_") + 1)));
-          return [number, { score: result.score, places: result.words, data: () => read(number, result.data) }];
-        },
-      ),
+      results.map(({ id, score, words, data }) => {
+        const number = /** @type {number} */ (numbers.get(id.slice(id.indexOf("_") + 1)));
+        return [number, { score, places: words, data: () => read(number, data) }];
+      }),
     );
   }
 
-  /** @param {number} number @param {() => Promise<Fragment & { raw_url: string }>} data */
-  async function read(number, data) {
-    // Pagefind puts the site's own folder in front of the address; the link is made from the root instead.
-    const { raw_url: url, ...fragment } = await data();
-    if (fragment.meta.kind === "text") titles.set(manifest.articles[manifest.of[number][0]], fragment.meta.title);
-    return { ...fragment, url };
+  /** @param {number} number @param {Result["data"]} data */
+  function read(number, data) {
+    let fragment = fragments.get(number);
+    if (!fragment) {
+      // Pagefind puts the site's own folder in front of the address; the link is made from the root instead.
+      fragment = data().then(({ raw_url: url, ...rest }) => ({ ...rest, url }));
+      fragments.set(number, fragment);
+    }
+    return fragment;
+  }
+
+  /** @param {string} name @param {string | null} asked */
+  function once(name, asked) {
+    let found = known.get(name);
+    if (!found) known.set(name, (found = ask(asked)));
+    return found;
   }
 
   return {
     language,
     manifest,
-    titles,
     vocabulary: openVocabulary(base, manifest.words),
-    /**
-     * The pages that hold a dictionary form, by their number, with the places of its words.
-     * @param {string} key
-     */
-    postings(key) {
-      let found = known.get(key);
-      if (!found) known.set(key, (found = ask(key)));
-      return found;
-    },
+    /** The pages that hold a dictionary form, by their number, with the places of its words. @param {string} key */
+    postings: (key) => once(token(key), token(key)),
+    /** Every page, by its number. */
+    all: () => once("", null),
   };
 }
 

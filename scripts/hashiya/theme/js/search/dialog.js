@@ -1,6 +1,7 @@
 // @ts-check
 /** The search itself, in a dialog or on its own page: fetched when a reader asks for it. */
 import { mount } from "./panel.js";
+import { element } from "./render.js";
 
 const root = new URL("../../", import.meta.url).pathname;
 const page = document.documentElement.lang;
@@ -44,7 +45,7 @@ function makeDialog() {
 
 /** @param {HTMLDialogElement} made */
 async function fillDialog(made) {
-  await sheet();
+  await sheets(`${root}css/search.css`);
   const host = document.createElement("div");
   host.className = "rd-search__panel";
   made.prepend(host);
@@ -52,35 +53,24 @@ async function fillDialog(made) {
   if (made.open) box.focus();
 }
 
-/** @returns {Promise<void>} when the style sheet of the search is there */
-function sheet() {
-  return new Promise((resolve) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = `${root}css/search.css`;
-    link.onload = link.onerror = () => resolve();
-    document.head.append(link);
-  });
+/** @param {string[]} addresses @returns {Promise<unknown>} when these style sheets are there */
+function sheets(...addresses) {
+  return Promise.all(
+    addresses.map(
+      (href) =>
+        new Promise((resolve) => {
+          const link = element("link", { rel: "stylesheet", href });
+          link.onload = link.onerror = resolve;
+          document.head.append(link);
+        }),
+    ),
+  );
 }
 
 /** @param {HTMLElement} host */
 export async function fillPage(host) {
-  const asked = new URLSearchParams(location.search),
-    names = Object.keys(words().facets);
-  await sheet();
+  await sheets(`${root}css/checks.css`, `${root}css/search.css`);
   host.replaceChildren();
-  const { input } = mount(
-    host,
-    { root, page, words: words() },
-    {
-      text: asked.get("q") ?? "",
-      filters: Object.fromEntries(names.flatMap((name) => (asked.has(name) ? [[name, asked.get(name) ?? ""]] : []))),
-      changed: (text, filters) => {
-        const said = new URLSearchParams(Object.entries({ q: text, ...filters }).filter(([, value]) => value));
-        history.replaceState(history.state, "", said.size ? `?${said}` : location.pathname);
-      },
-    },
-  );
-  if (!asked.get("q")) input.focus();
+  const { input } = mount(host, { root, page, words: words() }, { inAddress: true });
+  if (!input.value) input.focus();
 }
-

@@ -1,6 +1,5 @@
 // @ts-check
 /** The words of ?q= on a page that is no article, marked where a search led to; ranges only, no element is added. */
-import { fold } from "../folding.js";
 import { folded, wordsOf } from "./word-forms.js";
 
 export function highlight() {
@@ -17,7 +16,7 @@ export function highlight() {
     node = /** @type {Text | null} */ (walker.nextNode())
   ) {
     for (const { word, start, end } of wordsOf(node.data)) {
-      if (!wanted.has(fold(word).text)) continue;
+      if (!wanted.has(folded(word))) continue;
       const range = document.createRange();
       range.setStart(node, start);
       range.setEnd(node, end);

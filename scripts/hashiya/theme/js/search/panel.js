@@ -1,13 +1,18 @@
 // @ts-check
 /** The panel: the box, its filters and its results, in a dialog or on the search page. */
-import { counts, FACETS, kept } from "./facets.js";
-import { cards, counted, element, filled, icon, result } from "./render.js";
+import { followChoices } from "../filter-links.js";
+import { asBoxes, asLinks, choicesOf } from "./choices.js";
+import { FACETS, kept } from "./facets.js";
+import { section } from "./groups.js";
+import { cards, counted, directionOf, element, filled, icon } from "./render.js";
 import { openSearch } from "./search.js";
 
-/** Pages shown at once, and added by "more". */
+/** Pages shown at once; "more" shows twice as many. */
 const PAGES = 12;
 /** Pages shown before the others are read. */
 const FIRST = 3;
+/** What the filters and the order of the results are called in the address. */
+const NAMES = [...FACETS, "sort"];
 
 /**
  * @typedef {import("./word-forms.js").Language} Language
@@ -15,17 +20,16 @@ const FIRST = 3;
  * @typedef {import("./search.js").Found} Found
  * @param {HTMLElement} host is filled with the panel
  * @param {{ root: string, page: Language, words: import("./render.js").Words }} place
- * @param {{ text?: string, filters?: Filters, changed?: (text: string, filters: Filters) => void }} [start]
+ * @param {{ inAddress?: boolean }} [how] whether what is asked stands in the page's address
  */
-export function mount(host, place, { text = "", filters = {}, changed = () => {} } = {}) {
+export function mount(host, place, { inAddress = false } = {}) {
   const { root, page, words } = place;
-  const search = openSearch(root, page);
+  const { search, articles } = openSearch(root, page);
   const input = element("input", {
     type: "search",
     name: "q",
     id: "rd-search-q",
     class: "rd-search__q",
-    dir: "auto",
     autocomplete: "off",
     autocapitalize: "off",
     spellcheck: "false",
@@ -34,7 +38,6 @@ export function mount(host, place, { text = "", filters = {}, changed = () => {}
     "aria-describedby": "rd-search-keys",
     "aria-controls": "rd-search-found",
   });
-  input.value = text;
   const form = element(
     "form",
     { role: "search", class: "rd-search__form", action: `${root}${page}/search/`, method: "get" },
@@ -43,27 +46,63 @@ export function mount(host, place, { text = "", filters = {}, changed = () => {}
     input,
   );
   const said = element("p", { class: "rd-search__said", role: "status" });
-  const choices = element("div", { class: "rd-search__filters", role: "group", "aria-label": words.filters });
+  const choices = inAddress
+    ? element("nav", { class: "rd-filters", "aria-label": words.filters })
+    : element("div", { class: "rd-search__filters", role: "group", "aria-label": words.filters });
   const list = element("div", { class: "rd-search__found", id: "rd-search-found" });
   const keys = element("p", { class: "rd-search__keys", id: "rd-search-keys" }, words.keys_help);
-  host.append(form, choices, said, list, keys);
+  host.append(form, ...(inAddress ? [beside()] : [choices, said, list]), keys);
 
   /** @type {Found | null} */
   let now = null;
+  /** @type {import("./parse.js").Named} */
+  let titles = {};
   let turn = 0,
-    limit = PAGES;
+    limit = PAGES,
+    filters = inAddress ? fromAddress() : /** @type {Filters} */ ({});
+  /** Languages of which what another one has too is shown. @type {Set<Language>} */
+  let repeated = new Set();
+
+  /** The filters beside the results; where there is no room beside them, folded above. */
+  function beside() {
+    const folded = element("details", { class: "rd-search__choices" }, element("summary", {}, words.filters), choices),
+      wide = matchMedia("(min-width: 60em)");
+    folded.open = wide.matches;
+    wide.addEventListener("change", () => (folded.open = wide.matches));
+    folded.hidden = true;
+    return element("div", { class: "rd-sift" }, folded, element("div", {}, said, list));
+  }
+
+  /** @returns {Filters} */
+  function fromAddress() {
+    const asked = new URLSearchParams(location.search);
+    return Object.fromEntries(NAMES.flatMap((name) => (asked.get(name) ? [[name, asked.get(name)]] : [])));
+  }
+
+  /** Write into the address what is asked. */
+  function tellAddress() {
+    if (!inAddress) return;
+    const asked = new URLSearchParams(
+      Object.entries({ q: input.value.trim(), ...filters }).filter(([, value]) => value),
+    );
+    history.replaceState(history.state, "", asked.size ? `?${asked}` : location.pathname);
+  }
 
   /** Search again for what is in the box. */
   async function ask() {
     const mine = ++turn,
-      asked = input.value.trim();
+      asked = input.value.trim(),
+      enough = [...asked].length > 1 || (!asked && FACETS.some((facet) => filters[facet]));
+    // An empty box shows its placeholder on the page's side.
+    input.dir = input.value ? "auto" : directionOf(page);
     limit = PAGES;
-    changed(asked, filters);
-    list.setAttribute("aria-busy", String([...asked].length > 1));
-    if ([...asked].length < 2) {
+    repeated = new Set();
+    tellAddress();
+    list.setAttribute("aria-busy", String(enough));
+    if (!enough) {
       now = null;
       list.replaceChildren();
-      choices.replaceChildren();
+      showChoices();
       said.textContent = "";
       return;
     }
@@ -87,61 +126,62 @@ export function mount(host, place, { text = "", filters = {}, changed = () => {}
   async function show(wanted) {
     if (!now) return;
     const found = now,
-      groups = found.groups.map((group) => ({ ...group, shown: kept(group.bundle, group.hits, filters) }));
-    const pages = groups.reduce((sum, { shown }) => sum + shown.length, 0);
+      typed = found.query.filters;
+    /** What has been shown in a language before. @type {Set<number>} */
+    const seen = new Set();
+    const groups = found.groups.map((group) => {
+      const hits = kept(group.bundle, group.hits, filters, typed),
+        things = hits.map(({ page: number }) => group.bundle.manifest.thing[number]),
+        known = new Set(seen);
+      for (const thing of things) seen.add(thing);
+      return {
+        ...group,
+        fresh: hits.filter((_, i) => !known.has(things[i])),
+        again: hits.filter((_, i) => known.has(things[i])),
+      };
+    });
     for (const upTo of list.querySelector(".rd-hit") && found.done ? [limit] : [FIRST, limit]) {
-      const sections = await Promise.all(groups.map((group) => section(group, upTo)));
+      const sections = await Promise.all(
+        groups.map((group) =>
+          section(place, group, {
+            asked: found.query.text,
+            upTo,
+            again: repeated.has(group.language),
+            more: upTo === limit ? more : undefined,
+            repeat: () => repeat(group.language),
+          }),
+        ),
+      );
       if (!wanted()) return;
       const held = list.contains(document.activeElement)
         ? /** @type {HTMLAnchorElement} */ (document.activeElement).href
         : "";
-      list.replaceChildren(...cards(place, found.term, found.claim), ...sections, ...nothing(found, pages));
+      list.replaceChildren(...cards(place, found), ...sections, ...nothing(found, seen.size));
       if (held)
         links()
           .find((link) => link instanceof HTMLAnchorElement && link.href === held)
           ?.focus();
     }
-    showChoices(found);
-    if (pages) said.textContent = counted(words.count, pages, page);
+    showChoices();
+    if (seen.size) said.textContent = counted(words.count, seen.size, page);
     else if (found.done) said.textContent = filled(words.none, { q: found.query.text });
-  }
-
-  /**
-   * The results in one language.
-   * @param {import("./search.js").Group & { shown: import("./match.js").Hit[] }} group @param {number} upTo pages
-   */
-  async function section({ language, shown, through, partly }, upTo) {
-    if (!shown.length && Object.values(filters).some(Boolean)) return "";
-    const parts = await Promise.all(
-      shown.slice(0, upTo).map(async ({ data, marks }) => result(place, language, await data(), marks)),
-    );
-    const named = words.languages[language] ?? new Intl.DisplayNames(page, { type: "language" }).of(language);
-    const heading = element("h2", { class: "rd-search__language" }, named);
-    if (through.length)
-      heading.append(
-        " ",
-        element("small", {}, filled(words.through, { term: through.map((term) => term.title).join(words.and) })),
-      );
-    const made = element(
-      "section",
-      { class: "rd-search__group", "data-language": language, "data-pages": String(shown.length) },
-      heading,
-    );
-    if (partly) made.append(element("p", { class: "rd-search__partly" }, words.partly));
-    made.append(...parts);
-    if (upTo === limit && shown.length > limit) made.append(more());
-    return made;
+    if (!Object.keys(titles).length && found.done) {
+      titles = await articles();
+      if (wanted()) showChoices();
+    }
   }
 
   function more() {
-    const button = element("button", { type: "button", class: "rd-search__more" }, words.more);
-    button.addEventListener("click", async () => {
-      const at = links().length;
-      limit += PAGES;
-      await show(() => true);
-      links()[at]?.focus();
-    });
-    return button;
+    const at = links().length;
+    limit *= 2;
+    void show(() => true).then(() => links()[at]?.focus());
+  }
+
+  /** @param {Language} language whose pages that were shown in another one are wanted too */
+  function repeat(language) {
+    const at = links().indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    repeated.add(language);
+    void show(() => true).then(() => links()[at]?.focus());
   }
 
   /** @param {Found} found @param {number} pages */
@@ -163,49 +203,29 @@ export function mount(host, place, { text = "", filters = {}, changed = () => {}
     ];
   }
 
-  /** @param {Found} found */
-  function showChoices(found) {
-    const held = document.activeElement instanceof HTMLSelectElement ? document.activeElement.name : "";
-    choices.replaceChildren(
-      ...FACETS.flatMap((facet) => {
-        const chosen = filters[facet],
-          values = counts(found.groups, filters, facet).filter(
-            ([value]) => facet !== "article" || value === chosen || nameOf(found, facet, value) !== value,
-          );
-        if (chosen && !values.some(([value]) => value === chosen)) values.push([chosen, 0]);
-        if (values.length < 2 && !chosen) return [];
-        const select = element("select", { name: facet }, element("option", { value: "" }, words.all[facet]));
-        for (const [value, count] of values) {
-          const option = element("option", { value }, `${nameOf(found, facet, value)} (${count})`);
-          option.selected = value === chosen;
-          select.append(option);
-        }
-        select.addEventListener("change", () => {
-          filters = { ...filters, [facet]: select.value };
-          limit = PAGES;
-          changed(input.value.trim(), filters);
-          void show(() => true);
-        });
-        return [
-          element(
-            "label",
-            { class: "rd-search__filter" },
-            element("span", { class: "rd-sr" }, words.facets[facet]),
-            select,
-          ),
-        ];
-      }),
+  function showChoices() {
+    const held = /** @type {HTMLElement | null} */ (choices.contains(document.activeElement) ? document.activeElement : null),
+      offered = now ? choicesOf(now, filters, words, titles) : [];
+    if (inAddress) {
+      choices.replaceChildren(...asLinks(offered, new URLSearchParams(location.search), words));
+      /** @type {HTMLElement} */ (choices.parentElement).hidden = !offered.length;
+    } else choices.replaceChildren(...asBoxes(offered, filters, words, choose));
+    const again = [...choices.querySelectorAll("select, a")].find(
+      (each) =>
+        held &&
+        (each instanceof HTMLSelectElement
+          ? each.name === /** @type {HTMLSelectElement} */ (held).name
+          : /** @type {HTMLElement} */ (each).dataset.by === held.dataset.by &&
+            /** @type {HTMLElement} */ (each).dataset.is === held.dataset.is),
     );
-    if (held) /** @type {HTMLElement | null} */ (choices.querySelector(`[name="${held}"]`))?.focus();
+    /** @type {HTMLElement | undefined} */ (again)?.focus();
   }
 
-  /** @param {Found} found @param {import("./facets.js").Facet} facet @param {string} value */
-  function nameOf(found, facet, value) {
-    if (facet === "kind") return words.kinds[value];
-    if (facet === "verdict") return words.verdicts[value];
-    return facet === "article"
-      ? (found.groups.map(({ bundle }) => bundle.titles.get(value)).find(Boolean) ?? value)
-      : value;
+  /** @param {string} name @param {string} value */
+  function choose(name, value) {
+    filters = { ...filters, [name]: value };
+    limit = PAGES;
+    void show(() => true);
   }
 
   /** Everything that the arrows stop at. @returns {HTMLElement[]} */
@@ -230,6 +250,19 @@ export function mount(host, place, { text = "", filters = {}, changed = () => {}
     if (first && host.closest("dialog")) first.click();
   });
   input.addEventListener("input", () => void ask());
-  if (text) void ask();
+  if (inAddress) {
+    input.value = new URLSearchParams(location.search).get("q") ?? "";
+    followChoices(choices, "[data-by]", () => {
+      const asked = new URLSearchParams(location.search).get("q") ?? "";
+      filters = fromAddress();
+      limit = PAGES;
+      if (asked === input.value.trim() && now) void show(() => true);
+      else {
+        input.value = asked;
+        void ask();
+      }
+    });
+  }
+  void ask();
   return { input };
 }

@@ -46,6 +46,13 @@ export function passagesOf(fragment, marks) {
     .sort((a, b) => b.weight - a.weight || a.order - b.order);
 }
 
+/** How a page begins, for one that was found by what it is. @param {Fragment} fragment @returns {Passage[]} */
+export function beginningOf({ anchors }) {
+  const { id, text } = anchors[1] ?? anchors[0],
+    end = text.length > LENGTH ? text.lastIndexOf(" ", LENGTH) : text.length;
+  return [{ id, pieces: [{ text: text.slice(0, end) + (end < text.length ? " …" : ""), marked: false }], words: [], weight: 0 }];
+}
+
 /** @param {string} word @param {Mark} mark @returns {[number, number]} */
 function partOf(word, { key, reading }) {
   const [from, to] = meantPart(word, key, reading.typed);

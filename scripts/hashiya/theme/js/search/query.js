@@ -1,33 +1,23 @@
 // @ts-check
 /** Queries: what a reader typed as slots to fill, in the language typed and, by way of the glossary, in the others. */
-import { folded, isFunctionWord, scriptOf, wordsOf } from "./word-forms.js";
+import { distance, reachOf } from "./distance.js";
+import { PERCENT, PERCENT_SAID } from "./language-table.js";
+import { isFunctionWord } from "./word-forms.js";
 
 /**
  * @typedef {import("./bundle.js").Bundle} Bundle
  * @typedef {import("./match.js").Slot} Slot
+ * @typedef {import("./match.js").Reading} Reading
+ * @typedef {import("./parse.js").Query} Query
+ * @typedef {import("./parse.js").Unit} Unit
  * @typedef {import("./word-forms.js").Language} Language
- * @typedef {import("./word-forms.js").Script} Script
+ * @typedef {import("./vocabulary.js").Entry} Entry
  * @typedef {{ key: string, kind: string, names: Record<Language, string[]>, title: string, title_lang: Language, text: string, lang: Language }} Term
- * @typedef {{ text: string, words: string[], exact: boolean, language: Language }} Query
  * @typedef {{ slots: Slot[], keys: string[], unknown: string[] }} Understood `keys` has a dictionary form for each word, the word itself when there is none
  */
 
-/**
- * @param {string} text
- * @param {Record<Language, Script>} languages of the site by the letters that they have, the page's first: it is that of a text of figures alone
- * @returns {Query}
- */
-export function parse(text, languages) {
-  const exact = /^\s*["«“].+["»”]\s*$/u.test(text);
-  const all = wordsOf(text)
-    .map(({ word }) => folded(word))
-    .filter(Boolean);
-  const said = exact ? all : all.filter((word) => !isFunctionWord(word) && (word.length > 1 || /\d/u.test(word)));
-  const codes = Object.keys(languages),
-    script = scriptOf(text),
-    language = codes.find((code) => languages[code] === script) ?? codes[0];
-  return { text, words: said.length ? said : all, exact, language };
-}
+/** Letters from which a word may be two that are written as one. */
+const LONG = 6;
 
 /**
  * The slots of a query in a bundle. Its last word may be unfinished: what begins with it will do if the word itself is none.
@@ -40,19 +30,114 @@ export async function understand(bundle, query) {
   /** @type {string[]} */
   const keys = [],
     unknown = [];
-  for (const [i, word] of query.words.entries()) {
-    const entry = await bundle.vocabulary.lookUp(word);
-    keys.push(entry?.key ?? word);
-    if (entry) {
-      slots.push({ readings: [{ keys: [entry.key], typed: word }] });
+  for (const [i, unit] of query.units.entries()) {
+    if (unit.exact || unit.percent) {
+      const slot = unit.exact ? await phrase(bundle, unit) : { readings: await percentage(bundle, unit.words[0]) };
+      slots.push(slot);
+      keys.push(...(slot.readings[0]?.keys ?? unit.words).slice(0, unit.words.length));
+      if (!slot.readings.length) unknown.push(...unit.words);
       continue;
     }
-    const begun =
-      i === query.words.length - 1 && !query.exact && word.length > 1 ? await bundle.vocabulary.complete(word) : [];
-    if (!begun.length) unknown.push(word);
-    slots.push({ readings: begun.map(({ key }) => ({ keys: [key], typed: word, begins: true })) });
+    const last = i === query.units.length - 1;
+    const { readings, key } = await word(bundle, unit, last);
+    if (!readings.some(({ weak }) => !weak)) unknown.push(unit.words[0]);
+    slots.push({ readings });
+    keys.push(key);
   }
+  await join(bundle, query, slots);
   return { slots, keys, unknown };
+}
+
+/**
+ * @param {Bundle} bundle @param {Unit} unit @param {boolean} last
+ * @returns {Promise<{ readings: Reading[], key: string }>}
+ */
+async function word({ vocabulary }, { words: [typed], written }, last) {
+  const entry = await vocabulary.lookUp(typed);
+  const begun = !entry && last && typed.length > 1 ? await vocabulary.complete(typed) : [];
+  const related = (await vocabulary.related(written, entry)).map((other) => weakly("related", other));
+  if (begun.length)
+    return { readings: [...begun.map(({ key }) => ({ keys: [key], typed, begins: true })), ...related], key: typed };
+  if (entry) return { readings: [{ keys: [entry.key], typed }, ...related], key: entry.key };
+  const [apart, variants] = await Promise.all([
+    split(vocabulary, typed),
+    related.length ? /** @type {Entry[]} */ ([]) : vocabulary.variants(typed),
+  ]);
+  return {
+    readings: [...apart, ...related, ...variants.map((other) => weakly("also", other))],
+    key: variants[0]?.key ?? typed,
+  };
+}
+
+/** @param {"also" | "related"} weak @param {Entry} entry @returns {Reading} */
+const weakly = (weak, { key, spelling }) => ({ keys: [key], typed: "", weak, said: spelling });
+
+/** Two words of the corpus that a reader wrote as one. @param {Bundle["vocabulary"]} vocabulary @param {string} typed @returns {Promise<Reading[]>} */
+async function split(vocabulary, typed) {
+  if (typed.length < LONG) return [];
+  /** @type {Reading[]} */
+  const found = [];
+  for (let at = 2; at <= typed.length - 2; at++) {
+    const first = await vocabulary.lookUp(typed.slice(0, at)),
+      second = first && (await vocabulary.lookUp(typed.slice(at)));
+    if (first && second) found.push({ keys: [first.key, second.key], typed: "" });
+  }
+  return found;
+}
+
+/** @param {Bundle} bundle @param {Unit} unit @returns {Promise<Slot>} */
+async function phrase({ vocabulary }, { words }) {
+  const entries = await Promise.all(words.map((word) => vocabulary.lookUp(word)));
+  const keys = entries.flatMap((entry) => (entry ? [entry.key] : []));
+  return { readings: keys.length === words.length ? [{ keys, typed: "" }] : [], exact: words };
+}
+
+/** A number and what may say behind it that it is a percentage. @param {Bundle} bundle @param {string} number @returns {Promise<Reading[]>} */
+async function percentage({ vocabulary }, number) {
+  const rows = await Promise.all(
+    [[PERCENT], ...PERCENT_SAID].map((said) => Promise.all(said.map((word) => vocabulary.lookUp(word)))),
+  );
+  return rows.flatMap((row) => {
+    const keys = row.flatMap((entry) => (entry ? [entry.key] : []));
+    return keys.length === row.length ? [{ keys: [number, ...keys], typed: number }] : [];
+  });
+}
+
+/** Let two words that a hyphen ties, or one of which is none, be one word too. @param {Bundle} bundle @param {Query} query @param {Slot[]} slots */
+async function join({ vocabulary }, { units }, slots) {
+  /** @param {number} i */
+  const known = (i) => slots[i].readings.some(({ weak, begins }) => !weak && !begins);
+  for (let i = 1; i < units.length; i++) {
+    const plain = [units[i - 1], units[i]].every(({ exact, percent }) => !exact && !percent);
+    if (!plain || (!units[i].joined && known(i - 1) && known(i))) continue;
+    const entry = await vocabulary.lookUp(units[i - 1].words[0] + units[i].words[0]);
+    if (!entry) continue;
+    const reading = { keys: [entry.key], typed: "" };
+    slots[i - 1].readings.push(reading);
+    slots[i].readings.push(reading);
+  }
+}
+
+/**
+ * The slots with other names too that the glossary has for a name among the words, in the same language.
+ * @param {Understood} understood @param {Query} query @param {Term[]} terms
+ * @param {boolean} alike whether only those that are another spelling of it
+ * @returns {Slot[]} none when there is no such name
+ */
+export function byOtherNames({ slots, keys }, { units, language }, terms, alike) {
+  const met = units.some(({ exact }) => exact) ? [] : termsIn(terms, keys, language).filter(({ whole }) => whole);
+  if (!met.length) return [];
+  const wider = slots.map((slot) => ({ ...slot, readings: [...slot.readings] }));
+  for (const { term, from, to } of met) {
+    const asked = keys.slice(from, to).join(" ");
+    for (const name of term.names[language] ?? []) {
+      if (name === asked || (alike && distance(asked, name, reachOf(asked)) === Infinity)) continue;
+      /** @type {Reading} */
+      const reading = { keys: name.split(" "), typed: "", weak: "also", said: term.title };
+      for (const slot of wider.slice(from, to)) slot.readings.push(reading);
+    }
+  }
+  return wider;
 }
 
 /**
@@ -90,11 +175,18 @@ function indexOf(all, part) {
 }
 
 /**
- * The slots of a query in the other language's bundle: names that the glossary knows in both, and words that stand there as typed.
+ * The slots of a query in another language's bundle: names that the glossary knows in both, and words that stand there as typed.
  * @param {Bundle} bundle of the other language @param {Query} query @param {string[]} keys its words in their own language @param {Term[]} terms
  * @returns {Promise<{ slots: Slot[], through: Term[] }>}
  */
 export async function translate(bundle, query, keys, terms) {
+  /** @type {{ slots: Slot[], through: Term[] }} */
+  const none = { slots: [], through: [] };
+  if (query.units.some(({ exact }) => exact)) {
+    // An exact phrase is itself in every language.
+    const { slots, unknown } = await understand(bundle, query);
+    return unknown.length ? none : { slots, through: [] };
+  }
   const met = termsIn(terms, keys, query.language);
   // A Latin name may stand in an Arabic text as it is: what was typed is one more reading.
   const typed = await Promise.all(query.words.map((word) => bundle.vocabulary.lookUp(word)));
@@ -110,18 +202,25 @@ export async function translate(bundle, query, keys, terms) {
       own = typed.slice(from, to);
     if (own.every(Boolean))
       slot.readings.push({
-        keys: own.map((entry) => /** @type {{ key: string }} */ (entry).key),
+        keys: own.map((entry) => /** @type {Entry} */ (entry).key),
         typed: query.words[from],
       });
   }
-  const left = query.words.flatMap((word, i) =>
-    met.some(({ from, to }) => i >= from && i < to) ? [] : [{ word, entry: typed[i] }],
+  const left = [...query.words.entries()].filter(([i]) => !met.some(({ from, to }) => i >= from && i < to));
+  const rest = await Promise.all(
+    left.map(async ([i, word]) => ({
+      readings: query.units[i].percent
+        ? await percentage(bundle, word)
+        : typed[i]
+          ? [{ keys: [/** @type {Entry} */ (typed[i]).key], typed: word }]
+          : [],
+    })),
   );
-  const rest = left.flatMap(({ word, entry }) => (entry ? [{ readings: [{ keys: [entry.key], typed: word }] }] : []));
+  const known = rest.filter(({ readings }) => readings.length);
   // Words that neither language knows in the other count only beside a name that carries the query over.
-  if (!met.length && rest.length < left.length) return { slots: [], through: [] };
+  if (!met.length && known.length < left.length) return none;
   return {
-    slots: [...slots.values(), ...rest].filter((slot) => slot.readings.length),
+    slots: [...slots.values(), ...known].filter((slot) => slot.readings.length),
     through: met.map(({ term }) => term),
   };
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** Rendering: results as elements. Everything from the index goes in as text. */
-import { passagesOf } from "./passages.js";
+import { beginningOf, passagesOf } from "./passages.js";
 
 /**
  * @typedef {import("./word-forms.js").Language} Language
@@ -38,7 +38,7 @@ export const counted = (forms, n, language) =>
   filled(forms[new Intl.PluralRules(language).select(n)] ?? forms.other, { n });
 
 /** @param {string} name of a symbol in the theme's sprite */
-const hasIcon = (name) => document.getElementById(`i-${name}`) !== null;
+export const hasIcon = (name) => document.getElementById(`i-${name}`) !== null;
 
 /** @param {string} name of a symbol in the theme's sprite */
 export function icon(name) {
@@ -61,7 +61,7 @@ export function result({ root, page, words }, language, fragment, marks) {
   const { title, kind, verdict, author, digest_of } = fragment.meta;
   // An article's paragraphs stand on the pages of both languages: the reader stays in the interface at hand.
   const url = root + fragment.url.slice(1).replace(/^[^/]+\/articles\//u, `${page}/articles/`);
-  const passages = passagesOf(fragment, marks);
+  const passages = marks.length ? passagesOf(fragment, marks) : beginningOf(fragment);
   const heading = element("h3", { class: "rd-hit__title", lang: language, dir: directionOf(language) }, title);
   const tag = element(
     "p",
@@ -83,7 +83,7 @@ export function result({ root, page, words }, language, fragment, marks) {
       { class: "rd-hit__text", lang: language, dir: directionOf(language) },
       ...passage.pieces.map(({ text, marked }) => (marked ? element("mark", {}, text) : text)),
     );
-    const asked = `?q=${encodeURIComponent(passage.words.slice(0, 6).join(" "))}`;
+    const asked = passage.words.length ? `?q=${encodeURIComponent(passage.words.slice(0, 6).join(" "))}` : "";
     const link = element(
       "a",
       { href: `${url}${asked}${passage.id ? `#${passage.id}` : ""}`, class: "rd-hit__link" },
@@ -116,30 +116,18 @@ export function result({ root, page, words }, language, fragment, marks) {
 /**
  * A known term or claim, above the results.
  * @param {{ root: string, page: Language, words: Words }} place
- * @param {import("./query.js").Term | null} term @param {import("./search.js").Claim | null} claim
+ * @param {import("./search.js").Found} found
  */
-export function cards({ root, page, words }, term, claim) {
+export function cards({ root, page, words }, { term, claim, answers: { kinds } }) {
   const made = [];
-  if (term) {
-    made.push(card(`${root}${page}/${term.key}/`, "term", "", words.answer_term, term, term.text));
-  }
-  if (claim) {
-    made.push(
-      card(
-        `${root}${page}/${claim.key}/`,
-        "fact-check",
-        claim.verdict,
-        words.verdicts[claim.verdict],
-        claim,
-        claim.text,
-      ),
-    );
-  }
+  if (term) made.push(card(`${root}${page}/${term.key}/`, kinds.terms, "", words.answer_term, term));
+  if (claim)
+    made.push(card(`${root}${page}/${claim.key}/`, kinds.claims, claim.verdict, words.verdicts[claim.verdict], claim));
   return made;
 }
 
-/** @param {string} url @param {string} kind @param {string} verdict @param {string} label @param {{ title: string, title_lang: Language, lang: Language }} said @param {string} text */
-function card(url, kind, verdict, label, { title, title_lang, lang }, text) {
+/** @param {string} url @param {string} kind @param {string} verdict @param {string} label @param {{ title: string, title_lang: Language, text: string, lang: Language }} said */
+function card(url, kind, verdict, label, { title, title_lang, text, lang }) {
   const tag = element("span", { class: "rd-answer__tag" }, icon(verdict || kind), label);
   const name = element("strong", { lang: title_lang, dir: directionOf(title_lang) }, title);
   const link = element("a", { href: url, class: "rd-answer__link" }, name);

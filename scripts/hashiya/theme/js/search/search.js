@@ -1,17 +1,20 @@
 // @ts-check
-/** A search: the query's own language first, then, once its results are shown, the other ones. */
+/** A search: the page's own language first, then, once its results are shown, the other ones. */
 import { openBundle } from "./bundle.js";
-import { match } from "./match.js";
-import { parse, termsIn, translate, understand } from "./query.js";
+import { match, WAYS } from "./match.js";
+import { parse } from "./parse.js";
+import { byOtherNames, termsIn, translate, understand } from "./query.js";
 import { isFunctionWord } from "./word-forms.js";
 
 /**
  * @typedef {import("./bundle.js").Bundle} Bundle
+ * @typedef {import("./match.js").Hit} Hit
  * @typedef {import("./word-forms.js").Language} Language
  * @typedef {import("./query.js").Term} Term
  * @typedef {{ key: string, verdict: string, title: string, title_lang: Language, text: string, lang: Language, words: string }} Claim
- * @typedef {{ language: Language, bundle: Bundle, hits: import("./match.js").Hit[], partly: boolean, through: Term[] }} Group
- * @typedef {{ query: import("./query.js").Query, groups: Group[], term: Term | null, claim: Claim | null, nearest: string[], done: boolean }} Found
+ * @typedef {{ language: Language, bundle: Bundle, hits: Hit[], partly: boolean, through: Term[] }} Group
+ * @typedef {{ languages: Record<Language, import("./word-forms.js").Script>, authors: Record<string, string>, spoken: import("./parse.js").Spoken, kinds: { terms: string, claims: string }, terms: Term[], claims: Claim[] }} Answers
+ * @typedef {{ query: import("./parse.js").Query, groups: Group[], answers: Answers, term: Term | null, claim: Claim | null, nearest: string[], done: boolean }} Found
  */
 
 /**
@@ -23,61 +26,85 @@ export function openSearch(root, language) {
   const bundles = {};
   /** @param {Language} which */
   const bundle = (which) => (bundles[which] ??= openBundle(root, which));
-  /** @type {Promise<{ languages: Record<Language, import("./word-forms.js").Script>, terms: Term[], claims: Claim[] }>} */
-  const answers = fetch(`${root}pagefind/${language}/answers.json`).then((answer) => answer.json());
+  /** @param {string} name @returns {Promise<any>} */
+  const file = (name) => fetch(`${root}pagefind/${language}/${name}.json`).then((answer) => answer.json());
+  /** @type {Promise<Answers>} */
+  const known = file("answers");
+  /** @type {Promise<import("./parse.js").Named> | undefined} */
+  let titles;
+  /** Titles of articles and their other names, read when somebody needs them. */
+  const articles = () => (titles ??= file("articles"));
   void bundle(language);
 
   /**
    * @param {string} text what the reader typed
-   * @param {(found: Found) => Promise<void>} show called when the first language's results are there, and again with those of all
+   * @param {(found: Found) => Promise<void>} show called when the page's language's results are there, and again with those of all
    * @param {() => boolean} wanted whether the reader still waits for this search
    */
-  return async function search(text, show, wanted) {
-    const { languages, terms, claims } = await answers;
-    const query = parse(text, languages);
+  async function search(text, show, wanted) {
+    const answers = await known,
+      { languages, terms, claims } = answers,
+      query = await parse(text, answers, articles);
     /** @type {Found} */
-    const found = { query, groups: [], term: null, claim: null, nearest: [], done: false };
-    const first = await bundle(query.language);
-    let keys = query.words;
-    /** @type {string[]} */
-    let unknown = [];
-    if (first && wanted()) {
-      const meant = await understand(first, query);
-      ({ keys, unknown } = meant);
-      const hits = await match(first, meant.slots, query.exact);
-      add(found, first, hits, meant.slots.length, []);
-    }
-    found.term =
-      termsIn(terms, keys, query.language).find(({ from, to, whole }) => whole && to - from === keys.length)?.term ??
-      null;
+    const found = { query, groups: [], answers, term: null, claim: null, nearest: [], done: false };
+    if (!query.units.length && !Object.keys(query.filters).length && text) return show({ ...found, done: true });
+    const own = await bundle(query.language);
+    /** @type {import("./query.js").Understood} */
+    let meant = { slots: [], keys: query.words, unknown: [] };
+    if (own && wanted()) meant = await understand(own, query);
+    const { keys, slots, unknown } = meant;
+    const whole = termsIn(terms, keys, query.language).find(({ from, to, whole }) => whole && to - from === keys.length);
+    found.term = whole?.term ?? null;
     found.claim = claimIn(claims, keys);
-    if (!wanted()) return;
-    await show(found);
-    for (const other of query.exact ? [] : Object.keys(languages).filter((code) => code !== query.language)) {
-      const next = await bundle(other);
-      if (!next || !wanted()) continue;
-      const meant = await translate(next, query, keys, terms);
-      add(found, next, await match(next, meant.slots), meant.slots.length, meant.through);
+    for (const code of Object.keys(languages)) {
+      const one = code === query.language ? own : await bundle(code);
+      if (!wanted()) return;
+      if (one && one === own) add(found, one, await answer(one, meant, query, terms), slots.length, []);
+      else if (one && !query.units.length) add(found, one, await match(one, []), 0, []);
+      else if (one) {
+        const carried = await translate(one, query, keys, terms);
+        // Without slots everything would answer, and here nothing does.
+        if (carried.slots.length)
+          add(found, one, await match(one, carried.slots), carried.slots.length, carried.through);
+      }
+      if (!wanted()) return;
+      if (found.groups.length && code !== Object.keys(languages).at(-1)) await show(found);
     }
-    if (first && !found.groups.length) found.nearest = await suggestions(first, query.words, unknown);
+    if (own && !found.groups.length) found.nearest = await suggestions(own, query.words, unknown);
     found.done = true;
     if (wanted()) await show(found);
-  };
+  }
+  return { search, articles };
 }
 
-/** @param {Found} found @param {Bundle} bundle @param {import("./match.js").Hit[]} hits @param {number} slots @param {Term[]} through */
+/**
+ * What answers a query in its own language. Other spellings that the glossary has of a name are searched for too, and where
+ * no text has the name, its entry's other names.
+ * @param {Bundle} bundle @param {import("./query.js").Understood} meant @param {import("./parse.js").Query} query @param {Term[]} terms
+ */
+async function answer(bundle, meant, query, terms) {
+  const hits = await match(bundle, meant.slots),
+    inText = hits.some(({ page, weak }) => !weak && isText(bundle, page)),
+    wider = byOtherNames(meant, query, terms, inText);
+  return wider.length ? match(bundle, wider) : hits;
+}
+
+/** @param {Bundle} bundle @param {number} page */
+const isText = ({ manifest }, page) => manifest.kind[page] === 0;
+
+/** @param {Found} found @param {Bundle} bundle @param {Hit[]} hits @param {number} slots @param {Term[]} through */
 function add(found, bundle, hits, slots, through) {
-  // What the texts themselves say comes before what is said about them.
-  const isText = (/** @type {import("./match.js").Hit} */ { page }) =>
-    Number(bundle.manifest.kinds[bundle.manifest.kind[page]] === "text");
-  hits.sort((a, b) => isText(b) - isText(a));
+  // What has the words comes before what has others for them, and what the texts say before what is said about them.
+  const text = (/** @type {Hit} */ { page }) => Number(isText(bundle, page));
+  const way = (/** @type {Hit} */ { weak }) => WAYS.indexOf(weak);
+  hits.sort((a, b) => way(a) - way(b) || text(b) - text(a));
   if (hits.length)
     found.groups.push({
       language: bundle.language,
       bundle,
       hits,
       through,
-      partly: !found.query.exact && hits[0].filled < slots,
+      partly: hits[0].filled < slots,
     });
 }
 

@@ -1,52 +1,66 @@
 // @ts-check
-/** The vocabulary of a language's index: which of its words a reader means, completions, nearest spellings. */
-import { candidates, stems } from "./word-forms.js";
+/** The vocabulary of a language's index: which of its words a reader means, completions, other spellings. */
+import { openChunks } from "./chunks.js";
+import { distance, firstLetters, reachOf } from "./distance.js";
+import { familiesOf } from "./families.js";
+import { bases, candidates, stems } from "./word-forms.js";
 
 /** @typedef {{ key: string, count: number, spelling: string }} Entry */
+/** @typedef {{ entry: Entry, far: number }} Near */
 
 const COMPLETIONS = 12;
+/** Chunks that may be read to find another spelling: no more bytes than a search may cost. */
+const READ = 8;
+/** Other words that may be searched for in place of one. */
+const NEAREST = 3;
+/** How much farther a word is that only has an affix more or less. */
+const AFFIX = 0.25;
+/** How much farther a word may be that is only offered. */
+const WIDER = 1;
 
 /**
  * @param {string} base address of the bundle, with a slash at the end
- * @param {{ firsts: string[], names: string[] }} manifest
+ * @param {import("./chunks.js").Chunks & { families: import("./chunks.js").Chunks }} manifest
  */
-export function openVocabulary(base, { firsts, names }) {
-  /** @type {Map<number, Promise<Map<string, Entry>>>} */
-  const chunks = new Map();
+export function openVocabulary(base, manifest) {
+  const words = openChunks(`${base}words/`, manifest, ([key, count, spelling]) => ({
+    key,
+    count,
+    spelling: spelling ?? key,
+  }));
+  const families = openChunks(`${base}families/`, manifest.families, (row) => /** @type {string[]} */ (row.slice(1)));
 
-  /** @param {number} index */
-  function chunk(index) {
-    let found = chunks.get(index);
-    if (!found) {
-      found = fetch(`${base}words/${names[index]}.json`)
-        .then((answer) => answer.json())
-        .then(
-          (rows) =>
-            new Map(
-              rows.map(
-                /** @param {[string, number, string?]} row */ ([key, count, spelling]) => [
-                  key,
-                  { key, count, spelling: spelling ?? key },
-                ],
-              ),
-            ),
-        );
-      chunks.set(index, found);
+  /**
+   * The words of the corpus that may be a folded word in another spelling, the nearest first.
+   * @param {string} word @param {number} wider how much farther they may be than what is taken for it
+   * @returns {Promise<Near[]>}
+   */
+  async function near(word, wider) {
+    const tries = new Map([[word, 0]]);
+    for (const { rest } of wider ? [] : stems(word)) {
+      for (const each of [rest, ...bases(rest)]) if (!tries.has(each)) tries.set(each, AFFIX);
     }
-    return found;
-  }
-
-  /** The chunk in which a word would stand. @param {string} word */
-  function indexOf(word) {
-    let low = 0,
-      high = firsts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      // The engine sorts by code point; the letters here all lie below the surrogates, where both orders agree.
-      if (firsts[middle] <= word) low = middle;
-      else high = middle - 1;
+    /** @type {Set<number>} */
+    const chunks = new Set();
+    for (const each of tries.keys()) {
+      for (const letter of firstLetters(each)) {
+        for (let i = words.indexOf(letter); i <= words.indexOf(`${letter}\uffff`); i++) chunks.add(i);
+      }
     }
-    return low;
+    if (words.count <= READ) for (let i = 0; i < words.count; i++) chunks.add(i);
+    /** @type {Near[]} */
+    const found = [];
+    for (const rows of await Promise.all([...chunks].slice(0, READ).map(words.chunk))) {
+      for (const entry of rows.values()) {
+        let least = Infinity;
+        for (const [each, more] of tries) {
+          const reach = reachOf(each) - more + wider;
+          if (reach > 0) least = Math.min(least, distance(each, entry.key, reach) + more);
+        }
+        if (least < Infinity && !/\d/u.test(entry.key)) found.push({ entry, far: least });
+      }
+    }
+    return found.sort((a, b) => a.far - b.far || b.entry.count - a.entry.count);
   }
 
   return {
@@ -56,9 +70,8 @@ export function openVocabulary(base, { firsts, names }) {
      * @returns {Promise<Entry | null>}
      */
     async lookUp(word) {
-      if (!names.length) return null;
       for (const candidate of candidates(word)) {
-        const entry = (await chunk(indexOf(candidate))).get(candidate);
+        const entry = await words.get(candidate);
         if (entry) return entry;
       }
       return null;
@@ -70,12 +83,12 @@ export function openVocabulary(base, { firsts, names }) {
      * @returns {Promise<Entry[]>}
      */
     async complete(word) {
-      if (!names.length) return [];
+      if (!words.count) return [];
       for (const { rest } of [...stems(word)].reverse()) {
         /** @type {Entry[]} */
         const found = [];
-        for (let i = indexOf(rest); i < names.length && i <= indexOf(`${rest}\uffff`); i++) {
-          for (const entry of (await chunk(i)).values()) if (entry.key.startsWith(rest)) found.push(entry);
+        for (let i = words.indexOf(rest); i < words.count && i <= words.indexOf(`${rest}\uffff`); i++) {
+          for (const entry of (await words.chunk(i)).values()) if (entry.key.startsWith(rest)) found.push(entry);
         }
         if (found.length)
           return found.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1)).slice(0, COMPLETIONS);
@@ -84,47 +97,37 @@ export function openVocabulary(base, { firsts, names }) {
     },
 
     /**
-     * The words of the corpus that are spelt most like a folded word.
+     * The words of the corpus that a folded word most likely is in another spelling: those that are nearest, all alike.
+     * @param {string} word
+     * @returns {Promise<Entry[]>}
+     */
+    async variants(word) {
+      const found = await near(word, 0);
+      return found
+        .filter(({ far }) => far === found[0].far)
+        .slice(0, NEAREST)
+        .map(({ entry }) => entry);
+    },
+
+    /**
+     * How the words of the corpus are spelt that are most like a folded word.
      * @param {string} word
      * @returns {Promise<string[]>}
      */
-    async nearest(word) {
-      if (!names.length) return [];
-      const tries = [...new Set([word, ...stems(word).map(({ rest }) => rest)])].filter((each) => each.length > 2);
-      const near = new Set(tries.flatMap((each) => [indexOf(each[0]), indexOf(each.slice(0, 2)), indexOf(each)]));
-      /** @type {Map<string, { entry: Entry, far: number }>} */
-      const found = new Map();
-      for (const index of near) {
-        for (const entry of (await chunk(index)).values()) {
-          const far = Math.min(...tries.map((each) => distance(each, entry.key, each.length > 5 ? 2 : 1)));
-          if (far <= (word.length > 5 ? 2 : 1)) found.set(entry.key, { entry, far });
-        }
-      }
-      return [...found.values()]
-        .sort((a, b) => a.far - b.far || b.entry.count - a.entry.count)
-        .slice(0, 3)
-        .map(({ entry }) => entry.spelling);
+    nearest: async (word) => (await near(word, WIDER)).slice(0, NEAREST).map(({ entry }) => entry.spelling),
+
+    /**
+     * Other words of the corpus that a word is related to: the plural of its pattern, the verb of its noun.
+     * @param {string} written @param {Entry | null} entry of the word, if the index knows it
+     * @returns {Promise<Entry[]>}
+     */
+    async related(written, entry) {
+      const keys = new Set();
+      for (const family of familiesOf(entry?.spelling ?? written, entry !== null))
+        for (const other of (await families.get(family)) ?? []) keys.add(other);
+      keys.delete(entry?.key);
+      const entries = await Promise.all([...keys].map((other) => words.get(other)));
+      return entries.filter((other) => other !== undefined);
     },
   };
-}
-
-/**
- * Letters to change, add, drop or swap with their neighbour to make one word of the other; `limit + 1` when it takes more.
- * @param {string} a @param {string} b @param {number} limit
- */
-export function distance(a, b, limit) {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let before = /** @type {number[]} */ ([]),
-    row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        next[j] = Math.min(next[j], before[j - 2] + 1);
-    }
-    if (Math.min(...next) > limit) return limit + 1;
-    [before, row] = [row, next];
-  }
-  return row[b.length];
 }

@@ -2,23 +2,50 @@
 /** Words: what a reader typed, taken apart as the index was. */
 import { fold } from "../folding.js";
 import { ARTICLE, MIN_REST, PREFIXES } from "../proclitics-table.js";
-import { ENDINGS, FUNCTION_WORDS, MIN_STEM, WORD } from "./language-table.js";
+import { BEFORE_NUMBER, CLOSE, ENDINGS, FUNCTION_WORDS, LETTERS, MIN_STEM, SPELLINGS, THOUSANDS, UNSAFE, WORD } from "./language-table.js";
 
 /** @typedef {string} Language of the interface, by its code */
-/** @typedef {"ar" | "en"} Script the text language whose letters a word has */
+/** @typedef {keyof typeof LETTERS} Script the text language whose letters a word has */
 
 const functionWords = new Set(FUNCTION_WORDS);
+const scripts = Object.entries(LETTERS).map(
+  ([code, letters]) => /** @type {[Script, RegExp]} */ ([code, new RegExp(letters, "u")]),
+);
+const spellings = SPELLINGS.map(([found, said]) => /** @type {[RegExp, string]} */ ([new RegExp(found, "gu"), said]));
 
-/** @param {string} word as written */
-export const folded = (word) => fold(word).text.trim();
+/** A word folded and in its one spelling; of a number, the digits and a point. @param {string} word as written */
+export function folded(word) {
+  const text = fold(word).text.trim().replace(BEFORE_NUMBER, "");
+  if (/^\d/u.test(text) && !/^[\p{L}\p{N}]+$/u.test(text)) return plainNumber(text);
+  return spellings.reduce((all, [found, said]) => all.replace(found, said), text);
+}
 
-/** @param {string} text @returns {{ word: string, start: number, end: number }[]} its words as the index counts them */
-export const wordsOf = (text) =>
-  [...text.matchAll(WORD)].map((m) => ({ word: m[0], start: m.index, end: m.index + m[0].length }));
+/** @param {string} text folded */
+function plainNumber(text) {
+  const digits = text.replace(/[ ']/gu, ""),
+    grouped = THOUSANDS.exec(digits);
+  return grouped ? grouped[0].replace(/[,.]/gu, "") + digits.slice(grouped[0].length) : digits.replaceAll(",", ".");
+}
+
+/** A dictionary form as the index has it. @param {string} key */
+export const token = (key) =>
+  key.replace(UNSAFE, (letter) => `x${/** @type {number} */ (letter.codePointAt(0)).toString(16)}x`) + CLOSE;
+
+/**
+ * @param {string} text
+ * @returns {{ word: string, start: number, end: number }[]} its words as the index counts them; one sign may be several
+ */
+export function wordsOf(text) {
+  return [...text.matchAll(WORD)].flatMap((found) => {
+    const place = { start: found.index, end: found.index + found[0].length };
+    if (/^[\u0621-\u063a\u0641-\u064aA-Za-z]+$|\p{Nd}$/u.test(found[0])) return [{ word: found[0], ...place }];
+    const pieces = fold(found[0]).text.split(" ").filter(Boolean);
+    return pieces.length === 1 ? [{ word: found[0], ...place }] : pieces.map((word) => ({ word, ...place }));
+  });
+}
 
 /** @param {string} text @returns {Script | null} */
-export const scriptOf = (text) =>
-  /\p{Script=Arabic}/u.test(text) ? "ar" : /\p{Script=Latin}/u.test(text) ? "en" : null;
+export const scriptOf = (text) => scripts.find(([, letter]) => letter.test(text))?.[0] ?? null;
 
 /** Whether a folded word carries a query only when nothing else does. @param {string} word */
 export const isFunctionWord = (word) => functionWords.has(word);
@@ -28,13 +55,10 @@ export const isFunctionWord = (word) => functionWords.has(word);
  * @param {string} word
  * @returns {{ prefix: string, rest: string }[]}
  */
-export function stems(word) {
-  if (scriptOf(word) !== "ar") return [{ prefix: "", rest: word }];
-  return PREFIXES.filter((prefix) => word.startsWith(prefix) && word.length - prefix.length >= MIN_REST).map((prefix) => ({
-    prefix,
-    rest: word.slice(prefix.length),
-  }));
-}
+export const stems = (word) =>
+  PREFIXES.filter((prefix) => !prefix || (word.startsWith(prefix) && word.length - prefix.length >= MIN_REST)).map(
+    (prefix) => ({ prefix, rest: word.slice(prefix.length) }),
+  );
 
 /** Every dictionary form that a word without proclitics may be a form of, the longest ending first. @param {string} stem */
 export function bases(stem) {
@@ -58,10 +82,9 @@ export function candidates(word) {
   if (functionWords.has(word)) return [word];
   // Two letters behind a particle are seldom a word of their own: كرد is not كـ with رد.
   const split = stems(word).filter(({ prefix, rest }) => !prefix || rest.length >= MIN_STEM || functionWords.has(rest));
-  const article = scriptOf(word) === "ar" ? split.flatMap(({ rest }) => bases(rest)).map((base) => ARTICLE + base) : [];
-  return [
-    ...new Set([word, ...split.map(({ rest }) => rest), ...split.flatMap(({ rest }) => bases(rest)), ...article]),
-  ];
+  const found = split.flatMap(({ rest }) => bases(rest)),
+    article = scriptOf(word) === scriptOf(ARTICLE) ? found.map((base) => ARTICLE + base) : [];
+  return [...new Set([word, ...split.map(({ rest }) => rest), ...found, ...article])];
 }
 
 /**

@@ -1,0 +1,48 @@
+"""Numbers, spellings, plurals, phrases, filters and related forms: what was written down for each query comes out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+
+from search.asking import ask, shown
+
+pytestmark = [pytest.mark.texts, pytest.mark.browser]
+
+CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("second_round.yml").read_text("utf-8"))
+
+
+def test_what_was_written_down_comes_out(page: Page, address: str, tell: Callable[[str], None]) -> None:
+    asked, complete = Counter(case["kind"] for case in CASES), Counter[str]()
+    missed = []
+    for case in sorted(CASES, key=language_of):
+        results = ask(page, address, case["query"], language=language_of(case))
+        found = {result.passage for result in results}
+        missing = [f"not {passage}" for passage in case["expect"] if passage not in found]
+        missing += [f"but {passage}" for passage in case.get("absent", ()) if passage in found]
+        how = shown(page)
+        if case.get("first") and how.languages[:1] != [case["first"]]:
+            missing.append(f"first {how.languages[:1]}")
+        if case.get("also") and case["also"] not in how.also:
+            missing.append(f"also for {how.also!r}")
+        for name, value in case.get("only", {}).items():
+            if how.facts[name] != {value}:
+                missing.append(f"{name} {how.facts[name]}")
+        complete[case["kind"]] += not missing
+        if missing:
+            missed.append(f"  {case['query']}: {', '.join(missing)}")
+    kinds = ", ".join(f"{kind} {complete[kind]} of {asked[kind]}" for kind in asked)
+    tell("\n".join((f"{complete.total()} of {asked.total()} queries complete ({kinds})", *missed)))
+    assert asked.total() >= 60
+    assert complete.total() >= 0.95 * asked.total()
+
+
+def language_of(case: dict[str, Any]) -> str:
+    """The language of the page that a case is asked on."""
+    return case.get("page") or ("en" if case["query"].isascii() and not case["query"][0].isdigit() else "ar")
