@@ -29,7 +29,8 @@ def _check(figures: Figures, tell: Callable[[str], None]) -> None:
     tell(figures.table().splitlines()[-1])
     assert set(figures.located) == set(KINDS)
     assert not figures.count(figures.wrong, told=False)
-    assert figures.count(figures.wrong, told=True) <= 2
-    assert figures.count(figures.copies, told=False) <= 8  # mostly where one word in five was rewritten beside a copy
-    assert figures.refused_share() <= 0.01
+    # Of a hundred thousand, ten and twenty: of these few hundreds none.
+    assert not figures.count(figures.wrong, told=True)
+    assert not figures.count(figures.copies, told=False)
+    assert figures.refused_share() <= 0.005
     assert figures.right.total() > figures.located.total() // 2

@@ -30,7 +30,7 @@ _ALIKE = 0.42
 subject share none, nearly all less than a quarter; one that was copied and has every third word changed, two thirds."""
 _LEAST = 2
 """So many words are in common at least, however few the passage has."""
-_RARE = 8
+_RARE = 5
 """A word with more places is not rare."""
 _SHIFT = 4
 """How many words may have been put in or taken out within the passage."""

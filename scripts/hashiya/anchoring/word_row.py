@@ -57,18 +57,32 @@ class WordRow(NamedTuple):
 def word_row(text: str) -> WordRow:
     """Return the words of an article's text; the result is kept, since most articles carry many notes."""
     folded = folded_article(text)
-    found = list(_WORD.finditer(folded.folded.text))
-    words = [word[0] for word in found]
-    starts = [word.start() for word in found]
+    words = _WORD.findall(folded.folded.text)
+    starts, ends = _spans(folded.folded.text, words)
     places: dict[str, list[int]] = {}
     for at, word in enumerate(words):
         places.setdefault(word, []).append(at)
-    repeated: dict[str, list[int]] = {}
-    for size in (2, GROUP):
-        groups = list(map(" ".join, zip(*(words[later:] for later in range(size)), strict=False)))
-        several = {group for group, count in Counter(groups).items() if count > 1}
-        for at, group in enumerate(groups):
-            if group in several:
-                repeated.setdefault(group, []).append(at)
     blocks = [bisect_left(starts, block.start) for block in folded.blocks]
-    return WordRow(words, starts, [word.end() for word in found], [*blocks, len(words)], places, repeated)
+    repeated = _repeated(words, 2) | _repeated(words, GROUP)
+    return WordRow(words, starts, ends, [*blocks, len(words)], places, repeated)
+
+
+def _spans(text: str, words: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Return where each of the words of a text begins and ends: far quicker than to make a match of each."""
+    starts, ends, end = [], [], 0
+    for word in words:
+        start = text.index(word, end)
+        end = start + len(word)
+        starts.append(start)
+        ends.append(end)
+    return starts, ends
+
+
+def _repeated(words: Sequence[str], size: int) -> dict[str, list[int]]:
+    """Return where each group of `size` words stands that stands more than once."""
+    groups = list(zip(*(words[later:] for later in range(size)), strict=False))
+    found: dict[tuple[str, ...], list[int]] = {group: [] for group, count in Counter(groups).items() if count > 1}
+    for at, group in enumerate(groups):
+        if group in found:
+            found[group].append(at)
+    return {" ".join(group): places for group, places in found.items()}
