@@ -247,7 +247,7 @@ def test_words_whose_note_is_not_in_sight_show_it_in_a_card(open_page: Open) -> 
     page.locator(f"a.rd-a[href='{spoken}']").first.hover()
     page.wait_for_timeout(300)
     expect(card).to_be_hidden()
-    named = page.locator(".rd-line > span > a:visible").first
+    named = page.locator(".rd-line .rd-strung > span > a:visible").first
     named.hover()
     expect(card).to_be_visible()
     assert card.locator(".rd-hold").first.get_attribute("data-note") == (named.get_attribute("href") or "")[1:]

@@ -25,7 +25,7 @@
     }
   }
   // Each note is one action away: it is open, it has a row, is named in a run-on line, stands behind a counter, or in a paragraph's list.
-  const near = new Set([...document.querySelectorAll('.rd-row, .rd-line > span:not([hidden]) > a, .rd-line__list a')]
+  const near = new Set([...document.querySelectorAll('.rd-row, .rd-line .rd-strung > span:not([hidden]) > a, .rd-line__list a')]
     .filter(e => e.matches('.rd-line__list a') ? shown(e.closest('.rd-line')) : shown(e)).map(e => decodeURIComponent(e.hash.slice(1))));
   for (const note of notes) {
     if (margin ? !note.hasAttribute('data-again') && !near.has(note.id) && !shown(note) : !shown(note.closest('.rd-notes').querySelector('summary'))) faults.push(`${note.id} is nowhere`);

@@ -8,7 +8,7 @@
     const {textDecorationLine, backgroundColor} = getComputedStyle(e);
     return textDecorationLine !== 'none' || !/^(rgba\(0, 0, 0, 0\)|transparent)$/.test(backgroundColor);
   };
-  const rows = all('.rd-row').filter(seen), lines = all('.rd-line').filter(seen), names = all('.rd-line > span > a').filter(seen);
+  const rows = all('.rd-row').filter(seen), lines = all('.rd-line').filter(seen), names = all('.rd-line .rd-strung > span > a').filter(seen);
   let count = 0, marked = 0;
   for (const block of all('.rd-body .rd-text')) {
     const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);

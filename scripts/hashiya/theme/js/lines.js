@@ -5,7 +5,7 @@ import { gauged, headOf, iconOf, margin, nameOf } from "./rows.js";
 import { number, plural, words } from "./words.js";
 
 const MOST = 3;
-const COUNTER = 1.7; // of a line's height: the room that a counter takes
+const COUNTER = 2; // of a line's height: the room that a counter takes
 
 /** @typedef {import("./notes.js").Note} Note */
 /** @typedef {{el: HTMLElement, terms: Note[], names: HTMLElement[], plus: HTMLButtonElement, list: HTMLElement, whole: HTMLElement, pool: Note[], upTo: number[], said: string}} Line
@@ -24,18 +24,20 @@ export function makeLine(terms, pool) {
   const list = make("ul", { class: "rd-line__list", hidden: "" });
   // out of the tab order: whatever is folded here has its words in the text, which are in it
   const plus = make("button", { type: "button", class: "rd-line__more", "aria-expanded": "false", tabindex: "-1" });
-  const el = make("div", { class: "rd-line" });
-  if (terms.length) el.append(make("b", {}, words.glossary), " ");
-  for (const name of names) el.append(make("span", { "data-more": "" }, name), " ");
-  const whole = gauged(make("div", { class: "rd-strung" }, ...[...el.childNodes].map((each) => each.cloneNode(true))));
+  const strung = make("div", { class: "rd-strung" });
+  if (terms.length) strung.append(make("b", {}, words.glossary), " ");
+  for (const name of names) strung.append(make("span", {}, name), " ");
+  const whole = gauged(make("div", {}, strung.cloneNode(true)));
   for (const link of whole.querySelectorAll("a")) link.removeAttribute("href");
-  el.append(plus, list);
+  strung.append(plus);
+  const el = make("div", { class: "rd-line" }, strung, list);
   plus.addEventListener("click", (e) => {
     e.stopPropagation();
-    const open = list.hidden;
+    const open = Boolean(list.hidden);
     closeLists(plus);
     list.hidden = !open;
     plus.setAttribute("aria-expanded", String(open));
+    el.toggleAttribute("data-open", open);
   });
   margin.append(el);
   return { el, terms, names, plus, list, whole, pool, upTo: [0], said: "" };
@@ -44,12 +46,14 @@ export function makeLine(terms, pool) {
 /** Fold the lists that are open. @param {Element} [but] the counter whose list may stay */
 export function closeLists(but) {
   let closed = false;
-  for (const plus of margin.querySelectorAll(".rd-line__more[aria-expanded=true]"))
-    if (plus !== but) {
-      plus.setAttribute("aria-expanded", "false");
-      /** @type {HTMLElement} */ (plus.nextElementSibling).hidden = true;
-      closed = true;
-    }
+  for (const line of margin.querySelectorAll(".rd-line[data-open]")) {
+    const plus = line.querySelector(".rd-line__more");
+    if (plus === but) continue;
+    plus?.setAttribute("aria-expanded", "false");
+    line.querySelector(".rd-line__list")?.setAttribute("hidden", "");
+    line.removeAttribute("data-open");
+    closed = true;
+  }
   return closed;
 }
 
@@ -57,7 +61,7 @@ export function closeLists(but) {
 export function measureLine(run, line) {
   const box = run.whole.getBoundingClientRect(),
     rtl = getComputedStyle(run.whole).direction === "rtl";
-  const ends = [...run.whole.querySelectorAll("span[data-more]")].map((name) => {
+  const ends = [...run.whole.querySelectorAll(".rd-strung > span")].map((name) => {
     const last = [...name.getClientRects()].at(-1) ?? box,
       left = rtl ? last.left - box.left : box.right - last.right;
     // a counter that finds no room behind the name begins a row
@@ -87,14 +91,12 @@ export function fillLine(run, count, folded) {
     said = `${count} ${folded.map((n) => n.id).join(" ")}`;
   if (said === run.said) return;
   run.said = said;
-  for (const [i, { parentElement: name }] of names.entries()) {
-    name?.toggleAttribute("hidden", i >= count);
-    name?.toggleAttribute("data-more", i < count - 1);
-  }
+  for (const [i, { parentElement: name }] of names.entries()) name?.toggleAttribute("hidden", i >= count);
   const hidden = [...folded, ...terms.slice(count)];
   el.hidden = !count && !hidden.length;
   plus.hidden = !hidden.length;
   list.hidden = true;
+  el.removeAttribute("data-open");
   plus.setAttribute("aria-expanded", "false");
   if (!hidden.length) {
     list.replaceChildren();

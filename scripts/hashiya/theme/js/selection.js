@@ -6,13 +6,15 @@ import { drawWire, pin } from "./wire.js";
 import { make } from "./float.js";
 import { fill, number, say, words } from "./words.js";
 
+/** @typedef {import("./notes.js").Note} Note */
+
 const sheet = /** @type {HTMLDialogElement} */ (document.querySelector(".rd-sheet"));
 const close = make("button", { type: "button", class: "rd-note__x rd-b", "aria-label": words.unpin }, "×");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** @param {"hot"|"sel"} what @param {import("./notes.js").Note|null} was @param {import("./notes.js").Note|null} now */
+/** @param {"hot"|"sel"} what @param {Note|null} was @param {Note|null} now */
 function flag(what, was, now) {
-  const parts = (/** @type {import("./notes.js").Note} */ n) => [n.el, ...n.marks, rowOf(n) ?? n.el];
+  const parts = (/** @type {Note} */ n) => [n.el, ...n.marks, rowOf(n) ?? n.el];
   // read before anything is written
   const colour = now && getComputedStyle(now.el).getPropertyValue("--k");
   if (was) for (const el of parts(was)) el.removeAttribute(`data-${what}`);
@@ -21,7 +23,7 @@ function flag(what, was, now) {
   for (const el of parts(now)) el.setAttribute(`data-${what}`, "");
 }
 
-/** @param {import("./notes.js").Note|null} n */
+/** @param {Note|null} n */
 export function setHot(n) {
   if (n === state.hot) return;
   flag("hot", state.hot, n);
@@ -31,7 +33,7 @@ export function setHot(n) {
 
 /**
  * Select a note, or none.
- * @param {import("./notes.js").Note|null} n
+ * @param {Note|null} n
  * @param {{at?: HTMLElement, scroll?: boolean, atOnce?: boolean, focus?: "mark"|"note"|"", announce?: boolean}} [o]
  */
 export function select(n, o = {}) {
@@ -55,14 +57,17 @@ export function select(n, o = {}) {
   if (o.announce) announce(n);
 }
 
-/** Say where in the trail a note is: "note 4 of 17, fact-check: misleading". @param {import("./notes.js").Note} n */
+/** The place of a note in the trail, from 1: where it stands first, if this is a repeat. @param {Note} n */
+const placeOf = (n) => visible().findIndex((one) => one.el.dataset.key === n.el.dataset.key) + 1;
+
+/** Say where in the trail a note is: "note 4 of 17, fact-check: misleading". @param {Note} n */
 export function announce(n) {
   const list = visible(),
     text = (/** @type {string} */ part) => n.el.querySelector(part)?.textContent?.trim() ?? "";
   const verdict = text(".rd-note__v");
   say(
     fill(words.status, {
-      i: list.indexOf(n) + 1,
+      i: placeOf(n),
       n: list.length,
       kind: text(".rd-note__kind"),
       term: verdict ? `${verdict}. ${titleOf(n)}` : titleOf(n),
@@ -73,7 +78,7 @@ export function announce(n) {
 /** Show the place in the trail. */
 export function position() {
   const list = visible(),
-    i = state.selected ? list.indexOf(state.selected) + 1 : 0;
+    i = state.selected && placeOf(state.selected);
   for (const el of document.querySelectorAll("[data-pos]"))
     el.textContent = `${i ? number(i) : "–"} / ${number(list.length)}`;
 }
