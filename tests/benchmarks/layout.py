@@ -23,7 +23,8 @@ NOTES, PASSES, AT_MOST_MS, OPENED_AT_MOST_MS = 500, 21, 50, 16
 # `layout(true)` measures every note anew.
 MEASURE = """async passes => {
   // rows, names in run-on lines, and what stands behind counters
-  const line = '.rd-line:not([hidden])', placed = `.rd-row:not([hidden]), ${line} .rd-strung > span:not([hidden]), ${line} li`;
+  const line = '.rd-line:not([hidden])', name = `${line} .rd-strung > span:not([hidden])`;
+  const placed = `.rd-row:not([hidden]), ${name}, ${line} li`;
   const { layout } = await import(document.querySelector('link[href*="js/layout.js"]').href);
   const times = [];
   for (let i = 0; i < passes; i++) {

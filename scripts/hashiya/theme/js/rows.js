@@ -104,7 +104,7 @@ export function makeRow(n) {
   const head = () => make("b", {}, named ? name : headOf(n));
   const title = make("span", {}, head(), named ? "" : ` ${name}`);
   const text = make("span", {}, head(), " ", substance);
-  const whole = make("div", { class: "rd-whole" }, title, text),
+  const whole = make("div", { class: "rd-whole", "data-kind": n.kind }, title, text),
     says = make("span");
   const row = make("a", { class: "rd-row", href: `#${n.id}`, "data-kind": n.kind, tabindex: "-1" }, iconOf(n), says);
   if (n.el.dataset.verdict) row.dataset.verdict = whole.dataset.verdict = n.el.dataset.verdict;
