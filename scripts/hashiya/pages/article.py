@@ -16,7 +16,7 @@ from hashiya.model.texts import MAX_WORDS, Article
 from hashiya.model.values import Language, Multilingual
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.addresses import article_address, is_safe_link
-from hashiya.pages.article_ends import next_text, told_text
+from hashiya.pages.article_ends import neighbours, told_text
 from hashiya.pages.body import MEDIA, Group, group_markdown, groups
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_text
@@ -215,7 +215,7 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         "edit": None if article.original else context.edit_url(article.origin.file),
         "translated": bool(article.translations),
         "told": told_text(context, article, language),
-        "next": next_text(context, article, language),
+        "neighbours": neighbours(context, article, language),
         "suggest": _suggest(context, article, language),
     }
 

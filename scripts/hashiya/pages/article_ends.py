@@ -1,4 +1,4 @@
-"""What stands before and after an article: the text that a digest tells of, and the text to read next."""
+"""What stands before and after an article: the text that a digest tells of, and the texts beside it."""
 
 from __future__ import annotations
 
@@ -29,18 +29,20 @@ def told_text(context: Context, article: Article, language: Language) -> dict[st
     }
 
 
-def next_text(context: Context, article: Article, language: Language) -> dict[str, Any] | None:
-    """The article to read after this one: the next older one, after the last the first."""
-    if len(context.articles) < 2:
-        return None
-    following = context.articles[(context.articles.index(article) + 1) % len(context.articles)]
+def neighbours(context: Context, article: Article, language: Language) -> dict[str, dict[str, Any]]:
+    """The articles to read next and before, in the order of the texts' dates; the ends of the row have one of them."""
+    row, at = context.oldest_first, context.age[article.id]
+    found = {"next": row[at + 1 : at + 2], "previous": row[max(0, at - 1) : at]}
+    return {way: _neighbour(context, one, language) for way, articles in found.items() for one in articles}
+
+
+def _neighbour(context: Context, article: Article, language: Language) -> dict[str, Any]:
     return {
-        "title": str(phrase(following.title, language)),
-        "lang": phrase(following.title, language).language,
-        "href": f"{language}/{article_address(following.id)}",
+        "title": str(phrase(article.title, language)),
+        "lang": phrase(article.title, language).language,
+        "href": f"{language}/{article_address(article.id)}",
         # A digest's sentences are ours: its original's author never stands over them alone.
-        "about": _about(following, context.told_of(following), language, context.languages),
-        "summary": str(phrase(following.summary, language)) if following.summary else None,
+        "about": _about(article, context.told_of(article), language, context.languages),
     }
 
 
