@@ -14,6 +14,7 @@ from hashiya.corpus import Corpus
 from hashiya.diagnostics import Level
 from hashiya.for_mkdocs.mkdocs_settings import wrong_settings
 from hashiya.nearest import did_you_mean
+from hashiya.pages.faceless import faceless_letters
 from hashiya.reading.project import read_corpus
 from hashiya.reports.difference import colored
 from hashiya.reports.formats import FORMATS, Format, render
@@ -30,7 +31,7 @@ def check_command(format_: Format, allow_lost: bool, strict: bool) -> None:
     """Read everything, place every note, and print what is wrong; exit 1 on errors."""
     corpus, problems = read_corpus(project_root())
     anchored, lost = anchor_corpus(corpus, allow_lost=allow_lost)
-    diagnostics = (*problems, *lost, *wrong_settings(project_root(), anchored))
+    diagnostics = (*problems, *lost, *wrong_settings(project_root(), anchored), *faceless_letters(corpus))
     color = sys.stdout.isatty()
     click.echo(render(diagnostics, format=format_, root=project_root(), color=color), nl=False, color=color)
     if format_ == "text":

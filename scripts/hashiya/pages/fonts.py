@@ -16,7 +16,8 @@ from hashiya.files import write_atomically
 
 FACES = {"amiri-regular.woff2": "Amiri-Regular.ttf", "amiri-bold.woff2": "Amiri-Bold.ttf"}
 LICENCE = "OFL.txt"
-_PACKAGE = "fontpkg_amiri"
+PACKAGE = "fontpkg_amiri"
+"""The package that the faces come in, whole."""
 
 # Arabic letters, marks and digits; Persian letters; basic Latin; the punctuation and bidi controls of running text.
 _RANGES = (
@@ -47,7 +48,17 @@ _RANGES = (
     (0x2039, 0x203A),
     (0x25CC, 0x25CC),
 )
-_ARABIC = ((0x600, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8FF), (0xFD3E, 0xFDFF))
+# In the font where a text uses them: further letters and signs of the Arabic script, and Latin letters with marks, as
+# in names that are written out.
+_WHERE_USED = (
+    (0xC0, 0x24F),
+    (0x2B0, 0x36F),
+    (0x1E00, 0x1EFF),
+    (0x600, 0x6FF),
+    (0x750, 0x77F),
+    (0x8A0, 0x8FF),
+    (0xFD3E, 0xFDFF),
+)
 
 
 def font_files(cache: Path | None = None, *, texts: Iterable[str] = ()) -> dict[str, bytes]:
@@ -58,7 +69,7 @@ def font_files(cache: Path | None = None, *, texts: Iterable[str] = ()) -> dict[
         texts: What is written in it: letters of other languages, and the Quran's marks, are in the font where they
             are used, and weigh nothing elsewhere.
     """
-    files = resources.files(_PACKAGE)
+    files = resources.files(PACKAGE)
     more = frozenset[int]().union(*map(_rare, texts))
     faces = {
         name: _face(files.joinpath("files", source).read_bytes(), name, cache, more) for name, source in FACES.items()
@@ -68,10 +79,15 @@ def font_files(cache: Path | None = None, *, texts: Iterable[str] = ()) -> dict[
 
 @lru_cache(maxsize=1 << 14)
 def _rare(text: str) -> frozenset[int]:
-    """The Arabic letters and signs of `text` that are not in every font of ours."""
+    """The letters and signs of `text` that are not in every font of ours."""
     codes = set(map(ord, text))
-    found = {code for first, last in _ARABIC for code in codes if first <= code <= last}
-    return frozenset(code for code in found if not any(first <= code <= last for first, last in _RANGES))
+    found = {code for first, last in _WHERE_USED for code in codes if first <= code <= last}
+    return frozenset(code for code in found if not in_every_font(code))
+
+
+def in_every_font(code: int) -> bool:
+    """Tell whether a character is in the font whatever the texts are."""
+    return any(first <= code <= last for first, last in _RANGES)
 
 
 def _face(source: bytes, name: str, cache: Path | None, more: frozenset[int]) -> bytes:

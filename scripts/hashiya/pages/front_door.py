@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from hashiya.languages.words import borrowed
 from hashiya.model.home_choices import HomeChoices
-from hashiya.model.values import Language
+from hashiya.model.values import Language, Multilingual
 from hashiya.notes.note import Note
 from hashiya.pages import handwritten, home
 from hashiya.pages.addresses import article_address, relative
@@ -58,9 +58,12 @@ def redirects(context: Context) -> Iterator[Page]:
 
 
 def _texts(context: Context) -> Iterator[str]:
-    """All that articles and notes say."""
+    """All that articles and notes say, and what they and the reader are called."""
+    yield from (word.text for word in context.own_words if word.text)
     for article in context.articles:
         yield article.text
+        for said in (article.title, article.summary, article.author, article.publisher):
+            yield from said.texts if isinstance(said, Multilingual) else [said] if said else []
         for translation in article.translations.values():
             yield from (block.text for block in translation.blocks)
     for note in context.notes.values():
