@@ -120,19 +120,39 @@ def test_a_folder_with_files_is_refused(tmp_path: Path) -> None:
     root.mkdir()
     (root / "chapter.md").write_text("mine", "utf-8")
     done = CliRunner().invoke(main, ["init", "--yes", str(root)])
-    assert (done.exit_code, "thesis holds files already, such as chapter.md: name a new folder" in done.output) == (
+    assert (
+        done.exit_code,
+        "thesis holds files already, such as chapter.md: name a new folder, and move" in done.output,
+    ) == (
         1,
         True,
     )
     assert [path.name for path in tmp_path.rglob("*")] == ["thesis", "chapter.md"]
 
 
+@pytest.mark.parametrize(("name", "shown"), [("قارئ النصوص", "cd 'قارئ النصوص'"), ("-rf", "cd ./-rf")])
+def test_the_next_steps_can_be_copied(name: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert shown in _begin("--yes", "--", name)
+
+
+def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("nowhere")
+    done = CliRunner().invoke(main, ["init", "--yes", str(tmp_path / "link")])
+    assert (done.exit_code, "link is there already, and is no folder: name another one" in done.output) == (1, True)
+
+
 def test_an_empty_folder_git_and_an_environment_are_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".git").mkdir()
+    for name in ("README.md", "LICENSE", ".DS_Store"):
+        (tmp_path / name).write_text("of the host", "utf-8")
     (tmp_path / ".venv").mkdir()
     (tmp_path / ".venv" / "pyvenv.cfg").touch()
-    assert "cd " not in _begin("--yes")
+    said = _begin("--yes")
+    assert "README.md was there already, and is as it was" in said
+    assert "cd " not in said
+    assert (tmp_path / "README.md").read_text("utf-8") == "of the host"
     assert (tmp_path / "hashiya.yml").is_file()
     assert not list(tmp_path.parent.glob(".hashiya-init-*"))
 

@@ -149,9 +149,11 @@ def init_command(
         empty=empty,
     )
     try:
-        begin(directory, wanted)
+        kept = begin(directory, wanted)
     except NotEmptyError as error:
         raise click.ClickException(str(error)) from None
+    for name in kept:
+        click.echo(f"{name} was there already, and is as it was")
     for line in _next_steps(directory):
         click.echo(line)
 
@@ -173,10 +175,15 @@ def _name(told: dict[Language, str], language: Language) -> str:
     return next(iter(told.values()), NAME.get(language, NAME["en"]))
 
 
+def _in_a_shell(directory: Path) -> str:
+    name = str(directory)
+    return shlex.quote(f"./{name}" if name.startswith("-") else name)
+
+
 def _next_steps(directory: Path) -> list[str]:
     steps = [("hashiya serve", "shows it, and every save at once"), ("mkdocs build --strict", "builds it into site/")]
     if directory.resolve() != Path().resolve():
-        steps.insert(0, (f"cd {shlex.quote(str(directory))}", ""))
+        steps.insert(0, (f"cd {_in_a_shell(directory)}", ""))
     width = max(len(command) for command, _ in steps)
     return [
         "your reader is there; README.md says how to go on",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, field_validator
 
 from hashiya.model.colours import Inks
-from hashiya.model.values import Frozen, Language, Name, address_problem
+from hashiya.model.values import Frozen, Language, Name
 from hashiya.notes.verdict import Verdict
 
 
@@ -24,8 +25,8 @@ class VerdictLook(Frozen):
 
 
 def _repository(value: str) -> str:
-    if value != NOWHERE and (not value.startswith("https://") or address_problem(value)):
-        raise ValueError(f"it is the address of a repository, https://…, or `{NOWHERE}`")
+    if value != NOWHERE and not re.fullmatch(r"https://[\w.-]+/[\w.-]+/[\w.-]+/?", value, re.ASCII):
+        raise ValueError(f"it is the address of a repository, such as https://github.com/owner/name, or `{NOWHERE}`")
     return value
 
 
@@ -73,19 +74,21 @@ class ProjectSettings(Frozen):
         description="The repository on GitHub to which readers' suggestions and objections go, or `none`; that of the "
         "files when left out",
     )
-    branch: str = Field(default="main", min_length=1, description='The branch that "edit this note" leads to')
+    branch: str = Field(default="main", pattern=r"^[\w./-]+$", description='The branch that "edit this note" leads to')
     definition_words: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]] | None = Field(
         default=None, description="How many words a definition has, from and to; any number when left out"
     )
     longest_quotation: int | None = Field(
-        default=None, ge=1, description="How many words in a row of a source text a note may repeat"
+        default=None, ge=1, strict=True, description="How many words in a row of a source text a note may repeat"
     )
     reviewed_sources: str | None = Field(
         default=None,
         pattern=r"^annotations/[a-z-]+\.yml$",
         description="The file that lists the pages that fact-checks may cite; any page when left out",
     )
-    rights_needed: bool = Field(default=False, description="Whether every article must say who may do what with it")
+    rights_needed: bool = Field(
+        default=False, strict=True, description="Whether every article must say who may do what with it"
+    )
 
     @field_validator("definition_words")
     @classmethod

@@ -46,6 +46,9 @@ def read_settings(root: Path) -> tuple[ProjectSettings, tuple[Diagnostic, ...]]:
     return settings or ProjectSettings(), (*told, *problems)
 
 
+_TWICE = "take one of them out"
+
+
 def _not_known(settings: ProjectSettings, parsed: Parsed) -> Iterator[Diagnostic]:
     """Yield an error for each kind of note that there is none of, and for what is listed twice."""
     kinds = settings.kinds or ()
@@ -53,14 +56,24 @@ def _not_known(settings: ProjectSettings, parsed: Parsed) -> Iterator[Diagnostic
         place = parsed.origin.place("kinds", index)
         if kind not in BY_NAME:
             message = f"there is no kind of note `{kind}`: the kinds are {', '.join(BY_NAME)}"
-            yield Diagnostic("wrong-value", Level.ERROR, message, place, did_you_mean(kind, BY_NAME))
+            yield Diagnostic(
+                "wrong-value", Level.ERROR, message, place, did_you_mean(kind, BY_NAME) or "write one of them"
+            )
         elif kind in kinds[:index]:
-            yield Diagnostic("wrong-value", Level.ERROR, f"`{kind}` is among the kinds twice", place)
+            yield Diagnostic("wrong-value", Level.ERROR, f"`{kind}` is among the kinds twice", place, _TWICE)
     verdicts = [look.verdict for look in settings.verdicts or ()]
     for index, verdict in enumerate(verdicts):
         if verdict in verdicts[:index]:
             place = parsed.origin.place("verdicts", index, "verdict")
-            yield Diagnostic("wrong-value", Level.ERROR, f"`{verdict.value}` is on the scale twice", place)
+            yield Diagnostic("wrong-value", Level.ERROR, f"`{verdict.value}` is on the scale twice", place, _TWICE)
+    labels: dict[str, str] = {}
+    for index, look in enumerate(settings.verdicts or ()):
+        for label in {look.label} if isinstance(look.label, str) else set(look.label.texts if look.label else ()):
+            if label in labels:
+                message = f"`{label}` is what two verdicts are called, {labels[label]} and {look.verdict.value}"
+                place = parsed.origin.place("verdicts", index, "label")
+                yield Diagnostic("wrong-value", Level.ERROR, message, place, "give each a word of its own")
+            labels[label] = look.verdict.value
 
 
 def _not_spoken(settings: ProjectSettings, parsed: Parsed) -> Iterator[Diagnostic]:
@@ -68,7 +81,7 @@ def _not_spoken(settings: ProjectSettings, parsed: Parsed) -> Iterator[Diagnosti
         place = parsed.origin.place("languages", index)
         if language in settings.languages[:index]:
             message = f"`{language}` is among the languages twice"
-            yield Diagnostic("wrong-value", Level.ERROR, message, place, "take one of them out")
+            yield Diagnostic("wrong-value", Level.ERROR, message, place, _TWICE)
         elif language not in spoken():
             message = f"the interface has no words in `{language}`: it speaks {', '.join(spoken())}"
             help_ = did_you_mean(language, spoken()) or f"a file of words, partials/words/{language}.html, teaches it"

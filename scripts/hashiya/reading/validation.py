@@ -32,6 +32,8 @@ _FORMS = {
     r"^[a-z]{2,3}$": "a language is a code of two or three letters, such as ar, en or ru",
     r"^[0-9a-f]{64}$": "a hash is 64 digits and letters from a to f",
     r"^annotations/[a-z-]+\.yml$": "it is a file of annotations/, such as annotations/sources.yml",
+    r"^#[0-9a-fA-F]{6}$": "a colour is # and six digits from 0 to f, such as #2b7040",
+    r"^[\w./-]+$": "a branch's name is letters, digits and the signs . _ - /, such as main",
     r"^\d{4}(-\d{2}(-\d{2})?)?$": "a date is a day, a month or a year: 2023-11-09, 2023-11, 2023",
 }
 """What each pattern of the models asks for, in words."""
@@ -46,9 +48,10 @@ _REASONS = {
     "int_from_float": "it must be a whole number, such as 3",
     "int_type": "it must be a whole number, such as 3",
     "bool_parsing": "it must be true or false",
-    "bool_type": "it must be true or false",
+    "bool_type": "it must be true or false, without quotation marks",
     "string_type": "it must be text",
     "string_too_short": "it is empty",
+    "too_long": "it has {actual_length}, and {max_length} at most are meant",
     "string_too_long": "it has more than {max_length} characters",
     "greater_than_equal": "it must be at least {ge}",
     "less_than_equal": "it must be at most {le}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -47,15 +48,22 @@ class Wanted:
     empty: bool = False
 
 
-def begin(folder: Path, wanted: Wanted) -> None:
+def begin(folder: Path, wanted: Wanted) -> tuple[str, ...]:
     """Write a project into `folder`, which is made when it is not there.
 
+    Returns:
+        The names of files that were there and stay as they are: what a repository begins with, and a project has too.
+
     Raises:
-        NotEmptyError: There are files in it; nothing was written.
+        NotEmptyError: There are other files in it; nothing was written.
         OSError: The machine would not; nothing was written.
     """
+    if (folder.is_symlink() or folder.exists()) and not folder.is_dir():
+        raise NotEmptyError(f"{folder} is there already, and is no folder: name another one")
     if there := _in_the_way(folder):
-        raise NotEmptyError(f"{folder} holds files already, such as {there}: name a new folder")
+        raise NotEmptyError(
+            f"{folder} holds files already, such as {there}: name a new folder, and move what you want to keep into it"
+        )
     folder.parent.mkdir(parents=True, exist_ok=True)
     # Beside it, so that what is whole can be given its name at once.
     with tempfile.TemporaryDirectory(dir=folder.resolve().parent, prefix=".hashiya-init-") as beside:
@@ -66,19 +74,26 @@ def begin(folder: Path, wanted: Wanted) -> None:
         write_schemas(made)
         if not folder.exists():
             made.replace(folder)
-            return
+            return ()
+        kept = [one for one in made.iterdir() if (folder / one.name).exists()]
         for one in made.iterdir():
-            one.replace(folder / one.name)
+            if one not in kept:
+                one.replace(folder / one.name)
+    return tuple(sorted(one.name for one in kept))
+
+
+_BEGUN_WITH = re.compile(
+    r"\.git|\.gitignore|\.gitattributes|\.DS_Store|\.idea|Thumbs\.db|desktop\.ini|(README|LICEN[CS]E|COPYING)(\.\w+)?",
+    re.IGNORECASE,
+)
+"""What hosts of repositories and the tools of a machine put into a folder of their own accord."""
 
 
 def _in_the_way(folder: Path) -> str | None:
-    """Return the name of a file in `folder` that a project would be mixed with; git's and an environment are none."""
-    if not folder.exists():
-        return None
-    if not folder.is_dir():
-        return folder.name
-    names = sorted(one.name for one in folder.iterdir() if not (one / "pyvenv.cfg").is_file())
-    return next((name for name in names if name != ".git"), None)
+    """Return the name of a file in `folder` that a project would be mixed with, or None."""
+    there = sorted(folder.iterdir()) if folder.exists() else []
+    names = (one.name for one in there if not (one / "pyvenv.cfg").is_file())
+    return next((name for name in names if not _BEGUN_WITH.fullmatch(name)), None)
 
 
 def _files(wanted: Wanted) -> Iterator[tuple[str, bytes]]:
