@@ -15,7 +15,7 @@ from hashiya.diagnostics import Level
 from hashiya.for_mkdocs.mkdocs_settings import wrong_settings
 from hashiya.nearest import did_you_mean
 from hashiya.pages.faceless import faceless_letters
-from hashiya.reading.project import read_corpus
+from hashiya.reading.project import read_corpus, read_files
 from hashiya.reports.difference import colored
 from hashiya.reports.formats import FORMATS, Format, render
 from hashiya.reports.guide import write_guides
@@ -58,7 +58,7 @@ def codes_command() -> None:
 @root_option
 def locate_command(*, jsonl: bool) -> None:
     """Look for quotes: read {"article", "quote", "prefix"?, "suffix"?, "paragraph"?} lines, write where they stand."""
-    corpus, _ = read_corpus(project_root())
+    corpus = read_files(project_root()).corpus
     with click.open_file("-", encoding="utf-8") as requests:
         for answer in answer_all(corpus, requests):
             click.echo(answer)
@@ -71,7 +71,7 @@ def locate_command(*, jsonl: bool) -> None:
 @root_option
 def fix_command(dry_run: bool, accept: tuple[str, ...], context: bool) -> None:
     """Rewrite quotes that have drifted to the words now in their article; ambiguous ones are never touched."""
-    corpus, _ = read_corpus(project_root())
+    corpus = read_files(project_root()).corpus
     accepted = [key for wanted in accept for key in _keys(corpus, wanted)]
     found = list(fixes(corpus, project_root(), accept=accepted, context=context))
     for fix in found:

@@ -22,7 +22,7 @@ from hashiya.nearest import did_you_mean
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
 from hashiya.pages.escape import printable
-from hashiya.reading.project import read_corpus
+from hashiya.reading.project import read_files
 from hashiya.workbench.mention_list import suggestion_rows, suggestion_text
 from hashiya.workbench.new import RefusedError, article_path, new_article, new_note, new_translation, there_is
 from hashiya.workbench.status import project_status
@@ -90,7 +90,7 @@ def new_article_command(identifier: str | None, text: Any, **given: Any) -> None
 @root_option
 def new_translation_command(article: str) -> None:
     """Begin the translation of an ARTICLE: a skeleton with a line for each of its blocks."""
-    corpus, _ = read_corpus(project_root())
+    corpus = read_files(project_root()).corpus
     if article not in corpus.articles:
         suggestion = did_you_mean(article, corpus.articles)
         _fail(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
@@ -107,7 +107,7 @@ def status_command(today: datetime.datetime | None, format_: str) -> None:
     """Show how far the notes reach: coverage by article, what is untranslated, stale, dormant or unchecked."""
     from hashiya.workbench.printed_tables import print_status, progress  # noqa: PLC0415 - no other command waits for it
 
-    corpus, _ = read_corpus(project_root())
+    corpus = read_files(project_root()).corpus
     anchored, _ = anchor_corpus(corpus)
     with progress("Going through the articles") as track:
         status = project_status(anchored, today=today.date() if today else datetime.date.today(), track=track)
@@ -129,7 +129,7 @@ def suggest_command(article: str | None, format_: str) -> None:
     """
     from hashiya.workbench.printed_tables import print_claims, progress  # noqa: PLC0415 - no other command waits for it
 
-    corpus, _ = read_corpus(project_root())
+    corpus = read_files(project_root()).corpus
     if article is not None and article not in corpus.articles:
         suggestion = did_you_mean(article, corpus.articles)
         _fail(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
@@ -161,7 +161,7 @@ def summary_command(base: str) -> None:
 
 
 def _articles() -> Mapping[str, Article]:
-    corpus, _ = read_corpus(project_root())
+    corpus = read_files(project_root()).corpus
     return corpus.articles
 
 

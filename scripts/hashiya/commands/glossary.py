@@ -11,7 +11,7 @@ from hashiya.commands.options import project_root, root_option
 from hashiya.corpus import Corpus
 from hashiya.nearest import did_you_mean
 from hashiya.pages.escape import printable
-from hashiya.reading.project import read_corpus
+from hashiya.reading.project import read_files
 from hashiya.workbench.mention_list import mention_line, mention_rows
 
 
@@ -31,7 +31,7 @@ def mentions_command(article: str | None, format_: str, doubtful: bool) -> None:
 
 
 def _corpus(article: str | None) -> Corpus:
-    corpus, _ = read_corpus(project_root())
+    corpus = read_files(project_root()).corpus
     if article and article not in corpus.articles:
         suggestion = did_you_mean(article, corpus.articles)
         raise click.ClickException(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))

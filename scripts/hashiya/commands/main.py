@@ -23,7 +23,7 @@ from hashiya.publishing.publish import no_site, publish
 from hashiya.publishing.search import SearchIndexError
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.importer import ImportRefusedError, Options, import_file
-from hashiya.reading.project import read_corpus
+from hashiya.reading.project import read_files
 from hashiya.schemas import write_schemas
 
 
@@ -89,7 +89,7 @@ def import_command(files: tuple[Path, ...], identifier: str | None, replace: boo
 @root_option
 def text_command(article: str) -> None:
     """Print the plain text of an ARTICLE, in which all offsets count."""
-    corpus, _ = read_corpus(project_root())
+    corpus = read_files(project_root()).corpus
     if article not in corpus.articles:
         suggestion = did_you_mean(article, corpus.articles)
         _fail(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))

@@ -17,7 +17,7 @@ from hashiya.model.texts import Article
 from hashiya.model.values import Multilingual
 from hashiya.notes.fact_check import Source
 from hashiya.notes.note import Note
-from hashiya.reading.project import read_corpus
+from hashiya.reading.project import read_files
 from hashiya.workbench.new import note_path, there_is
 
 _AT = click.Option(
@@ -119,7 +119,7 @@ def _value(kind: type[Note], key: str, given: Mapping[str, Any]) -> Any:
 
 
 def _articles() -> Mapping[str, Article]:
-    corpus, _ = read_corpus(project_root())
+    corpus = read_files(project_root()).corpus
     return corpus.articles
 
 

@@ -70,7 +70,8 @@ def may_be_linked(address: str) -> bool:
 
 
 def _characters_problem(address: str) -> str | None:
-    if any(c.isspace() or unicodedata.category(c) in ("Cc", "Cf") for c in address):
+    # All that is not printable is invisible, and so is the blank.
+    if " " in address or not address.isprintable():
         return "an address holds no spaces and no invisible characters"
     if found := next((c for c in address if c in _NEVER_IN_ADDRESS), None):
         return f"an address holds no `{found}`; what stands from there on is probably not part of it"

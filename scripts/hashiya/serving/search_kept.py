@@ -15,7 +15,7 @@ from pathlib import Path
 
 from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.publishing.search import FOLDER, index_site
-from hashiya.reading.project import read_corpus
+from hashiya.reading.project import read_files
 
 _PATIENCE = 300.0
 """Seconds that a browser is kept waiting for the first index."""
@@ -103,7 +103,7 @@ class SearchKept:
 
 def main(root: Path, site: Path) -> None:
     """Make the index of the project at `root` over the handwritten pages in `site`."""
-    corpus, _ = read_corpus(root)
+    corpus = read_files(root).corpus
     anchored, _ = anchor_corpus(corpus, allow_lost=True)
     index_site(site, anchored)
 

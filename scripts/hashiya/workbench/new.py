@@ -16,7 +16,7 @@ from hashiya.notes.note import Note
 from hashiya.notes.term import Term
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.consistency import claimed_names
-from hashiya.reading.project import read_corpus
+from hashiya.reading.project import read_files
 from hashiya.reading.text_file import MAX_BYTES
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml
@@ -63,7 +63,7 @@ def new_note(root: Path, kind: type[Note], identifier: str, values: Mapping[str,
     note, problems = validate(kind, parsed, id=identifier, origin=Origin(path.name))
     _refuse(problems)
     if note is not None:
-        corpus, _ = read_corpus(root)
+        corpus = read_files(root).corpus
         terms = corpus.model_copy(update={"notes": {**corpus.notes, note.key: note}}).of(Term)
         claimed = claimed_names(terms.values())
         _refuse(tuple(problem for problem in claimed if problem.place and problem.place.file == path.name))
