@@ -1,4 +1,4 @@
-"""The search at 2,000 articles, beside Material's on the same texts: index time, size, bytes fetched, time to results.
+"""The search at 2,000 articles, beside plain Pagefind and Material's on the same texts: index time, size, bytes, time.
 
     python tests/benchmarks/search.py [articles]
 
@@ -29,7 +29,9 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 PROJECT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(PROJECT / "tests"))
+sys.path[:0] = [str(PROJECT / "tests"), str(PROJECT / "tests" / "search")]
+
+from plain import write_plain  # noqa: E402
 
 from browser_support import launched  # noqa: E402
 from hashiya.corpus import Anchored, Corpus  # noqa: E402
@@ -90,28 +92,30 @@ def main() -> None:
         _write_site(site, articles)
         took, worked = _timed(lambda: index_site(site, _anchored(articles)))
         print(f"{count} articles of {_PARAGRAPHS * _WORDS} words, each with a translation")
-        print(f"{'':24}{'this search':>16}{'Material':>16}")
+        plainly, plainly_worked = _timed(lambda: write_plain(articles, site / "plain"))
+        print(f"{'':24}{'this search':>16}{'plain Pagefind':>16}{'Material':>16}")
         _write_material(material, articles)
         command = [sys.executable, "-m", "mkdocs", "build", "-q"]
         built, built_worked = _timed(
             lambda: subprocess.run(command, cwd=material, check=True, stderr=subprocess.DEVNULL)
         )
-        sizes = [_size(site / FOLDER), _size(material / "site" / "search")]
-        _row("index, seconds", f"{took:.1f}", f"{built:.1f} (build)")
-        _row("  of the processor", f"{worked:.1f}", f"{built_worked:.1f}")
+        sizes = [_size(site / FOLDER), _size(site / "plain" / "pagefind"), _size(material / "site" / "search")]
+        _row("index, seconds", f"{took:.1f}", f"{plainly:.1f}", f"{built:.1f} (build)")
+        _row("  of the processor", f"{worked:.1f}", f"{plainly_worked:.1f}", f"{built_worked:.1f}")
         _row("index on disk, MB", *(f"{size / 1e6:.1f}" for size in sizes))
         page = browser.new_context().new_page()
         with _served(site) as (address, sent):
             ours = _measure_ours(page, address, queries, sent)
+            plain = _measure_plain(page, address, queries, sent)
         page = browser.new_context().new_page()
         with _served(material / "site") as (address, sent):
             # In English: of these Arabic words Material's search finds none.
             theirs = _measure_material(page, address, [english.words[rank] for rank in range(150, 2150, 100)], sent)
-    _row("first query, kB", f"{ours[0] / 1e3:.0f}", f"{theirs[0] / 1e3:.0f}")
-    _row("  English bundle, kB", f"{ours[1] / 1e3:.0f}", "-")
-    _row("next query, kB (median)", f"{ours[2] / 1e3:.0f}", f"{theirs[1] / 1e3:.0f}")
-    _row("next query, kB (most)", f"{ours[3] / 1e3:.0f}", "-")
-    _row("keystroke to results, ms", f"{ours[4]:.0f}", f"{theirs[2]:.0f}")
+    _row("first query, kB", f"{ours[0] / 1e3:.0f}", f"{plain[0] / 1e3:.0f}", f"{theirs[0] / 1e3:.0f}")
+    _row("  English bundle, kB", f"{ours[1] / 1e3:.0f}", "-", "-")
+    _row("next query, kB (median)", f"{ours[2] / 1e3:.0f}", f"{plain[1] / 1e3:.0f}", f"{theirs[1] / 1e3:.0f}")
+    _row("next query, kB (most)", f"{ours[3] / 1e3:.0f}", f"{plain[2] / 1e3:.0f}", "-")
+    _row("keystroke to results, ms", f"{ours[4]:.0f}", "-", f"{theirs[2]:.0f}")
 
 
 def _timed(job: Callable[[], object]) -> tuple[float, float]:
@@ -225,7 +229,7 @@ def _write_material(root: Path, articles: list[Article]) -> None:
         _write(root / "docs" / f"{article.id}.md", f"# {article.title.texts[0]}\n\n{body}\n")
         for translation in article.translations.values():
             body = "\n\n".join(block.text for block in translation.blocks)
-            _write(root / "docs" / "en" / f"{article.id}.md", f"# {article.title.en}\n\n{body}\n")
+            _write(root / "docs" / "en" / f"{article.id}.md", f"# {article.title.get("en")[0]}\n\n{body}\n")
     _write(root / "docs" / "index.md", "# Search\n")
     settings = {
         "site_name": "Search",
@@ -315,6 +319,25 @@ def _measure_ours(
         following.append(_bytes(sent, "/en/", inside=False) - before)
     times = [t for query in queries[10:] for t in page.evaluate(_TYPE, ["#rd-search-q", "#rd-search-found", query])]
     return first, english, statistics.median(following), max(following), statistics.median(times)
+
+
+# As a page of results does: the index asked, and the first twelve pages found read.
+_ASK_PLAIN = """async ([base, query]) => {
+  const pagefind = await import(`${base}plain/pagefind/pagefind.js`);
+  await pagefind.options({ basePath: base + "plain/pagefind/", noWorker: true });
+  const { results } = await pagefind.search(query);
+  await Promise.all(results.slice(0, 12).map((result) => result.data()));
+}"""
+
+
+def _measure_plain(page: Page, address: str, queries: list[str], sent: dict[str, int]) -> tuple[float, float, float]:
+    """Bytes of plain Pagefind's first query, and median and most of the next ones."""
+    fetched = []
+    for query in queries[:10]:
+        before = _bytes(sent, "/plain/", inside=True)
+        page.evaluate(_ASK_PLAIN, [address, query])
+        fetched.append(_bytes(sent, "/plain/", inside=True) - before)
+    return fetched[0], statistics.median(fetched[1:]), max(fetched[1:])
 
 
 def _measure_material(page: Page, address: str, queries: list[str], sent: dict[str, int]) -> tuple[float, float, float]:

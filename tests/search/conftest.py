@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,19 @@ def address(search_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     """A fresh page in which nothing may go wrong unseen."""
+    with _watched(chromium) as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def asked_page(chromium: Browser) -> Iterator[Page]:
+    """One page for all lists of queries: what it has read of the index it need not read again."""
+    with _watched(chromium) as page:
+        yield page
+
+
+@contextmanager
+def _watched(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     errors: list[str] = []

@@ -228,6 +228,17 @@ def test_axe_finds_nothing_with_results_open(chromium: Browser, address: str, sc
     assert result.violations_count == 0, result.generate_report()
 
 
+def test_axe_finds_nothing_on_the_page_of_results(chromium: Browser, address: str) -> None:
+    """With filters chosen, a card, other spellings and what was shown before."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme="dark", bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{address}ar/search/?q=توكايف&kind=fact-check&sort=newest")
+    page.wait_for_selector("#rd-search-found[aria-busy=false] .rd-search__also")
+    result = Axe().run(page)
+    context.close()
+    assert result.violations_count == 0, result.generate_report()
+
+
 def test_without_a_script_the_page_says_so_and_offers_the_glossary(chromium: Browser, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -56,16 +56,16 @@ def ids(texts: Path, imported: Path, imported_corpus: Corpus) -> dict[str, str]:
 
 
 def test_gold_queries_find_their_articles(
-    page: Page, address: str, ids: dict[str, str], texts: Path, tell: Callable[[str], None]
+    asked_page: Page, address: str, ids: dict[str, str], texts: Path, tell: Callable[[str], None]
 ) -> None:
     gold = yaml.safe_load((texts / "gold" / "search-queries.yml").read_text("utf-8"))
     ours, plain = Tally(), Tally()
 
     def plainly(query: str) -> set[str]:
-        return {line.split()[1] for line in page.evaluate(ASK, [address, "ar", query])}
+        return {line.split()[1] for line in asked_page.evaluate(ASK, [address, "ar", query])}
 
     def searched(query: str) -> set[str]:
-        return {result.article for result in ask(page, address, query) if result.language == "ar"}
+        return {result.article for result in ask(asked_page, address, query) if result.language == "ar"}
 
     ways: tuple[tuple[Tally, Callable[[str], set[str]]], ...] = ((ours, searched), (plain, plainly))
     for entry in gold:

@@ -17,18 +17,18 @@ pytestmark = [pytest.mark.texts, pytest.mark.browser]
 QUERIES = yaml.safe_load(Path(__file__).with_name("queries.yml").read_text("utf-8"))
 
 
-def test_queries_lead_to_the_passages_written_down(page: Page, address: str, tell: Callable[[str], None]) -> None:
+def test_queries_lead_to_the_passages_written_down(asked_page: Page, address: str, tell: Callable[[str], None]) -> None:
     missed: dict[str, list[str]] = {}
     plainly_wrong = 0
     for case in QUERIES:
         query, expected = case["query"], case["expect"]
         language = "en" if query.isascii() else "ar"
-        found = {result.passage for result in ask(page, address, query, language=language)}
+        found = {result.passage for result in ask(asked_page, address, query, language=language)}
         missing = [passage for passage in expected if passage not in found]
         if missing:
             missed[query] = missing
         texts = {passage for passage in expected if "/" not in passage}
-        plain = {_plain_passage(line) for line in page.evaluate(ASK, [address, language, query])}
+        plain = {_plain_passage(line) for line in asked_page.evaluate(ASK, [address, language, query])}
         plainly_wrong += not texts <= plain
     complete, plainly = len(QUERIES) - len(missed), len(QUERIES) - plainly_wrong
     lines = [f"  {query}: missed {', '.join(passages)}" for query, passages in missed.items()]

@@ -18,15 +18,15 @@ pytestmark = [pytest.mark.texts, pytest.mark.browser]
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("second_round.yml").read_text("utf-8"))
 
 
-def test_what_was_written_down_comes_out(page: Page, address: str, tell: Callable[[str], None]) -> None:
+def test_what_was_written_down_comes_out(asked_page: Page, address: str, tell: Callable[[str], None]) -> None:
     asked, complete = Counter(case["kind"] for case in CASES), Counter[str]()
     missed = []
     for case in sorted(CASES, key=language_of):
-        results = ask(page, address, case["query"], language=language_of(case))
+        results = ask(asked_page, address, case["query"], language=language_of(case))
         found = {result.passage for result in results}
         missing = [f"not {passage}" for passage in case["expect"] if passage not in found]
         missing += [f"but {passage}" for passage in case.get("absent", ()) if passage in found]
-        how = shown(page)
+        how = shown(asked_page)
         if case.get("first") and how.languages[:1] != [case["first"]]:
             missing.append(f"first {how.languages[:1]}")
         if case.get("also") and case["also"] not in how.also:

@@ -93,15 +93,15 @@ export function mount(host, place, { inAddress = false } = {}) {
     const mine = ++turn,
       asked = input.value.trim(),
       enough = [...asked].length > 1 || (!asked && FACETS.some((facet) => filters[facet]));
-    // An empty box shows its placeholder on the page's side.
-    input.dir = input.value ? "auto" : directionOf(page);
+    // A box without letters, a placeholder or figures in it, stands on the page's side.
+    input.dir = /\p{L}/u.test(input.value) ? "auto" : directionOf(page);
     limit = PAGES;
     repeated = new Set();
     tellAddress();
     list.setAttribute("aria-busy", String(enough));
     if (!enough) {
       now = null;
-      list.replaceChildren();
+      list.replaceChildren(element("p", { class: "rd-search__hint" }, words.hint));
       showChoices();
       said.textContent = "";
       return;

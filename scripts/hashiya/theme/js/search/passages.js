@@ -3,6 +3,8 @@
 import { fold } from "../folding.js";
 import { meantPart, wordsOf } from "./word-forms.js";
 
+/** How much of a reader's own word another one for it weighs. */
+const WEAK = 0.01;
 /** Characters around the first hit. */
 const BEFORE = 70,
   LENGTH = 240;
@@ -22,9 +24,10 @@ const BEFORE = 70,
 export function passagesOf(fragment, marks) {
   return fragment.anchors
     .flatMap((anchor, i) => {
-      const words = wordsOf(anchor.text);
-      const inside = marks.filter(({ place }) => place >= anchor.location && place < anchor.location + words.length);
+      const end = fragment.anchors[i + 1]?.location ?? Infinity,
+        inside = marks.filter(({ place }) => place >= anchor.location && place < end);
       if (!inside.length) return [];
+      const words = wordsOf(anchor.text);
       const ranges = inside
         .map((mark) => {
           const { word, start } = words[mark.place - anchor.location];
@@ -32,7 +35,11 @@ export function passagesOf(fragment, marks) {
           return { from: start + from, to: start + to, word };
         })
         .sort((a, b) => a.from - b.from);
-      const weight = new Set(inside.map((mark) => mark.reading)).size;
+      // A word of the reader's own weighs more than any number of others for it.
+      const weight = [...new Set(inside.map((mark) => mark.reading))].reduce(
+        (sum, { weak }) => sum + (weak ? WEAK : 1),
+        0,
+      );
       return [
         {
           id: anchor.id,
