@@ -229,7 +229,7 @@ def _write_material(root: Path, articles: list[Article]) -> None:
         _write(root / "docs" / f"{article.id}.md", f"# {article.title.texts[0]}\n\n{body}\n")
         for translation in article.translations.values():
             body = "\n\n".join(block.text for block in translation.blocks)
-            _write(root / "docs" / "en" / f"{article.id}.md", f"# {article.title.get("en")[0]}\n\n{body}\n")
+            _write(root / "docs" / "en" / f"{article.id}.md", f"# {article.title.get('en')[0]}\n\n{body}\n")
     _write(root / "docs" / "index.md", "# Search\n")
     settings = {
         "site_name": "Search",
