@@ -10,6 +10,7 @@ from pathlib import Path
 import mkdocs.exceptions
 import pytest
 from click.testing import CliRunner
+from mkdocs.config import load_config
 from small_project import build_command, is_whole, small_project, what_is_on
 
 from building import built
@@ -155,3 +156,20 @@ def test_a_project_is_never_swapped_for_its_site(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     with pytest.raises(BesideError, match="it is a project"):
         begin(tmp_path)
+
+
+def test_a_folder_with_files_of_others_is_never_swapped(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "chapter.md").write_text("mine", "utf-8")
+    with pytest.raises(BesideError, match=r"holds chapter\.md, and no site"):
+        begin(tmp_path / "texts")
+    assert [path.name for path in tmp_path.rglob("*")] == ["texts", "chapter.md"]
+
+
+@pytest.mark.parametrize("over", ["seeds", "annotations/site"])
+def test_a_site_is_never_made_over_its_sources(project: Path, over: str) -> None:
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / over))
+    config.plugins.on_startup(command="build", dirty=False)
+    with pytest.raises(mkdocs.exceptions.PluginError, match="name another folder"):
+        config.plugins.on_config(config)
+    assert list((project / "seeds").glob("*.md"))

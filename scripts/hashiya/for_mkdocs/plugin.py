@@ -147,6 +147,10 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             give_up(self._beside)
 
     def _begin(self, config: MkDocsConfig) -> None:
+        site, root = Path(config.site_dir).resolve(), _root(config)
+        for source in (root / "seeds", root / "annotations", Path(config.docs_dir).resolve()):
+            if site.is_relative_to(source) or source.is_relative_to(site):
+                raise PluginError(f"the site would be made over {source}, what it is made from; name another folder")
         try:
             self._beside = begin(Path(config.site_dir))
         except BesideError as error:

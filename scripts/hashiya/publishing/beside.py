@@ -47,6 +47,12 @@ def project_part(folder: Path) -> str | None:
     return next((name for name in _OF_PROJECTS if (folder / name).exists()), None)
 
 
+def _of_others(site: Path) -> str | None:
+    """Return the name of a file in a folder that is no site, which nothing may be swapped for, or None."""
+    names = sorted(one.name for one in site.iterdir() if not one.name.startswith(".")) if site.is_dir() else []
+    return None if any(name.endswith(".html") for name in names) else next(iter(names), None)
+
+
 def begin(site: Path) -> Beside:
     """Make an empty folder beside `site`, which need not be there, and keep other builds away until it is settled.
 
@@ -57,6 +63,8 @@ def begin(site: Path) -> Beside:
     site = site.resolve()
     if found := project_part(site):
         raise BesideError(f"{site} holds {found}: it is a project, and not the site made from it; name another folder")
+    if other := _of_others(site):
+        raise BesideError(f"{site} holds {other}, and no site: nothing is swapped for it; name another folder")
     site.parent.mkdir(parents=True, exist_ok=True)
     lock = _locked(site)
     try:
