@@ -45,4 +45,4 @@ def test_every_changed_verdict_is_told_with_its_day_and_its_reason(corpus: Corpu
                 )
                 assert any(all(part in line for part in told) for line in own), note.key
                 title = str(phrase(note.headline, language))
-                assert any(all(part in line for part in (*told, title)) for line in log), note.key
+                assert any(all(part in line for part in (*told[1:], title)) for line in log), note.key

@@ -28,7 +28,7 @@ class IndexRow:
         name: In the list's language.
         other: In the other language, where it has one.
         names: Everything that it is called, for the filter.
-        count: How often it is named in the texts.
+        count: At how many places of the texts it stands: where it is named, and where its file quotes other words.
     """
 
     name: Phrase
@@ -107,5 +107,5 @@ def _row(context: Context, term: Term, language: Language) -> IndexRow:
         term.kind,
         relative(note_address(term), page=INDEX),
         " | ".join(names),
-        len(context.mentions.get(term.key, ())),
+        len(context.mentions.get(term.key, ())) + len(context.placements.get(term.key, ())),
     )
