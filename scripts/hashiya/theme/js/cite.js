@@ -21,6 +21,15 @@ const year = () => cited?.date.slice(0, 4) ?? "";
 /** At the head of a citation a name begins with a capital. @param {string} name @param {string} language */
 const opening = (name, language) => name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1);
 
+/** The same place on the page in a language of the site: a citation leads to what it is worded in. @param {string} url @param {string} language */
+function onPageIn(url, language) {
+  const other = /** @type {HTMLAnchorElement|null} */ (document.querySelector(`a[data-rd-lang][hreflang="${language}"]`));
+  if (!other) return url;
+  const there = new URL(other.href),
+    { search, hash } = new URL(url);
+  return Object.assign(there, { search, hash }).href;
+}
+
 /** A citation in a language of the site, in one line. @param {string} language @param {Place} at */
 function plain(language, { url, place }) {
   const citation = /** @type {import("./words.js").Citation} */ (cited?.citations[language]);
@@ -32,7 +41,7 @@ function plain(language, { url, place }) {
     cited?.digest_of?.[language] ?? "",
     place(citation),
   ];
-  return `${parts.filter(Boolean).join(`${citation.comma} `)}. ${url}`;
+  return `${parts.filter(Boolean).join(`${citation.comma} `)}. ${onPageIn(url, language)}`;
 }
 
 /** @param {string} text */
@@ -48,7 +57,7 @@ function bibtex({ url, place }) {
     ["date", cited?.date ?? ""],
     ["year", year()],
     ["note", tex([cited?.digest_of?.[own], place(citation)].filter(Boolean).join(`${citation.comma} `))],
-    ["url", url.replace(/[{}\\]/g, "")],
+    ["url", onPageIn(url, own).replace(/[{}\\]/g, "")],
     ["langid", cited?.langid ?? ""],
   ];
   return `@online{${cited?.id ?? "article"},\n${fields
@@ -69,7 +78,7 @@ function ris({ url, place }) {
     ["DA", cited?.date.replaceAll("-", "/") ?? ""],
     ["SE", place(citation)],
     ["N1", cited?.digest_of?.[own] ?? ""],
-    ["UR", url],
+    ["UR", onPageIn(url, own)],
     ["LA", cited?.lang ?? ""],
   ];
   return `${fields
