@@ -80,3 +80,10 @@ def test_a_name_without_letters(alias: str) -> None:
 def test_the_dossier_is_sound(imported_corpus: Corpus) -> None:
     _, diagnostics = find_mentions(imported_corpus)
     assert diagnostics == ()
+
+
+@pytest.mark.parametrize(("between", "found"), [(5, 1), (200, 0)])
+def test_the_words_that_a_name_needs_stand_near_by(between: int, found: int) -> None:
+    entry = {"id": "t", "term": "العقوبات", "only_with": ["روسيا"]}
+    mentions, _ = find_mentions(corpus([entry], f"روسيا {'كلمة ' * between}العقوبات"))
+    assert len(mentions["text-1"]) == found

@@ -7,8 +7,9 @@ each spelling only the first time that it is met.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hashiya.anchoring.folded_article import FoldedArticle, folded_article, occurrences, stands_alone
@@ -26,6 +27,8 @@ _HABITS = {
     "ه": (re.compile(r"\b[وفبك]?ال\w{3,}ة\b"), re.compile(r"\b[وفبك]?ال\w{3,}ه\b")),
     "ي": (re.compile(r"\bو?(?:على|إلى|الى|حتى)\b"), re.compile(r"\bو?(?:علي|إلي|الي|حتي)\b")),
 }
+_NEAR_BY = 400
+"""Characters: a paragraph's length or so."""
 _ENOUGH = 12
 """Fewer such words say nothing about how an article is typed."""
 
@@ -84,7 +87,7 @@ def _mentions(article: Article, finder: Finder, words: Counter[Spelling], survey
         if block.kind is BlockKind.HEADING:
             seen.clear()
         found = finder.find(block.text, english=block.language == "en", careful=careful, counted=words)
-        chosen = best(match for match in found if _has_company(text, block.number, match.name.only_with))
+        chosen = best(match for match in found if _has_company(text, block, match))
         terms = {match.name.term for match in chosen}
         for match in chosen:
             yield _mention(article, block, match, first=match.name.term not in seen, is_alone=len(terms) == 1)
@@ -92,14 +95,19 @@ def _mentions(article: Article, finder: Finder, words: Counter[Spelling], survey
             survey.add(match)
 
 
-def _has_company(text: FoldedArticle, block: int, words: Sequence[str]) -> bool:
-    """Tell whether one of `words` stands in the block with this number or the next to it; also when there are none."""
-    if not words:
+def _has_company(text: FoldedArticle, block: Block, match: Match) -> bool:
+    """Tell whether one of the words that a name needs near by stands there; also when it needs none.
+
+    Near by is the same paragraph or the next to it, as far as they are paragraphs: of a text in one piece, a stretch.
+    """
+    if not match.name.only_with:
         return True
-    start, end = text.blocks[max(0, block - 2)].start, text.blocks[min(len(text.blocks), block + 1) - 1].end
+    first, last = text.blocks[max(0, block.number - 2)], text.blocks[min(len(text.blocks), block.number + 1) - 1]
+    here = bisect_left(text.folded.starts, block.start + match.start)
+    start, end = max(first.start, here - _NEAR_BY), min(last.end, here + _NEAR_BY)
     return any(
         start <= span.start < end and stands_alone(text.folded.text, span)
-        for word in words
+        for word in match.name.only_with
         for span in occurrences(text.folded, word)
     )
 
