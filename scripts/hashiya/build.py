@@ -49,8 +49,13 @@ def write_pages(pages: Iterable[Page], directory: Path) -> None:
 
 
 def not_ours(pages: Iterable[Page], directory: Path) -> str | None:
-    """Return a file that one of `pages` would replace below `directory` though no earlier run wrote it, or None."""
+    """Return a file below `directory` that keeps `pages` from being written there, or None.
+
+    It is one that a page would replace though no earlier run wrote it; where no run has written yet, any file.
+    """
     ours = _written(directory)
+    if not ours and directory.is_dir():
+        return min((path.name for path in directory.iterdir() if path.name != ".git"), default=None)
     return next((page.path for page in pages if page.path not in ours and (directory / page.path).exists()), None)
 
 

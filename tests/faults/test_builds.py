@@ -144,7 +144,7 @@ def test_what_a_site_hides_stays_in_it(tmp_path: Path, exchange: bool, monkeypat
     site = tmp_path / "site"
     (site / ".git").mkdir(parents=True)
     (site / ".git" / "HEAD").write_text("ref", "utf-8")
-    (site / "old.html").write_text("", "utf-8")
+    (site / "index.html").write_text("", "utf-8")
     making = begin(site)
     (making.folder / "new.html").write_text("", "utf-8")
     finish(making)
@@ -173,3 +173,12 @@ def test_a_site_is_never_made_over_its_sources(project: Path, over: str) -> None
     with pytest.raises(mkdocs.exceptions.PluginError, match="name another folder"):
         config.plugins.on_config(config)
     assert list((project / "seeds").glob("*.md"))
+
+
+@pytest.mark.parametrize("folder", ["seeds", "annotations", "."])
+def test_pages_are_not_written_among_an_editors_files(project: Path, folder: str) -> None:
+    before = what_is_on(project)
+    result = CliRunner().invoke(main, ["--root", str(project), "pages", str(project / folder)])
+    assert result.exit_code == 1
+    assert "was not written by this command" in result.output
+    assert what_is_on(project) == before
