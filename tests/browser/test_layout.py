@@ -18,6 +18,11 @@ ZOOMS = (0.8, 1, 1.6)
 
 FAULTS = script("faults")
 SELECT = script("select")
+# The pinned note is shown whole, or down to the edge of the window.
+ROOM_TAKEN = """() => {
+  const note = document.querySelector('.rd-note[data-sel]');
+  return note.scrollHeight <= note.clientHeight + 1 || note.getBoundingClientRect().bottom > innerHeight - 20;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +91,11 @@ def test_layers_and_column_lay_out_again(open_page: Open) -> None:
     settle(page)
     found = page.evaluate(FAULTS)
     assert (found["count"], found["margin"], found["faults"]) == (16, False, [])
+
+
+def test_a_walk_opens_a_note_as_high_as_there_is_room(open_page: Open) -> None:
+    page = open_page("ar/articles/fifty/")
+    for place in range(1, 6):
+        page.keyboard.press("n")
+        until(page, "n => document.querySelector('.rd-bar [data-pos]').textContent.startsWith(n)", f"{place} ")
+        until(page, ROOM_TAKEN)

@@ -89,6 +89,8 @@ export function reveal(el, atOnce = calm.matches) {
     top = bar.getBoundingClientRect().height + 24;
   const bottom = innerHeight - (sheet.open ? sheet.offsetHeight : 0) - 24;
   if (r.top >= top && r.bottom <= bottom) return;
+  // only where the words come to rest is it known how much room their note has below
+  addEventListener("scrollend", pin, { once: true });
   scrollBy({ top: r.top - (top + (bottom - top) * 0.3), behavior: atOnce ? "instant" : "smooth" });
 }
 

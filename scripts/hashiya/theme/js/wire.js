@@ -44,7 +44,7 @@ export function pin() {
 
 article.addEventListener("rd:layout", pin);
 
-/** Draw the line from the near end of the first line of the words to their note, where both are on the screen. @param {DOMRect} [there] where that note will stand */
+/** Draw the line from the edge of the text, level with the words, to their note, where both are on the screen. @param {DOMRect} [there] where that note will stand */
 export function drawWire(there) {
   const way = wayTo(there),
     n = state.hot ?? state.selected;
@@ -71,10 +71,9 @@ function wayTo(there) {
     y1 = pinned ? Math.max(column.top + 22, Math.min(y0, column.bottom - 22)) : column.top + 14;
   const top = bar.offsetHeight;
   if (!column.height || Math.abs(y1 - y0) > REACH || [y0, y1].some((y) => y < top || y > innerHeight)) return;
-  const x0 = (rightwards ? line.right : line.left) - box.left,
-    edge = (rightwards ? text.right : text.left) - box.left,
+  const edge = (rightwards ? text.right : text.left) - box.left,
     x1 = (rightwards ? column.left - 4 : column.right + 4) - box.left,
     middle = (edge + x1) / 2,
     [a, b] = [y0 - box.top, y1 - box.top];
-  return `M${x0} ${a}H${edge}C${middle} ${a} ${middle} ${b} ${x1} ${b}`;
+  return `M${edge} ${a}C${middle} ${a} ${middle} ${b} ${x1} ${b}`;
 }
