@@ -14,7 +14,7 @@ from golden import Case, cases
 from hashiya.corpus import Corpus
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.catalogue import read_catalogue
-from hashiya.reading.importer import recognise
+from hashiya.reading.importer import ImportRefusedError, Options, import_file, recognise
 from hashiya.reading.plain_text import Line, PlainText, escape, structure, to_markdown
 from hashiya.reading.project import read_corpus
 
@@ -120,3 +120,25 @@ def test_the_five_texts_have_their_structure(texts: Path, imported_corpus: Corpu
     assert shape("realist-closest-allies-2023") == {"headings": 0, "items": 0, "english": 0, "blocks": 22}
     assert shape("unsigned-ukraine-scenario-2022") == {"headings": 5, "items": 0, "english": 6, "blocks": 46}
     assert shape("grynszpan-turkey-2022") == {"headings": 0, "items": 0, "english": 0, "blocks": 9}
+
+
+@pytest.mark.parametrize(
+    ("data", "identifier", "told"),
+    [
+        (b"%PDF-1.7\n1 0 obj", "a", "is a PDF file"),
+        (b"PK\x03\x04word/document.xml", "a", "a document of a word processor"),
+        (b"{\\rtf1 x}", "a", "is an RTF document"),
+        (b"<!DOCTYPE html><p>x", "a", "is an HTML page"),
+        (b"a\0b", "a", "it holds NUL bytes"),
+        (" \u200f\n".encode(), "a", "holds no text"),
+        ("نص قصير.\n".encode(), "own", "an article of the project's own"),
+    ],
+)
+def test_what_is_no_new_text_is_not_imported(tmp_path: Path, data: bytes, identifier: str, told: str) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "own.md").write_text("---\ntitle: {ar: نص}\n---\n\nنص.\n", "utf-8")
+    (tmp_path / "x.txt").write_bytes(data)
+    options = Options(id=identifier, titles={"en": "A title"}, language="en" if identifier == "a" else "ar")
+    with pytest.raises(ImportRefusedError, match=told):
+        import_file(tmp_path / "x.txt", root=tmp_path, catalogue={}, options=options)
+    assert not (tmp_path / "seeds" / "originals").exists()

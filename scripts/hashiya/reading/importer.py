@@ -67,6 +67,8 @@ def import_file(
     data, problem = read_bytes(path, file=path.name, most=_MOST)
     if data is None:
         raise ImportRefusedError(f"{path.name}: {problem.message if problem else 'it cannot be read'}")
+    if what := _no_plain_text(data):
+        raise ImportRefusedError(f"{path.name} is {what}: save it as plain text, in UTF-8, and import that")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -76,11 +78,32 @@ def import_file(
     identifier, markdown = import_text(text, known=recognise(data, catalogue), options=options, name=path.name)
     if len(markdown.encode()) > MAX_BYTES:
         raise ImportRefusedError(f"{path.name} would become a file of more than {MAX_BYTES // 1024} kB: split it")
+    if (root / "seeds" / f"{identifier}.md").exists():
+        raise ImportRefusedError(f"seeds/{identifier}.md is there, an article of the project's own: give another --id")
     target = root / ORIGINALS / f"{identifier}.md"
     if not replace:
         _keep(target, markdown, name=target.relative_to(root).as_posix())
     write_atomically(target, markdown)
     return target
+
+
+_HEADS = {
+    b"%PDF": "a PDF file",
+    b"PK\x03\x04": "a document of a word processor or a packed file",
+    b"\xd0\xcf\x11\xe0": "a document of a word processor",
+    b"{\\rtf": "an RTF document",
+    b"<!doctype html": "an HTML page",
+    b"<html": "an HTML page",
+}
+
+
+def _no_plain_text(data: bytes) -> str | None:
+    """Say what a file is that is no plain text, or return None."""
+    head = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:20].lower()
+    found = next((what for start, what in _HEADS.items() if head.startswith(start.lower())), None)
+    # UTF-16 holds them too, and is told of as no UTF-8.
+    nul = b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return found or ("no text: it holds NUL bytes" if nul else None)
 
 
 def _keep(target: Path, markdown: str, *, name: str) -> None:
@@ -136,6 +159,8 @@ def import_text(
         )
     if problem := id_problem(identifier):
         raise ImportRefusedError(f"--id {identifier}: {problem}")
+    if not any(character.isalnum() for character in text):
+        raise ImportRefusedError(f"{name} holds no text")
     language = options.language or (known.language if known else DEFAULT)
     if known is None and (reason := doubt(text, language=language)):
         raise ImportRefusedError(f"{name} {reason}")
