@@ -61,7 +61,10 @@ export function result({ root, page, words }, language, fragment, marks) {
   const { title, kind, verdict, author, digest_of } = fragment.meta;
   // An article's paragraphs stand on the pages of both languages: the reader stays in the interface at hand.
   const url = root + fragment.url.slice(1).replace(/^[^/]+\/articles\//u, `${page}/articles/`);
-  const passages = marks.length ? passagesOf(fragment, marks) : beginningOf(fragment);
+  const found = marks.length ? passagesOf(fragment, marks) : beginningOf(fragment);
+  // A note's headline is its first passage: where others were found too, it is not said twice.
+  const others = found.filter(({ id, pieces }) => id || pieces.map(({ text }) => text).join("") !== title),
+    passages = others.length ? others : found;
   const heading = element("h3", { class: "rd-hit__title", lang: language, dir: directionOf(language) }, title);
   const tag = element(
     "p",

@@ -3,7 +3,7 @@
 import { openChunks } from "./chunks.js";
 import { distance, firstLetters, reachOf } from "./distance.js";
 import { familiesOf } from "./families.js";
-import { bases, candidates, stems } from "./word-forms.js";
+import { bases, candidates, isFunctionWord, stems } from "./word-forms.js";
 
 /** @typedef {{ key: string, count: number, spelling: string }} Entry */
 /** @typedef {{ entry: Entry, far: number }} Near */
@@ -57,7 +57,7 @@ export function openVocabulary(base, manifest) {
           const reach = reachOf(each) - more + wider;
           if (reach > 0) least = Math.min(least, distance(each, entry.key, reach) + more);
         }
-        if (least < Infinity && !/\d/u.test(entry.key)) found.push({ entry, far: least });
+        if (least < Infinity && !/\d/u.test(entry.key) && !isFunctionWord(entry.key)) found.push({ entry, far: least });
       }
     }
     return found.sort((a, b) => a.far - b.far || b.entry.count - a.entry.count);
