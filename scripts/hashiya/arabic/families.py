@@ -92,7 +92,20 @@ def _patterns() -> Iterator[Pattern]:
 
 
 PATTERNS = tuple(_patterns())
-_COMPILED = tuple((pattern, re.compile(pattern.letters)) for pattern in PATTERNS)
+
+
+def _lengths(letters: str) -> range:
+    """Return how many letters a word of a pattern may have."""
+    each = re.findall(r"(?:\[[^]]*\]|\\2|.)\??", re.sub("[()^$]", "", letters))
+    return range(sum(not one.endswith("?") for one in each), len(each) + 1)
+
+
+_LONGEST = 10
+_OF_LENGTH = tuple(
+    tuple((pattern, re.compile(pattern.letters)) for pattern in PATTERNS if length in _lengths(pattern.letters))
+    for length in range(_LONGEST + 1)
+)
+"""For each number of letters the patterns that a word may be of."""
 _ARABIC = re.compile("[ء-غف-ي]{2,10}")
 
 
@@ -111,7 +124,7 @@ def _matches(written: str) -> Iterator[tuple[Pattern, str]]:
     if not _ARABIC.fullmatch(word):
         return
     for form in dict.fromkeys((word, _AFFIXES.sub("", word, count=1), _AFFIXES.sub("", word))):
-        for pattern, letters in _COMPILED:
+        for pattern, letters in _OF_LENGTH[len(form)]:
             if found := letters.match(form):
                 root = "".join(found.groups())
                 root = _WEAK.sub("*", root if found.start(1) else _FIRST.sub("ء", root))
