@@ -31,3 +31,14 @@ def test_a_dead_entry_is_told_where_mkdocs_would(tmp_path: Path, validation: str
     codes = [found["code"] for found in json.loads(result.stdout)["diagnostics"]]
     assert codes == (["menu-dead"] if told else [])
     assert result.exit_code == int(told)
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"), [("x: [\n", "yaml-syntax"), ("", "wrong-value"), ("# no more\n", "wrong-value")]
+)
+def test_settings_that_mkdocs_cannot_read_are_told(tmp_path: Path, settings: str, told: str) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "check", "--format", "json"])
+    (found,) = json.loads(result.stdout)["diagnostics"]
+    assert (found["code"], found["place"]["file"], result.exit_code) == (told, "mkdocs.yml", 1)

@@ -18,7 +18,7 @@ from hashiya.pages.all_pages import is_page
 from hashiya.pages.context import Context, Settings
 from hashiya.pages.handwritten import is_there
 from hashiya.reading.text_file import read_file
-from hashiya.reading.yaml_file import LOADER
+from hashiya.reading.yaml_file import LOADER, syntax_error
 
 _SETTINGS = "mkdocs.yml"
 _NAME = "hashiya"
@@ -33,7 +33,7 @@ def foreign_theme(name: object) -> str:
 def wrong_settings(root: Path, anchored: Anchored) -> Iterator[Diagnostic]:
     """Yield a warning for a theme of somebody else, a missing plug-in, and each page of the menu that is not there.
 
-    A project without mkdocs.yml has another renderer. What is wrong with the file itself MkDocs says better.
+    A project without mkdocs.yml has another renderer. What else is wrong with the file MkDocs says better.
     """
     text = read_file(root / _SETTINGS, file=_SETTINGS)[0] if (root / _SETTINGS).exists() else None
     if text is None:
@@ -41,9 +41,15 @@ def wrong_settings(root: Path, anchored: Anchored) -> Iterator[Diagnostic]:
     try:
         # Composed, not constructed: its tags (`!ENV`) stay what they are, and every value knows its place.
         settings = yaml.compose(text, Loader=LOADER)
-    except (yaml.YAMLError, RecursionError):
+    except yaml.YAMLError as error:
+        yield syntax_error(error, text, file=_SETTINGS)
+        return
+    except RecursionError:
         return
     if not isinstance(settings, yaml.MappingNode):
+        message, help_ = "the file holds no settings", f"write `theme: {_NAME}` and `plugins: [{_NAME}]`"
+        place = FilePlace(_SETTINGS, FileSpan(1, 1, 1, 2))
+        yield Diagnostic("wrong-value", Level.ERROR, message, place, help_)
         return
     written = _keys_of(settings)
     if "INHERIT" not in written:

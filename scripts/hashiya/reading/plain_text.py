@@ -135,8 +135,18 @@ def _is_label(line: str) -> bool:
     return bool(_DATE.fullmatch(line) or _TIME.fullmatch(line) or _SOURCE.match(line))
 
 
+def _is_name(line: str) -> bool:
+    """Whether a line of the head may be a title or an author; one of dashes is neither."""
+    return not _is_label(line) and any(map(str.isalpha, line))
+
+
+_BYLINE = re.compile(r"(?:بقلم|تأليف|By)(?:\s*:\s*|\s+)(?=\w)")
+
+
 def _title_and_author(head: list[str]) -> tuple[str | None, str | None]:
-    names = [line for line in head if not _is_label(line)][:2]
+    names = [line for line in head if _is_name(line)][:2]
+    if byline := next((line for line in names if _BYLINE.match(line)), None):
+        return next((line for line in names if line != byline), None), _BYLINE.sub("", byline)
     if not names:
         return None, None
     # Whichever stands first, a title has more words than a name.
@@ -148,7 +158,7 @@ def _head_length(head: list[str]) -> int:
     """How many lines of the head are its own; behind title and author a short line is the first sub-heading."""
     names = 0
     for index, line in enumerate(head):
-        if not _is_label(line):
+        if _is_name(line):
             names += 1
         if names > 2:
             return index

@@ -77,7 +77,7 @@ def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Parsed:
     except _RefusedError as refused:
         return Parsed(None, Origin(file, spans), (refused.diagnostic,))
     except yaml.YAMLError as error:
-        return Parsed(None, Origin(file, spans), (_syntax_error(error, text, file=file, shift=first_line - 1),))
+        return Parsed(None, Origin(file, spans), (syntax_error(error, text, file=file, shift=first_line - 1),))
     finally:
         if loader is not None:
             loader.dispose()
@@ -180,7 +180,8 @@ def _span(node: yaml.Node | yaml.Event, shift: int) -> FileSpan:
     return FileSpan(start.line + 1 + shift, start.column + 1, end.line + 1 + shift, end.column + 1)
 
 
-def _syntax_error(error: yaml.YAMLError, text: str, *, file: str, shift: int) -> Diagnostic:
+def syntax_error(error: yaml.YAMLError, text: str, *, file: str, shift: int = 0) -> Diagnostic:
+    """Say where `text` is no YAML; `shift` is how many lines of `file` stand before it."""
     help_ = "look at this line and the one above: an indent, a colon or a quotation mark is off"
     if isinstance(error, yaml.reader.ReaderError):
         # libyaml counts bytes, and says of a character only that it is not allowed.
