@@ -70,7 +70,7 @@ Letters that Arabic borrowed, the two ways to write hundred and a hamza between 
 English."""
 _SPELLINGS = tuple((regex.compile(found), said) for found, said in SPELLINGS)
 _USUAL = regex.compile("[ء-غف-ي]+")
-_NO_OTHER = regex.compile("[0-9]+|[ء-غف-ي]{1,3}|[a-z]{1,4}")
+_ANY_SPELLING = regex.compile("|".join(f"(?:{found})" for found, _ in SPELLINGS))
 
 
 @cache
@@ -83,7 +83,7 @@ def folded_word(word: str) -> str:
     text = _BEFORE_NUMBER.sub("", fold(word).text.strip())
     if text[:1].isdigit() and not text.isalnum():
         return _plain_number(text)
-    if not _NO_OTHER.fullmatch(text):
+    if _ANY_SPELLING.search(text):
         for found, said in _SPELLINGS:
             text = found.sub(lambda match, said=said: match.expand(said), text)  # type: ignore[misc]
     return text
