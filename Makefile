@@ -10,6 +10,9 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # The tests build sites and throw them away: in memory, where there is room for two gigabytes more.
 MEMORY = $(shell df -k --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 2000000 {print "/dev/shm"}')
 
+# One more than there are cores: a test that waits for a page leaves its core idle.
+WORKERS = $(shell $(BIN)/python -c 'import os; print(len(os.sched_getaffinity(0)) + 1)' 2>/dev/null || echo auto)
+
 .PHONY: help site test serve check lint types audit bench dist lock clean
 
 help: ## list the commands
@@ -22,7 +25,7 @@ site: .venv/ready ## check everything and build the site into site/
 
 test: .venv/ready lint types ## lint, type-check and run all tests
 	@$(BIN)/python tests/chromium.py
-	TMPDIR=$(or $(MEMORY),$(TMPDIR),/tmp) $(BIN)/pytest --numprocesses auto --dist loadscope
+	TMPDIR=$(or $(MEMORY),$(TMPDIR),/tmp) $(BIN)/pytest --numprocesses $(WORKERS) --dist loadscope
 
 serve: .venv/ready ## show the site and every save at once, at http://127.0.0.1:8000/
 	$(BIN)/hashiya serve
