@@ -50,7 +50,7 @@ KINDS = {
         {"organization", "person", "place", "treaty", "event", "people", "concept"},
         "term: {ar: بحر}\nkind: place\ndefinition: {ar: ماء}\ncolour: blue\n",
         "colour",
-        "25 to 70 words",
+        "few dozen words",
     ),
     "cross-reference": Kind(
         "annotations/cross-references/*.yml",
