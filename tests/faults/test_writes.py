@@ -29,7 +29,6 @@ _COMMANDS = {
     "import --replace": ("import", "quay.txt", "--id", "kept", "--title-ar", "الرصيف", "--replace"),
     "fix": ("fix",),
     "schema": ("schema",),
-    "codes": ("codes",),
     "pages": ("pages", "written"),
 }
 

@@ -172,13 +172,11 @@ def test_worst_first() -> None:
     assert [diagnostic["message"] for diagnostic in shown] == ["5", "4", "3", "2", "1"]
 
 
-def test_the_guide_is_up_to_date(project: Path) -> None:
-    """`hashiya codes` writes these pages."""
+def test_every_code_is_explained_in_every_language_of_the_guide() -> None:
     for code in codes().values():
         assert code.title.languages == code.explanation.languages == codes_page().title.languages
     for language in codes_page().title.languages:
-        page = project / "docs" / language / "diagnostics.md"
-        assert page.read_text(encoding="utf-8") == guide(language)
+        assert all(f"{{: #{name} }}" in guide(language) for name in codes())
 
 
 def test_every_code_is_explained(project: Path) -> None:

@@ -13,14 +13,13 @@ from typing import NamedTuple
 
 from hashiya.anchoring.mention_matches import Match
 from hashiya.anchoring.mention_names import Names
-from hashiya.anchoring.name_doubts import name_doubts
+from hashiya.anchoring.name_doubts import doubtful, name_doubts
 from hashiya.arabic.clitics import heads
 from hashiya.arabic.lookalikes import is_lookalike
 from hashiya.arabic.readings import Reading
 from hashiya.arabic.tokens import Spelling, spelling
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.languages.text_languages import DEFAULT
 from hashiya.notes.term import Term
 
 SHORT = 3
@@ -139,11 +138,4 @@ class _Defined:
 def _doubt(term: Term, words: Iterable[tuple[str, int]], total: int) -> Diagnostic:
     listed = list(words)
     quoted = ", ".join(f"«{word}» ({count})" for word, count in listed)
-    name, language = term.term.get(DEFAULT)
-    return Diagnostic(
-        "term-doubtful",
-        Level.WARNING,
-        f"«{name}» may be part of another word: {quoted} of {total} mentions",
-        term.origin.place("term", language),
-        help="if that is another word: exclude: [" + ", ".join(word for word, _ in listed) + "]",
-    )
+    return doubtful(term, f"may be part of another word: {quoted} of {total} mentions", (word for word, _ in listed))

@@ -8,7 +8,7 @@ texts that have it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from hashiya.anchoring.mention_names import Name, Names
@@ -90,12 +90,17 @@ def _is_within(word: str, excluded: Collection[str]) -> bool:
 
 
 def _read_in(term: Term, words: list[str]) -> Diagnostic:
-    name, language = term.term.get(DEFAULT)
     quoted = ", ".join(f"«{word}»" for word in words)
+    return doubtful(term, f"is also read in {quoted}, met more often in Arabic than what is read there", words)
+
+
+def doubtful(term: Term, said: str, words: Iterable[str]) -> Diagnostic:
+    """Return the doubt that `said` of the name of `term`, with the way to leave out `words`."""
+    name, language = term.term.get(DEFAULT)
     return Diagnostic(
         "term-doubtful",
         Level.WARNING,
-        f"«{name}» is also read in {quoted}, met more often in Arabic than what is read there",
+        f"«{name}» {said}",
         term.origin.place("term", language),
         help="if that is another word: exclude: [" + ", ".join(words) + "]",
     )

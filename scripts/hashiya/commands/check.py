@@ -18,7 +18,6 @@ from hashiya.pages.faceless import faceless_letters
 from hashiya.reading.project import read_corpus, read_files
 from hashiya.reports.difference import colored
 from hashiya.reports.formats import FORMATS, Format, render
-from hashiya.reports.guide import write_guides
 from hashiya.reports.text import count_line, plural
 
 
@@ -43,14 +42,6 @@ def check_command(format_: Format, allow_lost: bool, strict: bool) -> None:
     levels = {diagnostic.level for diagnostic in diagnostics}
     if Level.ERROR in levels or (strict and Level.WARNING in levels):
         raise click.exceptions.Exit(1)
-
-
-@click.command("codes")
-@root_option
-def codes_command() -> None:
-    """Write docs/*/diagnostics.md, the pages that explain every code."""
-    for path in write_guides(project_root()):
-        click.echo(path.relative_to(project_root()).as_posix())
 
 
 @click.command("locate")

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import click
 
 from hashiya.build import build, not_ours, write_pages
-from hashiya.commands.check import check_command, codes_command, fix_command, locate_command
+from hashiya.commands.check import check_command, fix_command, locate_command
 from hashiya.commands.editing import new_group, status_command, suggest_command, summary_command
 from hashiya.commands.glossary import mentions_command
 from hashiya.commands.options import project_root, root_option, texts_option, texts_told
@@ -136,7 +136,6 @@ def schema_command() -> None:
 
 
 main.add_command(check_command)
-main.add_command(codes_command)
 main.add_command(fix_command)
 main.add_command(init_command)
 main.add_command(locate_command)

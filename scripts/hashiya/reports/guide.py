@@ -1,23 +1,11 @@
-"""The guide: a page of docs/ in each language that lists every code with its meaning and an example."""
+"""The guide: a page in each language that lists every code with its meaning and an example."""
 
 from __future__ import annotations
 
 import html
-from pathlib import Path
 
 from hashiya.codes import Code, codes, codes_page
-from hashiya.files import write_atomically
 from hashiya.model.values import Language
-
-
-def write_guides(root: Path) -> list[Path]:
-    """Write the page below `root`/docs in each language that the codes are explained in, and return the paths."""
-    written = []
-    for language in codes_page().title.languages:
-        path = root / "docs" / language / "diagnostics.md"
-        write_atomically(path, guide(language))
-        written.append(path)
-    return written
 
 
 def guide(language: Language) -> str:
