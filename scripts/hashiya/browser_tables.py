@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from hashiya.anchoring import copies, folded_article, narrowest, narrowing, quotes, word_row
 from hashiya.arabic import clitics, endings, families, folding
 from hashiya.files import write_atomically
-from hashiya.languages.text_languages import TEXT_LANGUAGES
+from hashiya.languages.profiles import PROFILES
 from hashiya.model.values import Id, PartialDate, Url
 from hashiya.publishing.search import affixes, variants
 from hashiya.publishing.search.answers import function_words
@@ -127,7 +127,7 @@ def _language() -> str:
 
 
 def _letters() -> dict[str, str]:
-    return {code: known.letters.pattern for code, known in TEXT_LANGUAGES.items()}
+    return {code: known.letters.pattern for code, known in PROFILES.items()}
 
 
 def _anchoring() -> str:

@@ -32,13 +32,18 @@ def _rows() -> list[Any]:
     return rows
 
 
-def corpus(glossary: list[dict[str, Any]], *texts: str) -> Corpus:
-    """Make a corpus of entries as they stand in a file, each with an `id`, and of texts in Markdown."""
+def corpus(glossary: list[dict[str, Any]], *texts: str, language: str = "ar") -> Corpus:
+    """Make a corpus of entries as they stand in a file, each with an `id`, and of texts in Markdown.
+
+    Args:
+        language: That of the texts, and of a term whose language is not said.
+    """
     articles = {
         f"text-{number}": Article(
             id=f"text-{number}",
             title=Multilingual(ar="عنوان"),
-            blocks=parse_blocks(text, language="ar"),
+            language=language,
+            blocks=parse_blocks(text, language=language),
             origin=Origin(f"seeds/text-{number}.md"),
         )
         for number, text in enumerate(texts, 1)
@@ -49,7 +54,7 @@ def corpus(glossary: list[dict[str, Any]], *texts: str) -> Corpus:
                 "kind": "concept",
                 "definition": {"ar": "تعريف"},
                 **entry,
-                "term": {"ar": entry["term"]},
+                "term": entry["term"] if isinstance(entry["term"], dict) else {language: entry["term"]},
                 "origin": Origin(f"annotations/glossary/{entry['id']}.yml"),
             }
         )
@@ -60,8 +65,10 @@ def corpus(glossary: list[dict[str, Any]], *texts: str) -> Corpus:
 
 @pytest.mark.parametrize(("case", "text", "found"), _rows())
 def test_mention(case: dict[str, Any], text: str, found: list[str]) -> None:
-    glossary = case.get("glossary") or [{"id": "t", **{key: case[key] for key in case if key != "cases"}}]
-    mentions, _ = find_mentions(corpus(glossary, text))
+    glossary = case.get("glossary") or [
+        {"id": "t", **{key: case[key] for key in case if key not in ("cases", "language")}}
+    ]
+    mentions, _ = find_mentions(corpus(glossary, text, language=case.get("language", "ar")))
     named = "glossary" in case
     assert [f"{m.term}: {m.explanation}" if named else m.explanation for m in mentions["text-1"]] == found
 

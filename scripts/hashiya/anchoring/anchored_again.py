@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from hashiya.anchoring.anchor_all import Sought, in_text_order, located, settle
 from hashiya.anchoring.mention_matches import Finder
-from hashiya.anchoring.mention_names import Name, Names, names_of
+from hashiya.anchoring.mention_names import Name, names_of
 from hashiya.anchoring.mentions import InArticle, mentions_in
 from hashiya.corpus import Anchored, Corpus, Lost, Mention, Placement
 from hashiya.diagnostics import Diagnostic
@@ -43,7 +43,7 @@ class AnchoredAgain:
     def __init__(self, corpus: Corpus) -> None:
         self._settled = {key: _settled(note, corpus) for key, note in corpus.notes.items()}
         self._names: dict[str, tuple[Term, tuple[Name, ...]]] = {}
-        self._finder = Finder(Names(corpus.of(Term).values(), made=self._named))
+        self._finder = Finder(corpus.of(Term).values(), made=self._named)
         self._words: dict[str, str] = {}
         mentions = {key: self._mentions(corpus, key) for key in corpus.articles}
         placements: dict[str, list[Placement]] = defaultdict(list)
@@ -129,7 +129,7 @@ class AnchoredAgain:
             ids = [key.removeprefix(f"{Term.folder}/") for key in changed]
             both = [term for one in ids for term in (was.get(one), now.get(one)) if term is not None]
             again |= self._may_hold([name for term in both for name in names_of(term)], corpus)
-            self._finder = Finder(Names(now.values(), made=self._named))
+            self._finder = Finder(now.values(), made=self._named)
         return {
             key: self._mentions(corpus, key) if key in again or key not in before.mentions else before.mentions[key]
             for key in corpus.articles

@@ -17,9 +17,10 @@ from hashiya.anchoring.name_doubts import doubtful, name_doubts
 from hashiya.arabic.clitics import heads
 from hashiya.arabic.lookalikes import is_lookalike
 from hashiya.arabic.readings import Reading
-from hashiya.arabic.tokens import Spelling, spelling
+from hashiya.arabic.tokens import spelling
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level
+from hashiya.languages.word_parts import Spelling
 from hashiya.notes.term import Term
 
 SHORT = 3

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
 
 from hashiya.anchoring.mention_names import Name, Names, NameWord
 from hashiya.arabic.clitics import PREPOSITIONS, lone_proclitics
 from hashiya.arabic.readings import Reading, readings
-from hashiya.arabic.tokens import Spelling, Token, gap, tokens
+from hashiya.arabic.tokens import Token, gap, tokens
+from hashiya.languages.profiles import profile_of
+from hashiya.languages.text_languages import text_language
+from hashiya.languages.word_parts import Spelling
+from hashiya.model.values import Language
+from hashiya.notes.term import Term
 
 # Folded; with them particles and nouns behind which no adjective stands.
 _PREPOSITIONS = frozenset(
@@ -84,24 +89,47 @@ class Finder:
     """Looks names up in blocks of text, and remembers each word that it has looked at.
 
     Args:
-        names: The glossary.
+        terms: The glossary.
+        made: Returns the names of a term, where they are kept.
     """
 
-    def __init__(self, names: Names) -> None:
-        self._names = names
-        self._known: dict[Spelling, tuple[tuple[Name, Reading], ...]] = {}
+    def __init__(self, terms: Iterable[Term], *, made: Callable[[Term], Iterable[Name]] | None = None) -> None:
+        self._terms, self._made = tuple(terms), made
+        self._in: dict[Language, _InLanguage] = {}
+
+    def names(self, language: Language) -> Names:
+        """Return the names that may stand in a text in `language`."""
+        return self._of(language).names
 
     def find(
-        self, text: str, *, english: bool, careful: Container[str] = (), counted: Counter[Spelling] | None = None
+        self, text: str, *, language: Language, careful: Container[str] = (), counted: Counter[Spelling] | None = None
     ) -> Iterator[Match]:
         """Yield all matches in `text`, overlapping ones too.
 
         Args:
             text: The text of one block.
-            english: Whether the block is in English, where only names in Latin letters count.
+            language: What it is written in: only names of that language count, and Latin ones in any other script.
             careful: Those of ه and ي that the article never types in place of ة and ى.
             counted: Where each word of the block is counted.
         """
+        return self._of(text_language(language)).find(text, careful=careful, counted=counted)
+
+    def _of(self, language: Language) -> _InLanguage:
+        if language not in self._in:
+            self._in[language] = _InLanguage(Names(self._terms, language=language, made=self._made))
+        return self._in[language]
+
+
+class _InLanguage:
+    """Looks names up in texts of one language."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self._profile = profile_of(names.language)
+        self._known: dict[Spelling, tuple[tuple[Name, Reading], ...]] = {}
+
+    def find(self, text: str, *, careful: Container[str], counted: Counter[Spelling] | None) -> Iterator[Match]:
+        """Yield all matches in `text`, as `Finder.find`."""
         words = list(tokens(text))
         if counted is not None:
             counted.update(token.spelling for token in words)
@@ -110,20 +138,18 @@ class Finder:
             if known is None:
                 known = self._known[token.spelling] = tuple(self._first_words(token.spelling))
             for name, reading in known:
-                if english and not (name.latin and (not name.short_capitals or token.spelling.letters.isupper())):
-                    continue
                 match = self._match(text, words, index, name, reading)
                 alone = match and len(match.readings) == 1 and not name.proper
                 if match and not (alone and reading.careless and reading.careless in careful):
                     yield match
-            if self._names.hashtags and not token.spelling.arabic and text[token.start - 1 : token.start] == "#":
-                for name in self._names.hashtags.get(token.spelling.key, ()):
+            if self.names.hashtags and not token.spelling.arabic and text[token.start - 1 : token.start] == "#":
+                for name in self.names.hashtags.get(token.spelling.key, ()):
                     yield _hashtag(name, token, index)
 
     def _first_words(self, word: Spelling) -> Iterator[tuple[Name, Reading]]:
-        for reading in readings(word, self._names.stems):
-            name = self._names.owners[reading.stem]
-            if _suits(name, name.words[0], reading):
+        for reading in readings(word, self.names.stems, self._profile.heads):
+            name = self.names.owners[reading.stem]
+            if _suits(name, name.words[0], reading) and not (self._profile.has_capitals and _is_lowered(name, word)):
                 yield name, reading
 
     def _match(self, text: str, words: Sequence[Token], index: int, name: Name, reading: Reading) -> Match | None:
@@ -132,8 +158,11 @@ class Finder:
             return None
         choices = [[reading]]
         for word, token in zip(name.words[1:], words[index + 1 : last + 1], strict=True):
-            choices.append([r for r in readings(token.spelling, word.stems) if _suits_inside(name, word, r)])
-        chosen = next((choice for choice in product(*choices) if name.proper or _agree(name, choice)), None)
+            found = readings(token.spelling, word.stems, self._profile.heads)
+            choices.append([reading for reading in found if _suits_inside(name, word, reading)])
+        chosen = next(
+            (choice for choice in product(*choices) if name.proper or not name.agreeing or _agree(name, choice)), None
+        )
         if chosen is None or not _doubts_settled(text, words, index, last, chosen):
             return None
         if name.only_definite and not chosen[0].head.definite:
@@ -159,6 +188,11 @@ def _gaps_agree(text: str, words: Sequence[Token], name: Name) -> bool:
         two.start - one.end <= 8 and gap(text[one.end : two.start]) == wanted
         for (one, two), wanted in zip(pairwise(words), name.gaps, strict=True)
     )
+
+
+def _is_lowered(name: Name, word: Spelling) -> bool:
+    """Tell whether a word lacks the capitals without which it is no name: us is not the US, nor turkey Turkey."""
+    return not word.letters.isupper() if name.short_capitals else name.capital and word.letters[:1].islower()
 
 
 def _suits(name: Name, word: NameWord, reading: Reading) -> bool:

@@ -6,16 +6,17 @@ the glossary has ten entries or a thousand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 
-from hashiya.arabic.clitics import ARTICLE, ARTICLE_BEHIND_LAM, CONJUNCTIONS, PREPOSITIONS, takes_off_article
-from hashiya.arabic.endings import NONE, Stem, name_keys, stems
 from hashiya.arabic.folding import fold
-from hashiya.arabic.tokens import Spelling, gap, tokens
-from hashiya.languages.text_languages import DEFAULT
+from hashiya.arabic.tokens import gap, tokens
+from hashiya.languages.profile import Profile, unchanged
+from hashiya.languages.profiles import DEFAULT, PROFILES, profile_of
+from hashiya.languages.text_languages import name_language, text_language
+from hashiya.languages.word_parts import Spelling, Stem
+from hashiya.model.values import Language
 from hashiya.notes.term import Term, TermKind
 
 _SPECIFICITY = (
@@ -27,8 +28,6 @@ _SPECIFICITY = (
     TermKind.PEOPLE,
     TermKind.CONCEPT,
 )
-_SERVANT = re.compile(r"(?<!\w)عبد\s+(?=ال)")
-_SERVANT_JOINED = re.compile(r"(?<!\w)عبد(?=ال)")
 
 
 class NameWord:
@@ -41,13 +40,18 @@ class NameWord:
         definite: Whether the entry gives it with the article.
     """
 
-    def __init__(self, word: Spelling, *, first: bool, proper: bool) -> None:
-        self.spelling, self.proper, self._first = word, proper, first
-        self.front = "" if first or proper else _front(word)
-        rest = _behind(word, len(self.front))
-        article = 1 if self.front == "ل" else takes_off_article(rest) if word.arabic and (first or not proper) else 0
+    def __init__(self, word: Spelling, *, first: bool, proper: bool, profile: Profile) -> None:
+        self.spelling, self.proper, self._first, self._profile = word, proper, first, profile
+        self.front, article = "", 0
+        if self._declined:
+            self.front, article = profile.taken_off(word, proper=proper, first=first)
         self.definite = article > 0
-        self._noun = _behind(rest, article)
+        self._noun, self._article = _behind(word, len(self.front) + article), article
+
+    @property
+    def _declined(self) -> bool:
+        """Whether it is written in the letters of its name's language, whose rules it then follows."""
+        return bool(self._profile.letters.search(self.spelling.letters))
 
     @cached_property
     def stems(self) -> Mapping[str, tuple[Stem, ...]]:
@@ -57,26 +61,18 @@ class NameWord:
             found[stem.key] = (*found.get(stem.key, ()), stem)
         return found
 
-    def _stems(self) -> Iterator[Stem]:
-        if not self.proper and self.spelling.arabic:
-            yield from stems(self._noun, adjective=not self._first)
-            return
-        article = len(self.spelling.key) - len(self._noun.key)
-        for key in name_keys(self.spelling) if self.spelling.arabic else (self.spelling.key,):
-            as_written = key == self.spelling.key
-            yield Stem(key[article:], self._noun.letters if as_written else key[article:], NONE, self.spelling.letters)
+    def _stems(self) -> Iterable[Stem]:
+        if not self._declined:
+            return unchanged(self.spelling, proper=True, first=self._first)
+        if not self.proper:
+            return self._profile.stems(self._noun, proper=False, first=self._first)
+        # The cases of a proper name are told with its article: المسلمون, المسلمين.
+        whole, cut = self._profile.stems(self.spelling, proper=True, first=self._first), self._article
+        return (Stem(stem.key[cut:], stem.letters[cut:], stem.endings, stem.whole) for stem in whole)
 
 
 def _behind(word: Spelling, count: int) -> Spelling:
     return word._replace(letters=word.letters[count:], key=word.key[count:])
-
-
-def _front(word: Spelling) -> str:
-    """Tell which letter is written on a later word of a name; only the article behind it makes that sure."""
-    if word.key.startswith(ARTICLE_BEHIND_LAM) and len(word.key) >= 5:
-        return "ل"
-    letters = filter(None, (*CONJUNCTIONS, *PREPOSITIONS))
-    return next((letter for letter in letters if word.key.startswith(letter + ARTICLE) and len(word.key) >= 6), "")
 
 
 class Name:
@@ -86,6 +82,8 @@ class Name:
         term: The term's id.
         note: The term's key among all notes.
         kind: What the term is.
+        language: The text language that it is in, whose rules it follows.
+        own: Whether it is what the entry calls the term in that language, and no other name of it.
         written: The name as the entry has it.
         veto: Whether it is an `exclude`: where it stands, the term is not meant.
         rank: Of two terms with equal claims to a word, the one with the lower rank gets it.
@@ -93,53 +91,81 @@ class Name:
         only_with: Folded words of which one must stand near by; none when it is meant everywhere.
         only_definite: Whether its first word must have the article.
         joints: What stands between its words, as the entry has it; `gaps` the same reduced to what is compared.
-        short_capitals: Whether it is an abbreviation like EU, which in an English text no lower-case word may match.
+        latin: Whether it is in Latin letters, and may then stand as it is in a text of another script.
+        short_capitals: Whether it is an abbreviation like EU, which in a Latin text no lower-case word may match.
+        capital: Whether it is a proper name that a Latin text writes with a capital: Turkey is no turkey.
     """
 
-    def __init__(self, term: Term, written: str, *, veto: bool = False) -> None:
+    def __init__(self, term: Term, written: str, *, language: Language, own: bool = False, veto: bool = False) -> None:
         self.term, self.note, self.kind, self.written, self.veto = term.id, term.key, term.kind, written, veto
+        self.language, self.own = language, own
         self.rank = _SPECIFICITY.index(term.kind)
         self.proper = term.kind.is_name and not veto
         self.only_with = () if veto else tuple(fold(word).text.strip() for word in term.only_with)
         self.only_definite = term.definite and not veto
         # A tatweel or a vowel sign alone is a word without a letter.
         found = [token for token in tokens(written) if token.spelling.key]
-        self.words = tuple(NameWord(token.spelling, first=i == 0, proper=self.proper) for i, token in enumerate(found))
+        profile = profile_of(language)
+        self.words = tuple(
+            NameWord(token.spelling, first=i == 0, proper=self.proper, profile=profile) for i, token in enumerate(found)
+        )
         self.joints = tuple(written[one.end : two.start] for one, two in pairwise(found))
         self.gaps = tuple(gap(joint) for joint in self.joints)
-        self.latin = bool(found) and not any(token.spelling.arabic for token in found)
+        self.agreeing = profile.agreeing
+        self.latin = bool(found) and profile.has_capitals
         self.short_capitals = self.latin and len(written) <= 3 and written.isupper()
+        self.capital = self.latin and self.proper and written[:1].isupper() and not written.isupper()
 
     @property
     def takes_article(self) -> bool:
         """Whether its first word may have an article that the entry does not give: a person's never does."""
         return self.veto or self.kind is not TermKind.PERSON
 
+    def stands_in(self, language: Language) -> bool:
+        """Tell whether it may stand in a text in `language`: its own, or one in whose script it is foreign anyway."""
+        if self.language == language:
+            return True
+        if not self.latin:
+            return False
+        # An abbreviation is the same in all languages of its script.
+        return not profile_of(language).has_capitals or (self.written.isupper() and len(self.words) == 1)
+
 
 class Names:
-    """All names of a glossary.
+    """The names of a glossary that may stand in a text in one language.
 
     Attributes:
+        language: The language of the text.
         stems: The stems of all first words, those with the same letters together.
         owners: The name that each of these stems belongs to.
         hashtags: Latin names of several words, written as one word.
         wordless: Terms with a name in which there is no word at all, and that name.
     """
 
-    def __init__(self, terms: Iterable[Term], *, made: Callable[[Term], Iterable[Name]] | None = None) -> None:
+    def __init__(
+        self,
+        terms: Iterable[Term],
+        *,
+        language: Language = DEFAULT,
+        made: Callable[[Term], Iterable[Name]] | None = None,
+    ) -> None:
         """Args:
+        language: The language of the text.
         made: Returns the names of a term, where they are kept; `names_of` when left out.
         """
+        self.language = language
         self.stems: dict[str, list[Stem]] = {}
         self.owners: dict[Stem, Name] = {}
         self.hashtags: dict[str, list[Name]] = {}
         self.wordless: list[tuple[Term, str]] = []
         for term in terms:
-            for name in (made or names_of)(term):
-                if name.words:
-                    self._add(name)
-                else:
+            names = list((made or names_of)(term))
+            spoken = {name.language for name in names if name.own}
+            for name in names:
+                if not name.words:
                     self.wordless.append((term, name.written))
+                elif name.stands_in(language) and not (name.own and language in spoken - {name.language}):
+                    self._add(name)
 
     def _add(self, name: Name) -> None:
         for stem in (stem for group in name.words[0].stems.values() for stem in group):
@@ -150,15 +176,15 @@ class Names:
 
 
 def names_of(term: Term) -> Iterator[Name]:
-    """Yield the names of a term: its own, aliases, forms and what is excluded."""
-    # In the language of most texts, else in the first that it has.
-    own, _ = term.term.get(DEFAULT)
-    for written in dict.fromkeys((own, *(alias.name for alias in term.named_aliases), *term.forms)):
-        yield from (Name(term, variant) for variant in _variants(written))
+    """Yield the names of a term in all languages: its own, aliases, forms and what is excluded."""
+    own = {text: text_language(code) for code, text in term.term.root.items()}
+    languages = tuple(dict.fromkeys(own.values()))
+    others = {alias.name: alias.language or name_language(alias.name, languages) for alias in term.named_aliases}
+    others |= {form: name_language(form, languages) for form in term.forms}
+    for written, language in {**others, **own}.items():
+        for variant in PROFILES[language].variants(written):
+            yield Name(term, variant, language=language, own=written in own)
     for written in dict.fromkeys(term.exclude):
-        yield from (Name(term, variant, veto=True) for variant in _variants(written))
-
-
-def _variants(written: str) -> tuple[str, ...]:
-    """Give a name with عبد both ways: عبد الناصر and عبدالناصر."""
-    return tuple(dict.fromkeys((written, _SERVANT.sub("عبد", written), _SERVANT_JOINED.sub("عبد ", written))))
+        language = name_language(written, languages)
+        for variant in PROFILES[language].variants(written):
+            yield Name(term, variant, language=language, veto=True)

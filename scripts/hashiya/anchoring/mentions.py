@@ -15,10 +15,10 @@ from typing import NamedTuple
 from hashiya.anchoring.folded_article import FoldedArticle, folded_article, occurrences, stands_alone
 from hashiya.anchoring.mention_doubts import Survey
 from hashiya.anchoring.mention_matches import Finder, Match
-from hashiya.anchoring.mention_names import Names
-from hashiya.arabic.tokens import Spelling
 from hashiya.corpus import Corpus, Doubt, Mention
 from hashiya.diagnostics import Diagnostic
+from hashiya.languages.profiles import DEFAULT
+from hashiya.languages.word_parts import Spelling
 from hashiya.model.texts import Article, Block, BlockKind
 from hashiya.notes.term import Term
 
@@ -47,8 +47,7 @@ def find_mentions(
         For each article its mentions in the order of the text, no two of them overlapping, `first` set on the first of
         a term in each section; and warnings at entries whose matches cannot be trusted.
     """
-    names = Names(corpus.of(Term).values())
-    finder = Finder(names)
+    finder = Finder(corpus.of(Term).values())
     wanted = corpus.articles if articles is None else dict.fromkeys(articles)
     found: dict[str, tuple[Mention, ...]] = {}
     survey, words = Survey(), Counter[Spelling]()
@@ -57,7 +56,7 @@ def find_mentions(
         found[key] = here.mentions
         words.update(here.words)
         survey.merge(here.survey)
-    return found, tuple(survey.doubts(corpus, names, words)) if articles is None else ()
+    return found, tuple(survey.doubts(corpus, finder.names(DEFAULT), words)) if articles is None else ()
 
 
 class InArticle(NamedTuple):
@@ -86,7 +85,7 @@ def _mentions(article: Article, finder: Finder, words: Counter[Spelling], survey
     for block in article.blocks:
         if block.kind is BlockKind.HEADING:
             seen.clear()
-        found = finder.find(block.text, english=block.language == "en", careful=careful, counted=words)
+        found = finder.find(block.text, language=block.language, careful=careful, counted=words)
         chosen = best(match for match in found if _has_company(text, block, match))
         terms = {match.name.term for match in chosen}
         for match in chosen:

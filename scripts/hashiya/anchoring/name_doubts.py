@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from hashiya.anchoring.mention_names import Name, Names
 from hashiya.arabic.clitics import PREFIXES, has_article, without_prefixes
-from hashiya.arabic.endings import Stem
 from hashiya.arabic.frequent_words import RARE, frequency_class
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.languages.text_languages import DEFAULT
+from hashiya.languages.profiles import DEFAULT
+from hashiya.languages.word_parts import Stem
 from hashiya.notes.term import Term
 
 _SHORT = 3

@@ -12,9 +12,8 @@ Anchoring, mentions, search, near misses and the browser's tables (`browser_tabl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from hashiya.arabic.tokens import Spelling, spelling
+from hashiya.languages.word_parts import BARE, Head, Spelling
 
 CONJUNCTIONS = ("", "و", "ف")
 PREPOSITIONS = ("", "ب", "ك", "ل")
@@ -50,38 +49,14 @@ CHAINS = _longest_first({*PREFIXES, *(conjunction + _FUTURE for conjunction in C
 PREFIX_LETTERS = frozenset("".join(CHAINS))
 """The letters that all these are made of."""
 _BARE_ALEFS = frozenset("اٱ")
-# In these verbal nouns the ل after the alef belongs to the root, as in التزام from لزم.
+# In these verbal nouns the ل after the alef belongs to the root, as in التزام from لزم. Folded.
 _ROOT_LAM = (
     *("التزام", "التحاق", "التفاف", "التفات", "التماس", "التهاب", "التهام", "التباس", "التقاء", "التقاط", "التجاء"),
-    *("التئام", "التحام", "التحاف", "التواء", "التثام", "التطام"),
+    *("التيام", "التحام", "التحاف", "التواء", "التثام", "التطام"),
 )
-_ROOT_LAM_KEYS = tuple(spelling(word).key for word in _ROOT_LAM)
 _GOD = "الله"
 
 
-class Head(NamedTuple):
-    """One way to take the proclitics off a word.
-
-    Attributes:
-        proclitics: Conjunction and preposition, as far as there are any, without the article.
-        definite: Whether the article follows them.
-        cut: How many letters of the word they and the article take up.
-    """
-
-    proclitics: tuple[str, ...]
-    definite: bool
-    cut: int
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The proclitics as a reader sees them taken apart, the article among them."""
-        return (*self.proclitics, ARTICLE) if self.definite else self.proclitics
-
-    def __str__(self) -> str:
-        return " + ".join(self.parts)
-
-
-_NOTHING = Head((), False, 0)
 _FIRST_LETTERS = frozenset(prefix[:1] for prefix in PREFIXES)
 
 
@@ -94,7 +69,7 @@ def heads(word: Spelling) -> list[Head]:
     """
     key, letters = word.key, word.letters
     if key[:1] not in _FIRST_LETTERS or not key:
-        return [_NOTHING]
+        return [BARE]
     found: list[Head] = []
     for conjunction in CONJUNCTIONS:
         if not key.startswith(conjunction):
@@ -129,7 +104,7 @@ def takes_off_article(word: Spelling) -> int:
     """Count the letters of the article at the head of a name: 2, or 0 where ال belongs to the word itself."""
     if len(word.key) < 4 or not word.key.startswith(ARTICLE) or word.letters[0] not in _BARE_ALEFS:
         return 0
-    return 0 if word.key == _GOD or word.key.startswith(_ROOT_LAM_KEYS) else len(ARTICLE)
+    return 0 if word.key == _GOD or word.key.startswith(_ROOT_LAM) else len(ARTICLE)
 
 
 def lone_proclitics(word: Spelling) -> tuple[str, ...] | None:

@@ -13,13 +13,12 @@ nouns are a few thousand keys in one dictionary, however many forms they have.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache
-from typing import Literal, NamedTuple
 
-from hashiya.arabic.tokens import FATHATAN, KASRATAN, Spelling
+from hashiya.languages.word_parts import Ending, Endings, Spelling, Stem
 
+FATHATAN, KASRATAN = "\u064b", "\u064d"
 PRONOUNS = ("ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "نا")
 """Pronouns behind a noun."""
 TOLD = ("ه", "ها", "هم", "هن", "هما", "نا")
@@ -49,50 +48,6 @@ _HAMZAS = frozenset("ءأؤئ")
 _DEFECTIVE = re.compile("م?[^ا]ا[^ا]ي|مشتري|مفتي|تحدي|تعدي|تخلي|تصدي|تبني|تدني|تردي|تولي|تلقي")
 # مسلمون, أوروبيون: a plural; قانون and تعاون are none.
 _PLURAL_OF_MEN = re.compile("(?:.{2,}ي|م.{3,})(?:ون|ين)")
-
-
-class Ending(NamedTuple):
-    """What may follow a stem.
-
-    Attributes:
-        parts: The ending taken apart: number or gender first, the pronoun last.
-        state: `open` stands with or without the article; `owned` carries a pronoun and `closed` is undefined or waits
-            for a genitive: neither takes the article.
-        singular: Whether the noun is still one.
-        feminine: Whether it turns an adjective's gender.
-        doubtful: Whether it is as likely the end of another word: the ي of قانوني makes an adjective more often than it
-            says "my law". Only the words around can tell.
-        needs: A vowel sign without which it does not count, or "".
-    """
-
-    parts: tuple[str, ...] = ()
-    state: Literal["open", "owned", "closed"] = "open"
-    singular: bool = True
-    feminine: bool = False
-    doubtful: bool = False
-    needs: str = ""
-
-
-Endings = Mapping[str, tuple[Ending, ...]]
-NONE: Endings = {"": (Ending(),)}
-"""The endings of a word that takes none."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Stem:
-    """A noun, or what is left of it before certain endings.
-
-    Attributes:
-        key: Its folded letters, with which a word of the text is compared.
-        letters: The same letters as the entry spells them.
-        endings: What may follow, by its folded letters.
-        whole: The noun as a reader should see it, before the endings.
-    """
-
-    key: str
-    letters: str
-    endings: Endings
-    whole: str
 
 
 Rows = list[tuple[str, Ending]]

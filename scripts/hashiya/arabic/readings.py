@@ -9,12 +9,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from hashiya.arabic.clitics import Head, heads
-from hashiya.arabic.endings import Ending, Stem
-from hashiya.arabic.tokens import Spelling
+from hashiya.arabic.clitics import heads
+from hashiya.languages.word_parts import Ending, Head, Spelling, Stem
 
 LONGEST_ENDING = 6
 _HAMZA_ALEFS = frozenset("أإآ")
@@ -56,8 +55,14 @@ class Reading(NamedTuple):
         return (*self.head.parts, self.stem.whole, *self.ending.parts)
 
 
-def readings(word: Spelling, nouns: Mapping[str, Sequence[Stem]]) -> Iterator[Reading]:
-    """Yield every legal reading of `word` as one of `nouns`, whose stems stand under their folded letters."""
+def readings(
+    word: Spelling, nouns: Mapping[str, Sequence[Stem]], heads: Callable[[Spelling], Sequence[Head]] = heads
+) -> Iterator[Reading]:
+    """Yield every legal reading of `word` as one of `nouns`, whose stems stand under their folded letters.
+
+    Args:
+        heads: Lists the ways to take proclitics off a word: those of the language that the text is in.
+    """
     key = word.key
     for head in heads(word):
         for length in range(min(LONGEST_ENDING, len(key) - head.cut - 1) + 1):

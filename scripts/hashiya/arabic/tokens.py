@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from hashiya.arabic.endings import FATHATAN, KASRATAN
 from hashiya.arabic.folding import DAGGER, fold
+from hashiya.languages.word_parts import Spelling
 
 _ARABIC = (
     "\u0610-\u061a\u061c\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"
@@ -30,23 +32,6 @@ _NO_TEXT = re.compile(
     r"|(?<![\w.-])(?:[a-z0-9-]+\.)+[a-z]{2,}\b(?:/\S*)?"
 )
 _NO_TEXT_HINT = re.compile(r"[`@/]|\.[a-z]")
-FATHATAN, KASRATAN = "\u064b", "\u064d"
-
-
-class Spelling(NamedTuple):
-    """A word without its marks.
-
-    Attributes:
-        letters: As it is spelt, without harakat, tatweel and invisible characters.
-        key: The same folded, letter for letter: two spellings of a word have one key.
-        arabic: Whether it is in Arabic script.
-        marks: Those of its vowel signs that decide what it is: fathatan and kasratan.
-    """
-
-    letters: str
-    key: str
-    arabic: bool
-    marks: str
 
 
 class Token(NamedTuple):

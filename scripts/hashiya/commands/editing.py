@@ -16,7 +16,7 @@ from hashiya.commands.asking import ask, ask_id, ask_texts
 from hashiya.commands.kept_answers import answered, kept_answers
 from hashiya.commands.new_note import note_command
 from hashiya.commands.options import project_root, root_option, texts_option, texts_told
-from hashiya.languages.text_languages import DEFAULT, TEXT_LANGUAGES
+from hashiya.languages.profiles import DEFAULT, PROFILES
 from hashiya.model.texts import Article
 from hashiya.nearest import did_you_mean
 from hashiya.notes.kinds import KINDS
@@ -55,7 +55,7 @@ def new_group() -> None:
 @click.option("--author", help="Who wrote it.")
 @click.option("--publisher", help="Who published it.")
 @click.option("--date", help="When it was published: a day, a month or a year.")
-@click.option("--language", type=click.Choice([*TEXT_LANGUAGES]), default=DEFAULT, help="The language of the text.")
+@click.option("--language", type=click.Choice([*PROFILES]), default=DEFAULT, help="The language of the text.")
 @click.option("--source", help="The catalogue's id of the text that this is a digest of.")
 @click.option("--url", help="Where it was first published.")
 @texts_option("summary", "One or two sentences for lists")

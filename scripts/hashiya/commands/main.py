@@ -15,7 +15,7 @@ from hashiya.commands.options import project_root, root_option, texts_option, te
 from hashiya.commands.serve import serve_command
 from hashiya.commands.starting import init_command, theme_path_command
 from hashiya.diagnostics import has_errors
-from hashiya.languages.text_languages import TEXT_LANGUAGES
+from hashiya.languages.profiles import PROFILES
 from hashiya.nearest import did_you_mean
 from hashiya.pages.context import Settings
 from hashiya.publishing.beside import BesideError, remade
@@ -65,7 +65,7 @@ def _fail(message: str) -> NoReturn:
 @click.option("--publisher", help="Who published it.")
 @click.option("--date", help="A day, a month or a year: 2023-11-09, 2023-11, 2023.")
 @click.option("--url", help="Where it was published.")
-@click.option("--language", type=click.Choice([*TEXT_LANGUAGES]), help="What the text is written in.")
+@click.option("--language", type=click.Choice([*PROFILES]), help="What the text is written in.")
 @click.option("--replace", is_flag=True, help="Write over a text that was imported before and is another now.")
 @root_option
 def import_command(files: tuple[Path, ...], identifier: str | None, replace: bool, **given: str | None) -> None:

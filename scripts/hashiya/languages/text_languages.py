@@ -1,4 +1,4 @@
-"""Text languages: what articles are written in, each known by the script of its letters.
+"""Text languages: what articles are written in, each with a profile of its own, and known by its letters.
 
 >>> script_language("نهر"), script_language("NATO"), most_letters("نهر Rhine river", default="ar")
 ('ar', 'en', 'en')
@@ -9,61 +9,84 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticKnownError
 
 from hashiya.languages.locales import language_name
+from hashiya.languages.profiles import PROFILES, profile_of
 from hashiya.model.values import Language
 
-
-class TextLanguage(NamedTuple):
-    """What the engine knows of a language that texts are written in.
-
-    Attributes:
-        letters: Matches one letter of its script.
-        article: What names are sorted without, where they begin with it; Arabic's is part of the word.
-    """
-
-    letters: re.Pattern[str]
-    article: str = ""
-
-
-TEXT_LANGUAGES: dict[Language, TextLanguage] = {
-    "ar": TextLanguage(re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")),
-    "en": TextLanguage(re.compile(r"[A-Za-z\u00c0-\u024f]"), article="the "),
-}
-"""The first is what a text is in when nothing says otherwise; the last, what is in none of the scripts."""
-
-DEFAULT, *_, _FOREIGN = TEXT_LANGUAGES
+_SHARE = 4
+"""Of so many letters of a mixed text one is enough for the article's own language: names and titles are quoted."""
+_RARE = 32
+"""Of so many characters one at least tells a language: an Arabic text has a پ here and there."""
+_ADDRESS = re.compile(r"(?:https?:|ftp:|www\.|mailto:)\S+|\S+@\S+")
 
 
 def _known(code: str) -> str:
-    if code not in TEXT_LANGUAGES:
-        raise PydanticKnownError("literal_error", {"expected": ", ".join(TEXT_LANGUAGES)})
+    if code not in PROFILES:
+        raise PydanticKnownError("literal_error", {"expected": ", ".join(PROFILES)})
     return code
 
 
-OfText = Annotated[Language, AfterValidator(_known), WithJsonSchema({"enum": [*TEXT_LANGUAGES], "type": "string"})]
-"""A language of a text as files write it: one of `TEXT_LANGUAGES`."""
+OfText = Annotated[Language, AfterValidator(_known), WithJsonSchema({"enum": [*PROFILES], "type": "string"})]
+"""A language of a text as files write it: one that has a profile."""
 
 
 def script_language(text: str) -> Language:
     """Guess the language of a short text from its script: the first language of which it has a letter."""
-    return next((code for code, known in TEXT_LANGUAGES.items() if known.letters.search(text)), _FOREIGN)
+    return next((code for code, known in PROFILES.items() if known.letters.search(text)), profile_of("").code)
+
+
+def name_language(name: str, languages: Sequence[Language]) -> Language:
+    """Tell which language a name is in: one of `languages` if its letters allow, the one that they tell if several do.
+
+    >>> name_language("بندر", ("fa", "en")), name_language("بندر", ("en",)), name_language("بندرگاہ", ("en",))
+    ('fa', 'ar', 'ur')
+    """
+    here = _of_script(profile_of(script_language(name)).letter)
+    return _told(name, [code for code in languages if code in here] or here)
 
 
 @cache
 def written_like(language: Language) -> Language:
-    """Return the text language with whose letters a language writes its own name: French is written like English."""
+    """Return the text language by which its script is known: French is written like English."""
     return script_language(language_name(language, language))
 
 
+def text_language(language: Language) -> Language:
+    """Return the text language whose rules a language goes by: its own, or that of its script."""
+    return language if language in PROFILES else written_like(language)
+
+
 def most_letters(text: str, *, default: Language) -> Language:
-    """Tell in which language's script most letters of `text` are: `default` where that is its own, or none has most."""
-    counts = {code: len(known.letters.findall(text)) for code, known in TEXT_LANGUAGES.items()}
-    first, second, *_ = sorted(counts.values(), reverse=True)
-    most = max(counts, key=counts.__getitem__)
-    return default if first == second or most == written_like(default) else most
+    """Tell in which language a text is by its letters, addresses left out: `default` unless nearly all are another's.
+
+    A text that begins and ends in the script of `default` is in it, and so is one with every fourth letter of it.
+    """
+    own = profile_of(text_language(default))
+    text = _ADDRESS.sub(" ", text)
+    counts = {each.letter: len(each.letters.findall(text)) for each in PROFILES.values() if each.letter != own.letter}
+    mine, most = len(own.letters.findall(text)), max(counts, key=counts.__getitem__)
+    if mine * _SHARE >= mine + counts[most]:
+        return default
+    letters = [letter for letter in text if letter.isalpha()]
+    if own.letters.match(letters[0]) and own.letters.match(letters[-1]):
+        return default
+    return _told(text, _of_script(most))
+
+
+@cache
+def _of_script(letter: str) -> tuple[Language, ...]:
+    """Return the languages of a script, by the expression for its letters."""
+    return tuple(code for code, known in PROFILES.items() if known.letter == letter)
+
+
+def _told(text: str, languages: Sequence[Language]) -> Language:
+    """Return that of `languages` whose own letters are met most in `text`, the first where hardly any are."""
+    counts = [sum(map(text.count, PROFILES[code].telling)) for code in languages]
+    return languages[counts.index(max(counts))] if max(counts) * _RARE >= len(text) else languages[0]

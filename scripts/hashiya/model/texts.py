@@ -14,7 +14,8 @@ from pydantic import Field
 
 from hashiya.file_places import Origin
 from hashiya.languages.locales import direction
-from hashiya.languages.text_languages import DEFAULT, OfText
+from hashiya.languages.profiles import DEFAULT
+from hashiya.languages.text_languages import OfText
 from hashiya.model.place import Place
 from hashiya.model.values import Frozen, Id, Language, Multilingual, Name, PartialDate, Url
 

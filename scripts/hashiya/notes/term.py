@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
-from hashiya.languages.text_languages import script_language
+from hashiya.languages.text_languages import OfText, script_language
 from hashiya.model.values import Frozen, Id, Language, Multilingual, PartialDate, Url, _which
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
@@ -38,6 +38,7 @@ class Alias(Frozen):
     name: str = Field(min_length=1, description="The name", examples=["القسطنطينية"])
     from_: PartialDate | None = Field(default=None, alias="from", description="When it came into use")
     to: PartialDate | None = Field(default=None, description="When it went out of use")
+    language: OfText | None = Field(default=None, description="Its language, where its letters do not tell")
     remark: Multilingual | None = Field(default=None, description="Who used it, or why it changed")
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

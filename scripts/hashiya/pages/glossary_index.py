@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from hashiya.arabic.clitics import takes_off_article
 from hashiya.arabic.tokens import spelling
-from hashiya.languages.text_languages import TEXT_LANGUAGES, written_like
+from hashiya.languages.profiles import PROFILES
+from hashiya.languages.text_languages import text_language
 from hashiya.languages.words import in_order
 from hashiya.model.values import Language
 from hashiya.notes.term import Term, TermKind
@@ -67,7 +68,7 @@ def sort_key(name: str, language: Language) -> str:
     >>> sort_key("الأمن الجماعي", "ar"), sort_key("ألماتي", "ar"), sort_key("The Kremlin", "en")
     ('امن الجماعي', 'الماتي', 'kremlin')
     """
-    if article := TEXT_LANGUAGES[written_like(language)].article:
+    if article := PROFILES[text_language(language)].article:
         return name.casefold().removeprefix(article)
     first, _, rest = name.partition(" ")
     word = spelling(first)

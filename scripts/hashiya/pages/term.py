@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from hashiya.languages.locales import language_name
-from hashiya.languages.text_languages import TEXT_LANGUAGES, script_language
+from hashiya.languages.profiles import PROFILES
+from hashiya.languages.text_languages import script_language
 from hashiya.model.values import Language
 from hashiya.notes.note import Note
 from hashiya.notes.term import Alias, Term
@@ -92,7 +93,7 @@ def _by_language(term: Term) -> dict[Language, list[Alias]]:
     """Sort the other names by script, those in use first; what is declared as a form is a name too."""
     names = [*term.named_aliases, *(Alias(name=form) for form in term.forms)]
     groups: dict[Language, list[Alias]] = {
-        language: [alias for alias in names if script_language(alias.name) == language] for language in TEXT_LANGUAGES
+        language: [alias for alias in names if script_language(alias.name) == language] for language in PROFILES
     }
     return {language: found for language, found in groups.items() if found}
 

@@ -12,7 +12,7 @@ from hashiya.arabic.tokens import tokens
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, FileSpan, Origin
-from hashiya.languages.text_languages import DEFAULT
+from hashiya.languages.profiles import DEFAULT
 from hashiya.model.texts import Article, Block
 from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Note

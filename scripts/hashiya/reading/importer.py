@@ -12,7 +12,8 @@ import yaml
 
 from hashiya.file_places import Origin
 from hashiya.files import write_atomically
-from hashiya.languages.text_languages import DEFAULT, script_language
+from hashiya.languages.profiles import DEFAULT
+from hashiya.languages.text_languages import script_language
 from hashiya.model.texts import ArticleMeta, SourceText
 from hashiya.model.values import Language, Multilingual, id_problem
 from hashiya.reading.plain_text import PlainText, clean, doubt, structure, to_markdown

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from hashiya.languages.text_languages import DEFAULT, most_letters
+from hashiya.languages.profiles import DEFAULT
+from hashiya.languages.text_languages import most_letters
 from hashiya.model.values import Language
 
 LineKind = Literal["heading", "paragraph", "item", "quotation"]

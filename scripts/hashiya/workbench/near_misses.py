@@ -12,8 +12,9 @@ from hashiya.anchoring.mention_names import Name, Names
 from hashiya.arabic.clitics import PREFIX_LETTERS, heads, takes_off_article
 from hashiya.arabic.endings import ENDING_LETTERS
 from hashiya.arabic.readings import readings
-from hashiya.arabic.tokens import Spelling, Token, tokens
+from hashiya.arabic.tokens import Token, tokens
 from hashiya.corpus import Corpus, Mention
+from hashiya.languages.word_parts import Spelling
 from hashiya.model.place import Place
 from hashiya.model.texts import Article, Block
 from hashiya.notes.term import Term

@@ -9,7 +9,7 @@ from typing import Any
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import Origin
 from hashiya.files import write_atomically
-from hashiya.languages.text_languages import DEFAULT
+from hashiya.languages.profiles import DEFAULT
 from hashiya.model.texts import Article, ArticleMeta
 from hashiya.model.values import Language
 from hashiya.notes.note import Note

@@ -12,11 +12,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hashiya.anchoring.mention_names import Name, Names, NameWord
-from hashiya.arabic.endings import Stem
 from hashiya.arabic.name_words import FIRST_WORDS
 from hashiya.arabic.readings import readings
-from hashiya.arabic.tokens import Spelling, Token, gap, tokens
+from hashiya.arabic.tokens import Token, gap, tokens
 from hashiya.corpus import Corpus
+from hashiya.languages.profiles import DEFAULT, profile_of
+from hashiya.languages.word_parts import Spelling, Stem
 from hashiya.model.place import Place
 from hashiya.notes.term import Term
 
@@ -50,7 +51,7 @@ def parted_names(corpus: Corpus) -> tuple[PartedName, ...]:
     known: dict[Spelling, tuple[_Phrase, ...]] = {}
     found: defaultdict[tuple[str, Name], list[Place]] = defaultdict(list)
     for article in corpus.articles.values():
-        for block in article.blocks:
+        for block in (block for block in article.blocks if block.language == DEFAULT):
             row = list(tokens(block.text))
             behind: dict[Name, int] = {}
             for at, token in enumerate(row):
@@ -102,7 +103,9 @@ class _Sought:
     def _add(self, name: Name, spelt: Sequence[Spelling]) -> None:
         if len(spelt) < _FEWEST:
             return
-        words = tuple(NameWord(word, first=at == 0, proper=False) for at, word in enumerate(spelt))
+        words = tuple(
+            NameWord(word, first=at == 0, proper=False, profile=profile_of(DEFAULT)) for at, word in enumerate(spelt)
+        )
         for stem in (stem for stems in words[0].stems.values() for stem in stems):
             self._stems[stem.key].append(stem)
             self._phrases[stem] = _Phrase(name, words)
