@@ -7,6 +7,9 @@ export NO_MKDOCS_2_WARNING := 1
 # Two builds of one commit are the same bytes: the clock is the commit's.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
+# Hundreds of processes of a run import the program: what the first has compiled the others need not.
+test audit: export PYTHONDONTWRITEBYTECODE :=
+
 # The tests build sites and throw them away: in memory, where there is room for two gigabytes more.
 MEMORY = $(shell df -k --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 2000000 {print "/dev/shm"}')
 

@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 import yaml
 
+from from_yaml import from_yaml
+
 
 class Case(dict[str, Any]):
     """What a case's file holds, and where it stands."""
 
     def __init__(self, file: Path) -> None:
-        super().__init__(yaml.safe_load(file.read_text(encoding="utf-8")))
+        super().__init__(from_yaml(file.read_text(encoding="utf-8")))
         self.file = file
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from from_yaml import from_yaml
 from hashiya.file_places import Origin
 from hashiya.model.texts import Article, Block, BlockKind
 from hashiya.model.values import Multilingual
@@ -19,7 +19,7 @@ _HERE = Path(__file__).parent
 def cases(folder: str) -> list[Any]:
     """Every case of a folder, named as its file."""
     files = sorted((_HERE / folder).glob("*.yml"))
-    return [pytest.param(yaml.safe_load(file.read_text(encoding="utf-8")), id=file.stem) for file in files]
+    return [pytest.param(from_yaml(file.read_text(encoding="utf-8")), id=file.stem) for file in files]
 
 
 def article(paragraphs: Sequence[str], *, identifier: str = "sample") -> Article:

@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
+from from_yaml import from_yaml
 from hashiya.anchoring.location import Candidate, Location
 from hashiya.anchoring.quotes import locate
 from hashiya.corpus import Corpus, Status
@@ -39,7 +39,7 @@ class Gold:
 
 @pytest.fixture(scope="module")
 def gold(texts: Path, imported_corpus: Corpus) -> list[Gold]:
-    document = yaml.safe_load((texts / "gold" / "quotes.yml").read_text(encoding="utf-8"))
+    document = from_yaml((texts / "gold" / "quotes.yml").read_text(encoding="utf-8"))
     return [
         *(_gold(entry, texts, imported_corpus, there=True) for entry in document["found"]),
         *(_gold(entry, texts, imported_corpus, there=False) for entry in document["absent"]),

@@ -10,6 +10,7 @@ import yaml
 from click.testing import CliRunner
 from samples import article
 
+from from_yaml import from_yaml
 from hashiya.anchoring.quotes import locate
 from hashiya.commands.main import main
 
@@ -25,7 +26,7 @@ class Pair(NamedTuple):
     text: str
 
 
-PAIRS = [Pair(*row) for row in yaml.safe_load((Path(__file__).parent / "meanings.yml").read_text(encoding="utf-8"))]
+PAIRS = [Pair(*row) for row in from_yaml((Path(__file__).parent / "meanings.yml").read_text(encoding="utf-8"))]
 _AROUND = ("تروي هذه الورقة ما جرى في عام واحد من أعوامها", "وتختم الورقة بأسئلة مفتوحة لا جواب لها")
 
 

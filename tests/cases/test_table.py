@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 from fontTools.ttLib import TTFont
 from laying import lay
 
+from from_yaml import from_yaml
 from hashiya.commands.main import main
 
 PROJECT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("HASHIYA_TEXTS") or PROJECT.parent / "shared")
-TABLE: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "table.yml").read_text("utf-8"))
+TABLE: dict[str, dict[str, Any]] = from_yaml((Path(__file__).parent / "table.yml").read_text("utf-8"))
 _ELSEWHERE = {"hostile/paragraph-shift", "hostile/fix-flips"}
 """Cases of anchoring, which have tests of their own there."""
 _WORKING, _WAITING = 10, 60

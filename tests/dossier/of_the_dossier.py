@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
-import yaml
+from from_yaml import from_yaml
 
 _SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def of_the_dossier(note: Path) -> bool:
     """Whether the note in the file `note` stands on an article that is a digest: one that names its source text."""
-    anchors = yaml.safe_load(note.read_text("utf-8")).get("anchors", ())
+    anchors = from_yaml(note.read_text("utf-8")).get("anchors", ())
     return any("source" in _head(_SEEDS / f"{anchor['article']}.md") for anchor in anchors)
 
 
+@functools.cache
 def _head(article: Path) -> dict[str, object]:
-    head: dict[str, object] = yaml.safe_load(article.read_text("utf-8").split("---\n")[1])
+    head: dict[str, object] = from_yaml(article.read_text("utf-8").split("---\n")[1])
     return head

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from of_the_dossier import of_the_dossier
 
+from from_yaml import from_yaml
 from hashiya.pages.dates import date_text
 
 ANNOTATIONS = Path(__file__).parents[2] / "annotations"
 NOTES: dict[str, dict[str, Any]] = {
-    path.relative_to(ANNOTATIONS).with_suffix("").as_posix(): yaml.safe_load(path.read_text("utf-8"))
+    path.relative_to(ANNOTATIONS).with_suffix("").as_posix(): from_yaml(path.read_text("utf-8"))
     for folder in ("glossary", "fact-checks", "cross-references", "questions")
     for path in sorted((ANNOTATIONS / folder).glob("*.yml"))
 }

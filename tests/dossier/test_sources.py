@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from of_the_dossier import of_the_dossier
 from pydantic import TypeAdapter
 
+from from_yaml import from_yaml
 from hashiya.notes.fact_check import Source
 
 ANNOTATIONS = Path(__file__).parents[2] / "annotations"
@@ -71,7 +71,7 @@ REWRITTEN = {
 
 
 def _load(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return from_yaml(path.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-import yaml
-
+from from_yaml import from_yaml
 from hashiya.corpus import Corpus, Mention
 from hashiya.file_places import Origin
 from hashiya.model.texts import Article, Block
@@ -59,7 +58,7 @@ class Score(NamedTuple):
 
 
 def read_gold(path: Path) -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries: list[dict[str, Any]] = from_yaml(path.read_text(encoding="utf-8"))
     return entries
 
 

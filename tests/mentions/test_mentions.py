@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from from_yaml import from_yaml
 from hashiya.anchoring.mentions import find_mentions
 from hashiya.corpus import Corpus
 from hashiya.file_places import Origin
@@ -27,7 +27,7 @@ _FILES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 def _rows() -> list[Any]:
     rows = []
     for file in _FILES:
-        case = yaml.safe_load(file.read_text(encoding="utf-8"))
+        case = from_yaml(file.read_text(encoding="utf-8"))
         rows += [pytest.param(case, text, found, id=f"{file.stem}: {text}") for text, found in case["cases"].items()]
     return rows
 

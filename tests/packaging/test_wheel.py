@@ -10,9 +10,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import yaml
 
 from building import PROJECT, run, share_fonts
+from from_yaml import from_yaml
 from hashiya.corpus import Corpus
 from hashiya.model.help_pages import HELP
 from hashiya.notes.kinds import KINDS
@@ -83,7 +83,7 @@ def test_a_reader_is_there_at_once(python: Path, tmp_path: Path) -> None:
 
 
 def test_nothing_of_the_dossier_is_in_the_wheel(wheel: Path, corpus_here: Corpus) -> None:
-    reviewed = yaml.safe_load(Path(__file__).with_name("reviewed_names.yml").read_text("utf-8"))
+    reviewed = from_yaml(Path(__file__).with_name("reviewed_names.yml").read_text("utf-8"))
     names = {*corpus_here.articles, *corpus_here.catalogue, *corpus_here.notes}
     for term in corpus_here.of(Term).values():
         names |= {*term.term.texts, *(alias.name for alias in term.named_aliases)}

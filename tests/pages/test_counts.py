@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from babel import Locale
 from jinja2 import Environment, nodes
 
+from from_yaml import from_yaml
 from hashiya.languages.words import WORDS, counted, spoken, words
 from hashiya.model.project_settings import ProjectSettings
 
-_CASES = yaml.safe_load((Path(__file__).parent / "counts.yml").read_text("utf-8"))
+_CASES = from_yaml((Path(__file__).parent / "counts.yml").read_text("utf-8"))
 _FORMS = {"zero", "one", "two", "few", "many", "other"}
 
 

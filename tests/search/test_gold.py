@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-import yaml
 from playwright.sync_api import Page
 
+from from_yaml import from_yaml
 from hashiya.corpus import Corpus
 from hashiya.reading.catalogue import read_catalogue
 from search.asking import ask
@@ -58,7 +58,7 @@ def ids(texts: Path, imported: Path, imported_corpus: Corpus) -> dict[str, str]:
 def test_gold_queries_find_their_articles(
     asked_page: Page, address: str, ids: dict[str, str], texts: Path, tell: Callable[[str], None]
 ) -> None:
-    gold = yaml.safe_load((texts / "gold" / "search-queries.yml").read_text("utf-8"))
+    gold = from_yaml((texts / "gold" / "search-queries.yml").read_text("utf-8"))
     ours, plain = Tally(), Tally()
 
     def plainly(query: str) -> set[str]:

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from from_yaml import from_yaml
 from hashiya.browser_tables import modules
 from hashiya.publishing.search.lexicon import Lexicon
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "lexicon.yml").read_text("utf-8"))
+CASES = from_yaml((Path(__file__).parent / "cases" / "lexicon.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 from playwright.sync_api import Page
 
+from from_yaml import from_yaml
 from search.asking import ask
 from search.plain import ASK
 
 pytestmark = [pytest.mark.texts, pytest.mark.browser]
 
-QUERIES = yaml.safe_load(Path(__file__).with_name("queries.yml").read_text("utf-8"))
+QUERIES = from_yaml(Path(__file__).with_name("queries.yml").read_text("utf-8"))
 
 
 def test_queries_lead_to_the_passages_written_down(asked_page: Page, address: str, tell: Callable[[str], None]) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from from_yaml import from_yaml
 from hashiya.corpus import Anchored, Corpus
 from hashiya.file_places import Origin
 from hashiya.model.texts import Article, Translation
@@ -23,7 +23,7 @@ _CASES = Path(__file__).parent / "cases"
 
 
 def _cases(name: str) -> list[Any]:
-    return [pytest.param(case, id=case["name"]) for case in yaml.safe_load((_CASES / name).read_text("utf-8"))]
+    return [pytest.param(case, id=case["name"]) for case in from_yaml((_CASES / name).read_text("utf-8"))]
 
 
 def _record(case: dict[str, Any]) -> Record:

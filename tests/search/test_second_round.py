@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Page
 
+from from_yaml import from_yaml
 from search.asking import ask, shown
 
 pytestmark = [pytest.mark.texts, pytest.mark.browser]
 
-CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("second_round.yml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = from_yaml(Path(__file__).with_name("second_round.yml").read_text("utf-8"))
 
 
 def test_what_was_written_down_comes_out(asked_page: Page, address: str, tell: Callable[[str], None]) -> None:

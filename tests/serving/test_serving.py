@@ -13,11 +13,11 @@ from threading import Thread
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser
 
 from browser_support import until
 from building import built, project_at
+from from_yaml import from_yaml
 from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.diagnostics import Level
 from hashiya.for_mkdocs.one_page import OnePage
@@ -66,7 +66,7 @@ def edit(root: Path, case: dict[str, Any]) -> set[str]:
 
 
 def test_after_each_edit_stands_what_a_fresh_reading_gives(root: Path, project: ServedProject) -> None:
-    for case in yaml.safe_load((HERE / "edits.yml").read_text("utf-8")):
+    for case in from_yaml((HERE / "edits.yml").read_text("utf-8")):
         project.follow(edit(root, case))
         read = read_files(root)
         anchored, anchor_problems = anchor_corpus(read.corpus)
@@ -142,7 +142,7 @@ def get(address: str, target: str, *, host: str | None = None) -> tuple[http.cli
 
 def test_only_pages_go_out_and_only_to_this_machine(root: Path) -> None:
     with serving(root) as address:
-        for case in yaml.safe_load((HERE / "requests.yml").read_text("utf-8")):
+        for case in from_yaml((HERE / "requests.yml").read_text("utf-8")):
             answer, data = get(address, case["target"], host=case.get("host"))
             assert answer.status == case["status"], case
             assert case.get("holds", "").encode() in data, case

@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, Page
 
 from browser_support import PROJECT, served
 from building import built, project_at
+from from_yaml import from_yaml
 
 CASES = {
-    path.stem: yaml.safe_load(path.read_text("utf-8"))
-    for path in sorted((Path(__file__).parent / "hostile").glob("*.yml"))
+    path.stem: from_yaml(path.read_text("utf-8")) for path in sorted((Path(__file__).parent / "hostile").glob("*.yml"))
 }
 _WORDS = "كلمة ثابتة"
 _NOTES = {"term": "glossary", "cross": "cross-references", "check": "fact-checks"}

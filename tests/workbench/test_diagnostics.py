@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 
+from from_yaml import from_yaml
 from hashiya.codes import codes
 from hashiya.commands.main import main
 from hashiya.reports.formats import FORMATS
 
 FOLDER = Path(__file__).parent / "diagnostics"
 CASES: dict[str, dict[str, Any]] = {
-    path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))
+    path.stem: from_yaml(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))
 }
 BASE = {
     "seeds/base.md": """---

@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
+from from_yaml import from_yaml
 from hashiya.diagnostics import has_errors
 from hashiya.file_places import Origin
 from hashiya.model.project_settings import ProjectSettings
@@ -86,7 +87,7 @@ def test_every_note_of_the_project_names_its_schema_and_fits_it(project: Path, k
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_schema_and_program_agree(path: Path) -> None:
-    for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+    for case in from_yaml(path.read_text(encoding="utf-8")):
         expected = case["accepted"]
         got = {
             "program": _accepted_by_program(path.stem, case["file"]),

@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 from editable_site import Site
 from near_copies import near_copies, paragraphs_as_article
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from building import REPOSITORY
+from from_yaml import from_yaml
 from hashiya.anchoring.location import Candidate
 from hashiya.anchoring.narrowest import narrowest
 from hashiya.anchoring.quotes import locate
@@ -25,7 +25,7 @@ from hashiya.commands.main import main
 from hashiya.model.texts import Article
 from hashiya.reading.project import read_corpus
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
+CASES: list[dict[str, Any]] = from_yaml(
     (Path(__file__).parent / "suggest" / "selections.yml").read_text(encoding="utf-8")
 )
 DEVICES: dict[str, dict[str, Any]] = {
@@ -223,7 +223,7 @@ def test_a_selection_becomes_a_file_that_is_in_order(
 
 def _stands_where_selected(root: Path, content: str, case: dict[str, Any]) -> None:
     corpus, _ = read_corpus(root)
-    note = yaml.safe_load(content)
+    note = from_yaml(content)
     for anchor, passage in zip(note["anchors"], [case, *([case["second"]] if "second" in case else [])], strict=True):
         article: Article = corpus.articles[anchor.pop("article")]
         assert anchor["quote"] == passage.get("quote", anchor["quote"])
