@@ -124,6 +124,7 @@ class Lost(Frozen):
 
     Attributes:
         changes: With status changed, what its words say now: the passage is there and says something else.
+        now: Where that passage stands.
     """
 
     note: str
@@ -132,6 +133,7 @@ class Lost(Frozen):
     quote: str
     status: Status
     changes: tuple[MeaningChange, ...] = ()
+    now: Place | None = None
 
 
 class Anchored(Frozen):

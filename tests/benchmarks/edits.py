@@ -1,6 +1,7 @@
 """A hundred thousand quotes located after edits of every kind, over several seeds of chance, and what came of them.
 
-python tests/benchmarks/edits.py [--locations 100000] [--seeds 5] [--project DIR with the source texts imported]
+python tests/benchmarks/edits.py [--locations 100000] [--seeds 5] [--first-seed 100]
+    [--project DIR with the source texts imported]
 """
 
 from __future__ import annotations
@@ -22,13 +23,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--locations", type=int, default=100_000)
     parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--first-seed", type=int, default=100)
     parser.add_argument("--project", type=Path, default=ROOT)
     options = parser.parse_args()
     corpus, _ = read_corpus(options.project)
     figures = Figures()
-    for seed in range(options.seeds):
-        figures.add(measure(corpus.articles.values(), seed=100 + seed, count=options.locations // options.seeds))
-        print(f"seed {100 + seed}: {figures.located.total()} located so far", file=sys.stderr, flush=True)
+    for seed in range(options.first_seed, options.first_seed + options.seeds):
+        figures.add(measure(corpus.articles.values(), seed=seed, count=options.locations // options.seeds))
+        print(f"seed {seed}: {figures.located.total()} located so far", file=sys.stderr, flush=True)
     print(figures.table())
     for name, cases in (("wrong", figures.wrong), ("in a copy", figures.copies)):
         for (kind, told), found in cases.items():

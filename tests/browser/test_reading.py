@@ -462,3 +462,17 @@ def test_colour_scheme_follows_the_device_until_chosen(open_page: Open) -> None:
     assert dark != light
     page.reload()
     assert page.evaluate(paper) == light
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_note_on_words_that_have_changed_shows_then_and_now(open_page: Open, language: str, scripts: bool) -> None:
+    page = open_page(f"{language}/articles/hill/", java_script_enabled=scripts)
+    section = page.get_by_role("region", name=re.compile("^(The text has changed|تغيّر النص) .*(note was|الحاشية)"))
+    then, now = section.locator(".rd-then").all()
+    assert (then.locator("del").inner_text(), now.locator("ins").inner_text()) == ("شهرين", "يومين")
+    assert then.locator("q").inner_text() == "ثم جففوا الباقي على الحبال شهرين كاملين"
+    assert now.locator("q").inner_text() == "ثم جففوا الباقي على الحبال يومين كاملين"
+    now.get_by_role("link").click()
+    page.wait_for_url("**#p1")
+    assert page.locator("#p1").bounding_box()

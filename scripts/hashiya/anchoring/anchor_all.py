@@ -150,6 +150,7 @@ def _lost(found: Found) -> Lost:
         quote=anchor.quote,
         status=location.status,
         changes=location.changes,
+        now=location.candidates[0].place_in(article) if location.changes else None,
     )
 
 

@@ -104,6 +104,14 @@ def ends_missing(quoted: str, now: str) -> tuple[bool, bool]:
     return pairs[0][1] is None, pairs[-1][1] is None
 
 
+def is_exchange(change: MeaningChange) -> bool:
+    """Tell whether both words of a change are of one sort: a number for another one, not for any word."""
+    was, now = fold(change.was).text, fold(change.now).text
+    if was[:1].isdigit() or now[:1].isdigit():
+        return was[:1].isdigit() and now[:1].isdigit()
+    return bool({sense.kind for sense in senses(was)} & {sense.kind for sense in senses(now)})
+
+
 def denied(before: str) -> str:
     """Return the word that denies what stands behind `before`, "" when there is none."""
     words = _tokens(before)[-1:]

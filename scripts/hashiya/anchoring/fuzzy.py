@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from hashiya.anchoring.changes import changes, ends_missing
+from hashiya.anchoring.changes import changes, ends_missing, is_exchange
 from hashiya.anchoring.folded_article import FoldedArticle, Span, is_edge, letters
 from hashiya.arabic.folding import fold
 from hashiya.corpus import MeaningChange
@@ -145,15 +145,20 @@ def _judged(text: FoldedArticle, quote: str, wanted: str, near: Near) -> Near:
     quoted = [word[0] for word in _words(wanted)]
     words = [word[0] for word in _words(text.folded.text, *near.span)]
     shared = _shared(quoted, words)
-    found = changes(quote, text.cut(near.span), known=text.has_word) or _changes_at_ends(text, quote, near)
+    found = changes(quote, text.cut(near.span), known=text.has_word)
+    wider = _with_ends(text, quote, near)
+    beside = changes(quote, text.cut(wider), known=text.has_word) if wider != near.span else ()
+    # What seems to be gone from an end may have become the word beside it: one number another.
+    if beside and (not found or any(is_exchange(change) for change in beside if change not in found)):
+        found, near = beside, near._replace(span=wider)
     if found:
         return near._replace(changes=found) if shared >= _AGREES else near
     floor = FLOOR if letters(wanted) >= _SHORT else _SHORT_FLOOR
     return near._replace(is_sure=near.score >= floor and (shared >= _COVER or _differ_by_one(quoted, words)))
 
 
-def _changes_at_ends(text: FoldedArticle, quote: str, near: Near) -> tuple[MeaningChange, ...]:
-    """Tell whether the first or last word of the quote, which the place lacks, is another word beside it.
+def _with_ends(text: FoldedArticle, quote: str, near: Near) -> Span:
+    """Take in the words beside a place for the first and last word of the quote that it lacks.
 
     By likeness alone a place ends before a word that is quite another.
     """
@@ -162,11 +167,9 @@ def _changes_at_ends(text: FoldedArticle, quote: str, near: Near) -> tuple[Meani
     first, last = ends_missing(quote, text.cut(near.span))
     before = _words(folded, within.start, near.span.start)[-1:] if first else []
     behind = _words(folded, near.span.end, within.end)[:1] if last else []
-    if not (before or behind):
-        return ()
     start = before[0].start() if before else near.span.start
     end = behind[0].end() if behind else near.span.end
-    return changes(quote, text.cut(Span(start, end)), known=text.has_word)
+    return Span(start, end)
 
 
 def _shared(quoted: list[str], words: list[str]) -> float:

@@ -151,7 +151,9 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
     ):
         if lost:
             html = Markup("\n").join(notes.html(one, language) for one in lost)
-            parts.append(_without_blank_lines(context.render("lost", language=language, why=why, notes=html)) + "\n")
+            title = f"{why}_one" if why == "changed" and len(lost) == 1 else why
+            section = context.render("lost", language=language, why=why, title=title, notes=html)
+            parts.append(_without_blank_lines(section) + "\n")
     return markdown_page(
         address,
         "\n".join(parts),

@@ -45,14 +45,20 @@ def elsewhere(context: Context, note: Note, *, page: str, but: int | None = None
     articles = (context.corpus.articles.get(place.article) for place in placed.values())
     spoken_for = {article.source for article in articles if article}
     found = [
-        _elsewhere(context, anchor, placed.get(index), page=page)
+        _elsewhere(context, anchor, placed.get(index), page=page, end=_end(context, note, index))
         for index, anchor in enumerate(note.anchors)
         if index != but and (index in placed or anchor.article not in spoken_for)
     ]
     return tuple(sorted(filter(None, found), key=lambda one: one.passage is None))
 
 
-def _elsewhere(context: Context, anchor: Anchor, place: Place | None, *, page: str) -> Elsewhere | None:
+def _end(context: Context, note: Note, index: int) -> str:
+    """Return the id of the section at the end of an article in which an anchor without a place stands."""
+    lost = context.anchored.lost.get(note.anchors[index].article, ())
+    return "changed" if any((one.note, one.anchor) == (note.key, index) and one.changes for one in lost) else "lost"
+
+
+def _elsewhere(context: Context, anchor: Anchor, place: Place | None, *, page: str, end: str) -> Elsewhere | None:
     article = context.corpus.articles.get(anchor.article)
     if article and place:
         found = passage(article, place)
@@ -61,7 +67,7 @@ def _elsewhere(context: Context, anchor: Anchor, place: Place | None, *, page: s
         return Elsewhere(found, Phrase(found.quoted, found.language), article, told, href)
     quote = Phrase(anchor.quote, script_language(anchor.quote))
     if article:
-        return Elsewhere(None, quote, article, article, relative(f"{article_address(article.id)}#lost", page=page))
+        return Elsewhere(None, quote, article, article, relative(f"{article_address(article.id)}#{end}", page=page))
     source = context.corpus.catalogue.get(anchor.article)
     if source is None:
         return None

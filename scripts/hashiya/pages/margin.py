@@ -11,6 +11,7 @@ from hashiya.pages.context import Context
 from hashiya.pages.kind_pages import OF_KIND
 from hashiya.pages.numbering import Standing
 from hashiya.pages.phrases import other_name, phrase
+from hashiya.pages.then_and_now import ThenAndNow, passage_now, then_and_now
 
 
 class Notes:
@@ -29,6 +30,7 @@ class Notes:
             language=language,
             note=note,
             standing=standing,
+            then=self._then(standing),
             loud=loud,
             dir=direction(language),
             kind=note.kind_name,
@@ -40,6 +42,14 @@ class Notes:
             changed=self.context.history.get(note.origin.file),
             history=self.context.history_url(note.origin.file),
         )
+
+    def _then(self, standing: Standing) -> ThenAndNow | None:
+        """The words that a note without a place was written about, and what stands there now if that is known."""
+        if standing.quote is None:
+            return None
+        now, changes = standing.now, standing.changes
+        words = passage_now(self.context.corpus.articles[now.article], now, changes) if now else ""
+        return then_and_now(standing.quote, words, changes)
 
     def _body(self, standing: Standing, language: Language) -> Markup:
         """What the note's own kind says beside the words; the same for all mentions of a term."""

@@ -25,6 +25,7 @@ class Standing:
         quote: The words as the editor quoted them, where they were not found.
         again: The number of the same note where it stands first; None where this is the first.
         changes: What the words that it is about say now, where they say something else.
+        now: Where they say that.
     """
 
     note: Note
@@ -36,6 +37,7 @@ class Standing:
     quote: str | None = None
     again: int | None = None
     changes: tuple[MeaningChange, ...] = ()
+    now: Place | None = None
 
     @property
     def verdict(self) -> Verdict | None:
@@ -87,7 +89,7 @@ def lost_notes(
         note = notes[lost.note]
         dom = _unique(_name(note), taken, ())
         taken.add(dom)
-        standings.append(Standing(note, dom, anchor=lost.anchor, quote=lost.quote, changes=lost.changes))
+        standings.append(Standing(note, dom, anchor=lost.anchor, quote=lost.quote, changes=lost.changes, now=lost.now))
     return tuple(standings)
 
 
