@@ -9,6 +9,7 @@ import json
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,18 +33,38 @@ either hangs, whether it turns in a circle or waits for what never comes."""
 
 @pytest.fixture(autouse=True)
 def _bounded() -> Iterator[None]:
+    with bounded(working=_WORKING, waiting=_WAITING):
+        yield
+
+
+@contextmanager
+def bounded(*, working: float, waiting: float) -> Iterator[None]:
+    """End with a TimeoutError what takes longer, in seconds of this process's own work or on the clock."""
+
     def end(number: int, *_: object) -> None:
-        told = f"works for more than {_WORKING}" if number == signal.SIGPROF else f"waits for more than {_WAITING}"
+        told = f"works for more than {working}" if number == signal.SIGPROF else f"waits for more than {waiting}"
         raise TimeoutError(f"the command hangs: it {told} seconds")
 
-    bounds = ((signal.SIGPROF, signal.ITIMER_PROF, _WORKING), (signal.SIGALRM, signal.ITIMER_REAL, _WAITING))
-    previous = [signal.signal(number, end) for number, _, _ in bounds]
+    bounds = ((signal.SIGPROF, signal.ITIMER_PROF, working), (signal.SIGALRM, signal.ITIMER_REAL, waiting))
+    previous = [(signal.signal(number, end), signal.getitimer(timer)) for number, timer, _ in bounds]
     for _, timer, seconds in bounds:
         signal.setitimer(timer, seconds)
-    yield
-    for (number, timer, _), handler in zip(bounds, previous, strict=True):
-        signal.setitimer(timer, 0)
-        signal.signal(number, handler)
+    try:
+        yield
+    finally:
+        for (number, timer, _), (handler, left) in zip(bounds, previous, strict=True):
+            signal.setitimer(timer, *left)
+            signal.signal(number, handler)
+
+
+@pytest.mark.parametrize(("hangs", "told"), [("turns in a circle", "works"), ("waits for a pipe", "waits")])
+def test_what_hangs_is_ended(tmp_path: Path, hangs: str, told: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(TimeoutError, match=told), bounded(working=0.05, waiting=60 if told == "works" else 0.05):
+        if told == "waits":
+            (tmp_path / "pipe").read_text()
+        while True:
+            pass
 
 
 def _cases() -> Path:

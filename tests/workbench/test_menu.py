@@ -25,7 +25,8 @@ from hashiya.commands.main import main
 )
 def test_a_dead_entry_is_told_where_mkdocs_would(tmp_path: Path, validation: str, told: bool) -> None:
     (tmp_path / "seeds").mkdir()
-    settings = f"theme: hashiya\nplugins: [hashiya]\nnav: [ar/no-such-page.md]\n{validation}\n"
+    (tmp_path / "docs").mkdir()
+    settings = f"site_name: x\ntheme: hashiya\nplugins: [hashiya]\nnav: [ar/no-such-page.md]\n{validation}\n"
     (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
     result = CliRunner().invoke(main, ["--root", str(tmp_path), "check", "--strict", "--format", "json"])
     codes = [found["code"] for found in json.loads(result.stdout)["diagnostics"]]
@@ -34,10 +35,24 @@ def test_a_dead_entry_is_told_where_mkdocs_would(tmp_path: Path, validation: str
 
 
 @pytest.mark.parametrize(
-    ("settings", "told"), [("x: [\n", "yaml-syntax"), ("", "wrong-value"), ("# no more\n", "wrong-value")]
+    ("settings", "told"),
+    [
+        ("x: [\n", "yaml-syntax"),
+        ("", "wrong-value"),
+        ("# no more\n", "wrong-value"),
+        *(
+            (f"{wrong}\ntheme: hashiya\nplugins: [hashiya]\n", "settings-refused")
+            for wrong in ("", "site_url: abc", "docs_dir: documents", "site_dir: .", "site_dir: seeds/site")
+        ),
+        ("theme: hashiya\nplugins: [{hashiya: {foo: 1}}]\n", "settings-refused"),
+        ("theme: hashiya\nplugins: {hashiya: {foo: 1}}\n", "settings-refused"),
+    ],
 )
-def test_settings_that_mkdocs_cannot_read_are_told(tmp_path: Path, settings: str, told: str) -> None:
+def test_settings_that_mkdocs_would_refuse_are_told(tmp_path: Path, settings: str, told: str) -> None:
     (tmp_path / "seeds").mkdir()
+    (tmp_path / "docs").mkdir()
+    if told == "settings-refused" and not settings.startswith("\n"):
+        settings = f"site_name: x\n{settings}"
     (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
     result = CliRunner().invoke(main, ["--root", str(tmp_path), "check", "--format", "json"])
     (found,) = json.loads(result.stdout)["diagnostics"]

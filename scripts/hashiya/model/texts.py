@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -17,7 +17,7 @@ from hashiya.languages.locales import direction
 from hashiya.languages.profiles import DEFAULT
 from hashiya.languages.text_languages import OfText
 from hashiya.model.place import Place
-from hashiya.model.values import Frozen, Id, Language, Multilingual, Name, PartialDate, Url
+from hashiya.model.values import ON_ONE_LINE, Frozen, Id, Language, Multilingual, Name, PartialDate, Url
 
 MAX_WORDS = 7
 """More words in a row of a text that is not the project's own may not be repeated."""
@@ -96,7 +96,7 @@ class Translation(Frozen):
 class ArticleMeta(Frozen):
     """The front matter of an article."""
 
-    title: Multilingual = Field(
+    title: Annotated[Multilingual, ON_ONE_LINE] = Field(
         description="The article's title", examples=[{"ar": "الطريق إلى الميناء", "en": "The road to the port"}]
     )
     author: Name | None = Field(default=None, description="Who wrote it; left out when unknown")
@@ -153,7 +153,7 @@ class SourceText(Frozen):
     """A source text in the catalogue, whether or not it is on this machine."""
 
     id: Id = Field(description="publisher-or-author-topic-year", examples=["author-harbour-2022"])
-    title: Multilingual = Field(
+    title: Annotated[Multilingual, ON_ONE_LINE] = Field(
         description="Its title; in [square brackets] when the text has none and this describes it"
     )
     author: Name | None = Field(default=None, description="Who wrote it; left out when unknown")

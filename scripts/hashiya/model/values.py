@@ -222,5 +222,17 @@ class Multilingual(
         return self.root[actual], actual
 
 
-Name = Annotated[Annotated[str, Tag("text")] | Annotated[Multilingual, Tag("parts")], Discriminator(_which)]
+def _on_one_line(value: Multilingual | str | None) -> Multilingual | str | None:
+    for text in () if value is None else (value,) if isinstance(value, str) else value.texts:
+        if len(text.strip().splitlines()) > 1:
+            raise ValueError("it stands on several lines; write it on one")
+    return value
+
+
+ON_ONE_LINE = AfterValidator(_on_one_line)
+"""Beside a text: a headline or a name, which has no line breaks in it."""
+
+Name = Annotated[
+    Annotated[str, Tag("text")] | Annotated[Multilingual, Tag("parts")], Discriminator(_which), ON_ONE_LINE
+]
 """A name in one spelling for all languages, or in several."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hashiya.model.values import Multilingual
+from hashiya.model.values import ON_ONE_LINE, Multilingual
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
 from hashiya.notes.weight import Weight
@@ -44,7 +44,9 @@ class CrossReference(Note):
     label = "Cross-reference"
     described = "passages that should be read together"
 
-    title: Annotated[Multilingual, Field(description="What they have in common, in a few words"), Asked(form="line")]
+    title: Annotated[
+        Multilingual, ON_ONE_LINE, Field(description="What they have in common, in a few words"), Asked(form="line")
+    ]
     relation: Annotated[
         Relation,
         Field(

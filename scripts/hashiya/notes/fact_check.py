@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
-from hashiya.model.values import DAY, Frozen, Language, Multilingual, PartialDate, Url
+from hashiya.model.values import DAY, ON_ONE_LINE, Frozen, Language, Multilingual, PartialDate, Url
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
 from hashiya.notes.verdict import Verdict
@@ -101,7 +101,10 @@ class FactCheck(Note):
     described = "a claim of an article, checked against sources"
 
     title: Annotated[
-        Multilingual | None, Field(description="A headline of a few words; the claim itself when left out"), Asked()
+        Multilingual | None,
+        ON_ONE_LINE,
+        Field(description="A headline of a few words; the claim itself when left out"),
+        Asked(),
     ] = None
     claim: Annotated[
         Multilingual,

@@ -6,14 +6,14 @@ import datetime
 import typing
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from annotated_types import MinLen
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from hashiya.file_places import Origin
-from hashiya.model.values import Frozen, Id, Language, Multilingual, PartialDate
+from hashiya.model.values import ON_ONE_LINE, Frozen, Id, Language, Multilingual, PartialDate
 from hashiya.notes.asked import Asked, asked_of
 from hashiya.notes.verdict import Verdict
 from hashiya.notes.weight import Weight
@@ -53,7 +53,7 @@ class Moment(Frozen):
     until: PartialDate | None = Field(
         default=None, description="When it ended, where it lasted longer than `date` says", examples=["2022-01-11"]
     )
-    what: Multilingual = Field(
+    what: Annotated[Multilingual, ON_ONE_LINE] = Field(
         description="What happened then, in two to five words: a headline, and no claim that the note itself doubts",
         examples=[{"ar": "افتتاح الميناء", "en": "The harbour opens"}],
     )

@@ -44,7 +44,10 @@ def contradictions(corpus: Corpus, *, today: datetime.date) -> Iterator[Diagnost
         yield from _strange_lists(term)
     for check in corpus.of(FactCheck).values():
         yield from _twice(check.sources, "sources", check.origin, lambda source: source.url, "url")
+        for index, source in enumerate(check.sources):
+            yield from _not_come_yet(source.date, check.origin.place("sources", index, "date"), today)
     for article in corpus.articles.values():
+        yield from _not_come_yet(article.date, article.origin.place("date"), today)
         yield from _missing_images(article, Path(corpus.root) / "seeds")
 
 
@@ -139,9 +142,20 @@ def _twice(
             yield Diagnostic("written-twice", Level.WARNING, message, place, "remove one of the two", related)
 
 
-def _impossible_days(note: Note, today: datetime.date) -> Iterator[Diagnostic]:
+def _latest(today: datetime.date) -> datetime.date:
     # Where the editor lives it may be tomorrow already.
-    latest = today + datetime.timedelta(days=1)
+    return today + datetime.timedelta(days=1)
+
+
+def _not_come_yet(date: str | None, place: FilePlace, today: datetime.date) -> Iterator[Diagnostic]:
+    """Yield a warning for a text that was published in days to come."""
+    if date is not None and date > _latest(today).isoformat()[: len(date)]:
+        message = f"`date` is {date}, which has not come yet"
+        yield Diagnostic("day-in-future", Level.WARNING, message, place, "write when it was published")
+
+
+def _impossible_days(note: Note, today: datetime.date) -> Iterator[Diagnostic]:
+    latest = _latest(today)
     for name in type(note).model_fields:
         day = getattr(note, name)
         if not isinstance(day, datetime.date):

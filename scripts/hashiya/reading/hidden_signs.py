@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.file_places import FilePlace, FileSpan
+from hashiya.file_places import FilePlace, FileSpan, Origin
+from hashiya.file_places import Path as ValuePath
 
 # Marks of direction (U+200E, U+200F, U+061C) and the joiners belong to Arabic text; these have no business in a file.
 _HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
@@ -35,6 +37,20 @@ def hidden_signs(text: str, *, file: str) -> Iterator[Diagnostic]:
         # As long as it was, so that columns stay.
         rest = _ISOLATE.sub(lambda found: "-" * len(found[0]), line)
         if found := _HARMFUL.search(rest):
-            place = FilePlace(file, FileSpan(number, found.start() + 1, number, found.start() + 2))
-            message = f"{named(found[0])} stands here, which nobody sees and which disturbs what is around it"
-            yield Diagnostic("hidden-sign", Level.WARNING, message, place, "take it out")
+            yield _hidden(found, FilePlace(file, FileSpan(number, found.start() + 1, number, found.start() + 2)))
+
+
+def hidden_in_values(value: Any, origin: Origin, path: ValuePath = ()) -> Iterator[Diagnostic]:
+    """Yield a warning for each text below `value` in which a hidden sign stands, such as one written `\\u202e`."""
+    if isinstance(value, str):
+        if found := _HARMFUL.search(_ISOLATE.sub("", value)):
+            yield _hidden(found, origin.place(*path))
+        return
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, item in items:
+        yield from hidden_in_values(item, origin, (*path, step))
+
+
+def _hidden(found: re.Match[str], place: FilePlace) -> Diagnostic:
+    message = f"{named(found[0])} stands here, which nobody sees and which disturbs what is around it"
+    return Diagnostic("hidden-sign", Level.WARNING, message, place, "take it out")

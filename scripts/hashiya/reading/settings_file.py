@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,7 +40,8 @@ def read_settings(root: Path) -> tuple[ProjectSettings, tuple[Diagnostic, ...]]:
     settings, problems = validate(ProjectSettings, parsed)
     if settings is None:
         return ProjectSettings(), problems
-    if wrong := (*_not_spoken(settings, parsed), *_not_known(settings, parsed)):
+    wrong = (*_not_spoken(settings, parsed), *_not_known(settings, parsed), *_not_there(settings, parsed, root))
+    if wrong:
         return ProjectSettings(), (*told, *problems, *wrong)
     # Once more, now that it is known in which languages its texts may be, and in which order these stand in.
     settings, problems = validate(ProjectSettings, parsed, languages=may_be_written(settings.languages))
@@ -74,6 +76,13 @@ def _not_known(settings: ProjectSettings, parsed: Parsed) -> Iterator[Diagnostic
                 place = parsed.origin.place("verdicts", index, "label")
                 yield Diagnostic("wrong-value", Level.ERROR, message, place, "give each a word of its own")
             labels[label] = look.verdict.value
+
+
+def _not_there(settings: ProjectSettings, parsed: Parsed, root: Path) -> Iterator[Diagnostic]:
+    if settings.reviewed_sources and not os.path.lexists(root / settings.reviewed_sources):
+        message = f"there is no file {settings.reviewed_sources}"
+        help_ = "write it, a list of sources as fact-checks have them, or take this line out"
+        yield Diagnostic("wrong-value", Level.ERROR, message, parsed.origin.place("reviewed_sources"), help_)
 
 
 def _not_spoken(settings: ProjectSettings, parsed: Parsed) -> Iterator[Diagnostic]:

@@ -18,6 +18,7 @@ import yaml
 from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, FileSpan, Origin
 from hashiya.file_places import Path as ValuePath
+from hashiya.reading.hidden_signs import hidden_in_values, hidden_signs
 
 _MAX_DEPTH = 20
 _MAYBE_DEEP = 200
@@ -26,6 +27,8 @@ _INDENT = re.compile(rf"^[ \t?:-]{{{_MAYBE_DEEP},}}", re.MULTILINE)
 _MAYBE_TAG = re.compile(r"(?:^|[\s\[{,])![^\s]", re.MULTILINE)
 # To libyaml the name of an anchor is Latin letters, digits, `-` and `_`, and nothing of a word stands before it.
 _MAYBE_ALIAS = re.compile(r"(?:^|[^\w*&])[*&][0-9A-Za-z_-]")
+_ESCAPE = re.compile(r"\\[0abefvxuUNLP]")
+"""What a text in double quotation marks may write a hidden sign with."""
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
 # libyaml's loader is some ten times faster: thousands of notes are read at every check. Both are the safe one.
@@ -81,7 +84,10 @@ def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Parsed:
     finally:
         if loader is not None:
             loader.dispose()
-    return Parsed(value, Origin(file, spans))
+    origin = Origin(file, spans)
+    # Those that stand in the file as they are have been told of when it was read.
+    escaped = _ESCAPE.search(text) and not any(hidden_signs(text, file=file))
+    return Parsed(value, origin, tuple(hidden_in_values(value, origin)) if escaped else ())
 
 
 def _construct(

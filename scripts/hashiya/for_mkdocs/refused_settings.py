@@ -1,0 +1,96 @@
+"""What MkDocs would refuse of mkdocs.yml, told by the check: what passes it is to be built.
+
+Looked at without MkDocs, which takes longer to load than all notes to check: the folders, the addresses, the name and
+the plug-in's own options. What other plug-ins ask for they say themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import yaml
+
+from hashiya.diagnostics import Diagnostic, Level
+from hashiya.file_places import FilePlace, FileSpan
+
+SETTINGS = "mkdocs.yml"
+NAME = "hashiya"
+"""What the theme and the plug-in are called there."""
+
+
+def refused_settings(root: Path, settings: yaml.MappingNode) -> Iterator[Diagnostic]:
+    """Yield an error for each setting with which MkDocs would make no site.
+
+    Args:
+        root: The project's folder.
+        settings: The file, composed and not constructed; it takes no settings from another file.
+    """
+    written = keys_of(settings)
+    if "site_name" not in written:
+        yield _refused("`site_name` is missing", settings, "add `site_name:` and what the reader is called")
+    yield from _folders(root.resolve(), written, settings)
+    for key in ("site_url", "repo_url"):
+        node = written.get(key)
+        if isinstance(node, yaml.ScalarNode) and node.tag == _TEXT and node.value and not _is_address(node.value):
+            yield _refused(f"`{key}` is `{node.value[:60]}`, no address", node, "write all of it, with https://")
+    plugins = written.get("plugins")
+    for entry in plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]:
+        options = keys_of(entry).get(NAME)
+        if options is not None and options.value and options.tag != _NOTHING:
+            yield _refused(f"the plug-in `{NAME}` has no options", options, f"write `plugins: [{NAME}]`")
+
+
+def keys_of(node: yaml.Node | None) -> dict[str, yaml.Node]:
+    """Return what a mapping holds by its keys; nothing of another node."""
+    return {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
+
+
+def place_of(node: yaml.Node) -> FilePlace:
+    """Say where a value stands; of one that goes over several lines the first."""
+    start, end = node.start_mark, node.end_mark
+    if end.line > start.line:
+        return FilePlace(SETTINGS, FileSpan(start.line + 1, start.column + 1, start.line + 1, start.column + 2))
+    return FilePlace(SETTINGS, FileSpan(start.line + 1, start.column + 1, end.line + 1, end.column + 1))
+
+
+_TEXT, _NOTHING = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null"
+
+
+def _folders(root: Path, written: Mapping[str, yaml.Node], settings: yaml.Node) -> Iterator[Diagnostic]:
+    docs, site = _folder(root, written.get("docs_dir"), "docs"), _folder(root, written.get("site_dir"), "site")
+    at = written.get("docs_dir", settings)
+    if docs is not None and not docs.is_dir():
+        help_ = "make it, with a page in it, for git keeps no empty folder"
+        yield _refused(f"there is no folder {_named(docs, root)}, which MkDocs asks for", at, help_)
+    elif docs is not None and docs != (root / "docs").resolve():
+        message = f"the handwritten pages would come from {_named(docs, root)}, and the check reads those in docs/"
+        yield _refused(message, at, "move them to docs/, and take the line out")
+    sources = [root / "seeds", root / "annotations", *([docs] if docs else [])]
+    over = next((one for one in sources if site and (site.is_relative_to(one) or one.is_relative_to(site))), None)
+    if over is not None:
+        message = f"the site would be made over {_named(over, root)}, what it is made from"
+        yield _refused(message, written.get("site_dir", at), "name another folder, such as `site_dir: site`")
+
+
+def _folder(root: Path, node: yaml.Node | None, usual: str) -> Path | None:
+    """The folder that a setting names; None where its tag says that the environment does."""
+    if node is None:
+        return (root / usual).resolve()
+    return (root / node.value).resolve() if isinstance(node, yaml.ScalarNode) and node.tag == _TEXT else None
+
+
+def _named(folder: Path, root: Path) -> str:
+    return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else str(folder)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        return all(urlsplit(text)[:2])
+    except ValueError:
+        return False
+
+
+def _refused(message: str, node: yaml.Node, help_: str) -> Diagnostic:
+    return Diagnostic("settings-refused", Level.ERROR, message, place_of(node), help_)
