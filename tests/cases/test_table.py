@@ -11,7 +11,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
@@ -57,11 +57,15 @@ def bounded(*, working: float, waiting: float) -> Iterator[None]:
             signal.signal(number, handler)
 
 
+def _turn_in_a_circle() -> NoReturn:
+    while True:
+        pass
+
+
 def test_what_hangs_is_ended(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(TimeoutError, match="works"), bounded(working=0.05, waiting=60):
-        while True:
-            pass
+        _turn_in_a_circle()
     with pytest.raises(TimeoutError, match="waits"), bounded(working=60, waiting=0.05):
         (tmp_path / "pipe").read_text()
 
