@@ -75,7 +75,7 @@ def most_letters(text: str, *, default: Language) -> Language:
     if mine * _SHARE >= mine + counts[most]:
         return default
     letters = [letter for letter in text if letter.isalpha()]
-    if own.letters.match(letters[0]) and own.letters.match(letters[-1]):
+    if not letters or (own.letters.match(letters[0]) and own.letters.match(letters[-1])):
         return default
     return _told(text, _of_script(most))
 
