@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 ARTICLES = sorted(path.stem for path in (PROJECT / "seeds").glob("*.md") if not path.stem.endswith(".en"))
 DENSEST = "unsigned-ukraine-scenario-2022-digest"
 WIDTHS = (1024, 1220, 1440, 1920)
+PHONES = (390, 360)
 FAR_PX = {"quiet": 120, "all": 300}
 BELOW_PX, MARKED, LEAST_LINES, ROOMY, WITH_ROWS = 40, 0.2, 2.2, 1220, 0.95
 LATE_MS, LONGEST, SHIFT = 1000, 1.25, 0.01
@@ -39,6 +40,14 @@ SHOWN = """id => {
 }"""
 
 
+# The paragraphs whose counts stand on more than one line, or beyond the window, or under the finger of two.
+COUNTS = """() => [...document.querySelectorAll('.rd-notes > summary')].flatMap(line => {
+  const chips = [...line.querySelectorAll('.rd-chip')].map(e => e.getBoundingClientRect());
+  const fits = chips.every(r => r.height && r.width >= 24 && r.left >= 0 && r.right <= innerWidth && r.top === chips[0].top);
+  return chips.length && fits && line.offsetHeight <= 40 ? [] : [line.textContent];
+})"""
+
+
 @pytest.mark.parametrize("article", ARTICLES)
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_notes_stand_near_their_words(open_page: Open, project_address: str, language: str, article: str) -> None:
@@ -58,6 +67,10 @@ def test_notes_stand_near_their_words(open_page: Open, project_address: str, lan
                 assert found["unmarked"] == [], where
                 assert width < ROOMY or found["rows"] >= WITH_ROWS * found["weighty"], where
                 assert width < ROOMY or found["lines"] >= LEAST_LINES, where
+    for width in PHONES:
+        page.set_viewport_size({"width": width, "height": 844})
+        settle(page)
+        assert page.evaluate(COUNTS) == [], f"counts that take more than a line at {width}"
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ class FactCheck(Note):
     kind_name = "fact-check"
     folder = "fact-checks"
     letter = "f"
-    icon = "accurate"
+    icon = "fact-check"
     icon_of_draft = Verdict.UNVERIFIED.value
     label = "Fact-check"
     described = "a claim of an article, checked against sources"

@@ -170,7 +170,7 @@ def _counts_line(context: Context, group: Group, text: Annotated, language: Lang
     """How many notes of each kind a paragraph has, on one line; a note that stands again is not counted twice."""
     here = [one for block in group.blocks for one in text.by_block.get(block.number, ())]
     kinds = [type(one.note) for one in here if not one.again] or [type(one.note) for one in here]
-    counts = [(kind.kind_name, kinds.count(kind)) for kind in reversed(context.kinds) if kind in kinds]
+    counts = [(kind, kinds.count(kind)) for kind in reversed(context.kinds) if kind in kinds]
     return _without_blank_lines(
         context.render("counts", language=language, counts=counts, number=group.blocks[0].number)
     )
