@@ -55,6 +55,7 @@ def test_notes_stand_near_their_words(open_page: Open, project_address: str, lan
     for view, far in FAR_PX.items():
         if view == "all":
             page.keyboard.press("v")
+            until(page, "document.documentElement.dataset.view === 'all'")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             settle(page)

@@ -161,8 +161,10 @@ def test_the_key_v_walks_the_views(open_page: Open) -> None:
     page = open_page(ARTICLE)
     for end in ("?notes=all", "?notes=q", "?notes=f", "?notes=x", "?notes=g", "?notes=none", "/"):
         page.keyboard.press("v")
-        assert page.url.endswith(end)
-    expect(page.locator(LIVE)).to_have_text("قراءة")
+        until(page, "end => location.href.endsWith(end)", end)
+    expect(page.locator(LIVE)).to_have_text("قراءة. الحواشي الظاهرة: 6")
+    expect(page.locator(".rd-float")).to_have_text("قراءة · الحواشي الظاهرة: 6")
+    expect(page.locator(".rd-float")).to_be_hidden()
 
 
 def test_the_legend_of_verdicts_filters(open_page: Open) -> None:

@@ -24,9 +24,15 @@
       if (t.bottom > r.bottom + 1.5) faults.push(`${name(part)} is higher than its row`);
     }
   }
+  // What a pinned note lies on is hidden, and looks out from under it nowhere.
+  const pinned = margin && document.querySelector('.rd-note[data-sel]'), over = pinned && box(pinned);
+  for (const part of pinned ? parts : []) {
+    const r = box(part);
+    if (r.top < over.bottom - 5 && r.bottom > over.top + 5) faults.push(`${name(part)} looks out from under ${pinned.id}`);
+  }
   // Each note is one action away: it is open, it has a row, is named in a run-on line, stands behind a counter, or in a paragraph's list.
   const near = new Set([...document.querySelectorAll('.rd-row, .rd-line .rd-strung > span:not([hidden]) > a, .rd-line__list a')]
-    .filter(e => e.matches('.rd-line__list a') ? shown(e.closest('.rd-line')) : shown(e)).map(e => decodeURIComponent(e.hash.slice(1))));
+    .filter(e => e.matches('.rd-line__list a') ? shown(e.closest('.rd-line')) : shown(e) || e.closest('[data-covered]')).map(e => decodeURIComponent(e.hash.slice(1))));
   for (const note of notes) {
     if (margin ? !note.hasAttribute('data-again') && !near.has(note.id) && !shown(note) : !shown(note.closest('.rd-notes').querySelector('summary'))) faults.push(`${note.id} is nowhere`);
   }

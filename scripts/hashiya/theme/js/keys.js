@@ -7,10 +7,9 @@ import { reveal, select } from "./selection.js";
 import { closeSheet, sheetOpen } from "./narrow.js";
 import { choices } from "./state.js";
 import { walk } from "./trail.js";
-import { nextView } from "./views.js";
 
 /** @type {Record<string, () => void>} */
-const letters = { n: () => walk(1), p: () => walk(-1), v: nextView };
+const letters = { n: () => walk(1), p: () => walk(-1), v: () => void import("./next-view.js").then((it) => it.nextView()) };
 
 /** @param {KeyboardEvent} e @param {HTMLElement} target */
 function escape(e, target) {

@@ -28,10 +28,14 @@ let measured = "";
 /** Notes that show their substance in the margin now, by id. @type {Map<string, HTMLElement>} */
 export const speaking = new Map();
 
+/** What stands in the margin now, and from where to where, px. @type {{el: HTMLElement, top: number, end: number}[]} */
+export const standing = [];
+
 /** Does the margin show the substance of a note where the reader sees it? @param {Note} n */
 export function inSight(n) {
-  const row = speaking.get(n.id)?.getBoundingClientRect();
-  return row !== undefined && row.bottom > 64 && row.top < innerHeight - 20;
+  const el = speaking.get(n.id),
+    row = el?.getBoundingClientRect();
+  return row !== undefined && row.bottom > 64 && row.top < innerHeight - 20 && !el?.hasAttribute("data-covered");
 }
 
 /** What holds the notes of a paragraph in the flow. */
@@ -189,7 +193,8 @@ export function layout(anew = false) {
  */
 function write(rows, items, line, folded) {
   speaking.clear();
-  const standing = rows.flatMap((row) => {
+  standing.length = 0;
+  const shown = rows.flatMap((row) => {
     const item = items.get(row.note.id);
     if (!item?.on) return [];
     const brief = item.cur === 1 && !row.note.named && (row.text.lines > 1 || isBrief(row.note.rank)),
@@ -198,24 +203,25 @@ function write(rows, items, line, folded) {
     return [{ row, item, form, cut: item.cur < part.lines ? cutOf(part, item.cur, line) : undefined }];
   });
   // From here on nothing is read.
-  const stand = new Set(standing.map(({ row }) => row));
+  const stand = new Set(shown.map(({ row }) => row));
   for (const row of made.values()) if (!stand.has(row)) row.el.hidden = true;
-  let end = 0;
-  for (const { row, item, form, cut } of standing) {
+  /** @param {HTMLElement} el @param {Item} item */
+  const put = (el, { top, h }) => {
+    el.style.translate = `0 ${top.toFixed(1)}px`;
+    standing.push({ el, top, end: top + h });
+  };
+  for (const { row, item, form, cut } of shown) {
     say(row, form, cut);
     row.el.hidden = false;
     row.el.dataset.lines = String(item.cur);
-    row.el.style.translate = `0 ${item.top.toFixed(1)}px`;
     if (form === "text") speaking.set(row.note.id, row.el);
-    end = Math.max(end, item.top + item.h);
+    put(row.el, item);
   }
   for (const run of runs) {
     fillLine(run, run.item.on ? (run.upTo[run.item.cur] ?? 0) : 0, run.item.on ? folded(run) : []);
-    if (!run.item.on) continue;
-    run.el.style.translate = `0 ${run.item.top.toFixed(1)}px`;
-    end = Math.max(end, run.item.top + run.item.h);
+    if (run.item.on) put(run.el, run.item);
   }
-  return Math.ceil(end);
+  return Math.ceil(Math.max(0, ...standing.map(({ end }) => end)));
 }
 
 let queued = 0;

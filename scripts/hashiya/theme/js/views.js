@@ -138,15 +138,6 @@ export function bringIn(n) {
   show({ ...view, on: [...view.on, letter], only: undefined });
 }
 
-/** The next view of the menu. */
-export function nextView() {
-  const levels = inputs("level").map((input) => input.value),
-    at = root.dataset.only ? -1 : levels.indexOf(nameOf(current())),
-    next = levels[(at + 1) % levels.length];
-  show(viewOf(next), true);
-  say(inputs("level")[levels.indexOf(next)].parentElement?.textContent?.trim() ?? "");
-}
-
 /** The legend of verdicts: claims of this verdict alone, or all again. @param {HTMLAnchorElement} link */
 export function filterBy(link) {
   const { verdict } = link.dataset,

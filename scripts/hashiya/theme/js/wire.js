@@ -1,7 +1,7 @@
 // @ts-check
 /** The note that is pinned: whole, at its words, over the margin; and the thin line from the words to their note. */
 import { article, bar, body, firstLine, state } from "./notes.js";
-import { rowOf } from "./layout.js";
+import { rowOf, standing } from "./layout.js";
 import { margin } from "./rows.js";
 
 /** px: a longer line leads the eye nowhere. */
@@ -9,6 +9,12 @@ const REACH = 360;
 const ABOVE = 160; // px that a pinned note may stand above the text
 const EDGE = 16;
 const READABLE = 200; // px of a note that are enough to read in
+const BLANK = 4; // px at the edge of a row that hold no letters
+
+/** Hide what a pinned note lies on, which would look out from under its edge with half a line. @param {number} from px @param {number} to px */
+function cover(from, to) {
+  for (const { el, top, end } of standing) el.toggleAttribute("data-covered", top < to - BLANK && end > from + BLANK);
+}
 
 const wire = document.createElementNS("http://www.w3.org/2000/svg", "svg"),
   path = document.createElementNS("http://www.w3.org/2000/svg", "path");
@@ -39,7 +45,11 @@ export function pin() {
     drawWire(new DOMRect(note.x, top, note.width, height));
     if (height < note.height) n.el.style.maxBlockSize = `${height}px`;
     n.el.style.translate = `0 ${(top - box.top).toFixed(1)}px`;
-  } else drawWire();
+    cover(top - box.top, top - box.top + height);
+  } else {
+    drawWire();
+    cover(0, 0);
+  }
 }
 
 article.addEventListener("rd:layout", pin);
@@ -70,7 +80,7 @@ function wayTo(there) {
     // a pinned note was perhaps raised so that all of it is seen: the line meets it at the height of the words
     y1 = pinned ? Math.max(column.top + 22, Math.min(y0, column.bottom - 22)) : column.top + 14;
   const top = bar.offsetHeight;
-  if (!column.height || Math.abs(y1 - y0) > REACH || [y0, y1].some((y) => y < top || y > innerHeight)) return;
+  if (!column.height || to.hasAttribute("data-covered") || Math.abs(y1 - y0) > REACH || [y0, y1].some((y) => y < top || y > innerHeight)) return;
   const edge = (rightwards ? text.right : text.left) - box.left,
     x1 = (rightwards ? column.left - 4 : column.right + 4) - box.left,
     middle = (edge + x1) / 2,
