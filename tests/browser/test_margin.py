@@ -43,7 +43,8 @@ SHOWN = """id => {
 # The paragraphs whose counts stand on more than one line, or beyond the window, or under the finger of two.
 COUNTS = """() => [...document.querySelectorAll('.rd-notes > summary')].flatMap(line => {
   const chips = [...line.querySelectorAll('.rd-chip')].map(e => e.getBoundingClientRect());
-  const fits = chips.every(r => r.height && r.width >= 24 && r.left >= 0 && r.right <= innerWidth && r.top === chips[0].top);
+  const inside = r => r.left >= 0 && r.right <= innerWidth && r.top === chips[0].top;
+  const fits = chips.every(r => r.height && r.width >= 24 && inside(r));
   return chips.length && fits && line.offsetHeight <= 40 ? [] : [line.textContent];
 })"""
 
