@@ -41,14 +41,15 @@ class AnchoredAgain:
     """An anchored corpus that follows its files."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self._settled = {key: _settled(note, corpus) for key, note in corpus.notes.items()}
+        # Article by article: what was made of one for its first note is still there for the others.
+        self._settled = {note.key: _settled(note, corpus) for note in sorted(corpus.notes.values(), key=_first_article)}
         self._names: dict[str, tuple[Term, tuple[Name, ...]]] = {}
         self._finder = Finder(corpus.of(Term).values(), made=self._named)
         self._words: dict[str, str] = {}
         mentions = {key: self._mentions(corpus, key) for key in corpus.articles}
         placements: dict[str, list[Placement]] = defaultdict(list)
         lost: dict[str, list[Lost]] = defaultdict(list)
-        for one in (one for settled in self._settled.values() for one in settled.standing):
+        for one in (one for key in corpus.notes for one in self._settled[key].standing):
             if isinstance(one, Lost):
                 lost[one.article].append(one)
             else:
@@ -168,6 +169,10 @@ def _settled(note: Note, corpus: Corpus) -> _Settled:
         anchor.article not in corpus.articles and anchor.article in corpus.catalogue for anchor in note.anchors
     )
     return _Settled(tuple(one for one, _ in found), tuple(told for _, told in found if told is not None), waiting)
+
+
+def _first_article(note: Note) -> str:
+    return note.anchors[0].article if note.anchors else ""
 
 
 def _named_otherwise(was: Note | None, now: Note | None) -> bool:

@@ -25,7 +25,8 @@ class WordRow(NamedTuple):
         ends: Where each word ends there.
         blocks: For each block, the index of its first word, and at the end the number of words.
         places: Where each word stands: the indices, in order.
-        repeated: For each two and three words in a row that stand more than once, the indices of the first.
+        pairs: For each word, where it and the next one stand together, if more than once: the indices of the first.
+        triples: The same for each word and the next two.
     """
 
     words: list[str]
@@ -33,11 +34,13 @@ class WordRow(NamedTuple):
     ends: list[int]
     blocks: list[int]
     places: dict[str, list[int]]
-    repeated: dict[str, list[int]]
+    pairs: list[Sequence[int]]
+    triples: list[Sequence[int]]
 
     def group(self, at: int, size: int) -> Sequence[int]:
         """Return where the group of `size` words that begins at the word `at` stands, if more than once."""
-        return self.repeated.get(" ".join(self.words[at : at + size]), ())
+        groups = self.triples if size == GROUP else self.pairs
+        return groups[at] if at < len(groups) else ()
 
     def span(self, first: int, last: int) -> Span:
         """Return the range of the folded text from the word `first` to the one before `last`."""
@@ -63,8 +66,8 @@ def word_row(text: str) -> WordRow:
     for at, word in enumerate(words):
         places.setdefault(word, []).append(at)
     blocks = [bisect_left(starts, block.start) for block in folded.blocks]
-    repeated = _repeated(words, 2) | _repeated(words, GROUP)
-    return WordRow(words, starts, ends, [*blocks, len(words)], places, repeated)
+    pairs, triples = _repeated(words, 2), _repeated(words, GROUP)
+    return WordRow(words, starts, ends, [*blocks, len(words)], places, pairs, triples)
 
 
 def _spans(text: str, words: Sequence[str]) -> tuple[list[int], list[int]]:
@@ -78,11 +81,11 @@ def _spans(text: str, words: Sequence[str]) -> tuple[list[int], list[int]]:
     return starts, ends
 
 
-def _repeated(words: Sequence[str], size: int) -> dict[str, list[int]]:
-    """Return where each group of `size` words stands that stands more than once."""
+def _repeated(words: Sequence[str], size: int) -> list[Sequence[int]]:
+    """Return for each group of `size` words where it stands, nothing if only there."""
     groups = list(zip(*(words[later:] for later in range(size)), strict=False))
     found: dict[tuple[str, ...], list[int]] = {group: [] for group, count in Counter(groups).items() if count > 1}
     for at, group in enumerate(groups):
         if group in found:
             found[group].append(at)
-    return {" ".join(group): places for group, places in found.items()}
+    return [found.get(group, ()) for group in groups]

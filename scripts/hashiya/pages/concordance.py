@@ -70,7 +70,7 @@ def occurrences_of(context: Context, term: Term) -> tuple[Occurrences, ...]:
     standing: defaultdict[str, list[Mention | Placement]] = defaultdict(list)
     for mention in context.mentions.get(term.key, ()):
         standing[mention.place.article].append(mention)
-    for placement in context.placements.get(term.key, ()):
+    for placement in context.placements_of(term):
         standing[placement.place.article].append(placement)
     found = []
     for key in sorted(standing, key=context.age.__getitem__):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -138,16 +138,26 @@ class Context:
         return self.corpus.notes
 
     @cached_property
-    def placements(self) -> dict[str, tuple[Placement, ...]]:
-        """For each note's key its placements in all articles, in the order of its file."""
-        found: dict[str, list[Placement]] = defaultdict(list)
-        for placements in self.anchored.placements.values():
-            for placement in placements:
+    def _placed(self) -> dict[str, Mapping[str, Sequence[Placement]]]:
+        return {}
+
+    def placements_of(self, note: Note) -> tuple[Placement, ...]:
+        """Return the placements of `note` in all articles, in the order of its file.
+
+        Only the articles that it is anchored in are looked at: after a save nothing is gathered for all notes anew.
+        """
+        articles = dict.fromkeys(anchor.article for anchor in note.anchors)
+        found = [placement for article in articles for placement in self._placed_on(article).get(note.key, ())]
+        return tuple(sorted(found, key=lambda placement: placement.anchor))
+
+    def _placed_on(self, article: str) -> Mapping[str, Sequence[Placement]]:
+        """Return the placements on `article` by the keys of their notes."""
+        if article not in self._placed:
+            found: dict[str, list[Placement]] = defaultdict(list)
+            for placement in self.anchored.placements.get(article, ()):
                 found[placement.note].append(placement)
-        return {
-            key: tuple(sorted(places, key=lambda place: place.anchor)) if len(places) > 1 else tuple(places)
-            for key, places in found.items()
-        }
+            self._placed[article] = found
+        return self._placed[article]
 
     @cached_property
     def mentions(self) -> dict[str, tuple[Mention, ...]]:

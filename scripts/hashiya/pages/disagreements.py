@@ -69,7 +69,7 @@ def _sides(context: Context, note: CrossReference, language: Language, choices: 
     """The first two texts that the note sets against each other, the older first; digests, not their originals."""
     own = {article.id for article in context.own_articles}
     places: dict[str, Placement] = {}
-    for found in context.placements.get(note.key, ()):
+    for found in context.placements_of(note):
         if found.place.article in own:
             places.setdefault(found.place.article, found)
     sides = [_side(context, found, language, choices) for found in list(places.values())[:2]]

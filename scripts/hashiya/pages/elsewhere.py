@@ -41,7 +41,7 @@ def elsewhere(context: Context, note: Note, *, page: str, but: int | None = None
     Args:
         but: The index of the anchor at hand, which is left out.
     """
-    placed = {found.anchor: found.place for found in context.placements.get(note.key, ())}
+    placed = {found.anchor: found.place for found in context.placements_of(note)}
     articles = (context.corpus.articles.get(place.article) for place in placed.values())
     spoken_for = {article.source for article in articles if article}
     found = [

@@ -108,5 +108,5 @@ def _row(context: Context, term: Term, language: Language) -> IndexRow:
         term.kind,
         relative(note_address(term), page=INDEX),
         " | ".join(names),
-        len(context.mentions.get(term.key, ())) + len(context.placements.get(term.key, ())),
+        len(context.mentions.get(term.key, ())) + len(context.placements_of(term)),
     )

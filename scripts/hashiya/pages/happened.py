@@ -95,7 +95,7 @@ def _places(
     context: Context, note: Note, own: dict[str, Article], language: Language
 ) -> tuple[tuple[str, Phrase], ...]:
     """The first place of the note in each text."""
-    anchored = [one.place for one in context.placements.get(note.key, ())]
+    anchored = [one.place for one in context.placements_of(note)]
     mentioned = [one.place for one in context.mentions.get(note.key, ())]
     first: dict[str, int] = {}
     for place in (*anchored, *mentioned):

@@ -81,7 +81,8 @@ def specimen_place(context: Context, chosen: Specimen | None) -> Placement | Non
     Where nothing contradicts, the worst verdict alone; where nothing was checked, none.
     """
     if chosen:
-        places = context.placements.get(chosen.note, ())
+        note = context.notes.get(chosen.note)
+        places = context.placements_of(note) if note else ()
         return next((one for one in places if one.place.article == chosen.article), None)
     own = {article.id for article in context.own_articles}
     order = [*context.verdicts, *Verdict]
@@ -89,13 +90,13 @@ def specimen_place(context: Context, chosen: Specimen | None) -> Placement | Non
         (one.place.article, one.place.block)
         for note in context.notes.values()
         if note.weight is Weight.CONTRADICTION
-        for one in context.placements.get(note.key, ())
+        for one in context.placements_of(note)
     }
     checks = [
         ((one.place.article, one.place.block) not in contradicted, order.index(note.finding), note.key, one)
         for note in context.notes.values()
         if note.finding
-        for one in context.placements.get(note.key, ())
+        for one in context.placements_of(note)
         if one.place.article in own
     ]
     return min(checks, key=lambda check: check[:3])[3] if checks else None
