@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import shutil
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,12 +14,14 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser
 
 from browser_support import until
 from building import built, project_at
 from from_yaml import from_yaml
 from hashiya.anchoring.anchor_all import anchor_corpus
+from hashiya.commands.main import main
 from hashiya.diagnostics import Level
 from hashiya.for_mkdocs.one_page import OnePage
 from hashiya.reading.project import read_corpus, read_files
@@ -146,6 +149,15 @@ def test_only_pages_go_out_and_only_to_this_machine(root: Path) -> None:
             answer, data = get(address, case["target"], host=case.get("host"))
             assert answer.status == case["status"], case
             assert case.get("holds", "").encode() in data, case
+
+
+def test_a_taken_port_is_named_with_the_way_out(root: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = CliRunner().invoke(main, ["--root", str(root), "serve", "--port", str(port)])
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"Error: port {port} is taken at 127.0.0.1")
+    assert "--port 0" in done.stderr
 
 
 def test_a_save_is_told_of_and_seen(root: Path) -> None:

@@ -21,15 +21,18 @@ def serve_command(port: int, host: str) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from hashiya.for_mkdocs.one_page import OnePage  # noqa: PLC0415
     from hashiya.serving.preview import served  # noqa: PLC0415
+    from hashiya.serving.server import AddressError  # noqa: PLC0415
 
     root = project_root()
     if not (root / "mkdocs.yml").is_file():
         raise click.ClickException(
             f"{root / 'mkdocs.yml'} is not there: it says what the site is called and looks like"
         )
-    with served(root, OnePage, host=host, port=port, say=click.echo) as serving:
-        click.echo(f"the site is at {serving.address}; Ctrl-C ends it")
-        try:
+    try:
+        with served(root, OnePage, host=host, port=port, say=click.echo) as serving:
+            click.echo(f"the site is at {serving.address}; Ctrl-C ends it")
             serving.run()
-        except KeyboardInterrupt:
-            click.echo()
+    except AddressError as error:
+        raise click.ClickException(str(error)) from error
+    except KeyboardInterrupt:
+        click.echo()

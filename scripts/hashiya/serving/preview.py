@@ -50,17 +50,29 @@ def served(
         say: Called with what an editor at the terminal is to know.
 
     Raises:
-        OSError: The port is taken.
+        AddressError: Nothing can listen there.
     """
     root = root.resolve()
+    server = Server(host=host, port=port)  # before all that takes long
+    try:
+        with _shown(root, made, server, say) as serving:
+            yield serving
+    finally:
+        server.server_close()
+
+
+@contextmanager
+def _shown(
+    root: Path, made: Callable[[Path], Renderer], server: Server, say: Callable[[str], None]
+) -> Iterator[Serving]:
+    """Read the project and let the server show it while the block runs."""
     settings = root / "mkdocs.yml"
     renderer = made(settings)
     project = ServedProject(root, renderer)
     told = Told()
     desk = _Desk(root, project, told, say)
     search = SearchKept(root, project.handwritten, desk.about_search)
-    server = Server(project, search, told, host=host, port=port)
-    end = serve_in_background(server)
+    end = serve_in_background(server, project, search, told)
     folders = [*(root / name for name in _FOLDERS), *_outside(root, renderer)]
     try:
         with watched(folders) as changes:
@@ -69,8 +81,7 @@ def served(
             def run() -> None:
                 _follow(desk, project, changes, search, lambda: made(settings))
 
-            name = f"[{host}]" if ":" in host else host
-            yield Serving(f"http://{name}:{server.server_address[1]}/", run)
+            yield Serving(server.address, run)
     finally:
         end()
         search.close()

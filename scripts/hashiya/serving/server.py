@@ -6,6 +6,7 @@ only reads, and hands out nothing but what the project makes.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import ipaddress
 import json
@@ -52,20 +53,39 @@ class Told:
             return (self.number, self.message) if self.number > seen else (seen, None)
 
 
+class AddressError(RuntimeError):
+    """Nothing can listen where it was asked to; the message is a sentence with the way out."""
+
+
 class Server(ThreadingHTTPServer):
-    """Serves one project.
+    """Serves one project; who asks before there is one waits for it.
 
     Args:
         host: The address that is listened at; a name given here may be asked for too.
         port: 0 for any that is free.
+
+    Raises:
+        AddressError: Somebody else listens there, or nobody may.
     """
 
     daemon_threads = True
     allow_reuse_address = True
+    project: ServedProject
+    search: SearchKept
+    told: Told
 
-    def __init__(self, project: ServedProject, search: SearchKept, told: Told, *, host: str, port: int) -> None:
-        self.project, self.search, self.told, self._host = project, search, told, host
-        super().__init__((host, port), _Handler)
+    def __init__(self, *, host: str, port: int) -> None:
+        self._host = host
+        try:
+            super().__init__((host, port), _Handler)
+        except OSError as error:
+            raise AddressError(_why_not(error, host=host, port=port)) from error
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds it."""
+        name = f"[{self._host}]" if ":" in self._host else self._host
+        return f"http://{name}:{self.server_address[1]}/"
 
     def answers_to(self, host: str) -> bool:
         """Tell whether a request for `host`, with or without a port, is meant for this server.
@@ -160,14 +180,26 @@ class _Handler(BaseHTTPRequestHandler):
         """Keep the terminal for what an editor wants to know."""
 
 
-def serve_in_background(server: Server) -> Callable[[], None]:
+def _why_not(error: OSError, *, host: str, port: int) -> str:
+    """Say in a sentence why nothing can listen there, and what can be done."""
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"port {port} is taken at {host}, perhaps by another `hashiya serve`: end that one, or take another port, "
+            "such as `--port 0` for any that is free"
+        )
+    if error.errno == errno.EACCES:
+        return f"port {port} is not for everybody: take one from 1024 on, such as `--port 8000`"
+    return f"nothing can listen at {host}, port {port}: {error.strerror}; leave out `--host` to listen at this machine"
+
+
+def serve_in_background(server: Server, project: ServedProject, search: SearchKept, told: Told) -> Callable[[], None]:
     """Answer in a thread of its own; the function that is returned ends it."""
+    server.project, server.search, server.told = project, search, told
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
 
     def end() -> None:
         server.shutdown()
-        server.server_close()
         thread.join()
 
     return end
