@@ -17,7 +17,15 @@ from hashiya.anchoring import copies, folded_article, narrowest, narrowing, quot
 from hashiya.arabic import clitics, endings, families, folding
 from hashiya.files import write_atomically
 from hashiya.languages.profiles import PROFILES
-from hashiya.model.values import Id, PartialDate, Url
+from hashiya.model.values import (
+    BRACKETS,
+    LONGEST_ADDRESS,
+    NEVER_IN_ADDRESS,
+    TAKEN_IDS,
+    Id,
+    PartialDate,
+    Url,
+)
 from hashiya.publishing.search import affixes, variants
 from hashiya.publishing.search.answers import function_words
 from hashiya.publishing.search.counted_words import (
@@ -163,7 +171,13 @@ def _values() -> str:
         (
             _export("ID", "an id, for the `pattern` of a field", _whole(identifier["pattern"])),
             _export("ID_LENGTH", "the most characters of an id", identifier["maxLength"]),
-            _export("ADDRESS", "a web address", _whole(_rules(Url)["pattern"])),
+            _export("TAKEN_IDS", "ids that a note cannot have", TAKEN_IDS),
+            _export("ADDRESS", "how a web address begins", _rules(Url)["pattern"]),
+            _export("NEVER_IN_ADDRESS", "characters that an address never holds", NEVER_IN_ADDRESS),
+            _export("LONGEST_ADDRESS", "the most characters of an address", LONGEST_ADDRESS),
+            _export("BRACKETS", "of which an address has as many that open as that close", BRACKETS),
+            # What `is_blank` says, by the browser's own tables of characters.
+            _regex("BLANK", "a text in which nothing can be seen", r"^[\s\p{Cf}\x1c-\x1f\x85]*$", "u"),
             _export("DATE", "a day, a month or a year", _whole(_rules(PartialDate)["pattern"])),
         )
     )

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from editable_site import Site
 from near_copies import near_copies, paragraphs_as_article
 from playwright.sync_api import Browser, BrowserContext, Page
+from pydantic import TypeAdapter, ValidationError
 
 from building import REPOSITORY
 from from_yaml import from_yaml
@@ -23,6 +24,7 @@ from hashiya.anchoring.narrowest import narrowest
 from hashiya.anchoring.quotes import locate
 from hashiya.commands.main import main
 from hashiya.model.texts import Article
+from hashiya.model.values import PartialDate, Url, id_problem, is_blank
 from hashiya.reading.project import read_corpus
 
 CASES: list[dict[str, Any]] = from_yaml(
@@ -422,18 +424,61 @@ def test_words_amidst_a_passage_that_stands_twice_are_declined(context: BrowserC
 
 
 @pytest.mark.browser
-def test_nothing_is_sent_while_something_is_missing(context: BrowserContext, editable: Site) -> None:
+def test_nothing_is_sent_that_the_check_would_refuse(context: BrowserContext, editable: Site) -> None:
     page = context.new_page()
     page.goto(f"{editable.address}ar/articles/select-test/")
     _open_form(page, CASES[0], touch=False)
     page.locator(".rd-suggest-form input[value=fact-check]").check()
     page.locator(".rd-suggest__send").click()
     assert page.locator(".rd-suggest__told").inner_text()
-    assert len(context.pages) == 1
     assert page.evaluate("document.activeElement.name") == "claim"
+    _fill(page, "fact-check", TEXTS["fact-check"])
+    for name, refused in _REFUSED.items():
+        field = page.locator(f".rd-suggest-form [name={name}]")
+        right = field.input_value()
+        for wrong in refused:
+            assert not _may_stand(name, wrong), f"{name}: {wrong!r} is refused by the form alone"
+            field.fill(wrong)
+            page.locator(".rd-suggest__send").click()
+            assert page.evaluate("document.activeElement.name") == name, f"{name}: {wrong!r} passes"
+            said = str(field.get_attribute("aria-describedby"))
+            assert page.locator(f"#{said}").inner_text() == page.locator(".rd-suggest__told").inner_text()
+        field.fill(right)
+        assert page.locator(".rd-suggest-form [aria-invalid]").count() == 0
+    assert len(context.pages) == 1
+    assert _sent(page)
     page.keyboard.press("Escape")
     assert not page.locator(".rd-suggest-form").is_visible()
     assert page.locator(".rd-note--draft").count() == 0
+
+
+_REFUSED = {
+    "claim": (" ", "\u200f\u00ad"),
+    "sources_url": (
+        "https://",
+        "https://x",
+        "https://user@example.org/",
+        "https://example.org/(a",
+        "ftp://example.org/",
+    ),
+    "sources_date": ("2023-13", "2023-02-30", "23"),
+    "id": ("index", "Two Words", "a--b"),
+}
+"""What a field of the form may not hold."""
+
+
+def _may_stand(name: str, text: str) -> bool:
+    """Tell whether the engine takes a text that an editor writes at the key of a field."""
+    if name == "id":
+        return id_problem(text) is None
+    if name == "claim":
+        return not is_blank(text)
+    field = {"sources_url": Url, "sources_date": PartialDate}[name]
+    try:
+        TypeAdapter[Any](field).validate_python(text)
+    except ValidationError:
+        return False
+    return True
 
 
 @pytest.mark.browser

@@ -29,6 +29,8 @@ Language = str
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID = 80
+TAKEN_IDS = ("index",)
+"""Ids whose address is that of a page of the program."""
 
 
 def id_problem(text: str) -> str | None:
@@ -37,9 +39,14 @@ def id_problem(text: str) -> str | None:
         return "an id is lower-case Latin letters, digits and single hyphens"
     if len(text) > _LONGEST_ID:
         return f"an id has at most {_LONGEST_ID} characters; this one has {len(text)}"
-    if text == "index":
-        return "the id `index` is that of the list of all"
+    if text in TAKEN_IDS:
+        return f"the id `{text}` is that of the list of all"
     return None
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether nothing can be seen in a text."""
+    return all(character.isspace() or unicodedata.category(character) == "Cf" for character in text)
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -47,8 +54,10 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
 
 _LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
-_NEVER_IN_ADDRESS = '"<>`\\'
-_LONGEST_ADDRESS = 2_000
+NEVER_IN_ADDRESS = '"<>`\\'
+LONGEST_ADDRESS = 2_000
+BRACKETS = ("()", "[]")
+"""Of which an address has as many that open as that close."""
 
 
 def _web_address(value: str) -> str:
@@ -73,11 +82,11 @@ def _characters_problem(address: str) -> str | None:
     # All that is not printable is invisible, and so is the blank.
     if " " in address or not address.isprintable():
         return "an address holds no spaces and no invisible characters"
-    if found := next((c for c in address if c in _NEVER_IN_ADDRESS), None):
+    if found := next((c for c in address if c in NEVER_IN_ADDRESS), None):
         return f"an address holds no `{found}`; what stands from there on is probably not part of it"
-    if len(address) > _LONGEST_ADDRESS:
-        return f"it has {len(address):,} characters, and no page has an address of more than {_LONGEST_ADDRESS:,}"
-    if any(address.count(opened) != address.count(closed) for opened, closed in ("()", "[]")):
+    if len(address) > LONGEST_ADDRESS:
+        return f"it has {len(address):,} characters, and no page has an address of more than {LONGEST_ADDRESS:,}"
+    if any(address.count(opened) != address.count(closed) for opened, closed in BRACKETS):
         return "one of its brackets has no other; copy the whole address, and nothing behind it"
     return None
 
@@ -93,6 +102,8 @@ def _host_problem(address: str) -> str | None:
             return "a name or password before the host hides where the link leads; take out all up to the @"
         if not host or set(host) & set("<>\"'`{}|\\^"):
             return "its host is not well formed"
+        if not re.search(r"[^.][.:][^.]", host):
+            return f"`{host}` is no site of the web; copy the whole address"
     return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import types
 import typing
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
@@ -16,7 +15,7 @@ from pydantic_core import ErrorDetails
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan
 from hashiya.file_places import Path as ValuePath
-from hashiya.model.values import LANGUAGES_IN_CONTEXT, Language, Multilingual
+from hashiya.model.values import LANGUAGES_IN_CONTEXT, Language, Multilingual, is_blank
 from hashiya.nearest import did_you_mean, nearest
 from hashiya.reading.hidden_signs import unseen_in
 from hashiya.reading.yaml_file import KEY, Parsed
@@ -102,7 +101,7 @@ def validate(
 def _blanks(value: Any, path: ValuePath, parsed: Parsed) -> Iterator[Diagnostic]:
     """Yield an error at every text in which nothing can be seen."""
     if isinstance(value, str):
-        if all(character.isspace() or unicodedata.category(character) == "Cf" for character in value):
+        if is_blank(value):
             message = f"`{_name(path)}` is blank"
             place = parsed.origin.place(*path)
             yield Diagnostic("wrong-value", Level.ERROR, message, place, "fill it in, or take it out")

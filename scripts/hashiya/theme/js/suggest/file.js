@@ -1,7 +1,7 @@
 // @ts-check
 /** The file of a suggested note and the address that opens it on GitHub. Pure: it knows strings only. */
 
-import { ID, ID_LENGTH } from "./values-table.js";
+import { ID_LENGTH } from "./values-table.js";
 
 /** @typedef {import("./quotes.js").Narrowing & {article: string, quote: string}} Anchor */
 /**
@@ -67,9 +67,6 @@ export function proposedId(article, paragraph, quote) {
   for (const c of quote) hash = (hash * 31 + /** @type {number} */ (c.codePointAt(0))) >>> 0;
   return `${article.slice(0, ID_LENGTH - 20).replace(/-+$/, "")}-p${paragraph}-${hash.toString(36).slice(-4).padStart(4, "0")}`;
 }
-
-/** @param {string} text */
-export const isId = (text) => text.length <= ID_LENGTH && new RegExp(`^(?:${ID})$`, "v").test(text);
 
 /**
  * The address that opens GitHub's page for a new file; for strangers it makes a copy of the project first.

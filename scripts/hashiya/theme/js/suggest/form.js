@@ -2,12 +2,13 @@
 /** The form of a suggested note: asks for the kind and the text, shows the note beside its words, and leads to GitHub. */
 import { make } from "../float.js";
 import { cited, fill, say, suggesting } from "../words.js";
-import { LONGEST, isId, issueUrl, newFileUrl, partName, proposedId, yaml } from "./file.js";
+import { LONGEST, issueUrl, newFileUrl, partName, proposedId, yaml } from "./file.js";
 import { clearPreview, preview } from "./preview.js";
 import { anchor, hasCopy, isDoubtful } from "./narrowest.js";
 import { blockAt } from "./quotes.js";
 import { rangeOf, wholeText, wordsOf } from "./selected.js";
-import { ADDRESS, DATE, ID, ID_LENGTH } from "./values-table.js";
+import { isAddress, isBlank, isDate, isId } from "./values.js";
+import { ID_LENGTH } from "./values-table.js";
 
 /** @typedef {import("./file.js").Anchor} Anchor @typedef {import("./file.js").Kind} Kind @typedef {import("./file.js").Field} Field */
 
@@ -75,14 +76,13 @@ function control({ name, type, needed }, choices) {
       ...shared,
       type: "url",
       dir: "ltr",
-      pattern: ADDRESS,
       placeholder: "https://",
     });
   if (type === "date")
     return make("input", {
       ...shared,
       dir: "ltr",
-      pattern: DATE,
+      "data-date": "",
       placeholder: "2023-11-09",
     });
   return make("input", { ...shared, type: "text" });
@@ -129,7 +129,6 @@ function build() {
         dir: "ltr",
         required: "",
         maxlength: String(ID_LENGTH),
-        pattern: ID,
         spellcheck: "false",
       }),
     ),
@@ -164,6 +163,7 @@ function build() {
     const target = /** @type {HTMLInputElement} */ (e.target);
     if (target.name === "note_kind") showFields();
     else typed[target.name] = target.value;
+    if (target.hasAttribute("aria-invalid")) tell(target, wrong(target));
     refresh();
   });
   form.addEventListener("submit", (e) => {
@@ -253,14 +253,40 @@ function draft() {
   return { kind: kind(), language, texts, anchors: named ? [] : anchors, today: new Date().toISOString().slice(0, 10) };
 }
 
-/** What is still missing, in words; empty when the note can be sent. */
+/** @typedef {HTMLInputElement|HTMLSelectElement|HTMLTextAreaElement} Control */
+
+/** Why the check would refuse what a field holds, in words; empty when it would not. @param {Control} input */
+function wrong(input) {
+  const text = input.value.trim();
+  if (isBlank(text))
+    return input.required || text
+      ? fill(ui.fill_in, { field: form.querySelector(`label[for="${input.id}"]`)?.textContent ?? "" })
+      : "";
+  if (input.name === "id") return isId(text) ? "" : ui.wrong_id;
+  if (input.type === "url") return isAddress(text) ? "" : ui.wrong_address;
+  return input.hasAttribute("data-date") && !isDate(text) ? ui.wrong_date : "";
+}
+
+/** Say it at the field, or take back what was said there. @param {Control} input @param {string} text */
+function tell(input, text) {
+  const id = `${input.id}-wrong`;
+  document.getElementById(id)?.remove();
+  input.toggleAttribute("aria-invalid", Boolean(text));
+  input.removeAttribute("aria-describedby");
+  if (!text) return;
+  input.setAttribute("aria-invalid", "true");
+  input.setAttribute("aria-describedby", id);
+  input.after(make("small", { id, class: "rd-suggest__warn" }, text));
+}
+
+/** What keeps the note from being sent, in words; null when it can be. */
 function missing() {
-  const invalid = /** @type {HTMLInputElement|null} */ (form.querySelector(":is(input, select, textarea):invalid"));
-  if (invalid)
-    return {
-      at: invalid,
-      text: fill(ui.fill_in, { field: form.querySelector(`label[for="${invalid.id}"]`)?.textContent ?? "" }),
-    };
+  /** @type {NodeListOf<Control>} */
+  const inputs = form.querySelectorAll(":is(input:not([type=radio]), select, textarea):not([readonly])");
+  const told = [...inputs].map((at) => ({ at, text: wrong(at) }));
+  for (const { at, text } of told) tell(at, text);
+  const first = told.find(({ text }) => text);
+  if (first) return first;
   const other = kept();
   if (kind().places > 1 && (!other || same(other))) return { at: null, text: ui.need_other };
   return null;

@@ -4,7 +4,17 @@
 export const ID = "[a-z0-9]+(-[a-z0-9]+)*";
 /** The most characters of an id. */
 export const ID_LENGTH = 80;
-/** A web address. */
-export const ADDRESS = "https?:\\/\\/[^\\s\\/]+.*";
+/** Ids that a note cannot have. */
+export const TAKEN_IDS = ["index"];
+/** How a web address begins. */
+export const ADDRESS = "^https?://[^\\s/]+";
+/** Characters that an address never holds. */
+export const NEVER_IN_ADDRESS = "\"<>`\\";
+/** The most characters of an address. */
+export const LONGEST_ADDRESS = 2000;
+/** Of which an address has as many that open as that close. */
+export const BRACKETS = ["()","[]"];
+/** A text in which nothing can be seen. */
+export const BLANK = /^[\s\p{Cf}\x1c-\x1f\x85]*$/u;
 /** A day, a month or a year. */
 export const DATE = "\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?";
