@@ -56,7 +56,7 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 _LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
 NEVER_IN_ADDRESS = '"<>`\\'
 LONGEST_ADDRESS = 2_000
-BRACKETS = ("()", "[]")
+BRACKETS = (("(", ")"), ("[", "]"))
 """Of which an address has as many that open as that close."""
 
 

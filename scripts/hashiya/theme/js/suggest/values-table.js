@@ -13,7 +13,7 @@ export const NEVER_IN_ADDRESS = "\"<>`\\";
 /** The most characters of an address. */
 export const LONGEST_ADDRESS = 2000;
 /** Of which an address has as many that open as that close. */
-export const BRACKETS = ["()","[]"];
+export const BRACKETS = [["(",")"],["[","]"]];
 /** A text in which nothing can be seen. */
 export const BLANK = /^[\s\p{Cf}\x1c-\x1f\x85]*$/u;
 /** A day, a month or a year. */
