@@ -90,7 +90,7 @@ def _proclitics() -> str:
             _export("ARTICLE", "the article", clitics.ARTICLE),
             _export("MIN_REST", "letters that are left of a word without its proclitics", clitics.MIN_REST),
             _export("PREFIXES", "what may stand before a noun, the longest first", clitics.PREFIXES),
-            _export("CHAINS", "what may stand before any word, the longest first", clitics.CHAINS),
+            _export("CHAINS", "what may stand before any word", sorted(folded_article._CHAINS)),
             _export("ARTICLE_CHAINS", "those that end in the article", clitics.ARTICLE_CHAINS),
         )
     )

@@ -6,6 +6,7 @@ A row of `cases` is a text and what is found in it: a list of explanations; an e
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,8 @@ def test_mention(case: dict[str, Any], text: str, found: list[str]) -> None:
 
 
 def test_there_are_enough_cases() -> None:
+    languages = Counter(row.values[0].get("language", "ar") for row in _rows())
+    assert all(languages[code] >= 40 for code in ("fa", "he", "ur")), languages
     assert len(_rows()) >= 120
 
 

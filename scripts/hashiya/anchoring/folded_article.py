@@ -18,8 +18,12 @@ from typing import NamedTuple
 from hashiya.arabic.clitics import ARTICLE_CHAINS, CHAINS
 from hashiya.arabic.folding import Folded, fold
 from hashiya.arabic.tokens import tokens
+from hashiya.languages.profile import ARABIC_SCRIPT
+from hashiya.languages.profiles import PROFILES
 
 _LONG_WORD = 5
+_CHAINS = frozenset(CHAINS).union(*(one.chains for one in PROFILES.values() if one.letter != ARABIC_SCRIPT))
+"""What may stand before any word; the letters of a chain tell its language, but for the Arabic script's."""
 
 
 class Span(NamedTuple):
@@ -113,7 +117,7 @@ def begins_word(text: str, span: Span) -> bool:
         first -= 1
     before, quoted = text[first : span.start], text[span.start : span.end]
     sure = len(quoted) >= _LONG_WORD or " " in quoted
-    return before in (CHAINS if sure else ARTICLE_CHAINS)
+    return before in (_CHAINS if sure else ARTICLE_CHAINS)
 
 
 def is_edge(text: str, at: int) -> bool:

@@ -13,6 +13,7 @@ from hashiya.arabic.clitics import PREPOSITIONS, lone_proclitics
 from hashiya.arabic.readings import Reading, readings
 from hashiya.arabic.tokens import Token, gap, tokens
 from hashiya.languages.profiles import profile_of
+from hashiya.languages.profiles.fa import JOINER
 from hashiya.languages.text_languages import text_language
 from hashiya.languages.word_parts import Spelling
 from hashiya.model.values import Language
@@ -255,8 +256,13 @@ def _doubts_settled(text: str, words: Sequence[Token], first: int, last: int, ch
 
 def _surface(text: str, words: Sequence[Token]) -> str:
     """Return the words as they stand, without vowel signs and quotation marks."""
-    rest = (_spaced(text[one.end : two.start]) + two.spelling.letters for one, two in pairwise(words))
-    return words[0].spelling.letters + "".join(rest)
+    rest = (_spaced(text[one.end : two.start]) + _bare(text, two) for one, two in pairwise(words))
+    return _bare(text, words[0]) + "".join(rest)
+
+
+def _bare(text: str, word: Token) -> str:
+    """Return a word as it stands, without vowel signs; a joiner inside it is a part of its spelling."""
+    return text[word.start : word.end] if JOINER in text[word.start : word.end] else word.spelling.letters
 
 
 def _spaced(between: str) -> str:
@@ -272,7 +278,7 @@ def _explain(surface: str, before: tuple[str, ...], name: Name, chosen: Sequence
             made += name.joints[index - 1] if len(parts) == 1 else " · "
         made += " + ".join(parts)
     total = " + ".join((*before, made))
-    return surface if total == surface else f"{surface} = {total}"
+    return surface if total == surface.replace(JOINER, "") else f"{surface} = {total}"
 
 
 def _parts(word: NameWord, reading: Reading, *, whole_name: bool) -> tuple[str, ...]:

@@ -106,8 +106,9 @@ class Name:
         # A tatweel or a vowel sign alone is a word without a letter.
         found = [token for token in tokens(written) if token.spelling.key]
         profile = profile_of(language)
+        undeclined = self.proper and (profile.agreeing or term.kind is not TermKind.PEOPLE)
         self.words = tuple(
-            NameWord(token.spelling, first=i == 0, proper=self.proper, profile=profile) for i, token in enumerate(found)
+            NameWord(token.spelling, first=i == 0, proper=undeclined, profile=profile) for i, token in enumerate(found)
         )
         self.joints = tuple(written[one.end : two.start] for one, two in pairwise(found))
         self.gaps = tuple(gap(joint) for joint in self.joints)
@@ -177,13 +178,13 @@ class Names:
 
 def names_of(term: Term) -> Iterator[Name]:
     """Yield the names of a term in all languages: its own, aliases, forms and what is excluded."""
-    own = {text: text_language(code) for code, text in term.term.root.items()}
-    languages = tuple(dict.fromkeys(own.values()))
-    others = {alias.name: alias.language or name_language(alias.name, languages) for alias in term.named_aliases}
-    others |= {form: name_language(form, languages) for form in term.forms}
-    for written, language in {**others, **own}.items():
+    own = [(text, text_language(code)) for code, text in term.term.root.items()]
+    languages = tuple(dict.fromkeys(language for _, language in own))
+    others = [(alias.name, alias.language or name_language(alias.name, languages)) for alias in term.named_aliases]
+    others += [(form, name_language(form, languages)) for form in term.forms]
+    for written, language in dict.fromkeys((*own, *others)):
         for variant in PROFILES[language].variants(written):
-            yield Name(term, variant, language=language, own=written in own)
+            yield Name(term, variant, language=language, own=(written, language) in own)
     for written in dict.fromkeys(term.exclude):
         language = name_language(written, languages)
         for variant in PROFILES[language].variants(written):

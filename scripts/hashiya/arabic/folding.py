@@ -20,6 +20,8 @@ from dataclasses import dataclass
 
 import regex
 
+from hashiya.languages.profiles import PROFILES
+
 _MARKS = frozenset(
     chr(code)
     for first, last in ((0x610, 0x61A), (0x64B, 0x65F), (0x670, 0x670), (0x6D6, 0x6ED), (0x8CA, 0x8E1), (0x8E3, 0x8FF))
@@ -29,11 +31,13 @@ _TATWEEL = "\u0640"
 _INVISIBLE = frozenset(
     "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
-_DROPPED = _MARKS | _INVISIBLE | {_TATWEEL}
+_DROPPED = _MARKS | _INVISIBLE | {_TATWEEL} | frozenset().union(*(profile.dropped for profile in PROFILES.values()))
 
 # Alef, ya and ta marbuta as in Lucene's ArabicNormalizer; hamza seats and Persian ya and kaf besides: all of them are
 # typed loosely.
 _LETTERS = str.maketrans("أإآٱىیةؤئک", "اااا" + "يي" + "هويك")
+# A quote is folded before it is known where it stands: no two languages fold a letter differently.
+_LETTERS |= {ord(letter): ord(same) for profile in PROFILES.values() for letter, same in profile.same.items()}
 _PUNCTUATION = str.maketrans("“”«»„﴿﴾’‘–—−،؛؟٪٫٬", '"""""""' + "''" + "---" + ",;?%.,")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 """10² is not 102."""
@@ -69,7 +73,7 @@ _SILENT_DAGGER, _ALEF_FOR_LETTER = regex.compile(SILENT_DAGGER), regex.compile(A
 _VOCATIVE, _MADDA = regex.compile(VOCATIVE), regex.compile(MADDA)
 
 # Characters that fold to exactly one and never combine with another of their kind.
-_PLAIN = r"\n\x20-\x7e«»“”„‘’–—،؛؟\u0621-\u063a\u0641-\u064a\u0660-\u066c\u0671\u0679-\u06d3"
+_PLAIN = r"\n\x20-\x7e«»“”„‘’–—،؛؟\u0621-\u063a\u0641-\u064a\u0660-\u066c\u0671\u0679-\u06d3\u05d0-\u05ea"
 _ODD = rf"(?:[^{_PLAIN}]++(?:[ \n]++|[{_PLAIN}])?)++"
 _UNPLAIN = re.compile(rf"[ \n]{{2,}}(?:{_ODD})?|{_ODD}")
 _CLUSTER = regex.compile(r"\X")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from hashiya.arabic.endings import FATHATAN, KASRATAN
 from hashiya.arabic.folding import DAGGER, fold
+from hashiya.languages.profiles import PROFILES
 from hashiya.languages.word_parts import Spelling
 
 _ARABIC = (
@@ -21,9 +22,12 @@ _ARABIC = (
     "\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdfb\ufe70-\ufefc"
 )
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_MARKS = "\u0300-\u036f" + "".join(sorted(frozenset[str]().union(*(one.dropped for one in PROFILES.values()))))
+_INSIDE = "".join(f"|{profile.inside}" for profile in PROFILES.values() if profile.inside)
 # A run of Arabic letters with their marks, or a run of any other letters and digits: `الـCSTO` is two words.
 _WORD = re.compile(
-    rf"[{_ARABIC}][{_ARABIC}{_INVISIBLE}]*(?<![{_INVISIBLE}])|[^\W_{_ARABIC}](?:[^\W_{_ARABIC}]|[\u0300-\u036f])*"
+    rf"[{_ARABIC}][{_ARABIC}{_INVISIBLE}]*(?<![{_INVISIBLE}])"
+    rf"|[^\W_{_ARABIC}](?:[^\W_{_ARABIC}]|[{_MARKS}]{_INSIDE})*"
 )
 # What is no running text: addresses, account names, code.
 _NO_TEXT = re.compile(
@@ -48,13 +52,15 @@ def spelling(word: str) -> Spelling:
     composed = unicodedata.normalize("NFKC", word)
     arabic = bool(re.match(f"[{_ARABIC}]", composed))
     marks = "".join(mark for mark in (FATHATAN, KASRATAN) if mark in composed)
-    if not arabic:
-        composed = unicodedata.normalize("NFD", composed)
     if DAGGER in composed:  # the spelling of the Quran: its words are known by their modern letters
         composed = fold(composed).text.replace(" ", "")
-    letters = "".join(c for c in composed if c != "\u0640" and unicodedata.category(c) not in ("Mn", "Cf"))
-    key = fold(letters).text
+    letters = _unmarked(composed)
+    key = fold(letters if arabic else _unmarked(unicodedata.normalize("NFD", composed))).text
     return Spelling(letters if len(letters) == len(key) else key, key, arabic, marks)
+
+
+def _unmarked(word: str) -> str:
+    return "".join(c for c in word if c != "\u0640" and unicodedata.category(c) not in ("Mn", "Cf"))
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -17,7 +17,7 @@ from hashiya.model.values import Language
 
 ARABIC_SCRIPT = "[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
 HEBREW_SCRIPT = "[\u05d0-\u05ea\u05ef-\u05f2\ufb1d\ufb1f-\ufb4f]"
-LATIN_SCRIPT = "[A-Za-z\u00c0-\u024f]"
+LATIN_SCRIPT = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
 
 DictionaryEndings = tuple[tuple[str, tuple[str, ...]], ...]
 """Endings, the longest first, and for each what a dictionary form may have in its place; all folded."""
@@ -57,12 +57,10 @@ class Profile:
     """What the engine knows of a language that texts are written in.
 
     Attributes:
-        code: The language's code; its direction, its name and its plural forms come from Unicode's CLDR by it.
+        code: The language's code; direction, names, plural forms, digits and quotation marks are Unicode's by it.
         letter: Matches one letter of its script.
         telling: Letters by which a word is known to be in it and not in another language of its script.
-        article: What names are sorted without, where they begin with it; Arabic's is part of the word.
-        quotes: The marks that it sets around words, outer and inner.
-        zero: The digit 0 as it is usually printed; the other nine follow it in Unicode.
+        articles: What names are sorted without, where they begin with it; Arabic's is part of the word.
         same: Letters and signs that are typed for one another, and what they fold to: one character each.
         dropped: Marks that fold to nothing.
         inside: Matches a sign inside a word which is no letter and does not part it, or is empty.
@@ -80,9 +78,7 @@ class Profile:
     code: Language
     letter: str
     telling: frozenset[str] = frozenset()
-    article: str = ""
-    quotes: tuple[str, str, str, str] = ("«", "»", "“", "”")
-    zero: str = "0"
+    articles: tuple[str, ...] = ()
     same: Mapping[str, str] = field(default_factory=dict)
     dropped: frozenset[str] = frozenset()
     inside: str = ""

@@ -95,6 +95,13 @@ class Stem:
     whole: str
 
 
-def added(*endings: str) -> Endings:
-    """Return a table of endings that are written on to a noun and change nothing else of it; "" is none."""
-    return {written: (Ending((written,), singular=False) if written else Ending(),) for written in endings}
+def added(*endings: str, folded: Mapping[int, str] | None = None) -> Endings:
+    """Return a table of endings that change nothing else of a noun, as they are written; "" is none.
+
+    Args:
+        folded: What their letters fold to, where that is another letter.
+    """
+    return {
+        written.translate(folded or {}): (Ending((written,), singular=False) if written else Ending(),)
+        for written in endings
+    }

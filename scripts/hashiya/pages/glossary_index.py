@@ -68,8 +68,9 @@ def sort_key(name: str, language: Language) -> str:
     >>> sort_key("الأمن الجماعي", "ar"), sort_key("ألماتي", "ar"), sort_key("The Kremlin", "en")
     ('امن الجماعي', 'الماتي', 'kremlin')
     """
-    if article := PROFILES[text_language(language)].article:
-        return name.casefold().removeprefix(article)
+    if articles := PROFILES[text_language(language)].articles:
+        lowered = name.casefold()
+        return lowered.removeprefix(next(filter(lowered.startswith, articles), ""))
     first, _, rest = name.partition(" ")
     word = spelling(first)
     return " ".join(

@@ -61,11 +61,16 @@ _ENDINGS = (
     ("", ("",)),
 )
 
+# Folded.
+_FUNCTION_WORDS = """
+the a an of in on and or to for by with at from is are was were be as that this it its
+"""
+
 PROFILE = Profile(
     code="en",
     letter=LATIN_SCRIPT,
-    article="the ",
-    quotes=("‘", "’", "“", "”"),
+    articles=("the ",),
     stems=_stems,
     endings=_ENDINGS,
+    function_words=frozenset(_FUNCTION_WORDS.split()),
 )

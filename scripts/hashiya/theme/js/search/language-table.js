@@ -29,7 +29,7 @@ export const WEAK = /[اوي]|ء$/gu;
 /** What a verb has before and behind it besides. */
 export const AFFIXES = /^س(?=[يتن])|(?<=...)(?:ت|وا|ون|نا|ها|هم|ه|تا)$/gu;
 /** One letter of each text language. */
-export const LETTERS = {"ar":"[ؠ-يٮ-ۓݐ-ݿࢠ-ࣿﭐ-﷿ﹰ-ﻼ]","en":"[A-Za-zÀ-ɏ]"};
+export const LETTERS = {"ar":"[ؠ-يٮ-ۓݐ-ݿࢠ-ࣿﭐ-﷿ﹰ-ﻼ]","en":"[A-Za-zÀ-ÖØ-öø-ɏ]","fa":"[ؠ-يٮ-ۓݐ-ݿࢠ-ࣿﭐ-﷿ﹰ-ﻼ]","fr":"[A-Za-zÀ-ÖØ-öø-ɏ]","he":"[א-תׯ-ײיִײַ-ﭏ]","ur":"[ؠ-يٮ-ۓݐ-ݿࢠ-ࣿﭐ-﷿ﹰ-ﻼ]"};
 /** A word as the index counts them. */
 export const WORD = /(?<![\p{L}\p{N}\p{M}]|\p{Nd}[.,٫٬])(?:(?:فبال|فكال|وبال|وكال|بال|فال|فلل|كال|وال|ولل|ال|فب|فك|فل|لل|وب|وك|ول|ب|ف|ك|ل|و)\u0640?)?(?:\p{Nd}{1,3}(?:[,٬'’\u00a0\u202f\u2009]\p{Nd}{3})+(?:[.,٫]\p{Nd}+)?|\p{Nd}{1,3}(?:[. ]\p{Nd}{3}){2,}|\p{Nd}+[.,٫]\p{Nd}+)(?![.,٫٬]?\p{Nd})|[\p{L}\p{N}\p{M}\u0640\u200c\u200d]+|[%٪﹪％]/gu;
 /** A number whose separators only make it easier to read. */
