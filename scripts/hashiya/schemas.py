@@ -21,9 +21,10 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from hashiya.files import write_atomically
 from hashiya.languages.locales import language_name
+from hashiya.languages.profiles import PROFILES
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import ArticleMeta
-from hashiya.model.values import Language, Multilingual
+from hashiya.model.values import Language, Multilingual, MultilingualName
 from hashiya.notes.kinds import KINDS
 from hashiya.reading.catalogue import CatalogueFile
 from hashiya.reading.settings_file import read_settings
@@ -62,7 +63,9 @@ def schema(name: str, languages: Iterable[Language] = ProjectSettings().language
     """Return the schema called `name`, one of `NAMES`, for a project whose texts are in `languages`."""
     subject = _SUBJECTS[name]
     made = dict(_generated(subject.model))
-    definitions = {**made.pop("$defs", {}), Multilingual.__name__: _in_languages(languages)}
+    texts = {Multilingual: languages, MultilingualName: dict.fromkeys((*languages, *PROFILES))}
+    defined = {text.__name__: _in_languages(codes) for text, codes in texts.items()}
+    definitions = {**made.pop("$defs", {}), **defined}
     body = _draft7(made, definitions)
     head = {"$schema": _DRAFT, "title": subject.title, "description": subject.description}
     return {**head, **{key: value for key, value in body.items() if key not in head}}

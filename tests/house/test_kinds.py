@@ -19,7 +19,7 @@ from hashiya.commands.main import main
 from hashiya.file_places import Origin
 from hashiya.languages.words import words
 from hashiya.model.project_settings import ProjectSettings
-from hashiya.model.values import Multilingual
+from hashiya.model.values import Multilingual, MultilingualName
 from hashiya.notes.asked import Asked
 from hashiya.notes.cross_reference import Relation
 from hashiya.notes.kinds import KINDS
@@ -45,6 +45,8 @@ KEYS = [
 ]
 NEEDED = [param for param in KEYS if param.values[0].model_fields[param.values[1]].is_required()]  # type: ignore[union-attr, index]
 
+_TEXTS = {Multilingual, MultilingualName}
+
 
 def _sample(annotation: Any, key: str) -> Any:
     """A value that fits, as a file has it; a text says which key and language it is."""
@@ -52,7 +54,7 @@ def _sample(annotation: Any, key: str) -> Any:
         return [_sample(typing.get_args(annotation)[0], key)] * 2
     kinds = [part for part in typing.get_args(annotation) if part is not type(None)] or [annotation]
     kind = kinds[0]
-    if kind is Multilingual:
+    if kind in _TEXTS:
         return {language: f"{key} in {language}" for language in LANGUAGES}
     if kind is datetime.date:
         return datetime.date(2026, 11, 22)
@@ -70,7 +72,7 @@ def _file(kind: type[Note], *, without: str = "", every: bool = False) -> dict[s
     return {
         key: _sample(field.annotation, key)
         for key, field in fields.items()
-        if field.is_required() or (every and Multilingual in (field.annotation, *typing.get_args(field.annotation)))
+        if field.is_required() or (every and _TEXTS & {field.annotation, *typing.get_args(field.annotation)})
     }
 
 
@@ -121,7 +123,7 @@ def test_schema_and_command_know_the_key(kind: type[Note], key: str) -> None:
     field = kind.model_fields[key]
     described = schema(kind.kind_name)["properties"][field.alias or key]
     assert described["description"]
-    parts = getattr(field.annotation, "model_fields", {}) if field.annotation is not Multilingual else {}
+    parts = getattr(field.annotation, "model_fields", {}) if field.annotation not in _TEXTS else {}
     wanted = {"anchors": "at"}.get(key, next(iter(parts), key))
     assert re.search(rf"(^|[ -]){wanted}", _option_names(kind)), f"`hashiya new {kind.kind_name}` has no option for it"
 

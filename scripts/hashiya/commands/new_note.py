@@ -14,7 +14,7 @@ from hashiya.commands.asking import Places, ask, ask_id, ask_texts, choose, inte
 from hashiya.commands.kept_answers import answered, kept_answers
 from hashiya.commands.options import project_root, root_option, texts_options, texts_told
 from hashiya.model.texts import Article
-from hashiya.model.values import Multilingual
+from hashiya.model.values import Multilingual, MultilingualName
 from hashiya.notes.fact_check import Source
 from hashiya.notes.note import Note
 from hashiya.reading.project import read_files
@@ -81,7 +81,7 @@ def _option_name(key: str) -> str:
 
 def _options(kind: type[Note], key: str) -> Iterator[click.Option]:
     holds, help_, name = _type(kind, key), _help(kind, key), f"--{key.replace('_', '-')}"
-    if holds is Multilingual:
+    if holds in (Multilingual, MultilingualName):
         yield from texts_options(name.removeprefix("--"), help_)
     elif choices := kind.choices(key):
         yield click.Option([name], type=click.Choice([choice.value for choice in choices]), help=f"{help_}.")
@@ -104,7 +104,7 @@ def _value(kind: type[Note], key: str, given: Mapping[str, Any]) -> Any:
     """What the file says at `key`: as told, or as answered."""
     holds, question, name = _type(kind, key), _help(kind, key), f"--{key.replace('_', '-')}"
     optional = not kind.model_fields[key].is_required()
-    if holds is Multilingual:
+    if holds in (Multilingual, MultilingualName):
         return ask_texts(texts_told(given, key), question, option=name, optional=optional)
     if choices := kind.choices(key):
         among = [choice.value for choice in choices]

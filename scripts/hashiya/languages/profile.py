@@ -70,7 +70,7 @@ class Profile:
         stems: Lists the stems of a word of a name, each with the endings that it takes.
         taken_off: Tells for a word of a name what is written on its front, and how many letters its article has.
         variants: Gives the ways in which a name may be written, itself first.
-        endings: What search takes off the end of a word.
+        endings: What search takes off the end of a word, the longest first.
         function_words: Folded words that search never takes apart, and that a query drops when it has others.
         face: The family of the web font that it is set in.
     """

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader
 
 from hashiya.languages.locales import direction, language_name, plural_form
-from hashiya.languages.profiles import PROFILES
 from hashiya.model.values import Language
 
 WORDS = Path(__file__).parents[1] / "theme" / "partials" / "words"
@@ -38,7 +37,7 @@ def in_order(language: Language, languages: Iterable[Language]) -> tuple[Languag
 
 def may_be_written(languages: tuple[Language, ...]) -> tuple[Language, ...]:
     """Return the languages in which texts may be written: in the settings' order, then all others."""
-    return tuple(dict.fromkeys((*languages, *spoken(), *PROFILES)))
+    return tuple(dict.fromkeys((*languages, *spoken())))
 
 
 class OwnWord(NamedTuple):

@@ -17,7 +17,17 @@ from hashiya.languages.locales import direction
 from hashiya.languages.profiles import DEFAULT
 from hashiya.languages.text_languages import OfText
 from hashiya.model.place import Place
-from hashiya.model.values import ON_ONE_LINE, Frozen, Id, Language, Multilingual, Name, PartialDate, Url
+from hashiya.model.values import (
+    ON_ONE_LINE,
+    Frozen,
+    Id,
+    Language,
+    Multilingual,
+    MultilingualName,
+    Name,
+    PartialDate,
+    Url,
+)
 
 MAX_WORDS = 7
 """More words in a row of a text that is not the project's own may not be repeated."""
@@ -96,7 +106,7 @@ class Translation(Frozen):
 class ArticleMeta(Frozen):
     """The front matter of an article."""
 
-    title: Annotated[Multilingual, ON_ONE_LINE] = Field(
+    title: Annotated[MultilingualName, ON_ONE_LINE] = Field(
         description="The article's title", examples=[{"ar": "الطريق إلى الميناء", "en": "The road to the port"}]
     )
     author: Name | None = Field(default=None, description="Who wrote it; left out when unknown")

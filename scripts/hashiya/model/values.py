@@ -184,8 +184,14 @@ def _may_be_written(code: str, info: ValidationInfo) -> str:
     return code
 
 
+def _may_be_named(code: str, info: ValidationInfo) -> str:
+    return code if code in (info.context or {}).get(OF_TEXTS_IN_CONTEXT, ()) else _may_be_written(code, info)
+
+
 LANGUAGES_IN_CONTEXT = "languages"
 """The key of the validation context that tells which languages a text may be in, in the order of the settings."""
+OF_TEXTS_IN_CONTEXT = "languages of texts"
+"""The key that tells in which languages a name may be besides: those that articles are written in."""
 
 
 class Multilingual(
@@ -242,6 +248,13 @@ def _on_one_line(value: Multilingual | str | None) -> Multilingual | str | None:
 
 ON_ONE_LINE = AfterValidator(_on_one_line)
 """Beside a text: a headline or a name, which has no line breaks in it."""
+
+
+class MultilingualName(Multilingual):
+    """A name as a text has it: also in a language that texts are written in and the interface does not speak."""
+
+    root: dict[Annotated[str, AfterValidator(_may_be_named)], Annotated[str, Field(min_length=1)]]
+
 
 Name = Annotated[
     Annotated[str, Tag("text")] | Annotated[Multilingual, Tag("parts")], Discriminator(_which), ON_ONE_LINE

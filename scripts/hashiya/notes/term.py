@@ -9,7 +9,17 @@ from typing import Annotated
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from hashiya.languages.text_languages import OfText, script_language
-from hashiya.model.values import ON_ONE_LINE, Frozen, Id, Language, Multilingual, PartialDate, Url, _which
+from hashiya.model.values import (
+    ON_ONE_LINE,
+    Frozen,
+    Id,
+    Language,
+    Multilingual,
+    MultilingualName,
+    PartialDate,
+    Url,
+    _which,
+)
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
 from hashiya.notes.weight import Weight
@@ -74,7 +84,7 @@ class Term(Note):
     is_about_words = True
 
     term: Annotated[
-        Multilingual,
+        MultilingualName,
         ON_ONE_LINE,
         Field(description="The name as it is best known", examples=[{"ar": "بحر قزوين", "en": "Caspian Sea"}]),
         Asked("The name as it is best known. One language is enough; somebody else can add the other.", form="line"),

@@ -15,7 +15,15 @@ from pydantic_core import ErrorDetails
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan
 from hashiya.file_places import Path as ValuePath
-from hashiya.model.values import LANGUAGES_IN_CONTEXT, Language, Multilingual, is_blank
+from hashiya.languages.profiles import PROFILES
+from hashiya.model.values import (
+    LANGUAGES_IN_CONTEXT,
+    OF_TEXTS_IN_CONTEXT,
+    Language,
+    Multilingual,
+    MultilingualName,
+    is_blank,
+)
 from hashiya.nearest import did_you_mean, nearest
 from hashiya.reading.hidden_signs import unseen_in
 from hashiya.reading.yaml_file import KEY, Parsed
@@ -85,7 +93,7 @@ def validate(
     reserved = [key for key in values if key in given]
     diagnostics = [_unknown_key(parsed, (key,), known) for key in reserved]
     diagnostics += islice(_blanks(values, (), parsed), _MOST)
-    context = {LANGUAGES_IN_CONTEXT: languages} if languages else None
+    context = {LANGUAGES_IN_CONTEXT: languages, OF_TEXTS_IN_CONTEXT: tuple(PROFILES)} if languages else None
     try:
         made = model.model_validate({**values, **given}, context=context)
     except ValidationError as error:
@@ -129,7 +137,9 @@ def _explain(
         if path in unknown:
             diagnostic = _unknown_key(parsed, path, unknown[path])
         elif problem["type"] != "missing":
-            diagnostic = _wrong_value(problem, path, parsed, in_languages=Multilingual in _models_at(model, path))
+            diagnostic = _wrong_value(
+                problem, path, parsed, in_languages=bool(_in_languages(_models_at(model, path), languages))
+            )
         elif (*path, missing := str(problem["loc"][-1])) not in meant:
             message = f"the key `{missing}` is missing"
             diagnostic = Diagnostic(
@@ -242,7 +252,14 @@ def _keys(model: type[BaseModel]) -> list[str]:
 def _keys_at(model: type[BaseModel], path: ValuePath, languages: tuple[Language, ...]) -> list[str]:
     """The keys that the model at `path` below `model` has."""
     found = _models_at(model, path)
-    return [*languages] if Multilingual in found else [key for one in found for key in _keys(one)]
+    return _in_languages(found, languages) or [key for one in found for key in _keys(one)]
+
+
+def _in_languages(models: Iterable[type[BaseModel]], languages: tuple[Language, ...]) -> list[Language]:
+    """The languages in which a text may be that one of `models` holds; none where none holds one."""
+    texts = [one for one in models if issubclass(one, Multilingual)]
+    more = PROFILES if any(issubclass(one, MultilingualName) for one in texts) else ()
+    return [*dict.fromkeys((*languages, *more))] if texts else []
 
 
 def _models_at(model: type[BaseModel], path: ValuePath) -> list[type[BaseModel]]:
