@@ -11,6 +11,7 @@ from hashiya.corpus import Anchored
 from hashiya.diagnostics import Diagnostic
 from hashiya.files import write_atomically
 from hashiya.history import read_history
+from hashiya.kept import kept_of
 from hashiya.pages.all_pages import build_pages
 from hashiya.pages.context import Settings
 from hashiya.pages.page import Page
@@ -31,8 +32,10 @@ class Built:
 
 def build(root: Path, settings: Settings) -> Built:
     """Build the pages of the project at `root`; errors are among the diagnostics, the pages are made all the same."""
-    corpus, read_problems = read_corpus(root)
-    anchored, anchor_problems = anchor_corpus(corpus)
+    kept = kept_of(root)
+    corpus, read_problems = read_corpus(root, kept=kept)
+    anchored, anchor_problems = anchor_corpus(corpus, kept=kept)
+    kept.save()
     return Built(
         anchored, build_pages(anchored, settings, history=read_history(root)), (*read_problems, *anchor_problems)
     )

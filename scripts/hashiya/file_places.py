@@ -42,10 +42,15 @@ class FilePlace:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The file a value was read from, and where each of its parts stands."""
+    """The file a value was read from, and where each of its parts stands.
+
+    Attributes:
+        digest: What changes with any byte of the file; empty where a value was not read from a whole file.
+    """
 
     file: str
     spans: Mapping[Path, FileSpan] = field(default_factory=dict, repr=False, compare=False)
+    digest: bytes = field(default=b"", repr=False, compare=False)
 
     def place(self, *path: str | int) -> FilePlace:
         """Return the place of the value at `path`, or of its nearest parent that is in the file."""

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from mutations import Tracked, article_of, mutate
 from samples import article
 
-from hashiya.anchoring.anchor_all import all_anchors, anchor_corpus
+from hashiya.anchoring.anchor_all import anchor_corpus
+from hashiya.anchoring.settled import all_anchors
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Level
 from hashiya.file_places import Origin

@@ -9,9 +9,9 @@ import pytest
 from mutations import Edited, Locator, Tally, Tracked, Truth, article_of, is_reported, judge, mutate
 from rapidfuzz import fuzz
 
-from hashiya.anchoring.anchor_all import all_anchors
 from hashiya.anchoring.location import Candidate, Location, Reason
 from hashiya.anchoring.quotes import locate
+from hashiya.anchoring.settled import all_anchors
 from hashiya.corpus import Corpus, Status
 from hashiya.model.texts import Article
 from hashiya.notes.note import Anchor

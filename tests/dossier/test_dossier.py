@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from hashiya.anchoring.anchor_all import all_anchors, anchor_corpus
+from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.anchoring.remembered import leans_on_paragraph
+from hashiya.anchoring.settled import all_anchors
 from hashiya.corpus import Anchored, Corpus
 from hashiya.diagnostics import Level
 from hashiya.model.project_settings import ProjectSettings

@@ -3,45 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import NamedTuple
 
-from hashiya.anchoring.explain import explain
-from hashiya.anchoring.location import Location
 from hashiya.anchoring.mentions import find_mentions
-from hashiya.anchoring.quotes import locate
+from hashiya.anchoring.settled import Found, all_anchors, allowed, located, settled_all
 from hashiya.anchoring.unused_terms import told, unused_terms
 from hashiya.collector import uncollected
-from hashiya.corpus import Anchored, Corpus, Lost, Placement, Status
+from hashiya.corpus import Anchored, Corpus, Lost, Placement
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.model.texts import Article
+from hashiya.kept import Kept
 from hashiya.nearest import did_you_mean
-from hashiya.notes.note import Anchor, Note
-
-
-class Sought(NamedTuple):
-    """An anchor, the note it belongs to and its number there, from 0."""
-
-    note: Note
-    number: int
-    anchor: Anchor
-
-
-class Found(NamedTuple):
-    """An anchor, its article and what came of looking for it."""
-
-    sought: Sought
-    article: Article
-    location: Location
 
 
 @uncollected()
-def anchor_corpus(corpus: Corpus, *, allow_lost: bool = False) -> tuple[Anchored, tuple[Diagnostic, ...]]:
+def anchor_corpus(
+    corpus: Corpus, *, allow_lost: bool = False, kept: Kept | None = None
+) -> tuple[Anchored, tuple[Diagnostic, ...]]:
     """Place every note of `corpus` on its articles.
 
     Args:
         corpus: What was read.
         allow_lost: Report notes without a place as warnings, for a preview.
+        kept: What was found before; what hangs on nothing that has changed is taken from there.
 
     Returns:
         The places, and a diagnostic for every anchor that is lost, doubtful or has drifted. Nothing is left out in
@@ -49,17 +31,17 @@ def anchor_corpus(corpus: Corpus, *, allow_lost: bool = False) -> tuple[Anchored
     """
     placements: dict[str, list[Placement]] = {}
     lost: dict[str, list[Lost]] = {}
+    kept = kept or Kept()
     diagnostics = list(_unknown_articles(corpus))
-    for found in locate_all(corpus):
-        settled, diagnostic = settle(found, allow_lost=allow_lost)
-        if isinstance(settled, Lost):
-            lost.setdefault(settled.article, []).append(settled)
-        else:
-            placements.setdefault(settled.place.article, []).append(settled)
-        if diagnostic is not None:
-            diagnostics.append(diagnostic)
+    for settled in settled_all(corpus, kept).values():
+        for one in settled.standing:
+            if isinstance(one, Lost):
+                lost.setdefault(one.article, []).append(one)
+            else:
+                placements.setdefault(one.place.article, []).append(one)
+        diagnostics += map(allowed, settled.told) if allow_lost else settled.told
     dormant = tuple(_dormant(corpus))
-    mentions, doubts = find_mentions(corpus)
+    mentions, doubts = find_mentions(corpus, kept=kept)
     anchored = Anchored(
         corpus=corpus,
         placements={article: in_text_order(places) for article, places in sorted(placements.items())},
@@ -68,17 +50,6 @@ def anchor_corpus(corpus: Corpus, *, allow_lost: bool = False) -> tuple[Anchored
         dormant=len(dormant),
     )
     return anchored, (*diagnostics, *doubts, *told(unused_terms(corpus, mentions)), *dormant)
-
-
-def settle(found: Found, *, allow_lost: bool = False) -> tuple[Placement | Lost, Diagnostic | None]:
-    """Say where an anchor stands, or that it is lost, and what an editor must know of it."""
-    sought, article, location = found
-    is_lost = location.place is None or location.status is Status.CHANGED
-    place = sought.note.origin.place("anchors", sought.number, "quote")
-    diagnostic = explain(article, sought.anchor, location, place)
-    if diagnostic is not None and (allow_lost or (location.status is Status.CHANGED and sought.note.is_about_words)):
-        diagnostic = _allowed(diagnostic)
-    return _lost(found) if is_lost else _placement(found), diagnostic
 
 
 def in_text_order(places: Iterable[Placement]) -> tuple[Placement, ...]:
@@ -91,22 +62,6 @@ def locate_all(corpus: Corpus) -> Iterator[Found]:
     here = [sought for sought in all_anchors(corpus) if sought.anchor.article in corpus.articles]
     for sought in sorted(here, key=lambda sought: sought.anchor.article):
         yield located(sought, corpus.articles[sought.anchor.article])
-
-
-def located(sought: Sought, article: Article) -> Found:
-    """Look for one anchor in its article."""
-    anchor = sought.anchor
-    location = locate(
-        article, quote=anchor.quote, prefix=anchor.prefix, suffix=anchor.suffix, paragraph=anchor.paragraph
-    )
-    return Found(sought, article, location)
-
-
-def all_anchors(corpus: Corpus) -> Iterator[Sought]:
-    """Yield every anchor of every note, in the order of the notes."""
-    for note in corpus.notes.values():
-        for index, anchor in enumerate(note.anchors):
-            yield Sought(note, index, anchor)
 
 
 def _dormant(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -128,35 +83,5 @@ def _unknown_articles(corpus: Corpus) -> Iterator[Diagnostic]:
             yield Diagnostic("unknown-id", Level.ERROR, message, place, help_)
 
 
-def _placement(found: Found) -> Placement:
-    (note, index, _), article, location = found
-    place = location.place
-    assert place is not None
-    return Placement(
-        note=note.key,
-        anchor=index,
-        place=place.place_in(article),
-        text=place.text,
-        status=location.status,
-    )
-
-
-def _lost(found: Found) -> Lost:
-    (note, index, anchor), article, location = found
-    return Lost(
-        note=note.key,
-        anchor=index,
-        article=article.id,
-        quote=anchor.quote,
-        status=location.status,
-        changes=location.changes,
-        now=location.candidates[0].place_in(article) if location.changes else None,
-    )
-
-
 def _order(placement: Placement) -> tuple[int, int, str, int]:
     return placement.place.start, placement.place.end, placement.note, placement.anchor
-
-
-def _allowed(diagnostic: Diagnostic) -> Diagnostic:
-    return diagnostic if diagnostic.level is not Level.ERROR else replace(diagnostic, level=Level.WARNING)

@@ -8,45 +8,40 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
-from typing import NamedTuple
 
-from hashiya.anchoring.anchor_all import Sought, in_text_order, located, settle
+from hashiya.anchoring.anchor_all import in_text_order
 from hashiya.anchoring.mention_matches import Finder
 from hashiya.anchoring.mention_names import Name, names_of
-from hashiya.anchoring.mentions import InArticle, mentions_in
+from hashiya.anchoring.mentions import OF_NAMES, InArticle, mentions_in, mentions_kept, vocabulary
+from hashiya.anchoring.settled import settled, settled_all
 from hashiya.corpus import Anchored, Corpus, Lost, Mention, Placement
 from hashiya.diagnostics import Diagnostic
+from hashiya.kept import Kept
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
 from hashiya.notes.term import Term
 
-_OF_NAMES = ("term", "kind", "aliases", "forms", "exclude", "only_with", "definite")
-"""The keys of a term that decide where it is found."""
 _FOLDERS = [kind.folder for kind in KINDS]
 
 
-class _Settled(NamedTuple):
-    """What came of the anchors of one note."""
-
-    standing: tuple[Placement | Lost, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    dormant: int
-
-    @property
-    def articles(self) -> Set[str]:
-        return {one.article if isinstance(one, Lost) else one.place.article for one in self.standing}
-
-
 class AnchoredAgain:
-    """An anchored corpus that follows its files."""
+    """An anchored corpus that follows its files.
 
-    def __init__(self, corpus: Corpus) -> None:
-        # Article by article: what was made of one for its first note is still there for the others.
-        self._settled = {note.key: _settled(note, corpus) for note in sorted(corpus.notes.values(), key=_first_article)}
+    Args:
+        kept: What was found in an earlier run; what hangs on nothing that has changed is taken from there.
+    """
+
+    def __init__(self, corpus: Corpus, *, kept: Kept | None = None) -> None:
+        kept = kept or Kept()
+        self._settled = settled_all(corpus, kept)
         self._names: dict[str, tuple[Term, tuple[Name, ...]]] = {}
         self._finder = Finder(corpus.of(Term).values(), made=self._named)
         self._words: dict[str, str] = {}
-        mentions = {key: self._mentions(corpus, key) for key in corpus.articles}
+        named = vocabulary(corpus.of(Term).values())
+        mentions = {
+            key: self._taken(key, mentions_kept(article, self._finder, named, kept))
+            for key, article in corpus.articles.items()
+        }
         placements: dict[str, list[Placement]] = defaultdict(list)
         lost: dict[str, list[Lost]] = defaultdict(list)
         for one in (one for key in corpus.notes for one in self._settled[key].standing):
@@ -59,13 +54,13 @@ class AnchoredAgain:
             placements={article: in_text_order(places) for article, places in sorted(placements.items())},
             mentions=mentions,
             lost={article: tuple(sorted(anchors, key=_order)) for article, anchors in sorted(lost.items())},
-            dormant=sum(settled.dormant for settled in self._settled.values()),
+            dormant=sum(_dormant(note, corpus) for note in corpus.notes.values()),
         )
 
     def diagnostics(self, notes: Iterable[str]) -> Iterator[Diagnostic]:
         """Yield what is to be told of the anchors of some notes, by their keys."""
         for key in notes:
-            yield from self._settled[key].diagnostics if key in self._settled else ()
+            yield from self._settled[key].told if key in self._settled else ()
 
     def follow(self, corpus: Corpus, *, notes: Set[str], articles: Set[str]) -> Set[str]:
         """Take over `corpus`, in which some notes and articles are others than before.
@@ -88,11 +83,12 @@ class AnchoredAgain:
         for key in touched:
             if was := self._settled.pop(key, None):
                 around |= was.articles
-                dormant -= was.dormant
+            if (former := before.corpus.notes.get(key)) is not None:
+                dormant -= _dormant(former, before.corpus)
             if (again := corpus.notes.get(key)) is not None:
-                self._settled[key] = _settled(again, corpus)
+                self._settled[key] = settled(again, corpus)
                 around |= self._settled[key].articles
-                dormant += self._settled[key].dormant
+                dormant += _dormant(again, corpus)
         placements, lost = dict(before.placements), dict(before.lost)
         new = [one for key in touched if key in self._settled for one in self._settled[key].standing]
         for article in around:
@@ -137,7 +133,9 @@ class AnchoredAgain:
         }
 
     def _mentions(self, corpus: Corpus, article: str) -> tuple[Mention, ...]:
-        found: InArticle = mentions_in(corpus.articles[article], self._finder)
+        return self._taken(article, mentions_in(corpus.articles[article], self._finder))
+
+    def _taken(self, article: str, found: InArticle) -> tuple[Mention, ...]:
         self._words[article] = " ".join(sorted({word.key for word in found.words}))
         return found.mentions
 
@@ -159,27 +157,16 @@ class AnchoredAgain:
         return {key for key in corpus.articles if key not in self._words or some.search(self._words[key])}
 
 
-def _settled(note: Note, corpus: Corpus) -> _Settled:
-    found = [
-        settle(located(Sought(note, number, anchor), corpus.articles[anchor.article]))
-        for number, anchor in enumerate(note.anchors)
-        if anchor.article in corpus.articles
-    ]
-    waiting = sum(
-        anchor.article not in corpus.articles and anchor.article in corpus.catalogue for anchor in note.anchors
-    )
-    return _Settled(tuple(one for one, _ in found), tuple(told for _, told in found if told is not None), waiting)
-
-
-def _first_article(note: Note) -> str:
-    return note.anchors[0].article if note.anchors else ""
+def _dormant(note: Note, corpus: Corpus) -> int:
+    """Count the anchors of a note that wait for an article of the catalogue."""
+    return sum(anchor.article not in corpus.articles and anchor.article in corpus.catalogue for anchor in note.anchors)
 
 
 def _named_otherwise(was: Note | None, now: Note | None) -> bool:
     """Tell whether a term that is another now is found at other words."""
     if was is None or now is None:
         return was is not now
-    return any(getattr(was, key) != getattr(now, key) for key in _OF_NAMES)
+    return any(getattr(was, key) != getattr(now, key) for key in OF_NAMES)
 
 
 def _order(lost: Lost) -> tuple[int, str, int]:

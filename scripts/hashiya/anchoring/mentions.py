@@ -15,8 +15,10 @@ from typing import NamedTuple
 from hashiya.anchoring.folded_article import FoldedArticle, folded_article, occurrences, stands_alone
 from hashiya.anchoring.mention_doubts import Survey
 from hashiya.anchoring.mention_matches import Finder, Match
+from hashiya.anchoring.settled import inputs_of
 from hashiya.corpus import Corpus, Doubt, Mention
 from hashiya.diagnostics import Diagnostic
+from hashiya.kept import Kept, digest_of
 from hashiya.languages.profiles import DEFAULT
 from hashiya.languages.word_parts import Spelling
 from hashiya.model.texts import Article, Block, BlockKind
@@ -27,6 +29,8 @@ _HABITS = {
     "ه": (re.compile(r"\b[وفبك]?ال\w{3,}ة\b"), re.compile(r"\b[وفبك]?ال\w{3,}ه\b")),
     "ي": (re.compile(r"\bو?(?:على|إلى|الى|حتى)\b"), re.compile(r"\bو?(?:علي|إلي|الي|حتي)\b")),
 }
+OF_NAMES = ("term", "kind", "aliases", "forms", "exclude", "only_with", "definite")
+"""The keys of a term that decide where it is found."""
 _NEAR_BY = 400
 """Characters: a paragraph's length or so."""
 _ENOUGH = 12
@@ -34,7 +38,7 @@ _ENOUGH = 12
 
 
 def find_mentions(
-    corpus: Corpus, *, articles: Iterable[str] | None = None
+    corpus: Corpus, *, articles: Iterable[str] | None = None, kept: Kept | None = None
 ) -> tuple[dict[str, tuple[Mention, ...]], tuple[Diagnostic, ...]]:
     """Find every mention of every term.
 
@@ -42,6 +46,7 @@ def find_mentions(
         corpus: The articles and the glossary.
         articles: Ids of the articles to look into; all when left out. Doubts about entries are raised only then, since
             they are about the whole corpus.
+        kept: What was found before; what hangs on nothing that has changed is taken from there.
 
     Returns:
         For each article its mentions in the order of the text, no two of them overlapping, `first` set on the first of
@@ -51,8 +56,9 @@ def find_mentions(
     wanted = corpus.articles if articles is None else dict.fromkeys(articles)
     found: dict[str, tuple[Mention, ...]] = {}
     survey, words = Survey(), Counter[Spelling]()
+    named, kept = vocabulary(corpus.of(Term).values()), kept or Kept()
     for key in wanted:
-        here = mentions_in(corpus.articles[key], finder)
+        here = mentions_kept(corpus.articles[key], finder, named, kept)
         found[key] = here.mentions
         words.update(here.words)
         survey.merge(here.survey)
@@ -76,6 +82,19 @@ def mentions_in(article: Article, finder: Finder) -> InArticle:
     """Find the mentions in one article."""
     words, survey = Counter[Spelling](), Survey()
     return InArticle(tuple(_mentions(article, finder, words, survey)), words, survey)
+
+
+def mentions_kept(article: Article, finder: Finder, named: bytes, kept: Kept) -> InArticle:
+    """Find the mentions in one article, or take what was found before; `named` is the `vocabulary` of the finder."""
+    inputs = inputs_of([article.origin])
+    if inputs is None:
+        return mentions_in(article, finder)
+    return kept.made("mentions", article.id, (*inputs, named), lambda: mentions_in(article, finder))
+
+
+def vocabulary(terms: Iterable[Term]) -> bytes:
+    """Return what changes with anything that decides where one of `terms` is found."""
+    return digest_of(repr([(term.id, *(getattr(term, key) for key in OF_NAMES))]).encode() for term in terms)
 
 
 def _mentions(article: Article, finder: Finder, words: Counter[Spelling], survey: Survey) -> Iterator[Mention]:

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from hashiya.anchoring.anchor_all import Found, locate_all
+from hashiya.anchoring.anchor_all import locate_all
 from hashiya.anchoring.location import Candidate, Location
 from hashiya.anchoring.narrowest import narrowest, yaml_text
 from hashiya.anchoring.quotes import locate
 from hashiya.anchoring.remembered import is_bare, leans_on_paragraph, unsaid_denial
+from hashiya.anchoring.settled import Found
 from hashiya.arabic.folding import fold
 from hashiya.corpus import Corpus, Status
 from hashiya.file_places import Origin

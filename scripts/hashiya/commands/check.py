@@ -13,6 +13,7 @@ from hashiya.commands.options import project_root, root_option
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Level
 from hashiya.for_mkdocs.mkdocs_settings import wrong_settings
+from hashiya.kept import kept_of
 from hashiya.nearest import did_you_mean
 from hashiya.pages.faceless import faceless_letters
 from hashiya.reading.project import read_corpus, read_files
@@ -28,8 +29,10 @@ from hashiya.reports.text import count_line, plural
 @root_option
 def check_command(format_: Format, allow_lost: bool, strict: bool) -> None:
     """Read everything, place every note, and print what is wrong; exit 1 on errors."""
-    corpus, problems = read_corpus(project_root())
-    anchored, lost = anchor_corpus(corpus, allow_lost=allow_lost)
+    kept = kept_of(project_root())
+    corpus, problems = read_corpus(project_root(), kept=kept)
+    anchored, lost = anchor_corpus(corpus, allow_lost=allow_lost, kept=kept)
+    kept.save()
     diagnostics = (*problems, *lost, *wrong_settings(project_root(), anchored), *faceless_letters(corpus))
     color = sys.stdout.isatty()
     click.echo(render(diagnostics, format=format_, root=project_root(), color=color), nl=False, color=color)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan, Origin
+from hashiya.kept import digest_of
 from hashiya.model.texts import Article, ArticleMeta, Block, Translation
 from hashiya.model.values import Frozen, Language, Multilingual
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.markdown_signs import shown_literally
-from hashiya.reading.text_file import read_file
+from hashiya.reading.text_file import read_bytes, text_of
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import Parsed, parse_yaml
 
@@ -33,7 +35,17 @@ def read_article(
         original: Whether it is an imported third-party text.
         languages: Those in which its title may be written, in the order of the settings; all when left out.
     """
-    text, told = read_file(path, file=file)
+    data, problem = read_bytes(path, file=file)
+    if data is None:
+        return None, (problem,) if problem else ()
+    return parse_article(data, file=file, original=original, languages=languages)
+
+
+def parse_article(
+    data: bytes, *, file: str, original: bool = False, languages: tuple[Language, ...] = ()
+) -> tuple[Article | None, tuple[Diagnostic, ...]]:
+    """Make an article of what its file holds, as `read_article` does; it hangs on nothing but the arguments."""
+    text, told = text_of(data, file=file)
     if text is None:
         return None, told
     parsed, body, first_line = _split(text, file=file)
@@ -46,7 +58,8 @@ def read_article(
         message, help_ = "the article has no text", "write it below the second line `---`"
         return None, (*problems, Diagnostic("wrong-value", Level.ERROR, message, place, help_))
     fields = {name: getattr(meta, name) for name in ArticleMeta.model_fields}
-    article = Article(**fields, id=path.stem, blocks=blocks, original=original, origin=parsed.origin)
+    origin = replace(parsed.origin, digest=digest_of([data]))
+    article = Article(**fields, id=PurePosixPath(file).stem, blocks=blocks, original=original, origin=origin)
     return article, (*told, *problems, *refused)
 
 
@@ -58,7 +71,17 @@ def read_translation(
     Returns:
         The translation, or None with an error that names the first block that has no pair.
     """
-    text, told = read_file(path, file=file)
+    data, problem = read_bytes(path, file=file)
+    if data is None:
+        return None, (problem,) if problem else ()
+    return parse_translation(data, article, file=file, language=language)
+
+
+def parse_translation(
+    data: bytes, article: Article, *, file: str, language: Language
+) -> tuple[Translation | None, tuple[Diagnostic, ...]]:
+    """Make a translation of what its file holds, as `read_translation` does."""
+    text, told = text_of(data, file=file)
     if text is None:
         return None, told
     parsed, body, first_line = _split(text, file=file, front_matter_needed=False)
@@ -74,7 +97,8 @@ def read_translation(
     unpaired = _first_unpaired(article.blocks, blocks)
     if unpaired is not None:
         return None, (*problems, *refused, _unpaired(article, blocks, unpaired, file=file))
-    translation = Translation(language=language, blocks=blocks, translator=meta.translator, origin=parsed.origin)
+    origin = replace(parsed.origin, digest=digest_of([data]))
+    translation = Translation(language=language, blocks=blocks, translator=meta.translator, origin=origin)
     return translation, (*told, *problems, *refused)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan
+from hashiya.kept import digest_of
 from hashiya.languages.locales import language_name
 from hashiya.languages.words import may_be_written
 from hashiya.model.project_settings import ProjectSettings
@@ -15,7 +17,7 @@ from hashiya.model.values import Language, may_be_linked
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
 from hashiya.reading.markdown_signs import links_of, shown_literally, stray_stars_of
-from hashiya.reading.text_file import read_file
+from hashiya.reading.text_file import read_bytes, text_of
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import Parsed, parse_yaml
 
@@ -36,13 +38,23 @@ def read_note(
     Returns:
         The note, or None with at least one error; a language that is missing is an info.
     """
-    text, told = read_file(path, file=file)
+    data, problem = read_bytes(path, file=file)
+    if data is None:
+        return None, (problem,) if problem else ()
+    return parse_note(data, model, file=file, settings=settings)
+
+
+def parse_note(
+    data: bytes, model: type[AnyNote], *, file: str, settings: ProjectSettings
+) -> tuple[AnyNote | None, tuple[Diagnostic, ...]]:
+    """Make a note of what its file holds, as `read_note` does; it hangs on nothing but the arguments."""
+    text, told = text_of(data, file=file)
     if text is None:
         return None, told
     parsed = parse_yaml(text, file=file)
-    note, problems = validate(
-        model, parsed, languages=may_be_written(settings.languages), id=path.stem, origin=parsed.origin
-    )
+    origin = replace(parsed.origin, digest=digest_of([data]))
+    identifier = PurePosixPath(file).stem
+    note, problems = validate(model, parsed, languages=may_be_written(settings.languages), id=identifier, origin=origin)
     if note is None:
         elsewhere = _other_kind(parsed, model, file=file)
         return None, problems if elsewhere is None else (elsewhere,)

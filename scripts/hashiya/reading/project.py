@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from hashiya.collector import uncollected
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, Origin
+from hashiya.kept import Kept
 from hashiya.languages.words import may_be_written
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import Article, SourceText
@@ -19,13 +21,14 @@ from hashiya.nearest import did_you_mean
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
 from hashiya.notes.term import Term
-from hashiya.reading.articles import read_article, read_translation
+from hashiya.reading.articles import parse_article, parse_translation
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.consistency import contradictions
 from hashiya.reading.handwritten_files import read_handwritten
 from hashiya.reading.house_rules import house_rules
-from hashiya.reading.note_files import read_note
+from hashiya.reading.note_files import parse_note
 from hashiya.reading.settings_file import read_settings
+from hashiya.reading.text_file import read_bytes
 from hashiya.reading.tree import Tree, bad_name, read_tree
 
 
@@ -43,19 +46,24 @@ class Read(NamedTuple):
 
 
 @uncollected()
-def read_corpus(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+def read_corpus(root: Path, *, kept: Kept | None = None) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """Read the project at `root`: a folder with seeds/ and annotations/, either of which may be missing.
 
     Returns:
         All that could be read, and what is wrong with the rest. A file with an error is left out whole.
     """
-    read = read_files(root)
+    read = read_files(root, kept=kept)
     return read.corpus, (*read.diagnostics, *problems_together(read.corpus, read.catalogue))
 
 
 @uncollected()
-def read_files(root: Path) -> Read:
-    """Read every file of the project at `root`, without holding one against another."""
+def read_files(root: Path, *, kept: Kept | None = None) -> Read:
+    """Read every file of the project at `root`, without holding one against another.
+
+    Args:
+        kept: What was made of the files before; what has not changed is taken from there.
+    """
+    kept = kept or Kept()
     diagnostics: list[Diagnostic] = []
     settings, problems = read_settings(root)
     diagnostics += problems
@@ -64,8 +72,8 @@ def read_files(root: Path) -> Read:
     diagnostics += problems
     tree = read_tree(root)
     diagnostics += tree.diagnostics
-    articles = _read_articles(root, tree, languages, diagnostics)
-    notes = _read_notes(root, tree, settings, diagnostics)
+    articles = _read_articles(root, tree, languages, diagnostics, kept)
+    notes = _read_notes(root, tree, settings, diagnostics, kept)
     corpus = Corpus(
         root=str(root),
         settings=settings,
@@ -94,9 +102,10 @@ def _ids(tree: Tree) -> Iterator[str]:
 
 
 def _read_articles(
-    root: Path, tree: Tree, languages: tuple[Language, ...], diagnostics: list[Diagnostic]
+    root: Path, tree: Tree, languages: tuple[Language, ...], diagnostics: list[Diagnostic], kept: Kept
 ) -> dict[str, Article]:
     articles: dict[str, Article] = {}
+    spoken = ",".join(languages).encode()
     translations: list[tuple[str, str, Language]] = []
     for file in tree.articles:
         path = root / file
@@ -107,9 +116,14 @@ def _read_articles(
         if problem := bad_name(file, path.stem):
             diagnostics.append(problem)
             continue
-        article, problems = read_article(
-            path, file=file, original=file.startswith("seeds/originals/"), languages=languages
+        data, unreadable = read_bytes(path, file=file)
+        if data is None:
+            diagnostics += [unreadable] if unreadable else []
+            continue
+        make = partial(
+            parse_article, data, file=file, original=file.startswith("seeds/originals/"), languages=languages
         )
+        article, problems = kept.made("articles", file, (data, spoken), make)
         diagnostics += problems
         if article is None:
             continue
@@ -132,7 +146,14 @@ def _read_articles(
                     Diagnostic("translation-without-article", Level.ERROR, message, FilePlace(file), help_)
                 )
             continue
-        translation, problems = read_translation(path, articles[stem], file=file, language=language)
+        data, unreadable = read_bytes(path, file=file)
+        if data is None:
+            diagnostics += [unreadable] if unreadable else []
+            continue
+        article = articles[stem]
+        make_translation = partial(parse_translation, data, article, file=file, language=language)
+        inputs = (data, article.origin.file.encode(), article.origin.digest)
+        translation, problems = kept.made("translations", file, inputs, make_translation)
         diagnostics += problems
         if translation is not None:
             translated = {**articles[stem].translations, language: translation}
@@ -140,11 +161,21 @@ def _read_articles(
     return articles
 
 
-def _read_notes(root: Path, tree: Tree, settings: ProjectSettings, diagnostics: list[Diagnostic]) -> dict[str, Note]:
+def _read_notes(
+    root: Path, tree: Tree, settings: ProjectSettings, diagnostics: list[Diagnostic], kept: Kept
+) -> dict[str, Note]:
     notes: dict[str, Note] = {}
+    told = settings.model_dump_json().encode()
     for kind in KINDS:
         for file in tree.notes[kind.folder]:
-            note, problems = read_note(root / file, kind, file=file, settings=settings)
+            data, unreadable = read_bytes(root / file, file=file)
+            if data is None:
+                diagnostics += [unreadable] if unreadable else []
+                continue
+            make: Callable[[], tuple[Note | None, tuple[Diagnostic, ...]]] = partial(
+                parse_note, data, kind, file=file, settings=settings
+            )
+            note, problems = kept.made("notes", file, (data, told), make)
             diagnostics += problems
             if note is not None:
                 notes[note.key] = note

@@ -34,6 +34,11 @@ def read_file(path: Path, *, file: str, merged: bool = True) -> tuple[str | None
     data, problem = read_bytes(path, file=file)
     if data is None:
         return None, (problem,) if problem else ()
+    return text_of(data, file=file, merged=merged)
+
+
+def text_of(data: bytes, *, file: str, merged: bool = True) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Return the text that a file holds, as `read_file` does."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

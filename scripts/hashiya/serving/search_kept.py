@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from hashiya.anchoring.anchor_all import anchor_corpus
+from hashiya.kept import kept_of
 from hashiya.publishing.search import FOLDER, index_site
 from hashiya.reading.project import read_files
 
@@ -103,8 +104,9 @@ class SearchKept:
 
 def main(root: Path, site: Path) -> None:
     """Make the index of the project at `root` over the handwritten pages in `site`."""
-    corpus = read_files(root).corpus
-    anchored, _ = anchor_corpus(corpus, allow_lost=True)
+    kept = kept_of(root)
+    corpus = read_files(root, kept=kept).corpus
+    anchored, _ = anchor_corpus(corpus, allow_lost=True, kept=kept)
     index_site(site, anchored)
 
 

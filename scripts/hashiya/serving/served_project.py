@@ -15,6 +15,7 @@ from hashiya.collector import uncollected
 from hashiya.diagnostics import Diagnostic
 from hashiya.file_places import Origin
 from hashiya.history import read_history
+from hashiya.kept import kept_of
 from hashiya.pages import handwritten
 from hashiya.pages.all_pages import is_page, page_at
 from hashiya.pages.context import Context, Settings
@@ -64,9 +65,11 @@ class ServedProject:
     @uncollected()
     def reload(self) -> None:
         """Read everything anew."""
-        read = read_files(self.root)
+        kept = kept_of(self.root)
+        read = read_files(self.root, kept=kept)
         self._catalogue: Origin = read.catalogue
-        self._anchored = AnchoredAgain(read.corpus)
+        self._anchored = AnchoredAgain(read.corpus, kept=kept)
+        kept.save()
         self._of_files: dict[str, tuple[Diagnostic, ...]] = {}
         for diagnostic in read.diagnostics:
             file = diagnostic.place.file if diagnostic.place else ""

@@ -1,0 +1,164 @@
+"""Kept: what one run has made of the files, for the next run, as long as neither they nor the program are others.
+
+It stands in `.cache/hashiya/` of the project, safe to delete at any time. What is read back becomes objects, and
+whoever could write them could run what they like: so each file is signed with a key that stands in the user's own
+folder, and what came with a project that was fetched, or from another machine, is never looked into. Each is written
+whole or not at all, below the name of the very program that wrote it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+import os
+import pickle
+import secrets
+import shutil
+import sys
+import tempfile
+import zlib
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import pydantic
+
+from hashiya.files import write_atomically
+
+Made = TypeVar("Made")
+
+FOLDER = Path(".cache") / "hashiya"
+_PARTS = 32
+"""Files of a room: a change of one thing has the file written anew that it stands in, and no other."""
+_SIGNED = hashlib.sha256().digest_size
+
+_Entries = dict[str, tuple[bytes, Any]]
+"""By name: the digest of what a thing was made of, and the thing."""
+
+
+class Kept:
+    """What was made before.
+
+    Args:
+        folder: Where it is kept; None keeps nothing beyond this run.
+        key: What the files are signed with.
+    """
+
+    def __init__(self, folder: Path | None = None, key: bytes = b"") -> None:
+        self._folder, self._key = folder, key
+        self._before: dict[str, _Entries] = {}
+        self._now: dict[str, _Entries] = {}
+        self._changed: set[str] = set()
+
+    def made(self, room: str, name: str, inputs: Iterable[bytes], make: Callable[[], Made]) -> Made:
+        """Return what `make` makes of `inputs`, which must be all that it hangs on; made before, it is not made again.
+
+        Args:
+            room: What sort of thing it is, a word for the name of a file.
+            name: Which of them; of two things of one name the later is kept.
+        """
+        part = f"{room}-{zlib.crc32(name.encode()) % _PARTS:02}"
+        digest = digest_of(inputs)
+        if part not in self._before:
+            self._before[part] = self._read(part)
+        entry = self._before[part].get(name)
+        if entry is None or entry[0] != digest:
+            entry = (digest, make())
+            self._changed.add(part)
+        self._now.setdefault(part, {})[name] = entry
+        return cast("Made", entry[1])
+
+    def save(self) -> None:
+        """Keep what was asked for in this run, and forget the rest; what cannot be written is made again next time."""
+        if self._folder is not None:
+            with contextlib.suppress(OSError):
+                self._clear()
+                for part, entries in self._now.items():
+                    if part in self._changed or len(entries) != len(self._before[part]):
+                        data = pickle.dumps(entries, pickle.HIGHEST_PROTOCOL)
+                        write_atomically(self._folder / part, self._signature(part, data) + data)
+        self._before, self._now, self._changed = {}, {}, set()
+
+    def _read(self, part: str) -> _Entries:
+        if self._folder is None:
+            return {}
+        try:
+            data = memoryview((self._folder / part).read_bytes())
+            if not hmac.compare_digest(data[:_SIGNED], self._signature(part, data[_SIGNED:])):
+                return {}
+            return cast("_Entries", pickle.loads(data[_SIGNED:]))
+        except Exception:
+            return {}
+
+    def _signature(self, part: str, data: bytes | memoryview) -> bytes:
+        assert self._folder is not None
+        # With the folder's and the file's names: one that is moved to another's place is not what was signed.
+        signed = hmac.new(self._key, f"{self._folder}\0{part}\0".encode(), hashlib.sha256)
+        signed.update(data)
+        return signed.digest()
+
+    def _clear(self) -> None:
+        """Take away what other versions of the program have kept."""
+        assert self._folder is not None
+        for other in self._folder.parent.glob("*"):
+            if other != self._folder and other.is_dir():
+                shutil.rmtree(other, ignore_errors=True)
+
+
+def kept_of(root: Path) -> Kept:
+    """Return what was kept of the project at `root` by this very program; nothing where nothing can be."""
+    root = root.resolve()
+    folder, key = root / FOLDER, _key()
+    # A link would lead out of the project, to what others keep.
+    if key is None or any(one.is_symlink() for one in (folder, folder.parent)):
+        return Kept()
+    return Kept(folder / _program(), key)
+
+
+def digest_of(inputs: Iterable[bytes]) -> bytes:
+    """Return what changes with any of `inputs`."""
+    digest = hashlib.blake2b(digest_size=16)
+    for one in inputs:
+        digest.update(len(one).to_bytes(8, "big"))
+        digest.update(one)
+    return digest.digest()
+
+
+@cache
+def _program() -> str:
+    """Return a name that changes with any file of the package, with Python and with the libraries beside it."""
+    package = Path(__file__).parent
+    files = sorted(file for file in package.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
+    libraries = sorted(one.name for one in Path(pydantic.__file__).parents[1].glob("*.dist-info"))
+    named = (file.relative_to(package).as_posix().encode() for file in files)
+    contents = (file.read_bytes() for file in files)
+    return digest_of((sys.version.encode(), *map(str.encode, libraries), *named, *contents)).hex()
+
+
+@cache
+def _key() -> bytes | None:
+    """Return the user's own key, made when it is first needed; None where there is no place for it."""
+    base = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
+    try:
+        file = (Path(base) if base else Path.home() / ".cache") / "hashiya" / "key"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            _write_key(file)
+        key = file.read_bytes()
+    except (OSError, RuntimeError):
+        return None
+    return key if len(key) == _SIGNED else None
+
+
+def _write_key(file: Path) -> None:
+    """Write a new key, for its owner's eyes alone, unless somebody else is first."""
+    handle, temporary = tempfile.mkstemp(dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as new:
+            new.write(secrets.token_bytes(_SIGNED))
+        with contextlib.suppress(FileExistsError):
+            os.link(temporary, file)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
