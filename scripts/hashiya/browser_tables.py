@@ -37,7 +37,6 @@ from hashiya.publishing.search.counted_words import (
     WORD,
     folded_word,
 )
-from hashiya.publishing.search.prepared import CLOSE, UNSAFE
 
 THEME = Path(__file__).resolve().parent / "theme" / "js"
 
@@ -106,7 +105,6 @@ def _language() -> str:
             ),
             _export("MIN_STEM", "letters that are left of a word without its affixes", affixes.MIN_STEM),
             _export("FUNCTION_WORDS", "words that a query drops when it has others", function_words()),
-            _export("CLOSE", "stands behind every dictionary form in the index", CLOSE),
             _export("PERCENT", "what a sign of a percentage is looked up under", PERCENT),
             _export("PERCENT_SAID", "the same in words, folded", [[*map(folded_word, said)] for said in PERCENT_SAID]),
             _export(
@@ -129,7 +127,6 @@ def _language() -> str:
             _regex("WORD", "a word as the index counts them", WORD.pattern, "gu"),
             _regex("THOUSANDS", "a number whose separators only make it easier to read", THOUSANDS, "u"),
             _regex("BEFORE_NUMBER", "what goes from the front of a folded number", BEFORE_NUMBER, "u"),
-            _regex("UNSAFE", "a letter whose number stands for it in the index", UNSAFE, "gu"),
         )
     )
 

@@ -106,6 +106,7 @@ def main() -> None:
         page = browser.new_context().new_page()
         with _served(site) as (address, sent):
             ours = _measure_ours(page, address, queries, sent)
+            page.goto(f"{address}plain/index.html")
             plain = _measure_plain(page, address, queries, sent)
         page = browser.new_context().new_page()
         with _served(material / "site") as (address, sent):

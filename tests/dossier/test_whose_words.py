@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +19,6 @@ from hashiya.pages.whose import digest_of
 from hashiya.reading.project import read_corpus
 
 LANGUAGES = ProjectSettings().languages
-_SIGNATURE = b"pagefind_dcd"
 
 
 @pytest.fixture(scope="module")
@@ -113,13 +111,10 @@ def test_a_citation_names_us_and_says_what_it_is_a_digest_of(corpus: Corpus, pag
 
 
 def test_no_result_of_a_search_has_an_original_author(corpus: Corpus, project_site: Path) -> None:
-    found = [
-        json.loads(gzip.decompress(file.read_bytes())[len(_SIGNATURE) :])
-        for file in project_site.rglob("*.pf_fragment")
-    ]
-    of_digests = [one for one in found if _article_in(one["url"]) in _digests(corpus)]
+    found = [json.loads(file.read_bytes()) for file in (project_site / "search-index").glob("*/passages/*.json")]
+    of_digests = [one for one in found if _article_in(one["address"]) in _digests(corpus)]
     assert len(of_digests) == len(corpus.settings.languages) * len(_digests(corpus))
     for fragment in of_digests:
-        assert fragment["meta"]["author"] not in _names(corpus)
-        told = corpus.catalogue[corpus.articles[_article_in(fragment["url"])].source or ""]
-        assert fragment["meta"]["digest_of"] == digest_of(told, fragment["url"].split("/")[1])
+        assert fragment["author"] not in _names(corpus)
+        told = corpus.catalogue[corpus.articles[_article_in(fragment["address"])].source or ""]
+        assert fragment["digest_of"] == digest_of(told, fragment["address"].split("/")[0])

@@ -33,7 +33,7 @@ def is_whole(site: Path) -> bool:
     """Tell whether every page has its policy and the search is there, as `publish` leaves a site at its very end."""
     pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
     policies = ["Content-Security-Policy" in page or 'http-equiv="refresh"' in page for page in pages]
-    return len(pages) > 20 and all(policies) and (site / "pagefind" / "en" / "answers.json").is_file()
+    return len(pages) > 20 and all(policies) and (site / "search-index" / "en" / "answers.json").is_file()
 
 
 def build_command(root: Path, *, before: str = "", strict: bool = False) -> subprocess.Popen[str]:

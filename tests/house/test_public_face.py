@@ -57,7 +57,7 @@ def test_a_project_goes_the_whole_way_through(project_root: Path, tmp_path: Path
     article = (site / "ar" / "articles" / "harbour.html").read_text("utf-8")
     assert "لم نجد ما يحسم ذلك." in article
     assert "Content-Security-Policy" in article
-    assert (site / "pagefind").is_dir()
+    assert (site / "search-index").is_dir()
 
 
 def test_every_name_is_there_and_has_one_home() -> None:

@@ -50,6 +50,14 @@ def asked_page(chromium: Browser) -> Iterator[Page]:
         yield page
 
 
+@pytest.fixture(scope="session")
+def plain_page(chromium: Browser, address: str) -> Iterator[Page]:
+    """A page to ask plain Pagefind in."""
+    with _watched(chromium) as page:
+        page.goto(f"{address}plain/index.html")
+        yield page
+
+
 @contextmanager
 def _watched(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 1280, "height": 900})

@@ -15,6 +15,9 @@ from hashiya.model.values import Language
 def write_plain(articles: Iterable[Article], folder: Path) -> None:
     """Write a plain page for each article and each translation, and index them with Pagefind's defaults."""
     pages = folder / "pages"
+    folder.mkdir(parents=True, exist_ok=True)
+    # The site's own pages forbid the WebAssembly that it runs.
+    (folder / "index.html").write_text('<!doctype html><html lang="ar"><title>Plain Pagefind</title></html>', "utf-8")
     for article in articles:
         _write(pages / "ar" / article.id, "ar", [block.text for block in article.blocks])
         for language, translation in article.translations.items():
@@ -54,4 +57,4 @@ ASK = """async ([base, language, query]) => {
   }
   return [...new Set(found)];
 }"""
-"""Run in a page: the passages that plain Pagefind finds, each as `language article p5`."""
+"""Run in the folder's own page: the passages that plain Pagefind finds, each as `language article p5`."""

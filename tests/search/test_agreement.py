@@ -9,6 +9,7 @@ from hashiya.arabic.folding import fold
 from hashiya.corpus import Corpus
 from hashiya.publishing.search.counted_words import words_of
 from hashiya.publishing.search.lexicon import Lexicon
+from hashiya.publishing.search.running_words import RunningWords
 
 pytestmark = [pytest.mark.texts, pytest.mark.browser]
 
@@ -50,15 +51,10 @@ def test_folding_is_the_same_on_every_block_and_word(page: Page, address: str, i
 def test_the_browser_finds_words_under_the_form_that_the_engine_gave_them(
     page: Page, address: str, imported_corpus: Corpus
 ) -> None:
-    running = [
-        word
-        for article in imported_corpus.articles.values()
-        for block in article.blocks
-        for word in words_of(block.text)
-    ]
+    running = RunningWords(block.text for article in imported_corpus.articles.values() for block in article.blocks)
     lexicon = Lexicon(running)
     rows = [[key, count, spelling] for key, spelling, count in lexicon.entries()]
-    words = sorted(set(running))
+    words = sorted(running.written)
     page.goto(f"{address}ar/about/")
     found = page.evaluate(_LOOK_UP, [address, rows, words])
     other = {word: (lexicon.key(word), key) for word, key in zip(words, found, strict=True) if key != lexicon.key(word)}

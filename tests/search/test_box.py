@@ -35,14 +35,14 @@ def test_nothing_is_loaded_before_the_search_is_opened_and_the_other_language_on
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
     page.goto(address + ARTICLE)
     page.wait_for_load_state("networkidle")
-    early = [url.partition("?")[0] for url in asked if "pagefind" in url or url.startswith("js/search/")]
+    early = [url.partition("?")[0] for url in asked if "search-index" in url or url.startswith("js/search/")]
     assert early == ["js/search/open.js"]
     open_box(page)
     page.wait_for_load_state("networkidle")
-    assert not [url for url in asked if url.startswith("pagefind/en/")]
+    assert not [url for url in asked if url.startswith("search-index/en/")]
     type_query(page, "القوقاز")
-    first_result = next(i for i, url in enumerate(asked) if url.startswith("pagefind/ar/fragment/"))
-    other = [i for i, url in enumerate(asked) if url.startswith("pagefind/en/")]
+    first_result = next(i for i, url in enumerate(asked) if url.startswith("search-index/ar/passages/"))
+    other = [i for i, url in enumerate(asked) if url.startswith("search-index/en/")]
     assert other
     assert min(other) > first_result
     assert all(not url.startswith("http") for url in asked), "a request left the site"

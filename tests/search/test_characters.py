@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from itertools import islice
 from pathlib import Path
 
-from hashiya.publishing.search.bundle import write_bundle
 from hashiya.publishing.search.counted_words import words_of
 from hashiya.publishing.search.lexicon import Lexicon
+from hashiya.publishing.search.postings import ReadRecord, write_postings
 from hashiya.publishing.search.records import Record, SearchPassage
+from hashiya.publishing.search.running_words import RunningWords
 
 _BLOCKS = {
     "controls and Latin": (0x1, 0x370),
@@ -45,10 +48,17 @@ def _record(name: str, passages: list[SearchPassage]) -> Record:
 def test_every_character_is_indexed(tmp_path: Path) -> None:
     passages = _passages()
     records = [_record(str(start), passages[start : start + _PASSAGES]) for start in range(0, len(passages), _PASSAGES)]
-    # Words that the index once gave one fragment, and a blessing that is one sign and four words.
-    records += [_record(name, [SearchPassage("", "عليه ﷺ وجل ﷻ")]) for name in ("one", "same")]
-    lexicon = Lexicon(word for record in records for passage in record.passages for word in words_of(passage.text))
-    (tmp_path / "bundle").mkdir()
-    names = write_bundle(records, tmp_path / "bundle", lexicon)
-    assert len(set(names)) == len(records)
-    assert {"صلي", "وسلم", "جلاله"} <= {key for key, _, _ in lexicon.entries()}
+    records.append(_record("blessings", [SearchPassage("", "عليه ﷺ وجل ﷻ")]))
+    words = RunningWords(passage.text for record in records for passage in record.passages)
+    assert [[words.written[number] for number in row] for row in words.rows] == [
+        words_of(passage.text) for record in records for passage in record.passages
+    ]
+    rows = iter(words.rows)
+    read = [ReadRecord(record, tuple(islice(rows, len(record.passages)))) for record in records]
+    lexicon = Lexicon(words)
+    keys = [lexicon.key(word) for word in words.written]
+    write_postings(tmp_path, read, keys)
+    found = {row[0]: row[1:] for file in tmp_path.iterdir() for row in json.loads(file.read_bytes())}
+    assert found.keys() == set(keys) == {key for key, _, _ in lexicon.entries()}
+    assert {"صلي", "وسلم", "جلاله"} <= found.keys()
+    assert sum(number >= 0 for row in found.values() for number in row) == sum(map(len, words.rows))

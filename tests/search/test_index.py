@@ -22,10 +22,8 @@ def test_a_site_indexed_again_gives_the_same_bytes(search_site: Path, imported_c
     assert min(indexed.pages.values()) > 150
 
 
-def test_pagefinds_own_interface_is_left_out(search_site: Path) -> None:
-    names = {path.name for path in _files(search_site / FOLDER)}
-    assert "pagefind.js" in names
-    assert not [name for name in names if name.endswith(".css") or "-ui" in name or "worker" in name]
+def test_the_index_is_files_of_json_alone(search_site: Path) -> None:
+    assert {path.suffix for path in _files(search_site / FOLDER)} == {".json"}
 
 
 def _files(folder: Path) -> dict[Path, bytes]:

@@ -10,13 +10,14 @@ import pytest
 from from_yaml import from_yaml
 from hashiya.browser_tables import modules
 from hashiya.publishing.search.lexicon import Lexicon
+from hashiya.publishing.search.running_words import RunningWords
 
 CASES = from_yaml((Path(__file__).parent / "cases" / "lexicon.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_words_share_a_key_as_written_down(case: dict[str, Any]) -> None:
-    lexicon = Lexicon(case["corpus"])
+    lexicon = Lexicon(RunningWords([" ".join(case["corpus"])]))
     keys = [{word: lexicon.key(word) for word in same} for same in case["same"]]
     assert all(len(set(same.values())) == 1 for same in keys), keys
     assert len({key for same in keys for key in same.values()}) == len(keys), keys

@@ -17,7 +17,9 @@ pytestmark = [pytest.mark.texts, pytest.mark.browser]
 QUERIES = from_yaml(Path(__file__).with_name("queries.yml").read_text("utf-8"))
 
 
-def test_queries_lead_to_the_passages_written_down(asked_page: Page, address: str, tell: Callable[[str], None]) -> None:
+def test_queries_lead_to_the_passages_written_down(
+    asked_page: Page, plain_page: Page, address: str, tell: Callable[[str], None]
+) -> None:
     missed: dict[str, list[str]] = {}
     plainly_wrong = 0
     for case in QUERIES:
@@ -28,7 +30,7 @@ def test_queries_lead_to_the_passages_written_down(asked_page: Page, address: st
         if missing:
             missed[query] = missing
         texts = {passage for passage in expected if "/" not in passage}
-        plain = {_plain_passage(line) for line in asked_page.evaluate(ASK, [address, language, query])}
+        plain = {_plain_passage(line) for line in plain_page.evaluate(ASK, [address, language, query])}
         plainly_wrong += not texts <= plain
     complete, plainly = len(QUERIES) - len(missed), len(QUERIES) - plainly_wrong
     lines = [f"  {query}: missed {', '.join(passages)}" for query, passages in missed.items()]

@@ -31,7 +31,7 @@ from hashiya.serving.served_project import ServedProject
 HERE = Path(__file__).parent
 NOTE = "annotations/fact-checks/harbour-auction-dealers.yml"
 ARTICLE = "/en/articles/harbour-auction/"
-_MADE_TOGETHER = ("pagefind/", "sitemap.xml")
+_MADE_TOGETHER = ("search-index/", "sitemap.xml")
 
 
 @pytest.fixture
@@ -187,8 +187,8 @@ def _next_message(readline: Callable[[], bytes]) -> dict[str, Any]:
 
 def test_the_search_is_made_when_it_is_asked_for(root: Path) -> None:
     with serving(root) as address:
-        assert b"The number of dealers" in get(address, "/pagefind/en/answers.json")[1]
-        assert get(address, "/pagefind/en/nothing.json")[0].status == 404
+        assert b"The number of dealers" in get(address, "/search-index/en/answers.json")[1]
+        assert get(address, "/search-index/en/nothing.json")[0].status == 404
 
 
 @pytest.mark.browser

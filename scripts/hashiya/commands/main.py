@@ -20,7 +20,6 @@ from hashiya.nearest import did_you_mean
 from hashiya.pages.context import Settings
 from hashiya.publishing.beside import BesideError, remade
 from hashiya.publishing.publish import no_site, publish
-from hashiya.publishing.search import SearchIndexError
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.importer import ImportRefusedError, Options, import_file
 from hashiya.reading.project import read_files
@@ -123,7 +122,7 @@ def publish_command(site: Path) -> None:
     try:
         with remade(site) as copy:
             publish(copy, anchored)
-    except (OSError, BesideError, SearchIndexError) as error:
+    except (OSError, BesideError) as error:
         _fail(f"{error}; {site} is as it was")
 
 

@@ -24,7 +24,6 @@ from hashiya.pages.context import Settings
 from hashiya.pages.own_words import own_parts
 from hashiya.publishing.beside import Beside, BesideError, begin, finish, give_up
 from hashiya.publishing.publish import publish, publish_preview
-from hashiya.publishing.search import SearchIndexError
 from hashiya.reading.settings_file import SETTINGS, is_project, read_settings
 from hashiya.reports.safe import safe
 from hashiya.theme import keep_own_parts, theme_path
@@ -135,9 +134,8 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
         """Keep the former site, and say in a sentence what the machine could not do."""
         self.on_shutdown()
-        if isinstance(error, OSError | SearchIndexError):
-            if isinstance(error, OSError):
-                error = OSError(error.errno, error.strerror, error.filename2 or error.filename)
+        if isinstance(error, OSError):
+            error = OSError(error.errno, error.strerror, error.filename2 or error.filename)
             log.error("%s", safe(f"the site could not be made: {error}"))
             raise Abort("Aborted: a site that was there before is as it was") from error
 

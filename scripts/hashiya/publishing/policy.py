@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
 
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _SOURCE = re.compile(r"""\ssrc\s*=""", re.IGNORECASE)
@@ -16,7 +15,7 @@ _DATA_BLOCK = re.compile(r"""\stype\s*=\s*["']?application/(?:ld\+)?json""", re.
 _META = re.compile(r"""<meta http-equiv="Content-Security-Policy"[^>]*>\s*""")
 _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 
-# Pagefind compiles WebAssembly and may run it in a worker; nothing else needs more than the site's own files.
+# Nothing needs more than the site's own files.
 _FIXED = (
     "default-src 'none'",
     "img-src 'self' data:",
@@ -24,7 +23,6 @@ _FIXED = (
     "connect-src 'self'",
     "manifest-src 'self'",
     "media-src 'self'",
-    "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
@@ -48,13 +46,8 @@ def policy(html: str) -> str:
         tag, attributes, content = match.group(1).lower(), match.group(2), match.group(3)
         if not _SOURCE.search(attributes) and not _DATA_BLOCK.search(attributes):
             hashes[tag][_hash(content)] = None
-    scripts = _sources("'self'", "'wasm-unsafe-eval'", hashes["script"])
-    styles = _sources("'self'", "", hashes["style"])
+    scripts, styles = (" ".join(("'self'", *hashes[tag])) for tag in ("script", "style"))
     return "; ".join((_FIXED[0], f"script-src {scripts}", f"style-src {styles}", *_FIXED[1:]))
-
-
-def _sources(first: str, second: str, hashes: Iterable[str]) -> str:
-    return " ".join(source for source in (first, second, *hashes) if source)
 
 
 def _hash(content: str) -> str:

@@ -1,10 +1,9 @@
 """Search: an index over the finished site that finds what an Arabic reader means.
 
-    finished pages ─ records ─ lexicon ─ prepared copies ─ Pagefind ─ bundle of a language
-                                  └───── vocabulary, answers ─────────┘
+    records ─ running words ─ lexicon ─ postings, passages, vocabulary, answers: the bundle of a language
 
-The lexicon decides the dictionary form of every Arabic word, so that a query and the text meet in it; Pagefind holds
-which page has which form where; the browser (`theme/js/search/`) turns a query into forms and places into passages.
+The lexicon decides the dictionary form of every word, so that a query and the text meet in it; the postings hold which
+page has which form where; the browser (`theme/js/search/`) turns a query into forms and places into passages.
 """
 
 from __future__ import annotations
@@ -12,21 +11,23 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from hashiya.corpus import Anchored
 from hashiya.model.values import Language
 from hashiya.publishing.search.answers import answers, article_names
-from hashiya.publishing.search.bundle import SearchIndexError, write_bundle
-from hashiya.publishing.search.counted_words import words_of
+from hashiya.publishing.search.chunks import dump
 from hashiya.publishing.search.lexicon import Lexicon
+from hashiya.publishing.search.postings import ReadRecord, write_passages, write_postings
 from hashiya.publishing.search.records import KINDS, Record, read_records, years_of
-from hashiya.publishing.search.vocabulary import dump, write_vocabulary
+from hashiya.publishing.search.running_words import RunningWords
+from hashiya.publishing.search.vocabulary import write_vocabulary
 
-FOLDER = "pagefind"
+FOLDER = "search-index"
 """Where the index stands below the site's root, a folder a language in it."""
 
-__all__ = ["FOLDER", "Indexed", "SearchIndexError", "index_site"]
+__all__ = ["FOLDER", "Indexed", "index_site"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,48 +43,63 @@ def index_site(site: Path, anchored: Anchored) -> Indexed:
 
     Args:
         anchored: The corpus that the site was built from, for names, verdicts and places that pages spell in prose.
-
-    Raises:
-        SearchIndexError: Pagefind left an incomplete index.
     """
     root = site / FOLDER
     if root.exists():
         shutil.rmtree(root)
     found = _by_language(read_records(site, anchored), anchored.corpus.settings.languages)
     things, years = _things(found), years_of(anchored.corpus)
-    lexicons = {language: _lexicon(records) for language, records in found.items()}
-    for language, records in found.items():
-        bundle = root / language
+    lexicons = {language: Lexicon(read.words) for language, read in found.items()}
+    for language, read in found.items():
+        bundle, lexicon = root / language, lexicons[language]
         bundle.mkdir(parents=True)
-        if records:
-            names = write_bundle(records, bundle, lexicons[language])
-            words = write_vocabulary(bundle, lexicons[language])
-            facets = _facets(records, names=names, things=things, years=years)
-            (bundle / "manifest.json").write_bytes(dump({"words": words, **facets}))
+        if read.records:
+            facets = _facets([each.record for each in read.records], things=things, years=years)
+            manifest = {
+                "words": write_vocabulary(bundle, lexicon),
+                "postings": write_postings(
+                    bundle / "postings", read.records, [lexicon.key(word) for word in read.words.written]
+                ),
+                "pages": " ".join(write_passages(bundle / "passages", read.records)),
+                "length": [each.length for each in read.records],
+                "title": [each.title_length for each in read.records],
+                **facets,
+            }
+            (bundle / "manifest.json").write_bytes(dump(manifest))
         (bundle / "answers.json").write_bytes(dump(answers(anchored.corpus, language=language, lexicons=lexicons)))
         (bundle / "articles.json").write_bytes(dump(article_names(anchored.corpus, language=language)))
     return Indexed(
-        {language: len(records) for language, records in found.items()},
-        {language: sum(len(record.passages) for record in records) for language, records in found.items()},
+        {language: len(read.records) for language, read in found.items()},
+        {language: sum(len(each.rows) for each in read.records) for language, read in found.items()},
     )
 
 
-def _lexicon(records: Iterable[Record]) -> Lexicon:
-    return Lexicon(word for record in records for passage in record.passages for word in words_of(passage.text))
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The records of a language and all their words."""
+
+    words: RunningWords
+    records: list[ReadRecord]
 
 
-def _by_language(records: Iterable[Record], languages: Iterable[Language]) -> dict[Language, list[Record]]:
+def _by_language(records: Iterable[Record], languages: Iterable[Language]) -> dict[Language, _Read]:
     found: dict[Language, list[Record]] = {language: [] for language in languages}
     for record in records:
-        # A page of signs alone has nothing to be found by, and Pagefind would leave it out.
-        if any(words_of(passage.text) for passage in record.passages):
-            found[record.language].append(record)
-    return found
+        found[record.language].append(record)
+    return {language: _read(written) for language, written in found.items()}
 
 
-def _things(found: Mapping[Language, Sequence[Record]]) -> dict[str, int]:
+def _read(records: Sequence[Record]) -> _Read:
+    words = RunningWords(passage.text for record in records for passage in record.passages)
+    rows = iter(words.rows)
+    read = [ReadRecord(record, tuple(islice(rows, len(record.passages)))) for record in records]
+    # A page of signs alone has nothing to be found by.
+    return _Read(words, [each for each in read if each.length])
+
+
+def _things(found: Mapping[Language, _Read]) -> dict[str, int]:
     """Number what is there once, however many languages it is there in: by the address below the language's."""
-    addresses = (_thing(record) for records in found.values() for record in records)
+    addresses = (_thing(each.record) for read in found.values() for each in read.records)
     return {address: number for number, address in enumerate(dict.fromkeys(addresses))}
 
 
@@ -91,9 +107,7 @@ def _thing(record: Record) -> str:
     return record.address.partition("/")[2]
 
 
-def _facets(
-    records: Sequence[Record], *, names: Sequence[str], things: Mapping[str, int], years: Mapping[str, str]
-) -> dict[str, object]:
+def _facets(records: Sequence[Record], *, things: Mapping[str, int], years: Mapping[str, str]) -> dict[str, object]:
     """Return what the filters count by, one column each, in the order of the records."""
     writers = sorted({record.writer for record in records if record.writer})
     verdicts = sorted({record.verdict for record in records if record.verdict})
@@ -105,7 +119,6 @@ def _facets(
         "verdicts": verdicts,
         "articles": articles,
         "years": [years.get(article, "") for article in articles],
-        "pages": " ".join(name.partition("_")[2] for name in names),
         "thing": [things[_thing(record)] for record in records],
         "kind": [KINDS.index(record.kind) for record in records],
         "author": [writers.index(record.writer) if record.writer else -1 for record in records],

@@ -6,7 +6,8 @@ lists (`browser_tables.py`), so that a query is taken apart as the index was. Al
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from hashiya.arabic.clitics import MIN_REST
 from hashiya.arabic.endings import DICTIONARY_ENDINGS
@@ -37,8 +38,15 @@ def bases(stem: str, endings: Endings = DICTIONARY_ENDINGS) -> Iterator[tuple[st
     >>> [base for _, base in bases("شراكات")]
     ['شراكه', 'شراك', 'شراكات', 'شراكاته']
     """
-    for ending, replacements in endings:
-        root = stem[: len(stem) - len(ending)]
-        if stem.endswith(ending) and len(root) >= MIN_REST:
-            for replacement in replacements:
-                yield ending, root + replacement
+    table, longest = _by_ending(endings)
+    for length in range(min(longest, len(stem) - MIN_REST), -1, -1):
+        at = len(stem) - length
+        ending = stem[at:]
+        for replacement in table.get(ending, ()):
+            yield ending, stem[:at] + replacement
+
+
+@cache
+def _by_ending(endings: Endings) -> tuple[Mapping[str, tuple[str, ...]], int]:
+    """Return what each ending is replaced by, and how long the longest is."""
+    return dict(endings), max(len(ending) for ending, _ in endings)

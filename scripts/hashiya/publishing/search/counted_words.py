@@ -15,6 +15,7 @@ of the passage that a reader sees.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
@@ -68,9 +69,13 @@ SPELLINGS = (
 
 Letters that Arabic borrowed, the two ways to write hundred and a hamza between two long vowels, British and American
 English."""
-_SPELLINGS = tuple((regex.compile(found), said) for found, said in SPELLINGS)
-_USUAL = regex.compile("[ء-غف-ي]+")
-_ANY_SPELLING = regex.compile("|".join(f"(?:{found})" for found, _ in SPELLINGS))
+_SPELLINGS = tuple((re.compile(found), said) for found, said in SPELLINGS)
+_ANY_SPELLING = re.compile("|".join(f"(?:{re.sub(r'[(](?![?])', '(?:', found)})" for found, _ in SPELLINGS))
+_LETTERS = re.compile("[ء-غف-يA-Za-z]+")
+"""Words as almost all are: each of their letters is folded for itself."""
+_FOLDED_LETTERS = {
+    code: fold(chr(code)).text for first, last in ("ءغ", "في", "AZ", "az") for code in range(ord(first), ord(last) + 1)
+}
 
 
 @cache
@@ -80,12 +85,15 @@ def folded_word(word: str) -> str:
     >>> folded_word("organized"), folded_word("organised"), folded_word("بالمائة") == folded_word("بالمئة")
     ('organised', 'organised', True)
     """
-    text = _BEFORE_NUMBER.sub("", fold(word).text.strip())
-    if text[:1].isdigit() and not text.isalnum():
-        return _plain_number(text)
+    if _LETTERS.fullmatch(word):
+        text = word.translate(_FOLDED_LETTERS)
+    else:
+        text = _BEFORE_NUMBER.sub("", fold(word).text.strip())
+        if text[:1].isdigit() and not text.isalnum():
+            return _plain_number(text)
     if _ANY_SPELLING.search(text):
         for found, said in _SPELLINGS:
-            text = found.sub(lambda match, said=said: match.expand(said), text)  # type: ignore[misc]
+            text = found.sub(said, text)
     return text
 
 
@@ -106,7 +114,7 @@ def words_of(text: str) -> list[str]:
 
 @cache
 def _pieces(word: str) -> tuple[str, ...]:
-    if _USUAL.fullmatch(word) or word[-1].isdecimal():
+    if _LETTERS.fullmatch(word) or word[-1].isdecimal():
         return (word,)
     pieces = tuple(fold(word).text.split())
     return pieces if len(pieces) != 1 else (word,)

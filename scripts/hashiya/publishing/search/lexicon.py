@@ -4,7 +4,7 @@ Arabic writes conjunction, preposition, article and pronoun on to the word, and 
 وزير is no *and*, لبنان no *to*. So nothing is taken off unless the rest is vouched for by another word of the corpus
 (the article in front of it shows a noun: الوزير vouches for وزير).
 
->>> lexicon = Lexicon(("والعقوبات", "بالعقوبات", "العقوبة", "الوزير", "وزير"))
+>>> lexicon = Lexicon(RunningWords(["والعقوبات بالعقوبات العقوبة الوزير وزير"]))
 >>> lexicon.key("والعقوبات") == lexicon.key("بالعقوبات") == lexicon.key("العقوبة")
 True
 >>> lexicon.key("وزير")
@@ -13,24 +13,16 @@ True
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from functools import cache
 
-import regex
-
-from hashiya.arabic.clitics import (
-    ARTICLE,
-    ARTICLE_BEHIND_LAM,
-    CONJUNCTIONS,
-    MIN_REST,
-    PREFIXES,
-    has_article,
-    without_prefixes,
-)
+from hashiya.arabic.clitics import ARTICLE, ARTICLE_BEHIND_LAM, CONJUNCTIONS, has_article, without_prefixes
 from hashiya.arabic.endings import DUAL, FEMININE_PLURAL, MASCULINE, TOLD
 from hashiya.publishing.search.affixes import ENGLISH_ENDINGS, MIN_STEM, bases
 from hashiya.publishing.search.counted_words import folded_word
+from hashiya.publishing.search.evidence import HAMZA, Evidence
+from hashiya.publishing.search.running_words import RunningWords
 
 _FUNCTION_WORDS_LIST = (
     "في من الي علي عن مع ان انه انها ما لا لم لن قد هو هي هم هذا هذه ذلك تلك التي الذي الذين كما كان كانت "
@@ -41,67 +33,25 @@ _FUNCTION_WORDS_LIST = (
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS_LIST.split())
 """Folded. They are never taken apart, and a query drops them when it has other words."""
 
-_EIGHTH_FORM = regex.compile("ت..|ت.ا.")
+_EIGHTH_FORM = re.compile("ت..|ت.ا.")
 """What follows ال in التزم and التزام, whose first letters only look like the article."""
 
 _FEMININE = (FEMININE_PLURAL, *("ت" + ending for ending in (*TOLD, *DUAL)))
-_GOVERNED = tuple(prefix for prefix in PREFIXES if prefix not in CONJUNCTIONS)
-"""Proclitics behind which no noun is an accusative."""
-_PARTICIPLE = regex.compile("م(?!.ا..$).{4,}")
+_PARTICIPLE = re.compile("م(?!.ا..$).{4,}")
 """مختلف and متعدد are adjectives; مشاركة is no feminine of مشارك but a noun of its own."""
 
-_MARKS = regex.compile(r"[\p{M}\u0640]")
-_ARABIC = regex.compile(r"[\u0621-\u064a]+")
-_LATIN = regex.compile(r"[a-z]{4,}")
-_PLURAL = regex.compile(r"\w{3,}[^siu]s")
-_HAMZA = frozenset("أإآ")
-_PREPOSITIONS = frozenset(["في", "من", "إلى", "الى", "عن", "على", "مع", "بين"])
+_ARABIC = re.compile(r"[\u0621-\u064a]+")
+_LATIN = re.compile(r"[a-z]{4,}")
+_PLURAL = re.compile(r"\w{3,}[^siu]s")
 
 
 class Lexicon:
-    """Dictionary forms ("keys") for the words of one corpus.
+    """Dictionary forms ("keys") for the running words of one language."""
 
-    Args:
-        words: The running words of the corpus as written, in order; what stands before a word tells something about it.
-    """
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._counts: Counter[str] = Counter()
-        self._spellings: dict[str, Counter[str]] = {}
-        self._marked: set[str] = set()
-        self._accusative: set[str] = set()
-        self._with_hamza: set[str] = set()
-        written: Counter[str] = Counter()
-        governed: set[str] = set()
-        previous = ""
-        for word in words:
-            written[word] += 1
-            if previous in _PREPOSITIONS:
-                governed.add(word)
-            previous = word
-        for word, count in written.items():
-            self._note(word, count)
-        self._oblique = {folded_word(word) for word in governed}
-        self._nouns = frozenset(
-            rest
-            for word in self._counts
-            for prefix, rest in without_prefixes(word)
-            if has_article(prefix) and len(rest) >= MIN_REST
-        )
+    def __init__(self, words: RunningWords) -> None:
+        self._told = Evidence(words)
         self.split = cache(self._split)
         self._keys: dict[str, str] = {}
-
-    def _note(self, word: str, count: int) -> None:
-        folded = folded_word(word)
-        self._counts[folded] += count
-        bare = _MARKS.sub("", word)
-        self._spellings.setdefault(folded, Counter())[bare] += count
-        if bare.endswith("ة"):
-            self._marked.add(folded)
-        if "ً" in word[-2:]:
-            self._accusative.add(folded)
-        if any(letter in _HAMZA for letter in bare[:3]):
-            self._with_hamza.add(folded)
 
     def key(self, word: str) -> str:
         """Return the dictionary form under which `word` (as written) is indexed."""
@@ -112,13 +62,15 @@ class Lexicon:
 
     def entries(self) -> Iterator[tuple[str, str, int]]:
         """Yield, sorted, every key, its commonest spelling (proclitics off) and how often it stands in the corpus."""
-        counts: Counter[str] = Counter()
-        spellings: dict[str, Counter[str]] = {}
-        for folded, count in self._counts.items():
+        counts: dict[str, int] = {}
+        spellings: dict[str, dict[str, int]] = {}
+        for folded, count in self._told.counts.items():
             prefix, key = self.split(folded)
-            counts[key] += count
-            for spelling, times in self._spellings[folded].items():
-                spellings.setdefault(key, Counter())[spelling[len(prefix) :]] += times
+            counts[key] = counts.get(key, 0) + count
+            known = spellings.setdefault(key, {})
+            for spelling, times in self._told.spellings[folded].items():
+                rest = spelling[len(prefix) :]
+                known[rest] = known.get(rest, 0) + times
         for key in sorted(counts):
             best = min(spellings[key].items(), key=lambda item: (-item[1], item[0]))[0]
             yield key, best, counts[key]
@@ -142,30 +94,30 @@ class Lexicon:
     def _is_article(self, folded: str, prefix: str, rest: str) -> bool:
         if self._spelt_with_hamza(folded, prefix):
             return False
-        if prefix.endswith(ARTICLE_BEHIND_LAM) and "ل" + rest in self._nouns:
+        if prefix.endswith(ARTICLE_BEHIND_LAM) and "ل" + rest in self._told.nouns:
             return False  # للغة is ل + لغة
-        return rest in self._counts or (len(rest) >= MIN_STEM and not _EIGHTH_FORM.fullmatch(rest))
+        return rest in self._told.counts or (len(rest) >= MIN_STEM and not _EIGHTH_FORM.fullmatch(rest))
 
     def _is_particle(self, folded: str, prefix: str, rest: str) -> bool:
-        if folded in self._nouns:
+        if folded in self._told.nouns:
             return False
         if rest in FUNCTION_WORDS:
             return prefix in CONJUNCTIONS
         if len(rest) < MIN_STEM:
             return False
-        feminine = rest.endswith("ه") and any(rest[:-1] + ending in self._counts for ending in _FEMININE)
+        feminine = rest.endswith("ه") and any(rest[:-1] + ending in self._told.counts for ending in _FEMININE)
         return feminine or self._is_word(rest) or any(self._is_word(base) for _, base in self._listed(rest))
 
     def _spelt_with_hamza(self, folded: str, prefix: str) -> bool:
         """The alef of the article never carries a hamza: ألمانيا and إلغاء begin with another."""
-        if folded not in self._with_hamza or not prefix.endswith(ARTICLE):
+        if folded not in self._told.with_hamza or not prefix.endswith(ARTICLE):
             return False
         at = len(prefix) - len(ARTICLE)
-        return all(spelling[at : at + 1] in _HAMZA for spelling in self._spellings[folded])
+        return all(spelling[at : at + 1] in HAMZA for spelling in self._told.spellings[folded])
 
     def _is_word(self, stem: str) -> bool:
         """Whether another word of the corpus vouches for `stem`: itself, or itself with the article."""
-        return (stem in self._counts or stem in self._nouns) and stem not in FUNCTION_WORDS
+        return (stem in self._told.counts or stem in self._told.nouns) and stem not in FUNCTION_WORDS
 
     def _listed(self, stem: str) -> Iterator[tuple[str, str]]:
         for ending, base in bases(stem):
@@ -176,7 +128,7 @@ class Lexicon:
         """Return the dictionary form of a word whose proclitics are off."""
         if len(stem) <= MIN_STEM or stem in FUNCTION_WORDS:
             return stem
-        if self._any_spelling(self._marked, stem):
+        if stem in self._told.marked_stems:
             return self._masculine(stem)
         for ending, base in self._listed(stem):
             governed = ending == "ا" and not self._is_accusative(stem)
@@ -184,7 +136,7 @@ class Lexicon:
                 return self._masculine(base) if base.endswith("ه") else self._base(base)
         if stem.endswith("ات") and len(stem) > MIN_STEM + 1:
             return self._masculine(stem[:-2] + "ه")
-        if stem.endswith("ا") and self._any_spelling(self._accusative, stem):
+        if stem.endswith("ا") and stem in self._told.accusative_stems:
             return stem[:-1]
         return stem
 
@@ -192,18 +144,18 @@ class Lexicon:
         """Whether the corpus vouches that `stem` is `base` with `ending`."""
         root = stem[: len(stem) - len(ending)]
         if base != root:  # a ta marbuta in its place has to be written somewhere
-            return self._any_spelling(self._marked, base)
+            return base in self._told.marked_stems
         others = (root + other for other in TOLD if other != ending)
-        if ending in TOLD and any(other in self._counts and other not in self._marked for other in others):
+        if ending in TOLD and any(other in self._told.counts and other not in self._told.marked for other in others):
             return True
-        return self._is_word(base) or (ending in MASCULINE and self._any_spelling(self._marked, base + "ه"))
+        return self._is_word(base) or (ending in MASCULINE and base + "ه" in self._told.marked_stems)
 
     def _english_base(self, word: str) -> str:
         """Return the singular of a plural, and the stem of a verb's form where the corpus has it too."""
         if not _LATIN.fullmatch(word):
             return word
         for ending, base in bases(word, ENGLISH_ENDINGS):
-            if ending and len(base) >= MIN_STEM and base in self._counts:
+            if ending and len(base) >= MIN_STEM and base in self._told.counts:
                 return base
         if word.endswith("ies") and len(word) > MIN_STEM + 2:
             return word[:-3] + "y"
@@ -214,9 +166,9 @@ class Lexicon:
         stem = feminine[:-1]
         adjective = (
             stem.endswith("ي")
-            or stem in self._nouns
-            or stem + "ا" in self._counts
-            or (_PARTICIPLE.fullmatch(stem) and stem in self._counts)
+            or stem in self._told.nouns
+            or stem + "ا" in self._told.counts
+            or (_PARTICIPLE.fullmatch(stem) and stem in self._told.counts)
         )
         return stem if len(stem) > MIN_STEM and adjective else feminine
 
@@ -224,24 +176,15 @@ class Lexicon:
         """Whether two words are spelt with the same hamzas behind the first letter: تأمين is no plural of تام."""
         length = min(len(stem), len(base))
         return (
-            stem not in self._spellings
-            or base not in self._spellings
+            stem not in self._told.spellings
+            or base not in self._told.spellings
             or any(
                 one[1:length] in (other[1:length], other[1 : length - 1] + one[length - 1 : length])
-                for one in self._spellings[stem]
-                for other in self._spellings[base]
+                for one in self._told.spellings[stem]
+                for other in self._told.spellings[base]
             )
         )
 
     def _is_accusative(self, stem: str) -> bool:
         """Whether a final alef is an ending: never in a word that a preposition governs (في تركيا)."""
-        if self._any_spelling(self._accusative, stem):
-            return True
-        return (
-            "و" + stem not in self._oblique
-            and stem not in self._oblique
-            and not any(before + stem in self._counts for before in _GOVERNED)
-        )
-
-    def _any_spelling(self, words: set[str], stem: str) -> bool:
-        return any(prefix + stem in words for prefix in PREFIXES)
+        return stem in self._told.accusative_stems or stem not in self._told.governed_stems

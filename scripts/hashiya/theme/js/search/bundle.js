@@ -1,16 +1,22 @@
 // @ts-check
-/** The index of one language: Pagefind's module, asked for one dictionary form at a time, and what the filters count by. */
+/** The index of one language: which page has which dictionary form where, and what the filters count by. */
+import { openChunks } from "./chunks.js";
 import { openVocabulary } from "./vocabulary.js";
-import { token } from "./word-forms.js";
 
 /**
  * @typedef {import("./word-forms.js").Language} Language
- * @typedef {{ kinds: string[], authors: string[], verdicts: string[], articles: string[], years: string[], pages: string, thing: number[], kind: number[], author: number[], verdict: number[], of: number[][], words: { firsts: string[], names: string[], families: { firsts: string[], names: string[] } } }} Manifest
- * @typedef {{ id: string, text: string, location: number }} Anchor
- * @typedef {{ url: string, meta: { title: string, kind: string, verdict?: string, author?: string, digest_of?: string }, anchors: Anchor[] }} Fragment
+ * @typedef {import("./chunks.js").Chunks} Chunks
+ * @typedef {{ kinds: string[], authors: string[], verdicts: string[], articles: string[], years: string[], pages: string, length: number[], title: number[], thing: number[], kind: number[], author: number[], verdict: number[], of: number[][], postings: Chunks, words: Chunks & { families: Chunks } }} Manifest
+ * @typedef {{ id: string, text: string, place: number }} Written a passage as it is written; `place` is the number of its first word on the page
+ * @typedef {{ address: string, title: string, kind: string, verdict?: string, author?: string, digest_of?: string, passages: Written[] }} Fragment
  * @typedef {{ score: number, places: number[], data: () => Promise<Fragment> }} Posting
- * @typedef {{ id: string, score: number, words: number[], data: () => Promise<Fragment & { raw_url: string }> }} Result of Pagefind's
  */
+
+/** How soon one more of a word counts for little, and how much longer pages than most pay for being so (BM25). */
+const SATURATION = 1.4,
+  LENGTH = 0.75;
+/** How many of a word one in the title is worth. */
+const TITLE = 7;
 
 /**
  * Open the index of a language.
@@ -18,50 +24,44 @@ import { token } from "./word-forms.js";
  * @param {Language} language
  */
 export async function openBundle(root, language) {
-  const base = `${root}pagefind/${language}/`;
-  const [answer, pagefind] = await Promise.all([
-    fetch(`${base}manifest.json`),
-    import(`${base}pagefind.js`).catch(() => null),
-  ]);
-  if (!answer.ok || !pagefind) return null; // nothing of the site is in this language
+  const base = `${root}search-index/${language}/`,
+    answer = await fetch(`${base}manifest.json`);
+  if (!answer.ok) return null; // nothing of the site is in this language
   /** @type {Manifest} */
-  const manifest = await answer.json();
-  const instance = pagefind.createInstance({ basePath: base, noWorker: true });
-  await instance.init();
-  const numbers = new Map(manifest.pages.split(" ").map((name, number) => [name, number]));
+  const manifest = await answer.json(),
+    names = manifest.pages.split(" "),
+    mean = manifest.length.reduce((sum, length) => sum + length, 0) / names.length;
+  const rows = openChunks(`${base}postings/`, manifest.postings, (row) => /** @type {number[]} */ (row.slice(1)));
   /** @type {Map<string, Promise<Map<number, Posting>>>} */
   const known = new Map();
   /** @type {Map<number, Promise<Fragment>>} */
   const fragments = new Map();
 
-  /** @param {string | null} asked @returns {Promise<Map<number, Posting>>} */
-  async function ask(asked) {
-    /** @type {{ results: Result[] }} */
-    const { results } = await instance.search(asked);
-    return new Map(
-      results.map(({ id, score, words, data }) => {
-        const number = /** @type {number} */ (numbers.get(id.slice(id.indexOf("_") + 1)));
-        return [number, { score, places: words, data: () => read(number, data) }];
-      }),
-    );
+  /** @param {string} key */
+  async function ask(key) {
+    const places = placesIn((await rows.get(key)) ?? []),
+      rare = Math.log(1 + (names.length - places.size + 0.5) / (places.size + 0.5));
+    return new Map([...places].map(([page, found]) => [page, posting(page, found, rare)]));
   }
 
-  /** @param {number} number @param {Result["data"]} data */
-  function read(number, data) {
-    let fragment = fragments.get(number);
-    if (!fragment) {
-      // Pagefind puts the site's own folder in front of the address; the link is made from the root instead.
-      fragment = data().then(({ raw_url: url, ...rest }) => ({ ...rest, url }));
-      fragments.set(number, fragment);
-    }
+  /** @param {number} page @param {number[]} places @param {number} rare what the word tells @returns {Posting} */
+  function posting(page, places, rare) {
+    const inTitle = places.filter((place) => place < manifest.title[page]).length,
+      times = places.length + (TITLE - 1) * inTitle,
+      long = 1 - LENGTH + (LENGTH * manifest.length[page]) / mean;
+    return {
+      score: (rare * times * (SATURATION + 1)) / (times + SATURATION * long),
+      places,
+      data: () => read(page),
+    };
+  }
+
+  /** @param {number} page */
+  function read(page) {
+    let fragment = fragments.get(page);
+    if (!fragment)
+      fragments.set(page, (fragment = fetch(`${base}passages/${names[page]}.json`).then((answer) => answer.json())));
     return fragment;
-  }
-
-  /** @param {string} name @param {string | null} asked */
-  function once(name, asked) {
-    let found = known.get(name);
-    if (!found) known.set(name, (found = ask(asked)));
-    return found;
   }
 
   return {
@@ -69,10 +69,32 @@ export async function openBundle(root, language) {
     manifest,
     vocabulary: openVocabulary(base, manifest.words),
     /** The pages that hold a dictionary form, by their number, with the places of its words. @param {string} key */
-    postings: (key) => once(token(key), token(key)),
+    postings(key) {
+      let found = known.get(key);
+      if (!found) known.set(key, (found = ask(key)));
+      return found;
+    },
     /** Every page, by its number. */
-    all: () => once("", null),
+    all: () =>
+      new Map(names.map((_, page) => [page, /** @type {Posting} */ ({ score: 0, places: [], data: () => read(page) })])),
   };
+}
+
+/**
+ * The places of a word by the number of the page: a number below zero is how many pages to go on.
+ * @param {number[]} row
+ */
+function placesIn(row) {
+  /** @type {Map<number, number[]>} */
+  const found = new Map();
+  /** @type {number[]} */
+  let places = [];
+  let page = -1;
+  for (const number of row) {
+    if (number < 0) found.set((page -= number), (places = []));
+    else places.push(number);
+  }
+  return found;
 }
 
 /** @typedef {NonNullable<Awaited<ReturnType<typeof openBundle>>>} Bundle */

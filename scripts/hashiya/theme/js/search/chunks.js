@@ -31,7 +31,6 @@ export function openChunks(folder, { firsts, names }, read) {
       high = firsts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      // The engine sorts by code point; the letters here all lie below the surrogates, where both orders agree.
       if (firsts[middle] <= word) low = middle;
       else high = middle - 1;
     }

@@ -6,8 +6,6 @@ export const ENDINGS = {"ar":[["اتهما",["ه",""]],["اتها",["ه",""]],["
 export const MIN_STEM = 3;
 /** Words that a query drops when it has others. */
 export const FUNCTION_WORDS = ["a","an","and","are","as","at","by","for","from","in","into","is","it","its","of","on","or","over","that","the","to","was","were","with","اذ","اذا","الان","التي","الذي","الذين","الي","ان","انه","انها","او","اي","ايضا","بان","بانه","بانها","بعد","بل","به","بها","بين","تلك","ثم","حتي","حيث","حين","ذلك","علي","عليه","عليها","عن","عند","غير","فقط","في","فيه","فيها","قبل","قد","كان","كانت","كانه","كانها","كذلك","كل","كما","لا","لان","لانه","لانها","لذلك","لكن","لم","لن","له","لها","لهم","لو","ما","مع","من","منذ","منه","منها","هذا","هذه","هم","هنا","هناك","هو","هي"];
-/** Stands behind every dictionary form in the index. */
-export const CLOSE = "ـ";
 /** What a sign of a percentage is looked up under. */
 export const PERCENT = "%";
 /** The same in words, folded. */
@@ -36,5 +34,3 @@ export const WORD = /(?<![\p{L}\p{N}\p{M}]|\p{Nd}[.,٫٬])(?:(?:فبال|فكا�
 export const THOUSANDS = /^(?!0)\d{1,3}(?:,\d{3})+(?=$|\.)|^\d{1,3}(?:\.\d{3}){2,}$/u;
 /** What goes from the front of a folded number. */
 export const BEFORE_NUMBER = /^(?:فبال|فكال|وبال|وكال|بال|فال|فلل|كال|وال|ولل|ال|فب|فك|فل|لل|وب|وك|ول|ب|ف|ك|ل|و)(?=\d)/u;
-/** A letter whose number stands for it in the index. */
-export const UNSAFE = /[^0-9a-zа-яёء-غف-ي]/gu;

@@ -53,7 +53,7 @@ export async function match(bundle, slots) {
     }
   }
   if (!slots.length) {
-    for (const [page, { score, data }] of await bundle.all())
+    for (const [page, { score, data }] of bundle.all())
       hits.set(page, { page, score, filled: 0, weak: undefined, marks: [], data });
   }
   const most = Math.max(0, ...[...hits.values()].map((hit) => hit.filled));
@@ -88,9 +88,9 @@ async function read(bundle, reading, exact) {
 /** Where the words stand as they were typed; only the first may have proclitics. @param {Fragment} fragment @param {number[]} places @param {string[]} words folded */
 function spelt(fragment, places, words) {
   return places.filter((place) => {
-    const anchor = fragment.anchors.findLast(({ location }) => location <= place);
-    if (!anchor) return false;
-    const written = wordsOf(anchor.text).slice(place - anchor.location, place - anchor.location + words.length);
+    const passage = fragment.passages.findLast((each) => each.place <= place);
+    if (!passage) return false;
+    const written = wordsOf(passage.text).slice(place - passage.place, place - passage.place + words.length);
     return (
       written.length === words.length &&
       written.every(({ word }, i) => {

@@ -22,15 +22,15 @@ const BEFORE = 70,
  * @returns {Passage[]}
  */
 export function passagesOf(fragment, marks) {
-  return fragment.anchors
-    .flatMap((anchor, i) => {
-      const end = fragment.anchors[i + 1]?.location ?? Infinity,
-        inside = marks.filter(({ place }) => place >= anchor.location && place < end);
+  return fragment.passages
+    .flatMap((passage, i) => {
+      const end = fragment.passages[i + 1]?.place ?? Infinity,
+        inside = marks.filter(({ place }) => place >= passage.place && place < end);
       if (!inside.length) return [];
-      const words = wordsOf(anchor.text);
+      const words = wordsOf(passage.text);
       const ranges = inside
         .map((mark) => {
-          const { word, start } = words[mark.place - anchor.location];
+          const { word, start } = words[mark.place - passage.place];
           const [from, to] = partOf(word, mark);
           return { from: start + from, to: start + to, word };
         })
@@ -42,8 +42,8 @@ export function passagesOf(fragment, marks) {
       );
       return [
         {
-          id: anchor.id,
-          pieces: cut(anchor.text, ranges),
+          id: passage.id,
+          pieces: cut(passage.text, ranges),
           words: [...new Set(ranges.map(({ word }) => word))],
           weight,
           order: i,
@@ -54,8 +54,8 @@ export function passagesOf(fragment, marks) {
 }
 
 /** How a page begins, for one that was found by what it is. @param {Fragment} fragment @returns {Passage[]} */
-export function beginningOf({ anchors }) {
-  const { id, text } = anchors[1] ?? anchors[0],
+export function beginningOf({ passages }) {
+  const { id, text } = passages[1] ?? passages[0],
     end = text.length > LENGTH ? text.lastIndexOf(" ", LENGTH) : text.length;
   return [{ id, pieces: [{ text: text.slice(0, end) + (end < text.length ? " …" : ""), marked: false }], words: [], weight: 0 }];
 }

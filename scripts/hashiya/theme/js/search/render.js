@@ -58,9 +58,9 @@ export function icon(name) {
  * @param {import("./bundle.js").Fragment} fragment @param {import("./match.js").Mark[]} marks
  */
 export function result({ root, page, words }, language, fragment, marks) {
-  const { title, kind, verdict, author, digest_of } = fragment.meta;
+  const { title, kind, verdict, author, digest_of } = fragment;
   // An article's paragraphs stand on the pages of both languages: the reader stays in the interface at hand.
-  const url = root + fragment.url.slice(1).replace(/^[^/]+\/articles\//u, `${page}/articles/`);
+  const url = root + fragment.address.replace(/^[^/]+\/articles\//u, `${page}/articles/`);
   const found = marks.length ? passagesOf(fragment, marks) : beginningOf(fragment);
   // A note's headline is its first passage: where others were found too, it is not said twice.
   const others = found.filter(({ id, pieces }) => id || pieces.map(({ text }) => text).join("") !== title),
@@ -98,7 +98,7 @@ export function result({ root, page, words }, language, fragment, marks) {
     item.hidden = i >= AT_ONCE;
     list.append(item);
   }
-  const box = element("article", { class: "rd-hit", "data-url": fragment.url }, tag, heading, list);
+  const box = element("article", { class: "rd-hit", "data-url": fragment.address }, tag, heading, list);
   if (passages.length > AT_ONCE) {
     const more = element(
       "button",

@@ -27,7 +27,7 @@ export function openSearch(root, language) {
   /** @param {Language} which */
   const bundle = (which) => (bundles[which] ??= openBundle(root, which));
   /** @param {string} name @returns {Promise<any>} */
-  const file = (name) => fetch(`${root}pagefind/${language}/${name}.json`).then((answer) => answer.json());
+  const file = (name) => fetch(`${root}search-index/${language}/${name}.json`).then((answer) => answer.json());
   /** @type {Promise<Answers>} */
   const known = file("answers");
   /** @type {Promise<import("./parse.js").Named> | undefined} */

@@ -2,7 +2,7 @@
 /** Words: what a reader typed, taken apart as the index was. */
 import { fold } from "../folding.js";
 import { ARTICLE, MIN_REST, PREFIXES } from "../proclitics-table.js";
-import { BEFORE_NUMBER, CLOSE, ENDINGS, FUNCTION_WORDS, LETTERS, MIN_STEM, SPELLINGS, THOUSANDS, UNSAFE, WORD } from "./language-table.js";
+import { BEFORE_NUMBER, ENDINGS, FUNCTION_WORDS, LETTERS, MIN_STEM, SPELLINGS, THOUSANDS, WORD } from "./language-table.js";
 
 /** @typedef {string} Language of the interface, by its code */
 /** @typedef {keyof typeof LETTERS} Script the text language whose letters a word has */
@@ -26,10 +26,6 @@ function plainNumber(text) {
     grouped = THOUSANDS.exec(digits);
   return grouped ? grouped[0].replace(/[,.]/gu, "") + digits.slice(grouped[0].length) : digits.replaceAll(",", ".");
 }
-
-/** A dictionary form as the index has it. @param {string} key */
-export const token = (key) =>
-  key.replace(UNSAFE, (letter) => `x${/** @type {number} */ (letter.codePointAt(0)).toString(16)}x`) + CLOSE;
 
 /**
  * @param {string} text

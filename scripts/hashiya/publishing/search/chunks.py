@@ -1,0 +1,53 @@
+"""Chunks: a sorted list cut into files of which a query needs one or two."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+_SIZE = 24_000
+"""Characters from which a chunk is full: some 10 kB compressed."""
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def write_chunks(folder: Path, rows: Iterable[Sequence[object]]) -> dict[str, object]:
+    """Write `rows`, each of which begins with the word that it is looked up by, into the folder `folder`.
+
+    Returns:
+        The first word of each chunk and its file's name.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    firsts: list[object] = []
+    names: list[str] = []
+    chunk: list[bytes] = []
+    size = 0
+    # As the browser compares words: by their UTF-16 units.
+    for row in sorted(rows, key=lambda row: str(row[0]).encode("utf-16-be")):
+        if not chunk:
+            firsts.append(row[0])
+        chunk.append(dump(row))
+        size += len(chunk[-1])
+        if size >= _SIZE:
+            names.append(_written(folder, chunk))
+            chunk, size = [], 0
+    if chunk:
+        names.append(_written(folder, chunk))
+    return {"firsts": firsts, "names": names}
+
+
+def _written(folder: Path, chunk: Sequence[bytes]) -> str:
+    return write_named(folder, b"[" + b",".join(chunk) + b"]")
+
+
+def write_named(folder: Path, data: bytes) -> str:
+    """Write `data` into `folder` under a name that no other data have, and return it without its ending."""
+    name = hashlib.sha256(data).hexdigest()[:10]
+    (folder / f"{name}.json").write_bytes(data)
+    return name
+
+
+def dump(value: object) -> bytes:
+    """Write JSON for the browser: the same bytes for the same value, nothing spelt longer than it must be."""
+    return _JSON.encode(value).encode()

@@ -1,0 +1,72 @@
+"""Evidence: what the texts of a language tell of their words, gathered once, for the lexicon to decide by.
+
+All words are folded but where they are called spellings. Sets hold what is asked for, so that a question is one look:
+a stem is in `marked_stems` if it stands with a ta marbuta behind any proclitics at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import regex
+
+from hashiya.arabic.clitics import CONJUNCTIONS, MIN_REST, PREFIXES, has_article, without_prefixes
+from hashiya.publishing.search.counted_words import folded_word
+from hashiya.publishing.search.running_words import RunningWords
+
+_MARKS = regex.compile(r"[\p{M}\u0640]")
+_UNMARKED = re.compile("[ء-غف-يA-Za-z0-9]+")
+HAMZA = frozenset("أإآ")
+_PREPOSITIONS = frozenset(["في", "من", "إلى", "الى", "عن", "على", "مع", "بين"])
+_GOVERNED = frozenset(prefix for prefix in PREFIXES if prefix not in CONJUNCTIONS)
+"""Proclitics behind which no noun is an accusative."""
+
+
+class Evidence:
+    """What the running words of a language tell.
+
+    Attributes:
+        counts: How often each word stands there.
+        spellings: For each word how it is spelt, vowel marks apart, and how often so.
+        nouns: What stands behind an article.
+        marked: Words that end in a ta marbuta.
+        marked_stems: The same, whatever proclitics stand before them.
+        accusative_stems: Likewise words that carry a fathatan.
+        with_hamza: Words that have a hamza on one of their first letters.
+        governed_stems: What stands behind a preposition, be it a word of its own or written on.
+    """
+
+    def __init__(self, words: RunningWords) -> None:
+        self.counts: dict[str, int] = {}
+        self.spellings: dict[str, dict[str, int]] = {}
+        self.marked: set[str] = set()
+        self.with_hamza: set[str] = set()
+        accusative: set[str] = set()
+        for word, count in words.counts():
+            folded = folded_word(word)
+            bare = word if _UNMARKED.fullmatch(word) else _MARKS.sub("", word)
+            self.counts[folded] = self.counts.get(folded, 0) + count
+            spellings = self.spellings.setdefault(folded, {})
+            spellings[bare] = spellings.get(bare, 0) + count
+            if bare.endswith("ة"):
+                self.marked.add(folded)
+            if "ً" in word[-2:]:
+                accusative.add(folded)
+            if not HAMZA.isdisjoint(bare[:3]):
+                self.with_hamza.add(folded)
+        self.marked_stems, self.accusative_stems = _stems(self.marked), _stems(accusative)
+        oblique = {folded_word(word) for word in words.behind(_PREPOSITIONS)}
+        nouns: set[str] = set()
+        self.governed_stems = {*oblique, *(word[1:] for word in oblique if word.startswith("و"))}
+        for word in self.counts:
+            for prefix, rest in without_prefixes(word):
+                if prefix in _GOVERNED:
+                    self.governed_stems.add(rest)
+                    if has_article(prefix) and len(rest) >= MIN_REST:
+                        nouns.add(rest)
+        self.nouns = frozenset(nouns)
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(rest for word in words for _, rest in without_prefixes(word))
