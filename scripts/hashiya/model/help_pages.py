@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-HELP = ("reading.md", "editing/index.md", "editing/article.md", "editing/notes.md", "diagnostics.md")
-"""Below each language: how to read, a first note, a first article, good notes, and what the check says."""
+HELP = (
+    "reading.md",
+    "editing/index.md",
+    "editing/article.md",
+    "editing/notes.md",
+    "editing/settings.md",
+    "diagnostics.md",
+)
+"""Below each language: how to read, a first note, a first article, good notes, the settings, what the check says."""
 
 IN_MENU = ("reading.md", "editing/index.md")
 """Those that a menu leads to; they lead to the others."""

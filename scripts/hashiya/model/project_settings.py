@@ -41,22 +41,28 @@ class ProjectSettings(Frozen):
         min_length=1,
         description="What the interface speaks, the first one first: what is missing in one comes from the first that "
         "has it",
+        examples=[["ar", "en"]],
     )
     name: Name | None = Field(
-        default=None, description="What the reader is called, in its languages; Hashiya when left out"
+        default=None,
+        description="What the reader is called, in its languages; Hashiya when left out",
+        examples=[{"ar": "نصوص بحواشيها", "en": "Texts with notes"}],
     )
     tagline: Name | None = Field(
         default=None,
         description="The reader in one line: at the front door, and what search engines show of pages without a "
-        "description of their own",
+        "description of their own; the program's own line when left out",
+        examples=[{"ar": "نصوص تُقرأ مع حواشيها", "en": "Texts, read with their notes"}],
     )
     intro: Name | None = Field(
         default=None,
         description="The sentence that opens a home page which nobody has written by hand; the tagline when left out",
+        examples=[{"ar": "رسائل من الميناء، وحواشٍ عليها.", "en": "Letters from the harbour, and notes on them."}],
     )
     licence: Name | None = Field(
         default=None,
         description="The line at the foot of every page that says who may do what with the texts; none when left out",
+        examples=[{"ar": "نصوص وحواشٍ برخصة CC BY 4.0", "en": "Texts and notes under CC BY 4.0"}],
     )
     kinds: tuple[str, ...] | None = Field(
         default=None,
@@ -68,26 +74,43 @@ class ProjectSettings(Frozen):
         default=None,
         min_length=1,
         description="The scale of verdicts, the worst first: those that fact-checks may give; the six when left out",
+        examples=[[{"verdict": "inaccurate", "label": {"ar": "خطأ", "en": "Wrong"}}, {"verdict": "accurate"}]],
     )
     suggestions: Annotated[str, AfterValidator(_repository)] | None = Field(
         default=None,
         description="The repository on GitHub to which readers' suggestions and objections go, or `none`; that of the "
         "files when left out",
+        examples=["https://github.com/owner/name"],
     )
-    branch: str = Field(default="main", pattern=r"^[\w./-]+$", description='The branch that "edit this note" leads to')
+    branch: str = Field(
+        default="main",
+        pattern=r"^[\w./-]+$",
+        description='The branch that "edit this note" leads to',
+        examples=["main"],
+    )
     definition_words: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]] | None = Field(
-        default=None, description="How many words a definition has, from and to; any number when left out"
+        default=None,
+        description="How many words a definition has, from and to; any number when left out",
+        examples=[[25, 70]],
     )
     longest_quotation: int | None = Field(
-        default=None, ge=1, strict=True, description="How many words in a row of a source text a note may repeat"
+        default=None,
+        ge=1,
+        strict=True,
+        description="How many words in a row of a source text a note may repeat; any number when left out",
+        examples=[7],
     )
     reviewed_sources: str | None = Field(
         default=None,
         pattern=r"^annotations/[a-z-]+\.yml$",
         description="The file that lists the pages that fact-checks may cite; any page when left out",
+        examples=["annotations/sources.yml"],
     )
     rights_needed: bool = Field(
-        default=False, strict=True, description="Whether every article must say who may do what with it"
+        default=False,
+        strict=True,
+        description="Whether every article must say who may do what with it",
+        examples=[True],
     )
 
     @field_validator("definition_words")

@@ -13,6 +13,7 @@ from hashiya.model.values import Language
 from hashiya.pages import handwritten
 from hashiya.pages.context import Context
 from hashiya.pages.page import Page, markdown_page
+from hashiya.pages.settings_help import settings_explained
 from hashiya.reports.guide import guide
 
 _HERE = Path(__file__).parent
@@ -58,7 +59,8 @@ def _page(context: Context, language: Language, name: str) -> Page:
     if name in _WRITTEN:
         kinds = {kind.kind_name for kind in context.kinds}
         template = f"help/{spoken}/{name.removesuffix('.md')}"
-        text = str(context.render(template, language=spoken, verdicts=context.verdicts, kinds=kinds))
+        given = {"verdicts": context.verdicts, "kinds": kinds, "settings": settings_explained(spoken)}
+        text = str(context.render(template, language=spoken, **given))
     else:
         text = guide(spoken)
     head = _head(text)
