@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from hashiya.anchoring import copies, folded_article, narrowest, narrowing, quotes, word_row
+from hashiya.anchoring import copies, folded_article, narrowest, narrowing, quotes, twins, word_row
 from hashiya.arabic import clitics, endings, families, folding
 from hashiya.files import write_atomically
 from hashiya.languages.profiles import PROFILES
@@ -158,6 +158,15 @@ def _anchoring() -> str:
             _export("SIDE_SAME", "likewise, from which it is one", copies._SIDE_SAME),
             _export("HEADING_SAME", "likewise, of two headings", copies._HEADING_SAME),
             _export("NEVER", "more than any share", copies._NEVER),
+            _export("SEVERAL", "words beside a quote that are hardly ever all corrected together", narrowing._SEVERAL),
+            _export(
+                "TWIN_AROUND", "words on either side that are compared with those of a passage like it", twins._AROUND
+            ),
+            _export("TWIN_SHIFT", "words that may have been put in or taken out there", twins._SHIFT),
+            _export("TWIN_SHORT", "words of a block that is compared with its own kind only", twins._SHORT),
+            _export("TWIN_ALIKE", "share of the rare words of a passage from which another is like it", twins._ALIKE),
+            _export("TWIN_LEAST", "so many words they have in common at least", twins._LEAST),
+            _export("RARE", "places from which on a word is not rare", twins._RARE),
         )
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,9 +20,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from building import REPOSITORY
 from from_yaml import from_yaml
+from hashiya.anchoring.folded_article import Span, folded_article
 from hashiya.anchoring.location import Candidate
 from hashiya.anchoring.narrowest import narrowest
 from hashiya.anchoring.quotes import locate
+from hashiya.anchoring.twins import twin
 from hashiya.commands.main import main
 from hashiya.model.texts import Article
 from hashiya.model.values import PartialDate, Url, id_problem, is_blank
@@ -257,17 +260,18 @@ def test_the_page_has_the_engines_text(
         assert text == article.text, article.id
 
 
-# The anchor that the page writes for each span, given in code points, and the whole words that it takes for it.
+# The anchor that the page writes for each span, given in code points, the whole words that it takes for it, and the
+# paragraph with a passage like the one around them.
 ANCHORS = """async (articles) => {
   const { article, snap } = await import('/js/suggest/quotes.js');
-  const { anchor } = await import('/js/suggest/narrowest.js');
+  const { anchor, likePassage } = await import('/js/suggest/narrowest.js');
   return articles.map(([blocks, spans]) => {
     const text = article(blocks), units = [0];
     for (const c of text.raw) units.push(units.at(-1) + c.length);
     const points = new Map(units.map((unit, point) => [unit, point]));
     return spans.map(([start, end]) => {
       const span = snap(text, { start: units[start], end: units[end] });
-      return span && [[points.get(span.start), points.get(span.end)], anchor(text, span)];
+      return span && [[points.get(span.start), points.get(span.end)], anchor(text, span), likePassage(text, span)];
     });
   });
 }"""
@@ -279,6 +283,21 @@ class Written(NamedTuple):
     article: Article
     span: tuple[int, int]
     anchor: dict[str, Any] | None
+    like: int
+
+    @property
+    def engines_like(self) -> int:
+        """The number of the paragraph in which the engine sees a passage like the one around the words; 0 for none."""
+        text = folded_article(self.article.text)
+        starts = text.folded.starts
+        place = Span(bisect_left(starts, self.span[0]), bisect_left(starts, self.span[1]))
+        found = twin(text, place)
+        return text.block_of(text.original(found)[0]) if found else 0
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether the engine tells that the words of the anchor may have stood in a passage like this one."""
+        return locate(self.article, **(self.anchor or {})).twin is not None
 
     @property
     def is_found(self) -> bool:
@@ -301,7 +320,7 @@ class Written(NamedTuple):
 def _written(page: Page, articles: Sequence[Article], spans: Sequence[Sequence[tuple[int, int]]]) -> list[Written]:
     asked = [[[block.text for block in article.blocks], own] for article, own in zip(articles, spans, strict=True)]
     return [
-        Written(article, (answer[0][0], answer[0][1]), answer[1])
+        Written(article, (answer[0][0], answer[0][1]), answer[1], answer[2])
         for article, answers in zip(articles, page.evaluate(ANCHORS, asked), strict=True)
         for answer in answers
         if answer
@@ -365,6 +384,9 @@ def test_no_anchor_of_the_page_is_refused_or_moved_in_near_copies(
     astray = [each.anchor for each in anchored if not each.is_found]
     tell(f"{len(astray)} refused or moved of {len(anchored)} anchors that the form wrote in {len(made)} near-copies")
     assert astray == []
+    assert [each for each in written if each.like != each.engines_like] == []
+    assert [each.anchor for each in anchored if each.is_doubted] == []
+    assert sum("paragraph" in each.anchor for each in anchored if each.anchor) > 20
     # In the midst of a passage that stands twice no words beside a quote tell which of the two is meant.
     assert len(anchored) > 150
     declined = [each for each in written if not each.anchor][:100]

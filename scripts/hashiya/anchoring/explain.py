@@ -130,8 +130,14 @@ def _twin(article: Article, anchor: Anchor, location: Location) -> _Words | None
         f"«{_short(anchor.quote)}» stands in ¶{location.place.block} of `{article.id}`, but ¶{location.twin.block} has "
         "a passage like the one around it: it may have stood there before that was corrected"
     )
-    help_ = f"if this is the place, add {way_from_twin(article, anchor, location.place)}"
+    way = way_from_twin(article, anchor, location.place)
+    written = " and ".join(f"`{key}: {_written(value)}`" for key, value in way.items())
+    help_ = f"if this is the place, add {written or 'more words to the quote'}"
     return _Words("quote-twin", Level.WARNING, message, help_)
+
+
+def _written(value: str | int) -> str:
+    return yaml_text(value) if isinstance(value, str) else str(value)
 
 
 def _unremembered(article: Article, anchor: Anchor, location: Location) -> _Words | None:

@@ -31,20 +31,24 @@ def ways_to(article: Article, anchor: Anchor, candidate: Candidate) -> str | Non
     return f"`{key}: {yaml_text(value)}`"
 
 
-def way_from_twin(article: Article, anchor: Anchor, candidate: Candidate) -> str:
-    """Return the YAML that makes `anchor` mean `candidate` and no place in a passage much like the one around it."""
+def way_from_twin(article: Article, anchor: Anchor, candidate: Candidate) -> dict[str, str | int]:
+    """Return the keys and values that make `anchor` mean `candidate` and no place in a passage like the one around it.
+
+    That is the paragraph's number, which counts as soon as there is a prefix or suffix, and one of these where there is
+    none; empty when only more words in the quote would do.
+    """
 
     def is_told_apart(prefix: str | None, suffix: str | None) -> bool:
         found = locate(article, quote=anchor.quote, prefix=prefix, suffix=suffix, paragraph=candidate.block)
         return found.twin is None
 
-    number = f"`paragraph: {candidate.block}`"
+    number: dict[str, str | int] = {"paragraph": candidate.block}
     if (anchor.prefix or anchor.suffix) and is_told_apart(anchor.prefix, anchor.suffix):
         return number
     for key, value in _alone(article, anchor.quote, candidate, _sorted_options(article, candidate)):
         if is_told_apart(*((value, None) if key == "prefix" else (None, value))):
-            return f"`{key}: {yaml_text(value)}` and {number}"
-    return "more words to the quote"
+            return {key: value, **number}
+    return {}
 
 
 def narrowest(article: Article, quote: str, candidate: Candidate) -> tuple[str, str] | None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from hashiya.anchoring.anchor_all import locate_all
 from hashiya.anchoring.location import Candidate, Location
-from hashiya.anchoring.narrowest import narrowest, yaml_text
+from hashiya.anchoring.narrowest import narrowest, way_from_twin, yaml_text
 from hashiya.anchoring.quotes import locate
 from hashiya.anchoring.remembered import is_bare, leans_on_paragraph, unsaid_denial
 from hashiya.anchoring.settled import Found
@@ -59,15 +59,20 @@ def fixes(corpus: Corpus, root: Path, *, accept: Collection[str] = (), context: 
     Args:
         accept: Keys of the notes whose quotes become the new words though these say something else.
         context: Also give each anchor that remembers too little the shortest prefix or suffix that will do: one with a
-            paragraph's number alone, one of a single word, one that begins right behind a negation.
+            paragraph's number alone, one of a single word, one that begins right behind a negation, one whose words may
+            have stood in a passage much like the one around them.
     """
     edits: dict[str, list[_Edit]] = {}
     for found in locate_all(corpus):
         note, number, anchor = found.sought
         changed = _changes(found.article, anchor, found.location, accepted=note.key in accept)
         edits.setdefault(note.origin.file, []).extend(_Edit(number, key, value) for key, value in changed.items())
-        if context and not changed and (way := _way(found)):
-            edits[note.origin.file].append(_Edit(number, *way, is_new=True))
+        if context and not changed:
+            # Each is put in right behind the quote: the last one first.
+            edits[note.origin.file].extend(
+                _Edit(number, key, value, is_new=getattr(anchor, key) is None)
+                for key, value in reversed(_way(found).items())
+            )
     for file, wanted in sorted(edits.items()):
         before = (root / file).read_bytes().decode("utf-8") if wanted else ""
         after = before
@@ -86,16 +91,19 @@ class _Edit(NamedTuple):
     is_new: bool = False
 
 
-def _way(found: Found) -> tuple[str, str] | None:
-    """Return the prefix or suffix that an anchor needs which remembers too little, as the article stands today."""
+def _way(found: Found) -> dict[str, str | int]:
+    """Return the keys and values that an anchor needs which remembers too little, as the article stands today."""
     location, anchor = found.location, found.sought.anchor
+    if location.place and location.twin:
+        return way_from_twin(found.article, anchor, location.place)
     if location.place and (before := unsaid_denial(found.article, anchor, location.place)):
-        return "prefix", before
+        return {"prefix": before}
     if not (leans_on_paragraph(anchor) or is_bare(anchor)):
-        return None
+        return {}
     here = [place for place in location.candidates if place.block == anchor.paragraph]
     place = location.place or (here[0] if len(here) == 1 else None)
-    return narrowest(found.article, anchor.quote, place) if place else None
+    way = narrowest(found.article, anchor.quote, place) if place else None
+    return dict([way]) if way else {}
 
 
 def write(fix: Fix, root: Path) -> None:
@@ -157,7 +165,7 @@ def _insert(text: str, edit: _Edit, *, file: str) -> str:
     _, end = _range(body, parsed.origin, (*anchor, "quote"))
     indent = " " * (parsed.origin.spans[anchor].column - 1)
     line_end = "\r\n" if "\r\n" in body else "\n"
-    written = f"{edit.key}: {yaml_text(str(edit.value))}"
+    written = f"{edit.key}: {yaml_text(edit.value) if isinstance(edit.value, str) else edit.value}"
     closed = len(body[:end].rstrip("\r\n"))  # the range of a block scalar takes in its last line break
     made = (body[:closed] + lead + written + body[closed:] for lead in (f"{line_end}{indent}", ", ") if closed)
     wanted = _with(parsed.value, (*anchor, edit.key), edit.value)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hashiya.anchoring.location import Candidate
-from hashiya.anchoring.narrowest import narrowest, surroundings
+from hashiya.anchoring.narrowest import narrowest, surroundings, way_from_twin
 from hashiya.anchoring.quotes import locate
 from hashiya.corpus import Status
 from hashiya.model.place import Place
@@ -94,10 +94,13 @@ def _passage(article: Article, quote: str, candidate: Candidate) -> ChosenWords 
         beside = dict([way])
     else:
         beside = surroundings(article, candidate)
+    anchor = Anchor.model_validate({"article": article.id, "quote": words, **beside})
+    if locate(article, quote=words, prefix=anchor.prefix, suffix=anchor.suffix).twin:
+        anchor = anchor.model_copy(update=way_from_twin(article, anchor, candidate))
     return ChosenWords(
         place=candidate.place_in(article),
         before=block.text[max(0, start - _AROUND) : start],
         words=words,
         behind=block.text[end : end + _AROUND],
-        anchor=Anchor.model_validate({"article": article.id, "quote": words, **beside}),
+        anchor=anchor,
     )

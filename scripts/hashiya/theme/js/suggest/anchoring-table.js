@@ -36,3 +36,17 @@ export const SIDE_SAME = 0.85;
 export const HEADING_SAME = 0.45;
 /** More than any share. */
 export const NEVER = 2.0;
+/** Words beside a quote that are hardly ever all corrected together. */
+export const SEVERAL = 3;
+/** Words on either side that are compared with those of a passage like it. */
+export const TWIN_AROUND = 20;
+/** Words that may have been put in or taken out there. */
+export const TWIN_SHIFT = 4;
+/** Words of a block that is compared with its own kind only. */
+export const TWIN_SHORT = 8;
+/** Share of the rare words of a passage from which another is like it. */
+export const TWIN_ALIKE = 0.42;
+/** So many words they have in common at least. */
+export const TWIN_LEAST = 2;
+/** Places from which on a word is not rare. */
+export const RARE = 5;

@@ -21,7 +21,8 @@ export function copies(text, place) {
       if (from >= to || (first < to && from < last)) return [];
       const found = share(text, low, high, shift, first, last);
       if (found < alike) return [];
-      return [{ span: { start: words[from].start, end: words[to - 1].end }, isCertain: found >= certain }];
+      const isItem = high - low <= FEW && eachHasItsNumber(plain(words, low, high), plain(words, low + shift, high + shift));
+      return [{ span: { start: words[from].start, end: words[to - 1].end }, isCertain: found >= certain && !isItem }];
     }),
   );
   return [...headings(text, first, last), ...beside];
@@ -31,7 +32,7 @@ export function copies(text, place) {
 function headings({ words, firsts, groups }, first, last) {
   const blockOf = (/** @type {number} */ word) => count(firsts, (at) => at <= word),
     edges = [...firsts, words.length],
-    within = (/** @type {number} */ block) => words.slice(edges[block - 1], edges[block]).map(({ text }) => text);
+    within = (/** @type {number} */ block) => plain(words, edges[block - 1], edges[block]);
   const block = blockOf(first),
     begin = edges[block - 1],
     here = within(block);
@@ -43,12 +44,24 @@ function headings({ words, firsts, groups }, first, last) {
       from = Math.min(edges[other - 1] + first - begin, edges[other] - 1),
       to = Math.min(edges[other - 1] + last - begin, edges[other]);
     if (there.length > FEW || inOrder(here, there) < HEADING_SAME * Math.max(here.length, there.length)) return [];
-    return [{ span: { start: words[from].start, end: words[to - 1].end }, isCertain: true }];
+    return [{ span: { start: words[from].start, end: words[to - 1].end }, isCertain: !eachHasItsNumber(here, there) }];
   });
 }
 
+/** @param {Text["words"]} words @param {number} from @param {number} to */
+const plain = (words, from, to) => words.slice(Math.max(0, from), Math.max(0, to)).map(({ text }) => text);
+
+/** Whether two short blocks have each a number of its own and other words, as the items of a list do. @param {string[]} one @param {string[]} other */
+export function eachHasItsNumber(one, other) {
+  const isNumber = (/** @type {string} */ word) => /^\p{Nd}+$/u.test(word),
+    has = (/** @type {string[]} */ words, /** @type {string[]} */ all) =>
+      words.some((word) => isNumber(word) && !all.includes(word)),
+    said = (/** @type {string[]} */ words) => words.filter((word) => !isNumber(word)).join(" ");
+  return has(one, other) && has(other, one) && said(one) !== said(other);
+}
+
 /** How many of a sorted list come first. @template T @param {T[]} sorted @param {(each: T) => boolean} isBefore */
-function count(sorted, isBefore) {
+export function count(sorted, isBefore) {
   const found = sorted.findIndex((each) => !isBefore(each));
   return found < 0 ? sorted.length : found;
 }

@@ -37,6 +37,7 @@ const anchorLines = (anchors) =>
           `    quote: ${quoted(at.quote)}`,
           ...(at.prefix ? [`    prefix: ${quoted(at.prefix)}`] : []),
           ...(at.suffix ? [`    suffix: ${quoted(at.suffix)}`] : []),
+          ...(at.paragraph ? [`    paragraph: ${at.paragraph}`] : []),
         ]),
       ]
     : [];

@@ -4,7 +4,7 @@ import { make } from "../float.js";
 import { cited, fill, say, suggesting } from "../words.js";
 import { LONGEST, issueUrl, newFileUrl, partName, proposedId, yaml } from "./file.js";
 import { clearPreview, preview } from "./preview.js";
-import { anchor, hasCopy, isDoubtful } from "./narrowest.js";
+import { anchor, hasCopy, isDoubtful, likePassage } from "./narrowest.js";
 import { blockAt } from "./quotes.js";
 import { rangeOf, wholeText, wordsOf } from "./selected.js";
 import { isAddress, isBlank, isDate, isId } from "./values.js";
@@ -217,6 +217,10 @@ function showWords() {
   const lines = [];
   if (here) lines.push(shown(here));
   if (here && span && isDoubtful(wholeText(), span)) lines.push(make("p", {}, ui.beside));
+  else if (here && span) {
+    const n = likePassage(wholeText(), span);
+    if (n) lines.push(make("p", {}, fill(ui.alike, { n })));
+  }
   if (here && where.limit && wordsInRow(here) > where.limit)
     lines.push(make("p", { class: "rd-suggest__warn" }, fill(ui.too_many, { n: where.limit })));
   if (kind().places > 1) {

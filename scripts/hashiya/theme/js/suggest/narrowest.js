@@ -1,12 +1,14 @@
 // @ts-check
 /**
  * What makes a quote mean this place and no other, as `hashiya locate` will see it: the words beside it, as few as decide.
- * A paragraph's number decides nothing: it changes with the next paragraph that is put in before it.
+ * A paragraph's number decides nothing: it changes with the next paragraph that is put in before it. With words beside the
+ * quote it tells only that a passage like this one elsewhere is not meant.
  */
 import { fold } from "../folding.js";
-import { HALF, LEFT_OF_LONG, LEFT_OF_SHORT, MOST_WORDS, REMEMBERED, ROOM, SHORT } from "./anchoring-table.js";
+import { HALF, LEFT_OF_LONG, LEFT_OF_SHORT, MOST_WORDS, REMEMBERED, ROOM, SEVERAL, SHORT } from "./anchoring-table.js";
 import { copies, inOrder } from "./copies.js";
 import { blockAt, fits, places } from "./quotes.js";
+import { twin } from "./twins.js";
 
 /** @typedef {import("./quotes.js").Span} Span @typedef {import("./quotes.js").Text} Text @typedef {import("./quotes.js").Narrowing} Narrowing */
 
@@ -17,10 +19,13 @@ const folded = (text) => (text ? fold(text).text.trim() : "");
 /** @param {string} text folded */
 const wordsIn = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
+/** @param {Narrowing} narrowing */
+const foldedBeside = ({ prefix, suffix }) => ({ prefix: folded(prefix), suffix: folded(suffix) });
+
 /** Whether the engine would take this very place for the quote. @param {Text} text @param {Span} place of the folded text @param {string} quote @param {Narrowing} narrowing @param {import("./copies.js").Copy[]} twins */
 function isAlone(text, place, quote, narrowing, twins) {
   const wanted = folded(quote),
-    near = { prefix: folded(narrowing.prefix), suffix: folded(narrowing.suffix) };
+    near = foldedBeside(narrowing);
   const found = places(text, wanted).filter((each) => fits(text.folded.text, each, near));
   if (found.length !== 1 || found[0].start !== place.start || found[0].end !== place.end) return false;
   return !twins.some(
@@ -98,10 +103,27 @@ export function anchor(text, span, limit = Infinity) {
     .filter(({ p, s }) => (p >= kept[0] && s >= kept[1]) || !p || !s)
     .sort((a, b) => cost(a, kept) - cost(b, kept) || a.p + a.s - b.p - b.s || a.p - b.p);
   const twins = copies(text, place),
-    way = ways.find((narrowing) => isAlone(text, place, quote, narrowing, twins));
+    alike = twin(text, place),
+    isGood = (/** @type {Narrowing} */ narrowing) => isAlone(text, place, quote, narrowing, twins);
+  const isApart = (/** @type {typeof ways[number]} */ each) =>
+    !alike || ((each.p || each.s) && !fits(text.folded.text, alike, foldedBeside(each)));
+  const way = ways.find((each) => isApart(each) && isGood(each)) ?? ways.find(isGood);
   if (!way) return null;
-  const { prefix, suffix } = way;
-  return { quote, ...(prefix && { prefix }), ...(suffix && { suffix }) };
+  const { prefix, suffix } = way,
+    number = alike && !isRuledOut(text, alike, way) && { paragraph: blockAt(text, span.start) };
+  return { quote, ...(prefix && { prefix }), ...(suffix && { suffix }), ...((prefix || suffix) && number) };
+}
+
+/** Whether so many words beside the quote are missing around a place that it cannot be meant. @param {Text} text @param {Span} place of the folded text @param {Narrowing} narrowing */
+function isRuledOut(text, place, narrowing) {
+  const near = foldedBeside(narrowing);
+  return wordsIn(`${near.prefix} ${near.suffix}`).length >= SEVERAL && !standsNear(text, place, near);
+}
+
+/** The number of the paragraph with a passage much like the one around the words, 0 if there is none. @param {Text} text @param {Span} span raw offsets */
+export function likePassage(text, span) {
+  const found = twin(text, foldedSpan(text, span));
+  return found ? blockAt(text, text.folded.starts[found.start]) : 0;
 }
 
 /** Whether the article has the passage around the words a second time, if only nearly. @param {Text} text @param {Span} span raw offsets */

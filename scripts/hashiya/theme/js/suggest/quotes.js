@@ -8,7 +8,7 @@ import { ARTICLE_CHAINS, CHAINS } from "../proclitics-table.js";
 import { GROUP, LONG_WORD } from "./anchoring-table.js";
 
 /** @typedef {{start: number, end: number}} Span */
-/** @typedef {{prefix?: string, suffix?: string}} Narrowing */
+/** @typedef {{prefix?: string, suffix?: string, paragraph?: number}} Narrowing */
 /**
  * @typedef {Object} Text
  * @property {string} raw
