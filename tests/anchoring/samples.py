@@ -11,7 +11,7 @@ import pytest
 from from_yaml import from_yaml
 from hashiya.file_places import Origin
 from hashiya.model.texts import Article, Block, BlockKind
-from hashiya.model.values import Multilingual
+from hashiya.model.values import MultilingualName
 
 _HERE = Path(__file__).parent
 
@@ -30,4 +30,4 @@ def article(paragraphs: Sequence[str], *, identifier: str = "sample") -> Article
         blocks.append(Block(number=number, kind=BlockKind.PARAGRAPH, text=text, start=start, line=2 * number + 3))
         start += len(text) + 1
     origin = Origin(f"seeds/{identifier}.md")
-    return Article(id=identifier, title=Multilingual(ar="مثال"), blocks=tuple(blocks), origin=origin)
+    return Article(id=identifier, title=MultilingualName(ar="مثال"), blocks=tuple(blocks), origin=origin)

@@ -14,7 +14,7 @@ from pathlib import Path
 from hashiya.anchoring.quotes import locate
 from hashiya.file_places import Origin
 from hashiya.model.texts import Article, Block, BlockKind
-from hashiya.model.values import Multilingual
+from hashiya.model.values import MultilingualName
 from hashiya.reading.project import read_corpus
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -74,7 +74,7 @@ def _article(number: int, words: list[str], chance: random.Random) -> Article:
         start += len(text) + 1
     identifier = f"article-{number}"
     return Article(
-        id=identifier, title=Multilingual(ar="مقال"), blocks=tuple(blocks), origin=Origin(f"{identifier}.md")
+        id=identifier, title=MultilingualName(ar="مقال"), blocks=tuple(blocks), origin=Origin(f"{identifier}.md")
     )
 
 

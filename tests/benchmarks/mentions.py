@@ -16,7 +16,7 @@ from hashiya.anchoring.mentions import find_mentions
 from hashiya.corpus import Corpus
 from hashiya.file_places import Origin
 from hashiya.model.texts import Article, Block, BlockKind
-from hashiya.model.values import Multilingual
+from hashiya.model.values import Multilingual, MultilingualName
 from hashiya.notes.term import Term, TermKind
 
 ARTICLES, TERMS, LIMIT = 1000, 1000, 30.0
@@ -73,7 +73,7 @@ def _article(
         text = " ".join(words[first : first + 90]) + "."
         blocks.append(Block(number=number, kind=BlockKind.PARAGRAPH, text=text, start=start))
         start += len(text) + 1
-    return Article(id=name, title=Multilingual(ar="عنوان"), blocks=tuple(blocks), origin=Origin(f"seeds/{name}.md"))
+    return Article(id=name, title=MultilingualName(ar="عنوان"), blocks=tuple(blocks), origin=Origin(f"seeds/{name}.md"))
 
 
 def _corpus(articles: dict[str, Article], names: list[tuple[str, TermKind]]) -> Corpus:
@@ -81,7 +81,7 @@ def _corpus(articles: dict[str, Article], names: list[tuple[str, TermKind]]) -> 
         Term(
             id=f"t-{number}",
             origin=Origin(f"annotations/glossary/t-{number}.yml"),
-            term=Multilingual(ar=name),
+            term=MultilingualName(ar=name),
             kind=kind,
             definition=Multilingual(ar="تعريف"),
         )

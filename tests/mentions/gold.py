@@ -13,7 +13,7 @@ from from_yaml import from_yaml
 from hashiya.corpus import Corpus, Mention
 from hashiya.file_places import Origin
 from hashiya.model.texts import Article, Block
-from hashiya.model.values import Multilingual
+from hashiya.model.values import Multilingual, MultilingualName
 from hashiya.notes.term import Term, TermKind
 from hashiya.reading.importer import recognise
 
@@ -68,7 +68,7 @@ def terms(gold: Iterable[Mapping[str, Any]]) -> dict[str, Term]:
         Term.key_of(entry["id"]): Term(
             id=entry["id"],
             origin=Origin(f"annotations/glossary/{entry['id']}.yml"),
-            term=Multilingual(ar=entry["term"]),
+            term=MultilingualName(ar=entry["term"]),
             kind=TermKind(KINDS.get(entry["id"], "concept")),
             aliases=tuple(entry["aliases"]),
             exclude=tuple(entry["exclude"]),

@@ -18,7 +18,7 @@ from hashiya.anchoring.mentions import find_mentions
 from hashiya.corpus import Corpus
 from hashiya.file_places import Origin
 from hashiya.model.texts import Article
-from hashiya.model.values import Multilingual
+from hashiya.model.values import MultilingualName
 from hashiya.notes.term import Term
 from hashiya.reading.blocks import parse_blocks
 
@@ -42,7 +42,7 @@ def corpus(glossary: list[dict[str, Any]], *texts: str, language: str = "ar") ->
     articles = {
         f"text-{number}": Article(
             id=f"text-{number}",
-            title=Multilingual(ar="عنوان"),
+            title=MultilingualName(ar="عنوان"),
             language=language,
             blocks=parse_blocks(text, language=language),
             origin=Origin(f"seeds/text-{number}.md"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hashiya.file_places import Origin
 from hashiya.model.texts import Article, Block, BlockKind
-from hashiya.model.values import Multilingual
+from hashiya.model.values import MultilingualName
 
 _WORD = re.compile(r"\S+")
 
@@ -64,5 +64,5 @@ def paragraphs_as_article(paragraphs: Sequence[str]) -> Article:
         blocks.append(Block(number=number, kind=BlockKind.PARAGRAPH, text=text, start=start, line=number))
         start += len(text) + 1
     return Article(
-        id="near-copies", title=Multilingual(ar="مثال"), blocks=tuple(blocks), origin=Origin("seeds/near-copies.md")
+        id="near-copies", title=MultilingualName(ar="مثال"), blocks=tuple(blocks), origin=Origin("seeds/near-copies.md")
     )
