@@ -2,6 +2,7 @@
 /** The form of a suggested note: asks for the kind and the text, shows the note beside its words, and leads to GitHub. */
 import { make } from "../float.js";
 import { cited, fill, say, suggesting } from "../words.js";
+import { claimed, learn } from "./claimed.js";
 import { LONGEST, issueUrl, newFileUrl, partName, proposedId, yaml } from "./file.js";
 import { clearPreview, preview } from "./preview.js";
 import { anchor, hasCopy, isDoubtful, likePassage } from "./narrowest.js";
@@ -195,6 +196,7 @@ function build() {
 }
 
 function showFields() {
+  if (!kind().places) void learn(kind().folder);
   form
     .querySelector(".rd-suggest__fields")
     ?.replaceChildren(...kind().fields.flatMap(shownFields).map(field));
@@ -266,6 +268,9 @@ function wrong(input) {
     return input.required || text
       ? fill(ui.fill_in, { field: form.querySelector(`label[for="${input.id}"]`)?.textContent ?? "" })
       : "";
+  // What is found wherever it is named has its name for itself.
+  const name = !kind().places && input.name === kind().fields[0].name ? claimed(kind().folder, text) : "";
+  if (name) return fill(ui.claimed, { name });
   if (input.name === "id") return isId(text) ? "" : ui.wrong_id;
   if (input.type === "url") return isAddress(text) ? "" : ui.wrong_address;
   return input.hasAttribute("data-date") && !isDate(text) ? ui.wrong_date : "";
