@@ -38,7 +38,7 @@ from hashiya.corpus import Anchored, Corpus  # noqa: E402
 from hashiya.file_places import Origin  # noqa: E402
 from hashiya.languages.words import words  # noqa: E402
 from hashiya.model.texts import Article, Block, BlockKind, Translation  # noqa: E402
-from hashiya.model.values import Language, Multilingual  # noqa: E402
+from hashiya.model.values import Language, MultilingualName  # noqa: E402
 from hashiya.publishing.search import FOLDER, index_site  # noqa: E402
 
 _LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمنهوي"
@@ -147,12 +147,12 @@ class _Vocabulary:
 def _arabic(generator: random.Random) -> _Vocabulary:
     roots = [generator.sample(_LETTERS, 3) for _ in range(4000)]
     found = {pattern.format(*root) for root in roots for pattern in generator.sample(_PATTERNS, 4)}
-    return _Vocabulary(sorted(found, key=lambda word: generator.random()))
+    return _Vocabulary(generator.sample(sorted(found), len(found)))
 
 
 def _english(generator: random.Random) -> _Vocabulary:
     found = {"".join(generator.choices(_SYLLABLES, k=generator.randint(2, 4))) for _ in range(14000)}
-    return _Vocabulary(sorted(found, key=lambda word: generator.random()))
+    return _Vocabulary(generator.sample(sorted(found), len(found)))
 
 
 def _article(number: int, generator: random.Random, arabic: _Vocabulary, english: _Vocabulary) -> Article:
@@ -161,7 +161,7 @@ def _article(number: int, generator: random.Random, arabic: _Vocabulary, english
     ]
     translated = [" ".join(english.draw(generator, _WORDS)) for _ in range(_PARAGRAPHS)]
     origin = Origin(f"seeds/article-{number}.md")
-    title = Multilingual(ar=" ".join(arabic.draw(generator, 6)), en=" ".join(english.draw(generator, 6)))
+    title = MultilingualName(ar=" ".join(arabic.draw(generator, 6)), en=" ".join(english.draw(generator, 6)))
     translation = Translation(language="en", blocks=_blocks(translated, "en"), origin=origin)
     return Article(
         id=f"article-{number}",
@@ -347,6 +347,7 @@ def _measure_material(page: Page, address: str, queries: list[str], sent: dict[s
     before = sum(size for path, size in sent.items() if "search" not in path)
     page.locator(".md-search__input").focus()
     page.fill(".md-search__input", queries[0])
+    page.locator(".md-search__input").dispatch_event("keyup")  # that is what it listens to
     page.wait_for_selector(".md-search-result__item", timeout=180_000)
     first = sum(sent.values()) - before
     times = [

@@ -11,7 +11,7 @@ from from_yaml import from_yaml
 from hashiya.corpus import Anchored, Corpus
 from hashiya.file_places import Origin
 from hashiya.model.texts import Article, Translation
-from hashiya.model.values import Multilingual
+from hashiya.model.values import MultilingualName
 from hashiya.notes.kinds import BY_NAME
 from hashiya.publishing.search.page_text import page_blocks
 from hashiya.publishing.search.records import Record, article_record, note_record, read_records
@@ -36,7 +36,7 @@ def _record(case: dict[str, Any]) -> Record:
     translation = Translation(language="en", blocks=translated, origin=Origin("a.en.md"))
     article = Article(
         id="a",
-        title=Multilingual(ar="عنوان", en="Title"),
+        title=MultilingualName(ar="عنوان", en="Title"),
         blocks=parse_blocks(case["article"], language="ar"),
         translations={"en": translation} if translated else {},
         origin=Origin("a.md"),
