@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser, Error, FloatRect, Locator, Page, sync_playwright
 
-from building import PROJECT, build
+from building import PROJECT
 from chromium import ensure
 from hashiya.build import build as build_project
 from hashiya.build import write_pages
@@ -28,7 +28,14 @@ Open = Callable[..., Page]
 """Opens a page: a path below the site, then what the window and the context should be like."""
 
 _PATIENCE_MS, _STEP_MS = 10_000, 50
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--force-color-profile=srgb"]
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--force-color-profile=srgb",
+    # Whatever a page asks of another machine fails at once.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
 
 
 class _Server(http.server.ThreadingHTTPServer):
@@ -117,7 +124,7 @@ def build_pages(root: Path, site: Path, *, leave_out: str) -> Path:
         "nav": [{"ar": ["ar/search.md"]}, {"en": ["en/search.md"]}],
     }
     (root / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
-    build(root, site)
+    built(root, site=site)
     publish(site, built.anchored)
     return site
 

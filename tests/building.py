@@ -128,10 +128,13 @@ def build(root: Path, site: Path, *, site_url: str = "", repo_url: str = "") -> 
     return site
 
 
-def built(root: Path, *, site: Path | None = None, site_url: str = "", strict: bool = False) -> Path:
+def built(
+    root: Path, *, site: Path | None = None, site_url: str = "", repo_url: str = "", strict: bool = False
+) -> Path:
     """Build the project at `root` with MkDocs and the plugin in this process, and return the site's folder."""
     target = site or root / "site"
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), site_url=site_url, strict=strict)
+    addresses = {"site_url": site_url, "repo_url": repo_url}
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=strict, **addresses)
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs.commands.build.build(config)
     return target

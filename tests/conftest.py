@@ -13,11 +13,13 @@ from playwright.sync_api import Browser
 
 from browser_support import launched, served
 from building import checkout, make_site, project_copy
+from editable_site import Site, make_editable
 from golden import Case, compare
 from hashiya.corpus import Corpus
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.importer import import_file
 from hashiya.reading.project import read_corpus
+from kept_pages import KeptPages
 from made_once import made_once
 
 # How long an example takes says more about the machine than about the program.
@@ -119,6 +121,14 @@ def project_address(project_site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def editable(run_folder: Path) -> Iterator[Site]:
+    """The small site to which notes can be suggested."""
+    root = made_once(run_folder / "editable", make_editable)
+    with served(root / "site") as address:
+        yield Site(root, address)
+
+
 @pytest.fixture
 def tell(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """Say what a test has measured: shown at the end of the run, whichever process the test ran in."""
@@ -130,6 +140,12 @@ def chromium() -> Iterator[Browser]:
     """One real Chromium for all tests of pages: Playwright starts once in a process."""
     with launched() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def kept_pages(chromium: Browser) -> KeptPages:
+    """Its pages, to be used one after another."""
+    return KeptPages(chromium)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from generated import write_articles
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page, Request
 
 from browser_support import Open, build_pages, served, settle, until
 from building import sample_copy
+from kept_pages import KeptPages, complaining
 from made_once import made_once
 
 SIZES = {"five": 5, "fifty": 50, "five-hundred": 500}
@@ -32,25 +33,20 @@ def sample(run_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, sample: str) -> Iterator[Open]:
-    """Open a page of the sample in a context of its own; whatever a page complains of fails the test."""
-    contexts, complaints = [], []
+def open_page(kept_pages: KeptPages, sample: str) -> Iterator[Open]:
+    """Open a page of the sample that has stored nothing; whatever a page complains of fails the test."""
+    lent: list[Page] = []
+    complaints: list[str] = []
 
     def opened(path: str, *, width: int = 1440, height: int = 900, address: str = sample, **options: Any) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        page = context.new_page()
+        def asked(request: Request) -> None:
+            if not request.url.startswith((address, "blob:", "data:")):
+                complaints.append(f"asked elsewhere: {request.url}")
+
+        listeners = complaining(complaints) | {"request": asked}
+        page = kept_pages.lend(listeners, width=width, height=height, **options)
+        lent.append(page)
         page.set_default_timeout(8000)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on(
-            "request",
-            lambda request: (
-                None
-                if request.url.startswith((address, "blob:", "data:"))
-                else complaints.append(f"asked elsewhere: {request.url}")
-            ),
-        )
         page.goto(address + path)
         if options.get("java_script_enabled", True):
             until(page, "document.readyState === 'complete' && document.fonts.status === 'loaded'")
@@ -58,6 +54,6 @@ def open_page(chromium: Browser, sample: str) -> Iterator[Open]:
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in lent:
+        kept_pages.take_back(page)
     assert not complaints

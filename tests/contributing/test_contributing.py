@@ -31,19 +31,28 @@ def _blocks(markdown: str) -> list[Block]:
     return [Block(textwrap.dedent(text), file or None) for _, mark, file, text in _BLOCK.findall(markdown) if mark]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def steps(clone: Path) -> str:
     """The text under test."""
     return (clone / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
-def test_the_steps_lead_to_notes_on_the_site_and_no_red_test(clone: Path, steps: str, tmp_path: Path) -> None:
+class Walked(NamedTuple):
+    """The clone in which every step was taken, and the files that came of them."""
+
+    clone: Path
+    new: list[Path]
+
+
+@pytest.fixture(scope="module")
+def walked(clone: Path, steps: str, tmp_path_factory: pytest.TempPathFactory) -> Walked:
+    """What README.md and CONTRIBUTING.md say, done one thing after another."""
     first, *blocks = _blocks(steps)
     assert first == Block("make site\n", None), "the clone's site is built: every test that looks at it shares it"
     readme = _blocks((clone / "README.md").read_text(encoding="utf-8"))
     assert [block.file for block in readme] == ["annotations/glossary/rouble.yml"], "its first note"
     blocks = [*readme, *blocks]
-    clone = shutil.copytree(clone, tmp_path / "hashiya", symlinks=True)
+    clone = shutil.copytree(clone, tmp_path_factory.mktemp("walk") / "hashiya", symlinks=True)
     before = {path.relative_to(clone) for folder in ("seeds", "annotations") for path in (clone / folder).rglob("*.*")}
     for block in blocks:
         if block.file is None:
@@ -51,7 +60,11 @@ def test_the_steps_lead_to_notes_on_the_site_and_no_red_test(clone: Path, steps:
         else:
             (clone / block.file).write_text(block.text, encoding="utf-8")
     added = {path.relative_to(clone) for folder in ("seeds", "annotations") for path in (clone / folder).rglob("*.*")}
-    new = sorted(added - before)
+    return Walked(clone, sorted(added - before))
+
+
+def test_the_steps_lead_to_notes_on_the_site(walked: Walked) -> None:
+    clone, new = walked
     site = clone / "site"
     articles = [path.stem for path in new if path.parts[0] == "seeds" and path.suffixes == [".md"]]
     notes = [path for path in new if path.parts[0] == "annotations"]
@@ -65,12 +78,16 @@ def test_the_steps_lead_to_notes_on_the_site_and_no_red_test(clone: Path, steps:
         for note in notes:
             assert (site / language / note.parent.name / note.stem / "index.html").exists()
     assert run("git status --porcelain -- seeds annotations", clone) == ""
-    # What `make test` asks of the articles and notes themselves; the rest of it looks at the same program.
+
+
+@pytest.mark.audit
+def test_no_test_of_the_articles_and_notes_is_red_after_the_steps(walked: Walked) -> None:
+    """What `make test` asks of the articles and notes themselves; the rest of it looks at the same program."""
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
     tests = subprocess.run(
         [sys.executable, "-m", "pytest", "--quiet", "-p", "no:cacheprovider", "tests/dossier"],
-        cwd=clone,
-        env={**inherited, "PYTHONPATH": str(clone / "scripts"), "HASHIYA_TEXTS": str(TEXTS)},
+        cwd=walked.clone,
+        env={**inherited, "PYTHONPATH": str(walked.clone / "scripts"), "HASHIYA_TEXTS": str(TEXTS)},
         capture_output=True,
         text=True,
         check=False,

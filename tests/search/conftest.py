@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from browser_support import served
-from building import build
+from building import built
 from hashiya.corpus import Corpus
+from kept_pages import KeptPages, complaining
 from made_once import made_once
 from search.plain import write_plain
 
@@ -21,7 +22,7 @@ def search_site(imported: Path, imported_corpus: Corpus, run_folder: Path) -> Pa
     """The built site; plain Pagefind's index of the same texts stands in its folder plain/."""
 
     def make(site: Path) -> None:
-        build(imported, site)
+        built(imported, site=site)
         write_plain(imported_corpus.articles.values(), site / "plain")
 
     return made_once(run_folder / "search-site", make)
@@ -37,34 +38,31 @@ def address(search_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """A fresh page in which nothing may go wrong unseen."""
-    with _watched(chromium) as page:
+def page(kept_pages: KeptPages) -> Iterator[Page]:
+    """A page that has stored nothing, and in which nothing may go wrong unseen."""
+    with _watched(kept_pages) as page:
         yield page
 
 
 @pytest.fixture(scope="session")
-def asked_page(chromium: Browser) -> Iterator[Page]:
+def asked_page(kept_pages: KeptPages) -> Iterator[Page]:
     """One page for all lists of queries: what it has read of the index it need not read again."""
-    with _watched(chromium) as page:
+    with _watched(kept_pages) as page:
         yield page
 
 
 @pytest.fixture(scope="session")
-def plain_page(chromium: Browser, address: str) -> Iterator[Page]:
+def plain_page(kept_pages: KeptPages, address: str) -> Iterator[Page]:
     """A page to ask plain Pagefind in."""
-    with _watched(chromium) as page:
+    with _watched(kept_pages) as page:
         page.goto(f"{address}plain/index.html")
         yield page
 
 
 @contextmanager
-def _watched(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
+def _watched(kept_pages: KeptPages) -> Iterator[Page]:
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page = kept_pages.lend(complaining(errors))
     yield page
-    context.close()
+    kept_pages.take_back(page)
     assert errors == []

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from building import CLOCK, SITE_URL, built
+from building import CLOCK, REPOSITORY, SITE_URL, built
 from hashiya.for_mkdocs import shortcuts
 from hashiya.pages.fonts import FACES, LICENCE, cut_face, font_files
 from hashiya.publishing.policy import policy, with_policy
@@ -90,18 +90,21 @@ def test_a_face_is_cut_to_the_same_bytes_twice() -> None:
     assert cut_face.__wrapped__(source) == cut_face.__wrapped__(source)
 
 
+@pytest.mark.parametrize("which", ["sample", pytest.param("dossier", marks=pytest.mark.audit)])
 def test_another_build_is_the_same_in_another_folder_and_without_shortcuts(
-    clone: Path, project_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    which: str, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    first: Path = request.getfixturevalue("clone") if which == "dossier" else request.getfixturevalue("editable").root
+    addresses = {"site_url": SITE_URL} if which == "dossier" else {"repo_url": REPOSITORY}
     monkeypatch.setenv("SOURCE_DATE_EPOCH", CLOCK)
     # Nothing goes past the renderer.
     monkeypatch.setattr(shortcuts, "_HTML", re.compile("(?!)"))
     ignored = shutil.ignore_patterns("site", ".venv")
-    root = shutil.copytree(clone, tmp_path / "a-folder-of-another-name", symlinks=True, ignore=ignored)
-    sites = project_site, built(root, site_url=SITE_URL)
+    root = shutil.copytree(first, tmp_path / "a-folder-of-another-name", symlinks=True, ignore=ignored)
+    sites = first / "site", built(root, **addresses)
     files = [{path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()} for site in sites]
     assert sorted(files[0]) == sorted(files[1])
-    assert sum(name.endswith(".html") for name in files[0]) > 100
+    assert sum(name.endswith(".html") for name in files[0]) > (100 if which == "dossier" else 40)
     assert [name for name in files[0] if files[0][name].read_bytes() != files[1][name].read_bytes()] == []
 
 

@@ -13,12 +13,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from click.testing import CliRunner, Result
-from editable_site import Site
 from near_copies import near_copies, paragraphs_as_article
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
 from pydantic import TypeAdapter, ValidationError
 
 from building import REPOSITORY
+from editable_site import Site
 from from_yaml import from_yaml
 from hashiya.anchoring.folded_article import Span, folded_article
 from hashiya.anchoring.location import Candidate
@@ -29,14 +29,17 @@ from hashiya.commands.main import main
 from hashiya.model.texts import Article
 from hashiya.model.values import PartialDate, Url, id_problem, is_blank
 from hashiya.reading.project import read_corpus
+from kept_pages import KeptPages
 
 CASES: list[dict[str, Any]] = from_yaml(
     (Path(__file__).parent / "suggest" / "selections.yml").read_text(encoding="utf-8")
 )
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 DEVICES: dict[str, dict[str, Any]] = {
-    "desktop": {"viewport": {"width": 1440, "height": 900}},
+    "desktop": {**DESKTOP},
     "phone": {
-        "viewport": {"width": 390, "height": 844},
+        "width": 390,
+        "height": 844,
         "has_touch": True,
         "is_mobile": True,
         "device_scale_factor": 2,
@@ -87,13 +90,27 @@ SELECT = """([paragraph, until, from, to, nth]) => {
 
 
 @pytest.fixture
-def context(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A window of the device that the case asks for; what leaves it is held back and remembered."""
-    made = chromium.new_context(**DEVICES[getattr(request, "param", "desktop")])
-    made.route("https://github.com/**", lambda route: route.fulfill(body="held back", content_type="text/plain"))
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A window of its own; what leaves it is asked for in vain, and remembered."""
+    made = chromium.new_context(viewport=DESKTOP)
     made.grant_permissions(["clipboard-read", "clipboard-write"])
     yield made
     made.close()
+
+
+@pytest.fixture
+def page(kept_pages: KeptPages, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of the device that the case asks for, without anything kept."""
+    errors: list[str] = []
+    lent = kept_pages.lend({"pageerror": lambda error: errors.append(str(error))}, **DEVICES[_device(request)])
+    yield lent
+    kept_pages.take_back(lent)
+    assert not errors
+
+
+def _device(request: pytest.FixtureRequest) -> str:
+    name: str = getattr(request, "param", "desktop")
+    return name
 
 
 @pytest.fixture(scope="module")
@@ -158,11 +175,15 @@ def _fill(page: Page, kind: str, texts: dict[str, str]) -> None:
 
 def _sent(page: Page) -> str:
     """Press the link and return the address that opens."""
-    with page.context.expect_page() as opened:
+    with page.context.expect_event("request", _leads_away) as sent, page.context.expect_page() as opened:
         page.locator(".rd-suggest__send").click()
-    address = opened.value.url
     opened.value.close()
+    address: str = sent.value.url
     return address
+
+
+def _leads_away(request: Request) -> bool:
+    return request.url.startswith(REPOSITORY)
 
 
 def _with_file(root: Path, file: str, content: str, folder: Path) -> Path:
@@ -191,19 +212,20 @@ def _parts(address: str) -> tuple[str, str]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    ("context", "case"),
+    ("page", "case"),
     [(case.get("device", "desktop"), case) for case in CASES],
-    indirect=["context"],
+    indirect=["page"],
     ids=[case["name"] for case in CASES],
 )
 def test_a_selection_becomes_a_file_that_is_in_order(
-    context: BrowserContext, editable: Site, case: dict[str, Any], tmp_path: Path
+    page: Page, editable: Site, case: dict[str, Any], tmp_path: Path
 ) -> None:
-    page = context.new_page()
     asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.context.on("request", note)
     touch = case.get("device") == "phone"
     language = case.get("language", "ar")
     for passage in [case, *([case["second"]] if "second" in case else [])]:
@@ -214,11 +236,12 @@ def test_a_selection_becomes_a_file_that_is_in_order(
             page.locator("[data-suggest=keep]").click()
     _fill(page, case["kind"], TEXTS[case["kind"]])
     assert page.locator(".rd-note--draft").is_visible()
+    page.context.remove_listener("request", note)
     before = list(asked)
     address = _sent(page)
+    assert before
     assert all(url.startswith(editable.address) for url in before), "nothing leaves the site before the press"
     assert len(address) < LONGEST
-    assert not errors
     file, content = _parts(address)
     project = _with_file(editable.root, file, content, tmp_path)
     done = _check(project)
@@ -243,10 +266,7 @@ def _stands_where_selected(root: Path, content: str, case: dict[str, Any]) -> No
 
 
 @pytest.mark.browser
-def test_the_page_has_the_engines_text(
-    context: BrowserContext, editable: Site, clone: Path, project_address: str
-) -> None:
-    page = context.new_page()
+def test_the_page_has_the_engines_text(page: Page, editable: Site, clone: Path, project_address: str) -> None:
     pages = [
         (address, language, article)
         for root, address in ((editable.root, editable.address), (clone, project_address))
@@ -328,9 +348,8 @@ def _written(page: Page, articles: Sequence[Article], spans: Sequence[Sequence[t
 
 
 @pytest.mark.browser
-def test_the_page_has_the_engines_rules(context: BrowserContext, editable: Site, articles: list[Article]) -> None:
+def test_the_page_has_the_engines_rules(page: Page, editable: Site, articles: list[Article]) -> None:
     """Of every article every fourth word, alone and with what follows: what the page quotes, the engine finds there."""
-    page = context.new_page()
     page.goto(f"{editable.address}ar/articles/select-test/")
     spans = []
     for article in articles:
@@ -355,9 +374,8 @@ def test_the_page_has_the_engines_rules(context: BrowserContext, editable: Site,
     ("limit", "beside"), [(None, ("جاء في", "من بعيد")), (4, ("في", "من")), (3, ("في", None)), (2, (None, None))]
 )
 def test_of_a_text_that_is_not_ours_no_more_words_in_a_row_are_written(
-    context: BrowserContext, editable: Site, limit: int | None, beside: tuple[str | None, str | None]
+    page: Page, editable: Site, limit: int | None, beside: tuple[str | None, str | None]
 ) -> None:
-    page = context.new_page()
     page.goto(f"{editable.address}ar/about/")
     anchor = page.evaluate(
         """async ([text, start, end, limit]) => {
@@ -372,11 +390,10 @@ def test_of_a_text_that_is_not_ours_no_more_words_in_a_row_are_written(
 
 @pytest.mark.browser
 def test_no_anchor_of_the_page_is_refused_or_moved_in_near_copies(
-    context: BrowserContext, editable: Site, articles: list[Article], tell: Callable[[str], None]
+    page: Page, editable: Site, articles: list[Article], tell: Callable[[str], None]
 ) -> None:
     paragraphs = [block.text for article in articles for block in article.blocks if len(block.text.split()) > 12]
     made = list(near_copies(paragraphs, count=600, chance=random.Random(11)))
-    page = context.new_page()
     page.goto(f"{editable.address}ar/articles/select-test/")
     copies = [paragraphs_as_article(each.paragraphs) for each in made]
     written = _written(page, copies, [[(each.start, each.end)] for each in made])
@@ -434,9 +451,8 @@ def test_what_is_too_long_for_an_address_goes_by_the_clipboard(
 
 
 @pytest.mark.browser
-def test_words_amidst_a_passage_that_stands_twice_are_declined(context: BrowserContext, editable: Site) -> None:
+def test_words_amidst_a_passage_that_stands_twice_are_declined(page: Page, editable: Site) -> None:
     """No words beside them tell which of the two is meant; a paragraph's number would, until the next edit."""
-    page = context.new_page()
     page.goto(f"{editable.address}en/articles/select-test/")
     _open_form(page, {"paragraph": 7, "from": "عشرون", "to": "القريبة"}, touch=False)
     assert "twice" in page.locator(".rd-suggest__told").inner_text()
@@ -446,8 +462,7 @@ def test_words_amidst_a_passage_that_stands_twice_are_declined(context: BrowserC
 
 
 @pytest.mark.browser
-def test_nothing_is_sent_that_the_check_would_refuse(context: BrowserContext, editable: Site) -> None:
-    page = context.new_page()
+def test_nothing_is_sent_that_the_check_would_refuse(page: Page, editable: Site) -> None:
     page.goto(f"{editable.address}ar/articles/select-test/")
     with page.expect_response("**/ar/glossary/"):
         _open_form(page, CASES[0], touch=False)
@@ -474,7 +489,7 @@ def test_nothing_is_sent_that_the_check_would_refuse(context: BrowserContext, ed
     _fill(page, "term", {**TEXTS["term"], "term": name})
     page.locator(".rd-suggest__send").click()
     assert name in page.locator(".rd-suggest__told").inner_text()
-    assert len(context.pages) == 1
+    assert len(page.context.pages) == 1
     _fill(page, "fact-check", TEXTS["fact-check"])
     assert _sent(page)
     page.keyboard.press("Escape")

@@ -1,0 +1,76 @@
+"""Pages that tests use one after another: a new one costs as much again as all that it loads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+
+def complaining(complaints: list[str]) -> dict[str, Callable[[Any], None]]:
+    """Return listeners that add to `complaints` what a page throws and what it reports as an error."""
+
+    def told(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    return {"pageerror": lambda error: complaints.append(str(error)), "console": told}
+
+
+class Lent(NamedTuple):
+    """What must be undone when a page comes back."""
+
+    kind: str
+    listeners: Mapping[str, Callable[[Any], None]]
+
+
+class KeptPages:
+    """The pages of one browser, those that no test is using by the options of their contexts."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: dict[str, list[Page]] = {}
+        self._lent: dict[Page, Lent] = {}
+
+    def lend(
+        self,
+        listeners: Mapping[str, Callable[[Any], None]],
+        *,
+        width: int = 1280,
+        height: int = 900,
+        color_scheme: Any = "light",
+        reduced_motion: Any = "no-preference",
+        **how: Any,
+    ) -> Page:
+        """Return a page that has stored nothing and shows nothing of a site, in a window and a context as asked.
+
+        Args:
+            listeners: What is called at the page's events until it is taken back.
+        """
+        kind = repr(sorted(how.items()))
+        free = self._free.setdefault(kind, [])
+        page = free.pop() if free else self._browser.new_context(**how).new_page()
+        self._lent[page] = Lent(kind, listeners)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(media="null", color_scheme=color_scheme, reduced_motion=reduced_motion)
+        page.mouse.move(0, 0)
+        for event, listener in listeners.items():
+            page.on(event, listener)  # type: ignore[call-overload]
+        return page
+
+    def take_back(self, page: Page) -> None:
+        """Make the page forget what it stored, and keep it for the next test."""
+        kind, listeners = self._lent.pop(page)
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)
+        if page.is_closed() or len(page.context.pages) > 1:
+            page.context.close()
+            return
+        address = urlsplit(page.url)
+        if address.scheme == "http":
+            # Nothing is there: a page of the same site that runs no script, which might store something at the end.
+            page.goto(f"{address.scheme}://{address.netloc}/nothing")
+            page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self._free[kind].append(page)
