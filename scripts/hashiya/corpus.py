@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from hashiya.model.place import Place
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import Article, SourceText
-from hashiya.model.values import Frozen
+from hashiya.model.values import Frozen, Language
 from hashiya.notes.note import Note
 
 AnyNote = TypeVar("AnyNote", bound=Note)
@@ -24,6 +25,15 @@ class Corpus(Frozen):
     notes: dict[str, Note]
     unread: frozenset[str] = frozenset()
     """Ids of articles and keys of notes that are there, but whose files have errors of their own."""
+
+    @cached_property
+    def text_languages(self) -> frozenset[Language]:
+        """The languages that articles and their translations are in, as far as a block is."""
+        found: set[Language] = set()
+        for article in self.articles.values():
+            for blocks in (article.blocks, *(one.blocks for one in article.translations.values())):
+                found.update(block.language for block in blocks)
+        return frozenset(found)
 
     def of(self, kind: type[AnyNote]) -> dict[str, AnyNote]:
         """Return the notes of one kind by their id."""

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from hashiya.languages import words as room
 from hashiya.languages.locales import direction, language_name
+from hashiya.languages.profiles import PROFILES
 from hashiya.languages.words import in_order, spoken, words
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.values import LANGUAGES_IN_CONTEXT, Multilingual
@@ -50,6 +51,12 @@ def test_a_file_of_words_says_what_unicode_says(language: str) -> None:
 def test_the_languages_of_the_defaults_have_the_same_words() -> None:
     first, *others = (set(_keys(words(language))) for language in ProjectSettings().languages)
     assert all(keys == first for keys in others)
+
+
+def test_each_language_of_texts_has_its_words() -> None:
+    for language in ProjectSettings().languages:
+        said = words(language)
+        assert set(PROFILES) <= said["glossary"]["in_language"].keys() & said["pages"]["fallback"].keys()
 
 
 @pytest.mark.usefixtures("french")

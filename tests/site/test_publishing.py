@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 
 from building import CLOCK, REPOSITORY, SITE_URL, built
 from hashiya.for_mkdocs import shortcuts
-from hashiya.pages.fonts import FACES, LICENCE, cut_face, font_files
+from hashiya.pages.fonts import AMIRI, FACES, characters, cut_face, font_files
 from hashiya.publishing.policy import policy, with_policy
 from hashiya.publishing.sitemap import mend_sitemap
 
@@ -71,10 +71,11 @@ def test_a_sitemap_without_addresses_is_removed(tmp_path: Path) -> None:
 
 def test_the_font_is_small_and_keeps_what_joins_arabic_letters(tmp_path: Path) -> None:
     files = font_files(tmp_path)
-    assert set(files) == {*FACES, LICENCE}
+    faces, licence = FACES[AMIRI].files, FACES[AMIRI].licence[1]
+    assert set(files) == {*faces, licence}
     assert files == font_files(tmp_path), "the kept faces are the same"
-    assert "SIL OPEN FONT LICENSE" in files[LICENCE].decode().upper()
-    for name in FACES:
+    assert "SIL OPEN FONT LICENSE" in files[licence].decode().upper()
+    for name in faces:
         assert len(files[name]) < 64_000
         font = TTFont(io.BytesIO(files[name]))
         features = {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
@@ -87,7 +88,29 @@ def test_the_font_is_small_and_keeps_what_joins_arabic_letters(tmp_path: Path) -
 
 def test_a_face_is_cut_to_the_same_bytes_twice() -> None:
     source = resources.files("fontpkg_amiri").joinpath("files", "Amiri-Regular.ttf").read_bytes()
-    assert cut_face.__wrapped__(source) == cut_face.__wrapped__(source)
+    some = frozenset(map(ord, "حاشية"))
+    assert cut_face.__wrapped__(source, some) == cut_face.__wrapped__(source, some)
+
+
+def test_other_faces_are_there_where_texts_ask_for_them(tmp_path: Path) -> None:
+    own = tmp_path / "own.ttf"
+    own.write_bytes(resources.files("fontpkg_amiri").joinpath("files", "Amiri-Bold.ttf").read_bytes())
+    hebrew = font_files(tmp_path, texts=["قال שלום"], languages=["ar"])
+    urdu = font_files(tmp_path, texts=["یہ کتاب نئی ہے۔"], languages=["ur"], own={"fa": own})
+    assert {*hebrew} - {*font_files(tmp_path)} == {"frank-ruhl-libre.woff2", "OFL-frank-ruhl-libre.txt"}
+    assert {*urdu} - {*font_files(tmp_path)} == {
+        "noto-nastaliq-urdu.woff2",
+        "OFL-noto-nastaliq-urdu.txt",
+        "own-fa.woff2",
+    }
+    for files, name, text in (
+        (hebrew, "frank-ruhl-libre.woff2", "שלום"),
+        (urdu, "noto-nastaliq-urdu.woff2", "یہکتابنئیہے۔"),
+        (urdu, "amiri-regular.woff2", "یہکتابنئیہے۔"),
+        (urdu, "own-fa.woff2", "یہکتابنئیہے۔"),
+    ):
+        assert set(map(ord, text)) <= characters(files[name]), name
+    assert len(hebrew["frank-ruhl-libre.woff2"]) < 16_000
 
 
 @pytest.mark.parametrize("which", ["sample", pytest.param("dossier", marks=pytest.mark.audit)])

@@ -24,6 +24,10 @@ _SHARE = 4
 """Of so many letters of a mixed text one is enough for the article's own language: names and titles are quoted."""
 _RARE = 32
 """Of so many characters one at least tells a language: an Arabic text has a پ here and there."""
+_MANY = 12
+"""Of so many characters one shows that a paragraph is in another language of the article's script, as a verse is."""
+_TYPED_LOOSELY = frozenset("یک")
+"""Letters that an Arabic text has too where the keyboard was a Persian one."""
 _ADDRESS = re.compile(r"(?:https?:|ftp:|www\.|mailto:)\S+|\S+@\S+")
 
 
@@ -73,11 +77,20 @@ def most_letters(text: str, *, default: Language) -> Language:
     counts = {each.letter: len(each.letters.findall(text)) for each in PROFILES.values() if each.letter != own.letter}
     mine, most = len(own.letters.findall(text)), max(counts, key=counts.__getitem__)
     if mine * _SHARE >= mine + counts[most]:
-        return default
+        return _neighbour(text, default)
     letters = [letter for letter in text if letter.isalpha()]
     if not letters or (own.letters.match(letters[0]) and own.letters.match(letters[-1])):
         return default
     return _told(text, _of_script(most))
+
+
+def _neighbour(text: str, default: Language) -> Language:
+    """Return the language of the same script of which a text has many letters that `default` has not, or `default`."""
+    own = profile_of(text_language(default))
+    foreign = {code: PROFILES[code].telling - own.telling - _TYPED_LOOSELY for code in _of_script(own.letter)}
+    counts = {code: sum(map(text.count, letters)) for code, letters in foreign.items() if code != own.code}
+    most = max(counts, key=counts.__getitem__)
+    return most if counts[most] * _MANY >= len(text) else default
 
 
 @cache

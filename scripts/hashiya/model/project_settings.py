@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, field_validator
 
+from hashiya.languages.text_languages import OfText
 from hashiya.model.colours import Inks
 from hashiya.model.values import Frozen, Language, Name
 from hashiya.notes.verdict import Verdict
@@ -87,6 +88,11 @@ class ProjectSettings(Frozen):
         pattern=r"^[\w./-]+$",
         description='The branch that "edit this note" leads to',
         examples=["main"],
+    )
+    fonts: dict[OfText, Annotated[str, Field(pattern=r"^[\w-][\w.-]*(/[\w-][\w.-]*)*\.(ttf|otf|woff2)$")]] = Field(
+        default={},
+        description="Fonts of the reader's own for the texts of a language: files in the project",
+        examples=[{"ur": "fonts/NotoNastaliqUrdu-Regular.ttf"}],
     )
     definition_words: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]] | None = Field(
         default=None,

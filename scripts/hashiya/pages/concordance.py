@@ -15,7 +15,7 @@ from hashiya.notes.term import Term
 from hashiya.pages.addresses import article_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.passages import Passage, passage
-from hashiya.pages.phrases import phrase
+from hashiya.pages.phrases import Phrase, phrase
 
 WIDTH, HEIGHT = 1000, 34
 """Of the bar, in its own units."""
@@ -107,21 +107,31 @@ def bar(context: Context, occurrences: Iterable[Occurrences], language: Language
     return tuple(stretches if direction(language) == "ltr" else map(_mirrored, stretches))
 
 
-def forms(occurrences: Iterable[Occurrences]) -> list[tuple[str, str, int]]:
-    """Count how the term is written and made, the most frequent first.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way in which a term is written.
 
-    Returns:
-        For each form how it stands in the texts, with the vowel signs that most of them give it, what it is made of
-        ("" where nothing is added), and how often.
+    Attributes:
+        written: As it stands in the texts, with the vowel signs that most of them give it.
+        made_of: What it is made of; "" where nothing is added.
+        count: How often it stands there.
     """
-    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    written: Phrase
+    made_of: str
+    count: int
+
+
+def forms(occurrences: Iterable[Occurrences]) -> list[Form]:
+    """Count how the term is written and made, the most frequent first."""
+    written: defaultdict[tuple[str, Language], Counter[str]] = defaultdict(Counter)
     for line in (line for one in occurrences for line in one.lines if line.explanation):
-        written[line.explanation or ""][line.passage.quoted] += 1
+        written[line.explanation or "", line.passage.language][line.passage.quoted] += 1
     found = [
-        (spellings.most_common(1)[0][0], explanation.partition(" = ")[2], spellings.total())
-        for explanation, spellings in written.items()
+        Form(Phrase(spellings.most_common(1)[0][0], language), explanation.partition(" = ")[2], spellings.total())
+        for (explanation, language), spellings in written.items()
     ]
-    return sorted(found, key=lambda form: (-form[2], form[0]))
+    return sorted(found, key=lambda form: (-form.count, form.written.text))
 
 
 def _line(article: Article, standing: Mention | Placement, href: str) -> ConcordanceLine:

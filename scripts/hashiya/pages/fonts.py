@@ -1,23 +1,66 @@
-"""The web font: Amiri, cut down to the letters that the texts use, with everything that joins and places them.
+"""The web fonts, each cut down to the letters that the texts use, with everything that joins and places them.
 
-The font is under the SIL Open Font License, whose text is published beside it.
+Amiri is on every site. Hebrew letters and Urdu's slanted line have a face of their own, which is there where a text
+asks for it; a reader's settings may name another for the texts of a language. All of ours are under the SIL Open Font
+License, whose texts are published beside them.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata, resources
 from pathlib import Path
 
 from hashiya.files import write_atomically
+from hashiya.languages.profiles import PROFILES
+from hashiya.model.values import Language
 
-FACES = {"amiri-regular.woff2": "Amiri-Regular.ttf", "amiri-bold.woff2": "Amiri-Bold.ttf"}
-LICENCE = "OFL.txt"
-PACKAGE = "fontpkg_amiri"
-"""The package that the faces come in, whole."""
+_HERE = "hashiya.pages"
+
+
+@dataclass(frozen=True)
+class Face:
+    """A family of faces.
+
+    Attributes:
+        package: The package that its files come in, whole.
+        files: The names of the files on the site, and where each comes from in the package.
+        licence: Where its licence stands in the package, and the file's name on the site.
+    """
+
+    package: str
+    files: Mapping[str, str]
+    licence: tuple[str, str]
+
+    def read(self, path: str) -> bytes:
+        """Return a file of the package."""
+        return resources.files(self.package).joinpath(*path.split("/")).read_bytes()
+
+
+AMIRI = "Amiri"
+FACES = {
+    AMIRI: Face(
+        "fontpkg_amiri",
+        {"amiri-regular.woff2": "files/Amiri-Regular.ttf", "amiri-bold.woff2": "files/Amiri-Bold.ttf"},
+        ("LICENSE", "OFL.txt"),
+    ),
+    "Frank Ruhl Libre": Face(
+        "fontpkg_frank_ruhl_libre",
+        {"frank-ruhl-libre.woff2": "files/FrankRuhlLibre[wght].ttf"},
+        ("LICENSE", "OFL-frank-ruhl-libre.txt"),
+    ),
+    # Of npm's @fontsource/noto-nastaliq-urdu 5.3.0: no package of Python has it.
+    "Noto Nastaliq Urdu": Face(
+        _HERE,
+        {"noto-nastaliq-urdu.woff2": "faces/noto-nastaliq-urdu.woff2"},
+        ("faces/OFL-noto-nastaliq-urdu.txt", "OFL-noto-nastaliq-urdu.txt"),
+    ),
+}
+"""By the name of the family, as the theme's tokens and the profiles of languages have it."""
 
 # Arabic letters, marks and digits; Persian letters; basic Latin; the punctuation and bidi controls of running text.
 _RANGES = (
@@ -61,28 +104,74 @@ _WHERE_USED = (
 )
 
 
-def font_files(cache: Path | None = None, *, texts: Iterable[str] = ()) -> dict[str, bytes]:
-    """Return the font's files by name: a WOFF2 a face and the licence.
+def own_face(language: Language) -> str:
+    """Return the name of the file on the site in which a reader's own face for a language stands."""
+    return f"own-{language}.woff2"
+
+
+def font_files(
+    cache: Path | None = None,
+    *,
+    texts: Iterable[str] = (),
+    languages: Iterable[Language] = (),
+    own: Mapping[Language, Path] | None = None,
+) -> dict[str, bytes]:
+    """Return the fonts' files by name: a WOFF2 a face, and the licences.
 
     Args:
         cache: A folder that keeps the faces between builds; cutting one takes about a second.
-        texts: What is written in it: letters of other languages, and the Quran's marks, are in the font where they
+        texts: What is written in them: letters of other languages, and the Quran's marks, are in a font where they
             are used, and weigh nothing elsewhere.
+        languages: Those that texts are in.
+        own: The files of a reader's own faces, by the language that they are for.
     """
-    files = resources.files(PACKAGE)
-    more = frozenset[int]().union(*map(_rare, texts))
-    faces = {
-        name: _face(files.joinpath("files", source).read_bytes(), name, cache, more) for name, source in FACES.items()
-    }
-    return {**faces, LICENCE: files.joinpath("LICENSE").read_bytes()}
+    written = frozenset[int]().union(*map(codes, texts))
+    found: dict[str, bytes] = {}
+    for family in families(written, languages):
+        face = FACES[family]
+        cut = in_amiri(written) if family == AMIRI else _SPACE | {code for code in written if code in _OF_SCRIPTS}
+        for name, source in face.files.items():
+            found[name] = _face(face.read(source), name, cache, cut)
+        found[face.licence[1]] = face.read(face.licence[0])
+    for language, path in (own or {}).items():
+        found[own_face(language)] = _face(path.read_bytes(), own_face(language), cache, written | _ASCII)
+    return found
+
+
+def families(written: Iterable[int], languages: Iterable[Language]) -> Iterator[str]:
+    """Yield the families that texts in `languages` need, and those that characters need whatever they stand in."""
+    letters = "".join(map(chr, written))
+    for family in FACES:
+        speak = [profile for profile in PROFILES.values() if profile.face == family]
+        spoken = any(profile.code in languages for profile in speak)
+        # Hebrew letters in an Arabic paragraph: of their script only one family has them.
+        alone = [one for one in speak if all(one.letter != other.letter for other in PROFILES.values() if other != one)]
+        if family == AMIRI or spoken or any(profile.letters.search(letters) for profile in alone):
+            yield family
 
 
 @lru_cache(maxsize=1 << 14)
-def _rare(text: str) -> frozenset[int]:
-    """The letters and signs of `text` that are not in every font of ours."""
-    codes = set(map(ord, text))
-    found = {code for first, last in _WHERE_USED for code in codes if first <= code <= last}
-    return frozenset(code for code in found if not in_every_font(code))
+def codes(text: str) -> frozenset[int]:
+    """Return the characters of a text by their numbers."""
+    return frozenset(map(ord, set(text)))
+
+
+_SPACE, _ASCII = frozenset((0x20,)), frozenset(range(0x20, 0x7F))
+_OF_SCRIPTS = range(0x590, 0x900)
+"""What the faces of single languages are for: the letters of Hebrew's and Arabic's script."""
+
+
+def in_amiri(written: frozenset[int]) -> frozenset[int]:
+    """Return the characters that Amiri is cut down to, for what is written."""
+    rare = {code for code in written if any(first <= code <= last for first, last in _WHERE_USED)}
+    return frozenset(code for first, last in _RANGES for code in range(first, last + 1)) | rare
+
+
+def characters(data: bytes) -> frozenset[int]:
+    """Return the characters that a font has."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - takes long to load, and few commands need it
+
+    return frozenset(TTFont(io.BytesIO(data), lazy=True).getBestCmap())
 
 
 def in_every_font(code: int) -> bool:
@@ -90,22 +179,19 @@ def in_every_font(code: int) -> bool:
     return any(first <= code <= last for first, last in _RANGES)
 
 
-def _face(source: bytes, name: str, cache: Path | None, more: frozenset[int]) -> bytes:
+def _face(source: bytes, name: str, cache: Path | None, codes: frozenset[int]) -> bytes:
     if cache is None:
-        return cut_face(source, more)
-    added = tuple(sorted(more))
-    key = hashlib.sha256(
-        source + repr((_RANGES, *((added,) if added else ()), metadata.version("fonttools"))).encode()
-    ).hexdigest()[:16]
+        return cut_face(source, codes)
+    key = hashlib.sha256(source + repr((sorted(codes), metadata.version("fonttools"))).encode()).hexdigest()[:16]
     kept = cache / f"{key}-{name}"
     if not kept.is_file():
-        write_atomically(kept, cut_face(source, more))
+        write_atomically(kept, cut_face(source, codes))
     return kept.read_bytes()
 
 
-@lru_cache(maxsize=len(FACES))
-def cut_face(source: bytes, more: frozenset[int] = frozenset()) -> bytes:
-    """Cut a face to our characters and `more`, with all its layout features, as WOFF2; the same bytes every time."""
+@lru_cache(maxsize=8)
+def cut_face(source: bytes, codes: frozenset[int]) -> bytes:
+    """Cut a face to some characters, with all its layout features, as WOFF2; the same bytes every time."""
     # A quarter of a command's start, and faces are mostly kept from the build before.
     from fontTools import subset  # noqa: PLC0415
     from fontTools.ttLib import TTFont  # noqa: PLC0415
@@ -119,7 +205,7 @@ def cut_face(source: bytes, more: frozenset[int] = frozenset()) -> bytes:
     # The day of the build would be written into the font.
     font = TTFont(io.BytesIO(source), recalcTimestamp=False)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[*more, *(code for first, last in _RANGES for code in range(first, last + 1))])
+    subsetter.populate(unicodes=sorted(codes))
     subsetter.subset(font)
     font.flavor = "woff2"
     target = io.BytesIO()

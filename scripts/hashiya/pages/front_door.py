@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -38,7 +39,10 @@ def pages(context: Context) -> Iterator[Page]:
 
 def fonts(context: Context) -> Iterator[Page]:
     """Make the font's files."""
-    for name, data in font_files(context.settings.cache, texts=_texts(context)).items():
+    corpus = context.corpus
+    own = {language: Path(corpus.root) / path for language, path in corpus.settings.fonts.items()}
+    files = font_files(context.settings.cache, texts=_texts(context), languages=corpus.text_languages, own=own)
+    for name, data in files.items():
         yield Page(f"fonts/{name}", data)
 
 

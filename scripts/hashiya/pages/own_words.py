@@ -1,4 +1,4 @@
-"""Own words: what a reader says of itself in its settings, laid over the interface's words; and its own colours."""
+"""Own words: what a reader says of itself in its settings, laid over the interface's words; its colours and fonts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from hashiya.languages.words import OwnWord, completed_words
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.values import Language, Multilingual
 from hashiya.notes.kinds import KINDS, kinds_of
+from hashiya.pages.fonts import own_face
 from hashiya.theme import theme_path
 
 _PROGRAM = "Hashiya"
@@ -21,7 +22,7 @@ def own_words(settings: ProjectSettings) -> tuple[OwnWord, ...]:
 
 
 def own_parts(settings: ProjectSettings) -> dict[str, str]:
-    """Return the parts of the theme that are the reader's own, by name: its words, and its colours if it has some."""
+    """Return the parts of the theme that are the reader's own, by name: words, and a sheet of colours and fonts."""
     parts = completed_words(settings.languages, own_words(settings))
     if sheet := own_sheet(settings):
         parts["css/kinds.css"] = (theme_path() / "css" / "kinds.css").read_text("utf-8") + sheet
@@ -29,10 +30,17 @@ def own_parts(settings: ProjectSettings) -> dict[str, str]:
 
 
 def own_sheet(settings: ProjectSettings) -> str:
-    """Return what the colours of `settings` add to the theme's sheet of kinds and verdicts; empty without any."""
+    """Return what colours and fonts of `settings` add to the theme's sheet of kinds and verdicts; empty without any."""
     inks = [(look.verdict.value, *look.colours) for look in settings.verdicts or () if look.colours]
     lines = "".join(f"    --c-{verdict}: light-dark({light}, {dark});\n" for verdict, light, dark in inks)
-    return f"@layer reader.tokens {{\n  :root {{\n{lines}  }}\n}}\n" if lines else ""
+    colours = f"  :root {{\n{lines}  }}\n" if lines else ""
+    faces = "".join(f'  :lang({code}) {{\n    --read: "Own {code}", "Amiri", serif;\n  }}\n' for code in settings.fonts)
+    sources = "".join(
+        f'@font-face {{\n  font-family: "Own {code}";\n  src: url("../fonts/{own_face(code)}") format("woff2");\n'
+        f"  font-display: optional;\n}}\n"
+        for code in settings.fonts
+    )
+    return f"{sources}@layer reader.tokens {{\n{colours}{faces}}}\n" if colours or faces else ""
 
 
 def _words(settings: ProjectSettings, language: Language) -> Iterator[OwnWord]:

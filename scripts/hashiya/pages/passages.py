@@ -13,7 +13,7 @@ LONGEST = 320
 """In code points; a longer sentence is cut at a space on each side of the quoted words."""
 
 # A full stop inside a figure (28.2) or behind a Latin initial ends no sentence.
-_SENTENCE_END = re.compile(r"(?:[!?؟…]|(?<![\s.][A-Za-z])\.)[\"'”’»)\]]*(?=\s)")
+_SENTENCE_END = re.compile(r"(?:[!?؟…۔]|(?<![\s.][A-Za-z])\.)[\"'”’»)\]]*(?=\s)")
 _ELLIPSIS = "…"
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from hashiya.languages.locales import language_name
 from hashiya.languages.profiles import PROFILES
-from hashiya.languages.text_languages import script_language
+from hashiya.languages.text_languages import name_language
 from hashiya.model.values import Language
 from hashiya.notes.note import Note
 from hashiya.notes.term import Alias, Term
@@ -90,11 +90,11 @@ def term_page(
 
 
 def _by_language(term: Term) -> dict[Language, list[Alias]]:
-    """Sort the other names by script, those in use first; what is declared as a form is a name too."""
+    """Sort the other names by language, those in use first; what is declared as a form is a name too."""
     names = [*term.named_aliases, *(Alias(name=form) for form in term.forms)]
-    groups: dict[Language, list[Alias]] = {
-        language: [alias for alias in names if script_language(alias.name) == language] for language in PROFILES
-    }
+    groups: dict[Language, list[Alias]] = {language: [] for language in PROFILES}
+    for alias in names:
+        groups[alias.language or name_language(alias.name, term.term.languages)].append(alias)
     return {language: found for language, found in groups.items() if found}
 
 

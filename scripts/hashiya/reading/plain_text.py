@@ -39,7 +39,7 @@ _SOURCE = re.compile(r"(?:المصدر|Source) ?:")
 # alone: it may as well be an aside ("كازاخستان – الجارة – …").
 _DATELINE = re.compile(r"(?:\w+-|\w+(?: \w+)? ?[-–—] ?\([^()]{2,40}\) ?:?)(?= )")
 _ITEM = re.compile(r"(?P<before>[“”\"«]?) ?[-–—•] ?(?P<quote>[“”\"«]?)(?=\w)")
-_CLOSED = re.compile(r"(?:[.!?؟…:؛;][”“\"»)]*|﴾)$")
+_CLOSED = re.compile(r"(?:[.!?؟…:؛;۔][”“\"»)]*|﴾)$")
 _QUOTED = re.compile(r"[“\"«].*[”\"»]\s?\.?$")
 
 

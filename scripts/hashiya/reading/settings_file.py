@@ -78,11 +78,24 @@ def _not_known(settings: ProjectSettings, parsed: Parsed) -> Iterator[Diagnostic
             labels[label] = look.verdict.value
 
 
+_SIGNATURES = (b"\0\1\0\0", b"true", b"OTTO", b"wOFF", b"wOF2")
+"""What fonts begin with: TrueType, Apple's, OpenType, and both kinds packed for the web."""
+
+
 def _not_there(settings: ProjectSettings, parsed: Parsed, root: Path) -> Iterator[Diagnostic]:
     if settings.reviewed_sources and not os.path.lexists(root / settings.reviewed_sources):
         message = f"there is no file {settings.reviewed_sources}"
         help_ = "write it, a list of sources as fact-checks have them, or take this line out"
         yield Diagnostic("wrong-value", Level.ERROR, message, parsed.origin.place("reviewed_sources"), help_)
+
+    for language, font in settings.fonts.items():
+        path, place = root / font, parsed.origin.place("fonts", language)
+        if not path.is_file():
+            help_ = "put the font there, or take this line out"
+            yield Diagnostic("wrong-value", Level.ERROR, f"there is no file {font}", place, help_)
+        elif not path.read_bytes().startswith(_SIGNATURES):
+            help_ = "name a file of the kind .ttf, .otf or .woff2"
+            yield Diagnostic("wrong-value", Level.ERROR, f"{font} is no font", place, help_)
 
 
 def _not_spoken(settings: ProjectSettings, parsed: Parsed) -> Iterator[Diagnostic]:

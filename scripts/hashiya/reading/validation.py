@@ -39,6 +39,7 @@ _FORMS = {
     r"^[a-z]{2,3}$": "a language is a code of two or three letters, such as ar, en or ru",
     r"^[0-9a-f]{64}$": "a hash is 64 digits and letters from a to f",
     r"^annotations/[a-z-]+\.yml$": "it is a file of annotations/, such as annotations/sources.yml",
+    r"^[\w-][\w.-]*(/[\w-][\w.-]*)*\.(ttf|otf|woff2)$": "it is a font in the project, such as fonts/own.woff2",
     r"^#[0-9a-fA-F]{6}$": "a colour is # and six digits from 0 to f, such as #2b7040",
     r"^[\w./-]+$": "a branch's name is letters, digits and the signs . _ - /, such as main",
     r"^\d{4}(-\d{2}(-\d{2})?)?$": "a date is a day, a month or a year: 2023-11-09, 2023-11, 2023",
