@@ -8,7 +8,7 @@ import http.server
 import re
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,18 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser, Error, FloatRect, Locator, Page, sync_playwright
 
-from building import PROJECT
+from building import PROJECT, built
 from chromium import ensure
+from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.build import build as build_project
 from hashiya.build import write_pages
 from hashiya.diagnostics import Level
-from hashiya.pages.context import Settings
-from hashiya.publishing.publish import publish
+from hashiya.pages.all_pages import page_at
+from hashiya.pages.context import Context, Settings
+from hashiya.pages.front_door import fonts
+from hashiya.pages.page import Page as Made
+from hashiya.publishing.publish import finisher, publish
+from hashiya.reading.project import read_corpus
 
 Open = Callable[..., Page]
 """Opens a page: a path below the site, then what the window and the context should be like."""
@@ -111,10 +116,29 @@ def build_pages(root: Path, site: Path, *, leave_out: str) -> Path:
     Raises:
         RuntimeError: There are errors in the notes, or the renderer failed; the message is what it said.
     """
-    built = build_project(root, Settings(docs=root / "docs", cache=root / ".cache"))
-    if errors := [problem for problem in built.diagnostics if problem.level is Level.ERROR]:
+    project = build_project(root, Settings(docs=root / "docs", cache=root / ".cache"))
+    if errors := [problem for problem in project.diagnostics if problem.level is Level.ERROR]:
         raise RuntimeError("\n".join(map(str, errors[:5])))
-    write_pages((page for page in built.pages if not re.search(leave_out, page.path)), root / "rendered")
+    _render(root, site, (page for page in project.pages if not re.search(leave_out, page.path)))
+    publish(site, project.anchored)
+    return site
+
+
+def build_articles(root: Path, site: Path, *articles: str) -> Path:
+    """Build of the project at `root` the pages of some articles alone, finished but for the search, into `site`."""
+    anchored, _ = anchor_corpus(read_corpus(root)[0])
+    context = Context(anchored, Settings(docs=root / "docs", cache=root / ".cache"), {})
+    names = [f"{language}/articles/{article}.md" for language in context.languages for article in articles]
+    _render(root, site, [*filter(None, (page_at(context, name) for name in names)), *fonts(context)])
+    finish = finisher(site, context.corpus.settings)
+    for path in site.rglob("*.html"):
+        path.write_text(finish(path.read_text("utf-8")), "utf-8")
+    return site
+
+
+def _render(root: Path, site: Path, pages: Iterable[Made]) -> None:
+    """Let MkDocs make a site of the pages, with the theme alone and without the plug-in."""
+    write_pages(pages, root / "rendered")
     settings = yaml.safe_load((PROJECT / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))
     settings |= {
         "site_url": "",
@@ -125,8 +149,6 @@ def build_pages(root: Path, site: Path, *, leave_out: str) -> Path:
     }
     (root / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     built(root, site=site)
-    publish(site, built.anchored)
-    return site
 
 
 def script(name: str) -> str:

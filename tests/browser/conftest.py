@@ -1,4 +1,4 @@
-"""Two sites, built once: a small sample with made-up articles of 5, 50 and 500 notes, and the project's own."""
+"""Sites that are built once: a small sample with made-up articles of 5 and 50 notes, and one article of 500."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ import pytest
 from generated import write_articles
 from playwright.sync_api import Page, Request
 
-from browser_support import Open, build_pages, served, settle, until
+from browser_support import Open, build_articles, build_pages, served, settle, until
 from building import sample_copy
 from kept_pages import KeptPages, complaining
 from made_once import made_once
 
-SIZES = {"five": 5, "fifty": 50, "five-hundred": 500}
+SIZES = {"five": 5, "fifty": 50}
+LONG = {"five-hundred": 500}
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +30,19 @@ def sample(run_folder: Path) -> Iterator[str]:
         build_pages(root, root / "site", leave_out=generated_notes)
 
     with served(made_once(run_folder / "sample", make) / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def long_text(run_folder: Path) -> Iterator[str]:
+    """The address of the article with 500 notes, which takes longer than all others together."""
+
+    def make(root: Path) -> None:
+        sample_copy(root)
+        write_articles(root, LONG)
+        build_articles(root, root / "site", *LONG)
+
+    with served(made_once(run_folder / "long", make) / "site") as address:
         yield address
 
 

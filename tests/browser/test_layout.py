@@ -39,14 +39,15 @@ ROOM_TAKEN = """() => {
 
 
 @pytest.fixture(scope="module")
-def pages(chromium: Browser, sample: str) -> Iterator[Pages]:
+def pages(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Pages]:
     """One page an article and language, opened once and resized."""
     opened: dict[tuple[str, str], Page] = {}
 
     def get(language: str, article: str) -> Page:
         if (language, article) not in opened:
             page = chromium.new_page(reduced_motion="reduce")
-            page.goto(f"{sample}{language}/articles/{article}/")
+            address = request.getfixturevalue("long_text" if article == "five-hundred" else "sample")
+            page.goto(f"{address}{language}/articles/{article}/")
             until(page, "document.documentElement.dataset.js === 'on' && document.fonts.status === 'loaded'")
             opened[language, article] = page
         return opened[language, article]

@@ -25,7 +25,7 @@ def test_queries_lead_to_the_passages_written_down(
     for case in QUERIES:
         query, expected = case["query"], case["expect"]
         language = "en" if query.isascii() else "ar"
-        found = {result.passage for result in ask(asked_page, address, query, language=language)}
+        found = {result.passage for result in ask(asked_page, address, query, language=language, painted=False)}
         missing = [passage for passage in expected if passage not in found]
         if missing:
             missed[query] = missing

@@ -22,7 +22,7 @@ def test_what_was_written_down_comes_out(asked_page: Page, address: str, tell: C
     asked, complete = Counter(case["kind"] for case in CASES), Counter[str]()
     missed = []
     for case in sorted(CASES, key=language_of):
-        results = ask(asked_page, address, case["query"], language=language_of(case))
+        results = ask(asked_page, address, case["query"], language=language_of(case), painted=False)
         found = {result.passage for result in results}
         missing = [f"not {passage}" for passage in case["expect"] if passage not in found]
         missing += [f"but {passage}" for passage in case.get("absent", ()) if passage in found]
