@@ -11,17 +11,15 @@ from hashiya.build import build, not_ours, write_pages
 from hashiya.commands.check import check_command, fix_command, locate_command
 from hashiya.commands.editing import new_group, status_command, suggest_command, summary_command
 from hashiya.commands.glossary import mentions_command
-from hashiya.commands.options import project_root, root_option, texts_option, texts_told
+from hashiya.commands.importing import import_command
+from hashiya.commands.options import project_root, root_option
 from hashiya.commands.serve import serve_command
 from hashiya.commands.starting import init_command, theme_path_command
 from hashiya.diagnostics import has_errors
-from hashiya.languages.profiles import PROFILES
 from hashiya.nearest import did_you_mean
 from hashiya.pages.context import Settings
 from hashiya.publishing.beside import BesideError, remade
 from hashiya.publishing.publish import no_site, publish
-from hashiya.reading.catalogue import read_catalogue
-from hashiya.reading.importer import ImportRefusedError, Options, import_file
 from hashiya.reading.project import read_files
 from hashiya.schemas import write_schemas
 
@@ -54,33 +52,6 @@ def main(context: click.Context, root: Path | None) -> None:
 def _fail(message: str) -> NoReturn:
     """End with one sentence and exit code 1."""
     raise click.ClickException(message)
-
-
-@main.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--id", "identifier", help="The article's id, when the catalogue does not know the text.")
-@texts_option("title", "The title")
-@click.option("--author", help="Who wrote it.")
-@click.option("--publisher", help="Who published it.")
-@click.option("--date", help="A day, a month or a year: 2023-11-09, 2023-11, 2023.")
-@click.option("--url", help="Where it was published.")
-@click.option("--language", type=click.Choice([*PROFILES]), help="What the text is written in.")
-@click.option("--replace", is_flag=True, help="Write over a text that was imported before and is another now.")
-@root_option
-def import_command(files: tuple[Path, ...], identifier: str | None, replace: bool, **given: str | None) -> None:
-    """Turn plain-text articles into seeds/originals/<id>.md."""
-    if identifier and len(files) > 1:
-        _fail("--id names one text: import the files one by one")
-    catalogue, _, _ = read_catalogue(project_root())
-    titles = {language: text for language, text in texts_told(given, "title").items() if text}
-    said = {name: given[name] for name in ("author", "publisher", "date", "url", "language")}
-    options = Options(id=identifier, titles=titles, **said)
-    for file in files:
-        try:
-            written = import_file(file, root=project_root(), catalogue=catalogue, options=options, replace=replace)
-        except ImportRefusedError as error:
-            _fail(str(error))
-        click.echo(f"{file.name} -> {written.relative_to(project_root()).as_posix()}")
 
 
 @main.command("text")
@@ -136,6 +107,7 @@ def schema_command() -> None:
 
 main.add_command(check_command)
 main.add_command(fix_command)
+main.add_command(import_command)
 main.add_command(init_command)
 main.add_command(locate_command)
 main.add_command(mentions_command)

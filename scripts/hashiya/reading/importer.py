@@ -3,30 +3,55 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from hashiya.file_places import Origin
 from hashiya.files import write_atomically
 from hashiya.languages.profiles import DEFAULT
-from hashiya.languages.text_languages import script_language
 from hashiya.model.texts import ArticleMeta, SourceText
 from hashiya.model.values import Language, Multilingual, id_problem
-from hashiya.reading.plain_text import PlainText, clean, doubt, structure, to_markdown
-from hashiya.reading.text_file import MAX_BYTES, read_bytes
+from hashiya.reading.plain_markdown import to_markdown
+from hashiya.reading.plain_text import Line, LineKind, PlainText, clean, doubt, structure
+from hashiya.reading.text_file import CONFLICT, MAX_BYTES, read_bytes
 from hashiya.reading.validation import validate
-from hashiya.reading.yaml_file import Parsed
+from hashiya.reading.yaml_file import parse_yaml
 
 ORIGINALS = "seeds/originals"
 _MOST = 16 * MAX_BYTES
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]*\n)*?---[ \t]*\r?\n")
 
 
 class ImportRefusedError(ValueError):
     """A text that cannot be imported; the message is one sentence with the way out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A text as it would be imported.
+
+    Attributes:
+        name: What the text is called in messages.
+        identifier: The article's id; None where nobody named one.
+        markdown: The file; empty where it cannot be written.
+        lines: Every line of the text with what it is.
+        refused: Why it cannot be written, a clause each.
+    """
+
+    name: str
+    identifier: str | None
+    markdown: str
+    lines: tuple[Line, ...]
+    refused: tuple[str, ...] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether nothing about it is guessed."""
+        return not (self.refused or any(line.doubt for line in self.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +65,31 @@ class Options:
     date: str | None = None
     url: str | None = None
     language: Language | None = None
+    lines: Mapping[int, LineKind] = field(default_factory=dict)
+    wrapped: bool = False
 
 
 def import_file(
-    path: Path,
-    *,
-    root: Path,
-    catalogue: Mapping[str, SourceText],
-    options: Options = Options(),
-    replace: bool = False,
+    path: Path, *, root: Path, catalogue: Mapping[str, SourceText], options: Options = Options(), replace: bool = False
 ) -> Path:
-    """Import one file into the project at `root`.
+    """Import one file into the project at `root`, as `prepare` and `write` do, taking what is guessed as it is.
+
+    Raises:
+        ImportRefusedError: Something about it is neither known nor given.
+    """
+    return write(prepare(path, catalogue=catalogue, options=options), root=root, replace=replace)
+
+
+def prepare(path: Path, *, catalogue: Mapping[str, SourceText], options: Options = Options()) -> Prepared:
+    """Understand one file.
 
     Args:
         path: The text.
-        root: The project's folder.
-        catalogue: The source texts that are known.
+        catalogue: The source texts that are known; what they are is no guess.
         options: What the editor says of it.
-        replace: Whether a text that was imported before and is another now may be written over.
-
-    Returns:
-        The file that was written.
 
     Raises:
-        ImportRefusedError: It is no UTF-8 text, or something about it is neither known nor given.
+        ImportRefusedError: It is no text in UTF-8.
     """
     data, problem = read_bytes(path, file=path.name, most=_MOST)
     if data is None:
@@ -76,9 +102,28 @@ def import_file(
         raise ImportRefusedError(
             f"{path.name}: byte {error.start + 1} is not valid UTF-8; save the file as UTF-8"
         ) from error
-    identifier, markdown = import_text(text, known=recognise(data, catalogue), options=options, name=path.name)
+    return understand(text, known=recognise(data, catalogue), options=options, name=path.name)
+
+
+def write(prepared: Prepared, *, root: Path, replace: bool = False) -> Path:
+    """Write a text that was understood into the project at `root`.
+
+    Args:
+        prepared: The text.
+        root: The project's folder.
+        replace: Whether a text that was imported before and is another now may be written over.
+
+    Returns:
+        The file that was written.
+
+    Raises:
+        ImportRefusedError: It cannot be written, or something else stands there.
+    """
+    name, identifier, markdown = prepared.name, prepared.identifier, prepared.markdown
+    if prepared.refused:
+        raise ImportRefusedError(f"{name} {prepared.refused[0]}")
     if len(markdown.encode()) > MAX_BYTES:
-        raise ImportRefusedError(f"{path.name} would become a file of more than {MAX_BYTES // 1024} kB: split it")
+        raise ImportRefusedError(f"{name} would become a file of more than {MAX_BYTES // 1024} kB: split it")
     if (root / "seeds" / f"{identifier}.md").exists():
         raise ImportRefusedError(f"seeds/{identifier}.md is there, an article of the project's own: give another --id")
     target = root / ORIGINALS / f"{identifier}.md"
@@ -136,59 +181,70 @@ def recognise(data: bytes, catalogue: Mapping[str, SourceText]) -> SourceText | 
     return next((source for source in catalogue.values() if source.sha256 in hashes), None)
 
 
-def import_text(
+def understand(
     text: str, *, known: SourceText | None = None, options: Options = Options(), name: str = "the text"
-) -> tuple[str, str]:
-    """Turn a plain text into the file of an article.
+) -> Prepared:
+    """Understand a text.
 
     Args:
-        text: The text, one line a paragraph.
-        known: Its entry in the catalogue, if it has one.
+        text: The text, one line a paragraph unless the options say that it is wrapped.
+        known: Its entry in the catalogue, if it has one: somebody has looked at it, and nothing is a guess.
         options: Said by the editor; goes before the catalogue.
-        name: What to call the text in errors.
-
-    Returns:
-        The article's id and its Markdown with front matter.
-
-    Raises:
-        ImportRefusedError: The id or the title is neither known nor given, or the text is empty.
+        name: What to call the text in messages.
     """
     identifier = options.id or (known.id if known else None)
-    if identifier is None:
-        raise ImportRefusedError(
-            f"{name} is not in seeds/catalogue.yml: name it with --id, such as --id author-topic-2024"
-        )
-    if problem := id_problem(identifier):
-        raise ImportRefusedError(f"--id {identifier}: {problem}")
-    if not any(character.isalnum() for character in text):
-        raise ImportRefusedError(f"{name} holds no text")
     language = options.language or (known.language if known else DEFAULT)
-    if known is None and (reason := doubt(text, language=language)):
-        raise ImportRefusedError(f"{name} {reason}")
-    understood = structure(text, language=language)
-    if not understood.lines:
-        raise ImportRefusedError(f"{name} holds no text")
+    understood = structure(text, language=language, told=options.lines, wrapped=options.wrapped)
     meta = _metadata(understood, known, options)
-    if "title" not in meta:
-        raise ImportRefusedError(f"{name} has no title of its own: give --title-ar or --title-en")
-    _refuse_wrong(meta)
+    lines = tuple(replace(line, doubt="") for line in understood.all_lines) if known else understood.all_lines
+    refused = tuple(_refusals(text, identifier, understood, meta, known=known, options=options))
     front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
-    return identifier, f"---\n{front_matter}---\n\n{to_markdown(understood)}"
+    markdown = "" if refused else f"---\n{front_matter}---\n\n{to_markdown(understood)}"
+    return Prepared(name, identifier, markdown, lines, refused)
 
 
-def _refuse_wrong(meta: dict[str, Any]) -> None:
-    parsed = Parsed(meta, Origin("the options"))
+def _refusals(
+    text: str,
+    identifier: str | None,
+    understood: PlainText,
+    meta: dict[str, Any],
+    *,
+    known: SourceText | None,
+    options: Options,
+) -> Iterator[str]:
+    """Yield why a text cannot be written, a clause each with the way out."""
+    language, looked_at = meta.get("language", DEFAULT), options.wrapped or bool(options.lines)
+    if not any(character.isalnum() for character in text) or not understood.lines:
+        yield "holds no text"
+        return
+    if mark := CONFLICT.search(text):
+        yield f"holds git's conflict markers, first in line {text.count(chr(10), 0, mark.start()) + 1}: mend it first"
+    elif _FRONT_MATTER.match(text):
+        yield "begins with front matter: it is an article as it stands, and goes into seeds/ or seeds/originals/"
+    elif known is None and (reason := doubt(text, language=language, wrapped=looked_at)):
+        yield reason
+    if told := [number for number in options.lines if number > len(understood.all_lines)]:
+        yield f"has {len(understood.all_lines)} lines, and --as names line {min(told)}"
+    if identifier is None:
+        yield "is not in seeds/catalogue.yml: name it with --id, such as --id author-topic-2024"
+    elif problem := id_problem(identifier):
+        yield f"cannot be called --id {identifier}: {problem}"
+    if "title" not in meta:
+        yield "has no title that is known: give --title-ar or --title-en"
+    # With every sign that nobody sees as an escape; those of the text itself the check tells at their lines.
+    said = yaml.safe_dump({key: value for key, value in meta.items() if key != "printed"})
+    parsed = parse_yaml(said, file="the options")
     _, problems = validate(ArticleMeta, parsed)
-    if problems:
-        raise ImportRefusedError("; ".join(problem.message for problem in problems))
+    # What would be told of the file afterwards is refused now; that the title is missing has been said.
+    yield from (f"cannot have this: {problem.message}" for problem in problems if problem.code != "missing-key")
 
 
 def _metadata(text: PlainText, known: SourceText | None, options: Options) -> dict[str, Any]:
-    title = _plain(known.title) if known else {script_language(text.title): text.title} if text.title else {}
+    title = _plain(known.title) if known else {}
     title = {**(title if isinstance(title, dict) else {}), **options.titles}
     meta: dict[str, Any] = {
         "title": title,
-        "author": options.author or (_plain(known.author) if known else text.author),
+        "author": options.author or (_plain(known.author) if known else text.marked.get("author")),
         "publisher": options.publisher or (_plain(known.publisher) if known else None),
         # A classical text's year of three digits is a year too: `--date 850`.
         "date": (options.date.zfill(4) if options.date and len(options.date) == 3 else options.date)

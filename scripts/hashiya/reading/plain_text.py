@@ -1,7 +1,8 @@
-"""Plain text: an article as it comes out of a browser or an archive, one line a paragraph, becomes Markdown.
+"""Plain text: an article as it comes out of a browser or an archive becomes lines, each with its kind and why.
 
 No word is lost or added. What stands in the head (title, author, dateline, date, source) goes into the front
 matter as printed; the rest becomes headings, paragraphs, lists, quotations. Spelling and quotation marks stay.
+What a line is by its looks alone is a guess, and says so: whoever imports the text has the last word.
 
 >>> text = structure("موسكو- بعد وقت طويل نسبيا خرق الرئيس الروسي جدار الصمت المحيط بجولاته كلها.\\nساحة تنافس\\n")
 >>> text.printed, [line.kind for line in text.lines]
@@ -11,15 +12,18 @@ matter as printed; the rest becomes headings, paragraphs, lists, quotations. Spe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Literal
 
 from hashiya.languages.profiles import DEFAULT
 from hashiya.languages.text_languages import most_letters
 from hashiya.model.values import Language
 
-LineKind = Literal["heading", "paragraph", "item", "quotation"]
+LineKind = Literal["heading", "paragraph", "item", "quotation", "head", "nothing"]
+"""What a line is: of the body, of the head that goes into the front matter as printed, or left out."""
 
 _PARAGRAPH_WORDS = 12
 """A line of this many words is a paragraph whatever it ends with, while we look for the end of the head."""
@@ -39,16 +43,29 @@ _SOURCE = re.compile(r"(?:المصدر|Source) ?:")
 # alone: it may as well be an aside ("كازاخستان – الجارة – …").
 _DATELINE = re.compile(r"(?:\w+-|\w+(?: \w+)? ?[-–—] ?\([^()]{2,40}\) ?:?)(?= )")
 _ITEM = re.compile(r"(?P<before>[“”\"«]?) ?[-–—•] ?(?P<quote>[“”\"«]?)(?=\w)")
+_NUMBERED = re.compile(r"(?:\d{1,3}|[a-z]|[\u0621-\u064a])[ \t]?[.)\-–][ \t]*(?=[^\W\d_])")
+"""A number or a letter in front of a line: `1.`, `١)`, `1-`, `أ)`."""
+_TRANSPOSED = re.compile(r"(?<!\w)(?:[وفبكل]|وال|بال)?اال\w")
+_VERY_SHORT = 2
 _CLOSED = re.compile(r"(?:[.!?؟…:؛;۔][”“\"»)]*|﴾)$")
 _QUOTED = re.compile(r"[“\"«].*[”\"»]\s?\.?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the body and what it is."""
+    """A line of the text and what it is.
+
+    Attributes:
+        number: Which line it is of those that are not blank, from 1.
+        why: By what it is known.
+        doubt: Why that may be wrong; empty where nothing is guessed.
+    """
 
     kind: LineKind
     text: str
+    number: int = 0
+    why: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +73,83 @@ class PlainText:
     """A plain text, understood.
 
     Attributes:
-        title: The title found in the head, or None.
+        title: What looks like the title in the head, or None.
         author: Likewise the author.
         printed: All lines of the head as printed, in order, and the dateline.
         lines: The body.
+        all_lines: Every line with what it is, head and body, in the order of the text.
+        marked: What a line says of itself with a word in front, such as «بقلم:», by the key of the front matter.
     """
 
     title: str | None
     author: str | None
     printed: tuple[str, ...]
     lines: tuple[Line, ...]
+    all_lines: tuple[Line, ...] = ()
+    marked: Mapping[str, str] = field(default_factory=dict)
 
 
-def structure(text: str, *, language: Language = DEFAULT) -> PlainText:
-    """Understand a plain text: one line a paragraph, blank lines without meaning."""
-    lines = [cleaned for line in clean(text).split("\n") if (cleaned := line.strip())]
+def structure(
+    text: str,
+    *,
+    language: Language = DEFAULT,
+    told: Mapping[int, LineKind] = MappingProxyType({}),
+    wrapped: bool = False,
+) -> PlainText:
+    """Understand a plain text: one line a paragraph, blank lines without meaning.
+
+    Args:
+        text: The text.
+        language: What it is written in.
+        told: What lines are, by their number; what is told is no guess.
+        wrapped: Whether a paragraph goes over several lines and ends with a blank one.
+    """
+    lines = _lines(text, wrapped=wrapped)
     head, body = _split_head(lines, language=language)
+    length = _head_length(head)
     title, author = _title_and_author(head)
-    body = [*head[_head_length(head) :], *body]
-    printed = list(head[: _head_length(head)])
-    if body and (match := _DATELINE.match(body[0])):
+    marked = {"author": author} if author and any(_BYLINE.match(line) and ":" in line for line in head) else {}
+    found = [_of_head(number, line, title, author) for number, line in enumerate(head[:length], start=1)]
+    found += _classify([*head[length:], *body], first=length + 1, language=language)
+    found = [_as_told(line, told[line.number]) if line.number in told else line for line in found]
+    printed = [line.text for line in found if line.kind == "head"]
+    rest = [line for line in found if line.kind not in ("head", "nothing")]
+    if rest and rest[0].number not in told and (match := _DATELINE.match(rest[0].text)):
         printed.append(match[0])
-        body[0] = body[0][match.end() :].strip()
-    return PlainText(title, author, tuple(printed), tuple(_classify(body, language=language)))
+        doubt = f"«{match[0]}» looks like a dateline, and would leave the paragraph"
+        changed = replace(rest[0], text=rest[0].text[match.end() :].strip(), doubt=doubt)
+        found[found.index(rest[0])] = rest[0] = changed
+    return PlainText(title, author, tuple(printed), tuple(rest), tuple(found), marked)
 
 
-def doubt(text: str, *, language: Language) -> str | None:
+def _lines(text: str, *, wrapped: bool) -> list[str]:
+    parts = re.split(r"\n[^\S\n]*(?=\n|\Z)", clean(text)) if wrapped else clean(text).split("\n")
+    return [joined for part in parts if (joined := " ".join(part.split("\n")).strip())]
+
+
+def _of_head(number: int, line: str, title: str | None, author: str | None) -> Line:
+    stripped = _BYLINE.sub("", line)
+    if line == title:
+        return Line("head", line, number, "the longest of the first lines", "it looks like the title")
+    if stripped == author:
+        marked = ":" in line[: len(line) - len(stripped)]
+        return Line(
+            "head",
+            line,
+            number,
+            "it names the author" if marked else "a short line at the top",
+            "" if marked else "it looks like the author",
+        )
+    what = "a date, a time or a source" if _is_label(line) else "a short line at the top"
+    return Line("head", line, number, what, f"it looks like {what}, and would leave the text")
+
+
+def _as_told(line: Line, kind: LineKind) -> Line:
+    text = _without_bullet(line.text) if kind == "item" and line.kind != "item" else line.text
+    return replace(line, kind=kind, text=text, why="as told", doubt="")
+
+
+def doubt(text: str, *, language: Language, wrapped: bool = False) -> str | None:
     """Say why a text would be misunderstood as `language` and as one line a paragraph, or return None.
 
     What it returns is a clause with the way out.
@@ -94,13 +162,11 @@ def doubt(text: str, *, language: Language) -> str | None:
     written = _written_in(lines, language=language)
     if written != language:
         return f"is mostly written in other letters than `{language}`: if it is `{written}`, say --language {written}"
-    broken = [
-        len(line.split()) >= _WRAPPED_WORDS and not _CLOSED.search(line) and not _is_label(line) for line in lines
-    ]
-    if sum(one and other for one, other in pairwise(broken)) * 3 >= len(lines):
+    broken = [_is_broken(line) for line in lines]
+    if not wrapped and sum(one and other for one, other in pairwise(broken)) * 3 >= len(lines):
         return (
-            "seems to be broken into short lines, and each would become a heading: join the lines of a paragraph; "
-            "verses go into an article of your own, with > before each line"
+            "seems to be broken into short lines, and each would become a heading: import it with --wrapped if a "
+            "blank line ends a paragraph; verses are told with --as verse:RANGE"
         )
     return None
 
@@ -170,24 +236,50 @@ def _script(line: str) -> Language:
     return most_letters(line, default=DEFAULT)
 
 
-def _classify(lines: list[str], *, language: Language) -> list[Line]:
+def _classify(lines: list[str], *, first: int, language: Language) -> list[Line]:
     classified: list[Line] = []
     items = [bool(_ITEM.match(line)) for line in lines]
+    numbered = [bool(_NUMBERED.match(line)) for line in lines]
     for index, line in enumerate(lines):
-        beside = items[max(0, index - 1) : index] + items[index + 1 : index + 2]
+        beside = [at for at in (index - 1, index + 1) if 0 <= at < len(lines)]
         previous = lines[index - 1] if index else ""
+        kind: LineKind = "paragraph"
+        why, doubt = "", ""
         if _script(line) != language:
-            kind: LineKind = "quotation"
-        elif items[index] and any(beside):
-            kind = "item"
+            kind, why, doubt = "quotation", "it is in other letters", "it may be no quotation"
+        elif items[index] and any(items[at] for at in beside):
+            kind, why = "item", "a dash or a point in front, and of a line beside it"
+        elif numbered[index] and any(numbered[at] for at in beside):
+            kind, why = "item", "a number in front, and of a line beside it"
+        elif line.startswith("> "):
+            kind, line, why = "quotation", line[2:].strip(), "a > in front"  # noqa: PLW2901 - the sign is the mark's
         elif previous.endswith((":", "：")) and _QUOTED.fullmatch(line):
-            kind = "quotation"
+            kind, why, doubt = "quotation", "in quotation marks behind a colon", "it may belong to the paragraph"
+        elif not any(map(str.isalnum, line)):
+            doubt = "a line of signs alone, which would stand in the text as they are"
         elif index + 1 < len(lines) and _is_heading(line):
-            kind = "heading"
+            kind, why = "heading", "it is short, and no full stop ends it"
+            doubt = "it may be an item of a list" if items[index] or numbered[index] else "it may be no heading"
         else:
-            kind = "paragraph"
-        classified.append(Line(kind, line))
-    return [replace(line, text=_without_bullet(line.text)) if line.kind == "item" else line for line in classified]
+            doubt = _doubt_of(line, lines[index + 1] if index + 1 < len(lines) else "")
+        classified.append(Line(kind, line, first + index, why, doubt))
+    return [
+        replace(line, text=_without_bullet(line.text)) if line.kind == "item" and items[index] else line
+        for index, line in enumerate(classified)
+    ]
+
+
+def _doubt_of(line: str, following: str) -> str:
+    """Say what about a paragraph looks damaged, or nothing."""
+    if _TRANSPOSED.search(line):
+        return "letters look out of order («اال» for «الا»), as PDF files have them"
+    if _is_broken(line) and _is_broken(following):
+        return "it seems to go on in the next line: import it with --wrapped"
+    return "it is very short" if len(line.split()) <= _VERY_SHORT and not _CLOSED.search(line) else ""
+
+
+def _is_broken(line: str) -> bool:
+    return len(line.split()) >= _WRAPPED_WORDS and not _CLOSED.search(line) and not _is_label(line)
 
 
 def _is_heading(line: str) -> bool:
@@ -197,33 +289,3 @@ def _is_heading(line: str) -> bool:
 def _without_bullet(line: str) -> str:
     # The list's own bullet takes the dash's place; a quotation mark on either side of it stays.
     return _ITEM.sub(lambda match: match["before"] + match["quote"], line, count=1)
-
-
-# --- to Markdown --------------------------------------------------------------------------------------------------
-
-_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
-_LEADING = re.compile(r"^(\d{1,9})([.)])|^([-+#=~>])")
-
-
-def to_markdown(text: PlainText) -> str:
-    """Write the body as Markdown in which every character of the text stands for itself."""
-    blocks: list[str] = []
-    for index, line in enumerate(text.lines):
-        joined = index > 0 and text.lines[index - 1].kind == line.kind
-        if line.kind == "heading":
-            blocks.append(f"\n## {escape(line.text)}\n")
-        elif line.kind == "item":
-            blocks.append(f"{'' if joined else chr(10)}- {escape(line.text)}\n")
-        elif line.kind == "quotation":
-            blocks.append((">\n" if joined else "\n") + f"> {escape(line.text)}\n")
-        else:
-            blocks.append(f"\n{escape(line.text)}\n")
-    return "".join(blocks).lstrip("\n")
-
-
-def escape(line: str) -> str:
-    """Escape one line so that Markdown reads its characters as they are."""
-    escaped = _SPECIAL.sub(r"\\\1", line)
-    escaped = _LEADING.sub(lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[0]}", escaped)
-    # A closing run of # would be taken for the end of a heading.
-    return re.sub(r"(?<!\\)(#+)$", lambda match: "\\#" * len(match[1]), escaped).replace("!\\[", "\\!\\[")

@@ -17,7 +17,7 @@ from hashiya.reading.hidden_signs import hidden_signs
 
 MAX_BYTES = 256 * 1024
 
-_CONFLICT = re.compile(r"^(?:<{7} .*|\|{7}(?: .*)?|={7}|>{7} .*)$", re.MULTILINE)
+CONFLICT = re.compile(r"^(?:<{7} .*|\|{7}(?: .*)?|={7}|>{7} .*)$", re.MULTILINE)
 
 
 def read_file(path: Path, *, file: str, merged: bool = True) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -45,7 +45,7 @@ def text_of(data: bytes, *, file: str, merged: bool = True) -> tuple[str | None,
         bom = len(data) - len(data.removeprefix(b"\xef\xbb\xbf"))
         return None, (_no_utf8(data, bom + error.start, file=file),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if merged and (mark := _CONFLICT.search(text)):
+    if merged and (mark := CONFLICT.search(text)):
         return None, (_conflict(text, mark, file=file),)
     return text, tuple(hidden_signs(text, file=file))
 

@@ -1,0 +1,87 @@
+"""What an editor says of the lines of a text that is imported: on the command line, or in a file beside the text.
+
+>>> told_lines(["heading:3,7-8", "verse:4"])[8]
+'heading'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import get_args
+
+from pydantic import Field
+
+from hashiya.model.values import Frozen, Id, Language, Multilingual
+from hashiya.reading.plain_text import LineKind
+from hashiya.reading.text_file import read_file
+from hashiya.reading.validation import validate
+from hashiya.reading.yaml_file import parse_yaml
+
+BESIDE = ".import.yml"
+"""What the name of the file beside a text has behind the text's own."""
+_VERSE = "verse"
+"""Verses are kept as quotations, a line each."""
+_NUMBERS = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
+KINDS = (*get_args(LineKind), _VERSE)
+
+
+class WrongLinesError(ValueError):
+    """What was said of lines cannot be understood; the message is one sentence with the way out."""
+
+
+class SaidBeside(Frozen):
+    """What stands in the file beside a text; the command line goes before it."""
+
+    id: Id | None = Field(default=None, description="The article's id")
+    title: Multilingual | None = Field(default=None, description="Its title")
+    author: str | None = Field(default=None, description="Who wrote it")
+    publisher: str | None = Field(default=None, description="Who published it")
+    date: str | None = Field(default=None, description="A day, a month or a year")
+    url: str | None = Field(default=None, description="Where it was published")
+    language: Language | None = Field(default=None, description="What the text is written in")
+    lines: tuple[str, ...] = Field(default=(), description="What lines are, as behind --as: `heading:3,7-9`")
+    wrapped: bool = Field(default=False, description="Whether a blank line ends a paragraph")
+
+
+def told_lines(told: Iterable[str]) -> Mapping[int, LineKind]:
+    """Return what lines are, by their number; `told` is of the form `heading:3,7-9`, what comes later goes before.
+
+    Raises:
+        WrongLinesError: One is not of that form.
+    """
+    kinds: dict[int, LineKind] = {}
+    for one in told:
+        kind, _, numbers = one.partition(":")
+        if kind not in KINDS:
+            raise WrongLinesError(f"`{one}`: a line is one of {', '.join(KINDS)}, such as heading:3,7-9")
+        for part in numbers.split(","):
+            found = _NUMBERS.fullmatch(part.strip())
+            first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
+            if first > last:
+                raise WrongLinesError(f"`{one}`: behind the colon stand numbers of lines, such as heading:3,7-9")
+            kinds |= dict.fromkeys(range(first, last + 1), _as_line(kind))
+    return kinds
+
+
+def _as_line(kind: str) -> LineKind:
+    return next((known for known in get_args(LineKind) if known == kind), "quotation")
+
+
+def read_beside(text: Path) -> SaidBeside:
+    """Read what stands beside a text; nothing is said where there is no such file.
+
+    Raises:
+        WrongLinesError: The file cannot be understood.
+    """
+    path = text.with_name(text.name + BESIDE)
+    if not path.exists():
+        return SaidBeside()
+    content, told = read_file(path, file=path.name)
+    made = None
+    if content is not None:
+        made, told = validate(SaidBeside, parse_yaml(content, file=path.name))
+    if made is None:
+        raise WrongLinesError("; ".join(f"{one.place}: {one.message}" for one in told))
+    return made

@@ -1,0 +1,111 @@
+"""Imports: what an import shows before it writes, takes from its editor, and refuses to guess."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from golden import Case, cases
+from hashiya.commands.main import main
+from hashiya.reading.plain_markdown import to_markdown
+from hashiya.reading.plain_text import structure
+from hashiya.reading.told_lines import KINDS, WrongLinesError, told_lines
+
+_HERE = Path(__file__).parent
+_WORD = re.compile(r"[^\W_]+")
+_TEXT = "المقال الأول\nأحمد علي\n\nهذه فقرة طويلة بما يكفي لكي تكون فقرة تامة لا يشك فيها أحد من الناس.\n"
+
+
+@pytest.mark.parametrize("case", cases(_HERE / "previews"))
+def test_preview(case: Case, golden: Callable[..., None]) -> None:
+    found = structure(case["text"], told=told_lines(case.get("told") or ()), wrapped=bool(case.get("wrapped")))
+    lines = [
+        f"{line.number} {line.kind}: {line.text}" + (f" | {line.doubt}" if line.doubt else "")
+        for line in found.all_lines
+    ]
+    golden(case, lines=lines, printed=list(found.printed), marked=dict(found.marked), markdown=to_markdown(found))
+
+
+@given(st.text(), st.dictionaries(st.integers(1, 6), st.sampled_from(("heading", "paragraph", "item", "head"))))
+def test_no_word_is_lost_whatever_is_told(text: str, told: dict[int, str]) -> None:
+    found = structure(text, told=told_lines([f"{kind}:{number}" for number, kind in told.items()]))
+    after = " ".join((*found.printed, *(line.text for line in found.lines)))
+    before = _WORD.findall(re.sub(r"[\x00-\x08\x0e-\x1b\x7f]", "", text.removeprefix("\ufeff")))
+    assert sorted(_WORD.findall(after)) == sorted(before)
+
+
+@pytest.mark.parametrize("wrong", ["", "title:1", "heading", "heading:", "heading:a", "heading:3-1", "heading:1;2"])
+def test_what_is_told_wrongly_is_refused(wrong: str) -> None:
+    with pytest.raises(WrongLinesError, match="heading:3,7-9"):
+        told_lines([wrong])
+
+
+def test_every_kind_may_be_told() -> None:
+    assert {number: kind for number, kind in enumerate(KINDS) if told_lines([f"{kind}:1"])} == dict(enumerate(KINDS))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with nothing in it, and a text beside it that has doubts."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "text.txt").write_text(_TEXT, "utf-8")
+    return tmp_path
+
+
+def _import(project: Path, *options: str) -> Result:
+    told = ["--root", str(project), "import", str(project / "text.txt"), "--id", "text", *options]
+    return CliRunner().invoke(main, told)
+
+
+def test_what_is_guessed_is_listed_and_not_written(project: Path) -> None:
+    told = _import(project, "--title-ar", "عنوان")
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert "line 1, taken for head: it looks like the title" in told.stderr
+    assert "line 2, taken for head: it looks like the author" in told.stderr
+    shown = _import(project, "--title-ar", "عنوان", "--preview")
+    assert shown.exit_code == 1
+    assert "1 paragraph: 2 doubts" in shown.stdout
+    (as_json,) = json.loads(_import(project, "--title-ar", "عنوان", "--format", "json").stdout)
+    assert [bool(line["doubt"]) for line in as_json["lines"]] == [True, True, False]
+    assert as_json["written"] is None
+    assert not (project / "seeds" / "originals").exists()
+
+
+def test_what_is_accepted_or_told_is_written(project: Path) -> None:
+    assert _import(project, "--title-ar", "عنوان", "--accept").exit_code == 0
+    accepted = (project / "seeds" / "originals" / "text.md").read_text("utf-8")
+    assert "author" not in accepted
+    assert _import(project, "--title-ar", "عنوان", "--as", "head:1-2").exit_code == 0
+    (project / "text.txt.import.yml").write_text("title: {ar: عنوان}\nlines: [head:1-2]\n", "utf-8")
+    assert _import(project).exit_code == 0  # the same again, or it would be refused
+    assert (project / "seeds" / "originals" / "text.md").read_text("utf-8") == accepted
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "says"),
+    [
+        (_TEXT, ["--accept"], "has no title that is known"),
+        (_TEXT, ["--accept", "--title-ar", "سطر\nثان"], "stands on several lines"),
+        (_TEXT, ["--accept", "--title-ar", "a\u202eb"], "right-to-left override"),
+        (_TEXT, ["--title-ar", "x", "--as", "head:9"], "has 3 lines, and --as names line 9"),
+        (f"{_TEXT}<<<<<<< HEAD\nأ\n=======\nب\n>>>>>>> x\n", ["--title-ar", "x"], "conflict markers, first in line 5"),
+        (f"---\ntitle: x\n---\n\n{_TEXT}", ["--title-ar", "x"], "begins with front matter"),
+    ],
+)
+def test_what_cannot_be_an_article_is_refused_plainly(project: Path, text: str, options: list[str], says: str) -> None:
+    (project / "text.txt").write_text(text, "utf-8")
+    told = _import(project, *options)
+    assert (told.exit_code, says in told.output) == (1, True), told.output
+    assert not (project / "seeds" / "originals").exists()
+
+
+def test_what_stands_beside_a_text_is_checked(project: Path) -> None:
+    (project / "text.txt.import.yml").write_text("titel: {ar: عنوان}\n", "utf-8")
+    assert "text.txt.import.yml:1:1: there is no key `titel`" in _import(project).output
