@@ -13,9 +13,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import get_navigation
-from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import is_markdown_file
 
+from hashiya.for_mkdocs.engine_page import EngineFile, EnginePage
 from hashiya.pages.context import Settings
 from hashiya.pages.page import Page
 
@@ -77,14 +77,14 @@ class OnePage:
         """
         config = self._config
         known = _Known(config, is_there)
-        file = File.generated(config, page.path, content=page.content)
+        file = EngineFile.of(page, config)
         file.generated_by = "hashiya"
         known.append(file)
         for path in _in_menu(config.nav):
             known.get_file_from_path(path)
         set_exclusions(known, config)
         navigation = get_navigation(known, config)
-        made = file.page or MkDocsPage(None, file, config)
+        made = file.page or EnginePage(file, config)
         made.read_source(config)
         events = config.plugins
         made.markdown = events.on_page_markdown(made.markdown or "", page=made, config=config, files=known)

@@ -11,15 +11,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from hashiya.build import build
 from hashiya.corpus import Anchored
 from hashiya.diagnostics import Diagnostic, Level
+from hashiya.for_mkdocs.engine_page import EngineFile, EnginePage, Rendered
+from hashiya.for_mkdocs.finished import Taken, taken
 from hashiya.for_mkdocs.menu import menu
 from hashiya.for_mkdocs.mkdocs_settings import foreign_theme
-from hashiya.for_mkdocs.shortcuts import Shortcuts
 from hashiya.pages.context import Settings
 from hashiya.pages.own_words import own_parts
 from hashiya.publishing.beside import Beside, BesideError, begin, finish, give_up
@@ -45,11 +47,13 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._beside: Beside | None = None
         self._anchored: Anchored | None = None
         self._indexed = False
-        self._shortcuts = Shortcuts()
+        self._rendered: Rendered | None = None
+        self._taken: Taken | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are served while someone writes."""
-        self._serving = self._shortcuts.keep = command == "serve"
+        self._serving = command == "serve"
+        self._rendered = Rendered() if self._serving else None
         self._dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -104,16 +108,30 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for page in built.pages:
             if existing := files.get_file_from_path(page.path):
                 files.remove(existing)
-            files.append(File.generated(config, page.path, content=page.content))
+            files.append(EngineFile.of(page, config))
         return files
 
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Make the engine's pages of all its files but those of the menu, which are MkDocs' by now."""
+        for file in files:
+            if isinstance(file, EngineFile) and file.page is None and file.is_documentation_page():
+                EnginePage(file, config, kept=self._rendered)
+        return nav
+
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: Any) -> str:
-        """Lead finished HTML past the renderer."""
-        return self._shortcuts.before(page, markdown)
+        """Lead what is finished in a page of the menu past the renderer, as `EnginePage` does by itself."""
+        if isinstance(page, EnginePage) or not isinstance(page.file, EngineFile):
+            return markdown
+        self._taken = taken(markdown)
+        return self._taken.markdown
 
     def on_page_content(self, html: str, /, *, page: Page, **_: Any) -> str:
         """Put it back."""
-        return self._shortcuts.behind(page, html)
+        found, self._taken = self._taken, None
+        if found is None:
+            return html
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | found.ids
+        return found.put_back(html)
 
     @event_priority(-100)  # behind all other plugins: they may write into the site too
     def on_post_build(self, *, config: MkDocsConfig) -> None:

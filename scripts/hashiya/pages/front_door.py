@@ -19,7 +19,7 @@ from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.escape import inert
 from hashiya.pages.fonts import font_files
-from hashiya.pages.page import Page, front_matter, markdown_page, spoken_in
+from hashiya.pages.page import Page, markdown_page, spoken_in
 from hashiya.pages.passages import passage
 from hashiya.pages.phrases import Phrase, phrase
 from hashiya.pages.specimen import specimen_place
@@ -103,7 +103,7 @@ def _chooser(context: Context) -> Page:
         "alternates": {language: f"{language}/" for language in context.languages},
         "sheets": ["door"],
     }
-    return Page("index.md", front_matter(head) + body)
+    return Page("index.md", body, head)
 
 
 def _names(all_words: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:

@@ -23,11 +23,26 @@ class Page:
 
     Attributes:
         path: Where it goes, relative, with `/`; `.md` for a page to render, anything else is copied.
-        content: Markdown with front matter, or the bytes of a file.
+        text: Markdown, below the front matter where there is a `head`; or what a file holds.
+        head: What the front matter says.
     """
 
     path: str
-    content: str | bytes
+    text: str | bytes
+    head: Mapping[str, Any] | None = None
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """What the theme reads of the front matter: texts have lost what no page may hold."""
+        return {key: _clean(value) for key, value in (self.head or {}).items()}
+
+    @property
+    def content(self) -> str | bytes:
+        """The whole file."""
+        if self.head is None or isinstance(self.text, bytes):
+            return self.text
+        # Joined, not added: a text that is Markup would escape the front matter.
+        return "".join((front_matter(self.head), self.text))
 
     @property
     def data(self) -> bytes:
@@ -64,8 +79,7 @@ def markdown_page(
         **({"description": description} if description else {}),
         **meta,
     }
-    # Joined, not added: a body that is Markup would escape the front matter.
-    return Page(f"{language}/{name}.md", "".join((front_matter(head), body)))
+    return Page(f"{language}/{name}.md", body, head)
 
 
 def spoken_in(language: Language, languages: tuple[Language, ...]) -> dict[str, Any]:

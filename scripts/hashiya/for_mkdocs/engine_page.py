@@ -1,0 +1,109 @@
+"""The engine's pages as pages of MkDocs: their front matter is not written out to be read again, and what is finished
+HTML goes past the renderer. The result is the same to the byte as without that."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from hashiya.for_mkdocs.finished import headings, taken
+from hashiya.pages.page import Page
+
+_KNOWN = {"toc", "tables", "fenced_code", "attr_list", "md_in_html"}
+"""The extensions of which it is known what they make of a heading."""
+_LINK = re.compile(r"\]\(")
+_STATE = ("toc", "present_anchor_ids", "links_to_anchors", "_title_from_render")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    markdown: str
+    content: str
+    state: dict[str, Any]
+
+
+class Rendered(dict[str, _Rendered]):
+    """Finished pages by their file: a preview renders no page twice that did not change."""
+
+
+class EngineFile(File):
+    """A file that the engine has made; it is written out only for another plug-in that asks for its content."""
+
+    made: Page | None = None
+    written: str | bytes | None = None
+
+    @property
+    def _content(self) -> str | bytes | None:
+        return self.made.content if self.written is None and self.made else self.written
+
+    @_content.setter
+    def _content(self, content: str | bytes | None) -> None:
+        self.written = content
+
+    @classmethod
+    def of(cls, page: Page, config: MkDocsConfig) -> EngineFile:
+        """Make the file of `page`."""
+        file = cls.generated(config, page.path, content="")
+        assert isinstance(file, EngineFile)
+        file.made, file.written = page, None
+        return file
+
+
+class EnginePage(MkDocsPage):
+    """A page that the engine has made.
+
+    Args:
+        file: Whose page it is from now on.
+        kept: Where finished pages are kept for the next build of the same process; None keeps none.
+    """
+
+    def __init__(self, file: EngineFile, config: MkDocsConfig, *, kept: Rendered | None = None) -> None:
+        super().__init__(None, file, config)
+        self._source, self._kept = file, kept
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take over front matter and Markdown, unless another plug-in has a say in it."""
+        made = self._source.made
+        if made is None or made.head is None or self._source.written is not None or _is_read_by_others(config):
+            super().read_source(config)
+        else:
+            self.meta = made.meta
+            self.markdown = "".join((made.text,)).lstrip("\n") if isinstance(made.text, str) else ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make HTML of the Markdown."""
+        markdown = self.markdown or ""
+        if self._kept is not None and (before := self._kept.get(self.file.src_uri)) and before.markdown == markdown:
+            self.content = before.content
+            for attribute, value in before.state.items():
+                setattr(self, attribute, value)
+            return
+        self._render(markdown, config, files)
+        # A link between handwritten pages is checked against the other pages each time.
+        if self._kept is not None and not _LINK.search(markdown):
+            state = {attribute: getattr(self, attribute) for attribute in _STATE}
+            self._kept[self.file.src_uri] = _Rendered(markdown, self.content or "", state)
+
+    def _render(self, markdown: str, config: MkDocsConfig, files: Files) -> None:
+        short = taken(markdown)
+        plain = set(config.markdown_extensions) <= _KNOWN and not config.mdx_configs
+        if plain and (quick := headings(short.markdown)):
+            self.content, self.toc = quick.content, get_toc(quick.contents)
+            self.present_anchor_ids, self.links_to_anchors = quick.ids, {}
+        else:
+            self.markdown = short.markdown
+            super().render(config, files)
+            self.markdown = markdown
+        self.content = short.put_back(self.content or "")
+        self.present_anchor_ids = (self.present_anchor_ids or set()) | short.ids
+
+
+def _is_read_by_others(config: MkDocsConfig) -> bool:
+    """Tell whether another plug-in reads the sources of pages."""
+    return bool(config.plugins.events.get("page_read_source"))

@@ -1,0 +1,179 @@
+"""Finished: what of a page's Markdown is HTML but for a few signs, made into what the renderer would make of it.
+
+Nearly all that the engine writes is: notes and lists wholly, an article's paragraphs but for the attributes below them,
+headings but for their ids. Python-Markdown takes most of the time of a build for them. What holds anything that might
+be markup, of Markdown or of an extension, is left to it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from markdown.extensions.attr_list import get_attrs_and_remainder
+from markdown.extensions.toc import nest_toc_tokens, slugify, strip_tags, unique
+
+# What the engine writes as HTML has no blank line in it and one on either side.
+_BLOCKS = "aside|blockquote|details|div|dl|figure|form|nav|ol|p|section|table|ul"
+_HTML = re.compile(rf"^(?:(?<=\n\n)|\A)<(?:{_BLOCKS})\b(?! data-html-goes-here).*(?:\n.+)*", re.MULTILINE)
+_TAG = re.compile(rf"<(/?)(?:{_BLOCKS})\b")
+_PLACE = re.compile(r'<div data-html-goes-here="(\d+)"></div>(\n\n)?')
+_IDS = re.compile(r'\sid="([^"]+)"')
+
+_WORDS = (
+    r"(?=[^\s])(?:[^<>&*_`\\\[\]{}~^|#\n]++|&(?:\#\d+|\#x[\da-fA-F]+|\w+);"
+    r"|</?(?:a|bdi|q|span|sub|sup|time)(?:\s[^<>`\\\[\]{}*\n]*+)?>)++"
+)
+"""Words, and elements that stand among words; none of the signs that Markdown or one of its extensions knows."""
+_LIST = r"\{: ([^{}\n]+) \}"
+_GROUP = re.compile(
+    rf'^<div class="([\w -]+)" markdown="1">\n\n({_WORDS})\n{_LIST}\n\n(?:({_WORDS})\n{_LIST}\n\n)?</div>$',
+    re.MULTILINE,
+)
+_HEADING = re.compile(rf"(#{{1,6}}) ({_WORDS})(?:(?<= )\{{: ([^{{}}\n]+?) ?\}})?")
+_OPENED = re.compile(r'<div class="([\w -]+)" markdown="1">')
+_PARAGRAPH = re.compile(rf"({_WORDS})\n{_LIST}")
+_BLANK = re.compile(r"\n\s*\n")
+_NOT_A_PARAGRAPH = re.compile(r"(?:[-+*>:]|\d+\.|\|)\s")
+
+
+class Headings(NamedTuple):
+    """A page of headings and finished HTML.
+
+    Attributes:
+        content: The page's HTML, with the places where finished HTML goes.
+        contents: Its table of contents, as the extension `toc` gives it.
+        ids: The ids of its headings.
+    """
+
+    content: str
+    contents: list[Any]
+    ids: set[str]
+
+
+class Taken(NamedTuple):
+    """A page without its finished HTML.
+
+    Attributes:
+        markdown: What the renderer has to see.
+        html: What was taken out of it, in order, and whether a blank line follows it in a rendered page.
+    """
+
+    markdown: str
+    html: list[tuple[str, bool]]
+
+    def put_back(self, content: str) -> str:
+        """Return the rendered page with its finished HTML."""
+
+        def back(match: re.Match[str]) -> str:
+            text, is_apart = self.html[int(match[1])]
+            return text + (match[2] or "" if is_apart else "\n" if match[2] else "")
+
+        return _PLACE.sub(back, content) if self.html else content
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids in the finished HTML: links may lead there."""
+        return {name for text, _ in self.html for name in _IDS.findall(text)}
+
+
+def taken(markdown: str) -> Taken:
+    """Take out of a page what is finished."""
+    found: list[tuple[str, bool]] = []
+
+    def place(text: str, *, is_apart: bool) -> str:
+        found.append((text, is_apart))
+        return f'<div data-html-goes-here="{len(found) - 1}"></div>'
+
+    def group(match: re.Match[str]) -> str:
+        name, *rest = match.groups()
+        paragraphs = [_paragraph(*rest[:2]), _paragraph(*rest[2:])] if rest[2] else [_paragraph(*rest[:2])]
+        if None in paragraphs:
+            return match[0]
+        return place("\n".join((f'<div class="{name}">', *filter(None, paragraphs), "</div>")), is_apart=False)
+
+    def block(match: re.Match[str]) -> str:
+        return place(match[0], is_apart=True) if _is_finished(match[0]) else match[0]
+
+    return Taken(_HTML.sub(block, _GROUP.sub(group, markdown)), found)
+
+
+def headings(markdown: str) -> Headings | None:
+    """Render a page of headings and places for finished HTML, as far as anything around them is finished too.
+
+    Returns:
+        None for any other page.
+    """
+    blocks = [block.strip("\n") for block in _BLANK.split(markdown) if block.strip()]
+    said = [_HEADING.fullmatch(block) for block in blocks]
+    written = [_attributes(match[3] or "") if match else () for match in said]
+    used = {value for attributes in written for name, value in attributes or () if name == "id"}
+    parts: list[str] = []
+    contents: list[Any] = []
+    for block, match, attributes in zip(blocks, said, written, strict=True):
+        if match is None:
+            if (simple := _simple(block)) is None:
+                return None
+            parts.append(simple)
+            continue
+        if attributes is None:
+            return None
+        level, words = len(match[1]), match[2].strip()
+        name = strip_tags(words)
+        own = dict(attributes)
+        if "id" not in own:
+            own["id"] = unique(slugify(html.unescape(name), "-"), used)
+        used.add(own["id"])
+        parts.append(f"{_element(f'h{level}', tuple(own.items()))}{words}</h{level}>\n")
+        contents.append({"level": level, "id": own["id"], "name": name, "html": words, "data-toc-label": ""})
+    return Headings("".join(parts).strip(), nest_toc_tokens(contents), used)
+
+
+def _simple(block: str) -> str | None:
+    """Render a block that holds no heading; None where the renderer has to."""
+    if _PLACE.fullmatch(block):
+        return f"{block}\n\n"
+    if opened := _OPENED.fullmatch(block):
+        return f'<div class="{opened[1]}">\n'
+    if block == "</div>":
+        return "</div>\n"
+    found = _PARAGRAPH.fullmatch(block)
+    text = _paragraph(found[1], found[2]) if found else None
+    return None if text is None else f"{text}\n"
+
+
+def _is_finished(text: str) -> bool:
+    """Whether nothing in it waits for the renderer and all that it opens is closed in it."""
+    edges = _TAG.findall(text)
+    return " markdown=" not in text and edges.count("/") * 2 == len(edges)
+
+
+def _paragraph(words: str, written: str) -> str | None:
+    """Write a paragraph; None where it may be something else, or its attributes more than they seem."""
+    attributes = _attributes(written)
+    if attributes is None or words[-1].isspace() or _NOT_A_PARAGRAPH.match(words):
+        return None
+    return f"{_element('p', attributes)}{words}</p>"
+
+
+def _element(tag: str, attributes: tuple[tuple[str, str], ...]) -> str:
+    """Write a start tag, its attributes in the order in which the renderer writes them."""
+    return " ".join((f"<{tag}", *(f'{name}="{value}"' for name, value in sorted(attributes)))) + ">"
+
+
+@lru_cache(maxsize=1024)
+def _attributes(written: str) -> tuple[tuple[str, str], ...] | None:
+    """Read an attribute list; None for one that holds more than ids, classes and plain values."""
+    pairs, rest = get_attrs_and_remainder(written)
+    if rest or any(value is None or re.search(r'[&<>"]', value) for _, value in pairs):
+        return None
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        if name != "." and not re.fullmatch(r"[a-z][\w-]*", name):
+            return None
+        found["class" if name == "." else name] = (
+            f"{found['class']} {value}" if name == "." and "class" in found else str(value)
+        )
+    return tuple(found.items())
