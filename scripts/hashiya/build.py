@@ -32,13 +32,17 @@ class Built:
 
 def build(root: Path, settings: Settings) -> Built:
     """Build the pages of the project at `root`; errors are among the diagnostics, the pages are made all the same."""
+    anchored, problems = read_and_anchor(root)
+    return Built(anchored, build_pages(anchored, settings, history=read_history(root)), problems)
+
+
+def read_and_anchor(root: Path) -> tuple[Anchored, tuple[Diagnostic, ...]]:
+    """Read the project at `root` and find where its notes stand; return that, and what is wrong."""
     kept = kept_of(root)
     corpus, read_problems = read_corpus(root, kept=kept)
     anchored, anchor_problems = anchor_corpus(corpus, kept=kept)
     kept.save()
-    return Built(
-        anchored, build_pages(anchored, settings, history=read_history(root)), (*read_problems, *anchor_problems)
-    )
+    return anchored, (*read_problems, *anchor_problems)
 
 
 def write_pages(pages: Iterable[Page], directory: Path) -> None:

@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from fontTools.ttLib import TTFont
 from laying import lay
 
+from building import share_fonts
 from from_yaml import from_yaml
 from hashiya.commands.main import main
 
@@ -103,6 +104,7 @@ def test_case(name: str, tmp_path: Path) -> None:
     for before in case.get("before", ()):
         assert _run(root, *before).exit_code == 0
     if "run" in case:
+        share_fonts(root)
         result = _run(root, *case["run"], below=case.get("below", "."))
         assert result.exit_code == case["exit"], result.output
         assert case["says"] in result.output

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import click
 
-from hashiya.build import build, not_ours, write_pages
+from hashiya.build import build, not_ours, read_and_anchor, write_pages
 from hashiya.commands.check import check_command, fix_command, locate_command
 from hashiya.commands.editing import new_group, status_command, suggest_command, summary_command
 from hashiya.commands.glossary import mentions_command
@@ -73,7 +73,8 @@ def text_command(article: str) -> None:
 @root_option
 def pages_command(directory: Path, site_url: str, repo_url: str) -> None:
     """Write the Markdown pages below DIRECTORY, for any renderer."""
-    built = build(project_root(), Settings(site_url, repo_url, docs=project_root() / "docs"))
+    root = project_root()
+    built = build(root, Settings(site_url, repo_url, docs=root / "docs", cache=root / ".cache"))
     if foreign := not_ours(built.pages, directory):
         _fail(f"{directory / foreign} was not written by this command: name an empty folder")
     write_pages(built.pages, directory)
@@ -87,7 +88,7 @@ def pages_command(directory: Path, site_url: str, repo_url: str) -> None:
 @root_option
 def publish_command(site: Path) -> None:
     """Finish the SITE that a renderer left: policy, search index, repeatable files."""
-    anchored = build(project_root(), Settings()).anchored
+    anchored, _ = read_and_anchor(project_root())
     if problem := no_site(site, anchored):
         _fail(problem)
     try:
