@@ -10,3 +10,4 @@ echo "tsc --checkJs --strict: 0 errors in the theme's scripts"
 "$python" interpreters.py
 "$python" install.py
 "$python" pages.py
+"$python" reading.py

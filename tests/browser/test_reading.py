@@ -13,6 +13,18 @@ pytestmark = pytest.mark.browser
 
 ARTICLE = "ar/articles/harbour/"
 LIVE = "[data-live]"
+DENSEST = "unsigned-ukraine-scenario-2022-digest"
+
+SCROLL_TO = "down => scrollTo({top: document.documentElement.scrollHeight * down, behavior: 'instant'})"
+OPEN_A_NOTE = """() => [...document.querySelectorAll('.rd-a[href]')]
+  .find(e => e.getClientRects()[0].top > innerHeight / 4).click()"""
+# A paragraph that begins in the window, and how far down; else the one that is read.
+TOPMOST = """() => {
+  const all = [...document.querySelectorAll('.rd-text[id]')].map(e => [e.id, e.getBoundingClientRect()]);
+  const [id, box] = all.find(([, r]) => r.top > 60 && r.top < innerHeight * .7) ?? all.find(([, r]) => r.bottom > 90);
+  return [id, box.top];
+}"""
+STANDS_AT = "([id, top]) => Math.abs(document.getElementById(id).getBoundingClientRect().top - top) < 2"
 
 
 def layers_menu(page: Page) -> None:
@@ -37,6 +49,24 @@ def test_the_language_switch_lands_on_the_same_page(open_page: Open) -> None:
     page.locator(".rd-bar [data-rd-lang]").click()
     page.wait_for_url("**/en/articles/harbour/?notes=f#p3")
     assert page.locator(".rd-tr").first.evaluate("e => [e.lang, e.dir]") == ["en", "ltr"]
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_language_switch_keeps_place_and_note(open_page: Open, project_address: str, width: int) -> None:
+    page = open_page(f"ar/articles/{DENSEST}/", address=project_address, width=width, height=844)
+    for language, down in (("en", 0.3), ("ar", 0.5), ("en", 0.8)):
+        page.evaluate(SCROLL_TO, down)
+        settle(page)
+        page.evaluate(OPEN_A_NOTE)
+        until(page, "document.querySelector('.rd-note[data-sel]')")
+        settle(page)
+        paragraph, top = page.evaluate(TOPMOST)
+        note = page.locator(".rd-note[data-sel]").get_attribute("id")
+        page.locator(".rd-bar [data-rd-lang]").evaluate("e => e.click()")
+        page.wait_for_url(f"**/{language}/articles/**")
+        until(page, "id => document.querySelector('.rd-note[data-sel]')?.id === id", note)
+        until(page, STANDS_AT, [paragraph, top])
+        assert page.evaluate("document.querySelector('.rd-sheet').open") == (width == 390)
 
 
 @pytest.mark.parametrize(

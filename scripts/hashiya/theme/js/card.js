@@ -89,7 +89,10 @@ function towardsCard({ clientX: x, clientY: y }) {
 export function offerCard(at, list, pointer) {
   if (floating() === "preview" && floatingAt() !== at && towardsCard(pointer)) {
     clearTimeout(leaving);
-    leaving = setTimeout(() => offerCard(at, list, pointer), TRIANGLE_MS);
+    leaving = setTimeout(() => {
+      left = null;
+      offerCard(at, list, pointer);
+    }, TRIANGLE_MS);
     return;
   }
   stay();

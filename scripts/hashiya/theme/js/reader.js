@@ -9,8 +9,7 @@ import { groupsOf, inMargin, watch } from "./layout.js";
 import { startSettings } from "./settings.js";
 import { startViews } from "./views.js";
 import { select } from "./selection.js";
-import { remember } from "./state.js";
-import { markStale, offerWayBack } from "./site.js";
+import { PLACE, markStale, offerWayBack } from "./site.js";
 import { suggesting, words } from "./words.js";
 import "./keys.js";
 import "./marks.js";
@@ -36,6 +35,7 @@ function restore() {
 const kind = /** @type {PerformanceNavigationTiming|undefined} */ (performance.getEntriesByType("navigation")[0])?.type;
 const again = kind === "back_forward" && restore();
 if (!again && location.hash) (await import("./arrive.js")).arrive();
+if (!again && sessionStorage?.getItem(PLACE)) (await import("./same-place.js")).keepPlace();
 offerWayBack();
 if (new URLSearchParams(location.search).has("q")) {
   // only who comes from a search pays for it
@@ -72,19 +72,7 @@ addEventListener("afterprint", () => {
   if (!article.dataset.layout) for (const group of groupsOf()) group.open = false;
 });
 
-// The paragraph being read, for "continue reading" on the home page. It stays on this device.
-const seen = new IntersectionObserver(
-  (entries) => {
-    for (const entry of entries)
-      if (entry.isIntersecting && entry.target.id)
-        remember({
-          last: {
-            path: location.pathname,
-            title: article.querySelector("h1")?.textContent?.trim() ?? "",
-            p: entry.target.id.replace(/^p/, ""),
-          },
-        });
-  },
-  { rootMargin: "-10% 0px -50% 0px" },
-);
-for (const block of article.querySelectorAll(".rd-text[id]")) seen.observe(block);
+// Nothing is read before the first scroll.
+const follow = () => void import("./last-read.js");
+if (location.hash) follow();
+else addEventListener("scroll", follow, { once: true, passive: true });

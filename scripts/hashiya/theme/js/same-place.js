@@ -1,0 +1,28 @@
+// @ts-check
+/** Who comes from the page in another language reads on where she was: the paragraph at its height, the note open. */
+import { article, byId } from "./notes.js";
+import { select } from "./selection.js";
+import { openSheet } from "./narrow.js";
+import { PLACE } from "./site.js";
+
+export async function keepPlace() {
+  /** @type {import("./site.js").Place} */
+  const { to, p, top, note } = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}"),
+    paragraph = document.getElementById(p),
+    n = byId.get(note);
+  sessionStorage.removeItem(PLACE);
+  if (to !== location.pathname || !paragraph) return;
+  let moved = false;
+  for (const type of ["wheel", "touchstart", "keydown", "pointerdown"])
+    addEventListener(type, () => (moved = true), { once: true, passive: true, capture: true });
+  const put = () => {
+    if (!moved) scrollBy({ top: paragraph.getBoundingClientRect().top - top, behavior: "instant" });
+  };
+  put();
+  if (n && article.dataset.layout) select(n);
+  else if (n) await openSheet(n, n.marks[0] ?? n.el, { atOnce: true });
+  put();
+  // The browser goes to the paragraph in the address once more when all is loaded.
+  addEventListener("load", () => requestAnimationFrame(put));
+  document.fonts.ready.then(put);
+}
