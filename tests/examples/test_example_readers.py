@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 
-from browser_support import served
+from browser_support import script, served, settle
 from building import PROJECT, built, share_fonts
 from hashiya.commands.main import main
 from hashiya.languages.locales import direction
@@ -21,6 +21,7 @@ from links import broken_links
 from made_once import made_once
 
 EXAMPLES = sorted(path.parent for path in (PROJECT / "examples").glob("*/mkdocs.yml"))
+FAULTS = script("faults")
 _IN_OUR_FACE = """faces => {
   const found = [...document.querySelectorAll("body *")].filter(element =>
     faces.some(face => getComputedStyle(element).fontFamily.replaceAll('"', "").startsWith(face)) &&
@@ -108,6 +109,11 @@ def test_articles_are_accessible_and_every_letter_is_in_its_own_face(
             found = Axe().run(page)
             assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
             drawn |= _faces(page)
+            for width in (1440, 390):
+                page.set_viewport_size({"width": width, "height": 900})
+                settle(page)
+                assert page.evaluate(FAULTS)["faults"] == [], f"{path} at {width}"
+            page.set_viewport_size({"width": 1440, "height": 900})
         # Latin, Hebrew and both lines of the Arabic script: what a text needs, and nothing of the device's.
         assert drawn == {(family, True) for family in families(_written(example), _languages(example))}
     finally:

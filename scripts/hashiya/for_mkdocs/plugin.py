@@ -23,6 +23,7 @@ from hashiya.for_mkdocs.finished import Taken, taken
 from hashiya.for_mkdocs.menu import menu
 from hashiya.for_mkdocs.mkdocs_settings import foreign_theme
 from hashiya.pages.context import Settings
+from hashiya.pages.fonts import has_others
 from hashiya.pages.own_words import own_parts
 from hashiya.publishing.beside import Beside, BesideError, begin, finish, give_up
 from hashiya.publishing.publish import publish, publish_preview
@@ -102,6 +103,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         )
         built = build(root, settings)
         self._anchored = built.anchored
+        config.extra["faces"] = has_others(page.path for page in built.pages)
         _report(built.diagnostics, lenient=self._serving or bool(os.environ.get(PREVIEW)))
         for file in [file for file in files if _is_foreign(file, root, config.docs_dir)]:
             files.remove(file)

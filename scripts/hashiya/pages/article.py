@@ -189,7 +189,7 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         "id": article.id,
         "lang": article.language,
         "dir": direction(article.language),
-        "title": _in_each(article.title, context.languages),
+        "title": _in_each(article.title, dict.fromkeys((*context.languages, article.language))),
         "author": _in_each(article.author, context.languages) if article.author else None,
         "publisher": _in_each(article.publisher, context.languages) if article.publisher else None,
         "date": article.date,

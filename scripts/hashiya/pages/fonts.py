@@ -161,6 +161,12 @@ _OF_SCRIPTS = range(0x590, 0x900)
 """What the faces of single languages are for: the letters of Hebrew's and Arabic's script."""
 
 
+def has_others(paths: Iterable[str]) -> bool:
+    """Tell whether among the files of a site are faces besides Amiri, for which there is a style sheet."""
+    others = {f"fonts/{name}" for family, face in FACES.items() if family != AMIRI for name in face.files}
+    return not others.isdisjoint(paths)
+
+
 def in_amiri(written: frozenset[int]) -> frozenset[int]:
     """Return the characters that Amiri is cut down to, for what is written."""
     rare = {code for code in written if any(first <= code <= last for first, last in _WHERE_USED)}

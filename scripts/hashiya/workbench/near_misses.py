@@ -14,6 +14,7 @@ from hashiya.arabic.endings import ENDING_LETTERS
 from hashiya.arabic.readings import readings
 from hashiya.arabic.tokens import Token, tokens
 from hashiya.corpus import Corpus, Mention
+from hashiya.languages.profiles import DEFAULT, profile_of
 from hashiya.languages.word_parts import Spelling
 from hashiya.model.place import Place
 from hashiya.model.texts import Article, Block
@@ -86,11 +87,13 @@ def near_misses(corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]]) -> 
 def _rows(
     corpus: Corpus, mentions: Mapping[str, tuple[Mention, ...]]
 ) -> Iterator[tuple[Article, Block, list[Token], list[int]]]:
-    """Yield for each block its article, itself, its words, and the indices of those that are in no mention."""
+    """Yield for each block in Arabic or Latin letters its article, itself, its words, and which are in no mention."""
     for article in corpus.articles.values():
         named = (mention.place for mention in mentions.get(article.id, ()))
         covered = {at for place in named for at in range(place.start, place.end)}
         for block in article.blocks:
+            if block.language != DEFAULT and not profile_of(block.language).has_capitals:
+                continue  # how its words are made is another matter
             row = list(tokens(block.text))
             places = [(block.start + token.start, block.start + token.end - 1) for token in row]
             free = [at for at, (first, last) in enumerate(places) if first not in covered and last not in covered]
