@@ -41,6 +41,7 @@ def test_blocks(case: Case, golden: Callable[..., None]) -> None:
             **({"level": block.level} if block.level else {}),
             **({"group": block.group} if block.group else {}),
             **({"ordinal": block.ordinal} if block.ordinal is not None else {}),
+            **({"label": block.label} if block.label else {}),
             **({"language": block.language} if block.language != "ar" else {}),
             **(
                 {"inlines": [inline.model_dump(exclude_none=True) for inline in block.inlines]} if block.inlines else {}

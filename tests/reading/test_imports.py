@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from golden import Case, cases
 from hashiya.commands.main import main
+from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.plain_markdown import to_markdown
 from hashiya.reading.plain_text import structure
 from hashiya.reading.told_lines import KINDS, WrongLinesError, told_lines
@@ -39,6 +40,20 @@ def test_no_word_is_lost_whatever_is_told(text: str, told: dict[int, str]) -> No
     after = " ".join((*found.printed, *(line.text for line in found.lines)))
     before = _WORD.findall(re.sub(r"[\x00-\x08\x0e-\x1b\x7f]", "", text.removeprefix("\ufeff")))
     assert sorted(_WORD.findall(after)) == sorted(before)
+
+
+_COUNTED = ("1. ", "1) ", "7. ", "١. ", "٣) ", "1- ", "2- ", "أ) ", "ب- ", "- ", "• ", "> ", "")
+_SAID = ("بند قصير", "قول تام.", "*نجمة*", "a_b", "- شرطة", "1. رقم")
+
+
+@given(st.lists(st.tuples(st.sampled_from(_COUNTED), st.sampled_from(_SAID)).map("".join)))
+def test_what_an_import_writes_is_read_as_it_was_shown(lines: list[str]) -> None:
+    found = structure("\n".join(lines))
+    blocks = parse_blocks(to_markdown(found), language="ar")
+    assert [block.kind.value for block in blocks] == [line.kind for line in found.lines]
+    for block, line in zip(blocks, found.lines, strict=True):
+        counted = block.label or (f"{block.ordinal}." if block.ordinal is not None else "")
+        assert f"{counted} {block.text}".strip() == line.text
 
 
 @pytest.mark.parametrize("wrong", ["", "title:1", "heading", "heading:", "heading:a", "heading:3-1", "heading:1;2"])

@@ -64,6 +64,7 @@ class Block(Frozen):
         level: Of a heading (2 to 6), else 0.
         group: Blocks of one list or one quotation share this number; None for headings and paragraphs.
         ordinal: Of an item of a numbered list, its number; else None.
+        label: What an item is counted with, where that is not its number and a point: `١.`, `1-`, `أ)`.
         language: Its own language: a quotation in English inside an Arabic article is `en`.
         line: Its first line in the file, from 1.
     """
@@ -75,6 +76,7 @@ class Block(Frozen):
     level: int = 0
     group: int | None = None
     ordinal: int | None = None
+    label: str | None = None
     language: Language = DEFAULT
     inlines: tuple[Inline, ...] = ()
     line: int = 1

@@ -46,7 +46,8 @@ def groups(blocks: Sequence[Block]) -> Iterator[Group]:
         if block.group is None:
             return (block.number,)
         index = position[block.number]
-        return (block.group, block.kind, None if block.ordinal is None else block.ordinal - index)
+        counted = "as written" if block.label else None if block.ordinal is None else block.ordinal - index
+        return (block.group, block.kind, counted)
 
     for _, members in groupby(blocks, key):
         yield Group(tuple(members))
@@ -100,7 +101,9 @@ def _element(group: Group, block: Block, text: str, ui: Mapping[str, Any]) -> st
 
 
 def _markup(group: Group, block: Block, text: str, attributes: str = "") -> str:
-    if block.kind is BlockKind.ITEM and block is group.blocks[0] and block.ordinal not in (None, 1):
+    if block.label:
+        attributes = f'{attributes} data-label="{block.label}"'.strip()
+    elif block.kind is BlockKind.ITEM and block is group.blocks[0] and block.ordinal not in (None, 1):
         # Python-Markdown begins every list with 1.
         attributes = f'{attributes} value="{block.ordinal}"'.strip()
     listed = f"{{: {attributes} }}" if attributes else ""
@@ -109,7 +112,7 @@ def _markup(group: Group, block: Block, text: str, attributes: str = "") -> str:
     if block.kind is BlockKind.QUOTATION:
         return f"> {text}" + (f"\n> {listed}" if listed else "")
     if block.kind is BlockKind.ITEM:
-        bullet = "-" if block.ordinal is None else f"{block.ordinal}."
+        bullet = "-" if block.ordinal is None or block.label else f"{block.ordinal}."
         return f"{bullet} {text}" + (f"\n{' ' * (len(bullet) + 1)}{listed}" if listed else "")
     return f"{text}\n{listed}"
 

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from hashiya.languages.text_languages import most_letters
 from hashiya.model.texts import Block, BlockKind, Inline
 from hashiya.model.values import Language, may_be_linked
+from hashiya.reading.list_labels import as_written, behind_label, label, labelled_lines
 from hashiya.reading.markdown_signs import stray_stars, telling_signs_apart, with_arabic_emphasis
 
 _RULES = ["heading", "list", "blockquote", "emphasis", "link", "image", "escape", "newline", "text", "paragraph"]
@@ -41,6 +42,7 @@ class _Context:
     """Where in the nesting of lists and quotations the walk is."""
 
     lists: list[tuple[str, int]] = field(default_factory=list)
+    label: str | None = None
     quotations: int = 0
     group: int | None = None
     groups: int = 0
@@ -78,29 +80,43 @@ def parse_blocks(
             continue
         for words in stray_stars(token.children or ()):
             stray(words, line)
-        text, inlines, refused = _plain(token.children or ())
-        for address in refused:
-            refuse(address, line)
-        if not text:
-            continue
-        opener = tokens[index - 1]
-        kind, level, ordinal = _kind(context, opener)
-        blocks.append(
-            Block(
-                number=len(blocks) + 1,
-                kind=kind,
-                text=text,
-                start=offset,
-                level=level,
-                group=context.group,
-                ordinal=ordinal,
-                language=most_letters(text, default=language),
-                inlines=inlines,
-                line=line,
+        kind, level, ordinal = _kind(context, tokens[index - 1])
+        parts = labelled_lines(token) if kind is BlockKind.PARAGRAPH else []
+        if parts:
+            kind, context.groups = BlockKind.ITEM, context.groups + 1
+        for below, children in enumerate(parts or [token.children or []]):
+            text, inlines, refused = _plain(children)
+            for address in refused:
+                refuse(address, line + below)
+            told = label(text) if parts else context.label if kind is BlockKind.ITEM else None
+            if parts:
+                text, inlines = _behind(behind_label(text), text, inlines)
+            if not text:
+                continue
+            blocks.append(
+                Block(
+                    number=len(blocks) + 1,
+                    kind=kind,
+                    text=text,
+                    start=offset,
+                    level=level,
+                    group=context.groups if parts else context.group,
+                    ordinal=ordinal,
+                    label=told,
+                    language=most_letters(text, default=language),
+                    inlines=inlines,
+                    line=line + below,
+                )
             )
-        )
-        offset += len(text) + 1
+            offset += len(text) + 1
     return tuple(blocks)
+
+
+def _behind(start: int, text: str, inlines: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
+    """What is left of a line behind its label; the markup of the label itself goes."""
+    moved = [(inline, max(inline.start - start, 0), inline.end - start) for inline in inlines]
+    kept = (inline.model_copy(update={"start": first, "end": end}) for inline, first, end in moved if end > first)
+    return text[start:], tuple(kept)
 
 
 def _step(context: _Context, token: Token) -> None:
@@ -116,6 +132,7 @@ def _step(context: _Context, token: Token) -> None:
     elif token.type == "list_item_open" and context.lists:
         kind, number = context.lists[-1]
         context.lists[-1] = (kind, number + 1)
+        context.label = as_written(token.info, token.markup, number + 1) if kind == "ordered" else None
     elif token.type == "blockquote_open":
         if outermost:
             context.groups += 1

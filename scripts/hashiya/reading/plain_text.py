@@ -43,7 +43,7 @@ _SOURCE = re.compile(r"(?:المصدر|Source) ?:")
 # alone: it may as well be an aside ("كازاخستان – الجارة – …").
 _DATELINE = re.compile(r"(?:\w+-|\w+(?: \w+)? ?[-–—] ?\([^()]{2,40}\) ?:?)(?= )")
 _ITEM = re.compile(r"(?P<before>[“”\"«]?) ?[-–—•] ?(?P<quote>[“”\"«]?)(?=\w)")
-_NUMBERED = re.compile(r"(?:\d{1,3}|[a-z]|[\u0621-\u064a])[ \t]?[.)\-–][ \t]*(?=[^\W\d_])")
+NUMBERED = re.compile(r"(?P<number>\d{1,3}|[a-z]|[\u0621-\u064a])[ \t]?(?P<sign>[.)\-–])[ \t]*(?=[^\W\d_])")
 """A number or a letter in front of a line: `1.`, `١)`, `1-`, `أ)`."""
 _TRANSPOSED = re.compile(r"(?<!\w)(?:[وفبكل]|وال|بال)?اال\w")
 _VERY_SHORT = 2
@@ -239,7 +239,7 @@ def _script(line: str) -> Language:
 def _classify(lines: list[str], *, first: int, language: Language) -> list[Line]:
     classified: list[Line] = []
     items = [bool(_ITEM.match(line)) for line in lines]
-    numbered = [bool(_NUMBERED.match(line)) for line in lines]
+    numbered = [bool(NUMBERED.match(line)) for line in lines]
     for index, line in enumerate(lines):
         beside = [at for at in (index - 1, index + 1) if 0 <= at < len(lines)]
         previous = lines[index - 1] if index else ""

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from hashiya.model.texts import Article, BlockKind
+from hashiya.model.texts import Article, Block, BlockKind
 from hashiya.notes.note import Note
 
 _WIDTH = 110
@@ -70,17 +70,17 @@ def translation_text(article: Article) -> str:
         if not joined:
             lines.append(">" if block.kind is BlockKind.QUOTATION and block.group == group else "")
         group = block.group
-        lines.append(_opening(block.kind, block.level, block.ordinal) + f"… {block.number}")
+        lines.append(_opening(block) + f"… {block.number}")
     return "\n".join([*lines, ""])
 
 
-def _opening(kind: BlockKind, level: int, ordinal: int | None) -> str:
-    if kind is BlockKind.HEADING:
-        return "#" * level + " "
-    if kind is BlockKind.QUOTATION:
+def _opening(block: Block) -> str:
+    if block.kind is BlockKind.HEADING:
+        return "#" * block.level + " "
+    if block.kind is BlockKind.QUOTATION:
         return "> "
-    if kind is BlockKind.ITEM:
-        return f"{ordinal}. " if ordinal is not None else "- "
+    if block.kind is BlockKind.ITEM:
+        return f"{block.label} " if block.label else f"{block.ordinal}. " if block.ordinal is not None else "- "
     return ""
 
 
