@@ -16,6 +16,8 @@ MEMORY = $(shell df -k --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1
 # One more than there are cores: a test that waits for a page leaves its core idle.
 WORKERS = $(shell $(BIN)/python -c 'import os; print(len(os.sched_getaffinity(0)) + 1)' 2>/dev/null || echo auto)
 
+PYTEST = TMPDIR=$(or $(MEMORY),$(TMPDIR),/tmp) $(BIN)/pytest --numprocesses $(WORKERS) --dist loadscope
+
 .PHONY: help site test serve check lint types audit bench dist lock clean
 
 help: ## list the commands
@@ -28,7 +30,7 @@ site: .venv/ready ## check everything and build the site into site/
 
 test: .venv/ready lint types ## lint, type-check and run all tests
 	@$(BIN)/python tests/chromium.py
-	TMPDIR=$(or $(MEMORY),$(TMPDIR),/tmp) $(BIN)/pytest --numprocesses $(WORKERS) --dist loadscope
+	$(PYTEST)
 
 serve: .venv/ready ## show the site and every save at once, at http://127.0.0.1:8000/
 	$(BIN)/hashiya serve
@@ -46,7 +48,9 @@ types: .venv/ready
 bench: .venv/ready ## print the benchmarks' figures
 	@for file in tests/benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
-audit: .venv/ready ## the slow checks that need Node and Java: types of the scripts, HTML, Lighthouse, the YAML language server
+audit: .venv/ready ## all that `make test` takes a sample of, and what needs Node and Java: types, HTML, Lighthouse, the YAML server
+	@$(BIN)/python tests/chromium.py
+	$(PYTEST) -m audit
 	bash tests/audit/run.sh
 
 dist: .venv/ready ## build the wheel and the sources into dist/

@@ -55,7 +55,7 @@ def _windows() -> Iterator[Any]:
             yield pytest.param(path, width, marks=() if number % 2 == turn else pytest.mark.audit)
 
 
-@pytest.mark.parametrize(("path", "width"), _windows())
+@pytest.mark.parametrize(("path", "width"), [*_windows()])
 def test_no_violations(open_page: Open, path: str, width: int) -> None:
     page = open_page(path, width=width, height=844, color_scheme="light", bypass_csp=True, reduced_motion="reduce")
     if act := PAGES[path]:

@@ -18,12 +18,11 @@ from search.plain import write_plain
 
 
 @pytest.fixture(scope="session")
-def search_site(imported: Path, imported_corpus: Corpus, run_folder: Path) -> Path:
-    """The built site; plain Pagefind's index of the same texts stands in its folder plain/."""
+def search_site(imported: Path, run_folder: Path) -> Path:
+    """The built site."""
 
     def make(site: Path) -> None:
         built(imported, site=site)
-        write_plain(imported_corpus.articles.values(), site / "plain")
 
     return made_once(run_folder / "search-site", make)
 
@@ -52,8 +51,9 @@ def asked_page(kept_pages: KeptPages) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def plain_page(kept_pages: KeptPages, address: str) -> Iterator[Page]:
-    """A page to ask plain Pagefind in."""
+def plain_page(kept_pages: KeptPages, search_site: Path, imported_corpus: Corpus, address: str) -> Iterator[Page]:
+    """A page to ask plain Pagefind in, whose index of the same texts stands in the site's folder plain/."""
+    made_once(search_site / "plain", lambda folder: write_plain(imported_corpus.articles.values(), folder))
     with _watched(kept_pages) as page:
         page.goto(f"{address}plain/index.html")
         yield page
