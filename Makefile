@@ -25,7 +25,7 @@ help: ## list the commands
 
 site: .venv/ready ## check everything and build the site into site/
 	$(BIN)/hashiya check
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/hashiya build --strict
 	@echo "The site is in site/: open site/index.html, or run make serve"
 
 test: .venv/ready lint types ## lint, type-check and run all tests

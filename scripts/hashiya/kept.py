@@ -30,6 +30,8 @@ from hashiya.files import write_atomically
 Made = TypeVar("Made")
 
 FOLDER = Path(".cache") / "hashiya"
+NONE = "HASHIYA_NO_CACHE"
+"""Set in the environment, it lets nothing be kept and nothing that was be used."""
 _PARTS = 32
 """Files of a room: a change of one thing has the file written anew that it stands in, and no other."""
 _SIGNED = hashlib.sha256().digest_size
@@ -59,16 +61,24 @@ class Kept:
             room: What sort of thing it is, a word for the name of a file.
             name: Which of them; of two things of one name the later is kept.
         """
-        part = f"{room}-{zlib.crc32(name.encode()) % _PARTS:02}"
-        digest = digest_of(inputs)
-        if part not in self._before:
-            self._before[part] = self._read(part)
-        entry = self._before[part].get(name)
+        part, digest = _part(room, name), digest_of(inputs)
+        entry = self._all_before(part).get(name)
         if entry is None or entry[0] != digest:
             entry = (digest, make())
             self._changed.add(part)
         self._now.setdefault(part, {})[name] = entry
         return cast("Made", entry[1])
+
+    def before(self, room: str, name: str) -> Any:
+        """Return what `keep` kept in an earlier run; None where it kept nothing."""
+        return self._all_before(_part(room, name)).get(name, (b"", None))[1]
+
+    def keep(self, room: str, name: str, thing: object) -> None:
+        """Keep something for the next run, whatever it was made of."""
+        part = _part(room, name)
+        self._all_before(part)
+        self._changed.add(part)
+        self._now.setdefault(part, {})[name] = (b"", thing)
 
     def save(self) -> None:
         """Keep what was asked for in this run, and forget the rest; what cannot be written is made again next time."""
@@ -80,6 +90,11 @@ class Kept:
                         data = pickle.dumps(entries, pickle.HIGHEST_PROTOCOL)
                         write_atomically(self._folder / part, self._signature(part, data) + data)
         self._before, self._now, self._changed = {}, {}, set()
+
+    def _all_before(self, part: str) -> _Entries:
+        if part not in self._before:
+            self._before[part] = self._read(part)
+        return self._before[part]
 
     def _read(self, part: str) -> _Entries:
         if self._folder is None:
@@ -108,13 +123,19 @@ class Kept:
 
 
 def kept_of(root: Path) -> Kept:
-    """Return what was kept of the project at `root` by this very program; nothing where nothing can be."""
+    """Return what was kept of the project at `root` by this very program; nothing where nothing can be or shall be."""
+    if os.environ.get(NONE):
+        return Kept()
     root = root.resolve()
     folder, key = root / FOLDER, _key()
     # A link would lead out of the project, to what others keep.
     if key is None or any(one.is_symlink() for one in (folder, folder.parent)):
         return Kept()
     return Kept(folder / _program(), key)
+
+
+def _part(room: str, name: str) -> str:
+    return f"{room}-{zlib.crc32(name.encode()) % _PARTS:02}"
 
 
 def digest_of(inputs: Iterable[bytes]) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 import click
 
 from hashiya.build import build, not_ours, read_and_anchor, write_pages
+from hashiya.commands.building import build_command
 from hashiya.commands.check import check_command, fix_command, locate_command
 from hashiya.commands.editing import new_group, status_command, suggest_command, summary_command
 from hashiya.commands.glossary import mentions_command
@@ -106,6 +107,7 @@ def schema_command() -> None:
         click.echo(path.relative_to(project_root()).as_posix())
 
 
+main.add_command(build_command)
 main.add_command(check_command)
 main.add_command(fix_command)
 main.add_command(import_command)

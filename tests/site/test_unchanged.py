@@ -1,0 +1,83 @@
+"""A site is left as it is only while nothing that it was made from has changed, nor the site itself."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from building import project_at
+from hashiya.for_mkdocs import whole_site
+from hashiya.for_mkdocs.whole_site import build_site
+from hashiya.kept import NONE, kept_of
+
+BASE = Path(__file__).parents[1] / "cases" / "base"
+NOTE = "annotations/glossary/russia.yml"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project whose builds leave a page, and say that they ran."""
+    root = project_at(tmp_path / "project")
+    (root / ".cache").unlink()
+    shutil.copytree(BASE, root, dirs_exist_ok=True)
+
+    class Cli:
+        @staticmethod
+        def main(arguments: list[str], **_: object) -> None:
+            assert "--strict" in arguments
+            (root / "site").mkdir(exist_ok=True)
+            (root / "site" / "index.html").write_text("a page", "utf-8")
+
+    monkeypatch.setattr(whole_site, "cli", Cli)
+    monkeypatch.delenv(NONE, raising=False)
+    return root
+
+
+def made(root: Path) -> tuple[str, ...] | None:
+    """Build, as the command does."""
+    return build_site(root, strict=True, kept=kept_of(root))
+
+
+def append(name: str) -> Callable[[Path], object]:
+    """Return what puts a line behind a file."""
+
+    def change(root: Path) -> None:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        with (root / name).open("a", encoding="utf-8") as file:
+            file.write("# more\n")
+
+    return change
+
+
+CHANGES: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {
+    "a note": (append(NOTE), (NOTE,)),
+    "a note that goes": (lambda root: (root / NOTE).unlink(), (NOTE,)),
+    "a page by hand": (append("docs/en/own.md"), ("docs/en/own.md",)),
+    "the settings": (append("mkdocs.yml"), ("mkdocs.yml",)),
+    "the engine's settings": (append("hashiya.yml"), ("hashiya.yml",)),
+    "a page of the site": (append("site/index.html"), ("index.html",)),
+    "a page that the site has lost": (lambda root: (root / "site/index.html").unlink(), ("index.html",)),
+}
+
+
+def test_it_is_made_again_for_whatever_has_changed_and_once(root: Path) -> None:
+    assert made(root) == ()
+    assert made(root) is None
+    for what, (change, told) in CHANGES.items():
+        change(root)
+        assert made(root) == told, what
+        assert made(root) is None, what
+
+
+def test_it_is_always_made_where_not_everything_is_known(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert made(root) == ()
+    monkeypatch.setenv("SITE_URL", "https://example.org/")
+    assert made(root) == ("site_url",)
+    (root / "annotations" / "glossary" / "linked.yml").symlink_to(root / NOTE)
+    assert made(root) == made(root) == ()
+    (root / "annotations" / "glossary" / "linked.yml").unlink()
+    monkeypatch.setenv(NONE, "1")
+    assert made(root) == made(root) == ()
