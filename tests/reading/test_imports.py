@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from golden import Case, cases
 from hashiya.commands.main import main
 from hashiya.reading.blocks import parse_blocks
+from hashiya.reading.openiti import openiti
 from hashiya.reading.plain_markdown import to_markdown
 from hashiya.reading.plain_text import structure
 from hashiya.reading.told_lines import KINDS, WrongLinesError, told_lines
@@ -40,6 +41,21 @@ def test_no_word_is_lost_whatever_is_told(text: str, told: dict[int, str]) -> No
     after = " ".join((*found.printed, *(line.text for line in found.lines)))
     before = _WORD.findall(re.sub(r"[\x00-\x08\x0e-\x1b\x7f]", "", text.removeprefix("\ufeff")))
     assert sorted(_WORD.findall(after)) == sorted(before)
+
+
+@pytest.mark.parametrize("case", cases(_HERE / "openiti"))
+def test_openiti(case: Case, golden: Callable[..., None]) -> None:
+    found = openiti(case["text"], told=told_lines(case.get("told") or ()))
+    lines = [
+        f"{line.number} {line.kind} ({', without '.join((line.why, *line.left_out))}): {line.text}"
+        + (f" | {line.doubt}" if line.doubt else "")
+        for line in found.all_lines
+        if line.why != "the file's own header"
+    ]
+    golden(case, lines=lines, marked=dict(found.marked), markdown=to_markdown(found))
+    body = case["text"].partition("#META#Header#End#")[2]
+    words = _WORD.findall(re.sub(r"PageV\w+|\bms\d+|@[A-Z]+\d*|PARATEXT|EDITOR", " ", body))
+    assert _WORD.findall(" ".join(line.text for line in found.lines)) == words
 
 
 _COUNTED = ("1. ", "1) ", "7. ", "١. ", "٣) ", "1- ", "2- ", "أ) ", "ب- ", "- ", "• ", "> ", "")

@@ -14,7 +14,7 @@ from hashiya.languages.profiles import PROFILES
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.importer import ImportRefusedError, Options, Prepared, prepare, write
 from hashiya.reading.told_lines import KINDS, WrongLinesError, read_beside, told_lines
-from hashiya.workbench.import_preview import doubts_text, preview_json, preview_text
+from hashiya.workbench.import_preview import doubts_text, left_out, preview_json, preview_text
 
 
 @click.command("import")
@@ -67,7 +67,7 @@ def import_command(
         if format_ == "text" and preview:
             click.echo(preview_text(text))
         elif format_ == "text" and name:
-            click.echo(f"{text.name} -> {name}")
+            click.echo("\n".join([f"{text.name} -> {name}", *left_out(text)]))
         elif format_ == "text" and not text.is_sure:
             click.echo(doubts_text(text), err=True)
     if not all(written if not preview else sure):

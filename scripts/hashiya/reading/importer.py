@@ -13,11 +13,13 @@ import yaml
 
 from hashiya.files import write_atomically
 from hashiya.languages.profiles import DEFAULT
+from hashiya.languages.text_languages import script_language
 from hashiya.model.texts import ArticleMeta, SourceText
 from hashiya.model.values import Language, Multilingual, id_problem
 from hashiya.reading.plain_markdown import to_markdown
-from hashiya.reading.plain_text import Line, LineKind, PlainText, clean, doubt, structure
+from hashiya.reading.plain_text import Line, LineKind, PlainText, clean, doubt, other_letters
 from hashiya.reading.text_file import CONFLICT, MAX_BYTES, read_bytes
+from hashiya.reading.text_formats import has_signs, understood
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml
 
@@ -194,19 +196,19 @@ def understand(
     """
     identifier = options.id or (known.id if known else None)
     language = options.language or (known.language if known else DEFAULT)
-    understood = structure(text, language=language, told=options.lines, wrapped=options.wrapped)
-    meta = _metadata(understood, known, options)
-    lines = tuple(replace(line, doubt="") for line in understood.all_lines) if known else understood.all_lines
-    refused = tuple(_refusals(text, identifier, understood, meta, known=known, options=options))
+    found = understood(text, language=language, told=options.lines, wrapped=options.wrapped)
+    meta = _metadata(found, known, options)
+    lines = tuple(replace(line, doubt="") for line in found.all_lines) if known else found.all_lines
+    refused = tuple(_refusals(text, identifier, found, meta, known=known, options=options))
     front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
-    markdown = "" if refused else f"---\n{front_matter}---\n\n{to_markdown(understood)}"
+    markdown = "" if refused else f"---\n{front_matter}---\n\n{to_markdown(found)}"
     return Prepared(name, identifier, markdown, lines, refused)
 
 
 def _refusals(
     text: str,
     identifier: str | None,
-    understood: PlainText,
+    found: PlainText,
     meta: dict[str, Any],
     *,
     known: SourceText | None,
@@ -214,17 +216,17 @@ def _refusals(
 ) -> Iterator[str]:
     """Yield why a text cannot be written, a clause each with the way out."""
     language, looked_at = meta.get("language", DEFAULT), options.wrapped or bool(options.lines)
-    if not any(character.isalnum() for character in text) or not understood.lines:
+    if not any(character.isalnum() for character in text) or not found.lines:
         yield "holds no text"
         return
     if mark := CONFLICT.search(text):
         yield f"holds git's conflict markers, first in line {text.count(chr(10), 0, mark.start()) + 1}: mend it first"
     elif _FRONT_MATTER.match(text):
         yield "begins with front matter: it is an article as it stands, and goes into seeds/ or seeds/originals/"
-    elif known is None and (reason := doubt(text, language=language, wrapped=looked_at)):
+    elif known is None and (reason := _doubt(text, found, language, looked_at=looked_at)):
         yield reason
-    if told := [number for number in options.lines if number > len(understood.all_lines)]:
-        yield f"has {len(understood.all_lines)} lines, and --as names line {min(told)}"
+    if told := [number for number in options.lines if number > len(found.all_lines)]:
+        yield f"has {len(found.all_lines)} lines, and --as names line {min(told)}"
     if identifier is None:
         yield "is not in seeds/catalogue.yml: name it with --id, such as --id author-topic-2024"
     elif problem := id_problem(identifier):
@@ -239,13 +241,20 @@ def _refusals(
     yield from (f"cannot have this: {problem.message}" for problem in problems if problem.code != "missing-key")
 
 
+def _doubt(text: str, found: PlainText, language: Language, *, looked_at: bool) -> str | None:
+    if has_signs(text):
+        return other_letters((line.text for line in found.lines), language=language)
+    return doubt(text, language=language, wrapped=looked_at)
+
+
 def _metadata(text: PlainText, known: SourceText | None, options: Options) -> dict[str, Any]:
-    title = _plain(known.title) if known else {}
+    own = text.marked.get("title")
+    title = _plain(known.title) if known else {script_language(own): own} if own else {}
     title = {**(title if isinstance(title, dict) else {}), **options.titles}
     meta: dict[str, Any] = {
         "title": title,
         "author": options.author or (_plain(known.author) if known else text.marked.get("author")),
-        "publisher": options.publisher or (_plain(known.publisher) if known else None),
+        "publisher": options.publisher or (_plain(known.publisher) if known else text.marked.get("publisher")),
         # A classical text's year of three digits is a year too: `--date 850`.
         "date": (options.date.zfill(4) if options.date and len(options.date) == 3 else options.date)
         or (known.date if known else None),

@@ -19,7 +19,7 @@ def to_markdown(text: PlainText) -> str:
         before = text.lines[index - 1] if index else None
         joined = before is not None and before.kind == line.kind
         if line.kind == "heading":
-            blocks.append(f"\n## {escape(line.text)}\n")
+            blocks.append(f"\n{'#' * line.level} {escape(line.text)}\n")
         elif line.kind == "item":
             style = _style(text.lines, index)
             joined = joined and _style(text.lines, index - 1) == style

@@ -12,7 +12,7 @@ What a line is by its looks alone is a guess, and says so: whoever imports the t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -57,8 +57,10 @@ class Line:
 
     Attributes:
         number: Which line it is of those that are not blank, from 1.
+        level: Of a heading, from 2.
         why: By what it is known.
         doubt: Why that may be wrong; empty where nothing is guessed.
+        left_out: What the text had there and an article has not.
     """
 
     kind: LineKind
@@ -66,6 +68,8 @@ class Line:
     number: int = 0
     why: str = ""
     doubt: str = ""
+    level: int = 2
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +115,9 @@ def structure(
     marked = {"author": author} if author and any(_BYLINE.match(line) and ":" in line for line in head) else {}
     found = [_of_head(number, line, title, author) for number, line in enumerate(head[:length], start=1)]
     found += _classify([*head[length:], *body], first=length + 1, language=language)
-    found = [_as_told(line, told[line.number]) if line.number in told else line for line in found]
+    found = as_told(found, told)
     printed = [line.text for line in found if line.kind == "head"]
-    rest = [line for line in found if line.kind not in ("head", "nothing")]
+    rest = body_of(found)
     if rest and rest[0].number not in told and (match := _DATELINE.match(rest[0].text)):
         printed.append(match[0])
         doubt = f"«{match[0]}» looks like a dateline, and would leave the paragraph"
@@ -144,6 +148,16 @@ def _of_head(number: int, line: str, title: str | None, author: str | None) -> L
     return Line("head", line, number, what, f"it looks like {what}, and would leave the text")
 
 
+def as_told(lines: Iterable[Line], told: Mapping[int, LineKind]) -> list[Line]:
+    """Return lines with their kinds as an editor told them."""
+    return [_as_told(line, told[line.number]) if line.number in told else line for line in lines]
+
+
+def body_of(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines that stand in the text."""
+    return [line for line in lines if line.kind not in ("head", "nothing")]
+
+
 def _as_told(line: Line, kind: LineKind) -> Line:
     text = _without_bullet(line.text) if kind == "item" and line.kind != "item" else line.text
     return replace(line, kind=kind, text=text, why="as told", doubt="")
@@ -155,13 +169,8 @@ def doubt(text: str, *, language: Language, wrapped: bool = False) -> str | None
     What it returns is a clause with the way out.
     """
     lines = [line.strip() for line in clean(text).split("\n") if line.strip()]
-    if lines and lines[0].startswith("######OpenITI#"):
-        return (
-            "is an OpenITI file, whose signs (#META#, ~~, PageV…) are not understood: take them out, or import its text"
-        )
-    written = _written_in(lines, language=language)
-    if written != language:
-        return f"is mostly written in other letters than `{language}`: if it is `{written}`, say --language {written}"
+    if reason := other_letters(lines, language=language):
+        return reason
     broken = [_is_broken(line) for line in lines]
     if not wrapped and sum(one and other for one, other in pairwise(broken)) * 3 >= len(lines):
         return (
@@ -171,8 +180,12 @@ def doubt(text: str, *, language: Language, wrapped: bool = False) -> str | None
     return None
 
 
-def _written_in(lines: list[str], *, language: Language) -> Language:
-    return most_letters(" ".join(lines), default=language)
+def other_letters(lines: Iterable[str], *, language: Language) -> str | None:
+    """Say that a text is not written in the letters of `language`, with the way out, or return None."""
+    written = most_letters(" ".join(lines), default=language)
+    if written == language:
+        return None
+    return f"is mostly written in other letters than `{language}`: if it is `{written}`, say --language {written}"
 
 
 def clean(text: str) -> str:

@@ -14,7 +14,7 @@ _WORDS = 8
 def preview_text(prepared: Prepared) -> str:
     """Return the table for a terminal: number, kind, first words, why, then the counts and the doubts."""
     rows = [f"{line.number:>5}  {line.kind:<9}  {_first_words(line.text)}  {_why(line)}" for line in prepared.lines]
-    return "\n".join([*rows, "", _counts(prepared), *_doubts(prepared)])
+    return "\n".join([*rows, "", _counts(prepared), *left_out(prepared), *_doubts(prepared)])
 
 
 def preview_json(prepared: Prepared, *, written: str | None) -> dict[str, Any]:
@@ -29,7 +29,14 @@ def preview_json(prepared: Prepared, *, written: str | None) -> dict[str, Any]:
         "written": written,
         "refused": list(prepared.refused),
         "lines": [
-            {"number": line.number, "kind": line.kind, "text": line.text, "why": line.why, "doubt": line.doubt}
+            {
+                "number": line.number,
+                "kind": line.kind,
+                "text": line.text,
+                "why": line.why,
+                "doubt": line.doubt,
+                "left_out": list(line.left_out),
+            }
             for line in prepared.lines
         ],
     }
@@ -38,6 +45,12 @@ def preview_json(prepared: Prepared, *, written: str | None) -> dict[str, Any]:
 def doubts_text(prepared: Prepared) -> str:
     """Return what is guessed or would be lost, a line each, and how to go on."""
     return "\n".join(_doubts(prepared))
+
+
+def left_out(prepared: Prepared) -> list[str]:
+    """Return what the text has and an article has not, a line each, with how many lines have it."""
+    counts = Counter(what for line in prepared.lines for what in line.left_out)
+    return [f"left out: {what}, in {count} of the lines" for what, count in counts.items()]
 
 
 def _first_words(text: str) -> str:

@@ -1,0 +1,89 @@
+"""OpenITI mARkdown: the signs of that corpus become headings, paragraphs and verses; its header tells title and author.
+
+What it has and an article has not (numbers of printed pages, milestones, tags of names) is left out, and told of.
+
+>>> found = openiti("######OpenITI#\\n#META#Header#End#\\n### | باب\\n# قال\\n~~ الراوي PageV01P002\\n")
+>>> [(line.kind, line.text) for line in found.lines]
+[('heading', 'باب'), ('paragraph', 'قال الراوي')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from hashiya.reading.plain_text import Line, LineKind, PlainText, as_told, body_of, clean
+
+MAGIC = "######OpenITI#"
+_END = "#META#Header#End#"
+_META = re.compile(r"#META#\s*(?:\d+\.)?(?P<key>\w+)\s*::\s*(?P<value>.*)")
+_UNKNOWN = ("", "NODATA", "NOTGIVEN", "NOCODE")
+_MARKED = {"BookTITLE": "title", "AuthorNAME": "author", "AuthorAKA": "author", "EdPUBLISHER": "publisher"}
+"""What the header says, by the key of the front matter; what stands later here gives way to what stands before."""
+_HEADING = re.compile(r"###\s*(?P<bars>\|+)\s*(?:(?:PARATEXT|EDITOR)\|?\s*)?(?P<rest>.*)")
+_UNIT = re.compile(r"###\s*\$+[A-Z_]*\$*\s*")
+_HALVES = re.compile(r"\s*%~%\s*")
+_LEFT_OUT = {
+    "numbers of printed pages": re.compile(r"\s*\bPage(?:Beg|End)?V\w{2,}P\w{3,}\b"),
+    "milestones": re.compile(r"\s*(?<!\w)ms\d{1,5}\b"),
+    "tags": re.compile(r"\s*(?<!\w)@[A-Z]{1,7}\d{0,4}(?:@\w*)?@?(?!\w)|\s*%~%\s*$"),
+}
+_DEEPEST = 6
+
+
+def openiti(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({})) -> PlainText:
+    """Understand an OpenITI file; `told` says what lines are, by their number."""
+    header, _, body = clean(text).partition(_END)
+    lines = [Line("nothing", line, why="the file's own header") for line in header.split("\n") if line.strip()]
+    lines += _body(body)
+    lines = as_told((replace(line, number=number) for number, line in enumerate(lines, start=1)), told)
+    printed = tuple(line.text for line in lines if line.kind == "head")
+    return PlainText(None, None, printed, tuple(body_of(lines)), tuple(lines), _marked(header))
+
+
+def _marked(header: str) -> dict[str, str]:
+    found = {match["key"]: match["value"].strip() for match in map(_META.match, header.split("\n")) if match}
+    said = ((name, found.get(key, "")) for key, name in _MARKED.items())
+    marked: dict[str, str] = {}
+    for name, value in said:
+        if value not in _UNKNOWN:
+            marked.setdefault(name, value)
+    return marked
+
+
+def _body(body: str) -> Iterator[Line]:
+    """Yield a line for each heading, paragraph and verse, what continues one joined to it."""
+    pieces: list[str] = []
+    for line in filter(None, map(str.strip, body.split("\n"))):
+        if line.startswith("~~") and pieces:
+            pieces[-1] += f" {line[2:].strip()}"
+        else:
+            pieces.append(line)
+    for piece in pieces:
+        yield from _piece(piece)
+
+
+def _piece(piece: str) -> Iterator[Line]:
+    left_out = tuple(what for what, sign in _LEFT_OUT.items() if sign.search(piece))
+    for sign in _LEFT_OUT.values():
+        piece = sign.sub("", piece)
+    heading = _HEADING.match(piece)
+    if heading:
+        level, text = min(len(heading["bars"]) + 1, _DEEPEST), heading["rest"].strip()
+        found = Line("heading", text, why=f"a heading of level {len(heading['bars'])}", level=level)
+    elif "%~%" in piece:
+        # A line a verse: the two halves keep a sign that parts them.
+        found = Line("quotation", _HALVES.sub(" … ", _opened(piece)), why="a verse of two halves")
+    else:
+        doubt = "" if piece.startswith(("#", "~~")) else "no sign says what this line is"
+        found = Line("paragraph", _opened(piece), why="a paragraph", doubt=doubt)
+    if any(map(str.isalnum, found.text)):
+        yield replace(found, left_out=left_out)
+    else:
+        yield Line("nothing", piece, why="signs alone", left_out=left_out)
+
+
+def _opened(piece: str) -> str:
+    return re.sub(r"^(?:#+|~~)\s*", "", _UNIT.sub("", piece)).strip()
