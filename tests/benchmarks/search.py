@@ -348,7 +348,7 @@ def _measure_material(page: Page, address: str, queries: list[str], sent: dict[s
     page.locator(".md-search__input").focus()
     page.fill(".md-search__input", queries[0])
     page.locator(".md-search__input").dispatch_event("keyup")  # that is what it listens to
-    page.wait_for_selector(".md-search-result__item", timeout=180_000)
+    page.wait_for_selector(".md-search-result__item", timeout=600_000)
     first = sum(sent.values()) - before
     times = [
         t

@@ -34,7 +34,8 @@ class Evidence:
         marked_stems: The same, whatever proclitics stand before them.
         accusative_stems: Likewise words that carry a fathatan.
         with_hamza: Words that have a hamza on one of their first letters.
-        governed_stems: What stands behind a preposition, be it a word of its own or written on.
+        oblique: What stands behind a preposition that is a word of its own.
+        governed: What stands behind any preposition, or behind an article.
     """
 
     def __init__(self, words: RunningWords) -> None:
@@ -56,13 +57,14 @@ class Evidence:
             if not HAMZA.isdisjoint(bare[:3]):
                 self.with_hamza.add(folded)
         self.marked_stems, self.accusative_stems = _stems(self.marked), _stems(accusative)
-        oblique = {folded_word(word) for word in words.behind(_PREPOSITIONS)}
+        self.oblique = frozenset(folded_word(word) for word in words.behind(_PREPOSITIONS))
         nouns: set[str] = set()
-        self.governed_stems = {*oblique, *(word[1:] for word in oblique if word.startswith("و"))}
+        self.governed = set(self.oblique)
         for word in self.counts:
             for prefix, rest in without_prefixes(word):
-                if prefix in _GOVERNED:
-                    self.governed_stems.add(rest)
+                # Two lams are the preposition and the article's: لاتحاد does not stand in للاتحاد.
+                if prefix in _GOVERNED and not (prefix.endswith("ل") and rest.startswith("ل")):
+                    self.governed.add(rest)
                     if has_article(prefix) and len(rest) >= MIN_REST:
                         nouns.add(rest)
         self.nouns = frozenset(nouns)

@@ -99,11 +99,10 @@ class Lexicon:
         return rest in self._told.counts or (len(rest) >= MIN_STEM and not _EIGHTH_FORM.fullmatch(rest))
 
     def _is_particle(self, folded: str, prefix: str, rest: str) -> bool:
-        if folded in self._told.nouns:
-            return False
         if rest in FUNCTION_WORDS:
-            return prefix in CONJUNCTIONS
-        if len(rest) < MIN_STEM:
+            return prefix in CONJUNCTIONS and folded not in self._told.nouns
+        # Behind a preposition or an article there is no room for one more particle: of وحدة, في وحدة tells.
+        if len(rest) < MIN_STEM or folded in self._told.governed:
             return False
         feminine = rest.endswith("ه") and any(rest[:-1] + ending in self._told.counts for ending in _FEMININE)
         return feminine or self._is_word(rest) or any(self._is_word(base) for _, base in self._listed(rest))
@@ -187,4 +186,6 @@ class Lexicon:
 
     def _is_accusative(self, stem: str) -> bool:
         """Whether a final alef is an ending: never in a word that a preposition governs (في تركيا)."""
-        return stem in self._told.accusative_stems or stem not in self._told.governed_stems
+        return stem in self._told.accusative_stems or not (
+            stem in self._told.governed or "و" + stem in self._told.oblique
+        )
