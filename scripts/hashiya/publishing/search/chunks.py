@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 _SIZE = 24_000
-"""Characters from which a chunk is full: some 10 kB compressed."""
+"""Bytes that a chunk holds: some 10 kB compressed."""
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -25,13 +25,15 @@ def write_chunks(folder: Path, rows: Iterable[Sequence[object]]) -> dict[str, ob
     size = 0
     # As the browser compares words: by their UTF-16 units.
     for row in sorted(rows, key=lambda row: str(row[0]).encode("utf-16-be")):
-        if not chunk:
-            firsts.append(row[0])
-        chunk.append(dump(row))
-        size += len(chunk[-1])
-        if size >= _SIZE:
+        data = dump(row)
+        # A word that stands everywhere fills a chunk alone: nobody who asks for its neighbour reads it.
+        if chunk and size + len(data) > _SIZE:
             names.append(_written(folder, chunk))
             chunk, size = [], 0
+        if not chunk:
+            firsts.append(row[0])
+        chunk.append(data)
+        size += len(data)
     if chunk:
         names.append(_written(folder, chunk))
     return {"firsts": firsts, "names": names}
