@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from golden import Case, cases
 from hashiya.commands.main import main
 from hashiya.reading.blocks import parse_blocks
+from hashiya.reading.markdown_source import markdown_source
 from hashiya.reading.openiti import openiti
 from hashiya.reading.plain_markdown import to_markdown
-from hashiya.reading.plain_text import structure
+from hashiya.reading.plain_text import Line, PlainText, structure
 from hashiya.reading.told_lines import KINDS, WrongLinesError, told_lines
 
 _HERE = Path(__file__).parent
@@ -43,19 +44,36 @@ def test_no_word_is_lost_whatever_is_told(text: str, told: dict[int, str]) -> No
     assert sorted(_WORD.findall(after)) == sorted(before)
 
 
+def _shown(line: Line) -> str:
+    shown = f"{line.number} {line.kind} ({', without '.join((line.why, *line.left_out))}): {line.text}"
+    return shown + (f" | {line.doubt}" if line.doubt else "")
+
+
+def _hold(case: Case, golden: Callable[..., None], found: PlainText, words: str) -> None:
+    """Hold a text that was understood to its case, and to every word of its body, in their order, as it is read again.
+
+    Args:
+        words: The body without what is no word of it.
+    """
+    lines = [_shown(line) for line in found.all_lines if line.why != "the file's own header"]
+    golden(case, lines=lines, marked=dict(found.marked), markdown=to_markdown(found))
+    blocks = parse_blocks(to_markdown(found), language="ar")
+    read = (f"{block.label or block.ordinal or ''} {block.text}" for block in blocks)
+    assert _WORD.findall(" ".join(read)) == _WORD.findall(words)
+
+
 @pytest.mark.parametrize("case", cases(_HERE / "openiti"))
 def test_openiti(case: Case, golden: Callable[..., None]) -> None:
     found = openiti(case["text"], told=told_lines(case.get("told") or ()))
-    lines = [
-        f"{line.number} {line.kind} ({', without '.join((line.why, *line.left_out))}): {line.text}"
-        + (f" | {line.doubt}" if line.doubt else "")
-        for line in found.all_lines
-        if line.why != "the file's own header"
-    ]
-    golden(case, lines=lines, marked=dict(found.marked), markdown=to_markdown(found))
     body = case["text"].partition("#META#Header#End#")[2]
-    words = _WORD.findall(re.sub(r"PageV\w+|\bms\d+|@[A-Z]+\d*|PARATEXT|EDITOR", " ", body))
-    assert _WORD.findall(" ".join(line.text for line in found.lines)) == words
+    _hold(case, golden, found, re.sub(r"PageV\w+|\bms\d+|@[A-Z]+\d*|PARATEXT|EDITOR", " ", body))
+
+
+@pytest.mark.parametrize("case", cases(_HERE / "markdown"))
+def test_markdown(case: Case, golden: Callable[..., None]) -> None:
+    body = re.sub(r"^\ufeff?---\r?\n.*?---\r?\n", "", case["text"], flags=re.DOTALL)
+    words = re.sub(r"\]\((?:[^()]|\([^()]*\))*\)|[*`\\\[]", "", body)
+    _hold(case, golden, markdown_source(case["text"]), words)
 
 
 _COUNTED = ("1. ", "1) ", "7. ", "١. ", "٣) ", "1- ", "2- ", "أ) ", "ب- ", "- ", "• ", "> ", "")
@@ -127,7 +145,6 @@ def test_what_is_accepted_or_told_is_written(project: Path) -> None:
         (_TEXT, ["--accept", "--title-ar", "a\u202eb"], "right-to-left override"),
         (_TEXT, ["--title-ar", "x", "--as", "head:9"], "has 3 lines, and --as names line 9"),
         (f"{_TEXT}<<<<<<< HEAD\nأ\n=======\nب\n>>>>>>> x\n", ["--title-ar", "x"], "conflict markers, first in line 5"),
-        (f"---\ntitle: x\n---\n\n{_TEXT}", ["--title-ar", "x"], "begins with front matter"),
     ],
 )
 def test_what_cannot_be_an_article_is_refused_plainly(project: Path, text: str, options: list[str], says: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,7 +24,6 @@ from hashiya.reading.yaml_file import parse_yaml
 
 ORIGINALS = "seeds/originals"
 _MOST = 16 * MAX_BYTES
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]*\n)*?---[ \t]*\r?\n")
 
 
 class ImportRefusedError(ValueError):
@@ -196,10 +194,10 @@ def understand(
     """
     identifier = options.id or (known.id if known else None)
     language = options.language or (known.language if known else DEFAULT)
-    found = understood(text, language=language, told=options.lines, wrapped=options.wrapped)
+    found = understood(text, name=name, language=language, told=options.lines, wrapped=options.wrapped)
     meta = _metadata(found, known, options)
     lines = tuple(replace(line, doubt="") for line in found.all_lines) if known else found.all_lines
-    refused = tuple(_refusals(text, identifier, found, meta, known=known, options=options))
+    refused = tuple(_refusals(text, identifier, found, meta, name=name, known=known, options=options))
     front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
     markdown = "" if refused else f"---\n{front_matter}---\n\n{to_markdown(found)}"
     return Prepared(name, identifier, markdown, lines, refused)
@@ -211,6 +209,7 @@ def _refusals(
     found: PlainText,
     meta: dict[str, Any],
     *,
+    name: str,
     known: SourceText | None,
     options: Options,
 ) -> Iterator[str]:
@@ -221,9 +220,7 @@ def _refusals(
         return
     if mark := CONFLICT.search(text):
         yield f"holds git's conflict markers, first in line {text.count(chr(10), 0, mark.start()) + 1}: mend it first"
-    elif _FRONT_MATTER.match(text):
-        yield "begins with front matter: it is an article as it stands, and goes into seeds/ or seeds/originals/"
-    elif known is None and (reason := _doubt(text, found, language, looked_at=looked_at)):
+    elif known is None and (reason := _doubt(text, found, language, name=name, looked_at=looked_at)):
         yield reason
     if told := [number for number in options.lines if number > len(found.all_lines)]:
         yield f"has {len(found.all_lines)} lines, and --as names line {min(told)}"
@@ -241,15 +238,20 @@ def _refusals(
     yield from (f"cannot have this: {problem.message}" for problem in problems if problem.code != "missing-key")
 
 
-def _doubt(text: str, found: PlainText, language: Language, *, looked_at: bool) -> str | None:
-    if has_signs(text):
+def _doubt(text: str, found: PlainText, language: Language, *, name: str, looked_at: bool) -> str | None:
+    if has_signs(text, name=name):
         return other_letters((line.text for line in found.lines), language=language)
     return doubt(text, language=language, wrapped=looked_at)
 
 
+def _own_title(text: PlainText) -> dict[str, str]:
+    """The title that a text says itself to have, in its languages."""
+    own = text.marked.get("title") or {}
+    return own if isinstance(own, dict) else {script_language(own): own}
+
+
 def _metadata(text: PlainText, known: SourceText | None, options: Options) -> dict[str, Any]:
-    own = text.marked.get("title")
-    title = _plain(known.title) if known else {script_language(own): own} if own else {}
+    title = _plain(known.title) if known else _own_title(text)
     title = {**(title if isinstance(title, dict) else {}), **options.titles}
     meta: dict[str, Any] = {
         "title": title,
@@ -257,9 +259,9 @@ def _metadata(text: PlainText, known: SourceText | None, options: Options) -> di
         "publisher": options.publisher or (_plain(known.publisher) if known else text.marked.get("publisher")),
         # A classical text's year of three digits is a year too: `--date 850`.
         "date": (options.date.zfill(4) if options.date and len(options.date) == 3 else options.date)
-        or (known.date if known else None),
-        "language": options.language or (known.language if known else DEFAULT),
-        "url": options.url or (known.url if known else None),
+        or (known.date if known else text.marked.get("date")),
+        "language": options.language or (known.language if known else text.marked.get("language", DEFAULT)),
+        "url": options.url or (known.url if known else text.marked.get("url")),
         "rights": known.rights if known else None,
         "printed": list(text.printed),
     }

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hashiya.languages.profiles import DEFAULT
+from hashiya.model.texts import BlockKind
+from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.list_labels import label
 from hashiya.reading.plain_text import NUMBERED, Line, PlainText
 
@@ -18,43 +21,59 @@ def to_markdown(text: PlainText) -> str:
     for index, line in enumerate(text.lines):
         before = text.lines[index - 1] if index else None
         joined = before is not None and before.kind == line.kind
+        words = line.written or escape(line.text)
         if line.kind == "heading":
-            blocks.append(f"\n{'#' * line.level} {escape(line.text)}\n")
+            blocks.append(f"\n{'#' * line.level} {words}\n")
         elif line.kind == "item":
             style = _style(text.lines, index)
             joined = joined and _style(text.lines, index - 1) == style
-            words = line.text if style == "-" else NUMBERED.sub("", line.text, count=1)
-            blocks.append(f"{'' if joined else chr(10)}{_bullet(line.text, style)} {escape(words)}\n")
+            blocks.append(f"{'' if joined else chr(10)}{_item(line, style)}\n")
         elif line.kind == "quotation":
-            blocks.append((">\n" if joined else "\n") + f"> {escape(line.text)}\n")
+            blocks.append((">\n" if joined else "\n") + f"> {words}\n")
         else:
-            blocks.append(f"\n{escape(line.text)}\n")
+            blocks.append(f"\n{words}\n")
     return "".join(blocks).lstrip("\n")
 
 
 def _style(lines: Sequence[Line], index: int) -> str:
     """Tell how an item is counted: `-`, Markdown's own `1.` and `1)`, or with a label, which no item alone has."""
-    found = NUMBERED.match(lines[index].text)
-    if found is None:
-        return "-"
-    if found["number"].isascii() and found["number"].isdecimal() and found["sign"] in ".)":
-        return f"1{found['sign']}"
+    counted = _counted(lines[index])
+    if counted[:-1].isascii() and counted[:-1].isdecimal() and counted[-1] in ".)":
+        return f"1{counted[-1]}"
     beside = [lines[at] for at in (index - 1, index + 1) if 0 <= at < len(lines)]
-    return "label" if label(_labelled(found)) and any(_has_label(line) for line in beside) else "-"
+    return "label" if _has_label(lines[index]) and any(_has_label(line) for line in beside) else "-"
+
+
+def _counted(line: Line) -> str:
+    """What an item is counted with; empty for a bullet."""
+    if line.label is not None:
+        return line.label
+    found = NUMBERED.match(line.text)
+    return found["number"] + found["sign"] if found else ""
 
 
 def _has_label(line: Line) -> bool:
-    found = NUMBERED.match(line.text) if line.kind == "item" else None
-    return found is not None and bool(label(_labelled(found)))
+    return line.kind == "item" and bool(label(f"{_counted(line)} x"))
 
 
-def _labelled(found: re.Match[str]) -> str:
-    return f"{found['number']}{found['sign']} x"
+def _item(line: Line, style: str) -> str:
+    if line.label is None:
+        words = line.text if style == "-" else NUMBERED.sub("", line.text, count=1)
+        return f"{'-' if style == '-' else _counted(line)} {line.written or escape(words)}"
+    # Of a list whose signs Markdown does not know an item alone keeps its sign as a word.
+    words = f"{line.label} {line.text}" if style == "-" and line.label else ""
+    return f"{'-' if style == '-' else line.label} {escape(words) if words else line.written or escape(line.text)}"
 
 
-def _bullet(text: str, style: str) -> str:
-    found = NUMBERED.match(text)
-    return "-" if style == "-" or found is None else found["number"] + found["sign"]
+def reads_as(markdown: str, text: str) -> bool:
+    """Tell whether one line of Markdown is read as a paragraph of these words."""
+    read = parse_blocks(markdown, language=DEFAULT)
+    return [(block.kind, block.text) for block in read] == [(BlockKind.PARAGRAPH, text)]
+
+
+def escape_inside(words: str) -> str:
+    """Escape words between others of a line."""
+    return _SPECIAL.sub(r"\\\1", words)
 
 
 def escape(line: str) -> str:

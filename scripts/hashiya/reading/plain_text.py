@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from hashiya.languages.profiles import DEFAULT
 from hashiya.languages.text_languages import most_letters
@@ -61,6 +61,8 @@ class Line:
         why: By what it is known.
         doubt: Why that may be wrong; empty where nothing is guessed.
         left_out: What the text had there and an article has not.
+        written: The words in Markdown where they have emphasis or links; empty where they have none.
+        label: What an item is counted with, empty for a bullet; None where its text alone can tell.
     """
 
     kind: LineKind
@@ -70,6 +72,8 @@ class Line:
     doubt: str = ""
     level: int = 2
     left_out: tuple[str, ...] = ()
+    written: str = ""
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class PlainText:
     printed: tuple[str, ...]
     lines: tuple[Line, ...]
     all_lines: tuple[Line, ...] = ()
-    marked: Mapping[str, str] = field(default_factory=dict)
+    marked: Mapping[str, Any] = field(default_factory=dict)
 
 
 def structure(

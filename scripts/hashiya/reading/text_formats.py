@@ -6,24 +6,38 @@ from collections.abc import Mapping
 
 from hashiya.languages.profiles import DEFAULT
 from hashiya.model.values import Language
+from hashiya.reading.markdown_source import has_front_matter, markdown_source
 from hashiya.reading.openiti import MAGIC, openiti
 from hashiya.reading.plain_text import LineKind, PlainText, structure
 
 
-def has_signs(text: str) -> bool:
+def has_signs(text: str, *, name: str) -> bool:
     """Tell whether a text says of itself what its lines are, so that nothing is told from their looks."""
+    return _is_openiti(text) or _is_markdown(text, name)
+
+
+def _is_openiti(text: str) -> bool:
     return text.removeprefix("\ufeff").lstrip().startswith(MAGIC)
 
 
-def understood(text: str, *, language: Language = DEFAULT, told: Mapping[int, LineKind], wrapped: bool) -> PlainText:
+def _is_markdown(text: str, name: str) -> bool:
+    return name.lower().endswith((".md", ".markdown")) or has_front_matter(text)
+
+
+def understood(
+    text: str, *, name: str, language: Language = DEFAULT, told: Mapping[int, LineKind], wrapped: bool
+) -> PlainText:
     """Understand a text in whichever format it is.
 
     Args:
         text: The text.
+        name: What its file is called: Markdown has no signs that nothing else has.
         language: What it is written in.
         told: What lines are, by their number.
         wrapped: Of a plain text, whether a blank line ends a paragraph.
     """
-    if has_signs(text):
+    if _is_openiti(text):
         return openiti(text, told=told)
+    if _is_markdown(text, name):
+        return markdown_source(text, told=told)
     return structure(text, language=language, told=told, wrapped=wrapped)
