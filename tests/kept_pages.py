@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
@@ -17,6 +16,15 @@ def complaining(complaints: list[str]) -> dict[str, Callable[[Any], None]]:
             complaints.append(message.text)
 
     return {"pageerror": lambda error: complaints.append(str(error)), "console": told}
+
+
+# Before the first page of a test runs anything, what the last test left in the browser goes. A window keeps its name.
+_FORGET = """
+if (window.name !== "lent") {
+  window.name = "lent";
+  localStorage.clear();
+  sessionStorage.clear();
+}"""
 
 
 class Lent(NamedTuple):
@@ -44,20 +52,25 @@ class KeptPages:
         reduced_motion: Any = "no-preference",
         **how: Any,
     ) -> Page:
-        """Return a page that has stored nothing and shows nothing of a site, in a window and a context as asked.
+        """Return a page to go somewhere with, which has stored nothing, in a window and a context as asked.
 
         Args:
             listeners: What is called at the page's events until it is taken back.
         """
         kind = repr(sorted(how.items()))
         free = self._free.setdefault(kind, [])
-        page = free.pop() if free else self._browser.new_context(**how).new_page()
+        page = free.pop() if free else self._new(how)
         self._lent[page] = Lent(kind, listeners)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(media="null", color_scheme=color_scheme, reduced_motion=reduced_motion)
         page.mouse.move(0, 0)
         for event, listener in listeners.items():
             page.on(event, listener)  # type: ignore[call-overload]
+        return page
+
+    def _new(self, how: dict[str, Any]) -> Page:
+        page = self._browser.new_context(**how).new_page()
+        page.add_init_script(_FORGET)
         return page
 
     def take_back(self, page: Page) -> None:
@@ -68,9 +81,5 @@ class KeptPages:
         if page.is_closed() or len(page.context.pages) > 1:
             page.context.close()
             return
-        address = urlsplit(page.url)
-        if address.scheme == "http":
-            # Nothing is there: a page of the same site that runs no script, which might store something at the end.
-            page.goto(f"{address.scheme}://{address.netloc}/nothing")
-            page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.evaluate("window.name = ''")
         self._free[kind].append(page)

@@ -182,6 +182,22 @@ def _sent(page: Page) -> str:
     return address
 
 
+# Where the press leads is kept, and not gone to: another page for each case takes as long as all the rest of it.
+_HOLD = """() => addEventListener("click", (event) => {
+  window.held = event.defaultPrevented ? null : event.target.closest("a[target=_blank]").href;
+  event.preventDefault();
+}, { once: true })"""
+
+
+def _held(page: Page) -> str:
+    """Press the link and return the address that it would open."""
+    page.evaluate(_HOLD)
+    page.locator(".rd-suggest__send").click()
+    address = page.evaluate("window.held")
+    assert isinstance(address, str)
+    return address
+
+
 def _leads_away(request: Request) -> bool:
     return request.url.startswith(REPOSITORY)
 
@@ -236,11 +252,10 @@ def test_a_selection_becomes_a_file_that_is_in_order(
             page.locator("[data-suggest=keep]").click()
     _fill(page, case["kind"], TEXTS[case["kind"]])
     assert page.locator(".rd-note--draft").is_visible()
+    address = _held(page)
     page.context.remove_listener("request", note)
-    before = list(asked)
-    address = _sent(page)
-    assert before
-    assert all(url.startswith(editable.address) for url in before), "nothing leaves the site before the press"
+    assert asked
+    assert all(url.startswith(editable.address) for url in asked), "nothing leaves the site before the press"
     assert len(address) < LONGEST
     file, content = _parts(address)
     project = _with_file(editable.root, file, content, tmp_path)
@@ -395,11 +410,12 @@ def test_of_a_text_that_is_not_ours_no_more_words_in_a_row_are_written(
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("count", [150, pytest.param(600, marks=pytest.mark.audit)])
 def test_no_anchor_of_the_page_is_refused_or_moved_in_near_copies(
-    page: Page, editable: Site, articles: list[Article], tell: Callable[[str], None]
+    page: Page, editable: Site, articles: list[Article], count: int, tell: Callable[[str], None]
 ) -> None:
     paragraphs = [block.text for article in articles for block in article.blocks if len(block.text.split()) > 12]
-    made = list(near_copies(paragraphs, count=600, chance=random.Random(11)))
+    made = list(near_copies(paragraphs, count=count, chance=random.Random(11)))
     page.goto(f"{editable.address}ar/articles/select-test/")
     copies = [paragraphs_as_article(each.paragraphs) for each in made]
     written = _written(page, copies, [[(each.start, each.end)] for each in made])
@@ -409,9 +425,9 @@ def test_no_anchor_of_the_page_is_refused_or_moved_in_near_copies(
     assert astray == []
     assert [each for each in written if each.like != each.engines_like] == []
     assert [each.anchor for each in anchored if each.is_doubted] == []
-    assert sum("paragraph" in each.anchor for each in anchored if each.anchor) > 20
+    assert sum("paragraph" in each.anchor for each in anchored if each.anchor) > count / 30
     # In the midst of a passage that stands twice no words beside a quote tell which of the two is meant.
-    assert len(anchored) > 150
+    assert len(anchored) > count / 4
     declined = [each for each in written if not each.anchor][:100]
     assert sum(each.has_a_way for each in declined) <= 1
 
