@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hashiya.anchoring.location import Candidate, Location, Reason
 from hashiya.anchoring.narrowest import way_from_twin, ways_to, yaml_text
-from hashiya.anchoring.remembered import is_bare, unsaid_denial
+from hashiya.anchoring.remembered import is_bare, says_nothing, unsaid_denial
 from hashiya.corpus import MeaningChange, Status
 from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, FileSpan
@@ -147,6 +147,9 @@ def _unremembered(article: Article, anchor: Anchor, location: Location) -> _Word
     if before := unsaid_denial(article, anchor, location.place):
         message = f"«{_short(anchor.quote)}» stands right behind «{before}», and no `prefix` says that it did before"
         return _Words("quote-denied", Level.WARNING, message, f"if that is meant, add `prefix: {yaml_text(before)}`")
+    if says_nothing(anchor):
+        message = f"«{_short(anchor.quote)}» stands in every other line: nobody can tell it from another one beside it"
+        return _Words("quote-common-word", Level.WARNING, message, "quote a word with it that tells something")
     if is_bare(anchor):
         ways = ways_to(article, anchor, location.place)
         message = f"«{_short(anchor.quote)}» is one word, and nothing beside it is remembered"

@@ -35,7 +35,7 @@ _REACH = 2
 """How many words outside a place its first and last word are looked for."""
 _SAME_WORD = 70.0
 """Likeness, 0 to 100, from which two words count as one with a slip of the pen."""
-_SHORT, _SHORT_FLOOR = 22, 88.0
+SHORT_LETTERS, _SHORT_FLOOR = 22, 88.0
 """A quote of fewer letters is like too much: of it no more than a slip or two may have changed."""
 _RECOGNISED, _AGREES = 62.0, 0.5
 """The lowest score and share of letters in words in common at which a place still is the one that was quoted, though
@@ -153,7 +153,7 @@ def _judged(text: FoldedArticle, quote: str, wanted: str, near: Near) -> Near:
         found, near = beside, near._replace(span=wider)
     if found:
         return near._replace(changes=found) if shared >= _AGREES else near
-    floor = FLOOR if letters(wanted) >= _SHORT else _SHORT_FLOOR
+    floor = FLOOR if letters(wanted) >= SHORT_LETTERS else _SHORT_FLOOR
     return near._replace(is_sure=near.score >= floor and (shared >= _COVER or _differ_by_one(quoted, words)))
 
 

@@ -107,7 +107,8 @@ class Narrowing:
         worst = min((fit for fit, _ in fits), default=Fit.LETTERS)
         if worst < Fit.LOOSE and any(fit > Fit.LOOSE and size >= _MIN_LETTERS for fit, size in fits):
             return Fit.LOOSE
-        return Fit.PARTLY if worst is Fit.NONE and self._words_near(text, place) >= _HALF else worst
+        words = telling(_WORD.findall(f"{self.prefix} {self.suffix}"))
+        return Fit.PARTLY if worst is Fit.NONE and self._share_near(text, place, words) >= _HALF else worst
 
     def verbatim(self, text: FoldedArticle, place: Span) -> Fit:
         """Tell how well the surroundings of `place` fit word for word: `fit`, or NONE where that is loose or less."""
@@ -181,20 +182,32 @@ class Narrowing:
     def recalls(self, text: FoldedArticle, place: Span, *, several: bool) -> bool:
         """Tell whether half of the telling words of prefix and suffix, or more, still stand on their side of `place`.
 
+        The word right beside the quote is often part of one phrase with it, which stands elsewhere too: one further
+        away has to be there, or all of them beside a quote that has several such words itself.
+
         Args:
-            several: Whether the quote has several telling words itself. The word right beside a single one is often
-                part of one phrase with it, which stands elsewhere too; then one further away has to be there.
+            several: Whether the quote has several telling words itself.
         """
         before = set(_WORD.findall(_before(text, place, len(self.prefix) + 2 * _ROOM)))
         behind = set(_WORD.findall(_behind(text, place, len(self.suffix) + 2 * _ROOM)))
         prefix, suffix = _WORD.findall(self.prefix), _WORD.findall(self.suffix)
         outer = [word in before for word in telling(prefix[:-1])] + [word in behind for word in telling(suffix[1:])]
         beside = [word in before for word in telling(prefix[-1:])] + [word in behind for word in telling(suffix[:1])]
-        return 2 * sum(outer + beside) >= max(1, len(outer + beside)) and (several or any(outer))
+        there = outer + beside
+        return 2 * sum(there) >= max(1, len(there)) and (any(outer) or (several and all(there)))
+
+    def stands_on_a_side(self, text: FoldedArticle, place: Span) -> bool:
+        """Tell whether the prefix or the suffix, long enough to tell something, stands beside `place` word for word."""
+        return bool(
+            (letters(self.prefix) >= _MIN_LETTERS and _prefix_stands(text, place, self.prefix))
+            or (letters(self.suffix) >= _MIN_LETTERS and _suffix_stands(text, place, self.suffix))
+        )
 
     def _words_near(self, text: FoldedArticle, place: Span) -> float:
         """Return the share, 0 to 1, of the words of prefix and suffix that stand somewhere around `place`."""
-        words = _WORD.findall(f"{self.prefix} {self.suffix}")
+        return self._share_near(text, place, _WORD.findall(f"{self.prefix} {self.suffix}"))
+
+    def _share_near(self, text: FoldedArticle, place: Span, words: Sequence[str]) -> float:
         around = self._around(text, place)
         return sum(word in around for word in words) / max(1, len(words))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -16,20 +15,16 @@ from rapidfuzz.distance import LCSseq
 from hashiya.anchoring.changes import denied, respelt
 from hashiya.anchoring.copies import copies
 from hashiya.anchoring.folded_article import FoldedArticle, Span, folded_article, letters, occurrences, stands_alone
-from hashiya.anchoring.fuzzy import MIN_LETTERS, Near, near_places
+from hashiya.anchoring.fuzzy import Near, near_places
 from hashiya.anchoring.location import Candidate, Location, Reason
-from hashiya.anchoring.narrowing import Fit, Narrowing, telling
+from hashiya.anchoring.narrowing import Fit, Narrowing
 from hashiya.anchoring.remembered import denied_before
 from hashiya.anchoring.twins import twin
+from hashiya.anchoring.wanted import Wanted
 from hashiya.arabic.folding import fold
 from hashiya.corpus import ChangeKind, MeaningChange, Status
 from hashiya.model.texts import Article
 
-MARGIN = 10.0
-"""How far the best place must be ahead of the next."""
-_SHORT, _REMNANT = 40, 74.0
-"""Of a quote of fewer than 40 characters one word is a good part: what is left without it scores 74 and more, so that
-another place with this score may be the true one."""
 _LEFT_OF_SHORT, _LEFT_OF_LONG = 0.6, 0.75
 """The share of the quote's words that a place in what may be a copy must have left to be, perhaps, the true one. A long
 quote of which a third is other words is the same thing told again, not a corrected copy."""
@@ -37,51 +32,8 @@ _ENOUGH = 8
 """So many copies make a quote as ambiguous as more would."""
 _SHOWN = 55.0
 """Candidates of a missing quote below this are noise."""
-_SENTENCE, _RARE = 5, 4
-"""So many words stand together in one place only; a word of fewer letters stands anywhere."""
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A quote with all that narrows it, folded."""
-
-    quote: str
-    folded: str
-    narrowing: Narrowing
-
-    @property
-    def is_long(self) -> bool:
-        return letters(self.folded) >= MIN_LETTERS
-
-    @property
-    def is_short(self) -> bool:
-        return len(self.folded) < _SHORT
-
-    @property
-    def word_count(self) -> int:
-        return len(_WORD.findall(self.folded))
-
-    @property
-    def is_rare(self) -> bool:
-        """Whether it is more than a short word, such as stands anywhere."""
-        return self.word_count > 1 or letters(self.folded) >= _RARE
-
-    def is_known_again(self, text: FoldedArticle, place: Span) -> bool:
-        """Tell whether the only place with the words of the quote is the one, though other words are around it now."""
-        if self.word_count >= _SENTENCE:
-            return True
-        several = len(telling(_WORD.findall(self.folded))) > 1
-        return self.is_rare and self.narrowing.recalls(text, place, several=several)
-
-    def is_left_behind(self, text: FoldedArticle, place: Span) -> bool:
-        """Tell whether what stood around the quote is still elsewhere, with something else in between."""
-        return self.narrowing.is_left_behind(text, place, quote=self.folded)
-
-    def is_rival(self, score: float, best: float) -> bool:
-        """Tell whether a place with `score` may be the true one though another has the score `best`."""
-        return score > best - MARGIN or (self.is_short and score >= _REMNANT)
 
 
 def locate(
@@ -102,7 +54,7 @@ def locate(
         `missing`).
     """
     text = folded_article(article.text)
-    wanted = _Wanted(quote.strip(), fold(quote).text.strip(), Narrowing.of(prefix, suffix, paragraph))
+    wanted = Wanted(quote.strip(), fold(quote).text.strip(), Narrowing.of(prefix, suffix, paragraph))
     if not letters(wanted.folded):
         return Location(status=Status.MISSING, reason=Reason.ABSENT)
     found = list(occurrences(text.folded, wanted.folded))
@@ -114,11 +66,9 @@ def locate(
     )
 
 
-def _same_words(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) -> Location | None:
+def _same_words(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> Location | None:
     """Decide among the places that read like the quote, or leave it to the next step."""
-    chosen, loosely = wanted.narrowing.choose(text, places, is_long=wanted.is_long)
-    if not chosen and len(places) == 1 and wanted.is_known_again(text, places[0]):
-        chosen, loosely = list(places), True
+    chosen, loosely = _chosen(text, wanted, places)
     if len(chosen) > 1:
         return _ambiguous(wanted, [_candidate(text, span) for span in chosen])
     if not chosen or _is_across(text, chosen[0]) or (loosely and wanted.is_left_behind(text, chosen[0])):
@@ -147,7 +97,17 @@ def _same_words(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) ->
     )
 
 
-def _twin(text: FoldedArticle, wanted: _Wanted, place: Span) -> Candidate | None:
+def _chosen(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> tuple[Sequence[Span], bool]:
+    """Return the places with the words of the quote that what is beside it leaves, and whether it fits only loosely."""
+    chosen, loosely = wanted.narrowing.choose(text, places, is_long=wanted.is_long)
+    if not chosen and len(places) == 1:
+        return places if wanted.is_known_again(text, places[0]) else (), True
+    if loosely and not wanted.is_known_again(text, chosen[0], is_like=True):
+        return (), True
+    return chosen, loosely
+
+
+def _twin(text: FoldedArticle, wanted: Wanted, place: Span) -> Candidate | None:
     """Return where the quote may have stood before it was corrected, unless what stands around it tells otherwise."""
     found = twin(text, place)
     block = text.block_of(text.original(place)[0])
@@ -162,14 +122,14 @@ def _changed(candidates: Sequence[Candidate], found: tuple[MeaningChange, ...], 
     )
 
 
-def _rivals(text: FoldedArticle, wanted: _Wanted, place: Span) -> list[Candidate]:
+def _rivals(text: FoldedArticle, wanted: Wanted, place: Span) -> list[Candidate]:
     """Return the other places that are as good as the one where the words of the quote stand, but for a slip."""
     return [
         _near_candidate(text, near) for near in near_places(text, wanted.quote) if near.span != place and near.is_sure
     ]
 
 
-def _like_words(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) -> Location | None:
+def _like_words(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> Location | None:
     """Take the place most like the quote when it is clearly the one."""
     narrowing = wanted.narrowing
     if not wanted.is_long or (places and not narrowing.has_words):
@@ -181,9 +141,11 @@ def _like_words(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) ->
         for place in near
         if fits[place] is not Fit.NONE and (narrowing.holds(fits[place]) or not narrowing.is_elsewhere(place.block))
     ]
-    if not fitting or not (fitting[0].is_sure or fitting[0].changes):
+    best = fitting[0] if fitting else None
+    if best is None or not (
+        best.changes or (best.is_sure and (narrowing.holds(fits[best]) or wanted.may_have_become(text.cut(best.span))))
+    ):
         return None
-    best = fitting[0]
     # Words that fit elsewhere count for nothing only against a prefix or suffix that is still there.
     rivals = [
         place
@@ -205,7 +167,7 @@ def _like_words(text: FoldedArticle, wanted: _Wanted, places: Sequence[Span]) ->
     return Location(status=Status.DRIFTED, place=candidates[0], candidates=tuple(candidates), runner_up=runner_up)
 
 
-def _denial(text: FoldedArticle, wanted: _Wanted, place: Span) -> tuple[MeaningChange, ...]:
+def _denial(text: FoldedArticle, wanted: Wanted, place: Span) -> tuple[MeaningChange, ...]:
     """Tell whether a place whose words have changed is denied now by the word before it and was not, or was and is not.
 
     What stood before the quote is known from its prefix; without one a denial is taken for a new one.
@@ -216,7 +178,7 @@ def _denial(text: FoldedArticle, wanted: _Wanted, place: Span) -> tuple[MeaningC
     return () if bool(was) == bool(now) else (MeaningChange(ChangeKind.NEGATION, was, now),)
 
 
-def _nowhere(text: FoldedArticle, wanted: _Wanted, places: list[Span], *, inside: bool) -> Location:
+def _nowhere(text: FoldedArticle, wanted: Wanted, places: list[Span], *, inside: bool) -> Location:
     """Say why no place was taken, with what comes nearest."""
     candidates = tuple(_candidate(text, span) for span in places)
     if len(places) > 1:
@@ -233,7 +195,7 @@ def _nowhere(text: FoldedArticle, wanted: _Wanted, places: list[Span], *, inside
     )
 
 
-def _copies(text: FoldedArticle, wanted: _Wanted, place: Span) -> list[Candidate]:
+def _copies(text: FoldedArticle, wanted: Wanted, place: Span) -> list[Candidate]:
     """Return the places in copies of the passage where the quote may stand, or may have stood, just as well."""
     found: list[Near] = []
     enough = _LEFT_OF_SHORT if wanted.is_short else _LEFT_OF_LONG
@@ -267,7 +229,7 @@ def _words_left(quote: str, around: str) -> float:
     return LCSseq.similarity(words, _WORD.findall(around)) / max(1, len(words))
 
 
-def _ambiguous(wanted: _Wanted, candidates: Sequence[Candidate], *, has_more: bool = False) -> Location:
+def _ambiguous(wanted: Wanted, candidates: Sequence[Candidate], *, has_more: bool = False) -> Location:
     """Refuse to choose; the candidate in the paragraph that is given comes first."""
     shown = sorted(candidates, key=lambda candidate: wanted.narrowing.is_elsewhere(candidate.block))
     runner_up = candidates[1].score

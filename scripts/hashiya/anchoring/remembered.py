@@ -10,6 +10,8 @@ import re
 
 from hashiya.anchoring.changes import denied
 from hashiya.anchoring.location import Candidate
+from hashiya.anchoring.narrowing import telling
+from hashiya.arabic.folding import fold
 from hashiya.model.texts import Article
 from hashiya.notes.note import Anchor
 
@@ -26,6 +28,11 @@ def leans_on_paragraph(anchor: Anchor) -> bool:
 def is_bare(anchor: Anchor) -> bool:
     """Tell whether an anchor is one word with none beside it: gone here, it may come up anywhere else."""
     return len(_WORD.findall(anchor.quote)) == 1 and not _has_words(anchor)
+
+
+def says_nothing(anchor: Anchor) -> bool:
+    """Tell whether a quote has no word but such as stand in every line: another one put in beside it is the same."""
+    return not telling(_WORD.findall(fold(anchor.quote).text))
 
 
 def unsaid_denial(article: Article, anchor: Anchor, place: Candidate) -> str:

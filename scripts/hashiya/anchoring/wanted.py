@@ -1,0 +1,86 @@
+"""Wanted: a quote with all that narrows it, and what of it must be left for a place to be known again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hashiya.anchoring.folded_article import FoldedArticle, Span, letters
+from hashiya.anchoring.fuzzy import MIN_LETTERS, SHORT_LETTERS
+from hashiya.anchoring.narrowing import Narrowing, telling
+from hashiya.arabic.folding import fold
+
+SHORT = 40
+"""A quote of fewer characters is short."""
+_REMNANT = 74.0
+"""Of a short quote one word is a good part: what is left without it scores so much and more, 0 to 100, so that another
+place with this score may be the true one."""
+_MARGIN = 10.0
+"""How far the best place must be ahead of the next."""
+_SENTENCE, _RARE = 5, 4
+"""So many words stand together in one place only; a word of fewer letters stands anywhere."""
+_FEW = 2
+"""So many words that tell something, or fewer, stand together elsewhere too."""
+_PHRASE = 2
+"""So many words of a quote, or fewer, stand elsewhere too with another one among them."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A quote with all that narrows it, folded."""
+
+    quote: str
+    folded: str
+    narrowing: Narrowing
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is looked for fuzzily."""
+        return letters(self.folded) >= MIN_LETTERS
+
+    @property
+    def is_short(self) -> bool:
+        """Whether one word is a good part of it."""
+        return len(self.folded) < SHORT
+
+    @property
+    def word_count(self) -> int:
+        """How many words it has."""
+        return len(_WORD.findall(self.folded))
+
+    @property
+    def is_rare(self) -> bool:
+        """Whether it is more than a short word, such as stands anywhere."""
+        return self.word_count > 1 or letters(self.folded) >= _RARE
+
+    def is_known_again(self, text: FoldedArticle, place: Span, *, is_like: bool = False) -> bool:
+        """Tell whether a place with the words of the quote is the one, though other words are around it now.
+
+        Args:
+            is_like: Whether these are like those that were there.
+        """
+        count = len(telling(_WORD.findall(self.folded)))
+        if self.word_count >= _SENTENCE or (is_like and count > _FEW):
+            return True
+        beside = self.narrowing.stands_on_a_side(text, place) or self.narrowing.recalls(text, place, several=count > 1)
+        return self.is_rare and beside
+
+    def may_have_become(self, now: str) -> bool:
+        """Tell whether the quote is known again in words like it though nothing that stood beside it is there.
+
+        A short one is not, if something is known to have stood there; and of few words none may be more or less, since
+        as many stand alike elsewhere.
+        """
+        if self.narrowing.has_words and letters(self.folded) < SHORT_LETTERS:
+            return False
+        count = len(_WORD.findall(fold(now).text))
+        return count == self.word_count or min(count, self.word_count) > _PHRASE
+
+    def is_left_behind(self, text: FoldedArticle, place: Span) -> bool:
+        """Tell whether what stood around the quote is still elsewhere, with something else in between."""
+        return self.narrowing.is_left_behind(text, place, quote=self.folded)
+
+    def is_rival(self, score: float, best: float) -> bool:
+        """Tell whether a place with `score` may be the true one though another has the score `best`."""
+        return score > best - _MARGIN or (self.is_short and score >= _REMNANT)
