@@ -11,6 +11,7 @@ from hashiya.build import build, not_ours, read_and_anchor, write_pages
 from hashiya.commands.building import build_command
 from hashiya.commands.check import check_command, fix_command, locate_command
 from hashiya.commands.editing import new_group, status_command, suggest_command, summary_command
+from hashiya.commands.exporting import export_command
 from hashiya.commands.glossary import mentions_command
 from hashiya.commands.importing import import_command
 from hashiya.commands.options import project_root, root_option
@@ -109,6 +110,7 @@ def schema_command() -> None:
 
 main.add_command(build_command)
 main.add_command(check_command)
+main.add_command(export_command)
 main.add_command(fix_command)
 main.add_command(import_command)
 main.add_command(init_command)

@@ -40,6 +40,7 @@ class CrossReference(Note):
     kind_name = "cross-reference"
     folder = "cross-references"
     letter = "x"
+    motivation = "linking"
     icon = "cross-reference"
     label = "Cross-reference"
     described = "passages that should be read together"

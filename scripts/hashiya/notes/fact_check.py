@@ -95,6 +95,7 @@ class FactCheck(Note):
     kind_name = "fact-check"
     folder = "fact-checks"
     letter = "f"
+    motivation = "assessing"
     icon = "fact-check"
     icon_of_draft = Verdict.UNVERIFIED.value
     label = "Fact-check"

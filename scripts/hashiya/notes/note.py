@@ -90,6 +90,8 @@ class Note(Frozen):
     """Its folder below annotations/, and below each language of the site: `fact-checks`."""
     letter: ClassVar[str]
     """What its ids on an article's page begin with, and what it is called in `?notes=`."""
+    motivation: ClassVar[str]
+    """Why it was written, in the W3C's words for annotations: `assessing`."""
     icon: ClassVar[str]
     """Its icon in the theme where no note of it is at hand: `i-` and this name."""
     icon_of_draft: ClassVar[str | None] = None

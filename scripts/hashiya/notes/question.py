@@ -27,6 +27,7 @@ class Question(Note):
     kind_name = "question"
     folder = "questions"
     letter = "q"
+    motivation = "questioning"
     icon = "question"
     label = "Question"
     described = "what a class or a reader may ask of one passage or of several"

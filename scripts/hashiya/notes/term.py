@@ -77,6 +77,7 @@ class Term(Note):
     kind_name = "term"
     folder = "glossary"
     letter = "g"
+    motivation = "describing"
     icon = "term"
     label = "Glossary entry"
     described = "a name or a concept, explained beside its first mention in each section"

@@ -1,0 +1,33 @@
+"""The command that exports what a reader holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from hashiya.build import read_and_anchor
+from hashiya.commands.options import project_root, root_option
+from hashiya.exporting.export_formats import FORMATS
+from hashiya.files import write_atomically
+from hashiya.nearest import did_you_mean
+
+
+@click.command("export", epilog="Formats: " + "; ".join(f"{name}, {made.described}" for name, made in FORMATS.items()))
+@click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.option("--article", help="The id of the one article to export; all when left out.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file; printed without it.")
+@click.option("--site-url", envvar="SITE_URL", default="", help="The site's own address, when it is known.")
+@root_option
+def export_command(format_: str, article: str | None, output: Path | None, site_url: str) -> None:
+    """Write what the reader holds in a FORMAT that other programs read."""
+    anchored, _ = read_and_anchor(project_root())
+    known = anchored.corpus.articles
+    if article and article not in known:
+        suggestion = did_you_mean(article, known)
+        raise click.ClickException(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
+    data = FORMATS[format_].write(anchored, articles=[article] if article else list(known), site=site_url)
+    if output:
+        write_atomically(output, data)
+    else:
+        click.echo(data, nl=False)

@@ -1,0 +1,115 @@
+"""SKOS: the glossary as a concept scheme, in JSON-LD and in Turtle.
+
+https://www.w3.org/TR/skos-reference/
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from hashiya.corpus import Anchored
+from hashiya.exporting.iris import glossary_iri, note_iri
+from hashiya.languages.text_languages import script_language
+from hashiya.languages.words import words
+from hashiya.model.values import Language
+from hashiya.notes.term import Term
+
+_PREFIXES = {
+    "dct": "http://purl.org/dc/terms/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "wd": "http://www.wikidata.org/entity/",
+}
+
+
+class _Literal(NamedTuple):
+    text: str
+    language: Language
+
+
+class _Resource(NamedTuple):
+    iri: str
+
+
+class _Fact(NamedTuple):
+    property: str
+    value: _Literal | _Resource
+
+
+class _Thing(NamedTuple):
+    iri: str
+    kind: str
+    facts: tuple[_Fact, ...]
+
+
+def skos_json(anchored: Anchored, *, articles: Collection[str], site: str) -> bytes:
+    """Return the terms of the glossary that `articles` name, as JSON-LD."""
+    graph = []
+    for thing in _things(anchored, articles=articles, site=site):
+        written: dict[str, object] = {"@id": thing.iri, "@type": thing.kind}
+        values: dict[str, list[dict[str, str]]] = {}
+        for name, value in thing.facts:
+            said = {"@id": value.iri} if isinstance(value, _Resource) else _spoken(value)
+            values.setdefault(name, []).append(said)
+        graph.append({**written, **values})
+    return (json.dumps({"@context": _PREFIXES, "@graph": graph}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def skos_turtle(anchored: Anchored, *, articles: Collection[str], site: str) -> bytes:
+    """Return the same in Turtle."""
+    lines = [f"@prefix {name}: <{iri}> ." for name, iri in _PREFIXES.items()]
+    for thing in _things(anchored, articles=articles, site=site):
+        facts = "".join(f" ;\n  {name} {_turtle(value)}" for name, value in thing.facts)
+        lines.append(f"\n<{thing.iri}> a {thing.kind}{facts} .")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _spoken(value: _Literal) -> dict[str, str]:
+    return {"@value": value.text, "@language": value.language}
+
+
+def _turtle(value: _Literal | _Resource) -> str:
+    if isinstance(value, _Resource):
+        return f"<{value.iri}>"
+    # What JSON escapes in a string, and how, Turtle does too.
+    return f"{json.dumps(value.text, ensure_ascii=False)}@{value.language}"
+
+
+def _things(anchored: Anchored, *, articles: Collection[str], site: str) -> Iterator[_Thing]:
+    corpus = anchored.corpus
+    named = {mention.note for article in articles for mention in anchored.mentions.get(article, ())}
+    named |= {placement.note for article in articles for placement in anchored.placements.get(article, ())}
+    terms = {term.key: term for term in corpus.of(Term).values() if term.key in named}
+    scheme = glossary_iri(corpus, site)
+    titles = (
+        _Fact("dct:title", _Literal(words(language, corpus.settings.languages)["lists"]["glossary"]["title"], language))
+        for language in corpus.settings.languages
+    )
+    yield _Thing(scheme, "skos:ConceptScheme", tuple(titles))
+    for key in sorted(terms):
+        facts = [_Fact("skos:inScheme", _Resource(scheme)), *_labels(terms[key]), *_told(terms[key])]
+        for other in sorted(terms[key].see_also):
+            if Term.key_of(other) in terms:
+                facts.append(_Fact("skos:related", _Resource(note_iri(corpus, terms[Term.key_of(other)], site))))
+        yield _Thing(note_iri(corpus, terms[key], site), "skos:Concept", tuple(facts))
+
+
+def _labels(term: Term) -> Iterator[_Fact]:
+    """Yield the name of each language, then the others; no two labels of a concept are alike."""
+    seen: set[_Literal] = set()
+    aliases = ((_Literal(alias.name, alias.language or script_language(alias.name))) for alias in term.named_aliases)
+    forms = (_Literal(form, script_language(form)) for form in term.forms)
+    names = (_Literal(text, language) for language, text in term.term.root.items())
+    for label, texts in (("skos:prefLabel", names), ("skos:altLabel", aliases), ("skos:hiddenLabel", forms)):
+        for text in texts:
+            if text not in seen:
+                seen.add(text)
+                yield _Fact(label, text)
+
+
+def _told(term: Term) -> Iterator[_Fact]:
+    for language, text in term.definition.root.items():
+        yield _Fact("skos:definition", _Literal(text, language))
+    if term.links.wikidata:
+        yield _Fact("skos:exactMatch", _Resource(f"{_PREFIXES['wd']}{term.links.wikidata}"))
