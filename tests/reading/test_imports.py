@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from golden import Case, cases
 from hashiya.commands.main import main
 from hashiya.reading.blocks import parse_blocks
+from hashiya.reading.html_source import html_source
 from hashiya.reading.markdown_source import markdown_source
 from hashiya.reading.openiti import openiti
 from hashiya.reading.plain_markdown import to_markdown
@@ -76,6 +78,24 @@ def test_markdown(case: Case, golden: Callable[..., None]) -> None:
     _hold(case, golden, markdown_source(case["text"]), words)
 
 
+@pytest.mark.parametrize("case", cases(_HERE / "html"))
+def test_html(case: Case, golden: Callable[..., None]) -> None:
+    found = html_source(case["text"])
+    _hold(case, golden, found, " ".join(f"{line.label or ''} {line.text}" for line in found.lines))
+    # Whatever the page shows is in the text, or listed as left out: in this order, and each word once.
+    seen = re.sub(r"<(script|style|noscript)\b.*?</\1>|<!--.*?-->", "", case["text"], flags=re.DOTALL)
+    seen = re.sub(r"<(?:img[^>]*alt=\"([^\"]*)\"[^>]*|[^<>]*)>", r" \1 ", seen)
+    listed = " ".join(line.text for line in found.all_lines)
+    letters = [re.sub(r"\W", "", html.unescape(text)) for text in (seen, listed)]
+    assert letters[0] == letters[1]
+
+
+_PIECES = (
+    *("<p>", "</p>", "<b>", "</b>", "<a href=x>", "</a>", "<li>", "<ul>", "</ul>", "<ol start=x>", "<table>", "<tr>"),
+    *("<td>", "<main>", "</main>", "&", "<!--", "-->", "<", ">", '"', "<title>", '<html lang="ar">', "نص", "x", " "),
+    *("\n", "*", "**", "_", "[", "](", ")", "#", "> ", "- ", "1. ", "`", "|", "---\n", "a: b\n", "###", "| ", "~~"),
+    *("# ", "PageV01P002", "%~%", "######OpenITI#", "#META#Header#End#", "\u200f", "\0", "\x85", "\ufeff", "١. ", "\\"),
+)
 _COUNTED = ("1. ", "1) ", "7. ", "١. ", "٣) ", "1- ", "2- ", "أ) ", "ب- ", "- ", "• ", "> ", "")
 _SAID = ("بند قصير", "قول تام.", "*نجمة*", "a_b", "- شرطة", "1. رقم")
 
@@ -88,6 +108,30 @@ def test_what_an_import_writes_is_read_as_it_was_shown(lines: list[str]) -> None
     for block, line in zip(blocks, found.lines, strict=True):
         counted = block.label or (f"{block.ordinal}." if block.ordinal is not None else "")
         assert f"{counted} {block.text}".strip() == line.text
+
+
+@given(st.lists(st.sampled_from(_PIECES)).map("".join))
+def test_any_text_can_be_read_in_every_format(text: str) -> None:
+    for read in (openiti, markdown_source, html_source, structure):
+        found = read(text)
+        blocks = parse_blocks(to_markdown(found), language="ar")
+        letters = [
+            re.sub(r"\W", "", " ".join(words))
+            for words in (
+                (line.text for line in found.lines),
+                (f"{block.label or ''} {block.text}" for block in blocks),
+            )
+        ]
+        if read is not structure and not any(line.label for line in found.lines):
+            assert letters[0] == letters[1], read.__name__
+
+
+@pytest.mark.parametrize("name", ["deep.html", "deep.md"])
+def test_what_is_nested_too_deep_is_refused(project: Path, name: str) -> None:
+    (project / name).write_text(("<div>" if name.endswith("html") else "> ") * 3000 + "نص", "utf-8")
+    told = ["--root", str(project), "import", str(project / name), "--id", "deep", "--title-ar", "عنوان", "--accept"]
+    result = CliRunner().invoke(main, told)
+    assert (result.exit_code, "nested so deep" in result.output) == (1, True), result.output
 
 
 @pytest.mark.parametrize("wrong", ["", "title:1", "heading", "heading:", "heading:a", "heading:3-1", "heading:1;2"])

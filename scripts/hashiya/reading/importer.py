@@ -16,7 +16,7 @@ from hashiya.languages.text_languages import script_language
 from hashiya.model.texts import ArticleMeta, SourceText
 from hashiya.model.values import Language, Multilingual, id_problem
 from hashiya.reading.plain_markdown import to_markdown
-from hashiya.reading.plain_text import Line, LineKind, PlainText, clean, doubt, other_letters
+from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, clean, doubt, other_letters
 from hashiya.reading.text_file import CONFLICT, MAX_BYTES, read_bytes
 from hashiya.reading.text_formats import has_signs, understood
 from hashiya.reading.validation import validate
@@ -138,8 +138,6 @@ _HEADS = {
     b"PK\x03\x04": "a document of a word processor or a packed file",
     b"\xd0\xcf\x11\xe0": "a document of a word processor",
     b"{\\rtf": "an RTF document",
-    b"<!doctype html": "an HTML page",
-    b"<html": "an HTML page",
 }
 
 
@@ -194,7 +192,10 @@ def understand(
     """
     identifier = options.id or (known.id if known else None)
     language = options.language or (known.language if known else DEFAULT)
-    found = understood(text, name=name, language=language, told=options.lines, wrapped=options.wrapped)
+    try:
+        found = understood(text, name=name, language=language, told=options.lines, wrapped=options.wrapped)
+    except LostTextError as error:
+        return Prepared(name, identifier, "", (), (str(error),))
     meta = _metadata(found, known, options)
     lines = tuple(replace(line, doubt="") for line in found.all_lines) if known else found.all_lines
     refused = tuple(_refusals(text, identifier, found, meta, name=name, known=known, options=options))

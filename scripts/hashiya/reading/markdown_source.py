@@ -18,16 +18,19 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from hashiya.model.values import may_be_linked
+from hashiya.reading.inline_words import SIGNS, InlineWords
 from hashiya.reading.markdown_signs import with_arabic_emphasis
-from hashiya.reading.plain_markdown import escape_inside, reads_as
-from hashiya.reading.plain_text import Line, LineKind, PlainText, as_told, body_of, clean
+from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
 from hashiya.reading.yaml_file import parse_yaml
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 _MARKED = ("title", "author", "publisher", "date", "language", "url")
 """Keys of front matter that say the same elsewhere."""
-_SIGNS = {"strong": "**", "em": "*"}
+_LEFT_OUT = {"hardbreak": "a line break", "code_inline": "the look of code", "image": "an image"}
+_DEEPEST = 200
+"""Nesting up to which no text is lost."""
+_MOST_BRACKETS = 10_000
+"""Of more the parser would look for an end for ever."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 
@@ -38,7 +41,11 @@ def has_front_matter(text: str) -> bool:
 
 
 def markdown_source(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({})) -> PlainText:
-    """Understand a Markdown file; `told` says what its blocks are, by their number."""
+    """Understand a Markdown file; `told` says what its blocks are, by their number.
+
+    Raises:
+        LostTextError: It is nested deeper than can be read.
+    """
     text = clean(text)
     head = _FRONT_MATTER.match(text)
     marked, left = _front_matter(head["yaml"]) if head else ({}, [])
@@ -73,10 +80,14 @@ class _Context:
 
 def _blocks(text: str) -> Iterator[Line]:
     context = _Context()
-    parser = with_arabic_emphasis(MarkdownIt("commonmark", {"html": False}).enable("table"))
+    parser = with_arabic_emphasis(MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table"))
     # Which addresses are linked is judged below: here all links are seen.
     setattr(parser, "validateLink", lambda _: True)  # noqa: B010 - mypy takes a method for no attribute
+    if text.count("[") > _MOST_BRACKETS:
+        raise LostTextError(f"has more than {_MOST_BRACKETS:,} opening brackets: take out those that open nothing")
     tokens = parser.parse(text)
+    if any(token.nesting == 1 and token.level >= _DEEPEST - 1 for token in tokens):
+        raise LostTextError("is nested so deep that text of it would be lost")
     for index, token in enumerate(tokens):
         if token.type in ("fence", "code_block"):
             words = " ".join(token.content.split())
@@ -85,7 +96,7 @@ def _blocks(text: str) -> Iterator[Line]:
         elif token.type == "hr":
             yield Line("nothing", token.markup, why="a rule", left_out=("a rule",))
         elif token.type == "inline" and context.row is not None:
-            context.row.append(_Inline(token).text)
+            context.row.append(_inline(token).text)
         elif token.type == "inline":
             yield from _line(context, tokens[index - 1], token)
         elif token.type == "tr_close" and context.row is not None:
@@ -108,7 +119,7 @@ def _step(context: _Context, token: Token) -> None:
 
 
 def _line(context: _Context, opener: Token, token: Token) -> Iterator[Line]:
-    inline = _Inline(token)
+    inline = _inline(token)
     if not inline.text:
         return
     doubt = "HTML, whose signs would stand in the text" if _TAG.search(inline.text) else ""
@@ -130,41 +141,20 @@ def _line(context: _Context, opener: Token, token: Token) -> Iterator[Line]:
         yield made
 
 
-class _Inline:
-    """The words of a block, their Markdown where they have markup, and what had to be left out of it."""
-
-    def __init__(self, token: Token) -> None:
-        text: list[str] = []
-        written: list[str] = []
-        left_out: list[str] = []
-        addresses: list[str] = []
-        for child in token.children or ():
-            name, _, edge = child.type.rpartition("_")
-            if name in _SIGNS:
-                written.append(_SIGNS[name])
-            elif name == "link":
-                address = str(child.attrGet("href")) if edge == "open" else addresses.pop()
-                if edge == "open":
-                    addresses.append(address)
-                if may_be_linked(address):
-                    written.append("[" if edge == "open" else f"](<{address}>)")
-                elif edge == "open":
-                    left_out.append("an address that no article links to")
-            else:
-                words = " " if child.type in ("softbreak", "hardbreak") else child.content
-                left_out += _left_out(child)
-                text.append(words)
-                written.append(escape_inside(words))
-        self.text = " ".join("".join(text).split())
-        made = " ".join("".join(written).split())
-        has_markup = made != escape_inside(self.text)
-        if has_markup and not reads_as(made, self.text):
-            left_out.append("emphasis and links")
-            has_markup = False
-        self.written = made if has_markup else ""
-        self.left_out: tuple[str, ...] = tuple(dict.fromkeys(left_out))
-
-
-def _left_out(child: Token) -> list[str]:
-    told = {"hardbreak": "a line break", "code_inline": "the look of code", "image": "an image"}
-    return [told[child.type]] if child.type in told else []
+def _inline(token: Token) -> InlineWords:
+    words = InlineWords()
+    addresses: list[str] = []
+    for child in token.children or ():
+        name, _, edge = child.type.rpartition("_")
+        if name in SIGNS:
+            words.sign(name)
+        elif name == "link" and edge == "open":
+            addresses.append(str(child.attrGet("href")))
+            words.link(addresses[-1], opens=True)
+        elif name == "link":
+            words.link(addresses.pop(), opens=False)
+        else:
+            words.say(" " if child.type in ("softbreak", "hardbreak") else child.content)
+            if child.type in _LEFT_OUT:
+                words.leave_out(_LEFT_OUT[child.type])
+    return words

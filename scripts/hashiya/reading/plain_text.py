@@ -51,6 +51,10 @@ _CLOSED = re.compile(r"(?:[.!?؟…:؛;۔][”“\"»)]*|﴾)$")
 _QUOTED = re.compile(r"[“\"«].*[”\"»]\s?\.?$")
 
 
+class LostTextError(ValueError):
+    """Text would be lost, and nobody can accept that; the message is a clause behind the text's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the text and what it is.

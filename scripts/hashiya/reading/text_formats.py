@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from hashiya.languages.profiles import DEFAULT
 from hashiya.model.values import Language
+from hashiya.reading.html_source import html_source, is_html
 from hashiya.reading.markdown_source import has_front_matter, markdown_source
 from hashiya.reading.openiti import MAGIC, openiti
 from hashiya.reading.plain_text import LineKind, PlainText, structure
@@ -13,7 +14,7 @@ from hashiya.reading.plain_text import LineKind, PlainText, structure
 
 def has_signs(text: str, *, name: str) -> bool:
     """Tell whether a text says of itself what its lines are, so that nothing is told from their looks."""
-    return _is_openiti(text) or _is_markdown(text, name)
+    return _is_openiti(text) or is_html(text, name) or _is_markdown(text, name)
 
 
 def _is_openiti(text: str) -> bool:
@@ -38,6 +39,8 @@ def understood(
     """
     if _is_openiti(text):
         return openiti(text, told=told)
+    if is_html(text, name):
+        return html_source(text, told=told)
     if _is_markdown(text, name):
         return markdown_source(text, told=told)
     return structure(text, language=language, told=told, wrapped=wrapped)

@@ -1,0 +1,235 @@
+"""HTML pages: the main text with its headings, lists, quotations, emphasis and links; what stands around it is told of.
+
+What is left out is listed as lines that no article has: nothing of a page goes without a word.
+
+>>> page = "<html lang=ar><body><nav>القائمة</nav><main><h1>باب</h1><p>نص <b>مهم</b>.</p></main></body></html>"
+>>> found = html_source(page)
+>>> [(line.kind, line.text) for line in found.all_lines]
+[('nothing', 'القائمة'), ('heading', 'باب'), ('paragraph', 'نص مهم.')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+import lxml.html
+from lxml import etree
+
+from hashiya.languages.profiles import PROFILES
+from hashiya.reading.inline_words import InlineWords
+from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
+
+_UNSEEN = frozenset(("script", "style", "template", "noscript", "svg", "head", "title", "meta", "link"))
+"""What no reader of the page sees as text."""
+_AROUND = {
+    "nav": "navigation",
+    "header": "the page's head",
+    "footer": "the page's foot",
+    "aside": "what stands beside the text",
+    "form": "a form",
+    "button": "a form",
+    "select": "a form",
+    "iframe": "another page",
+}
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"),
+        *("fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main"),
+        *("ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
+    )
+)
+_EMPHASIS = {"em": "em", "i": "em", "cite": "em", "strong": "strong", "b": "strong"}
+_LEFT_OUT = {"img": "an image", "br": "a line break", "hr": "a rule", "video": "a film", "audio": "a sound"}
+_ELSEWHERE = "what stands around the main text"
+_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+
+
+def is_html(text: str, name: str) -> bool:
+    """Tell whether a text is a page of HTML."""
+    return name.lower().endswith((".html", ".htm", ".xhtml")) or bool(_START.match(text.removeprefix("\ufeff")))
+
+
+def html_source(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({})) -> PlainText:
+    """Understand a page; `told` says what its blocks are, by their number.
+
+    Raises:
+        LostTextError: It is nested deeper than can be read.
+    """
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        page = lxml.html.document_fromstring(clean(text).encode(), parser=parser)
+    except etree.ParserError:
+        return PlainText(None, None, (), ())  # nothing is in it
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise LostTextError("is nested so deep that text of it would be lost")
+    walk = _Walk(_main(page))
+    title = " ".join((page.findtext(".//title") or "").split())
+    walk.lines += [_left(title, "what the page is called")] if title else []
+    walk.element(page)
+    walk.flush()
+    lines = as_told((replace(line, number=number) for number, line in enumerate(walk.lines, start=1)), told)
+    language = str(page.get("lang") or "").split("-")[0].lower()
+    marked = {"language": language} if language in PROFILES else {}
+    printed = tuple(line.text for line in lines if line.kind == "head")
+    return PlainText(title or None, None, printed, tuple(body_of(lines)), tuple(lines), marked)
+
+
+def _main(page: Any) -> Any:
+    """The part of a page that is its text, where it says so: the only one of its kind."""
+    for path in (".//main", ".//*[@role='main']", ".//article"):
+        found = page.findall(path)
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _left(text: str, what: str) -> Line:
+    return Line("nothing", text, why=what, left_out=(what,))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes through a page and collects its blocks.
+
+    Attributes:
+        main: The part that is its text; None where all of it may be.
+        blocks: The elements around where the walk is, those that make blocks.
+        counted: For each list around it the number of its next item, None where it has bullets.
+    """
+
+    main: Any
+    lines: list[Line] = field(default_factory=list)
+    blocks: list[str] = field(default_factory=list)
+    counted: list[int | None] = field(default_factory=list)
+    words: InlineWords = field(default_factory=InlineWords)
+    item: str | None = None
+    inside: bool = False
+
+    def element(self, node: Any) -> None:
+        """Go through an element and all in it; not what stands behind it."""
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if tag in _UNSEEN or not tag:
+            return
+        if node is self.main:
+            self.inside = True
+        around = self._around(node, tag)
+        if around:
+            self.flush()
+            text = " ".join("".join(_seen(node)).split())
+            if text:
+                self.lines.append(_left(text, around))
+        else:
+            self._open(node, tag)
+            self._within(node)
+            self._close(node, tag)
+        if node is self.main:
+            self.inside = False
+
+    def _around(self, node: Any, tag: str) -> str:
+        """Say what an element is that is no part of the text; empty where it may be one."""
+        if self.inside and tag not in ("nav", "form", "button", "select", "iframe"):
+            return ""
+        if self.main is not None and not self.inside and node is not self.main:
+            holds = any(one is self.main for one in node.iter())
+            return "" if holds else _AROUND.get(tag, _ELSEWHERE)
+        return _AROUND.get(tag, "")
+
+    def _within(self, node: Any) -> None:
+        self._say(node.text)
+        for child in node:
+            self.element(child)
+            self._say(child.tail)
+
+    def _say(self, words: str | None) -> None:
+        if words and (self.main is None or self.inside):
+            self.words.say(words)
+        elif words and words.strip():
+            self.lines.append(_left(" ".join(words.split()), _ELSEWHERE))
+
+    def _open(self, node: Any, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.flush()
+            self.blocks.append(tag)
+        if tag in ("ul", "ol"):
+            start = str(node.get("start") or "1")
+            self.counted.append(int(start) if tag == "ol" and start.isascii() and start.isdecimal() else None)
+        elif tag == "li":
+            self.item = self._label(node)
+        elif tag in _EMPHASIS:
+            self.words.sign(_EMPHASIS[tag])
+        elif tag == "a" and node.get("href"):
+            self.words.link(node.get("href"), opens=True)
+        elif tag == "img":
+            self.words.say(node.get("alt") or "")
+        elif tag in ("br", "td", "th"):
+            self.words.say(" ")
+        if tag in _LEFT_OUT:
+            self.words.leave_out(_LEFT_OUT[tag])
+
+    def _close(self, node: Any, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.flush()
+            self.blocks.pop()
+        if tag in ("ul", "ol"):
+            self.counted.pop()
+        elif tag in _EMPHASIS:
+            self.words.sign(_EMPHASIS[tag])
+        elif tag == "a" and node.get("href"):
+            self.words.link(node.get("href"), opens=False)
+        elif tag in ("td", "th") and node.getnext() is not None:
+            self.words.say(" | ")
+
+    def _label(self, node: Any) -> str:
+        number = self.counted[-1] if self.counted else None
+        if number is None:
+            return ""
+        value = str(node.get("value") or "")
+        number = int(value) if value.isascii() and value.isdecimal() else number
+        self.counted[-1] = number + 1
+        return f"{number}."
+
+    def flush(self) -> None:
+        """End the block that is being put together."""
+        words, self.words = self.words, InlineWords()
+        if words.text:
+            self.lines += self._line(words)
+        elif words.left_out:
+            self.lines.append(Line("nothing", "", why=words.left_out[0], left_out=words.left_out))
+
+    def _line(self, words: InlineWords) -> Iterator[Line]:
+        made = Line("paragraph", words.text, why="a paragraph", left_out=words.left_out, written=words.written)
+        heading = next((tag for tag in reversed(self.blocks) if re.fullmatch("h[1-6]", tag)), "")
+        if "blockquote" in self.blocks:
+            yield replace(made, kind="quotation", why="a quotation")
+        elif heading:
+            yield replace(made, kind="heading", why=f"a heading of level {heading[1]}", level=max(2, int(heading[1])))
+        elif "tr" in self.blocks:
+            yield replace(made, why="a row of a table", doubt="it would stand as a paragraph")
+        elif self.counted and self.item is not None:
+            deep = ("a list within a list",) if len(self.counted) > 1 else ()
+            label, self.item = self.item, None
+            yield replace(made, kind="item", why="an item of a list", label=label, left_out=(*made.left_out, *deep))
+        elif self.counted:
+            yield replace(made, left_out=(*made.left_out, "an item of several paragraphs"))
+        else:
+            known = self.blocks and self.blocks[-1] in ("p", "dt", "dd", "figcaption")
+            yield (
+                made
+                if known
+                else replace(made, doubt="no paragraph of the page holds it: it may stand around the text")
+            )
+
+
+def _seen(node: Any) -> Iterator[str]:
+    """Yield the text of an element that readers of the page see."""
+    if not isinstance(node.tag, str) or node.tag in _UNSEEN:
+        return
+    yield node.text or ""
+    for child in node:
+        yield " "
+        yield from _seen(child)
+        yield f" {child.tail or ''}"
