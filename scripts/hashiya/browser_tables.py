@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from hashiya.anchoring import copies, folded_article, narrowest, narrowing, quotes, twins, wanted, word_row
-from hashiya.arabic import clitics, endings, families, folding
+from hashiya.arabic import clitics, families, folding
 from hashiya.files import write_atomically
 from hashiya.languages.profiles import PROFILES
 from hashiya.model.values import (
@@ -101,7 +101,15 @@ def _language() -> str:
             _export(
                 "ENDINGS",
                 "endings and what a dictionary form has instead, the longest first",
-                {"ar": endings.DICTIONARY_ENDINGS, "en": affixes.ENGLISH_ENDINGS},
+                {code: known.endings for code, known in PROFILES.items() if code not in affixes.OTHERS},
+            ),
+            _export(
+                "OTHERS",
+                "languages that only some sites have texts in: what is in front of their words, and how these end",
+                {
+                    code: {"chains": PROFILES[code].chains, "endings": affixes.other_endings(code)}
+                    for code in affixes.OTHERS
+                },
             ),
             _export("MIN_STEM", "letters that are left of a word without its affixes", affixes.MIN_STEM),
             _export("FUNCTION_WORDS", "words that a query drops when it has others", function_words()),
@@ -132,7 +140,12 @@ def _language() -> str:
 
 
 def _letters() -> dict[str, str]:
-    return {code: known.letters.pattern for code, known in PROFILES.items()}
+    """One letter of each script, under the first language that has it."""
+    found: dict[str, str] = {}
+    for code, known in PROFILES.items():
+        if known.letter not in found.values():
+            found[code] = known.letter
+    return found
 
 
 def _anchoring() -> str:

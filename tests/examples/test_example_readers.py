@@ -120,6 +120,20 @@ def test_articles_are_accessible_and_every_letter_is_in_its_own_face(
         context.close()
 
 
+@pytest.mark.browser
+def test_a_text_in_no_language_of_the_interface_is_found_by_any_form_of_its_words(
+    run_folder: Path, chromium: Browser
+) -> None:
+    with served(_site(run_folder, PROJECT / "examples" / "persian")) as address:
+        page = chromium.new_page()
+        try:
+            page.goto(f"{address}en/search/?q=قایق")
+            found = page.locator("main", has_text="قایق‌ها که از دریا")
+            found.wait_for(timeout=8000)
+        finally:
+            page.close()
+
+
 def _faces(page: Page) -> set[tuple[str, bool]]:
     """The faces, and whether they are the site's, that letters are drawn in where the sheets ask for ours."""
     assert page.evaluate(_IN_OUR_FACE, [*FACES])

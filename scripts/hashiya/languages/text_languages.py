@@ -89,8 +89,8 @@ def _neighbour(text: str, default: Language) -> Language:
     own = profile_of(text_language(default))
     foreign = {code: PROFILES[code].telling - own.telling - _TYPED_LOOSELY for code in _of_script(own.letter)}
     counts = {code: sum(map(text.count, letters)) for code, letters in foreign.items() if code != own.code}
-    most = max(counts, key=counts.__getitem__)
-    return most if counts[most] * _MANY >= len(text) else default
+    most = max(counts, key=counts.__getitem__, default=default)
+    return most if counts.get(most, 0) * _MANY >= len(text) else default
 
 
 @cache

@@ -16,8 +16,10 @@ from pathlib import Path
 
 from hashiya.corpus import Anchored
 from hashiya.model.values import Language
+from hashiya.publishing.search.affixes import OTHERS
 from hashiya.publishing.search.answers import answers, article_names
 from hashiya.publishing.search.chunks import dump
+from hashiya.publishing.search.counted_words import folded_word
 from hashiya.publishing.search.lexicon import Lexicon
 from hashiya.publishing.search.postings import ReadRecord, write_passages, write_postings
 from hashiya.publishing.search.records import KINDS, Record, read_records, years_of
@@ -49,14 +51,14 @@ def index_site(site: Path, anchored: Anchored) -> Indexed:
         shutil.rmtree(root)
     found = _by_language(read_records(site, anchored), anchored.corpus.settings.languages)
     things, years = _things(found), years_of(anchored.corpus)
-    lexicons = {language: Lexicon(read.words) for language, read in found.items()}
+    lexicons = {language: Lexicon(read.words, read.others) for language, read in found.items()}
     for language, read in found.items():
         bundle, lexicon = root / language, lexicons[language]
         bundle.mkdir(parents=True)
         if read.records:
             facets = _facets([each.record for each in read.records], things=things, years=years)
             manifest = {
-                "words": write_vocabulary(bundle, lexicon),
+                "words": {**write_vocabulary(bundle, lexicon), "others": sorted({*read.others.values()})},
                 "postings": write_postings(
                     bundle / "postings", read.records, [lexicon.key(word) for word in read.words.written]
                 ),
@@ -76,10 +78,11 @@ def index_site(site: Path, anchored: Anchored) -> Indexed:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The records of a language and all their words."""
+    """The records of a language and all their words, and which of these stand only in texts of other languages."""
 
     words: RunningWords
     records: list[ReadRecord]
+    others: Mapping[str, Language]
 
 
 def _by_language(records: Iterable[Record], languages: Iterable[Language]) -> dict[Language, _Read]:
@@ -94,7 +97,17 @@ def _read(records: Sequence[Record]) -> _Read:
     rows = iter(words.rows)
     read = [ReadRecord(record, tuple(islice(rows, len(record.passages)))) for record in records]
     # A page of signs alone has nothing to be found by.
-    return _Read(words, [each for each in read if each.length])
+    return _Read(words, [each for each in read if each.length], _others(records, words))
+
+
+def _others(records: Sequence[Record], words: RunningWords) -> dict[str, Language]:
+    """Return the words that stand only in texts whose language has rules of its own here, folded, and that language."""
+    found: dict[Language | None, set[int]] = {}
+    for passage, row in zip((one for record in records for one in record.passages), words.rows, strict=True):
+        other = passage.language if passage.language in OTHERS else None
+        found.setdefault(other, set()).update(row)
+    usual = found.pop(None, set())
+    return {folded_word(words.written[n]): code for code, numbers in found.items() if code for n in numbers - usual}
 
 
 def _things(found: Mapping[Language, _Read]) -> dict[str, int]:

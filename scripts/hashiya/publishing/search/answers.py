@@ -6,7 +6,7 @@ One small file for each language of the interface, read when the search is opene
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import regex
 
@@ -103,7 +103,7 @@ def _term(term: Term, language: Language, lexicons: Lexicons) -> dict[str, objec
         "key": term.key,
         "kind": term.kind.value,
         "names": {
-            code: _forms((name for name in spoken if script_language(name) == written_like(code)), lexicon)
+            code: _forms((name for name in spoken if _is_found_in(name, code, tuple(lexicons))), lexicon)
             for code, lexicon in lexicons.items()
         },
         "title": title,
@@ -111,6 +111,13 @@ def _term(term: Term, language: Language, lexicons: Lexicons) -> dict[str, objec
         "text": _shortened(definition),
         "lang": definition_language,
     }
+
+
+def _is_found_in(name: str, language: Language, languages: Sequence[Language]) -> bool:
+    """Tell whether a name is looked for in the index of `language`: it has its letters, or those of no other."""
+    scripts = [written_like(code) for code in languages]
+    script = script_language(name)
+    return script == written_like(language) or (script not in scripts and language == languages[0])
 
 
 def _with_abbreviation(name: str) -> list[str]:

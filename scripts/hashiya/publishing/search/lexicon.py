@@ -14,12 +14,15 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from hashiya.arabic.clitics import ARTICLE, ARTICLE_BEHIND_LAM, CONJUNCTIONS, has_article, without_prefixes
 from hashiya.arabic.endings import DUAL, FEMININE_PLURAL, MASCULINE, TOLD
-from hashiya.publishing.search.affixes import ENGLISH_ENDINGS, MIN_STEM, bases
+from hashiya.languages.profile import Profile
+from hashiya.languages.profiles import PROFILES
+from hashiya.model.values import Language
+from hashiya.publishing.search.affixes import MIN_STEM, bases, other_endings
 from hashiya.publishing.search.counted_words import folded_word
 from hashiya.publishing.search.evidence import HAMZA, Evidence
 from hashiya.publishing.search.running_words import RunningWords
@@ -46,9 +49,14 @@ _PLURAL = re.compile(r"\w{3,}[^siu]s")
 
 
 class Lexicon:
-    """Dictionary forms ("keys") for the running words of one language."""
+    """Dictionary forms ("keys") for the running words of one index.
 
-    def __init__(self, words: RunningWords) -> None:
+    Args:
+        others: Folded words that stand only in texts of other languages than Arabic and English, and which that is.
+    """
+
+    def __init__(self, words: RunningWords, others: Mapping[str, Language] | None = None) -> None:
+        self._others = others or {}
         self._told = Evidence(words)
         self.split = cache(self._split)
         self._keys: dict[str, str] = {}
@@ -77,6 +85,8 @@ class Lexicon:
 
     def _split(self, folded: str) -> tuple[str, str]:
         """Return the proclitics of a folded word and the key of the rest."""
+        if other := self._others.get(folded):
+            return self._split_by(PROFILES[other], folded)
         if folded in FUNCTION_WORDS:
             return "", folded
         if not _ARABIC.fullmatch(folded):
@@ -85,6 +95,20 @@ class Lexicon:
             if prefix and self._is_prefix(folded, prefix, rest):
                 return prefix, self._base(rest)
         return "", self._base(folded)
+
+    def _split_by(self, profile: Profile, folded: str) -> tuple[str, str]:
+        """Take a word apart as its language does, where another word of the index vouches for the rest."""
+        if folded in profile.function_words:
+            return "", folded
+        for chain in profile.chains:
+            rest = folded.removeprefix(chain)
+            if not folded.startswith(chain) or len(rest) < MIN_STEM or (chain and rest not in self._told.counts):
+                continue
+            for ending, base in bases(rest, other_endings(profile.code)):
+                if ending and len(base) >= MIN_STEM and base in self._told.counts:
+                    return chain, base
+            return chain, rest
+        return "", folded
 
     def _is_prefix(self, folded: str, prefix: str, rest: str) -> bool:
         return (
@@ -153,7 +177,7 @@ class Lexicon:
         """Return the singular of a plural, and the stem of a verb's form where the corpus has it too."""
         if not _LATIN.fullmatch(word):
             return word
-        for ending, base in bases(word, ENGLISH_ENDINGS):
+        for ending, base in bases(word, PROFILES["en"].endings):
             if ending and len(base) >= MIN_STEM and base in self._told.counts:
                 return base
         if word.endswith("ies") and len(word) > MIN_STEM + 2:

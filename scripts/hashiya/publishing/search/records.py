@@ -7,7 +7,7 @@ pages written by hand are read as they came out of the renderer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,10 +30,12 @@ class SearchPassage:
 
     Attributes:
         id: Its element's id on the page; empty when the page's top will do.
+        language: What it is written in, where that is told.
     """
 
     id: str
     text: str
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +68,36 @@ def read_records(site: Path, anchored: Anchored) -> Iterator[Record]:
     Lists and the home pages are left out: everything in them stands somewhere else too.
     """
     annotated = _annotated(anchored)
-    for language in anchored.corpus.settings.languages:
+    spoken = anchored.corpus.settings.languages
+    for language in spoken:
         for article in anchored.corpus.articles.values():
             told = anchored.corpus.catalogue.get(article.source or "")
-            yield article_record(article, language, told=told)
+            yield article_record(article, language, told=told, spoken=spoken)
         for key, note in anchored.corpus.notes.items():
-            yield note_record(note, language, articles=annotated.get(key, ()))
+            yield note_record(note, language, articles=annotated.get(key, ()), spoken=spoken)
         yield from _handwritten(site, language)
 
 
-def article_record(article: Article, language: Language, *, told: SourceText | None = None) -> Record:
+def article_record(
+    article: Article, language: Language, *, told: SourceText | None = None, spoken: Sequence[Language] = ()
+) -> Record:
     """Return what the page of `article` in `language` says: its text if it was written in it, else its translation.
 
     A quotation in another language belongs to the text that it stands in.
 
     Args:
         told: The text that it is a digest of.
+        spoken: The languages of the interface: a text in none of them is found in the first.
     """
     title, actual = article.title.get(language)
     blocks = article.blocks
     if article.language != language:
         translated = article.translations.get(language)
         both = (*article.blocks, *(translated.blocks if translated else ()))
-        blocks = tuple(block for block in both if block.language == language)
+        is_here = _is_only_here(article.language, language, spoken)
+        blocks = tuple(block for block in both if is_here or block.language == language)
         blocks = tuple(sorted(blocks, key=lambda block: block.number))
-    passages = (SearchPassage(f"p{block.number}", " ".join(block.text.split())) for block in blocks)
+    passages = (SearchPassage(f"p{block.number}", " ".join(block.text.split()), block.language) for block in blocks)
     return Record(
         f"{language}/articles/{article.id}/",
         language,
@@ -104,15 +111,27 @@ def article_record(article: Article, language: Language, *, told: SourceText | N
     )
 
 
-def note_record(note: Note, language: Language, *, articles: tuple[str, ...]) -> Record:
+def _is_only_here(written: Language, language: Language, spoken: Sequence[Language]) -> bool:
+    """Tell whether what is in a language that the interface does not speak is found in the index of `language`."""
+    return bool(spoken) and written not in spoken and language == spoken[0]
+
+
+def note_record(
+    note: Note, language: Language, *, articles: tuple[str, ...], spoken: Sequence[Language] = ()
+) -> Record:
     """Return what a note says in `language`, a passage a paragraph, its headline first.
 
     Args:
         articles: Ids of the articles that it stands in.
+        spoken: The languages of the interface: a name in none of them is found in the first.
     """
     title, actual = note.headline.get(language)
     said = (paragraph for text in note.said(language) for paragraph in paragraphs(text))
-    passages = tuple(SearchPassage("", paragraph) for paragraph in said if paragraph != title)
+    elsewhere = [code for code in note.headline.languages if _is_only_here(code, language, spoken)]
+    passages = (
+        *(SearchPassage("", paragraph) for paragraph in said if paragraph != title),
+        *(SearchPassage("", note.headline.get(code)[0], code) for code in elsewhere),
+    )
     return Record(
         f"{language}/{note.key}/",
         language,

@@ -5,6 +5,9 @@ import { scriptOf } from "./word-forms.js";
 
 const { alike, loose, half, reach } = VARIANTS;
 
+/** What a table has for a script; none of them has all. @template T @param {Record<string, T>} table @param {string | null} script @returns {T | undefined} */
+const rowOf = (table, script) => (script === null ? undefined : table[script]);
+
 /** How far a word of that many letters may be from what was typed; less than none when it must be the word itself. @param {string} word */
 export const reachOf = (word) =>
   Math.max(-1, ...reach.filter(([letters]) => word.length >= letters).map(([, far]) => far));
@@ -12,7 +15,7 @@ export const reachOf = (word) =>
 /** The letters that may stand where a word begins. @param {string} word @returns {Set<string>} */
 export function firstLetters(word) {
   const script = scriptOf(word),
-    groups = script ? alike[script] : [];
+    groups = rowOf(alike, script) ?? [];
   return new Set([word[0], ...groups.filter((group) => group.includes(word[0])).join("")]);
 }
 
@@ -23,8 +26,8 @@ export function firstLetters(word) {
 export function distance(a, b, limit) {
   if (Math.abs(a.length - b.length) * half > limit) return Infinity;
   const script = scriptOf(a),
-    groups = script ? alike[script] : [],
-    light = script ? loose[script] : "";
+    groups = rowOf(alike, script) ?? [],
+    light = rowOf(loose, script) ?? "";
   /** @param {string} x @param {string} y */
   const changed = (x, y) => (x === y ? 0 : groups.some((group) => group.includes(x) && group.includes(y)) ? half : 1);
   /** @param {string} word @param {number} at a letter is cheap to leave out that is loose, or stands twice */

@@ -20,7 +20,7 @@ const WIDER = 1;
 
 /**
  * @param {string} base address of the bundle, with a slash at the end
- * @param {import("./chunks.js").Chunks & { families: import("./chunks.js").Chunks }} manifest
+ * @param {import("./chunks.js").Chunks & { families: import("./chunks.js").Chunks, others: string[] }} manifest
  */
 export function openVocabulary(base, manifest) {
   const words = openChunks(`${base}words/`, manifest, ([key, count, spelling]) => ({
@@ -70,7 +70,7 @@ export function openVocabulary(base, manifest) {
      * @returns {Promise<Entry | null>}
      */
     async lookUp(word) {
-      for (const candidate of candidates(word)) {
+      for (const candidate of candidates(word, manifest.others)) {
         const entry = await words.get(candidate);
         if (entry) return entry;
       }

@@ -2,7 +2,7 @@
 /** Words: what a reader typed, taken apart as the index was. */
 import { fold } from "../folding.js";
 import { ARTICLE, MIN_REST, PREFIXES } from "../proclitics-table.js";
-import { BEFORE_NUMBER, ENDINGS, FUNCTION_WORDS, LETTERS, MIN_STEM, SPELLINGS, THOUSANDS, WORD } from "./language-table.js";
+import { BEFORE_NUMBER, ENDINGS, FUNCTION_WORDS, LETTERS, MIN_STEM, OTHERS, SPELLINGS, THOUSANDS, WORD } from "./language-table.js";
 
 /** @typedef {string} Language of the interface, by its code */
 /** @typedef {keyof typeof LETTERS} Script the text language whose letters a word has */
@@ -59,7 +59,12 @@ export const stems = (word) =>
 /** Every dictionary form that a word without proclitics may be a form of, the longest ending first. @param {string} stem */
 export function bases(stem) {
   const script = scriptOf(stem);
-  return (script ? ENDINGS[script] : [])
+  return basesBy(script && script in ENDINGS ? ENDINGS[/** @type {keyof typeof ENDINGS} */ (script)] : [], stem);
+}
+
+/** @param {readonly (readonly (string | readonly string[])[])[]} endings @param {string} stem */
+function basesBy(endings, stem) {
+  return endings
     .flatMap(([ending, replacements]) => {
       const root = stem.slice(0, stem.length - ending.length);
       return stem.endsWith(/** @type {string} */ (ending)) && root.length >= MIN_REST
@@ -71,16 +76,26 @@ export function bases(stem) {
 
 /**
  * The dictionary forms under which a folded word may be indexed, the likeliest first: the first that the index knows is it.
- * @param {string} word
+ * @param {string} word @param {readonly string[]} others languages that texts of the index are in besides
  * @returns {string[]}
  */
-export function candidates(word) {
+export function candidates(word, others = []) {
   if (functionWords.has(word)) return [word];
   // Two letters behind a particle are seldom a word of their own: كرد is not كـ with رد.
   const split = stems(word).filter(({ prefix, rest }) => !prefix || rest.length >= MIN_STEM || functionWords.has(rest));
   const found = split.flatMap(({ rest }) => bases(rest)),
     article = scriptOf(word) === scriptOf(ARTICLE) ? found.map((base) => ARTICLE + base) : [];
-  return [...new Set([word, ...split.map(({ rest }) => rest), ...found, ...article])];
+  return [...new Set([word, ...split.map(({ rest }) => rest), ...found, ...article, ...others.flatMap((code) => byOther(code, word))])];
+}
+
+/** What a word may be a form of in one of the other languages. @param {string} code @param {string} word */
+function byOther(code, word) {
+  const { chains, endings } = OTHERS[/** @type {keyof typeof OTHERS} */ (code)];
+  return chains
+    .filter((chain) => word.startsWith(chain))
+    .map((chain) => word.slice(chain.length))
+    .filter((rest) => rest.length >= MIN_STEM)
+    .flatMap((rest) => [rest, ...basesBy(endings, rest)]);
 }
 
 /**
