@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -22,11 +25,12 @@ from hashiya.for_mkdocs.engine_page import EngineFile, EnginePage, Rendered
 from hashiya.for_mkdocs.finished import Taken, taken
 from hashiya.for_mkdocs.menu import menu
 from hashiya.for_mkdocs.mkdocs_settings import foreign_theme
+from hashiya.for_mkdocs.shells import Shells
 from hashiya.pages.context import Settings
 from hashiya.pages.fonts import has_others
 from hashiya.pages.own_words import own_parts
 from hashiya.publishing.beside import Beside, BesideError, begin, finish, give_up
-from hashiya.publishing.publish import publish, publish_preview
+from hashiya.publishing.publish import borrows_words, finisher, publish, publish_preview
 from hashiya.reading.settings_file import SETTINGS, is_project, read_settings
 from hashiya.reports.safe import safe
 from hashiya.theme import keep_own_parts, theme_path
@@ -50,6 +54,8 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._indexed = False
         self._rendered: Rendered | None = None
         self._taken: Taken | None = None
+        self._finish: Callable[[str], str] | None = None
+        self._finished: set[str] = set()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are served while someone writes."""
@@ -94,6 +100,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages, none of which is written into docs/."""
+        self._finish, self._finished = None, set()
         root = _root(config)
         settings = Settings(
             config.site_url or "",
@@ -119,6 +126,31 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if isinstance(file, EngineFile) and file.page is None and file.is_documentation_page():
                 EnginePage(file, config, kept=self._rendered)
         return nav
+
+    def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Finish each page when it is rendered, and those of notes a folder at once, if nobody else has a say in it."""
+        alone = set(config.plugins) == {"hashiya"} and not config.hooks and not config.theme.custom_dir
+        if self._anchored is None or self._serving or self._dirty or not alone:
+            return env
+        settings, given = self._anchored.corpus.settings, env.get_template
+
+        @cache
+        def shells() -> Shells:
+            # Asked for when the theme's files have been copied: they are made ready, too.
+            self._finish = finisher(Path(config.site_dir), settings)
+            return Shells(given("main.html"), self._finish, fill=not borrows_words(settings))
+
+        def get_template(name: Any, parent: str | None = None, globals: Any = None) -> Any:
+            return shells() if name == "main.html" and parent is None else given(name, parent, globals)
+
+        env.get_template = get_template  # type: ignore[method-assign]
+        return env
+
+    def on_post_page(self, output: str, /, *, page: Page, **_: Any) -> str:
+        """Take note of the pages that are finished."""
+        if self._finish is not None:
+            self._finished.add(page.file.dest_uri)
+        return output
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: Any) -> str:
         """Lead what is finished in a page of the menu past the renderer, as `EnginePage` does by itself."""
@@ -146,7 +178,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             publish_preview(site, self._anchored, kept=kept, fresh=not self._indexed)
             self._indexed = True
             return
-        publish(site, self._anchored)
+        publish(site, self._anchored, finish=self._finish, finished=self._finished)
         if self._beside is not None and not _will_be_refused(config):
             finish(self._beside)
             config.site_dir = str(self._beside.site)

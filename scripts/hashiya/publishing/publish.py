@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from pathlib import Path
 
 from hashiya.corpus import Anchored
 from hashiya.files import write_atomically
+from hashiya.languages.words import borrowed
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.pages.own_words import own_words
 from hashiya.publishing.beside import project_part
@@ -31,11 +32,19 @@ def no_site(site: Path, anchored: Anchored) -> str | None:
     return None
 
 
-def publish(site: Path, anchored: Anchored) -> None:
+def publish(
+    site: Path,
+    anchored: Anchored,
+    *,
+    finish: Callable[[str], str] | None = None,
+    finished: Set[str] = frozenset(),
+) -> None:
     """Finish the site in the folder `site`; doing it twice changes nothing.
 
     Args:
         anchored: What the site was built from; the search index knows names, verdicts and places from it.
+        finish: What `finisher` made for this site, where pages were finished before they were written.
+        finished: These pages, by their files, relative to the site with `/`.
 
     Raises:
         NotADirectoryError: There is no such folder.
@@ -44,12 +53,12 @@ def publish(site: Path, anchored: Anchored) -> None:
         raise NotADirectoryError(f"no finished site at {site}")
     mend_sitemap(site)
     index_site(site, anchored)
-    finish = finisher(site, anchored.corpus.settings)
-    for path in sorted(site.rglob("*.html")):
+    finish = finish or finisher(site, anchored.corpus.settings)
+    for path in sorted(path for path in site.rglob("*.html") if path.relative_to(site).as_posix() not in finished):
         html = path.read_text("utf-8")
-        finished = finish(html)
-        if finished != html:
-            write_atomically(path, finished)
+        mended = finish(html)
+        if mended != html:
+            write_atomically(path, mended)
 
 
 def finisher(site: Path, settings: ProjectSettings) -> Callable[[str], str]:
@@ -61,6 +70,12 @@ def finisher(site: Path, settings: ProjectSettings) -> Callable[[str], str]:
     joined, versioned = joiner(site), versioner(site)
     marked = borrowed_marker(settings.languages, own_words(settings))
     return lambda html: with_policy(versioned(joined(marked(html))))
+
+
+def borrows_words(settings: ProjectSettings) -> bool:
+    """Tell whether a page's own content is gone through when it is finished, for words of another language."""
+    said = own_words(settings)
+    return any(borrowed(language, settings.languages, said) for language in settings.languages)
 
 
 def publish_preview(site: Path, anchored: Anchored, *, kept: Path, fresh: bool) -> None:

@@ -1,0 +1,100 @@
+"""Shells: what stands around the notes' own pages, rendered and finished once a folder and filled for each page.
+
+Head, header and footer of two notes of one kind differ by a title, a description and a few addresses. The theme's own
+template writes them, with marks in their places; what comes out is the same to the byte as rendering each page.
+"""
+
+from __future__ import annotations
+
+import copy
+import html
+import re
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import normalize_url
+
+from hashiya.for_mkdocs.engine_page import EnginePage
+
+_OF_NOTES = "key"
+"""What the front matter of a note's own page has, and that of no other page."""
+_OWN = frozenset(("title", "description", "alternates", _OF_NOTES, "verdict"))
+"""The front matter that differs from page to page; the template reads no verdict."""
+_INLINE = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
+"""What a page's policy names one by one."""
+_NAME = re.compile(r" · ([^<]*)</title>")
+
+_Shell = tuple[list[str], str]
+"""The pieces, every other one the name of what goes there; and what the site is called, which a title may hold."""
+
+
+class Shells:
+    """Renders pages with `template`.
+
+    Args:
+        finish: Finishes a rendered page.
+        fill: Whether what finishes a page does so by what stands around its content.
+    """
+
+    def __init__(self, template: jinja2.Template, finish: Callable[[str], str], *, fill: bool) -> None:
+        self._template, self._finish, self._fill = template, finish, fill
+        self._made: dict[object, _Shell | None] = {}
+        self._mark = f"https://{secrets.token_hex(12)}."
+        self._marks = re.compile(rf"{re.escape(self._mark)}([\w-]+)/")
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """Return the page that `context` is about, finished."""
+        page = context["page"]
+        meta: Mapping[str, Any] = page.meta if isinstance(page, EnginePage) else {}
+        if self._fill and _OF_NOTES in meta and meta.get("title") and not _INLINE.search(page.content or ""):
+            rest = repr([(name, value) for name, value in meta.items() if name not in _OWN])
+            optional = bool(meta.get("description")), bool(page.canonical_url), tuple(meta["alternates"])
+            kind = page.url.rstrip("/").rpartition("/")[0], rest, optional
+            if kind not in self._made:
+                self._made[kind] = self._shell(page, context)
+            shell = self._made[kind]
+            if shell is not None and shell[1] not in meta["title"]:
+                return _filled(shell[0], page, context)
+        return self._finish(self._template.render(context))
+
+    def _shell(self, page: EnginePage, context: Mapping[str, Any]) -> _Shell | None:
+        """Render what stands around a page like `page`; None where a title's place cannot be told."""
+        meta, site = page.meta, str(context["config"].site_url or "")
+        empty = copy.copy(page)
+        empty.content = self._in_place("content")
+        empty.canonical_url = self._in_place("canonical") if page.canonical_url else page.canonical_url
+        empty.meta = {
+            **meta,
+            "title": self._in_place("title"),
+            "alternates": {code: self._in_place(f"page-{code}") for code in meta["alternates"]},
+            **({"description": self._in_place("description")} if meta.get("description") else {}),
+        }
+        made = self._finish(self._template.render({**context, "page": empty}))
+        for code in meta["alternates"] if site else ():
+            # In the head stands the whole address, in the header the way there from this page.
+            place = self._in_place(f"page-{code}")
+            made = made.replace(f"{escape(site)}{place}", self._in_place(f"whole-{code}"))
+        name = _NAME.search(made)
+        return (self._marks.split(made), html.unescape(name[1])) if name else None
+
+    def _in_place(self, what: str) -> str:
+        """Return a mark that neither the template nor what finishes a page changes: an address elsewhere."""
+        return f"{self._mark}{what}/"
+
+
+def _filled(pieces: list[str], page: MkDocsPage, context: Mapping[str, Any]) -> str:
+    meta = page.meta
+    values = {
+        "content": page.content or "",
+        "canonical": str(escape(page.canonical_url or "")),
+        "title": str(escape(Markup(meta["title"]).striptags())),
+        "description": str(escape(meta.get("description", ""))),
+    }
+    for code, path in meta["alternates"].items():
+        values[f"page-{code}"] = str(escape(normalize_url(path, page, context["base_url"])))
+        values[f"whole-{code}"] = str(escape(f"{context['config'].site_url or ''}{path}"))
+    return "".join(values[piece] if number % 2 else piece for number, piece in enumerate(pieces))
