@@ -30,6 +30,7 @@ class Plain:
         self.settings = Settings(docs=root / "docs")
         self.assets: Mapping[str, Path] = {}
         self.watched: tuple[Path, ...] = ()
+        self.has_faces = False
 
     def html(self, page: Page, _: Callable[[str], bool], /) -> str:
         """Return the page's Markdown."""

@@ -61,6 +61,15 @@ class OnePage:
             folder for folder in map(Path, self._config.theme.dirs) if not folder.is_relative_to(root / ".cache")
         )
 
+    @property
+    def has_faces(self) -> bool:
+        """Whether there are other faces than the one that every text has, and a style sheet for them."""
+        return bool(self._config.extra.get("faces", True))
+
+    @has_faces.setter
+    def has_faces(self, has: bool) -> None:
+        self._config.extra["faces"] = has
+
     def _theme_files(self) -> Iterator[tuple[str, Path]]:
         files = Files([])
         files.add_files_from_theme(self._env, self._config)

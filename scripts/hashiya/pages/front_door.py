@@ -18,7 +18,7 @@ from hashiya.pages import handwritten, home
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.escape import inert
-from hashiya.pages.fonts import font_files
+from hashiya.pages.fonts import AMIRI, codes, families, font_files
 from hashiya.pages.page import Page, markdown_page, spoken_in
 from hashiya.pages.passages import passage
 from hashiya.pages.phrases import Phrase, phrase
@@ -44,6 +44,12 @@ def fonts(context: Context) -> Iterator[Page]:
     files = font_files(context.settings.cache, texts=_texts(context), languages=corpus.text_languages, own=own)
     for name, data in files.items():
         yield Page(f"fonts/{name}", data)
+
+
+def has_other_faces(context: Context) -> bool:
+    """Tell whether the texts need faces besides Amiri, for which there is a style sheet; none is cut for that."""
+    written = frozenset[int]().union(*map(codes, _texts(context)))
+    return any(family != AMIRI for family in families(written, context.corpus.text_languages))
 
 
 def redirects(context: Context) -> Iterator[Page]:

@@ -19,6 +19,7 @@ from hashiya.kept import kept_of
 from hashiya.pages import handwritten
 from hashiya.pages.all_pages import is_page, page_at
 from hashiya.pages.context import Context, Settings
+from hashiya.pages.front_door import has_other_faces
 from hashiya.pages.page import Page
 from hashiya.publishing.publish import finisher
 from hashiya.reading.one_file import read_again
@@ -32,6 +33,8 @@ class Renderer(Protocol):
     settings: Settings
     assets: Mapping[str, Path]
     watched: tuple[Path, ...]
+    has_faces: bool
+    """Whether there are other faces than the one that every text has."""
 
     def html(self, page: Page, is_there: Callable[[str], bool], /) -> str:
         """Render a page; `is_there` tells by its name whether another, or a file, is there."""
@@ -86,6 +89,7 @@ class ServedProject:
             laid_out(renderer.assets, self.assets)
             self._finish = finisher(self.assets, self._anchored.anchored.corpus.settings)
             self._renew()
+            renderer.has_faces = has_other_faces(self._context)
 
     def follow(self, files: Iterable[str]) -> frozenset[str]:
         """Read `files` again, which have changed: relative to the project's root, with `/`.
