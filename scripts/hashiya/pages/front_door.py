@@ -29,6 +29,10 @@ _LINE = 190
 _SENTENCE = re.compile(r"(?<=[.!?؟]) ")
 
 
+FONTS = "fonts/"
+"""Where the faces stand on the site."""
+
+
 def pages(context: Context) -> Iterator[Page]:
     """Make the chooser, homes, the font's files and a redirect for each former id of an article."""
     yield _chooser(context)
@@ -43,13 +47,17 @@ def fonts(context: Context) -> Iterator[Page]:
     own = {language: Path(corpus.root) / path for language, path in corpus.settings.fonts.items()}
     files = font_files(context.settings.cache, texts=_texts(context), languages=corpus.text_languages, own=own)
     for name, data in files.items():
-        yield Page(f"fonts/{name}", data)
+        yield Page(f"{FONTS}{name}", data)
 
 
-def has_other_faces(context: Context) -> bool:
-    """Tell whether the texts need faces besides Amiri, for which there is a style sheet; none is cut for that."""
-    written = frozenset[int]().union(*map(codes, _texts(context)))
-    return any(family != AMIRI for family in families(written, context.corpus.text_languages))
+def written(context: Context) -> frozenset[int]:
+    """Return all characters that are written on the site, by their numbers: the faces are cut for them."""
+    return frozenset[int]().union(*map(codes, _texts(context)))
+
+
+def has_other_faces(context: Context, characters: frozenset[int]) -> bool:
+    """Tell whether texts of these characters need faces besides Amiri, for which there is a style sheet."""
+    return any(family != AMIRI for family in families(characters, context.corpus.text_languages))
 
 
 def redirects(context: Context) -> Iterator[Page]:

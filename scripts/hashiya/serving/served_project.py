@@ -19,7 +19,7 @@ from hashiya.kept import kept_of
 from hashiya.pages import handwritten
 from hashiya.pages.all_pages import is_page, page_at
 from hashiya.pages.context import Context, Settings
-from hashiya.pages.front_door import has_other_faces
+from hashiya.pages.front_door import FONTS, has_other_faces, written
 from hashiya.pages.page import Page
 from hashiya.publishing.publish import finisher
 from hashiya.reading.one_file import read_again
@@ -59,6 +59,7 @@ class ServedProject:
         self.assets = Path(self._folder.name)
         self.changes = 0
         self._made: dict[str, bytes | None] = {}
+        self._letters: frozenset[int] = frozenset()
         self.reload()
 
     def close(self) -> None:
@@ -89,7 +90,8 @@ class ServedProject:
             laid_out(renderer.assets, self.assets)
             self._finish = finisher(self.assets, self._anchored.anchored.corpus.settings)
             self._renew()
-            renderer.has_faces = has_other_faces(self._context)
+            self._letters = frozenset()
+            self._look_at_letters()
 
     def follow(self, files: Iterable[str]) -> frozenset[str]:
         """Read `files` again, which have changed: relative to the project's root, with `/`.
@@ -118,6 +120,16 @@ class ServedProject:
     def look_at_all(self) -> None:
         """Hold the files against one another, which takes longer than to read one of them."""
         self._together = tuple(problems_together(self._anchored.anchored.corpus, self._catalogue))
+        self._look_at_letters()
+
+    def _look_at_letters(self) -> None:
+        """Have the faces cut anew if there is a letter that was not there before, or one less."""
+        letters = written(self._context)
+        with self._lock:
+            if letters != self._letters:
+                self._letters = letters
+                self._renderer.has_faces = has_other_faces(self._context, letters)
+                self._made = {name: data for name, data in self._made.items() if not name.startswith(FONTS)}
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -134,7 +146,8 @@ class ServedProject:
     def _renew(self) -> None:
         with self._lock:
             self._context = Context(self._anchored.anchored, self._renderer.settings, self._history)
-            self._made = {}
+            # A browser asks for the faces again after each save, and what they are cut for is all that is written.
+            self._made = {name: data for name, data in self._made.items() if name.startswith(FONTS)}
             self.changes += 1
 
     def page(self, address: str) -> bytes | None:
