@@ -21,6 +21,7 @@ from hashiya.reading.markdown_source import markdown_source
 from hashiya.reading.openiti import openiti
 from hashiya.reading.plain_markdown import to_markdown
 from hashiya.reading.plain_text import Line, PlainText, structure
+from hashiya.reading.tei import is_tei, tei
 from hashiya.reading.told_lines import KINDS, WrongLinesError, told_lines
 
 _HERE = Path(__file__).parent
@@ -88,6 +89,31 @@ def test_html(case: Case, golden: Callable[..., None]) -> None:
     listed = " ".join(line.text for line in found.all_lines)
     letters = [re.sub(r"\W", "", html.unescape(text)) for text in (seen, listed)]
     assert letters[0] == letters[1]
+
+
+@pytest.mark.parametrize("case", cases(_HERE / "tei"))
+def test_tei(case: Case, golden: Callable[..., None]) -> None:
+    assert is_tei(case["text"])
+    body = re.sub(r"</?hi\b[^<>]*>|<pb[^<>]* break=\"no\"/>", "", case["text"])
+    body = re.sub(r"<teiHeader>.*</teiHeader>|<standOff>.*</standOff>|<!--.*?-->|<[^<>]*>", " ", body)
+    _hold(case, golden, tei(case["text"]), body)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("<TEI><text><p>نص</text></TEI>", "is no well-formed XML"),
+        (
+            '<!DOCTYPE TEI [<!ENTITY a SYSTEM "/etc/hostname">]><TEI><text><p>&a;</p></text></TEI>',
+            "entities of its own",
+        ),
+        (f"<TEI><text>{'<p>' * 3000}نص{'</p>' * 3000}</text></TEI>", "is no well-formed XML: Excessive depth"),
+    ],
+)
+def test_a_hostile_document_is_refused(project: Path, text: str, says: str) -> None:
+    (project / "text.txt").write_text(text, "utf-8")
+    told = _import(project, "--title-ar", "عنوان", "--accept")
+    assert (told.exit_code, says in told.output) == (1, True), told.output
 
 
 _PIECES = (

@@ -10,11 +10,12 @@ from hashiya.reading.html_source import html_source, is_html
 from hashiya.reading.markdown_source import has_front_matter, markdown_source
 from hashiya.reading.openiti import MAGIC, openiti
 from hashiya.reading.plain_text import LineKind, PlainText, structure
+from hashiya.reading.tei import is_tei, tei
 
 
 def has_signs(text: str, *, name: str) -> bool:
     """Tell whether a text says of itself what its lines are, so that nothing is told from their looks."""
-    return _is_openiti(text) or is_html(text, name) or _is_markdown(text, name)
+    return _is_openiti(text) or is_tei(text) or is_html(text, name) or _is_markdown(text, name)
 
 
 def _is_openiti(text: str) -> bool:
@@ -39,6 +40,8 @@ def understood(
     """
     if _is_openiti(text):
         return openiti(text, told=told)
+    if is_tei(text):
+        return tei(text, told=told)
     if is_html(text, name):
         return html_source(text, told=told)
     if _is_markdown(text, name):
