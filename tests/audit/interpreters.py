@@ -7,10 +7,13 @@ nothing to compare: that is said, and is no failure. `make test` under each of t
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
+import tomllib
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -35,26 +38,33 @@ def _quietly(*command: str) -> bool:
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
-def build(python: Path, clone: Path, folder: Path) -> Path:
-    """Build the site of `clone` with an environment of its own, made from the lock file; return the site."""
-    folder.mkdir()
-    subprocess.run([str(python), "-m", "venv", str(folder / "venv")], check=True)
+def needed(lock: str, settings: str) -> str:
+    """Return the requirements of `lock` without the tools for changing the program, which no build needs."""
+    tools = {name.lower() for name in tomllib.loads(settings)["dependency-groups"]["dev"]}
+    requirements = re.findall(r"^[\w.-]+==.*(?:\n .*)*", lock, re.MULTILINE)
+    return "\n".join(one for one in requirements if one.partition("==")[0].lower() not in tools)
+
+
+def build(python: Path, folder: Path) -> Path:
+    """Build the site of a clone in `folder` with an environment of its own, made from the lock file; return the site."""
+    clone = folder / "clone"
+    _run("git", "clone", "--quiet", str(PROJECT), str(clone), cwd=PROJECT)
+    _run(str(python), "-m", "venv", str(folder / "venv"), cwd=folder)
     own = folder / "venv" / "bin" / "python"
-    pip = [str(own), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--require-hashes", "-r", "requirements.lock"], cwd=clone, check=True, stderr=subprocess.PIPE)
-    subprocess.run(
-        [*pip, "--no-deps", "--no-build-isolation", "-e", "."], cwd=clone, check=True, stderr=subprocess.PIPE
-    )
-    shutil.rmtree(clone / ".cache", ignore_errors=True)
-    command = [str(own), "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder / "site")]
-    environment = {
-        **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
-        "SITE_URL": "https://example.org/",
-        "SOURCE_DATE_EPOCH": "1",
-    }
-    subprocess.run(command, cwd=clone, env=environment, check=True)
+    pip = [str(own), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
+    lock, settings = ((clone / name).read_text("utf-8") for name in ("requirements.lock", "pyproject.toml"))
+    (folder / "needed.txt").write_text(needed(lock, settings), "utf-8")
+    _run(*pip, "--require-hashes", "-r", str(folder / "needed.txt"), cwd=clone)
+    _run(*pip, "--no-deps", "--no-build-isolation", "-e", ".", cwd=clone)
+    _run(str(own), "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder / "site"), cwd=clone)
     return folder / "site"
+
+
+def _run(*command: str, cwd: Path) -> None:
+    settings = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://example.org/", "SOURCE_DATE_EPOCH": "1"}
+    done = subprocess.run(command, cwd=cwd, env={**os.environ, **settings}, check=False, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
 
 
 def main() -> int:
@@ -66,9 +76,13 @@ def main() -> int:
         )
         return 0
     with tempfile.TemporaryDirectory() as name:
-        clone = Path(name, "clone")
-        subprocess.run(["git", "clone", "--quiet", str(PROJECT), str(clone)], check=True)
-        sites = {version: build(python, clone, Path(name, version)) for version, python in interpreters.items()}
+        sites = {}
+        for version, python in interpreters.items():
+            began = time.perf_counter()
+            folder = Path(name, version)
+            folder.mkdir()
+            sites[version] = build(python, folder)
+            print(f"interpreters: {version} set up and built in {time.perf_counter() - began:.0f} s", flush=True)
         (first, site), *others = sites.items()
         count = sum(path.is_file() for path in site.rglob("*"))
         for version, other in others:
