@@ -46,7 +46,7 @@ def needed(lock: str, settings: str) -> str:
 
 
 def build(python: Path, folder: Path) -> Path:
-    """Build the site of a clone in `folder` with an environment of its own, made from the lock file; return the site."""
+    """Build the site of a clone in `folder` with an environment from the lock file; return the site."""
     clone = folder / "clone"
     _run("git", "clone", "--quiet", str(PROJECT), str(clone), cwd=PROJECT)
     _run(str(python), "-m", "venv", str(folder / "venv"), cwd=folder)

@@ -251,7 +251,9 @@ def test_a_selection_becomes_a_file_that_is_in_order(
             page.locator(".rd-suggest-form input[value=cross-reference]").check()
             page.locator("[data-suggest=keep]").click()
     _fill(page, case["kind"], TEXTS[case["kind"]])
-    assert page.locator(".rd-note--draft").is_visible()
+    draft = page.locator(".rd-note--draft")
+    assert draft.is_visible()
+    assert draft.get_attribute("data-verdict") == TEXTS[case["kind"]].get("verdict")
     address = _held(page)
     page.context.remove_listener("request", note)
     assert asked

@@ -17,10 +17,13 @@ class Asked:
         form: How the browser's form asks for it: in one line, in several, by one choice among its values, as an
             address, a day, a language, or as a source with parts of its own; today's day is filled in unasked.
             None: the form does without.
+        shown: How the form's preview shows it, where not as all else: as the note's badge, with an icon and a colour
+            for each value, or as what is right instead.
     """
 
     comment: str = ""
     form: Literal["line", "text", "choice", "url", "date", "language", "source", "today"] | None = None
+    shown: Literal["badge", "fix"] | None = None
 
 
 def asked_of(model: type[BaseModel]) -> dict[str, Asked]:

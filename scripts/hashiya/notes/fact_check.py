@@ -120,7 +120,7 @@ class FactCheck(Note):
             "misleading: true parts that suggest something untrue; inaccurate: the sources contradict it; "
             "unverified: no source that was seen settles it"
         ),
-        Asked(form="choice"),
+        Asked(form="choice", shown="badge"),
     ]
     about: Annotated[
         ClaimKind | None,
@@ -137,7 +137,9 @@ class FactCheck(Note):
             "check keeps its verdict, stands behind all other notes, and is not in the bars of a text's verdicts"
         ),
     ] = False
-    correction: Annotated[Multilingual | None, Field(description="The right figure or fact"), Asked(form="text")] = None
+    correction: Annotated[
+        Multilingual | None, Field(description="The right figure or fact"), Asked(form="text", shown="fix")
+    ] = None
     explanation: Annotated[
         Multilingual,
         Field(description="The finding with its decisive figure first; Markdown, short"),

@@ -21,7 +21,8 @@ def asked_kinds(
     """Return for each kind its name, folder and fields, and the least number of places that a note of it has.
 
     A field has the key of the file as its `name`, how it is asked for as its `type`, and whether it is `needed`; a
-    choice has its values with their words, a source its `parts`, which are fields again.
+    choice has its values with their words, a source its `parts`, which are fields again. `shown` says how the preview
+    shows it, where not as all else.
 
     Args:
         ui: The words of the page's language.
@@ -56,4 +57,5 @@ def _fields(kind: type[Note], ui: Mapping[str, Any], verdicts: Sequence[Verdict]
 def _asked(model: type[BaseModel]) -> Iterator[dict[str, Any]]:
     for name, asked in asked_of(model).items():
         if asked.form:
-            yield {"name": name, "type": asked.form, "needed": model.model_fields[name].is_required()}
+            shown = {"shown": asked.shown} if asked.shown else {}
+            yield {"name": name, "type": asked.form, "needed": model.model_fields[name].is_required(), **shown}

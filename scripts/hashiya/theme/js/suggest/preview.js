@@ -19,16 +19,15 @@ export function clearPreview() {
  */
 export function preview(span, { kind, language, texts }, ui) {
   clearPreview();
-  const { verdict } = texts,
-    asked = kind.fields.filter(({ type }) => type === "line" || type === "text"),
+  const asked = kind.fields.filter(({ type }) => type === "line" || type === "text"),
     chosen = (/** @type {import("./file.js").Field} */ { name, choices = [] }) => new Map(choices).get(texts[name]),
-    tags = kind.fields.filter(({ name, type }) => type === "choice" && name !== "verdict"),
-    judged = kind.fields.filter(({ name }) => name === "verdict");
+    tags = kind.fields.filter(({ type, shown }) => type === "choice" && shown !== "badge"),
+    badges = kind.fields.filter(({ name, shown }) => shown === "badge" && texts[name]);
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"),
     use = document.createElementNS("http://www.w3.org/2000/svg", "use");
   svg.setAttribute("class", "rd-i");
   svg.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", `#i-${verdict || kind.icon}`);
+  use.setAttribute("href", `#i-${badges.length ? texts[badges[0].name] : kind.icon}`);
   svg.append(use);
   const paragraph = (/** @type {string|undefined} */ text, /** @type {string} */ name) =>
     text ? [make("p", { class: name }, text)] : [];
@@ -41,7 +40,7 @@ export function preview(span, { kind, language, texts }, ui) {
       "data-kind": kind.name,
       "data-form": "open",
       "aria-label": ui.draft,
-      ...(verdict ? { "data-verdict": verdict } : {}),
+      ...Object.fromEntries(badges.map(({ name }) => [`data-${name}`, texts[name]])),
     },
     make(
       "details",
@@ -54,7 +53,7 @@ export function preview(span, { kind, language, texts }, ui) {
           { class: "rd-note__tag" },
           svg,
           make("span", { class: "rd-note__kind" }, `${ui.draft}: ${ui.named[kind.name]}`),
-          ...(verdict ? judged : []).map((field) => make("strong", { class: "rd-note__v" }, chosen(field) ?? "")),
+          ...badges.map((field) => make("strong", { class: "rd-note__v" }, chosen(field) ?? "")),
         ),
         make("span", { class: "rd-note__term" }, texts[asked[0]?.name] || "…"),
       ),
@@ -64,7 +63,7 @@ export function preview(span, { kind, language, texts }, ui) {
         ...tags.flatMap((field) => paragraph(chosen(field), "rd-note__rel")),
         ...asked
           .slice(1)
-          .flatMap(({ name }) => paragraph(texts[name], name === "correction" ? "rd-note__fix" : "rd-note__lead")),
+          .flatMap(({ name, shown }) => paragraph(texts[name], shown === "fix" ? "rd-note__fix" : "rd-note__lead")),
         ...kind.fields
           .filter(({ type }) => type === "source")
           .flatMap(({ name }) => paragraph(texts[`${name}_title`], "rd-note__sources")),
