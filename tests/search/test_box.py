@@ -211,6 +211,8 @@ def test_hostile_input_stays_text(page: Page, address: str) -> None:
     ask(page, address, "<img src=x onerror=alert(1)> العقوبات")
     assert page.locator("main img").count() == 0
     assert page.locator(".rd-hit").count() > 0
+    ask(page, address, "ا" * 10_000)
+    assert len(parse_qs(urlparse(page.url).query)["q"][0]) == 200
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -9,6 +9,8 @@ import { openSearch } from "./search.js";
 
 /** Pages shown at once; "more" shows twice as many. */
 const PAGES = 12;
+/** Letters of a query that are read: what somebody pasted by mistake may be a book. */
+const LONGEST = 200;
 /** Pages shown before the others are read. */
 const FIRST = 3;
 /** What the filters and the order of the results are called in the address. */
@@ -79,11 +81,13 @@ export function mount(host, place, { inAddress = false } = {}) {
     return Object.fromEntries(NAMES.flatMap((name) => (asked.get(name) ? [[name, asked.get(name)]] : [])));
   }
 
+  const question = () => input.value.trim().slice(0, LONGEST);
+
   /** Write into the address what is asked. */
   function tellAddress() {
     if (!inAddress) return;
     const asked = new URLSearchParams(
-      Object.entries({ q: input.value.trim(), ...filters }).filter(([, value]) => value),
+      Object.entries({ q: question(), ...filters }).filter(([, value]) => value),
     );
     history.replaceState(history.state, "", asked.size ? `?${asked}` : location.pathname);
   }
@@ -91,7 +95,7 @@ export function mount(host, place, { inAddress = false } = {}) {
   /** Search again for what is in the box. */
   async function ask() {
     const mine = ++turn,
-      asked = input.value.trim(),
+      asked = question(),
       enough = [...asked].length > 1 || (!asked && FACETS.some((facet) => filters[facet]));
     // A box without letters, a placeholder or figures in it, stands on the page's side.
     input.dir = /\p{L}/u.test(input.value) ? "auto" : directionOf(page);
@@ -256,7 +260,7 @@ export function mount(host, place, { inAddress = false } = {}) {
       const asked = new URLSearchParams(location.search).get("q") ?? "";
       filters = fromAddress();
       limit = PAGES;
-      if (asked === input.value.trim() && now) void show(() => true);
+      if (asked === question() && now) void show(() => true);
       else {
         input.value = asked;
         void ask();
