@@ -92,7 +92,7 @@ def test_nothing_of_the_dossier_is_in_the_wheel(wheel: Path, corpus_here: Corpus
     pattern = re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])")
     found: dict[str, set[str]] = {}
     with zipfile.ZipFile(wheel) as files:
-        for name in files.namelist():
+        for name in (name for name in files.namelist() if not name.endswith(".woff2")):
             text = files.read(name).decode("utf-8", "replace")
             if held := set(pattern.findall(text)):
                 found[name.removeprefix("hashiya/")] = held

@@ -1,7 +1,7 @@
 """Then and now: the words that a note was written about and those that stand there today, what differs marked in both.
 
->>> then_and_now("76 من الأقاليم", "روسيا", [])
-ThenAndNow(was=(Piece(text='76 من الأقاليم', differs=False),), now=(Piece(text='روسيا', differs=False),))
+>>> then_and_now("76 من الأقاليم", "الميناء", [])
+ThenAndNow(was=(Piece(text='76 من الأقاليم', differs=False),), now=(Piece(text='الميناء', differs=False),))
 """
 
 from __future__ import annotations

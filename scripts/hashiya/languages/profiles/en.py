@@ -12,6 +12,7 @@ from hashiya.languages.profile import LATIN_SCRIPT, Profile
 from hashiya.languages.word_parts import NONE, Spelling, Stem
 
 _TAKES_ES = ("s", "x", "z", "ch", "sh")
+_ES = ("sses", "xes", "zes", "ches", "shes")
 _FROM_Y = re.compile(r".*[^aeiou]y")
 # What ends in -s and is no plural: news is more than one "new", and politics is not many politic.
 _NO_PLURAL = re.compile(r".*(?:ss|us|is|ics|ous)|news|means|series|species|lens|gas|always|perhaps|across")
@@ -21,8 +22,8 @@ _SHORT = 3
 def plural(key: str) -> str:
     """Return the regular plural of a folded noun.
 
-    >>> [plural(noun) for noun in ("sanction", "treaty", "box", "day")]
-    ['sanctions', 'treaties', 'boxes', 'days']
+    >>> [plural(noun) for noun in ("harbour", "treaty", "box", "day")]
+    ['harbours', 'treaties', 'boxes', 'days']
     """
     if _FROM_Y.fullmatch(key):
         return key[:-1] + "ies"
@@ -32,14 +33,14 @@ def plural(key: str) -> str:
 def singular(key: str) -> str:
     """Return the singular of a folded noun that is a regular plural; any other word as it is.
 
-    >>> [singular(noun) for noun in ("sanctions", "treaties", "boxes", "news", "process", "alliances")]
-    ['sanction', 'treaty', 'box', 'news', 'process', 'alliance']
+    >>> [singular(noun) for noun in ("harbours", "treaties", "boxes", "news", "processes", "quays")]
+    ['harbour', 'treaty', 'box', 'news', 'process', 'quay']
     """
     if len(key) <= _SHORT or not key.endswith("s") or _NO_PLURAL.fullmatch(key):
         return key
     if key.endswith("ies") and len(key) > _SHORT + 1:
         return key[:-3] + "y"
-    return key[:-2] if key.endswith(tuple(sibilant + "es" for sibilant in _TAKES_ES if sibilant != "s")) else key[:-1]
+    return key[:-2] if key.endswith(_ES) else key[:-1]
 
 
 def _stems(word: Spelling, *, proper: bool, first: bool) -> Iterator[Stem]:
