@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from hashiya.anchoring.anchor_all import anchor_corpus
@@ -83,6 +83,7 @@ SAVES = st.lists(st.tuples(st.sampled_from(THINGS), st.integers(0, 11), st.sampl
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example([("delete article", 0, "روسيا")])
 @given(SAVES)
 def test_every_page_is_that_of_a_project_read_anew(saves: list[tuple[str, int, str]]) -> None:
     with TemporaryDirectory() as folder:

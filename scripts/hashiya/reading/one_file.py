@@ -68,7 +68,7 @@ def _note(corpus: Corpus, path: Path, file: str) -> ReadAgain:
         if key not in corpus.notes:
             notes = dict(sorted(notes.items(), key=lambda item: _order(item[1])))
     elif notes.pop(key, None) is None:
-        return ReadAgain(corpus, *_NOTHING, {file: ()})
+        return ReadAgain(_gone(corpus, key), *_NOTHING, {file: ()})
     changed = corpus.model_copy(update={"notes": notes, "unread": corpus.unread - {key}})
     return ReadAgain(changed, frozenset((key,)), frozenset(), {file: problems})
 
@@ -110,7 +110,7 @@ def _article(corpus: Corpus, path: Path, file: str) -> ReadAgain | None:
         if known is None:
             articles = dict(sorted(articles.items(), key=lambda item: _article_order(item[1])))
     elif articles.pop(identifier, None) is None:
-        return ReadAgain(corpus, *_NOTHING, told)
+        return ReadAgain(_gone(corpus, identifier), *_NOTHING, told)
     changed = corpus.model_copy(update={"articles": articles, "unread": corpus.unread - {identifier}})
     return ReadAgain(changed, frozenset(), frozenset((identifier,)), told)
 
@@ -122,6 +122,11 @@ def _unread(corpus: Corpus, name: str) -> Corpus:
     """Remember that there is such a file: nobody is told that a broken note is not there."""
     known = name in corpus.notes or name in corpus.articles
     return corpus if known else corpus.model_copy(update={"unread": corpus.unread | {name}})
+
+
+def _gone(corpus: Corpus, name: str) -> Corpus:
+    """Forget a broken file that was taken away."""
+    return corpus.model_copy(update={"unread": corpus.unread - {name}}) if name in corpus.unread else corpus
 
 
 def _order(note: Note) -> tuple[int, str]:

@@ -80,7 +80,7 @@ def read_files(root: Path, *, kept: Kept | None = None) -> Read:
         articles=articles,
         catalogue=catalogue,
         notes=notes,
-        unread=frozenset(_ids(tree)) - {*articles, *notes},
+        unread=frozenset(_ids(tree, languages)) - {*articles, *notes},
     )
     return Read(corpus, tuple(diagnostics), catalogue_origin)
 
@@ -94,9 +94,10 @@ def problems_together(corpus: Corpus, catalogue: Origin) -> Iterator[Diagnostic]
     yield from read_handwritten(corpus)
 
 
-def _ids(tree: Tree) -> Iterator[str]:
-    """The ids of the articles and the keys of the notes that have a file."""
-    yield from (Path(file).stem for file in tree.articles)
+def _ids(tree: Tree, languages: tuple[Language, ...]) -> Iterator[str]:
+    """The ids of the articles and the keys of the notes that have a file; a translation has no id of its own."""
+    stems = (Path(file).stem for file in tree.articles)
+    yield from (stem for stem in stems if stem.rpartition(".")[2] not in languages or "." not in stem)
     for folder, files in tree.notes.items():
         yield from (f"{folder}/{Path(file).stem}" for file in files)
 
