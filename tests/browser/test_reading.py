@@ -380,7 +380,7 @@ def test_a_paragraph_can_be_linked_and_cited(open_page: Open, sample: str) -> No
     ] == "The sample's writer, “The harbour library”, The Sample, 9 March 2024, para. 3. " + page.url.replace(
         "/ar/", "/en/"
     )
-    assert copied["BibTeX"].startswith("@online{harbour,\n  author = {كاتبة المثال}")
+    assert copied["BibTeX"].startswith("@online{harbour,\n  author = {{كاتبة المثال}}")
     assert re.findall(r"^(\w\w)  - ", copied["RIS"], re.M) == [
         "TY",
         "AU",

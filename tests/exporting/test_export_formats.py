@@ -11,6 +11,7 @@ import rispy
 from citeproc.source.json import CiteProcJSON
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
+from lxml import html
 from pybtex.database import parse_string
 from rdflib import Graph
 from rdflib.compare import isomorphic
@@ -226,3 +227,15 @@ def test_the_command_writes_a_file_and_knows_the_nearest_article(project: Path, 
     missed = CliRunner().invoke(main, [*arguments, article[:-1]])
     assert missed.exit_code == 1
     assert article in missed.output
+
+
+def test_pages_say_what_they_are_to_programs_that_save_them(project_site: Path, dossier: Anchored) -> None:
+    for article in dossier.corpus.articles.values():
+        for language in dossier.corpus.settings.languages:
+            page = html.parse(str(project_site / language / "articles" / article.id / "index.html"))
+            said = {meta.get("name"): meta.get("content") for meta in page.iterfind(".//meta[@name]")}
+            title, author = _line(article.title, article.language), _line(article.author, article.language)
+            assert (said["citation_title"], said["DC.title"]) == (title, title)
+            assert (said["citation_author"], said["DC.creator"]) == (author, author)
+            assert said["citation_publication_date"] == said["DC.date"] == article.date
+            assert said["citation_language"] == article.language

@@ -51,7 +51,8 @@ function bibtex({ url, place }) {
   const citation = /** @type {import("./words.js").Citation} */ (cited?.citations[own]);
   /** @type {[string, string][]} */
   const fields = [
-    ["author", tex(named(cited?.author))],
+    // Braces of its own: of an association BibTeX would make a person with a family's name.
+    ["author", `{${tex(named(cited?.author))}}`],
     ["title", `{${tex(named(cited?.title))}}`],
     ["publisher", tex(named(cited?.publisher))],
     ["date", cited?.date ?? ""],
