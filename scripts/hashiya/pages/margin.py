@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from hashiya.languages.locales import direction
+from hashiya.model.texts import Article
 from hashiya.model.values import Language
 from hashiya.pages.addresses import article_address, note_address, relative
 from hashiya.pages.context import Context
@@ -37,6 +38,7 @@ class Notes:
             title=phrase(note.headline, language),
             original_name=other_name(note, language),
             body=self._body(standing, language),
+            others=self._other_articles(standing),
             own_page=relative(note_address(note), page=page),
             edit=self.context.edit_url(note.origin.file),
             changed=self.context.history.get(note.origin.file),
@@ -50,6 +52,15 @@ class Notes:
         now, changes = standing.now, standing.changes
         words = passage_now(self.context.corpus.articles[now.article], now, changes) if now else ""
         return then_and_now(standing.quote, words, changes)
+
+    def _other_articles(self, standing: Standing) -> list[Article]:
+        """List the articles beside which a note that stands in several can be read."""
+        note = standing.note
+        if note.is_named or standing.anchor is None:
+            return []
+        here = note.anchors[standing.anchor].article
+        placed = dict.fromkeys(found.place.article for found in self.context.placements_of(note))
+        return [self.context.corpus.articles[article] for article in placed if article != here]
 
     def _body(self, standing: Standing, language: Language) -> Markup:
         """What the note's own kind says beside the words; the same for all mentions of a term."""

@@ -91,6 +91,12 @@ document.addEventListener("click", (e) => {
   }
   if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.shiftKey) return;
 
+  const compared = /** @type {HTMLElement|null} */ (target.closest(".rd-with"));
+  if (compared) {
+    e.preventDefault();
+    void import("./compare/compare.js").then((it) => it.openCompare(compared));
+    return;
+  }
   // the card itself, or one of its entries: pin that note where the card hangs
   const held = byId.get(/** @type {HTMLElement|null} */ (target.closest(".rd-hold"))?.dataset.note ?? "");
   if (held && !target.closest("a")) {

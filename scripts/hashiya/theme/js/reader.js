@@ -37,12 +37,14 @@ const again = kind === "back_forward" && restore();
 if (!again && location.hash) (await import("./arrive.js")).arrive();
 if (!again && sessionStorage?.getItem(PLACE)) (await import("./same-place.js")).keepPlace();
 offerWayBack();
-if (new URLSearchParams(location.search).has("q")) {
+const asked = new URLSearchParams(location.search);
+if (asked.has("q")) {
   // only who comes from a search pays for it
   const found = (await import("./found.js")).highlightQuery(body);
   if (!again && !location.hash) found[0]?.startContainer.parentElement?.scrollIntoView({ block: "center" });
 }
-if (new URLSearchParams(location.search).has("s")) (await import("./sentence.js")).showSentence(!again);
+if (asked.has("with")) (await import("./compare/compare.js")).openCompare();
+if (asked.has("s")) (await import("./sentence.js")).showSentence(!again);
 
 /** Selected words can be given a note: what that takes is loaded with the first selection. */
 function offerNote() {

@@ -1,0 +1,208 @@
+// @ts-check
+/**
+ * Two texts side by side, and between them what differs: this article, a note that stands in both, the other article.
+ * Loaded when it is asked for; the address (?with=ARTICLE&note=NOTE) says what is compared, so that it can be handed on.
+ */
+import { make } from "../float.js";
+import { article } from "../notes.js";
+import { cited, fill, say, words } from "../words.js";
+import { between, step } from "./between.js";
+import { differing } from "./figures.js";
+import { markDiffering, sentenceAround, sharedNotes, textOf, unmark, wordsOf } from "./texts.js";
+
+/** @typedef {import("./texts.js").Shared} Shared */
+/** @typedef {{el: HTMLElement, id: string, at: number}} Pane  `id`: its article; `at`: at which of the note's places it stands */
+
+const ui = words.compare,
+  calm = matchMedia("(prefers-reduced-motion: reduce)"),
+  NAME = /^[\w-]+$/;
+/** @type {HTMLDialogElement|null} */ let view = null;
+/** @type {[Pane, Pane]} */ let panes;
+/** @type {Shared} */ let shared = new Map();
+let key = "";
+/** Did opening make a step in the browser's history? */
+let stepped = false;
+
+const link = make("link", { rel: "stylesheet", href: new URL("../../css/compare.css", import.meta.url).href });
+const styled = new Promise((done) => {
+  for (const event of ["load", "error"]) link.addEventListener(event, done, { once: true });
+});
+document.head.append(link);
+
+/** What the address asks for. @param {string} with_ @param {string} note */
+function address(with_, note) {
+  const url = new URL(location.href);
+  for (const [name, value] of Object.entries({ with: with_, note }))
+    if (value) url.searchParams.set(name, value);
+    else url.searchParams.delete(name);
+  return url;
+}
+
+/** The places of the note in a pane, in the order of the text; the parts of a place are neighbours. @param {Pane} pane @returns {HTMLElement[][]} */
+function placesIn(pane) {
+  /** @type {Map<string, HTMLElement[]>} */ const places = new Map();
+  for (const mark of /** @type {NodeListOf<HTMLElement>} */ (pane.el.querySelectorAll(".rd-cmp__m"))) {
+    const at = mark.dataset.keys?.split(" ").indexOf(key) ?? -1;
+    if (at < 0) continue;
+    const place = `${mark.dataset.places?.split(" ")[at]} ${mark.closest(".rd-text")?.getAttribute("data-p")}`;
+    places.set(place, [...(places.get(place) ?? []), mark]);
+  }
+  return [...places.values()];
+}
+
+/** Light the words of the note, bring them to one height in both panes, and mark which figures differ. */
+function aim() {
+  const lit = panes.map((pane) => {
+    unmark(pane.el);
+    for (const el of pane.el.querySelectorAll("[data-on]")) el.removeAttribute("data-on");
+    const places = placesIn(pane),
+      marks = places[pane.at % places.length] ?? [],
+      block = /** @type {HTMLElement|null} */ (marks[0]?.closest(".rd-block"));
+    for (const el of [block, ...marks]) el?.setAttribute("data-on", "");
+    const more = /** @type {HTMLElement} */ (pane.el.querySelector(".rd-cmp__places"));
+    more.hidden = places.length < 2;
+    /** @type {HTMLElement} */ (more.firstElementChild).textContent = fill(ui.place, { i: (pane.at % places.length) + 1, n: places.length });
+    return { pane, marks, block, text: /** @type {HTMLElement|null} */ (marks[0]?.closest(".rd-text")) };
+  });
+  const [a, b] = lit;
+  if (a.text && b.text) {
+    const [from, to] = [sentenceAround(a.text, a.marks), sentenceAround(b.text, b.marks)],
+      differ = differing(wordsOf(a.text).slice(...from), wordsOf(b.text).slice(...to));
+    for (const [i, { text, block }] of lit.entries()) {
+      const start = i ? to[0] : from[0];
+      markDiffering(/** @type {HTMLElement} */ (text), differ[i].map((one) => ({ start: one.start + start, end: one.end + start })));
+      // the same figures in the translation of the paragraph
+      const values = new Set(differ[i].map(({ value }) => value));
+      for (const other of /** @type {NodeListOf<HTMLElement>} */ (block?.querySelectorAll(".rd-tr") ?? []))
+        markDiffering(other, differing(wordsOf(other), "")[0].filter(({ value }) => values.has(value)));
+    }
+  }
+  for (const { pane, marks } of lit) {
+    if (!marks[0]) continue;
+    const top = marks[0].getBoundingClientRect().top - pane.el.getBoundingClientRect().top - pane.el.clientHeight * 0.3;
+    pane.el.scrollBy({ top, behavior: calm.matches || !view?.dataset.ready ? "instant" : "smooth" });
+  }
+}
+
+/** @param {string} now the key of a note that both texts share */
+function showNote(now) {
+  const note = shared.get(now);
+  if (!view || !note) return;
+  key = now;
+  for (const pane of panes) pane.at = 0;
+  const middle = /** @type {HTMLElement} */ (view.querySelector(".rd-cmp__mid")),
+    focused = !panes.some(({ el }) => el.contains(document.activeElement));
+  middle.replaceChildren(
+    ...between(note, { shared, other: panes[1].id, choose: showNote, open: (id) => compare(id, note.id.slice(2)) }),
+  );
+  history.replaceState(history.state, "", address(panes[1].id, note.id.slice(2)));
+  if (focused) /** @type {HTMLElement|null} */ (middle.querySelector(".rd-cmp__t"))?.focus({ preventScroll: true });
+  aim();
+}
+
+function leave() {
+  if (!view) return;
+  view.close();
+  view.remove();
+  view = null;
+  document.documentElement.classList.remove("rd-comparing");
+  if (new URLSearchParams(location.search).has("with"))
+    if (stepped) history.back();
+    else history.replaceState(history.state, "", address("", ""));
+  stepped = false;
+}
+
+/** @param {ParentNode} page @param {string} id @param {string} label @param {string} [href] @returns {Pane} */
+function paneOf(page, id, label, href) {
+  const title = /** @type {HTMLElement} */ (page.querySelector("h1 bdi, h1")),
+    name = title.textContent?.trim() ?? "",
+    heading = { class: "rd-read", lang: title.lang || document.documentElement.lang };
+  const pane = { el: make("section", { class: "rd-cmp__pane", tabindex: "0", "aria-label": `${label}: ${name}` }), id, at: 0 };
+  const turn = (/** @type {1|-1} */ by) => {
+    const count = placesIn(pane).length;
+    pane.at = (pane.at + by + count) % count;
+    aim();
+  };
+  pane.el.append(
+    make(
+      "p",
+      { class: "rd-cmp__head" },
+      make("span", {}, label),
+      href ? make("a", { href, ...heading }, name) : make("bdi", heading, name),
+      make("span", { class: "rd-cmp__places" }, make("span", {}), step("prev", () => turn(-1), ui.place_before), step("next", () => turn(1), ui.place_after)),
+    ),
+    textOf(page, shared),
+  );
+  return pane;
+}
+
+/**
+ * Compare this article with another. @param {string} other its id @param {string} [note] as it is called on this page, without "n-"
+ * @param {boolean} [push] make a step in the browser's history
+ */
+export async function compare(other, note = "", push = false) {
+  if (!NAME.test(other)) return;
+  const there = new URL(`../${other}/`, location.href),
+    mine = sharedNotes(document, other);
+  const page = await fetch(there)
+    .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+    .then((html) => new DOMParser().parseFromString(html, "text/html"))
+    .catch(() => null);
+  await styled;
+  if (!page || !mine.size) {
+    // without the comparison the other text is still there
+    say(ui.failed);
+    location.assign(there);
+    return;
+  }
+  view?.remove();
+  if (push) history.pushState(history.state, "", location.href);
+  stepped ||= push;
+  shared = mine;
+  view = make("dialog", { class: "rd-cmp", "aria-label": ui.title });
+  const close = make("button", { type: "button", class: "rd-cmp__close" }, `× ${ui.close}`);
+  close.addEventListener("click", leave);
+  panes = [paneOf(document, cited?.id ?? "", ui.here), paneOf(page, other, ui.there, there.href)];
+  view.append(close, panes[0].el, make("section", { class: "rd-cmp__mid", tabindex: "0", "aria-label": ui.differs }), panes[1].el);
+  view.addEventListener("cancel", (e) => {
+    e.preventDefault();
+    leave();
+  });
+  view.addEventListener("keydown", onKey);
+  view.addEventListener("click", ({ target }) => {
+    const here = /** @type {HTMLElement|null} */ (/** @type {Element} */ (target).closest(".rd-cmp__m"))?.dataset.keys?.split(" ");
+    if (here) showNote(here[(here.indexOf(key) + 1) % here.length]);
+  });
+  document.body.append(view);
+  document.documentElement.classList.add("rd-comparing");
+  view.showModal();
+  const asked = document.getElementById(`n-${note}`)?.dataset.key ?? "";
+  showNote(shared.has(asked) ? asked : [...shared.keys()][0]);
+  view.dataset.ready = "";
+}
+
+/** The page behind hears no key; n and p walk the notes that both texts share. @param {KeyboardEvent} e */
+function onKey(e) {
+  e.stopPropagation();
+  const letter = /^[a-z]$/i.test(e.key) ? e.key.toLowerCase() : e.code.replace(/^Key/, "").toLowerCase(),
+    by = { n: 1, p: -1 }[letter];
+  if (!by || e.ctrlKey || e.metaKey || e.altKey) return;
+  e.preventDefault();
+  const keys = [...shared.keys()];
+  showNote(keys[(keys.indexOf(key) + by + keys.length) % keys.length]);
+}
+
+addEventListener("popstate", () => {
+  const asked = new URLSearchParams(location.search);
+  if (!asked.has("with")) leave();
+  else if (!view) void compare(asked.get("with") ?? "", asked.get("note") ?? "");
+});
+
+/** Open what the address asks for, or what a link of a note stands for. @param {HTMLElement} [from] */
+export function openCompare(from) {
+  const asked = new URLSearchParams(location.search);
+  if (!from) return compare(asked.get("with") ?? "", asked.get("note") ?? "");
+  const id =
+    from.closest(".rd-note")?.id ?? /** @type {HTMLElement|null} */ (from.closest(".rd-sheet"))?.dataset.note ?? "";
+  return compare(from.dataset.with ?? "", id.slice(2), true);
+}

@@ -1,0 +1,120 @@
+"""Two texts side by side: from a note, by keyboard, from an address, on a phone, on paper; what differs is marked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from browser_support import Open, until
+
+pytestmark = pytest.mark.browser
+
+HERE, OTHER, NOTE = (
+    "realist-closest-allies-2023-digest",
+    "unsigned-ukraine-scenario-2022-digest",
+    "x-oil-through-russia",
+)
+PAIRS = yaml.safe_load(Path(__file__).with_name("differing.yml").read_text("utf-8"))
+TEN = 10
+CLOSED = "!document.querySelector('.rd-cmp') && !new URLSearchParams(location.search).has('with')"
+# Of both texts: how far down the pane the words of the note begin, and how many paragraphs are lit and shown.
+PANES = """() => [...document.querySelectorAll('.rd-cmp__pane')].map(pane => {
+  const words = pane.querySelector('.rd-cmp__m[data-on]')?.getBoundingClientRect();
+  return {
+    words: words ? words.top - pane.getBoundingClientRect().top : null,
+    lit: pane.querySelectorAll('.rd-block[data-on]').length,
+    shown: [...pane.querySelectorAll('.rd-block')].filter(block => block.checkVisibility()).length,
+  };
+})"""
+DIFFERING = """async pairs => {
+  const { differing } = await import('/js/compare/figures.js');
+  return pairs.map(pair => differing(pair[0], pair[1])
+    .map((found, i) => found.map(({start, end}) => pair[i].slice(start, end))));
+}"""
+
+
+def _opened(open_page: Open, address: str, language: str, asked: str = "", **options: int) -> Page:
+    page = open_page(f"{language}/articles/{HERE}/{asked}", address=address, bypass_csp=True, **options)
+    page.emulate_media(reduced_motion="reduce")
+    return page
+
+
+def test_figures_that_differ_are_found_by_value(open_page: Open) -> None:
+    assert len(PAIRS) >= 20
+    found = open_page("ar/").evaluate(DIFFERING, PAIRS)
+    assert found == [list(marked) for _, _, *marked in PAIRS]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_ten_notes_open_two_texts_at_their_words(open_page: Open, project_address: str, language: str) -> None:
+    page = _opened(open_page, project_address, language)
+    links = page.locator(".rd-note:not([data-again]) .rd-with")
+    assert links.count() >= TEN
+    for link in links.all()[:TEN]:
+        link.evaluate("e => e.click()")
+        until(page, "document.querySelector('.rd-cmp')?.dataset.ready === ''")
+        panes = page.evaluate(PANES)
+        assert [pane["lit"] for pane in panes] == [1, 1]
+        # Near the beginning of a text the words stand higher than elsewhere.
+        assert abs(panes[0]["words"] - panes[1]["words"]) < 200, panes
+        page.keyboard.press("Escape")
+        until(page, CLOSED)
+
+
+def test_a_comparison_by_the_keyboard_and_from_its_address(open_page: Open, project_address: str) -> None:
+    page = _opened(open_page, project_address, "ar")
+    page.locator(f".rd-a[data-notes~='n-{NOTE}']").first.focus()
+    page.keyboard.press("Enter")
+    link = page.locator(f"#n-{NOTE} .rd-with[data-with='{OTHER}']")
+    link.focus()
+    page.keyboard.press("Enter")
+    title = page.locator(".rd-cmp__t")
+    expect(title).to_be_focused()
+    expect(page.locator(".rd-cmp__d").first).to_have_text("80%")
+    assert page.url.endswith(f"?with={OTHER}&note={NOTE}")
+    first = title.inner_text()
+    page.keyboard.press("n")
+    expect(title).not_to_have_text(first)
+    page.keyboard.press("p")
+    expect(title).to_have_text(first)
+    page.reload()
+    expect(title).to_have_text(first)
+    page.keyboard.press("Escape")
+    until(page, CLOSED)
+    expect(page.locator(".rd-row:visible").first).to_be_visible()
+
+
+def test_back_closes_and_forward_opens_again(open_page: Open, project_address: str) -> None:
+    page = _opened(open_page, project_address, "en")
+    page.locator(f"#n-{NOTE} .rd-with").first.evaluate("e => e.click()")
+    until(page, "document.querySelector('.rd-cmp')?.dataset.ready === ''")
+    page.go_back()
+    until(page, CLOSED)
+    page.go_forward()
+    until(page, "document.querySelector('.rd-cmp')?.dataset.ready === ''")
+
+
+@pytest.mark.parametrize("width", [390, 1220])
+def test_narrow_and_wide_and_on_paper(open_page: Open, project_address: str, width: int) -> None:
+    page = _opened(open_page, project_address, "ar", f"?with={OTHER}&note={NOTE}", width=width)
+    until(page, "document.querySelector('.rd-cmp')?.dataset.ready === ''")
+    shown = [pane["shown"] for pane in page.evaluate(PANES)]
+    assert shown == [1, 1] if width == 390 else min(shown) > 1
+    assert page.evaluate("document.querySelector('.rd-cmp').scrollWidth <= innerWidth")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b[^s]", paper)) == 1
+
+
+def test_without_a_script_the_link_leads_to_the_page_of_the_note(open_page: Open, project_address: str) -> None:
+    page = open_page(f"ar/articles/{HERE}/", address=project_address, java_script_enabled=False)
+    link = page.locator(f"#n-{NOTE} .rd-with").first
+    assert (link.get_attribute("href") or "").endswith(f"cross-references/{NOTE[2:]}/")
