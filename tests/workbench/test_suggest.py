@@ -22,12 +22,13 @@ from editable_site import Site
 from from_yaml import from_yaml
 from hashiya.anchoring.folded_article import Span, folded_article
 from hashiya.anchoring.location import Candidate
-from hashiya.anchoring.narrowest import narrowest
+from hashiya.anchoring.narrowest import narrowest, way_from_twin
 from hashiya.anchoring.quotes import locate
 from hashiya.anchoring.twins import twin
 from hashiya.commands.main import main
 from hashiya.model.texts import Article
 from hashiya.model.values import PartialDate, Url, id_problem, is_blank
+from hashiya.notes.note import Anchor
 from hashiya.reading.project import read_corpus
 from kept_pages import KeptPages
 
@@ -339,8 +340,11 @@ class Written(NamedTuple):
 
     @property
     def is_doubted(self) -> bool:
-        """Whether the engine tells that the words of the anchor may have stood in a passage like this one."""
-        return locate(self.article, **(self.anchor or {})).twin is not None
+        """Whether the engine tells that the words may have stood in a passage like theirs, and knows a way past it."""
+        assert self.anchor is not None
+        found = locate(self.article, **self.anchor)
+        quoted = Anchor(article=self.article.id, quote=self.anchor["quote"])
+        return bool(found.twin and found.place and way_from_twin(self.article, quoted, found.place))
 
     @property
     def is_found(self) -> bool:
