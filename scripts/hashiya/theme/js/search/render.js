@@ -74,11 +74,11 @@ export function result({ root, page, words }, language, fragment, marks) {
   );
   if (verdict) {
     tag.dataset.verdict = verdict;
-    tag.append(" · ", words.verdicts[verdict]);
+    tag.append(element("span", {}, "· ", words.verdicts[verdict]));
   }
   // The words of a digest are ours: the line names whose article it tells of, not an author of these words.
   const whose = digest_of ?? author;
-  if (whose) tag.append(" · ", element("bdi", {}, whose));
+  if (whose) tag.append(element("span", {}, "· ", element("bdi", {}, whose)));
   const list = element("ul", { class: "rd-hit__passages", role: "list" });
   for (const [i, passage] of passages.entries()) {
     const text = element(
