@@ -22,7 +22,7 @@ from hashiya.model.values import Language, address_problem
 from hashiya.nearest import did_you_mean
 from hashiya.pages.own_words import own_parts
 from hashiya.reading.settings_file import read_settings
-from hashiya.starter.begin import NAME, NotEmptyError, Wanted, begin
+from hashiya.starter.begin import NAME, NewReader, NotEmptyError, begin
 from hashiya.theme import theme_path, write_own_parts
 
 _LICENCE = "CC BY 4.0"
@@ -140,7 +140,7 @@ def init_command(
             licence = ask(None, f"Licence (Enter for {_LICENCE})", option="", optional=True)
         address = address or _asked("Address of the site to be (Enter to skip)", _address)
         repository = repository or _asked("Address of its repository (Enter to skip)", _address)
-    wanted = Wanted(
+    wanted = NewReader(
         name={language: told_names.get(language) or _name(told_names, language) for language in spoken_here},
         languages=spoken_here,
         licence=_LICENCE if licence is None else licence,

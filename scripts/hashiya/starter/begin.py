@@ -28,7 +28,7 @@ class NotEmptyError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class NewReader:
     """What a newcomer says of the reader to be.
 
     Attributes:
@@ -48,7 +48,7 @@ class Wanted:
     empty: bool = False
 
 
-def begin(folder: Path, wanted: Wanted) -> tuple[str, ...]:
+def begin(folder: Path, wanted: NewReader) -> tuple[str, ...]:
     """Write a project into `folder`, which is made when it is not there.
 
     Returns:
@@ -96,7 +96,7 @@ def _in_the_way(folder: Path) -> str | None:
     return next((name for name in names if not _BEGUN_WITH.fullmatch(name)), None)
 
 
-def _files(wanted: Wanted) -> Iterator[tuple[str, bytes]]:
+def _files(wanted: NewReader) -> Iterator[tuple[str, bytes]]:
     """Yield each file of a project by its name, relative to the project, and its content."""
     environment = Environment(
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, autoescape=False
