@@ -90,27 +90,27 @@ def _undamaged_files_read_once(valid: Path) -> Iterator[None]:
 
     What the files say together, where the notes stand and what is told is found out for every project anew.
     """
-    undamaged = {path.stat().st_ino for path in valid.rglob("*") if path.is_file()}
+    undamaged = {path.read_bytes() for path in valid.rglob("*") if path.suffix in (".md", ".yml")}
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("read_note", "read_article", "read_translation"):
+        for name in ("parse_note", "parse_article", "parse_translation"):
             patch.setattr(project, name, _undamaged_once(getattr(project, name), undamaged))
         yield
 
 
-def _undamaged_once(read: Callable[..., Any], undamaged: Set[int]) -> Callable[..., Any]:
-    kept: dict[Path, list[tuple[Any, Any]]] = {}
+def _undamaged_once(parse: Callable[..., Any], undamaged: Set[bytes]) -> Callable[..., Any]:
+    kept: dict[bytes, list[tuple[Any, Any]]] = {}
 
-    def reading(path: Path, *what: Any, **how: Any) -> Any:
-        if os.lstat(path).st_ino not in undamaged:
-            return read(path, *what, **how)
-        before = kept.setdefault(path, [])
+    def parsing(data: bytes, *what: Any, **how: Any) -> Any:
+        if data not in undamaged:
+            return parse(data, *what, **how)
+        before = kept.setdefault(data, [])
         found = next((one for asked, one in before if asked == (what, how)), None)
         if found is None:
-            found = read(path, *what, **how)
+            found = parse(data, *what, **how)
             before.append(((what, how), found))
         return found
 
-    return reading
+    return parsing
 
 
 @contextmanager
