@@ -22,8 +22,8 @@ export function openList(summary, kind) {
       .map((n) => /** @type {import("./notes.js").Note} */ (n)),
   );
   if (!list.length || article.dataset.layout) return;
-  slot("head").replaceChildren(summary.querySelector(".rd-notes__of")?.textContent ?? "");
-  slot("term").replaceChildren();
+  slot("head").replaceChildren();
+  slot("term").replaceChildren(summary.querySelector(".rd-notes__of")?.textContent ?? "");
   slot("here").hidden = true;
   slot("body").replaceChildren(
     make(
