@@ -63,6 +63,8 @@ _ENDS_OF_WORDS = str.maketrans("", "", "اويهءتن")
 # What may be missing on one side without a word in its place.
 _TELLING = frozenset((ChangeKind.NUMBER, ChangeKind.SIGN, ChangeKind.NEGATION, ChangeKind.QUANTITY))
 _PUT_IN, _EXCHANGED = 1.0, 1.9
+# سـ of the future with the prefix of the present behind it.
+_FUTURE = ("سي", "ست", "سن", "سا")
 
 
 def changes(quoted: str, now: str, *, known: Known = _nothing) -> tuple[MeaningChange, ...]:
@@ -230,12 +232,21 @@ def _exchanged(was: str, now: str, known: Known) -> ChangeKind | None:
 def _contrast(was: str, now: str) -> ChangeKind | None:
     if is_negation(was) or is_negation(now):
         return ChangeKind.NEGATION
-    if was in _ERAS and now in _ERAS and _ERAS[was] != _ERAS[now]:
+    if (was in _ERAS and now in _ERAS and _ERAS[was] != _ERAS[now]) or _is_future(was, now) or _is_future(now, was):
         return ChangeKind.TIME
     sides = {(sense.group, sense.value) for sense in senses(was) if sense.kind == "opposite"}
     others = {(sense.group, sense.value) for sense in senses(now) if sense.kind == "opposite"}
     contrary = any((group, "other" if side == "one" else "one") in others for group, side in sides)
     return ChangeKind.OPPOSITE if contrary else None
+
+
+def _is_future(said: str, other: str) -> bool:
+    """Tell whether one word is another's verb set into the future: سيزور beside يزور, سينسخ beside نسخ."""
+    return (
+        said.startswith(_FUTURE)
+        and not other.startswith("س")
+        and said[2:] in {other, other[1:], f"{other}ون", f"{other[1:]}ون"}
+    )
 
 
 def _value(number: str) -> str:

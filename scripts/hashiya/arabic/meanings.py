@@ -57,8 +57,8 @@ _NUMBERS = """
 سبعون سبعين seventy
 ثمانون ثمانين eighty
 تسعون تسعين ninety
-مئة مائة مئات مئتان hundred
-مئتين مائتين مئتا مائتا
+مئة مائة مئات hundred
+مئتان مائتان مئتين مائتين مئتا مائتا
 ثلاثمئة ثلاثمائة
 أربعمئة أربعمائة
 خمسمئة خمسمائة
@@ -128,7 +128,7 @@ _UNITS = """
 # One value: each of them turns a statement into its contrary or takes its certainty away. ما is none of them: in prose
 # it is mostly "what".
 _NEGATIONS = (
-    "لا لم لن ليس ليست ليسوا لست لسنا غير دون بدون بلا سوى إلا عدم كاد كادت يكاد تكاد كادوا كلا لعل ربما أبدا "
+    "لا لم لن ليس ليست ليسوا لست لسنا غير دون بدون بلا سوى إلا عدم كاد كادت يكاد تكاد كادوا كلا لعل ربما أبدا هل "
     "not no never without nor neither cannot hardly nearly almost perhaps maybe"
 )
 
