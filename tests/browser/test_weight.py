@@ -16,7 +16,8 @@ pytestmark = pytest.mark.browser
 
 KB = 1000
 # What is used late (citing, the sheet, the card, the search, the form of a suggestion) is loaded on first use.
-ALL_AT_MOST, OURS_AT_MOST = 250 * KB, 30 * KB
+# CSS and JS: 30 for the margin alone, 33 with what leads to a comparison of texts and keeps place between languages.
+ALL_AT_MOST, OURS_AT_MOST = 250 * KB, 33 * KB
 
 
 def test_the_longest_article_is_light(
