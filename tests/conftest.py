@@ -31,6 +31,35 @@ _TEXTS = Path(os.environ.get("HASHIYA_TEXTS") or PROJECT.parent / "shared")
 _ABSENT = "the source texts are not here (HASHIYA_TEXTS, default ../shared)"
 
 
+_FIRST = (
+    "contributing/test_contributing.py",
+    "browser/test_layout.py",
+    "search/test_second_round.py",
+    "workbench/test_suggest.py",
+    "browser/test_margin.py",
+    "site/test_hostile.py",
+    "browser/test_reading.py",
+    "search/test_box.py",
+    "browser/test_access.py",
+    "faults/test_generated.py",
+    "faults/test_builds.py",
+    "search/test_gold.py",
+    "search/test_agreement.py",
+    "examples/test_example_readers.py",
+    "packaging/test_wheel.py",
+    "serving/test_serving.py",
+    "anchoring/test_mutations.py",
+)
+"""The modules that take longest, so that no process is left with one of them when the others have nothing more to do.
+The first three need a site each, which they then build beside one another."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    turns = {PROJECT / "tests" / name: turn for turn, name in enumerate(_FIRST)}
+    items.sort(key=lambda item: turns.get(item.path, len(turns)))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let golden cases be written anew."""
     parser.addoption("--rewrite", action="store_true", help="write what comes out into the golden cases")

@@ -45,10 +45,10 @@ def needed(lock: str, settings: str) -> str:
     return "\n".join(one for one in requirements if one.partition("==")[0].lower() not in tools)
 
 
-def build(python: Path, folder: Path) -> Path:
-    """Build the site of a clone in `folder` with an environment from the lock file; return the site."""
+def build(python: Path, project: Path, folder: Path) -> Path:
+    """Build the site of a clone of `project` in `folder`, with an environment from the lock file; return the site."""
     clone = folder / "clone"
-    _run("git", "clone", "--quiet", str(PROJECT), str(clone), cwd=PROJECT)
+    _run("git", "clone", "--quiet", str(project), str(clone), cwd=project)
     _run(str(python), "-m", "venv", str(folder / "venv"), cwd=folder)
     own = folder / "venv" / "bin" / "python"
     pip = [str(own), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
@@ -76,18 +76,25 @@ def main() -> int:
         )
         return 0
     with tempfile.TemporaryDirectory() as name:
+        # Once, for all: somebody may commit while they are built.
+        project = Path(name, "project")
+        _run("git", "clone", "--quiet", str(PROJECT), str(project), cwd=PROJECT)
         sites = {}
         for version, python in interpreters.items():
             began = time.perf_counter()
             folder = Path(name, version)
             folder.mkdir()
-            sites[version] = build(python, folder)
+            sites[version] = build(python, project, folder)
             print(f"interpreters: {version} set up and built in {time.perf_counter() - began:.0f} s", flush=True)
         (first, site), *others = sites.items()
         count = sum(path.is_file() for path in site.rglob("*"))
         for version, other in others:
-            same = subprocess.run(["diff", "-r", str(site), str(other)], check=False).returncode == 0
-            told = "the same" if same else "DIFFERENT"
+            found_other = subprocess.run(
+                ["diff", "-rq", str(site), str(other)], check=False, capture_output=True, text=True
+            ).stdout.splitlines()
+            same = not found_other
+            told = "the same" if same else f"{len(found_other)} files of DIFFERENT"
+            print("\n".join(found_other[:10]), end="\n" * bool(found_other))
             print(f"interpreters: {count} files built under {first} and {version}: {told} bytes")
             if not same:
                 return 1
