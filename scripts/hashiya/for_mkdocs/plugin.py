@@ -122,8 +122,9 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the engine's pages of all its files but those of the menu, which are MkDocs' by now."""
+        in_menu = {id(page) for page in nav.pages}
         for file in files:
-            if isinstance(file, EngineFile) and file.page is None and file.is_documentation_page():
+            if isinstance(file, EngineFile) and file.is_documentation_page() and id(file.page) not in in_menu:
                 EnginePage(file, config, kept=self._rendered)
         return nav
 
