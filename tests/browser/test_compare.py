@@ -118,3 +118,10 @@ def test_without_a_script_the_link_leads_to_the_page_of_the_note(open_page: Open
     page = open_page(f"ar/articles/{HERE}/", address=project_address, java_script_enabled=False)
     link = page.locator(f"#n-{NOTE} .rd-with").first
     assert (link.get_attribute("href") or "").endswith(f"cross-references/{NOTE[2:]}/")
+
+
+def test_an_address_that_names_no_text_stays_with_this_one(open_page: Open, project_address: str) -> None:
+    page = _opened(open_page, project_address, "en", "?with=nothing-here&note=x")
+    expect(page.get_by_text("The other text could not be set beside this one.")).to_be_attached()
+    assert HERE in page.url
+    assert page.locator(".rd-cmp").count() == 0

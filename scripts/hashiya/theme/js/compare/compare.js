@@ -144,12 +144,17 @@ export async function compare(other, note = "", push = false) {
   if (!NAME.test(other)) return;
   const there = new URL(`../${other}/`, location.href),
     mine = sharedNotes(document, other);
+  if (!mine.size) {
+    // an address that was typed or cut may name what is no text here
+    say(ui.failed);
+    return;
+  }
   const page = await fetch(there)
     .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
     .then((html) => new DOMParser().parseFromString(html, "text/html"))
     .catch(() => null);
   await styled;
-  if (!page || !mine.size) {
+  if (!page) {
     // without the comparison the other text is still there
     say(ui.failed);
     location.assign(there);
