@@ -93,9 +93,7 @@ def _element(group: Group, block: Block, text: str, ui: Mapping[str, Any]) -> st
     label = inert(ui["pages"]["paragraph_link"].format(n=number))
     # In a heading the style sheet draws the number from `data-p`: the contents take over a heading's text.
     shown = "" if block.kind is BlockKind.HEADING else number
-    link = (
-        f'<a class="rd-num" href="#p{number}" data-p="{number}" aria-label="{label}" data-pagefind-ignore>{shown}</a>'
-    )
+    link = f'<a class="rd-num" href="#p{number}" data-p="{number}" aria-label="{label}" data-unsearched>{shown}</a>'
     attributes = f'#p{number} .rd-text .rd-read lang="{block.language}" dir="{block.direction}" data-p="{number}"'
     return _markup(group, block, f"{link}{text}", attributes)
 
@@ -153,7 +151,7 @@ def _marked(block: Block, marks: Sequence[Mark], quiets: Sequence[Quiet], page: 
 
 def _reference(number: int, *, drawn: bool) -> str:
     shown = "" if drawn else number
-    return f'<sup class="rd-ref" data-n="{number}" aria-hidden="true" data-pagefind-ignore>{shown}</sup>'
+    return f'<sup class="rd-ref" data-n="{number}" aria-hidden="true" data-unsearched>{shown}</sup>'
 
 
 def _runs(segments: Sequence[Segment]) -> Iterator[list[Segment]]:

@@ -21,6 +21,7 @@ from lxml import etree
 
 from hashiya.languages.profiles import PROFILES
 from hashiya.reading.inline_words import InlineWords
+from hashiya.reading.nested_line import nested_line
 from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
 
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "svg", "head", "title", "meta", "link"))
@@ -196,32 +197,23 @@ class _Walk:
         """End the block that is being put together."""
         words, self.words = self.words, InlineWords()
         if words.text:
-            self.lines += self._line(words)
+            self.lines.append(self._line(words))
         elif words.left_out:
             self.lines.append(Line("nothing", "", why=words.left_out[0], left_out=words.left_out))
 
-    def _line(self, words: InlineWords) -> Iterator[Line]:
+    def _line(self, words: InlineWords) -> Line:
         made = Line("paragraph", words.text, why="a paragraph", left_out=words.left_out, written=words.written)
-        heading = next((tag for tag in reversed(self.blocks) if re.fullmatch("h[1-6]", tag)), "")
-        if "blockquote" in self.blocks:
-            yield replace(made, kind="quotation", why="a quotation")
-        elif heading:
-            yield replace(made, kind="heading", why=f"a heading of level {heading[1]}", level=max(2, int(heading[1])))
-        elif "tr" in self.blocks:
-            yield replace(made, why="a row of a table", doubt="it would stand as a paragraph")
-        elif self.counted and self.item is not None:
-            deep = ("a list within a list",) if len(self.counted) > 1 else ()
-            label, self.item = self.item, None
-            yield replace(made, kind="item", why="an item of a list", label=label, left_out=(*made.left_out, *deep))
-        elif self.counted:
-            yield replace(made, left_out=(*made.left_out, "an item of several paragraphs"))
-        else:
-            known = self.blocks and self.blocks[-1] in ("p", "dt", "dd", "figcaption")
-            yield (
-                made
-                if known
-                else replace(made, doubt="no paragraph of the page holds it: it may stand around the text")
-            )
+        heading = next((int(tag[1]) for tag in reversed(self.blocks) if re.fullmatch("h[1-6]", tag)), 0)
+        quoted, row = "blockquote" in self.blocks, "tr" in self.blocks
+        if row and not (quoted or heading):
+            return replace(made, why="a row of a table", doubt="it would stand as a paragraph")
+        line = nested_line(made, quoted=quoted, heading=heading, lists=len(self.counted), label=self.item)
+        if line.kind == "item":
+            self.item = None
+        known = self.counted or (self.blocks and self.blocks[-1] in ("p", "dt", "dd", "figcaption"))
+        if line.kind == "paragraph" and not known:
+            return replace(line, doubt="no paragraph of the page holds it: it may stand around the text")
+        return line
 
 
 def _seen(node: Any) -> Iterator[str]:

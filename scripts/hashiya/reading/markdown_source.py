@@ -20,6 +20,7 @@ from markdown_it.token import Token
 
 from hashiya.reading.inline_words import SIGNS, InlineWords
 from hashiya.reading.markdown_signs import with_arabic_emphasis
+from hashiya.reading.nested_line import nested_line
 from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
 from hashiya.reading.yaml_file import parse_yaml
 
@@ -127,18 +128,12 @@ def _line(context: _Context, opener: Token, token: Token) -> Iterator[Line]:
     made = Line(
         "paragraph", inline.text, why="a paragraph", doubt=doubt, left_out=inline.left_out, written=inline.written
     )
-    if context.quotations:
-        yield replace(made, kind="quotation", why="a quotation")
-    elif opener.type == "heading_open":
-        yield replace(made, kind="heading", why=f"a heading of level {opener.tag[1]}", level=max(2, int(opener.tag[1])))
-    elif context.lists and context.label is not None:
-        deep = ("a list within a list",) if len(context.lists) > 1 else ()
-        label, context.label = context.label, None
-        yield replace(made, kind="item", why="an item of a list", label=label, left_out=(*made.left_out, *deep))
-    elif context.lists:
-        yield replace(made, left_out=(*made.left_out, "an item of several paragraphs"))
-    else:
-        yield made
+    heading = int(opener.tag[1]) if opener.type == "heading_open" else 0
+    quoted, lists = context.quotations > 0, len(context.lists)
+    line = nested_line(made, quoted=quoted, heading=heading, lists=lists, label=context.label)
+    if line.kind == "item":
+        context.label = None
+    yield line
 
 
 def _inline(token: Token) -> InlineWords:

@@ -62,7 +62,7 @@ class _Reader:
         """Open an element; return whether there is anything to read in it."""
         tag: str = element.tag
         language = element.get("lang", self._languages[-1])
-        wanted = tag not in _SILENT and element.get("data-pagefind-ignore") is None
+        wanted = tag not in _SILENT and element.get("data-unsearched") is None
         if tag in _BLOCKS:
             self._end_block()
             self._id = element.get("id", "")

@@ -1,0 +1,28 @@
+"""Nested lines: what a line of a marked-up text is, by the quotations, headings and lists that it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hashiya.reading.plain_text import Line
+
+
+def nested_line(made: Line, *, quoted: bool, heading: int, lists: int, label: str | None) -> Line:
+    """Return a paragraph as what it is by what stands around it; as it was, where nothing does.
+
+    Args:
+        quoted: Whether it stands in a quotation.
+        heading: The level of the heading that it is, or 0.
+        lists: How many lists it stands in, one in another.
+        label: What its item is counted with, empty for a bullet; None where the item had a paragraph before.
+    """
+    if quoted:
+        return replace(made, kind="quotation", why="a quotation")
+    if heading:
+        return replace(made, kind="heading", why=f"a heading of level {heading}", level=max(2, heading))
+    if lists and label is None:
+        return replace(made, left_out=(*made.left_out, "an item of several paragraphs"))
+    if lists:
+        deep = ("a list within a list",) if lists > 1 else ()
+        return replace(made, kind="item", why="an item of a list", label=label, left_out=(*made.left_out, *deep))
+    return made
