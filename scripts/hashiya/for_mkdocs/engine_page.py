@@ -74,7 +74,7 @@ class EnginePage(MkDocsPage):
             super().read_source(config)
         else:
             self.meta = made.meta
-            self.markdown = "".join((made.text,)).lstrip("\n") if isinstance(made.text, str) else ""
+            self.markdown = str(made.text).lstrip("\n") if isinstance(made.text, str) else ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make HTML of the Markdown."""
