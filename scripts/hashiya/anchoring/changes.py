@@ -20,7 +20,8 @@ from rapidfuzz import fuzz
 from hashiya.arabic.clitics import without_prefixes
 from hashiya.arabic.endings import DICTIONARY_ENDINGS
 from hashiya.arabic.folding import Folded, fold
-from hashiya.arabic.meanings import is_negation, senses
+from hashiya.arabic.meanings import denies_clause, is_negation, is_that, senses
+from hashiya.arabic.number_words import in_plain_digits, rewritten, value_of
 from hashiya.corpus import ChangeKind, MeaningChange
 
 Known = Callable[[str], bool]
@@ -41,6 +42,7 @@ _NUMBER = r"\d+(?:[.,/]\d+)*"
 _SIGNS = "%‰$€£¥°+<>="
 _BEFORE_AN_ERA = r"(?<!\w)ق[. ]{1,2}[مه](?!\w)"
 _TOKEN = re.compile(rf"{_NUMBER}|{_BEFORE_AN_ERA}|[^\W\d_]+|[{_SIGNS}]|(?<![\w-])-(?=\d)")
+_WORDS = re.compile(r"\w[ -]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _ALIKE = 70.0
 """Likeness, 0 to 100, from which two words may be one with a slip of the pen."""
@@ -60,6 +62,9 @@ _ERAS = {
     "ق.ه": "ق.ه",
 }
 _ENDS_OF_WORDS = str.maketrans("", "", "اويهءتن")
+_CLAUSE = re.compile("[.,;:!?،؛؟]")
+_CLAUSE_REACH = 3
+"""So many words before the أن of a clause may be what denies it."""
 # What may be missing on one side without a word in its place.
 _TELLING = frozenset((ChangeKind.NUMBER, ChangeKind.SIGN, ChangeKind.NEGATION, ChangeKind.QUANTITY))
 _PUT_IN, _EXCHANGED = 1.0, 1.9
@@ -115,19 +120,39 @@ def is_exchange(change: MeaningChange) -> bool:
 
 
 def denied(before: str) -> str:
-    """Return the word that denies what stands behind `before`, "" when there is none."""
-    words = _tokens(before)[-1:]
-    return words[0].shown if words and is_negation(words[0].key) else ""
+    """Return the words that deny what stands behind `before`, "" when there are none.
+
+    That is its last word, or, where its last word is that of a clause (أن), one a little before that: ليس صحيحا أنه.
+    """
+    words = _tokens(_CLAUSE.split(before)[-1])
+    if words and is_negation(words[-1].key):
+        return words[-1].shown
+    if not (words and is_that(words[-1].key)):
+        return ""
+    near = range(len(words) - 2, max(-1, len(words) - 2 - _CLAUSE_REACH), -1)
+    first = next((at for at in near if denies_clause(*(word.key for word in words[at : at + 2]))), None)
+    return "" if first is None else " ".join(word.shown for word in words[first:])
 
 
 def _tokens(text: str) -> list[_Token]:
     folded = fold(text)
+    numbers = [
+        (start + (folded.text[start] == " "), end, written)
+        for start, end, written in rewritten(folded.text)
+        if written == "%" or _WORDS.search(folded.text, start, end)
+    ]
     found = []
-    for match in _TOKEN.finditer(folded.text):
+    at = 0
+    while match := _TOKEN.search(folded.text, at):
         start, end = match.span()
-        while match[0][0].isdigit() and folded.text[end : end + 1] in set(_SIGNS):
-            end += 1
         key = f"ق.{match[0][-1]}" if match[0].startswith(("ق.", "ق ")) else match[0]
+        # Several words are one number: خمسة وعشرين is 25, and مليون the less of 2 مليون.
+        number = next((number for number in numbers if start <= number[0] < end), None)
+        if number:
+            _, end, key = number
+        at = end
+        while key[0].isdigit() and folded.text[end : end + 1] in set(_SIGNS):
+            end += 1
         found.append(_Token(key, _cut(text, folded, start, end)))
     return found
 
@@ -166,7 +191,7 @@ def _cost(one: str, other: str) -> float:
     if one == other:
         return 0.0
     if one[0].isalpha() != other[0].isalpha():
-        return _EXCHANGED
+        return 0.0 if _is_same_number(one, other) else _EXCHANGED
     if not one[0].isalpha():
         return 1.0
     return min(_EXCHANGED, 0.2 + 2 * (1 - fuzz.ratio(one, other) / 100))
@@ -213,7 +238,7 @@ def _is_number(word: str) -> bool:
 def _exchanged(was: str, now: str, known: Known) -> ChangeKind | None:
     """Tell what is another where one word stands in the place of another."""
     if was[0].isdigit() or now[0].isdigit():
-        return None if _value(was) == _value(now) else ChangeKind.NUMBER
+        return None if _is_same_number(was, now) else ChangeKind.NUMBER
     if not (was[0].isalpha() and now[0].isalpha()):
         return None if was == now else ChangeKind.SIGN
     one, other = senses(was), senses(now)
@@ -247,6 +272,15 @@ def _is_future(said: str, other: str) -> bool:
         and not other.startswith("س")
         and said[2:] in {other, other[1:], f"{other}ون", f"{other[1:]}ون"}
     )
+
+
+def _is_same_number(one: str, other: str) -> bool:
+    """Tell whether two numbers, in digits or one of them in a word, are the same."""
+    if one[0].isdigit() and other[0].isdigit():
+        return _value(one) == _value(other)
+    word, number = (other, one) if one[0].isdigit() else (one, other)
+    value = value_of(word) if number[0].isdigit() else None
+    return value is not None and in_plain_digits(value) == _value(number)
 
 
 def _value(number: str) -> str:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from hashiya.anchoring.location import Candidate, Location, Reason
 from hashiya.anchoring.narrowest import way_from_twin, ways_to, yaml_text
 from hashiya.anchoring.remembered import is_bare, says_nothing, unsaid_denial
+from hashiya.arabic.folding import fold
+from hashiya.arabic.number_words import with_digits
 from hashiya.corpus import MeaningChange, Status
 from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, FileSpan
@@ -164,6 +166,8 @@ def _drifted(anchor: Anchor, location: Location) -> _Words:
         message = f"the words around «{_short(anchor.quote)}» have changed: {_said(anchor)} no longer fits"
         return _Words("context-drifted", Level.WARNING, message, "`hashiya fix` brings it up to date")
     message = f"«{_short(anchor.quote)}» has changed in the article ({location.place.score:.0f} % alike)"
+    if with_digits(fold(anchor.quote).text.strip()) == with_digits(fold(location.place.text).text):
+        message = f"the number in «{_short(anchor.quote)}» is written otherwise in the article"
     help_ = f"`hashiya fix` writes `quote: {yaml_text(location.place.text)}`"
     return _Words("quote-drifted", Level.WARNING, message, help_)
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from hashiya.arabic.clitics import ARTICLE_CHAINS, CHAINS
 from hashiya.arabic.folding import Folded, fold
+from hashiya.arabic.number_words import in_digits
 from hashiya.arabic.tokens import tokens
 from hashiya.languages.profile import ARABIC_SCRIPT
 from hashiya.languages.profiles import PROFILES
@@ -56,6 +57,10 @@ class FoldedArticle:
         """Return where `span` stands in the original text, in code points."""
         return self.folded.original(span.start, span.end)
 
+    def span(self, start: int, end: int) -> Span:
+        """Return where the range `start:end` of the original text stands in the folded one."""
+        return Span(bisect_left(self.folded.starts, start), bisect_right(self.folded.ends, end))
+
     def cut(self, span: Span) -> str:
         """Return the original text at `span`."""
         start, end = self.original(span)
@@ -68,6 +73,12 @@ class FoldedArticle:
     def has_spelling(self, word: str) -> bool:
         """Tell whether a word without marks is spelt so somewhere."""
         return word in _spellings(self.text)
+
+
+@lru_cache(maxsize=512)
+def article_in_digits(text: str) -> Folded:
+    """Return the text of an article folded, its numbers in plain digits; the result is kept."""
+    return in_digits(folded_article(text).folded)
 
 
 @lru_cache(maxsize=512)

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from hashiya.anchoring.changes import changes, ends_missing, is_exchange
 from hashiya.anchoring.folded_article import FoldedArticle, Span, is_edge, letters
 from hashiya.arabic.folding import fold
+from hashiya.arabic.number_words import with_digits
 from hashiya.corpus import MeaningChange
 
 MIN_LETTERS = 12
@@ -42,6 +43,7 @@ _RECOGNISED, _AGREES = 62.0, 0.5
 it says something else now."""
 _WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"\S+")
+_NUMBER = re.compile(r"\d+")
 
 
 class Near(NamedTuple):
@@ -51,6 +53,7 @@ class Near(NamedTuple):
         score: How like it, 0 to 100: twice the letters in common over all letters of both.
         span: Whole words of the folded text.
         block: The number of the block that holds it.
+        is_like: Whether half of its words or more, by their letters, are those of the quote: worth showing.
         is_sure: Whether it is more like the quote than chance or a related passage would make it, and says the same.
         changes: What it says otherwise than the quote, where all the rest agrees.
     """
@@ -59,6 +62,7 @@ class Near(NamedTuple):
     span: Span
     block: int
     is_sure: bool
+    is_like: bool = False
     changes: tuple[MeaningChange, ...] = ()
 
 
@@ -140,11 +144,21 @@ def _judged(text: FoldedArticle, quote: str, wanted: str, near: Near) -> Near:
 
     Two random Arabic texts share half of their letters, so the words must agree besides the letters.
     """
+    said, there = wanted, text.folded.text[near.span.start : near.span.end]
+    in_digits = with_digits(said), with_digits(there)
+    # One number is not unlike itself for being in words on one side and in digits on the other.
+    if in_digits != (said, there) and all(map(_NUMBER.search, in_digits)):
+        score = fuzz.ratio(*in_digits)
+        if score > near.score:
+            near, (said, there) = near._replace(score=score), in_digits
+    if near.score < _WORTH_A_LOOK:
+        return near
+    quoted = [word[0] for word in _words(said)]
+    words = [word[0] for word in _words(there)]
+    shared = _shared(quoted, words)
+    near = near._replace(is_like=shared >= _AGREES)
     if near.score < _RECOGNISED:
         return near
-    quoted = [word[0] for word in _words(wanted)]
-    words = [word[0] for word in _words(text.folded.text, *near.span)]
-    shared = _shared(quoted, words)
     found = changes(quote, text.cut(near.span), known=text.has_word)
     wider = _with_ends(text, quote, near)
     beside = changes(quote, text.cut(wider), known=text.has_word) if wider != near.span else ()
@@ -152,7 +166,7 @@ def _judged(text: FoldedArticle, quote: str, wanted: str, near: Near) -> Near:
     if beside and (not found or any(is_exchange(change) for change in beside if change not in found)):
         found, near = beside, near._replace(span=wider)
     if found:
-        return near._replace(changes=found) if shared >= _AGREES else near
+        return near._replace(changes=found) if near.is_like else near
     floor = FLOOR if letters(wanted) >= SHORT_LETTERS else _SHORT_FLOOR
     return near._replace(is_sure=near.score >= floor and (shared >= _COVER or _differ_by_one(quoted, words)))
 

@@ -196,6 +196,10 @@ class Narrowing:
         there = outer + beside
         return 2 * sum(there) >= max(1, len(there)) and (any(outer) or (several and all(there)))
 
+    def has_prefix_at(self, text: FoldedArticle, place: Span) -> bool:
+        """Tell whether a prefix is given and stands before `place` word for word."""
+        return bool(self.prefix and _prefix_stands(text, place, self.prefix))
+
     def stands_on_a_side(self, text: FoldedArticle, place: Span) -> bool:
         """Tell whether the prefix or the suffix, long enough to tell something, stands beside `place` word for word."""
         return bool(

@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from hashiya.anchoring.changes import denied, respelt
 from hashiya.anchoring.copies import copies
-from hashiya.anchoring.folded_article import FoldedArticle, Span, folded_article, letters, occurrences, stands_alone
+from hashiya.anchoring.folded_article import (
+    FoldedArticle,
+    Span,
+    article_in_digits,
+    folded_article,
+    letters,
+    occurrences,
+    stands_alone,
+)
 from hashiya.anchoring.fuzzy import Near, near_places
 from hashiya.anchoring.location import Candidate, Location, Reason
 from hashiya.anchoring.narrowing import Fit, Narrowing
@@ -30,8 +39,6 @@ _LEFT_OF_SHORT, _LEFT_OF_LONG = 0.6, 0.75
 quote of which a third is other words is the same thing told again, not a corrected copy."""
 _ENOUGH = 8
 """So many copies make a quote as ambiguous as more would."""
-_SHOWN = 55.0
-"""Candidates of a missing quote below this are noise."""
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+")
 
@@ -61,6 +68,7 @@ def locate(
     places = [span for span in found if stands_alone(text.folded.text, span)]
     return (
         _same_words(text, wanted, places)
+        or _same_numbers(text, wanted, places)
         or _like_words(text, wanted, places)
         or _nowhere(text, wanted, places, inside=bool(found))
     )
@@ -95,6 +103,26 @@ def _same_words(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> 
         twin=_twin(text, wanted, chosen[0]) if is_settled else None,
         context_drifted=not is_settled,
     )
+
+
+def _same_numbers(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> Location | None:
+    """Decide among the places that read like the quote but for a number in words that is in digits, or the reverse."""
+    if places or not any(map(str.isdigit, wanted.in_digits)) or not wanted.is_more_than_numbers:
+        return None
+    there = article_in_digits(text.text)
+    spans = [
+        text.span(*there.original(*span))
+        for span in occurrences(there, wanted.in_digits)
+        if stands_alone(there.text, span)
+    ]
+    if not spans:
+        return None
+    now = replace(wanted, quote=text.cut(spans[0]), folded=text.folded.text[spans[0].start : spans[0].end])
+    found = _same_words(text, now, spans)
+    if found is None or found.place is None or found.status is Status.CHANGED:
+        return found
+    place = found.place.model_copy(update={"score": round(fuzz.ratio(wanted.folded, now.folded), 1)})
+    return Location(status=Status.DRIFTED, place=place, candidates=(place,), runner_up=found.runner_up)
 
 
 def _chosen(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> tuple[Sequence[Span], bool]:
@@ -168,10 +196,12 @@ def _like_words(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> 
 
 
 def _denial(text: FoldedArticle, wanted: Wanted, place: Span) -> tuple[MeaningChange, ...]:
-    """Tell whether a place whose words have changed is denied now by the word before it and was not, or was and is not.
+    """Tell whether a place whose words have changed is denied now by the words before it and was not, or the reverse.
 
     What stood before the quote is known from its prefix; without one a denial is taken for a new one.
     """
+    if wanted.narrowing.has_prefix_at(text, place):
+        return ()
     start = text.original(place)[0]
     block = text.block_starts[text.block_of(start) - 1]
     was, now = denied(wanted.narrowing.prefix), denied_before(text.text, block, start)
@@ -189,7 +219,7 @@ def _nowhere(text: FoldedArticle, wanted: Wanted, places: list[Span], *, inside:
     near: Sequence[Near] = near_places(text, wanted.quote) if wanted.is_long else ()
     return Location(
         status=Status.MISSING,
-        candidates=tuple(_near_candidate(text, place) for place in near if place.score >= _SHOWN),
+        candidates=tuple(_near_candidate(text, place) for place in near if place.is_like),
         runner_up=near[1].score if len(near) > 1 else 0.0,
         reason=Reason.INSIDE_WORD if inside else Reason.ABSENT,
     )

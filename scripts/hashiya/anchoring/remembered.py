@@ -15,8 +15,8 @@ from hashiya.arabic.folding import fold
 from hashiya.model.texts import Article
 from hashiya.notes.note import Anchor
 
-_BEFORE = 24
-"""Characters in which the word before a place is looked for."""
+_BEFORE = 60
+"""Characters in which the words before a place are looked for."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -36,18 +36,19 @@ def says_nothing(anchor: Anchor) -> bool:
 
 
 def unsaid_denial(article: Article, anchor: Anchor, place: Candidate) -> str:
-    """Return the word that denies the quote at `place` from before it when no prefix says that it always did, or ""."""
+    """Return the words that deny the quote at `place` from before it when no prefix says that it always did, or ""."""
     return "" if anchor.prefix else denied_before(article.text, article.blocks[place.block - 1].start, place.start)
 
 
 def denied_before(text: str, block: int, start: int) -> str:
-    """Return the word before `start` if it denies what follows, "" otherwise.
+    """Return the words before `start` that deny what follows, "" when there are none.
 
     Args:
         text: An article's text.
         block: Where the block that holds `start` begins, in code points; `start` likewise.
     """
-    return denied(text[max(block, start - _BEFORE) : start])
+    before = text[max(block, start - _BEFORE) : start]
+    return denied(before if start - _BEFORE <= block else before.partition(" ")[2])
 
 
 def _has_words(anchor: Anchor) -> bool:

@@ -9,6 +9,7 @@ from hashiya.anchoring.folded_article import FoldedArticle, Span, letters
 from hashiya.anchoring.fuzzy import MIN_LETTERS, SHORT_LETTERS
 from hashiya.anchoring.narrowing import Narrowing, telling
 from hashiya.arabic.folding import fold
+from hashiya.arabic.number_words import with_digits
 
 SHORT = 40
 """A quote of fewer characters is short."""
@@ -53,6 +54,16 @@ class Wanted:
     def is_rare(self) -> bool:
         """Whether it is more than a short word, such as stands anywhere."""
         return self.word_count > 1 or letters(self.folded) >= _RARE
+
+    @property
+    def in_digits(self) -> str:
+        """Its words folded, its numbers in plain digits."""
+        return with_digits(self.folded)
+
+    @property
+    def is_more_than_numbers(self) -> bool:
+        """Whether a word that tells something, in it or beside it, goes with its numbers."""
+        return self.narrowing.has_words or any(not word[0].isdigit() for word in telling(_WORD.findall(self.in_digits)))
 
     def is_known_again(self, text: FoldedArticle, place: Span, *, is_like: bool = False) -> bool:
         """Tell whether a place with the words of the quote is the one, though other words are around it now.

@@ -132,6 +132,15 @@ _NEGATIONS = (
     "not no never without nor neither cannot hardly nearly almost perhaps maybe"
 )
 
+# Behind these and an أن stands what is denied, as it does behind a negation and an أن.
+_DENIALS = (
+    "نفى نفت نفوا نفي ينفي تنفي ينفون أنكر أنكرت أنكروا ينكر تنكر ينكرون إنكار "
+    "كذب كذبت يكذب تكذب تكذيب كاذب خطأ خاطئ باطل denied denies deny denying false wrong"
+)
+_NO_DOUBT = "شك ريب بد سيما يخفى يخف خلاف جدال عجب غرابة غرو جرم مناص مفر سرا خافيا غريبا عجيبا doubt wonder"
+"""Behind لا and ليس: nothing is denied."""
+_THAT = "أن إن أنه أنها أنهم أنهما أنهن أننا أنني أني إنه إنها إنهم بأن بأنه بأنها بأنهم that"
+
 _QUANTITIES = """
 كل جميع كافة all every
 معظم أغلب أغلبية غالبية most
@@ -411,6 +420,7 @@ def _table() -> dict[str, tuple[Sense, ...]]:
 
 _TABLE = _table()
 _NEGATION = frozenset(_key(word) for word in _NEGATIONS.split())
+_DENIAL, _CLAUSE, _GRANTED = (frozenset(map(_key, words.split())) for words in (_DENIALS, _THAT, _NO_DOUBT))
 _VERB_PREFIXES = ("سي", "ست", "سن", "ي", "ت", "ن")
 _VERB_ENDINGS = ("وا", "ت", "ون")
 _SHORTEST = 2
@@ -432,6 +442,21 @@ def is_negation(word: str) -> bool:
     return word in _NEGATION or any(
         word.removeprefix(conjunction) in _NEGATION for conjunction in CONJUNCTIONS if word.startswith(conjunction)
     )
+
+
+def denies_clause(word: str, behind: str) -> bool:
+    """Tell whether a folded word, with the next one, denies the clause with أن that follows them.
+
+    غير أن is "however", and لا شك أن no denial either.
+    """
+    if is_negation(word):
+        return not is_that(behind) and behind not in _GRANTED
+    return any(rest in _DENIAL for _, rest in without_prefixes(word))
+
+
+def is_that(word: str) -> bool:
+    """Tell whether a folded word begins a clause of what is said, known or denied: أن, إنه, that."""
+    return word in _CLAUSE
 
 
 def _bases(word: str) -> Iterator[str]:
