@@ -144,3 +144,33 @@ def _faces(page: Page) -> set[tuple[str, bool]]:
     marked = session.send("DOM.querySelectorAll", {"nodeId": document, "selector": "[data-in-our-face]"})["nodeIds"]
     drawn = (session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"] for node in marked)
     return {(font["familyName"], font["isCustomFont"]) for fonts in drawn for font in fonts}
+
+
+_VERSE = """() => [...document.querySelectorAll(".rd-verse--two > p.rd-text")].map(verse => {
+  const range = document.createRange(), [first, second] = verse.querySelectorAll(".rd-half");
+  range.selectNodeContents(verse);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  const [one, other] = [first, second].map(half => half.getBoundingClientRect());
+  return {said: getSelection().toString().replace(/\\s+/g, " ").trim(), beside: Math.abs(one.top - other.top) < 2,
+    order: other.right <= one.left + 1, below: other.top >= one.top + one.height * 0.8, width: Math.round(one.width)};
+})"""
+
+
+@pytest.mark.browser
+def test_halves_of_a_verse_stand_side_by_side_or_one_below_the_other(run_folder: Path, chromium: Browser) -> None:
+    with served(_site(run_folder, PROJECT / "examples" / "classical")) as address:
+        page = chromium.new_page(viewport={"width": 1440, "height": 900})
+        try:
+            page.goto(f"{address}ar/articles/margin-epistle/")
+            wide = page.evaluate(_VERSE)
+            assert [(verse["beside"], verse["order"], verse["below"]) for verse in wide] == [(True, True, False)] * 2
+            # One measure for all verses of a stanza.
+            assert wide[0]["width"] == wide[1]["width"]
+            page.set_viewport_size({"width": 390, "height": 844})
+            small = page.evaluate(_VERSE)
+            assert [(verse["beside"], verse["below"]) for verse in small] == [(False, True)] * 2
+            for verses in (wide, small):
+                assert verses[0]["said"].endswith("يا قارئًا في هامشِ الكتابِ وسائلًا عن مُشكِلِ الخطابِ")
+        finally:
+            page.close()

@@ -90,7 +90,7 @@ def test_bodies(case: Case, golden: Callable[..., None]) -> None:
             ui=words("en"),
             translation={block.number: block for block in translated},
         )
-        for group in groups(blocks)
+        for group in groups(blocks, paired=bool(translated))
     ]
     if "markdown" in case:
         golden(case, markdown="\n".join(pages))

@@ -42,6 +42,7 @@ def test_blocks(case: Case, golden: Callable[..., None]) -> None:
             **({"group": block.group} if block.group else {}),
             **({"ordinal": block.ordinal} if block.ordinal is not None else {}),
             **({"label": block.label} if block.label else {}),
+            **({"breaks": list(block.breaks)} if block.breaks else {}),
             **({"language": block.language} if block.language != "ar" else {}),
             **(
                 {"inlines": [inline.model_dump(exclude_none=True) for inline in block.inlines]} if block.inlines else {}

@@ -123,7 +123,7 @@ _PIECES = (
     *("# ", "PageV01P002", "%~%", "######OpenITI#", "#META#Header#End#", "\u200f", "\0", "\x85", "\ufeff", "١. ", "\\"),
 )
 _COUNTED = ("1. ", "1) ", "7. ", "١. ", "٣) ", "1- ", "2- ", "أ) ", "ب- ", "- ", "• ", "> ", "")
-_SAID = ("بند قصير", "قول تام.", "*نجمة*", "a_b", "- شرطة", "1. رقم")
+_SAID = ("بند قصير", "قول تام.", "*نجمة*", "a_b", "- شرطة", "1. رقم", "صدر *** عجز", "أ // ب", "قول ﴿١﴾", "| عمود")
 
 
 @given(st.lists(st.tuples(st.sampled_from(_COUNTED), st.sampled_from(_SAID)).map("".join)))
@@ -134,6 +134,7 @@ def test_what_an_import_writes_is_read_as_it_was_shown(lines: list[str]) -> None
     for block, line in zip(blocks, found.lines, strict=True):
         counted = block.label or (f"{block.ordinal}." if block.ordinal is not None else "")
         assert f"{counted} {block.text}".strip() == line.text
+        assert block.breaks == line.breaks
 
 
 @given(st.lists(st.sampled_from(_PIECES)).map("".join))

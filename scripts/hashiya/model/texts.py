@@ -40,6 +40,7 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     QUOTATION = "quotation"
+    VERSE = "verse"
 
 
 class Inline(Frozen):
@@ -55,16 +56,17 @@ class Inline(Frozen):
 
 
 class Block(Frozen):
-    """A heading, a paragraph, a list item or a paragraph of a quotation.
+    """A heading, a paragraph, a list item, a paragraph of a quotation or a verse.
 
     Attributes:
         number: From 1; what readers see in the gutter and editors write as `paragraph`.
         text: The plain text, without markup, on one line.
         start: Where it begins in `Article.text`, in code points.
         level: Of a heading (2 to 6), else 0.
-        group: Blocks of one list or one quotation share this number; None for headings and paragraphs.
+        group: Blocks of one list, quotation or stanza share this number; None for headings and paragraphs.
         ordinal: Of an item of a numbered list, its number; else None.
         label: What an item is counted with, where that is not its number and a point: `١.`, `1-`, `أ)`.
+        breaks: Where it goes on in a new line, of a verse where its halves part: offsets of spaces in `text`.
         language: Its own language: a quotation in English inside an Arabic article is `en`.
         line: Its first line in the file, from 1.
     """
@@ -79,6 +81,7 @@ class Block(Frozen):
     label: str | None = None
     language: Language = DEFAULT
     inlines: tuple[Inline, ...] = ()
+    breaks: tuple[int, ...] = ()
     line: int = 1
 
     @property

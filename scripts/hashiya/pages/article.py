@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from hashiya.languages.locales import direction, language_name, plural_form
-from hashiya.model.texts import MAX_WORDS, Article
+from hashiya.model.texts import MAX_WORDS, Article, BlockKind
 from hashiya.model.values import Language, Multilingual
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.addresses import article_address, is_safe_link
@@ -28,6 +28,9 @@ from hashiya.pages.segments import Mark, Quiet
 from hashiya.pages.suggesting import asked_kinds
 from hashiya.pages.underlined import underlined
 from hashiya.pages.whose import digest_of
+
+_OWN_SHEETS = {BlockKind.VERSE: "verse"}
+"""Style sheets by the kind of block that needs them."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
     translated = article.translations.get(language) if language != article.language else None
     translation = {block.number: block for block in translated.blocks} if translated else None
     parts = []
-    for group in groups(article.blocks):
+    for group in groups(article.blocks, paired=translated is not None):
         parts.append(
             group_markdown(
                 group,
@@ -163,7 +166,15 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
         title=str(phrase(article.title, language)),
         description=str(phrase(article.summary, language)) if article.summary else "",
         article=_meta(context, text, language),
+        **_sheets(article),
     )
+
+
+def _sheets(article: Article) -> dict[str, list[str]]:
+    """The style sheets that this article's page needs and most do not."""
+    kinds = {block.kind for block in article.blocks}
+    sheets = [sheet for kind, sheet in _OWN_SHEETS.items() if kind in kinds]
+    return {"sheets": sheets} if sheets else {}
 
 
 def _counts_line(context: Context, group: Group, text: Annotated, language: Language) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from hashiya.model.texts import Block, BlockKind, Inline
 from hashiya.model.values import Language
 from hashiya.pages.addresses import relative
+from hashiya.pages.block_parts import parted, set_apart
 from hashiya.pages.escape import inert, sealed
 from hashiya.pages.segments import Mark, Quiet, Segment, cut
 from hashiya.pages.together import together_inside
@@ -22,13 +23,14 @@ _WRAPPERS = {
     BlockKind.PARAGRAPH: "rd-block--p",
     BlockKind.ITEM: "rd-block--list",
     BlockKind.QUOTATION: "rd-block--q",
+    BlockKind.VERSE: "rd-block--v",
 }
 _TAGS = {"strong": ("<strong>", "</strong>", "**"), "emphasis": ("<em>", "</em>", "*")}
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What one wrapper holds: one heading, one paragraph, one list or one quotation."""
+    """What one wrapper holds: one heading, one paragraph, one list, one quotation or one stanza."""
 
     blocks: tuple[Block, ...]
 
@@ -38,12 +40,16 @@ class Group:
         return self.blocks[0].kind
 
 
-def groups(blocks: Sequence[Block]) -> Iterator[Group]:
-    """Split an article into groups, in order; a list that changes between bullets and numbers is two."""
+def groups(blocks: Sequence[Block], *, paired: bool = False) -> Iterator[Group]:
+    """Split an article into groups, in order; a list that changes between bullets and numbers is two.
+
+    Args:
+        paired: Whether a translation stands beside: each verse is then a group, beside its own.
+    """
     position = {block.number: index for index, block in enumerate(blocks)}
 
     def key(block: Block) -> tuple[Any, ...]:
-        if block.group is None:
+        if block.group is None or (paired and block.kind is BlockKind.VERSE):
             return (block.number,)
         index = position[block.number]
         counted = "as written" if block.label else None if block.ordinal is None else block.ordinal - index
@@ -85,6 +91,11 @@ def marked_words(block: Block, marks: Sequence[Mark], page: str, ui: Mapping[str
 
 
 def _joined(group: Group, parts: Sequence[str]) -> str:
+    if group.kind is BlockKind.VERSE:
+        verses = "\n\n".join(parts)
+        halved = " rd-verse--two" if any(block.breaks for block in group.blocks) else ""
+        # Columns run as the letters do, whatever the page's direction.
+        return f'<div class="rd-verse{halved}" dir="{group.blocks[0].direction}" markdown="1">\n\n{verses}\n\n</div>'
     return ("\n>\n" if group.kind is BlockKind.QUOTATION else "\n").join(parts)
 
 
@@ -112,7 +123,7 @@ def _markup(group: Group, block: Block, text: str, attributes: str = "") -> str:
     if block.kind is BlockKind.ITEM:
         bullet = "-" if block.ordinal is None or block.label else f"{block.ordinal}."
         return f"{bullet} {text}" + (f"\n{' ' * (len(bullet) + 1)}{listed}" if listed else "")
-    return f"{text}\n{listed}"
+    return f"{text}\n{listed}" if listed else text
 
 
 def _translation(group: Group, translation: Mapping[int, Block], page: str) -> str:
@@ -124,29 +135,34 @@ def _translation(group: Group, translation: Mapping[int, Block], page: str) -> s
     texts = [_plain(block, page) for block in blocks]
     if group.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
         return f"{texts[0]}\n{{: .rd-tr {attributes} }}\n\n"
-    parts = [_markup(Group(tuple(blocks)), block, text) for block, text in zip(blocks, texts, strict=True)]
-    return f'<div class="rd-tr" {attributes} markdown="1">\n\n{_joined(group, parts)}\n\n</div>\n\n'
+    translated = Group(tuple(blocks))
+    parts = [_markup(translated, block, text) for block, text in zip(blocks, texts, strict=True)]
+    return f'<div class="rd-tr" {attributes} markdown="1">\n\n{_joined(translated, parts)}\n\n</div>\n\n'
 
 
 def _plain(block: Block, page: str) -> str:
-    return sealed("".join(_inside(block.text, segment, page) for segment in cut(block.text, (), (), block.inlines)))
+    segments = cut(block.text, (), (), block.inlines, block.breaks)
+    parts = ["".join(_inside(block.text, segment, page) for segment in part) for part in parted(block, segments)]
+    return sealed(set_apart(block, parts))
 
 
 def _marked(block: Block, marks: Sequence[Mark], quiets: Sequence[Quiet], page: str, ui: Mapping[str, Any]) -> str:
-    parts: list[str] = []
-    segments = cut(block.text, marks, quiets, block.inlines)
+    segments = cut(block.text, marks, quiets, block.inlines, block.breaks)
+    return sealed(set_apart(block, ["".join(_runs_of(block, part, page, ui)) for part in parted(block, segments)]))
+
+
+def _runs_of(block: Block, segments: Sequence[Segment], page: str, ui: Mapping[str, Any]) -> Iterator[str]:
     for run in _runs(segments):
         first, last = run[0], run[-1]
         text = "".join(_inside(block.text, segment, page) for segment in run)
         if first.marks:
             spans = "".join(f'<span class="rd-at" id="{anchor}"></span>' for anchor in first.anchors[1:])
-            parts.append(f"{_opening(first)}{spans}{text}</a>{_left_out(block.text, run, ui)}")
+            yield f"{_opening(first)}{spans}{text}</a>{_left_out(block.text, run, ui)}"
         elif first.quiet:
-            parts.append(f'<a class="rd-m" href="#{first.quiet.note}" data-term="{first.quiet.term}">{text}</a>')
+            yield f'<a class="rd-m" href="#{first.quiet.note}" data-term="{first.quiet.term}">{text}</a>'
         else:
-            parts.append(text)
-        parts += [_reference(number, drawn=block.kind is BlockKind.HEADING) for number in last.references]
-    return sealed("".join(parts))
+            yield text
+        yield from (_reference(number, drawn=block.kind is BlockKind.HEADING) for number in last.references)
 
 
 def _reference(number: int, *, drawn: bool) -> str:

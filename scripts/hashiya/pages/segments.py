@@ -102,9 +102,13 @@ class Segment:
 
 
 def cut(
-    text: str, marks: Sequence[Mark], quiets: Iterable[Quiet] = (), inlines: Sequence[Inline] = ()
+    text: str,
+    marks: Sequence[Mark],
+    quiets: Iterable[Quiet] = (),
+    inlines: Sequence[Inline] = (),
+    breaks: Iterable[int] = (),
 ) -> tuple[Segment, ...]:
-    """Cut `text` into segments that cover it without a gap.
+    """Cut `text` into segments that cover it without a gap; one begins behind each of the `breaks`.
 
     A quiet mention gives way to a mark or a link that shares a letter with it: links do not nest.
     A reference number stands behind the word in which its quotation ends, never inside a word.
@@ -116,7 +120,7 @@ def cut(
     references: defaultdict[int, list[int]] = defaultdict(list)
     for mark in marks:
         references[_end_of_word(text, mark.end)].append(mark.number)
-    edges = {0, len(text), *references}
+    edges = {0, len(text), *references, *(at + 1 for at in breaks)}
     stretches: tuple[Mark | Quiet | Inline, ...] = (*marks, *kept, *inlines)
     for stretch in stretches:
         edges.update((stretch.start, stretch.end))

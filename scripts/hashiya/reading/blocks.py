@@ -1,29 +1,28 @@
 """Blocks: an article's Markdown becomes headings, paragraphs, list items and quotations, each with its plain text.
 
-The set of Markdown is closed: paragraphs, headings, lists, quotations, emphasis, links, local images. All else is text.
+The set of Markdown is closed: paragraphs and verse, headings, lists, quotations, emphasis, links, local images and line
+breaks. All else is text.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from hashiya.languages.text_languages import most_letters
-from hashiya.model.texts import Block, BlockKind, Inline
-from hashiya.model.values import Language, may_be_linked
-from hashiya.reading.list_labels import as_written, behind_label, label, labelled_lines
+from hashiya.model.texts import Block, BlockKind
+from hashiya.model.values import Language
+from hashiya.reading.inline_text import InlineText, apart_by_line, inline_text
+from hashiya.reading.list_labels import as_written, behind_label, label
 from hashiya.reading.markdown_signs import stray_stars, telling_signs_apart, with_arabic_emphasis
+from hashiya.reading.verses import is_verse, opening, partings
 
 _RULES = ["heading", "list", "blockquote", "emphasis", "link", "image", "escape", "newline", "text", "paragraph"]
-_LOCAL_IMAGE = re.compile(r"(?!.*\.\.)[\w][\w/.-]*\.(?:png|jpe?g|webp|gif|avif)", re.IGNORECASE)
 _DEEPEST = 200
 """Nesting up to which no text is lost: quotations in quotations; a list in a list counts twice."""
-_SPANS: dict[str, Literal["strong", "emphasis", "link"]] = {"strong": "strong", "em": "emphasis", "link": "link"}
 
 
 def _parser() -> MarkdownIt:
@@ -78,45 +77,63 @@ def parse_blocks(
             too_deep(line)
         if token.type != "inline":
             continue
-        for words in stray_stars(token.children or ()):
-            stray(words, line)
         kind, level, ordinal = _kind(context, tokens[index - 1])
-        parts = labelled_lines(token) if kind is BlockKind.PARAGRAPH else []
-        if parts:
-            kind, context.groups = BlockKind.ITEM, context.groups + 1
-        for below, children in enumerate(parts or [token.children or []]):
-            text, inlines, refused = _plain(children)
-            for address in refused:
+        lines, kind = _lines(token, kind)
+        for words in stray_stars(token.children or (), verse=kind is BlockKind.VERSE):
+            stray(words, line)
+        if apart := len(lines) > 1 or kind is BlockKind.VERSE:
+            context.groups += 1
+        for below, children in enumerate(lines):
+            found = inline_text(children)
+            for address in found.refused:
                 refuse(address, line + below)
-            told = label(text) if parts else context.label if kind is BlockKind.ITEM else None
-            if parts:
-                text, inlines = _behind(behind_label(text), text, inlines)
-            if not text:
+            told = context.label if kind is BlockKind.ITEM and not apart else None
+            if kind is BlockKind.ITEM and apart:
+                told, found = label(found.text), found.behind(behind_label(found.text))
+            elif kind is BlockKind.VERSE:
+                found = _verse(found)
+            if not found.text:
                 continue
             blocks.append(
                 Block(
                     number=len(blocks) + 1,
                     kind=kind,
-                    text=text,
+                    text=found.text,
                     start=offset,
                     level=level,
-                    group=context.groups if parts else context.group,
+                    group=context.groups if apart else context.group,
                     ordinal=ordinal,
                     label=told,
-                    language=most_letters(text, default=language),
-                    inlines=inlines,
+                    language=most_letters(found.text, default=language),
+                    inlines=found.inlines,
+                    breaks=found.breaks,
                     line=line + below,
                 )
             )
-            offset += len(text) + 1
+            offset += len(found.text) + 1
     return tuple(blocks)
 
 
-def _behind(start: int, text: str, inlines: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
-    """What is left of a line behind its label; the markup of the label itself goes."""
-    moved = [(inline, max(inline.start - start, 0), inline.end - start) for inline in inlines]
-    kept = (inline.model_copy(update={"start": first, "end": end}) for inline, first, end in moved if end > first)
-    return text[start:], tuple(kept)
+def _lines(token: Token, kind: BlockKind) -> tuple[list[list[Token]], BlockKind]:
+    """The lines of a paragraph that are blocks of their own, and what they are; else the whole as what it was."""
+    children = token.children or []
+    if kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION):
+        written = token.content.split("\n")
+        apart = apart_by_line(children)
+        if len(apart) == len(written) and is_verse(written):
+            return apart, BlockKind.VERSE
+        listed = len(apart) == len(written) > 1 and not any(line.endswith("\\") for line in written)
+        if kind is BlockKind.PARAGRAPH and listed and all(map(label, written)):
+            return apart, BlockKind.ITEM
+    return [children], kind
+
+
+def _verse(found: InlineText) -> InlineText:
+    """A verse without what tells that it is one, and with the place where its halves part."""
+    found = found.behind(opening(found.text))
+    for start, end in reversed(partings(found.text)):
+        found = found.broken(start, end)
+    return found
 
 
 def _step(context: _Context, token: Token) -> None:
@@ -154,35 +171,3 @@ def _kind(context: _Context, opener: Token) -> tuple[BlockKind, int, int | None]
         # The page's only first-level heading is its title.
         return BlockKind.HEADING, max(2, int(opener.tag[1])), None
     return BlockKind.PARAGRAPH, 0, None
-
-
-def _plain(children: Sequence[Token]) -> tuple[str, tuple[Inline, ...], list[str]]:
-    """The text of a block on one line, its inline markup with offsets into it, and the addresses that were refused."""
-    refused: list[str] = []
-    pieces: list[str] = []
-    inlines: list[Inline] = []
-    opened: list[tuple[str, int, str | None]] = []
-    length = 0
-    for child in children:
-        name, _, edge = child.type.rpartition("_")
-        if edge == "open" and name in _SPANS:
-            opened.append((name, length, str(child.attrGet("href")) if name == "link" else None))
-            continue
-        if edge == "close" and name in _SPANS:
-            _, start, href = opened.pop()
-            if href is not None and not may_be_linked(href):
-                refused.append(href)
-            elif length > start:
-                inlines.append(Inline(kind=_SPANS[name], start=start, end=length, href=href))
-            continue
-        piece = " " if child.type in ("softbreak", "hardbreak") else child.content
-        if child.type == "image":
-            source = str(child.attrGet("src"))
-            if _LOCAL_IMAGE.fullmatch(source):
-                inlines.append(Inline(kind="image", start=length, end=length + len(piece), href=source))
-            else:
-                refused.append(source)
-        pieces.append(piece)
-        length += len(piece)
-    text = "".join(pieces)
-    return text, tuple(sorted(inlines, key=lambda inline: (inline.start, -inline.end))), refused

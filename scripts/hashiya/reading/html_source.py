@@ -21,7 +21,7 @@ from lxml import etree
 
 from hashiya.languages.profiles import PROFILES
 from hashiya.reading.inline_words import InlineWords
-from hashiya.reading.nested_line import nested_line
+from hashiya.reading.nested_line import by_verse, nested_line
 from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
 
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "svg", "head", "title", "meta", "link"))
@@ -44,7 +44,7 @@ _BLOCKS = frozenset(
     )
 )
 _EMPHASIS = {"em": "em", "i": "em", "cite": "em", "strong": "strong", "b": "strong"}
-_LEFT_OUT = {"img": "an image", "br": "a line break", "hr": "a rule", "video": "a film", "audio": "a sound"}
+_LEFT_OUT = {"img": "an image", "hr": "a rule", "video": "a film", "audio": "a sound"}
 _ELSEWHERE = "what stands around the main text"
 _START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 
@@ -166,7 +166,9 @@ class _Walk:
             self.words.link(node.get("href"), opens=True)
         elif tag == "img":
             self.words.say(node.get("alt") or "")
-        elif tag in ("br", "td", "th"):
+        elif tag == "br":
+            self.words.break_line()
+        elif tag in ("td", "th"):
             self.words.say(" ")
         if tag in _LEFT_OUT:
             self.words.leave_out(_LEFT_OUT[tag])
@@ -197,12 +199,19 @@ class _Walk:
         """End the block that is being put together."""
         words, self.words = self.words, InlineWords()
         if words.text:
-            self.lines.append(self._line(words))
+            self.lines += by_verse(self._line(words))
         elif words.left_out:
             self.lines.append(Line("nothing", "", why=words.left_out[0], left_out=words.left_out))
 
     def _line(self, words: InlineWords) -> Line:
-        made = Line("paragraph", words.text, why="a paragraph", left_out=words.left_out, written=words.written)
+        made = Line(
+            "paragraph",
+            words.text,
+            why="a paragraph",
+            left_out=words.left_out,
+            written=words.written,
+            breaks=words.breaks,
+        )
         heading = next((int(tag[1]) for tag in reversed(self.blocks) if re.fullmatch("h[1-6]", tag)), 0)
         quoted, row = "blockquote" in self.blocks, "tr" in self.blocks
         if row and not (quoted or heading):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from hashiya.model.values import may_be_linked
 from hashiya.reading.plain_markdown import escape_inside, reads_as
+from hashiya.reading.plain_text import breaks_of
 
 SIGNS = {"strong": "**", "em": "*"}
 """What emphasis is written with, by what Markdown and HTML call it."""
@@ -15,23 +16,28 @@ SIGNS = {"strong": "**", "em": "*"}
 class InlineWords:
     """The words of a block, their Markdown, and what had to be left out of it."""
 
-    _text: list[str] = field(default_factory=list)
-    _written: list[str] = field(default_factory=list)
+    _text: list[list[str]] = field(default_factory=lambda: [[]])
+    _written: list[list[str]] = field(default_factory=lambda: [[]])
     _left_out: dict[str, None] = field(default_factory=dict)
 
     def say(self, words: str) -> None:
         """Add words, with whatever blanks and line breaks are in them."""
-        self._text.append(words)
-        self._written.append(escape_inside(words))
+        self._text[-1].append(words)
+        self._written[-1].append(escape_inside(words))
+
+    def break_line(self) -> None:
+        """Go on in a new line, or in the second half of a verse."""
+        self._text.append([])
+        self._written.append([])
 
     def sign(self, name: str) -> None:
         """Open or close emphasis."""
-        self._written.append(SIGNS[name])
+        self._written[-1].append(SIGNS[name])
 
     def link(self, address: str, *, opens: bool) -> None:
         """Open or close a link; an address that no article links to is left out."""
         if may_be_linked(address) and not set(address) & set("<>\n"):
-            self._written.append("[" if opens else f"](<{address}>)")
+            self._written[-1].append("[" if opens else f"](<{address}>)")
         elif opens:
             self.leave_out("an address that no article links to")
 
@@ -40,19 +46,37 @@ class InlineWords:
         self._left_out[what] = None
 
     @property
+    def parts(self) -> list[str]:
+        """The plain words of each line."""
+        return _parts(self._text)
+
+    @property
     def text(self) -> str:
         """The plain words, on one line."""
-        return " ".join("".join(self._text).split())
+        return " ".join(self.parts)
+
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """Offsets into the text of the spaces at which a new line begins."""
+        return breaks_of(self.parts)
 
     @property
     def written(self) -> str:
         """The same in Markdown, where it has emphasis or links that are read again as they are meant; else empty."""
-        made, text = " ".join("".join(self._written).split()), self.text
-        return made if made != escape_inside(text) and reads_as(made, text) else ""
+        made = "\\\n".join(_parts(self._written))
+        return made if self._has_markup and reads_as(made, self.text) else ""
 
     @property
     def left_out(self) -> tuple[str, ...]:
         """What had to be left out, each once."""
-        had = " ".join("".join(self._written).split()) != escape_inside(self.text)
-        lost = ("emphasis and links",) if had and not self.written else ()
+        lost = ("emphasis and links",) if self._has_markup and not self.written else ()
         return (*self._left_out, *lost)
+
+    @property
+    def _has_markup(self) -> bool:
+        return " ".join(_parts(self._written)) != " ".join(map(escape_inside, self.parts))
+
+
+def _parts(lines: list[list[str]]) -> list[str]:
+    """Each line on one line, but for those in which nothing stands."""
+    return [text for words in lines if (text := " ".join("".join(words).split()))]

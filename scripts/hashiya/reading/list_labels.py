@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import re
 
-from markdown_it.token import Token
-
 _LABEL = re.compile(
     r"(?P<label>[0-9]{1,3}[-\u2013]|(?:[\u0660-\u0669\u06f0-\u06f9]{1,3}|[\u0621-\u064a])[.)\-\u2013])[ \t]+(?=\S)"
 )
@@ -28,25 +26,6 @@ def behind_label(line: str) -> int:
     """Return where the words of a line begin behind its label, in code points."""
     found = _LABEL.match(line)
     return found.end() if found else 0
-
-
-def labelled_lines(paragraph: Token) -> list[list[Token]]:
-    """Return the lines of a paragraph, each with its tokens, if all have labels; none where it is no list."""
-    children = paragraph.children or []
-    lines = paragraph.content.split("\n")
-    if len(lines) < 2 or not all(map(label, lines)) or any(_breaks(child) and child.level for child in children):
-        return []
-    parts: list[list[Token]] = [[]]
-    for child in children:
-        if _breaks(child):
-            parts.append([])
-        else:
-            parts[-1].append(child)
-    return parts if len(parts) == len(lines) else []
-
-
-def _breaks(token: Token) -> bool:
-    return token.type in ("softbreak", "hardbreak")
 
 
 def as_written(info: str, sign: str, ordinal: int) -> str | None:

@@ -32,12 +32,13 @@ def shown_literally(text: str, *, note: bool) -> Iterator[tuple[str, int]]:
             yield what, text.count("\n", 0, found.start())
 
 
-def stray_stars(children: Sequence[Token]) -> list[str]:
-    """Return the words around each asterisk of a block that opens or closes nothing."""
+def stray_stars(children: Sequence[Token], *, verse: bool = False) -> list[str]:
+    """Return the words around each asterisk of a block that opens or closes nothing; in a verse three part halves."""
     return [
         child.content.strip()[:40]
         for child in children
-        if child.type == "text" and any(_is_stray(child.content, found) for found in _STARS.finditer(child.content))
+        if child.type == "text"
+        and any(_is_stray(child.content, found, verse=verse) for found in _STARS.finditer(child.content))
     ]
 
 
@@ -66,10 +67,10 @@ def _note_parser() -> MarkdownIt:
     return parser
 
 
-def _is_stray(text: str, found: re.Match[str]) -> bool:
-    # Between spaces or digits it is a sign of its own: `5 * 3`.
+def _is_stray(text: str, found: re.Match[str], *, verse: bool) -> bool:
+    # Between spaces or digits it is a sign of its own: `5 * 3`; three would part a verse, if this were one.
     around = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
-    return not (around.isspace() or around.isdigit())
+    return (len(found[0]) == 3 and not verse) or not (around.isspace() or around.isdigit())
 
 
 def with_arabic_emphasis(parser: MarkdownIt) -> MarkdownIt:

@@ -20,14 +20,15 @@ from markdown_it.token import Token
 
 from hashiya.reading.inline_words import SIGNS, InlineWords
 from hashiya.reading.markdown_signs import with_arabic_emphasis
-from hashiya.reading.nested_line import nested_line
+from hashiya.reading.nested_line import by_verse, nested_line
 from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
+from hashiya.reading.verses import is_verse
 from hashiya.reading.yaml_file import parse_yaml
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 _MARKED = ("title", "author", "publisher", "date", "language", "url")
 """Keys of front matter that say the same elsewhere."""
-_LEFT_OUT = {"hardbreak": "a line break", "code_inline": "the look of code", "image": "an image"}
+_LEFT_OUT = {"code_inline": "the look of code", "image": "an image"}
 _DEEPEST = 200
 """Nesting up to which no text is lost."""
 _MOST_BRACKETS = 10_000
@@ -99,7 +100,8 @@ def _blocks(text: str) -> Iterator[Line]:
         elif token.type == "inline" and context.row is not None:
             context.row.append(_inline(token).text)
         elif token.type == "inline":
-            yield from _line(context, tokens[index - 1], token)
+            for line in _line(context, tokens[index - 1], token):
+                yield from by_verse(line) if is_verse(token.content.split("\n")) else (line,)
         elif token.type == "tr_close" and context.row is not None:
             yield Line(
                 "paragraph", " | ".join(context.row), why="a row of a table", doubt="it would stand as a paragraph"
@@ -126,7 +128,13 @@ def _line(context: _Context, opener: Token, token: Token) -> Iterator[Line]:
     doubt = "HTML, whose signs would stand in the text" if _TAG.search(inline.text) else ""
     doubt = doubt or ("a footnote, whose sign would stand in the text" if _FOOTNOTE.search(inline.text) else "")
     made = Line(
-        "paragraph", inline.text, why="a paragraph", doubt=doubt, left_out=inline.left_out, written=inline.written
+        "paragraph",
+        inline.text,
+        why="a paragraph",
+        doubt=doubt,
+        left_out=inline.left_out,
+        written=inline.written,
+        breaks=inline.breaks,
     )
     heading = int(opener.tag[1]) if opener.type == "heading_open" else 0
     quoted, lists = context.quotations > 0, len(context.lists)
@@ -138,6 +146,7 @@ def _line(context: _Context, opener: Token, token: Token) -> Iterator[Line]:
 
 def _inline(token: Token) -> InlineWords:
     words = InlineWords()
+    verses = is_verse(token.content.split("\n"))
     addresses: list[str] = []
     for child in token.children or ():
         name, _, edge = child.type.rpartition("_")
@@ -148,8 +157,10 @@ def _inline(token: Token) -> InlineWords:
             words.link(addresses[-1], opens=True)
         elif name == "link":
             words.link(addresses.pop(), opens=False)
+        elif child.type == "hardbreak" or (child.type == "softbreak" and verses):
+            words.break_line()
         else:
-            words.say(" " if child.type in ("softbreak", "hardbreak") else child.content)
+            words.say(" " if child.type == "softbreak" else child.content)
             if child.type in _LEFT_OUT:
                 words.leave_out(_LEFT_OUT[child.type])
     return words

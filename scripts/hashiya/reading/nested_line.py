@@ -1,10 +1,12 @@
-"""Nested lines: what a line of a marked-up text is, by the quotations, headings and lists that it stands in."""
+"""Nested lines: what a line of a marked-up text is, by what it stands in, or its verses."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from hashiya.reading.plain_text import Line
+from hashiya.reading.plain_text import Line, verse
+from hashiya.reading.verses import is_verse
 
 
 def nested_line(made: Line, *, quoted: bool, heading: int, lists: int, label: str | None) -> Line:
@@ -26,3 +28,15 @@ def nested_line(made: Line, *, quoted: bool, heading: int, lists: int, label: st
         deep = ("a list within a list",) if lists > 1 else ()
         return replace(made, kind="item", why="an item of a list", label=label, left_out=(*made.left_out, *deep))
     return made
+
+
+def by_verse(made: Line) -> Iterator[Line]:
+    """Yield the verses of a paragraph whose lines are verses, or itself; what was left out is told once."""
+    if made.kind not in ("paragraph", "quotation") or not is_verse(made.parts):
+        yield made
+        return
+    lost = ("emphasis and links",) if made.written else ()
+    for at, part in enumerate(made.parts):
+        left_out = (*made.left_out, *lost) if at == 0 else ()
+        line = replace(made, text=part, breaks=(), left_out=left_out, why="a sign parts its halves", first=at == 0)
+        yield verse(line)

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from hashiya.reading.plain_text import Line, LineKind, PlainText, as_told, body_of, clean
+from hashiya.reading.plain_text import Line, LineKind, PlainText, as_told, body_of, breaks_of, clean
 
 MAGIC = "######OpenITI#"
 _END = "#META#Header#End#"
@@ -74,8 +74,8 @@ def _piece(piece: str) -> Iterator[Line]:
         level, text = min(len(heading["bars"]) + 1, _DEEPEST), heading["rest"].strip()
         found = Line("heading", text, why=f"a heading of level {len(heading['bars'])}", level=level)
     elif "%~%" in piece:
-        # A line a verse: the two halves keep a sign that parts them.
-        found = Line("quotation", _HALVES.sub(" … ", _opened(piece)), why="a verse of two halves")
+        parts = [part for part in _HALVES.split(_opened(piece)) if part]
+        found = Line("verse", " ".join(parts), why="a verse of halves", breaks=breaks_of(parts))
     else:
         doubt = "" if piece.startswith(("#", "~~")) else "no sign says what this line is"
         found = Line("paragraph", _opened(piece), why="a paragraph", doubt=doubt)

@@ -10,29 +10,53 @@ from hashiya.model.texts import BlockKind
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.list_labels import label
 from hashiya.reading.plain_text import NUMBERED, Line, PlainText
+from hashiya.reading.verses import OPENED, SIGN
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
-_LEADING = re.compile(r"^(\d{1,9})([.)])|^([-+#=~>])")
+_LEADING = re.compile(r"^(\d{1,9})([.)])|^([-+#=~>|])")
+_PARTING = re.compile(r"(?<=\s)(?:(?=//\s)|(?=%~%\s))")
+"""Where what would part the halves of a verse stands."""
 
 
 def to_markdown(text: PlainText) -> str:
-    """Write the body: a block a line, lists and quotations together."""
+    """Write the body: a block a line, lists, quotations and verses together."""
     blocks: list[str] = []
     for index, line in enumerate(text.lines):
         before = text.lines[index - 1] if index else None
-        joined = before is not None and before.kind == line.kind
-        words = line.written or escape(line.text)
+        joined = before is not None and before.kind == line.kind and not line.first
+        words = line.written or _broken(line)
         if line.kind == "heading":
-            blocks.append(f"\n{'#' * line.level} {words}\n")
+            blocks.append(f"\n{'#' * line.level} {line.written or escape(line.text)}\n")
+        elif line.kind == "verse":
+            blocks.append(f"{'' if joined else chr(10)}{_verse(line, opened=_is_opened(text.lines, index))}\n")
         elif line.kind == "item":
             style = _style(text.lines, index)
             joined = joined and _style(text.lines, index - 1) == style
             blocks.append(f"{'' if joined else chr(10)}{_item(line, style)}\n")
         elif line.kind == "quotation":
-            blocks.append((">\n" if joined else "\n") + f"> {words}\n")
+            blocks.append((">\n" if joined else "\n") + f"> {words.replace(chr(10), chr(10) + '> ')}\n")
         else:
             blocks.append(f"\n{words}\n")
     return "".join(blocks).lstrip("\n")
+
+
+def _broken(line: Line) -> str:
+    """Write a line that goes on in new lines where it does."""
+    return "\\\n".join(map(escape, line.parts))
+
+
+def _is_opened(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether the verses around one need a sign in front: one of them has no halves."""
+    first, last = index, index
+    while first and not lines[first].first and lines[first - 1].kind == "verse":
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].kind == "verse" and not lines[last + 1].first:
+        last += 1
+    return any(len(line.parts) != 2 for line in lines[first : last + 1])
+
+
+def _verse(line: Line, *, opened: bool) -> str:
+    return (OPENED if opened else "") + f" {SIGN} ".join(map(escape, line.parts))
 
 
 def _style(lines: Sequence[Line], index: int) -> str:
@@ -73,12 +97,12 @@ def reads_as(markdown: str, text: str) -> bool:
 
 def escape_inside(words: str) -> str:
     """Escape words between others of a line."""
-    return _SPECIAL.sub(r"\\\1", words)
+    return _PARTING.sub(r"\\", _SPECIAL.sub(r"\\\1", words))
 
 
 def escape(line: str) -> str:
     """Escape one line so that Markdown reads its characters as they are."""
-    escaped = _SPECIAL.sub(r"\\\1", line)
+    escaped = escape_inside(line)
     escaped = _LEADING.sub(lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[0]}", escaped)
     # A closing run of # would be taken for the end of a heading.
     return re.sub(r"(?<!\\)(#+)$", lambda match: "\\#" * len(match[1]), escaped).replace("!\\[", "\\!\\[")

@@ -12,17 +12,18 @@ What a line is by its looks alone is a guess, and says so: whoever imports the t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import Any, Literal
 
 from hashiya.languages.profiles import DEFAULT
 from hashiya.languages.text_languages import most_letters
 from hashiya.model.values import Language
+from hashiya.reading.verses import halves, verse_lines, with_signs
 
-LineKind = Literal["heading", "paragraph", "item", "quotation", "head", "nothing"]
+LineKind = Literal["heading", "paragraph", "item", "quotation", "verse", "head", "nothing"]
 """What a line is: of the body, of the head that goes into the front matter as printed, or left out."""
 
 _PARAGRAPH_WORDS = 12
@@ -67,6 +68,8 @@ class Line:
         left_out: What the text had there and an article has not.
         written: The words in Markdown where they have emphasis or links; empty where they have none.
         label: What an item is counted with, empty for a bullet; None where its text alone can tell.
+        breaks: Offsets of the spaces at which a new line begins, or the second half of a verse.
+        first: Whether it begins a stanza, though a verse stands before it.
     """
 
     kind: LineKind
@@ -78,6 +81,14 @@ class Line:
     left_out: tuple[str, ...] = ()
     written: str = ""
     label: str | None = None
+    breaks: tuple[int, ...] = ()
+    first: bool = False
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Its text, parted at its breaks."""
+        edges = (-1, *self.breaks, len(self.text))
+        return tuple(self.text[start + 1 : end] for start, end in pairwise(edges))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +119,7 @@ def structure(
     told: Mapping[int, LineKind] = MappingProxyType({}),
     wrapped: bool = False,
 ) -> PlainText:
-    """Understand a plain text: one line a paragraph, blank lines without meaning.
+    """Understand a plain text: one line a paragraph or a verse, blank lines without meaning.
 
     Args:
         text: The text.
@@ -116,7 +127,7 @@ def structure(
         told: What lines are, by their number; what is told is no guess.
         wrapped: Whether a paragraph goes over several lines and ends with a blank one.
     """
-    lines = _lines(text, wrapped=wrapped)
+    lines = _lines(with_signs(text), wrapped=wrapped)
     head, body = _split_head(lines, language=language)
     length = _head_length(head)
     title, author = _title_and_author(head)
@@ -126,7 +137,7 @@ def structure(
     found = as_told(found, told)
     printed = [line.text for line in found if line.kind == "head"]
     rest = body_of(found)
-    if rest and rest[0].number not in told and (match := _DATELINE.match(rest[0].text)):
+    if rest and rest[0].kind != "verse" and rest[0].number not in told and (match := _DATELINE.match(rest[0].text)):
         printed.append(match[0])
         doubt = f"«{match[0]}» looks like a dateline, and would leave the paragraph"
         changed = replace(rest[0], text=rest[0].text[match.end() :].strip(), doubt=doubt)
@@ -168,7 +179,21 @@ def body_of(lines: Iterable[Line]) -> list[Line]:
 
 def _as_told(line: Line, kind: LineKind) -> Line:
     text = _without_bullet(line.text) if kind == "item" and line.kind != "item" else line.text
-    return replace(line, kind=kind, text=text, why="as told", doubt="")
+    told = replace(line, kind=kind, text=text, why="as told", doubt="")
+    if kind == "verse" and line.kind != "verse":
+        return verse(told)
+    return replace(told, breaks=()) if line.kind == "verse" and kind != "verse" else told
+
+
+def verse(line: Line) -> Line:
+    """Return a line as a verse, its halves parted where its sign stands."""
+    parts = line.parts if line.breaks else halves(line.text)
+    return replace(line, kind="verse", text=" ".join(parts), breaks=breaks_of(parts), written="")
+
+
+def breaks_of(parts: Sequence[str]) -> tuple[int, ...]:
+    """Return where the parts of a line break when they are joined by spaces, in code points."""
+    return tuple(end + at for at, end in enumerate(accumulate(map(len, parts[:-1]))))
 
 
 def doubt(text: str, *, language: Language, wrapped: bool = False) -> str | None:
@@ -179,7 +204,7 @@ def doubt(text: str, *, language: Language, wrapped: bool = False) -> str | None
     lines = [line.strip() for line in clean(text).split("\n") if line.strip()]
     if reason := other_letters(lines, language=language):
         return reason
-    broken = [_is_broken(line) for line in lines]
+    broken = [_is_broken(line) and not verse for line, verse in zip(lines, verse_lines(lines), strict=True)]
     if not wrapped and sum(one and other for one, other in pairwise(broken)) * 3 >= len(lines):
         return (
             "seems to be broken into short lines, and each would become a heading: import it with --wrapped if a "
@@ -211,7 +236,9 @@ def clean(text: str) -> str:
 
 def _split_head(lines: list[str], *, language: Language) -> tuple[list[str], list[str]]:
     """The lines before the first real paragraph, and the rest."""
-    for index, line in enumerate(lines):
+    for index, (line, is_verse) in enumerate(zip(lines, verse_lines(lines), strict=True)):
+        if is_verse:
+            return lines[:index], lines[index:]
         if _is_label(line):
             continue
         if len(line.split()) >= _PARAGRAPH_WORDS or _script(line) != language or _CLOSED.search(line):
@@ -261,12 +288,15 @@ def _classify(lines: list[str], *, first: int, language: Language) -> list[Line]
     classified: list[Line] = []
     items = [bool(_ITEM.match(line)) for line in lines]
     numbered = [bool(NUMBERED.match(line)) for line in lines]
+    verses = verse_lines(lines)
     for index, line in enumerate(lines):
         beside = [at for at in (index - 1, index + 1) if 0 <= at < len(lines)]
         previous = lines[index - 1] if index else ""
         kind: LineKind = "paragraph"
         why, doubt = "", ""
-        if _script(line) != language:
+        if verses[index]:
+            kind, why = "verse", "a sign parts its halves" if len(halves(line)) > 1 else "its number is behind it"
+        elif _script(line) != language:
             kind, why, doubt = "quotation", "it is in other letters", "it may be no quotation"
         elif items[index] and any(items[at] for at in beside):
             kind, why = "item", "a dash or a point in front, and of a line beside it"
@@ -285,7 +315,11 @@ def _classify(lines: list[str], *, first: int, language: Language) -> list[Line]
             doubt = _doubt_of(line, lines[index + 1] if index + 1 < len(lines) else "")
         classified.append(Line(kind, line, first + index, why, doubt))
     return [
-        replace(line, text=_without_bullet(line.text)) if line.kind == "item" and items[index] else line
+        replace(line, text=_without_bullet(line.text))
+        if line.kind == "item" and items[index]
+        else verse(line)
+        if line.kind == "verse"
+        else line
         for index, line in enumerate(classified)
     ]
 

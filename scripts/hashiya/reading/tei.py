@@ -19,7 +19,7 @@ from lxml import etree
 
 from hashiya.languages.profiles import PROFILES
 from hashiya.reading.inline_words import InlineWords
-from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
+from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean, verse
 
 _BEFORE = r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?>\s*)*"
 _START = re.compile(_BEFORE + r"<(?:\w+:)?TEI(?:\.2)?[\s>]", re.DOTALL)
@@ -105,11 +105,13 @@ class _Walk:
 
     Attributes:
         kinds: The elements around where the walk is, that say what a block is.
+        stanza: Whether the next verse begins one.
     """
 
     lines: list[Line] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
     words: InlineWords = field(default_factory=InlineWords)
+    stanza: bool = False
 
     def element(self, node: Any, depth: int) -> None:
         """Go through an element and all in it, in so many divisions; not what stands behind it."""
@@ -118,12 +120,15 @@ class _Walk:
             self.words.leave_out(_LEFT_OUT[name])
             # A break parts two words, unless it says otherwise.
             self.words.say("" if node.get("break") == "no" else " ")
+        if name == "caesura" or (name == "seg" and self.kinds[-1:] == ["l"] and self.words.text):
+            self.words.break_line()
         if name in _NAMES:
             self.words.leave_out(f"marks of {_NAMES[name]}")
         apart = name in _LINES or name in ("lg", "div", "body", "front", "back", "list", "table", "text")
         if apart:
             self.flush()
             self.kinds.append(name)
+            self.stanza = self.stanza or name == "lg"
         elif name in _EMPHASIS:
             self.words.sign("em")
         inside = depth + (name == "div" or (name.startswith("div") and name[3:].isdecimal()))
@@ -148,7 +153,14 @@ class _Walk:
             self.lines.append(Line("nothing", "", why=words.left_out[0], left_out=words.left_out))
 
     def _line(self, words: InlineWords, depth: int) -> Iterator[Line]:
-        made = Line("paragraph", words.text, why="a paragraph", left_out=words.left_out, written=words.written)
+        made = Line(
+            "paragraph",
+            words.text,
+            why="a verse" if self.kinds[-1:] == ["l"] else "a paragraph",
+            left_out=words.left_out,
+            written=words.written,
+            breaks=words.breaks,
+        )
         last = next((kind for kind in reversed(self.kinds) if kind in _LINES), "")
         if "note" in self.kinds:
             doubt = "an article has no footnotes: it would stand as a paragraph"
@@ -157,7 +169,8 @@ class _Walk:
             level = min(max(depth, 1) + 1, _DEEPEST)
             yield replace(made, kind="heading", why=f"a heading in {depth} divisions", level=level)
         elif last == "l":
-            yield replace(made, kind="quotation", why="a verse")
+            yield verse(replace(made, first=self.stanza))
+            self.stanza = False
         elif "quote" in self.kinds:
             yield replace(made, kind="quotation", why="a quotation")
         elif last == "item":

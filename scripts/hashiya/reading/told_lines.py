@@ -21,10 +21,8 @@ from hashiya.reading.yaml_file import parse_yaml
 
 BESIDE = ".import.yml"
 """What the name of the file beside a text has behind the text's own."""
-_VERSE = "verse"
-"""Verses are kept as quotations, a line each."""
 _NUMBERS = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
-KINDS = (*get_args(LineKind), _VERSE)
+KINDS: tuple[LineKind, ...] = get_args(LineKind)
 
 
 class WrongLinesError(ValueError):
@@ -54,19 +52,16 @@ def told_lines(told: Iterable[str]) -> Mapping[int, LineKind]:
     kinds: dict[int, LineKind] = {}
     for one in told:
         kind, _, numbers = one.partition(":")
-        if kind not in KINDS:
+        known = next((one for one in KINDS if one == kind), None)
+        if known is None:
             raise WrongLinesError(f"`{one}`: a line is one of {', '.join(KINDS)}, such as heading:3,7-9")
         for part in numbers.split(","):
             found = _NUMBERS.fullmatch(part.strip())
             first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
             if first > last:
                 raise WrongLinesError(f"`{one}`: behind the colon stand numbers of lines, such as heading:3,7-9")
-            kinds |= dict.fromkeys(range(first, last + 1), _as_line(kind))
+            kinds |= dict.fromkeys(range(first, last + 1), known)
     return kinds
-
-
-def _as_line(kind: str) -> LineKind:
-    return next((known for known in get_args(LineKind) if known == kind), "quotation")
 
 
 def read_beside(text: Path) -> SaidBeside:

@@ -14,8 +14,11 @@ import yaml
 
 from hashiya.model.texts import Article, Block, BlockKind
 from hashiya.notes.note import Note
+from hashiya.reading.verses import OPENED, SIGN
 
 _WIDTH = 110
+_BY_LINE = (BlockKind.ITEM, BlockKind.VERSE)
+"""Blocks of a group that stand in one line behind the other, without a blank one between."""
 _MODELINE = "# yaml-language-server: $schema=../schema/{kind}.json"
 
 
@@ -66,11 +69,12 @@ def translation_text(article: Article) -> str:
     ]
     group = None
     for block in article.blocks:
-        joined = block.kind is BlockKind.ITEM and block.group is not None and block.group == group
+        joined = block.kind in _BY_LINE and block.group is not None and block.group == group
         if not joined:
             lines.append(">" if block.kind is BlockKind.QUOTATION and block.group == group else "")
         group = block.group
-        lines.append(_opening(block) + f"… {block.number}")
+        parting = f" {SIGN} …" if block.kind is BlockKind.VERSE and block.breaks else ""
+        lines.append(_opening(block) + f"… {block.number}{parting}")
     return "\n".join([*lines, ""])
 
 
@@ -79,6 +83,8 @@ def _opening(block: Block) -> str:
         return "#" * block.level + " "
     if block.kind is BlockKind.QUOTATION:
         return "> "
+    if block.kind is BlockKind.VERSE:
+        return OPENED
     if block.kind is BlockKind.ITEM:
         return f"{block.label} " if block.label else f"{block.ordinal}. " if block.ordinal is not None else "- "
     return ""

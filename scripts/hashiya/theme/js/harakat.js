@@ -2,7 +2,8 @@
 /** The text without its vowel marks, fetched by those who want it so. */
 import { body } from "./notes.js";
 
-const HARAKAT = /[\u064B-\u0652\u0670]/gu;
+/** Vowel marks, and the marks of the Quran's spelling; the end of a verse and the places to bow are signs of their own. */
+const HARAKAT = /[\u0610-\u061A\u064B-\u0652\u0656-\u065E\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u08D3-\u08E1\u08E3-\u08FF]/gu;
 /** @type {Map<Text, string>} */
 const written = new Map();
 
