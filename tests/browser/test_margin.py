@@ -1,4 +1,4 @@
-"""The margin of the project's own articles: near its words, calm, and nothing moves when letters come late."""
+"""The margin of the dossier's own articles: near its words, calm, and nothing moves when letters come late."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from browser_support import Open, script, settle, until
-from building import PROJECT
+from of_the_dossier import DIGESTS
 
 pytestmark = pytest.mark.browser
 
-ARTICLES = sorted(path.stem for path in (PROJECT / "seeds").glob("*.md") if not path.stem.endswith(".en"))
 DENSEST = "unsigned-ukraine-scenario-2022-digest"
 WIDTHS = (1024, 1220, 1440, 1920)
 PHONES = (390, 360)
@@ -52,7 +51,7 @@ COUNTS = """() => [...document.querySelectorAll('.rd-notes > summary')].flatMap(
 
 def _pages() -> Iterator[Any]:
     """Each article in one language by turns, and the densest in both; all in both when all is gone over."""
-    for number, article in enumerate(ARTICLES):
+    for number, article in enumerate(DIGESTS):
         for turn, language in enumerate(("ar", "en")):
             every_run = article == DENSEST or number % 2 == turn
             yield pytest.param(language, article, marks=() if every_run else pytest.mark.audit)

@@ -12,15 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from of_the_dossier import of_the_dossier
 from pydantic import TypeAdapter
 
 from from_yaml import from_yaml
 from hashiya.notes.fact_check import Source
+from of_the_dossier import NOTES
 
 ANNOTATIONS = Path(__file__).parents[2] / "annotations"
-ALL_FACT_CHECKS = sorted((ANNOTATIONS / "fact-checks").glob("*.yml"))
-FACT_CHECKS = list(filter(of_the_dossier, ALL_FACT_CHECKS))
+FACT_CHECKS = [ANNOTATIONS / f"{key}.yml" for key in sorted(NOTES) if key.startswith("fact-checks/")]
 
 Entry = dict[str, Any]
 """An entry of the evidence: `id`, `phrase`, `verdict`, `confidence`, `checked_as_of`, `sources` and more.
@@ -149,20 +148,21 @@ def test_a_note_says_how_sure_it_is_and_what_would_settle_it(check: Path) -> Non
 
 @pytest.mark.texts
 def test_a_page_seen_in_part_is_marked(reviewed: list[Source], evidence: dict[str, Entry]) -> None:
-    seen_in_part = {
-        source.url
-        for entry in evidence.values()
-        for source, record in zip(_seen(entry), entry["sources"], strict=True)
-        if record.get("seen") == "excerpt"
-    }
-    assert {source.url for source in reviewed if source.excerpt} == seen_in_part & {source.url for source in reviewed}
+    in_part = {True: set[str](), False: set[str]()}
+    for entry in evidence.values():
+        for source, record in zip(_seen(entry), entry["sources"], strict=True):
+            in_part[record.get("seen") == "excerpt"].add(source.url)
+    for source in reviewed:
+        if source.url in in_part[True] | in_part[False]:
+            assert source.excerpt == (source.url in in_part[True]), source.url
 
 
 @pytest.mark.texts
 def test_the_list_says_nothing_that_the_evidence_does_not(reviewed: list[Source], evidence: dict[str, Entry]) -> None:
     seen = [source for entry in evidence.values() for source in _seen(entry)]
-    for_others = {source.url for check in set(ALL_FACT_CHECKS) - set(FACT_CHECKS) for source in _cited(check)}
-    assert [source for source in reviewed if source.url not in for_others and _as_seen(source) not in seen] == []
+    # What the dossier's notes cite stands in the evidence; what others cite is theirs.
+    own = {source.url for source in seen} | {source.url for check in FACT_CHECKS for source in _cited(check)}
+    assert [source for source in reviewed if source.url in own and _as_seen(source) not in seen] == []
 
 
 @pytest.mark.texts
