@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from pydantic import Field
+
 from hashiya.model.place import Place
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import Article, SourceText
@@ -80,6 +82,20 @@ class MeaningChange(NamedTuple):
     now: str
 
 
+class Translated(Frozen):
+    """The words of a placement in a translation of its article, in the block that is paired with its own.
+
+    Attributes:
+        place: Where they stand, in the text of the translation; None where they were not found: then the note stands at
+            the edge of its paragraph there.
+        text: The words as the translation has them.
+    """
+
+    status: Status
+    place: Place | None = None
+    text: str = ""
+
+
 class Placement(Frozen):
     """An anchor of a note on its article.
 
@@ -87,6 +103,7 @@ class Placement(Frozen):
         note: The note's key, `fact-checks/oil-exports`.
         anchor: The anchor's index in the note's file.
         text: The words as the article has them.
+        translated: By language, what came of its words in the translations that are here.
     """
 
     note: str
@@ -94,6 +111,7 @@ class Placement(Frozen):
     place: Place
     text: str
     status: Status
+    translated: dict[Language, Translated] = Field(default_factory=dict)
 
 
 class Doubt(StrEnum):
@@ -147,10 +165,16 @@ class Lost(Frozen):
 
 
 class Anchored(Frozen):
-    """A corpus and where all its notes stand, each list in the order of the text."""
+    """A corpus and where all its notes stand, each list in the order of the text.
+
+    Attributes:
+        translated_mentions: The mentions in the translations of each article, by language; their places are in the text
+            of the translation.
+    """
 
     corpus: Corpus
     placements: dict[str, tuple[Placement, ...]]
     mentions: dict[str, tuple[Mention, ...]]
     lost: dict[str, tuple[Lost, ...]]
+    translated_mentions: dict[str, dict[Language, tuple[Mention, ...]]] = Field(default_factory=dict)
     dormant: int = 0

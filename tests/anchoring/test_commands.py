@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ def test_fix(case: dict[str, Any], tmp_path: Path) -> None:
     before, after = case["before"], case.get("after", case["before"])
     if case.get("crlf"):
         before, after = (text.replace("\n", "\r\n") for text in (before, after))
-    _project(tmp_path, case["seeds"], before)
+    _project(tmp_path, case["seeds"], before, translated=case.get("translated", ()))
     options = case.get("options", [])
     shown = _run("fix", *options, "--dry-run", root=tmp_path)
     assert (tmp_path / _NOTE).read_bytes() == before.encode()
@@ -61,10 +62,28 @@ def test_locate(tmp_path: Path) -> None:
     assert answers[4]["error"] == "there is no article `sampel`: did you mean `sample`?"
 
 
-def _project(root: Path, paragraphs: list[str], note: str | None) -> None:
+def test_locate_in_the_translation(tmp_path: Path) -> None:
+    """Offsets count in the translation; what stands in another paragraph of it is not found."""
+    _project(
+        tmp_path, ["رحب الرئيس بالوفد", "ثم ودع الوفد"], None, translated=["He welcomed them", "Then he saw them off"]
+    )
+    asked = [
+        {"article": "sample", "quote": "ودع الوفد", "translation": {"en": words}} for words in ("them", "welcomed")
+    ]
+    lines = "\n".join(map(json.dumps, asked))
+    answers = [json.loads(line) for line in _run("locate", "--jsonl", root=tmp_path, stdin=lines).splitlines()]
+    here, elsewhere = (answer["translation"]["en"] for answer in answers)
+    assert (here["status"], here["paragraph"], here["text"]) == ("exact", 2, "them")
+    assert "He welcomed them\nThen he saw them off"[here["start"] : here["end"]] == "them"
+    assert elsewhere["status"] == "missing"
+
+
+def _project(root: Path, paragraphs: list[str], note: str | None, *, translated: Sequence[str] = ()) -> None:
     (root / "seeds").mkdir()
     body = "\n\n".join(paragraphs)
     (root / "seeds/sample.md").write_text(f"---\ntitle: {{ar: مثال}}\n---\n\n{body}\n", encoding="utf-8")
+    if translated:
+        (root / "seeds/sample.en.md").write_text("\n\n".join(translated), encoding="utf-8")
     if note is not None:
         (root / _NOTE).parent.mkdir(parents=True)
         (root / _NOTE).write_bytes(note.encode())

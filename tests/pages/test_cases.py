@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,11 @@ from site_markdown import Outline, rendered
 from golden import Case, cases
 from hashiya.file_places import Origin
 from hashiya.languages.words import words
-from hashiya.model.texts import Article, Inline
+from hashiya.model.texts import Article, Block, Inline
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.verdict import Verdict
 from hashiya.notes.weight import Weight
-from hashiya.pages.body import group_markdown, groups
+from hashiya.pages.body import Column, group_markdown, groups
 from hashiya.pages.passages import passage
 from hashiya.pages.prose import prose
 from hashiya.pages.segments import Mark, Quiet, cut
@@ -35,6 +36,19 @@ def _mark(text: str, number: int, case: dict[str, Any]) -> Mark:
     name = case["note"]
     weight = Weight[verdict.name] if verdict else _WEIGHTS[name[0]]
     return Mark(start, start + len(case["quote"]), f"n-{name}", f"a-{name}", _KINDS[name[0]], number, verdict, weight)
+
+
+def _in_column(
+    blocks: Sequence[Block], wanted: Sequence[dict[str, Any]], notes: Sequence[dict[str, Any]]
+) -> dict[int, list[Mark]]:
+    """The marks of notes that the article has too on words of its translation, which an edge needs to be found by."""
+    numbers = {note["note"]: number for number, note in enumerate(notes, 1)}
+    found: dict[int, list[Mark]] = {}
+    for case in wanted:
+        block = next(block for block in blocks if case["quote"] in block.text)
+        mark = _mark(block.text, numbers[case["note"]], case)
+        found.setdefault(block.number, []).append(replace(mark, anchor=f"e-{case['note']}"))
+    return found
 
 
 def _quiet(text: str, case: dict[str, Any]) -> Quiet:
@@ -81,6 +95,11 @@ def test_bodies(case: Case, golden: Callable[..., None]) -> None:
     for quiet in case.get("quiet", ()):
         block = next(block for block in reversed(blocks) if quiet["quote"] in block.text)
         quiets.setdefault(block.number, []).append(_quiet(block.text, quiet))
+    column = Column(
+        {block.number: block for block in translated},
+        marks=_in_column(translated, case.get("translated", ()), case.get("marks", ())),
+        edges=_in_column(translated, case.get("edges", ()), case.get("marks", ())),
+    )
     pages = [
         group_markdown(
             group,
@@ -88,7 +107,7 @@ def test_bodies(case: Case, golden: Callable[..., None]) -> None:
             quiets=quiets,
             page="en/articles/a/",
             ui=words("en"),
-            translation={block.number: block for block in translated},
+            translation=column,
         )
         for group in groups(blocks, paired=bool(translated))
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hashiya.anchoring.mentions import find_mentions
+from hashiya.anchoring.mentions import find_in_translations, find_mentions
 from hashiya.anchoring.settled import Found, all_anchors, allowed, located, settled_all
 from hashiya.anchoring.unused_terms import told, unused_terms
 from hashiya.collector import uncollected
@@ -47,6 +47,7 @@ def anchor_corpus(
         placements={article: in_text_order(places) for article, places in sorted(placements.items())},
         mentions=mentions,
         lost={article: tuple(anchors) for article, anchors in sorted(lost.items())},
+        translated_mentions=find_in_translations(corpus, kept=kept),
         dormant=len(dormant),
     )
     return anchored, (*diagnostics, *doubts, *told(unused_terms(corpus, mentions)), *dormant)

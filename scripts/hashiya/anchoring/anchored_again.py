@@ -7,19 +7,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from hashiya.anchoring.anchor_all import in_text_order
 from hashiya.anchoring.mention_matches import Finder
 from hashiya.anchoring.mention_names import Name, names_of
-from hashiya.anchoring.mentions import OF_NAMES, InArticle, mentions_in, mentions_kept, vocabulary
+from hashiya.anchoring.mentions import (
+    OF_NAMES,
+    InArticle,
+    in_each_translation,
+    mentions_in,
+    mentions_kept,
+    vocabulary,
+)
 from hashiya.anchoring.settled import settled, settled_all
 from hashiya.corpus import Anchored, Corpus, Lost, Mention, Placement
 from hashiya.diagnostics import Diagnostic
 from hashiya.kept import Kept
+from hashiya.model.values import Language
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
 from hashiya.notes.term import Term
+
+InLanguages = dict[Language, tuple[Mention, ...]]
+"""The mentions in the translations of one article."""
 
 _FOLDERS = [kind.folder for kind in KINDS]
 
@@ -38,10 +49,13 @@ class AnchoredAgain:
         self._finder = Finder(corpus.of(Term).values(), made=self._named)
         self._words: dict[str, str] = {}
         named = vocabulary(corpus.of(Term).values())
-        mentions = {
-            key: self._taken(key, mentions_kept(article, self._finder, named, kept))
-            for key, article in corpus.articles.items()
-        }
+        mentions, translated = {}, {}
+        for key, article in corpus.articles.items():
+            others = dict(in_each_translation(article, self._finder, named, kept))
+            here = mentions_kept(article, self._finder, named, kept)
+            mentions[key], in_others = self._taken(key, here, others)
+            if others:
+                translated[key] = in_others
         placements: dict[str, list[Placement]] = defaultdict(list)
         lost: dict[str, list[Lost]] = defaultdict(list)
         for one in (one for key in corpus.notes for one in self._settled[key].standing):
@@ -54,6 +68,7 @@ class AnchoredAgain:
             placements={article: in_text_order(places) for article, places in sorted(placements.items())},
             mentions=mentions,
             lost={article: tuple(sorted(anchors, key=_order)) for article, anchors in sorted(lost.items())},
+            translated_mentions=translated,
             dormant=sum(_dormant(note, corpus) for note in corpus.notes.values()),
         )
 
@@ -100,12 +115,14 @@ class AnchoredAgain:
             anchors = [*left, *(one for one in new if isinstance(one, Lost) and one.article == article)]
             if anchors:
                 lost[article] = tuple(sorted(anchors, key=_order))
+        mentions, translated = self._mentions_again(before, corpus, notes=notes, articles=articles)
         self.anchored = before.model_copy(
             update={
                 "corpus": corpus,
                 "placements": dict(sorted(placements.items())),
                 "lost": dict(sorted(lost.items())),
-                "mentions": self._mentions_again(before, corpus, notes=notes, articles=articles),
+                "mentions": mentions,
+                "translated_mentions": translated,
                 "dormant": dormant,
             }
         )
@@ -113,7 +130,7 @@ class AnchoredAgain:
 
     def _mentions_again(
         self, before: Anchored, corpus: Corpus, *, notes: Set[str], articles: Set[str]
-    ) -> dict[str, tuple[Mention, ...]]:
+    ) -> tuple[dict[str, tuple[Mention, ...]], dict[str, InLanguages]]:
         changed = [
             key
             for key in notes
@@ -127,17 +144,23 @@ class AnchoredAgain:
             both = [term for one in ids for term in (was.get(one), now.get(one)) if term is not None]
             again |= self._may_hold([name for term in both for name in names_of(term)], corpus)
             self._finder = Finder(now.values(), made=self._named)
-        return {
-            key: self._mentions(corpus, key) if key in again or key not in before.mentions else before.mentions[key]
-            for key in corpus.articles
-        }
+        mentions, translated = {}, {}
+        for key, article in corpus.articles.items():
+            if key in again or key not in before.mentions:
+                others = dict(in_each_translation(article, self._finder))
+                mentions[key], in_others = self._taken(key, mentions_in(article, self._finder), others)
+            else:
+                mentions[key], in_others = before.mentions[key], before.translated_mentions.get(key, {})
+            if article.translations:
+                translated[key] = in_others
+        return mentions, translated
 
-    def _mentions(self, corpus: Corpus, article: str) -> tuple[Mention, ...]:
-        return self._taken(article, mentions_in(corpus.articles[article], self._finder))
-
-    def _taken(self, article: str, found: InArticle) -> tuple[Mention, ...]:
-        self._words[article] = " ".join(sorted({word.key for word in found.words}))
-        return found.mentions
+    def _taken(
+        self, article: str, found: InArticle, others: Mapping[Language, InArticle]
+    ) -> tuple[tuple[Mention, ...], InLanguages]:
+        words = {word.key for each in (found, *others.values()) for word in each.words}
+        self._words[article] = " ".join(sorted(words))
+        return found.mentions, {language: other.mentions for language, other in others.items()}
 
     def _named(self, term: Term) -> tuple[Name, ...]:
         """Return the names of a term, made once as long as its file stays the same."""

@@ -89,7 +89,7 @@ class Name:
         rank: Of two terms with equal claims to a word, the one with the lower rank gets it.
         proper: Whether it takes proclitics only.
         only_with: Folded words of which one must stand near by; none when it is meant everywhere.
-        only_definite: Whether its first word must have the article.
+        only_definite: Whether its first word must have the article, in a language that writes it on to the word.
         joints: What stands between its words, as the entry has it; `gaps` the same reduced to what is compared.
         latin: Whether it is in Latin letters, and may then stand as it is in a text of another script.
         short_capitals: Whether it is an abbreviation like EU, which in a Latin text no lower-case word may match.
@@ -102,10 +102,10 @@ class Name:
         self.rank = _SPECIFICITY.index(term.kind)
         self.proper = term.kind.is_name and not veto
         self.only_with = () if veto else tuple(fold(word).text.strip() for word in term.only_with)
-        self.only_definite = term.definite and not veto
+        profile = profile_of(language)
+        self.only_definite = term.definite and not veto and profile.agreeing
         # A tatweel or a vowel sign alone is a word without a letter.
         found = [token for token in tokens(written) if token.spelling.key]
-        profile = profile_of(language)
         undeclined = self.proper and (profile.agreeing or term.kind is not TermKind.PEOPLE)
         self.words = tuple(
             NameWord(token.spelling, first=i == 0, proper=undeclined, profile=profile) for i, token in enumerate(found)

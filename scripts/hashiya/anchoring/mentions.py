@@ -19,9 +19,10 @@ from hashiya.anchoring.settled import inputs_of
 from hashiya.corpus import Corpus, Doubt, Mention
 from hashiya.diagnostics import Diagnostic
 from hashiya.kept import Kept, digest_of
-from hashiya.languages.profiles import DEFAULT
+from hashiya.languages.profiles import DEFAULT, profile_of
 from hashiya.languages.word_parts import Spelling
 from hashiya.model.texts import Article, Block, BlockKind
+from hashiya.model.values import Language
 from hashiya.notes.term import Term
 
 # Behind an article a last ه is hardly ever a pronoun; على and إلى stand in every paragraph.
@@ -40,7 +41,7 @@ _ENOUGH = 12
 def find_mentions(
     corpus: Corpus, *, articles: Iterable[str] | None = None, kept: Kept | None = None
 ) -> tuple[dict[str, tuple[Mention, ...]], tuple[Diagnostic, ...]]:
-    """Find every mention of every term.
+    """Find every mention of every term in the articles themselves.
 
     Args:
         corpus: The articles and the glossary.
@@ -63,6 +64,26 @@ def find_mentions(
         words.update(here.words)
         survey.merge(here.survey)
     return found, tuple(survey.doubts(corpus, finder.names(DEFAULT), words)) if articles is None else ()
+
+
+def find_in_translations(corpus: Corpus, *, kept: Kept | None = None) -> dict[str, dict[Language, tuple[Mention, ...]]]:
+    """Find every mention of every term in the translations of each article that has some, by language."""
+    finder, kept = Finder(corpus.of(Term).values()), kept or Kept()
+    named = vocabulary(corpus.of(Term).values())
+    return {
+        key: {language: here.mentions for language, here in in_each_translation(article, finder, named, kept)}
+        for key, article in corpus.articles.items()
+        if article.translations
+    }
+
+
+def in_each_translation(
+    article: Article, finder: Finder, named: bytes = b"", kept: Kept | None = None
+) -> Iterator[tuple[Language, InArticle]]:
+    """Yield for each translation of `article` its language and what came of looking for names in it."""
+    for language in article.translations:
+        if text := article.in_language(language):
+            yield language, mentions_kept(text, finder, named, kept) if kept else mentions_in(text, finder)
 
 
 class InArticle(NamedTuple):
@@ -89,7 +110,7 @@ def mentions_kept(article: Article, finder: Finder, named: bytes, kept: Kept) ->
     inputs = inputs_of([article.origin])
     if inputs is None:
         return mentions_in(article, finder)
-    return kept.made("mentions", article.id, (*inputs, named), lambda: mentions_in(article, finder))
+    return kept.made("mentions", article.origin.file, (*inputs, named), lambda: mentions_in(article, finder))
 
 
 def vocabulary(terms: Iterable[Term]) -> bytes:
@@ -117,8 +138,10 @@ def _has_company(text: FoldedArticle, block: Block, match: Match) -> bool:
     """Tell whether one of the words that a name needs near by stands there; also when it needs none.
 
     Near by is the same paragraph or the next to it, as far as they are paragraphs: of a text in one piece, a stretch.
+    An entry that gives such words in another script than the text's says nothing of this one.
     """
-    if not match.name.only_with:
+    letters = profile_of(block.language).letters
+    if not any(letters.search(word) for word in match.name.only_with):
         return True
     first, last = text.blocks[max(0, block.number - 2)], text.blocks[min(len(text.blocks), block.number + 1) - 1]
     here = bisect_left(text.folded.starts, block.start + match.start)

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from hashiya.anchoring.location import Candidate, Location
 from hashiya.anchoring.quotes import locate
+from hashiya.anchoring.translated import InTranslation, in_translations
 from hashiya.corpus import Corpus
 from hashiya.nearest import did_you_mean
 from hashiya.notes.note import Anchor
@@ -37,7 +38,9 @@ def _answer(corpus: Corpus, line: str) -> dict[str, Any]:
         suggestion = did_you_mean(anchor.article, corpus.articles)
         return _invalid(f"there is no article `{anchor.article}`" + (f": {suggestion}" if suggestion else ""))
     found = locate(article, quote=anchor.quote, prefix=anchor.prefix, suffix=anchor.suffix, paragraph=anchor.paragraph)
-    return _answered(found)
+    others = in_translations(article, anchor, found.place.block) if found.place else ()
+    answer = _answered(found)
+    return {**answer, "translation": {one.language: _in_translation(one) for one in others}} if others else answer
 
 
 def _invalid(error: str) -> dict[str, Any]:
@@ -58,6 +61,15 @@ def _answered(found: Location) -> dict[str, Any]:
         "changes": [{"kind": change.kind.value, "was": change.was, "now": change.now} for change in found.changes],
         "candidates": [_candidate(candidate) for candidate in found.candidates],
     }
+
+
+def _in_translation(found: InTranslation) -> dict[str, Any]:
+    """Offsets count in the text of the whole translation."""
+    answer = _answered(found.location)
+    places = [place for place in (answer, *answer["candidates"]) if place["start"] is not None]
+    for place in places:
+        place["start"], place["end"] = place["start"] + found.start, place["end"] + found.start
+    return answer
 
 
 def _candidate(candidate: Candidate) -> dict[str, Any]:

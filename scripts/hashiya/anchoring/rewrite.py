@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -20,12 +20,14 @@ from hashiya.anchoring.narrowest import narrowest, way_from_twin, yaml_text
 from hashiya.anchoring.quotes import locate
 from hashiya.anchoring.remembered import is_bare, leans_on_paragraph, unsaid_denial
 from hashiya.anchoring.settled import Found
+from hashiya.anchoring.translated import in_translations
 from hashiya.arabic.folding import fold
 from hashiya.corpus import Corpus, Status
 from hashiya.file_places import Origin
 from hashiya.file_places import Path as ValuePath
 from hashiya.files import write_atomically
 from hashiya.model.texts import Article
+from hashiya.model.values import Language
 from hashiya.notes.note import Anchor
 from hashiya.reading.yaml_file import Parsed, parse_yaml
 
@@ -65,14 +67,45 @@ def fixes(corpus: Corpus, root: Path, *, accept: Collection[str] = (), context: 
     edits: dict[str, list[_Edit]] = {}
     for found in locate_all(corpus):
         note, number, anchor = found.sought
-        changed = _changes(found.article, anchor, found.location, accepted=note.key in accept)
-        edits.setdefault(note.origin.file, []).extend(_Edit(number, key, value) for key, value in changed.items())
+        accepted = note.key in accept
+        changed = _changes(found.article, anchor, found.location, accepted=accepted)
+        edits.setdefault(note.origin.file, []).extend(_Edit(number, (key,), value) for key, value in changed.items())
+        edits[note.origin.file].extend(_translations(found, accepted=accepted))
         if context and not changed:
             # Each is put in right behind the quote: the last one first.
             edits[note.origin.file].extend(
-                _Edit(number, key, value, is_new=getattr(anchor, key) is None)
+                _Edit(number, (key,), value, is_new=getattr(anchor, key) is None)
                 for key, value in reversed(_way(found).items())
             )
+    yield from _made(edits, root)
+
+
+def with_translations(corpus: Corpus, root: Path, words: Mapping[tuple[str, int, Language], str]) -> Iterator[Fix]:
+    """Yield a fix for every file below `root` with an anchor that gets its words in a translation.
+
+    Args:
+        words: The words, by the key of the note, the anchor's number in its file, from 0, and the language.
+    """
+    edits: dict[str, list[_Edit]] = {}
+    for (key, number, language), said in words.items():
+        note = corpus.notes[key]
+        anchor = note.anchors[number]
+        others = anchor.translation.languages if anchor.translation else ()
+        behind = ("translation", others[-1]) if others else _last_key(note.origin, number, anchor)
+        edit = _Edit(number, ("translation", language), said, is_new=language not in others, behind=behind)
+        edits.setdefault(note.origin.file, []).append(edit)
+    yield from _made(edits, root)
+
+
+def _last_key(origin: Origin, number: int, anchor: Anchor) -> tuple[str, ...]:
+    """Return the key of an anchor that stands last in its file."""
+    given = [
+        name for name in ("article", "quote", "prefix", "suffix", "paragraph") if getattr(anchor, name) is not None
+    ]
+    return (max(given, key=lambda name: origin.spans["anchors", number, name]),)
+
+
+def _made(edits: Mapping[str, Sequence[_Edit]], root: Path) -> Iterator[Fix]:
     for file, wanted in sorted(edits.items()):
         before = (root / file).read_bytes().decode("utf-8") if wanted else ""
         after = before
@@ -83,12 +116,18 @@ def fixes(corpus: Corpus, root: Path, *, accept: Collection[str] = (), context: 
 
 
 class _Edit(NamedTuple):
-    """A key of an anchor that gets another value, or that it did not have."""
+    """A key of an anchor that gets another value, or that it did not have.
+
+    Attributes:
+        keys: The way to it from the anchor: `("prefix",)`, `("translation", "en")`.
+        behind: The way to what a new one is put in behind.
+    """
 
     number: int
-    key: str
+    keys: tuple[str, ...]
     value: str | int
     is_new: bool = False
+    behind: tuple[str, ...] = ("quote",)
 
 
 def _way(found: Found) -> dict[str, str | int]:
@@ -134,6 +173,17 @@ def _changes(article: Article, anchor: Anchor, location: Location, *, accepted: 
     return {key: value for key, value in current.items() if value != getattr(anchor, key)}
 
 
+def _translations(found: Found, *, accepted: bool) -> Iterator[_Edit]:
+    """Yield what the words of an anchor in translations should be, where they have drifted."""
+    number, anchor, place = found.sought.number, found.sought.anchor, found.location.place
+    for one in in_translations(found.article, anchor, place.block) if place else ():
+        now = one.location.candidates[0] if accepted and one.location.changes else None
+        if one.location.status is Status.DRIFTED:
+            now = one.location.place
+        if now and now.text != one.words:
+            yield _Edit(number, ("translation", one.language), now.text)
+
+
 def _unless_same(old: str, new: str) -> str:
     return old if not new or fold(old).text.strip() == fold(new).text.strip() else new
 
@@ -150,7 +200,7 @@ def _behind(article: Article, place: Candidate, words: int) -> str:
 
 def _replace(text: str, edit: _Edit, *, file: str) -> str:
     """Return the file's text with a value replaced, in the same style where that is possible."""
-    path = ("anchors", edit.number, edit.key)
+    path: ValuePath = ("anchors", edit.number, *edit.keys)
     bom, body, parsed = _parsed(text, file)
     start, end = _range(body, parsed.origin, path)
     old = body[start:end]
@@ -159,16 +209,20 @@ def _replace(text: str, edit: _Edit, *, file: str) -> str:
 
 
 def _insert(text: str, edit: _Edit, *, file: str) -> str:
-    """Return the file's text with a key put in behind the quote of an anchor, on its own line or between commas."""
+    """Return the file's text with a key put in behind another of an anchor, on its own line or between commas."""
     bom, body, parsed = _parsed(text, file)
-    anchor = ("anchors", edit.number)
-    _, end = _range(body, parsed.origin, (*anchor, "quote"))
-    indent = " " * (parsed.origin.spans[anchor].column - 1)
+    anchor: ValuePath = ("anchors", edit.number)
+    behind: ValuePath = (*anchor, *edit.behind)
+    _, end = _range(body, parsed.origin, behind)
+    indent = " " * (parsed.origin.spans[behind[:-1]].column - 1)
     line_end = "\r\n" if "\r\n" in body else "\n"
-    written = f"{edit.key}: {yaml_text(edit.value) if isinstance(edit.value, str) else edit.value}"
+    key, *rest = edit.keys[len(edit.behind) - 1 :]
+    value = yaml_text(edit.value) if isinstance(edit.value, str) else str(edit.value)
+    written = f"{key}: {{{rest[0]}: {value}}}" if rest else f"{key}: {value}"
     closed = len(body[:end].rstrip("\r\n"))  # the range of a block scalar takes in its last line break
     made = (body[:closed] + lead + written + body[closed:] for lead in (f"{line_end}{indent}", ", ") if closed)
-    wanted = _with(parsed.value, (*anchor, edit.key), edit.value)
+    new: ValuePath = (*anchor, *edit.keys)
+    wanted = _with(parsed.value, new, edit.value)
     return _first_that_reads(made, wanted, file=file, bom=bom) or text
 
 
@@ -209,6 +263,6 @@ def _with(value: object, path: ValuePath, new: str | int) -> object:
         return new
     if isinstance(value, dict):
         changed = {key: _with(item, path[1:], new) if key == path[0] else item for key, item in value.items()}
-        return changed if path[0] in value else {**value, path[0]: new}
+        return changed if path[0] in value else {**value, path[0]: _with({}, path[1:], new)}
     assert isinstance(value, list)
     return [_with(item, path[1:], new) if index == path[0] else item for index, item in enumerate(value)]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from hashiya.anchoring.explain import explain
 from hashiya.anchoring.location import Location
 from hashiya.anchoring.quotes import locate
+from hashiya.anchoring.translated import InTranslation, in_translations, told_of_translations
 from hashiya.corpus import Corpus, Lost, Placement, Status
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import Origin
@@ -58,10 +59,15 @@ def settled(note: Note, corpus: Corpus) -> Settled:
         if article := corpus.articles.get(anchor.article):
             found = located(Sought(note, number, anchor), article)
             is_changed = found.location.status is Status.CHANGED
-            standing.append(_lost(found) if found.location.place is None or is_changed else _placement(found))
             place = note.origin.place("anchors", number, "quote")
             if diagnostic := explain(article, anchor, found.location, place):
                 told.append(allowed(diagnostic) if is_changed and note.is_about_words else diagnostic)
+            if found.location.place is None or is_changed:
+                standing.append(_lost(found))
+                continue
+            others = in_translations(article, anchor, found.location.place.block)
+            standing.append(_placement(found, others))
+            told += told_of_translations(article, anchor, others, note.origin, number)
     return Settled(tuple(standing), tuple(told))
 
 
@@ -95,7 +101,8 @@ def all_anchors(corpus: Corpus) -> Iterator[Sought]:
 
 def _kept(note: Note, corpus: Corpus, kept: Kept) -> Settled:
     articles = [article for anchor in note.anchors if (article := corpus.articles.get(anchor.article))]
-    inputs = inputs_of([note.origin, *(article.origin for article in articles)])
+    translations = [one.origin for article in articles for one in article.translations.values()]
+    inputs = inputs_of([note.origin, *(article.origin for article in articles), *translations])
     return (
         settled(note, corpus)
         if inputs is None
@@ -114,7 +121,7 @@ def _first_article(note: Note) -> str:
     return note.anchors[0].article if note.anchors else ""
 
 
-def _placement(found: Found) -> Placement:
+def _placement(found: Found, others: Sequence[InTranslation]) -> Placement:
     (note, index, _), article, location = found
     place = location.place
     assert place is not None
@@ -124,6 +131,7 @@ def _placement(found: Found) -> Placement:
         place=place.place_in(article),
         text=place.text,
         status=location.status,
+        translated={one.language: one.translated for one in others},
     )
 
 

@@ -51,7 +51,10 @@ def check_command(format_: Format, allow_lost: bool, strict: bool) -> None:
 @click.option("--jsonl", is_flag=True, required=True, help="Read and write one JSON object a line.")
 @root_option
 def locate_command(*, jsonl: bool) -> None:
-    """Look for quotes: read {"article", "quote", "prefix"?, "suffix"?, "paragraph"?} lines, write where they stand."""
+    """Look for quotes: read {"article", "quote", "prefix"?, "suffix"?, "paragraph"?} lines, write where they stand.
+
+    With {"translation": {"en": words}} the answer says too where these stand in the paragraph's translation.
+    """
     corpus = read_files(project_root()).corpus
     with click.open_file("-", encoding="utf-8") as requests:
         for answer in answer_all(corpus, requests):

@@ -148,6 +148,18 @@ class Article(ArticleMeta):
         """The plain text that all offsets count in: the blocks joined by one newline."""
         return "\n".join(block.text for block in self.blocks)
 
+    def in_language(self, language: Language) -> Article | None:
+        """Return the article as its translation into `language` has it; None where there is none.
+
+        Its id is the same, and so are the numbers of its blocks; its text and all offsets are the translation's own.
+        """
+        translation = self.translations.get(language)
+        if translation is None:
+            return None
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        of_translation = {"blocks": translation.blocks, "language": language, "origin": translation.origin}
+        return Article.model_construct(**{**fields, **of_translation, "translations": {}})
+
     def place(self, block: Block, start: int, end: int) -> Place:
         """Return the place of `block.text[start:end]`."""
         return Place(article=self.id, block=block.number, start=block.start + start, end=block.start + end)

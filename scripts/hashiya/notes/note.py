@@ -44,6 +44,17 @@ class Anchor(Frozen):
         description="The paragraph's number in the gutter; it helps to look, and never decides between two places",
         examples=[5],
     )
+    translation: Multilingual | None = Field(
+        default=None,
+        description="The same words in the article's translation, by language, exactly as they stand in the paragraph "
+        "there; `hashiya suggest --translations` proposes them",
+        examples=[{"en": "80% of exports"}],
+    )
+
+    @property
+    def where(self) -> tuple[str | int | None, ...]:
+        """All that decides where in its article it stands: two anchors with the same are one place."""
+        return self.article, self.quote, self.prefix, self.suffix, self.paragraph
 
 
 class Moment(Frozen):

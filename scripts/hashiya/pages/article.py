@@ -26,6 +26,7 @@ from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
 from hashiya.pages.segments import Mark, Quiet
 from hashiya.pages.suggesting import asked_kinds
+from hashiya.pages.translated_column import mark_of, translated_column
 from hashiya.pages.underlined import underlined
 from hashiya.pages.whose import digest_of
 
@@ -103,29 +104,17 @@ def _marks(article: Article, standings: Sequence[Standing], loud: Set[str]) -> d
         if standing.place is None:
             continue
         start, end = article.blocks[standing.place.block - 1].inside(standing.place)
-        found[standing.place.block].append(
-            Mark(
-                start,
-                end,
-                f"n-{standing.dom}",
-                f"a-{standing.dom}",
-                standing.note.kind_name,
-                standing.number or 0,
-                standing.verdict,
-                standing.note.weight,
-                standing.dom in loud,
-            )
-        )
+        found[standing.place.block].append(mark_of(standing, start, end, loud=loud, column="a"))
     return found
 
 
 def _page(notes: Notes, text: Annotated, language: Language) -> Page:
     context, article = notes.context, text.article
     address = article_address(article.id)
-    translated = article.translations.get(language) if language != article.language else None
-    translation = {block.number: block for block in translated.blocks} if translated else None
+    translation = translated_column(context, article, text.standings, language, loud=text.loud)
+    translated = translation.noted if translation else ()
     parts = []
-    for group in groups(article.blocks, paired=translated is not None):
+    for group in groups(article.blocks, paired=translation is not None):
         parts.append(
             group_markdown(
                 group,
@@ -137,7 +126,7 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
             )
         )
         beside = [
-            notes.html(one, language, loud=one.dom in text.loud)
+            notes.html(one, language, loud=one.dom in text.loud, translated=one.dom in translated)
             for block in group.blocks
             for one in text.by_block.get(block.number, ())
         ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -40,6 +40,28 @@ class Group:
         return self.blocks[0].kind
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A translation to set beside the text; everything by the number of its block.
+
+    Attributes:
+        marks: The notes on words of the translation.
+        quiets: Later mentions in it.
+        edges: The notes on words of the text that are not known in the translation: they stand at the block's end.
+    """
+
+    blocks: Mapping[int, Block]
+    marks: Mapping[int, Sequence[Mark]] = field(default_factory=dict)
+    quiets: Mapping[int, Sequence[Quiet]] = field(default_factory=dict)
+    edges: Mapping[int, Sequence[Mark]] = field(default_factory=dict)
+
+    @property
+    def noted(self) -> Set[str]:
+        """The names of the notes that stand in it."""
+        on = [mark for by in (self.marks, self.edges) for marks in by.values() for mark in marks]
+        return {mark.note.removeprefix("n-") for mark in on}
+
+
 def groups(blocks: Sequence[Block], *, paired: bool = False) -> Iterator[Group]:
     """Split an article into groups, in order; a list that changes between bullets and numbers is two.
 
@@ -66,7 +88,7 @@ def group_markdown(
     quiets: Mapping[int, Sequence[Quiet]],
     page: str,
     ui: Mapping[str, Any],
-    translation: Mapping[int, Block] | None = None,
+    translation: Column | None = None,
 ) -> str:
     """Write one group with its marks.
 
@@ -74,14 +96,14 @@ def group_markdown(
         marks: The notes on each block, by its number.
         quiets: The later mentions on each block, by its number.
         page: The page's own address, with its language.
-        translation: For each block's number its translation, where the page shows one.
+        translation: What stands beside the text, where the page shows a translation.
     """
     parts = [
         _element(group, block, _marked(block, marks.get(block.number, ()), quiets.get(block.number, ()), page, ui), ui)
         for block in group.blocks
     ]
     text = _joined(group, parts)
-    other = _translation(group, translation, page) if translation else ""
+    other = _translation(group, translation, page, ui) if translation else ""
     return f'<div class="rd-block {_WRAPPERS[group.kind]}" markdown="1">\n\n{text}\n\n{other}</div>\n'
 
 
@@ -126,13 +148,13 @@ def _markup(group: Group, block: Block, text: str, attributes: str = "") -> str:
     return f"{text}\n{listed}" if listed else text
 
 
-def _translation(group: Group, translation: Mapping[int, Block], page: str) -> str:
-    blocks = [translation[block.number] for block in group.blocks if block.number in translation]
+def _translation(group: Group, translation: Column, page: str, ui: Mapping[str, Any]) -> str:
+    blocks = [translation.blocks[block.number] for block in group.blocks if block.number in translation.blocks]
     if not blocks:
         return ""
     language: Language = blocks[0].language
     attributes = f'lang="{language}" dir="{blocks[0].direction}"'
-    texts = [_plain(block, page) for block in blocks]
+    texts = [_translated(block, translation, page, ui) for block in blocks]
     if group.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
         return f"{texts[0]}\n{{: .rd-tr {attributes} }}\n\n"
     translated = Group(tuple(blocks))
@@ -140,10 +162,10 @@ def _translation(group: Group, translation: Mapping[int, Block], page: str) -> s
     return f'<div class="rd-tr" {attributes} markdown="1">\n\n{_joined(translated, parts)}\n\n</div>\n\n'
 
 
-def _plain(block: Block, page: str) -> str:
-    segments = cut(block.text, (), (), block.inlines, block.breaks)
-    parts = ["".join(_inside(block.text, segment, page) for segment in part) for part in parted(block, segments)]
-    return sealed(set_apart(block, parts))
+def _translated(block: Block, column: Column, page: str, ui: Mapping[str, Any]) -> str:
+    number = block.number
+    words = _marked(block, column.marks.get(number, ()), column.quiets.get(number, ()), page, ui)
+    return f"{words}{''.join(_edge(mark, ui) for mark in column.edges.get(number, ()))}"
 
 
 def _marked(block: Block, marks: Sequence[Mark], quiets: Sequence[Quiet], page: str, ui: Mapping[str, Any]) -> str:
@@ -168,6 +190,13 @@ def _runs_of(block: Block, segments: Sequence[Segment], page: str, ui: Mapping[s
 def _reference(number: int, *, drawn: bool) -> str:
     shown = "" if drawn else number
     return f'<sup class="rd-ref" data-n="{number}" aria-hidden="true" data-unsearched>{shown}</sup>'
+
+
+def _edge(mark: Mark, ui: Mapping[str, Any]) -> str:
+    """Write the link to a note at the end of a block; its number is drawn, so that nobody copies or finds it."""
+    label = f"{ui['pages']['see_note']} {mark.number}"
+    end = Segment(0, 0, (mark,), anchors=(mark.anchor,))
+    return f'{_opening(end)[:-1]} data-edge="{mark.number}" aria-label="{inert(label)}" data-unsearched></a>'
 
 
 def _runs(segments: Sequence[Segment]) -> Iterator[list[Segment]]:

@@ -22,8 +22,13 @@ class Notes:
         self.context = context
         self._bodies: dict[tuple[str, int | None, Language], Markup] = {}
 
-    def html(self, standing: Standing, language: Language, *, loud: bool = False) -> Markup:
-        """Return the `aside` of `standing`, for an article's page in `language`; `loud`: its words carry a line."""
+    def html(self, standing: Standing, language: Language, *, loud: bool = False, translated: bool = False) -> Markup:
+        """Return the `aside` of `standing`, for an article's page in `language`.
+
+        Args:
+            loud: Its words carry a line.
+            translated: It stands in the translation beside the text too: who goes back to its words is led there.
+        """
         note = standing.note
         page = article_address("-")
         return self.context.render(
@@ -33,6 +38,7 @@ class Notes:
             standing=standing,
             then=self._then(standing),
             loud=loud,
+            words_at=f"{'e' if translated else 'a'}-{standing.dom}",
             dir=direction(language),
             kind=note.kind_name,
             title=phrase(note.headline, language),

@@ -17,7 +17,8 @@ class Standing:
     """A note at one place of an article, or without a place.
 
     Attributes:
-        dom: Its name on the page: `n-` + it is the note's id, `a-` + it that of its words, `t-` + it that of its title.
+        dom: Its name on the page: `n-` + it is the note's id, `a-` + it that of its words, `e-` + it that of their
+            translation, `t-` + it that of its title.
         place: The words that it is about; None where they were not found.
         number: Counts from 1 in the order of the text; None without a place.
         explanation: How the word that names the term is made.

@@ -34,7 +34,7 @@ def contradictions(corpus: Corpus, *, today: datetime.date) -> Iterator[Diagnost
         yield from _impossible_days(note, today)
         yield from _long_texts(note)
         texts = tuple((name, *text.root.items()) for name, text in note.texts.items())
-        same = (type(note), texts, note.anchors)
+        same = (type(note), texts, tuple(anchor.where for anchor in note.anchors))
         if same in seen:
             message = f"this note says the same of the same words as `{seen[same].key}`"
             related = (Related("the other one", seen[same].origin.place()),)
@@ -93,8 +93,8 @@ def _key(term: Term, name: str) -> tuple[str, ...]:
 
 def _same_twice(note: Note) -> Iterator[Diagnostic]:
     origin = note.origin
-    yield from _twice(note.anchors, "anchors", origin, lambda anchor: anchor)
-    distinct = len(set(note.anchors))
+    yield from _twice(note.anchors, "anchors", origin, lambda anchor: anchor.where)
+    distinct = len({anchor.where for anchor in note.anchors})
     if distinct < len(note.anchors) and distinct < note.least_places():
         message = f"`anchors` has {distinct} different places of at least {note.least_places()}"
         yield Diagnostic("wrong-value", Level.ERROR, message, origin.place("anchors"), "add what is missing")

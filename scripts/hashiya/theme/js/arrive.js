@@ -1,5 +1,5 @@
 // @ts-check
-/** Links to a note (#n-…) or to its words (#a-…): both are shown, the note once, also while the page is still settling. */
+/** Links to a note (#n-…) or to its words (#a-…, #e-…): both are shown, the note once, also while the page is still settling. */
 import { article, byId, shown, state } from "./notes.js";
 import { groupsOf, layout } from "./layout.js";
 import { reveal, select } from "./selection.js";
@@ -13,7 +13,7 @@ function foldGroups() {
 
 /** @param {string} hash @param {boolean} [atOnce] without a glide */
 export function goTo(hash, atOnce = false) {
-  const n = byId.get(hash.slice(1).replace(/^a-/, "n-"));
+  const n = byId.get(hash.slice(1).replace(/^[ae]-/, "n-"));
   if (!n) return null;
   // its layer, if this reader had hidden that
   if (!shown(n)) bringIn(n);

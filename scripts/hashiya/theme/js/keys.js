@@ -63,19 +63,21 @@ window.addEventListener("keydown", (e) => {
   letters[key]();
 });
 
-/** The words of a paragraph that have notes, one for each stretch with the same ones. @param {Element} block */
-const stopsOf = (block) =>
-  /** @type {HTMLElement[]} */ ([...block.querySelectorAll(".rd-a[href], .rd-m[href]")]).filter(
-    (el, i, all) => !el.dataset.notes || el.dataset.notes !== all[i - 1]?.dataset.notes,
-  );
+/** The words of a paragraph that have notes, one for each stretch with the same ones: those in the translation, or those in the text. @param {Element} block @param {Element|null} tr */
+const stopsOf = (block, tr) =>
+  /** @type {HTMLElement[]} */ ([...block.querySelectorAll(".rd-a[href], .rd-m[href]")])
+    .filter((el) => el.closest(".rd-tr") === tr)
+    .filter((el, i, all) => !el.dataset.notes || el.dataset.notes !== all[i - 1]?.dataset.notes);
 
-/** One tab stop for all notes of a paragraph; the arrows go from one to the next. */
+/** One tab stop for all notes of a paragraph, in each column; the arrows go from one to the next. */
 function rove() {
   for (const block of body.querySelectorAll(".rd-block")) {
     const all = /** @type {NodeListOf<HTMLElement>} */ (block.querySelectorAll(".rd-a, .rd-m"));
     for (const el of all) el.tabIndex = -1;
-    const stops = stopsOf(block);
-    if (stops.length) stops[0].tabIndex = 0;
+    for (const tr of new Set([null, block.querySelector(".rd-tr")])) {
+      const stop = stopsOf(block, tr)[0];
+      if (stop) stop.tabIndex = 0;
+    }
   }
 }
 article.addEventListener("rd:view", rove);
@@ -84,8 +86,7 @@ body.addEventListener("focusin", ({ target }) => {
   const el = /** @type {HTMLElement} */ (target),
     block = el.closest(".rd-block");
   if (!block || !el.matches(".rd-a[href], .rd-m[href]")) return;
-  for (const other of /** @type {NodeListOf<HTMLElement>} */ (block.querySelectorAll("[tabindex='0']:is(.rd-a, .rd-m)")))
-    other.tabIndex = -1;
+  for (const other of stopsOf(block, el.closest(".rd-tr"))) other.tabIndex = -1;
   el.tabIndex = 0;
 });
 
@@ -96,7 +97,7 @@ body.addEventListener("keydown", (e) => {
   const rtl = getComputedStyle(/** @type {Element} */ (el.closest(".rd-text, .rd-tr") ?? block)).direction === "rtl",
     forward = rtl ? "ArrowLeft" : "ArrowRight",
     backward = rtl ? "ArrowRight" : "ArrowLeft",
-    stops = stopsOf(block),
+    stops = stopsOf(block, el.closest(".rd-tr")),
     at = stops.findLastIndex((stop) => stop === el || stop.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING);
   const to = { [forward]: at + 1, [backward]: at - 1, Home: 0, End: stops.length - 1 }[e.key];
   if (to === undefined) return;

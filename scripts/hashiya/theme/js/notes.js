@@ -9,7 +9,7 @@
  * @property {HTMLDetailsElement} details
  * @property {string} kind
  * @property {boolean} named     its headline is the name of something, not a sentence about the words
- * @property {HTMLAnchorElement[]} marks  the segments of its quotation, in reading order
+ * @property {HTMLAnchorElement[]} marks  the segments of its quotation, in reading order; those in the column that leads first
  * @property {number} want       the offset at which its first line is level with its words, px
  * @property {number} rank       1 asks most of the reader; what the numbers stand for is said in room.js
  * @property {boolean} again     it stands before on the page
@@ -44,6 +44,14 @@ export const byId = new Map(notes.map((n) => [n.id, n]));
 export const marks = /** @type {HTMLAnchorElement[]} */ ([...body.querySelectorAll(".rd-a")]);
 export const mentions = /** @type {HTMLAnchorElement[]} */ ([...body.querySelectorAll(".rd-m")]);
 for (const mark of marks) for (const id of (mark.dataset.notes ?? "").split(" ")) byId.get(id)?.marks.push(mark);
+
+/** The words in the column that leads come first: a translation into the page's own language, or one that stands alone. */
+export function lead() {
+  const [text, other] = [".rd-text", ".rd-tr"].map((column) => /** @type {HTMLElement|null} */ (body.querySelector(column))),
+    led = other?.checkVisibility() && (other.lang === root.lang || !text?.checkVisibility()),
+    behind = (/** @type {Element} */ mark) => Number(!mark.closest(led ? ".rd-tr" : ".rd-text"));
+  for (const n of notes) n.marks.sort((a, b) => behind(a) - behind(b));
+}
 
 /** The layers' letters in addresses and settings. @type {Record<string, Kind>} */
 export const LAYERS = Object.fromEntries(kinds.map(({ letter, kind }) => [letter, kind]));

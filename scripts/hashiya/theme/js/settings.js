@@ -1,6 +1,6 @@
 // @ts-check
 /** The menu of settings but for the views: text size, line spacing, vowel marks, the notes' column, the translation, letter keys. */
-import { article, bar, root } from "./notes.js";
+import { article, bar, lead, root } from "./notes.js";
 import { layout, relayout } from "./layout.js";
 import { select } from "./selection.js";
 import { choices, remember } from "./state.js";
@@ -48,6 +48,7 @@ const switches = {
   },
   tr: (on) => {
     flip("tr", on);
+    lead();
     relayout();
   },
   letters: () => {},

@@ -84,7 +84,8 @@ export function openSheet(n, from, { keepFocus = false, atOnce = false } = {}) {
   if (!inside && !keepFocus) slot("term").focus({ preventScroll: true });
   else if (keepFocus && !inside) from.focus({ preventScroll: true });
   if (inside || keepFocus) announce(n);
-  reveal(n.marks[0] ?? n.el, atOnce || undefined);
+  // the words that were tapped, in whichever column
+  reveal(from.matches(".rd-a, .rd-m") ? from : (n.marks[0] ?? n.el), atOnce || undefined);
 }
 
 /** @param {boolean} [refocus] */

@@ -11,6 +11,7 @@ import {
   byWeight,
   isNamed,
   layers,
+  lead,
   marks,
   mentions,
   notes,
@@ -96,6 +97,7 @@ export function show(view, keep = false) {
   if (view.only) root.dataset.only = view.only;
   else delete root.dataset.only;
   viewChanged();
+  lead();
   for (const input of inputs("layer")) input.checked = view.on.includes(input.value);
   for (const input of inputs("level")) input.checked = input.value === name && !view.only;
   for (const link of legend) {

@@ -38,13 +38,13 @@ function address(with_, note) {
   return url;
 }
 
-/** The places of the note in a pane, in the order of the text; the parts of a place are neighbours. @param {Pane} pane @returns {HTMLElement[][]} */
+/** The places of the note in a pane, in the order of the text: each with its parts, and their translation behind them. @param {Pane} pane @returns {HTMLElement[][]} */
 function placesIn(pane) {
   /** @type {Map<string, HTMLElement[]>} */ const places = new Map();
   for (const mark of /** @type {NodeListOf<HTMLElement>} */ (pane.el.querySelectorAll(".rd-cmp__m"))) {
     const at = mark.dataset.keys?.split(" ").indexOf(key) ?? -1;
     if (at < 0) continue;
-    const place = `${mark.dataset.places?.split(" ")[at]} ${mark.closest(".rd-text")?.getAttribute("data-p")}`;
+    const place = mark.dataset.places?.split(" ")[at] ?? "";
     places.set(place, [...(places.get(place) ?? []), mark]);
   }
   return [...places.values()];
