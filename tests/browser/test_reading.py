@@ -345,7 +345,7 @@ def test_settings_change_the_text_and_are_remembered(open_page: Open) -> None:
 def test_the_translation_can_be_switched_off(open_page: Open) -> None:
     page = open_page("en/articles/harbour/")
     english, arabic = box(page.locator(".rd-tr").first), box(page.locator("#p1"))
-    assert english["x"] + english["width"] <= arabic["x"], "beside the text"
+    assert arabic["x"] + arabic["width"] <= english["x"], "beside the text, next to its reader's notes"
     layers_menu(page)
     page.locator("input[name=tr]").uncheck()
     expect(page.locator(".rd-tr").first).to_be_hidden()
