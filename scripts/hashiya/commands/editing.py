@@ -16,6 +16,7 @@ from hashiya.commands.asking import ask, ask_id, ask_texts
 from hashiya.commands.kept_answers import answered, kept_answers
 from hashiya.commands.new_note import note_command
 from hashiya.commands.options import project_root, root_option, texts_option, texts_told
+from hashiya.commands.translating import SURE, suggest_translations
 from hashiya.languages.profiles import DEFAULT, PROFILES
 from hashiya.model.texts import Article
 from hashiya.nearest import did_you_mean
@@ -120,13 +121,25 @@ def status_command(today: datetime.datetime | None, format_: str) -> None:
 @click.command("suggest")
 @click.argument("article", required=False)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+@click.option("--translations", is_flag=True, help="Propose words of translations for the anchors that lack them.")
+@click.option(
+    "--accept", multiple=True, metavar="ID", help=f"Write what is proposed for a note, or all that is `{SURE}`."
+)
+@click.option("--ask", "asking", is_flag=True, help="Ask for each whether it is right, and write the answers.")
 @root_option
-def suggest_command(article: str | None, format_: str) -> None:
+def suggest_command(
+    article: str | None, format_: str, translations: bool, accept: tuple[str, ...], asking: bool
+) -> None:
     """Show what is worth a note, in one ARTICLE or in all.
 
     First names that the glossary may be missing: misspelt ones, names in Latin letters, recurring names of several
     words, each with YAML to begin with. Then figures, superlatives and dates with no fact-check near.
+
+    With --translations instead: the anchors whose words in a translation nobody has named, each with those that may
+    stand for it there.
     """
+    if (accept or asking) and not translations:
+        raise click.UsageError("--accept and --ask belong to --translations")
     from hashiya.workbench.printed_tables import print_claims, progress  # noqa: PLC0415 - no other command waits for it
 
     corpus = read_files(project_root()).corpus
@@ -134,6 +147,10 @@ def suggest_command(article: str | None, format_: str) -> None:
         suggestion = did_you_mean(article, corpus.articles)
         _fail(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
     anchored, _ = anchor_corpus(corpus)
+    if translations:
+        wanted = [article] if article else list(corpus.articles)
+        suggest_translations(anchored, wanted, accept=accept, asking=asking, as_json=format_ == "json")
+        return
     looked_into = corpus.model_copy(update={"articles": {article: corpus.articles[article]}}) if article else corpus
     names = list(suggestion_rows(looked_into, anchored.mentions))
     claims: list[UncheckedClaim] = []
