@@ -12,8 +12,8 @@ from hashiya.diagnostics import Diagnostic
 from hashiya.files import write_atomically
 from hashiya.history import read_history
 from hashiya.kept import kept_of
-from hashiya.pages.all_pages import build_pages
-from hashiya.pages.context import Settings
+from hashiya.pages.context import Context, Settings
+from hashiya.pages.made import Sources, make_all
 from hashiya.pages.page import Page
 from hashiya.reading.project import read_corpus
 
@@ -23,17 +23,19 @@ _WRITTEN = ".hashiya-pages"
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What came of a project: its pages, where its notes stand, and what is wrong with it."""
+    """What came of a project: its pages and what from, where its notes stand, and what is wrong with it."""
 
     anchored: Anchored
     pages: tuple[Page, ...]
+    sources: Sources
     diagnostics: tuple[Diagnostic, ...]
 
 
 def build(root: Path, settings: Settings) -> Built:
     """Build the pages of the project at `root`; errors are among the diagnostics, the pages are made all the same."""
     anchored, problems = read_and_anchor(root)
-    return Built(anchored, build_pages(anchored, settings, history=read_history(root)), problems)
+    pages, sources = make_all(Context(anchored, settings, read_history(root) or {}))
+    return Built(anchored, pages, sources, problems)
 
 
 def read_and_anchor(root: Path) -> tuple[Anchored, tuple[Diagnostic, ...]]:

@@ -18,7 +18,8 @@ _LETTERS = "بتثجحخدرزسشصضطعغفقكلمنهوي"
 def write_corpus(root: Path, *, articles: int, kilobytes: int = 10, notes: int = 20) -> None:
     """Write `articles` articles of `kilobytes` kB (UTF-8) each, with `notes` notes of the three kinds on each.
 
-    Half of the notes are fact-checks, a quarter cross-references, a quarter glossary entries; quotes are one of a kind.
+    Half of the notes are fact-checks, a quarter cross-references, a quarter glossary entries. Each quotes three words,
+    the first of them one of a kind: a project of which the check has nothing to say.
     """
     for folder in ("seeds", "annotations/glossary", "annotations/cross-references", "annotations/fact-checks"):
         (root / folder).mkdir(parents=True, exist_ok=True)
@@ -31,12 +32,14 @@ def _write_article(root: Path, number: int, *, kilobytes: int, notes: int) -> No
     identifier = f"article-{number:04}"
     names = ["".join(rng.choices(_LETTERS, k=9)) for _ in range(notes)]
     left = iter(names)
+    quotes: dict[str, str] = {}
     paragraphs: list[str] = []
     size = 0
     while size < kilobytes * 1000:
         words = rng.choices(_WORDS, k=60)
         for position in (7, 23, 41):
             words[position] = next(left, words[position])
+            quotes[words[position]] = " ".join(words[position : position + 3])
         paragraphs.append(" ".join(words) + ".")
         if len(paragraphs) % 5 == 0:
             paragraphs.append(f"## {' '.join(rng.choices(_WORDS, k=4))}")
@@ -48,15 +51,15 @@ def _write_article(root: Path, number: int, *, kilobytes: int, notes: int) -> No
     }
     _write(root / f"seeds/{identifier}.md", f"---\n{_yaml(front)}---\n\n" + "\n\n".join(paragraphs) + "\n")
     for index, name in enumerate(names):
-        _write_note(root, identifier, index, name, beside=names[index - 1])
+        _write_note(root, identifier, index, name, quote=quotes[name], beside=quotes[names[index - 1]])
 
 
-def _write_note(root: Path, article: str, index: int, name: str, *, beside: str) -> None:
+def _write_note(root: Path, article: str, index: int, name: str, *, quote: str, beside: str) -> None:
     text = {
         "ar": "شرح قصير **مهم** في جملة واحدة. وجملة ثانية بعدها.",
         "en": "A short **important** remark. And another.",
     }
-    anchors = [{"article": article, "quote": name}]
+    anchors = [{"article": article, "quote": quote}]
     if index % 4 == 0:
         note = {"term": {"ar": f"{name}", "en": name}, "kind": "person", "definition": text}
         folder = "glossary"

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
 from building import project_at
 from hashiya.for_mkdocs import whole_site
 from hashiya.for_mkdocs.whole_site import build_site
 from hashiya.kept import NONE, kept_of
+from hashiya.pages.made import Sources
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 NOTE = "annotations/glossary/russia.yml"
@@ -24,21 +26,21 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / ".cache").unlink()
     shutil.copytree(BASE, root, dirs_exist_ok=True)
 
-    class Cli:
-        @staticmethod
-        def main(arguments: list[str], **_: object) -> None:
-            assert "--strict" in arguments
-            (root / "site").mkdir(exist_ok=True)
-            (root / "site" / "index.html").write_text("a page", "utf-8")
+    def make(config: MkDocsConfig) -> Sources:
+        assert config.strict
+        (root / "site").mkdir(exist_ok=True)
+        (root / "site" / "index.html").write_text("a page", "utf-8")
+        return Sources({}, {})
 
-    monkeypatch.setattr(whole_site, "cli", Cli)
+    monkeypatch.setattr(whole_site, "_whole", make)
     monkeypatch.delenv(NONE, raising=False)
     return root
 
 
 def made(root: Path) -> tuple[str, ...] | None:
     """Build, as the command does."""
-    return build_site(root, strict=True, kept=kept_of(root))
+    outcome = build_site(root, strict=True, kept=kept_of(root))
+    return outcome.changed if outcome.sources else None
 
 
 def append(name: str) -> Callable[[Path], object]:

@@ -77,6 +77,10 @@ class OnePage:
             if file.abs_src_path:
                 yield file.dest_uri, Path(file.abs_src_path)
 
+    def place(self, page: Page) -> str:
+        """Return the file of the site that `page` becomes."""
+        return EngineFile.of(page, self._config).dest_uri
+
     def html(self, page: Page, is_there: Callable[[str], bool]) -> str:
         """Render a page.
 

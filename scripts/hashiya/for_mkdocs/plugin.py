@@ -28,6 +28,7 @@ from hashiya.for_mkdocs.mkdocs_settings import foreign_theme
 from hashiya.for_mkdocs.shells import Shells
 from hashiya.pages.context import Settings
 from hashiya.pages.fonts import has_others
+from hashiya.pages.made import Sources
 from hashiya.pages.own_words import own_parts
 from hashiya.publishing.beside import Beside, BesideError, begin, finish, give_up
 from hashiya.publishing.publish import borrows_words, finisher, publish, publish_preview
@@ -56,6 +57,8 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._taken: Taken | None = None
         self._finish: Callable[[str], str] | None = None
         self._finished: set[str] = set()
+        self.sources: Sources | None = None
+        """What the pages of the last build were made from."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are served while someone writes."""
@@ -109,7 +112,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             cache=root / ".cache",
         )
         built = build(root, settings)
-        self._anchored = built.anchored
+        self._anchored, self.sources = built.anchored, built.sources
         config.extra["faces"] = has_others(page.path for page in built.pages)
         _report(built.diagnostics, lenient=self._serving or bool(os.environ.get(PREVIEW)))
         for file in [file for file in files if _is_foreign(file, root, config.docs_dir)]:

@@ -1,17 +1,24 @@
-"""The whole site by MkDocs, unless the one that stands was made by this program of the very same files."""
+"""The whole site by MkDocs, unless the one that stands was made by this program of the very same files, or nearly."""
 
 from __future__ import annotations
 
 import datetime
+import logging
 import os
+import secrets
 from pathlib import Path
+from typing import NamedTuple
 
-from mkdocs.__main__ import cli
+from mkdocs.__main__ import State
+from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from hashiya.for_mkdocs.made_again import HISTORY, MadeAgain, made_again
+from hashiya.for_mkdocs.plugin import HashiyaPlugin
 from hashiya.history import read_history
 from hashiya.kept import Kept
+from hashiya.pages.made import Sources
 from hashiya.publishing.unchanged import Made, contents, others, standing
 
 _OF_PLUGINS = ("plugins", "theme", "hooks", "watch")
@@ -19,7 +26,21 @@ _OF_PLUGINS = ("plugins", "theme", "hooks", "watch")
 _ENVIRONMENT = ("HASHIYA_PREVIEW", "SOURCE_DATE_EPOCH")
 
 
-def build_site(root: Path, *, strict: bool, kept: Kept) -> tuple[str, ...] | None:
+class Outcome(NamedTuple):
+    """What came of a build.
+
+    Attributes:
+        changed: What is another since the site was made; nothing where that is not known.
+        sources: What its pages are made from; None where the site was left as it was.
+        again: What was made again; None where the whole site was made, or nothing.
+    """
+
+    changed: tuple[str, ...] = ()
+    sources: Sources | None = None
+    again: MadeAgain | None = None
+
+
+def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
     """Build the site of the project at `root` where its mkdocs.yml says.
 
     Only a site that was made strictly is ever taken to be up to date: nothing was wrong that would be told of again.
@@ -28,29 +49,44 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> tuple[str, ...] | Non
         strict: Whether warnings end it.
         kept: Where it stands what the last site was made from.
 
-    Returns:
-        What is another since the site was made, nothing where that is not known; None where nothing is and the site
-        was left as it is.
-
     Raises:
-        SystemExit: MkDocs has said what is wrong.
+        MkDocsException: MkDocs has said what is wrong.
     """
-    config = load_config(str(root / "mkdocs.yml"))
+    config = load_config(str(root / "mkdocs.yml"), strict=strict or None)
     site = Path(config.site_dir)
     inputs = _inputs(root, config) if strict else None
     before = kept.before("site", str(site))
     changed: tuple[str, ...] = ()
+    again = None
     if inputs is not None and isinstance(before, Made):
-        changed = others(before.inputs, inputs) or others(before.site, standing(site))
-        if not changed:
-            return None
-    cli.main(
-        ["build", "--quiet", *(["--strict"] if strict else []), "-f", str(root / "mkdocs.yml")], standalone_mode=False
-    )
+        changed, damaged = others(before.inputs, inputs), others(before.site, standing(site))
+        if not changed and not damaged:
+            return Outcome()
+        changed = changed or damaged
+        mark, sources = kept.before("sources", str(site)) or ("", None)
+        if mark == before.mark and isinstance(sources, Sources) and not damaged:
+            again = made_again(root, site, sources, changed)
+    made = again.sources if again else _whole(config)
     if inputs is not None:
-        kept.keep("site", str(site), Made(inputs, standing(site)))
+        mark = secrets.token_hex(8)
+        kept.keep("sources", str(site), (mark, made))
+        kept.keep("site", str(site), Made(inputs, standing(site), mark))
         kept.save()
-    return changed
+    return Outcome(changed, made, again)
+
+
+def _whole(config: MkDocsConfig) -> Sources:
+    """Have MkDocs make the whole site as `mkdocs build --quiet` does, and return what its pages are made from."""
+    state = State(level=logging.ERROR)  # type: ignore[no-untyped-call]
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+        del state  # it prints what MkDocs says as long as it is there
+    plugin = config.plugins["hashiya"]
+    assert isinstance(plugin, HashiyaPlugin)
+    return plugin.sources or Sources({}, {})
 
 
 def _inputs(root: Path, config: MkDocsConfig) -> dict[str, bytes] | None:
@@ -65,6 +101,6 @@ def _inputs(root: Path, config: MkDocsConfig) -> dict[str, bytes] | None:
         return None
     said = {name: repr(config[name]) for name in config if name not in _OF_PLUGINS}
     said |= {name: os.environ.get(name, "") for name in _ENVIRONMENT}
-    said["the history of the files"] = repr(sorted((read_history(root) or {}).items()))
+    said[HISTORY] = repr(sorted((read_history(root) or {}).items()))
     said["today"] = datetime.date.today().isoformat()
     return found | {name: text.encode() for name, text in said.items()}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from hashiya.corpus import Anchored
 from hashiya.model.help_pages import HELP
 from hashiya.notes.kinds import BY_FOLDER
-from hashiya.notes.note import Note
 from hashiya.pages import (
     article,
     article_index,
@@ -26,7 +27,6 @@ from hashiya.pages.margin import Notes
 from hashiya.pages.page import Page
 from hashiya.schemas import schema_texts
 
-# A later room's page replaces an earlier one's of the same path: what is written by hand wins.
 _OF_THE_SITE: tuple[Callable[[Context], Iterable[Page]], ...] = (
     article_index.pages,
     source_list.pages,
@@ -35,12 +35,45 @@ _OF_THE_SITE: tuple[Callable[[Context], Iterable[Page]], ...] = (
     front_door.pages,
     general_help.pages,
 )
-_ROOMS: tuple[Callable[[Context], Iterable[Page]], ...] = (
-    article.pages,
-    lambda context: (page for kind in context.kinds for page in _of_kind(context, kind)),
-    *_OF_THE_SITE,
-    handwritten.pages,
-)
+
+
+class Recipe(NamedTuple):
+    """How some pages are made that hang on the same things: those of a note, of an article, of a room of the site.
+
+    Attributes:
+        name: No two have the same.
+    """
+
+    name: str
+    make: Callable[[], Iterable[Page]]
+
+
+def recipes(context: Context) -> Iterator[Recipe]:
+    """Yield how all pages are made, in a fixed order.
+
+    A later recipe's page replaces an earlier one's of the same path: what is written by hand wins.
+    """
+    notes = Notes(context)
+    for one in context.articles:
+        yield Recipe(f"articles/{one.id}", partial(_of_article, notes, one.id))
+    for kind in context.kinds:
+        for note in context.corpus.of(kind).values():
+            yield Recipe(note.key, partial(_of_note, context, note.key))
+        yield Recipe(f"{kind.folder}/", partial(OF_KIND[kind].index_pages, context))
+    for room in (*_OF_THE_SITE, handwritten.pages, _schemas):
+        yield Recipe(f"{room.__module__}.{room.__name__}", partial(room, context))
+
+
+# What a recipe is about is looked up when it is made: that, too, is something that its pages hang on.
+
+
+def _of_article(notes: Notes, identifier: str) -> Iterable[Page]:
+    return article.article_pages(notes, notes.context.corpus.articles[identifier])
+
+
+def _of_note(context: Context, key: str) -> Iterable[Page]:
+    note = context.notes[key]
+    return OF_KIND[type(note)].note_pages(context, note)
 
 
 def build_pages(anchored: Anchored, settings: Settings, *, history: History | None = None) -> tuple[Page, ...]:
@@ -55,9 +88,7 @@ def build_pages(anchored: Anchored, settings: Settings, *, history: History | No
         The pages, each path once, in a fixed order.
     """
     context = Context(anchored, settings, history or {})
-    made = {page.path: page for pages in _ROOMS for page in pages(context)}
-    made |= {page.path: page for page in _schemas(context)}
-    return tuple(made.values())
+    return tuple({page.path: page for recipe in recipes(context) for page in recipe.make()}.values())
 
 
 def page_at(context: Context, path: str) -> Page | None:
@@ -115,12 +146,6 @@ def _around(context: Context, path: str) -> Iterator[Page]:
 def _schemas(context: Context) -> Iterator[Page]:
     for name, text in schema_texts(context.languages).items():
         yield Page(f"schema/{name}", text)
-
-
-def _of_kind(context: Context, kind: type[Note]) -> Iterator[Page]:
-    for note in context.corpus.of(kind).values():
-        yield from OF_KIND[kind].note_pages(context, note)
-    yield from OF_KIND[kind].index_pages(context)
 
 
 def _parts(path: str) -> tuple[str, str, str]:

@@ -63,13 +63,6 @@ class Annotated:
         return found
 
 
-def pages(context: Context) -> Iterator[Page]:
-    """Make the pages of all articles in every language, and the images they show."""
-    notes = Notes(context)
-    for article in context.articles:
-        yield from article_pages(notes, article)
-
-
 def article_pages(notes: Notes, article: Article, languages: Iterable[Language] | None = None) -> Iterator[Page]:
     """Make the page of one article in `languages`, all of the site when left out, and the images it shows."""
     context = notes.context

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -24,6 +24,9 @@ from hashiya.pages.dates import date_order
 from hashiya.pages.numbering import Standing, number_notes
 from hashiya.pages.own_words import own_words
 from hashiya.pages.render import inert_words, render
+from hashiya.pages.traced import Memo, Table, Trace, state_of
+
+Gathered = TypeVar("Gathered")
 
 History = Mapping[str, Change]
 """For each file, relative to the project's root, its last change."""
@@ -53,6 +56,12 @@ class Context:
     anchored: Anchored
     settings: Settings = Settings()
     history: History = field(default_factory=dict)
+    trace: Trace = field(default_factory=Trace, compare=False)
+    _memo: Memo = field(default_factory=dict, compare=False, repr=False)
+
+    def _once(self, name: Hashable, gather: Callable[[], Gathered]) -> Gathered:
+        """Gather something from several tables once, however many pages ask for it."""
+        return self.trace.remembered(self._memo, name, gather)
 
     @property
     def corpus(self) -> Corpus:
@@ -106,13 +115,17 @@ class Context:
         repository, branch = self.settings.repo_url.rstrip("/"), self.corpus.settings.branch
         return f"{repository}/{what}/{branch}/{file}" if repository else None
 
-    @cached_property
+    @property
     def articles(self) -> tuple[Article, ...]:
         """All articles, those first that tell of the newest text; those without a date last."""
-        by_id = sorted(self.corpus.articles.values(), key=lambda article: article.id)
-        return tuple(sorted(by_id, key=lambda article: date_order(self.told_of(article).date), reverse=True))
 
-    @cached_property
+        def newest_first() -> tuple[Article, ...]:
+            by_id = sorted(self.corpus.articles.values(), key=lambda article: article.id)
+            return tuple(sorted(by_id, key=lambda article: date_order(self.told_of(article).date), reverse=True))
+
+        return self._once("articles", newest_first)
+
+    @property
     def oldest_first(self) -> tuple[Article, ...]:
         """All articles, those first that tell of the oldest text; those without a date last."""
 
@@ -120,26 +133,22 @@ class Context:
             date = self.told_of(article).date
             return date is None, date_order(date), article.id
 
-        return tuple(sorted(self.corpus.articles.values(), key=age))
+        return self._once("oldest first", lambda: tuple(sorted(self.corpus.articles.values(), key=age)))
 
-    @cached_property
+    @property
     def age(self) -> Mapping[str, int]:
         """The rank of each article among `oldest_first`, by its id."""
-        return {article.id: rank for rank, article in enumerate(self.oldest_first)}
+        return self._once("age", lambda: {article.id: rank for rank, article in enumerate(self.oldest_first)})
 
-    @cached_property
+    @property
     def own_articles(self) -> tuple[Article, ...]:
         """The project's own articles, or all where there are only imported texts."""
         return tuple(article for article in self.articles if not article.original) or self.articles
 
     @property
-    def notes(self) -> dict[str, Note]:
+    def notes(self) -> Mapping[str, Note]:
         """All notes by their key."""
         return self.corpus.notes
-
-    @cached_property
-    def _placed(self) -> dict[str, Mapping[str, Sequence[Placement]]]:
-        return {}
 
     def placements_of(self, note: Note) -> tuple[Placement, ...]:
         """Return the placements of `note` in all articles, in the order of its file.
@@ -152,31 +161,23 @@ class Context:
 
     def _placed_on(self, article: str) -> Mapping[str, Sequence[Placement]]:
         """Return the placements on `article` by the keys of their notes."""
-        if article not in self._placed:
+
+        def placed() -> Mapping[str, Sequence[Placement]]:
             found: dict[str, list[Placement]] = defaultdict(list)
             for placement in self.anchored.placements.get(article, ()):
                 found[placement.note].append(placement)
-            self._placed[article] = found
-        return self._placed[article]
+            return found
+
+        return self._once(("placed", article), placed)
 
     @cached_property
-    def mentions(self) -> dict[str, tuple[Mention, ...]]:
+    def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
         """For each term's key its mentions in all articles, article by article."""
-        found: dict[str, list[Mention]] = defaultdict(list)
-        for mentions in self.anchored.mentions.values():
-            for mention in mentions:
-                found[mention.note].append(mention)
-        return {key: tuple(mentions) for key, mentions in found.items()}
-
-    @cached_property
-    def _standings(self) -> dict[str, tuple[Standing, ...]]:
-        return {}
+        return mentions_by_term(self.anchored)
 
     def standings(self, article: str) -> tuple[Standing, ...]:
         """Return the notes that stand on `article`, numbered in the order of the text."""
-        if article not in self._standings:
-            self._standings[article] = number_notes(self.anchored, self.notes, article)
-        return self._standings[article]
+        return self._once(("standings", article), lambda: number_notes(self.anchored, self.notes, article))
 
     def notes_of(self, article: str) -> tuple[Note, ...]:
         """Return the notes that stand on `article`, each once, in the order of the text."""
@@ -186,10 +187,10 @@ class Context:
         """Return the source text that `article` is a digest of, or the article itself."""
         return self.corpus.catalogue.get(article.source or "", article)
 
-    @cached_property
+    @property
     def has_digests(self) -> bool:
         """Whether any article tells of a text that is not here: then it is said whose the sentences are."""
-        return any(article.source for article in self.corpus.articles.values())
+        return self._once("digests", lambda: any(article.source for article in self.corpus.articles.values()))
 
     def verdicts_of(self, article: str) -> tuple[tuple[Verdict, int], ...]:
         """Count the verdicts on the claims of `article` that matter in it, worst first."""
@@ -200,3 +201,37 @@ class Context:
         """Count the notes on `article` by the names of the kinds."""
         kinds = [type(note) for note in self.notes_of(article)]
         return tuple((kind.kind_name, kinds.count(kind)) for kind in self.kinds)
+
+
+def mentions_by_term(anchored: Anchored) -> dict[str, tuple[Mention, ...]]:
+    """Return for each term's key its mentions in all articles, article by article."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mentions in anchored.mentions.values():
+        for mention in mentions:
+            found[mention.note].append(mention)
+    return {key: tuple(mentions) for key, mentions in found.items()}
+
+
+def traced(context: Context) -> tuple[Context, dict[str, bytes]]:
+    """Return a context that takes note of what is looked up in it, and what all that may be is at this moment.
+
+    The settings and the catalogue are not traced: another of these is another site.
+    """
+    anchored, corpus = context.anchored, context.corpus
+    tables: dict[str, Mapping[str, Any]] = {
+        "articles": corpus.articles,
+        "notes": corpus.notes,
+        "placements": anchored.placements,
+        "mentions": anchored.mentions,
+        "lost": anchored.lost,
+        "history": context.history,
+        "mentioned": mentions_by_term(anchored),
+    }
+    trace = Trace()
+    of = {name: Table(name, table, trace) for name, table in tables.items()}
+    # Not validated: the tables are no dictionaries, and are read like them.
+    seen = corpus.model_copy(update={"articles": of["articles"], "notes": of["notes"]})
+    places = {name: of[name] for name in ("placements", "mentions", "lost")}
+    again = Context(anchored.model_copy(update={"corpus": seen, **places}), context.settings, of["history"], trace)
+    again.__dict__["mentions"] = of["mentioned"]
+    return again, state_of(tables)

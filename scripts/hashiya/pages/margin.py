@@ -13,6 +13,7 @@ from hashiya.pages.kind_pages import OF_KIND
 from hashiya.pages.numbering import Standing
 from hashiya.pages.phrases import other_name, phrase
 from hashiya.pages.then_and_now import ThenAndNow, passage_now, then_and_now
+from hashiya.pages.traced import Memo
 
 
 class Notes:
@@ -20,7 +21,7 @@ class Notes:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self._bodies: dict[tuple[str, int | None, Language], Markup] = {}
+        self._bodies: Memo = {}
 
     def html(self, standing: Standing, language: Language, *, loud: bool = False, translated: bool = False) -> Markup:
         """Return the `aside` of `standing`, for an article's page in `language`.
@@ -71,7 +72,8 @@ class Notes:
     def _body(self, standing: Standing, language: Language) -> Markup:
         """What the note's own kind says beside the words; the same for all mentions of a term."""
         note = standing.note
-        key = (note.key, standing.anchor, language)
-        if key not in self._bodies:
-            self._bodies[key] = OF_KIND[type(note)].note_body(self.context, note, language, but=standing.anchor)
-        return self._bodies[key]
+        return self.context.trace.remembered(
+            self._bodies,
+            (note.key, standing.anchor, language),
+            lambda: OF_KIND[type(note)].note_body(self.context, note, language, but=standing.anchor),
+        )

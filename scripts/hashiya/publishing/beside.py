@@ -80,6 +80,29 @@ def begin(site: Path) -> Beside:
     return Beside(site, folder, lock)
 
 
+def link_all(beside: Beside, *, but: str) -> None:
+    """Let all files of the site that stands, but for the folder `but`, stand in the new one too.
+
+    They are the same files: whoever writes one here must put another in its place, as `write_atomically` does.
+    """
+    site = str(beside.site)
+    for folder, folders, files in os.walk(site):
+        if folder == site:
+            folders[:] = [name for name in folders if name != but and not name.startswith(".")]
+        target = f"{beside.folder}{folder[len(site) :]}"
+        os.makedirs(target, exist_ok=True)
+        for name in files:
+            if folder != site or not name.startswith("."):
+                _link(f"{folder}/{name}", f"{target}/{name}")
+
+
+def _link(file: str, other: str) -> None:
+    try:
+        os.link(file, other, follow_symlinks=False)
+    except OSError:  # a file system without links, or somebody else's file
+        shutil.copy2(file, other, follow_symlinks=False)
+
+
 def finish(beside: Beside) -> None:
     """Let what was made take its place.
 

@@ -16,10 +16,12 @@ class Made(NamedTuple):
     Attributes:
         inputs: For each file, and for each other thing by its name, what changes with it.
         site: For each file of the site its size and the time of its last change, in nanoseconds.
+        mark: What else was kept of the same build bears it too.
     """
 
     inputs: Mapping[str, bytes]
     site: Mapping[str, tuple[int, int]]
+    mark: str
 
 
 def contents(root: Path, sources: Iterable[Path]) -> dict[str, bytes] | None:

@@ -1,0 +1,79 @@
+"""Explained: what a build made, and why a page was made again, in sentences for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hashiya.for_mkdocs.whole_site import Outcome
+from hashiya.pages.traced import ALL
+
+_SHOWN = 3
+_ONE = {
+    "articles": "the text {}",
+    "notes": "the note {}",
+    "placements": "the places of notes on {}",
+    "mentions": "the names of terms on {}",
+    "lost": "the notes without a place on {}",
+    "history": "the last change of {}",
+    "mentioned": "the places that name {}",
+}
+_ALL = {
+    "articles": "one of all texts",
+    "notes": "one of all notes",
+    "placements": "one of all places of notes",
+    "mentions": "one of all names of terms",
+    "lost": "one of all notes without a place",
+    "history": "one of all last changes",
+    "mentioned": "one of all places that name a term",
+}
+
+
+def told(outcome: Outcome) -> Iterator[str]:
+    """Yield what came of a build; nothing where a site was made for the first time."""
+    if outcome.sources is None:
+        yield "the site is up to date: nothing that it is made from has changed"
+    elif outcome.again:
+        count = len(outcome.again.written)
+        pages = "1 page was" if count == 1 else f"{count} pages were"
+        yield f"{pages} made again for {_some(outcome.changed)}"
+    elif outcome.changed:
+        yield f"the site was made again for {_some(outcome.changed)}"
+
+
+def explained(outcome: Outcome, asked: str) -> str:
+    """Say why the page `asked`, by its address or its path, was made again or was not.
+
+    Raises:
+        LookupError: There is no such page; the message says so.
+    """
+    if outcome.sources is None:
+        return f"{asked} stands as it was: nothing that the site is made from has changed"
+    path = _path(asked, {path for unit in outcome.sources.units.values() for path in unit.pages})
+    if outcome.again is None:
+        why = _some(outcome.changed) if outcome.changed else "there was no site that this program had made strictly"
+        return f"{asked} was made with the whole site: {why}"
+    causes = outcome.again.why.get(path)
+    if not causes:
+        return f"{asked} stands as it was: nothing that it is made from has changed"
+    result = "" if path in outcome.again.written else ", and came out as it was"
+    return f"{asked} was made again: {_some(map(_cause, causes))}{result}"
+
+
+def _path(asked: str, known: set[str]) -> str:
+    address = asked.lstrip("/")
+    stem = address.rstrip("/")
+    names = (address, f"{stem}/index.md" if stem else "index.md", f"{stem}.md")
+    path = next((name for name in names if name in known), None)
+    if path is None:
+        raise LookupError(f"the site has no page {asked}: name one as its address does, `en/glossary/harbour/`")
+    return path
+
+
+def _cause(name: str) -> str:
+    table, _, key = name.partition(":")
+    return _ALL[table] if key == ALL else _ONE[table].format(key)
+
+
+def _some(names: Iterable[str]) -> str:
+    first, rest = (all_names := list(names))[:_SHOWN], all_names[_SHOWN:]
+    return ", ".join(first) + (f" and {len(rest)} more" if rest else "")

@@ -1,0 +1,107 @@
+"""Made again: of a site that stands, only the pages on which it shows that a note or a text has changed.
+
+They are made one by one, by the same code as the whole site; all other files are taken over by hard link, and none of
+the site that stands is ever opened for writing. Whatever else has changed, the whole site is made.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from hashiya.build import read_and_anchor
+from hashiya.diagnostics import Level
+from hashiya.files import write_atomically
+from hashiya.for_mkdocs.one_page import OnePage
+from hashiya.history import read_history
+from hashiya.notes.kinds import BY_FOLDER
+from hashiya.pages import handwritten
+from hashiya.pages.all_pages import is_page
+from hashiya.pages.context import Context
+from hashiya.pages.fonts import has_others
+from hashiya.pages.made import Sources, make_again
+from hashiya.pages.page import Page
+from hashiya.publishing.beside import begin, finish, give_up, link_all
+from hashiya.publishing.publish import finisher
+from hashiya.publishing.search import FOLDER, index_site
+from hashiya.serving.assets import laid_out
+
+HISTORY = "the history of the files"
+"""What it is called among that from which a site is made."""
+
+
+class MadeAgain(NamedTuple):
+    """What came of it.
+
+    Attributes:
+        written: The paths of the pages that are others than before.
+        why: For each page that was looked at again, by its path, the names of what it uses that has changed.
+    """
+
+    sources: Sources
+    written: frozenset[str]
+    why: Mapping[str, tuple[str, ...]]
+
+
+def made_again(root: Path, site: Path, before: Sources, changed: Iterable[str]) -> MadeAgain | None:
+    """Make the pages of `site` anew on which it shows that `changed` are others.
+
+    Args:
+        root: The project's folder; the site is made of it, strictly, from `before`.
+        changed: Files relative to `root`, and other things by their names.
+
+    Returns:
+        None where this cannot be: then the whole site is to be made, which tells of all that is wrong.
+    """
+    if not all(name == HISTORY or _is_text(name) for name in changed):
+        return None
+    anchored, problems = read_and_anchor(root)
+    if any(one.level is not Level.INFO for one in problems):
+        return None
+    renderer = OnePage(root / "mkdocs.yml")
+    context = Context(anchored, renderer.settings, read_history(root) or {})
+    again = make_again(context, before)
+    if again is None:
+        return None
+    beside = begin(site)
+    try:
+        link_all(beside, but=FOLDER)
+        renderer.has_faces = has_others(path for unit in again.sources.units.values() for path in unit.pages)
+        _write(again.pages, renderer, context, beside.folder)
+        index_site(beside.folder, anchored)
+        finish(beside)
+    finally:
+        give_up(beside)
+    return MadeAgain(again.sources, frozenset(page.path for page in again.pages), again.why)
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a file is an article, a translation or a note: all else is read in more ways than are traced."""
+    folder, _, rest = name.partition("/")
+    if folder == "seeds":
+        return rest.endswith(".md")
+    kind, _, file = rest.partition("/")
+    return folder == "annotations" and kind in BY_FOLDER and file.endswith(".yml")
+
+
+def _write(pages: Iterable[Page], renderer: OnePage, context: Context, folder: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="hashiya-build-") as name:
+        assets = Path(name)
+        laid_out(renderer.assets, assets)
+        finished = finisher(assets, context.corpus.settings)
+        for page in pages:
+            if page.path.endswith(".md"):
+                html = renderer.html(page, lambda name: is_page(context, name) or handwritten.is_there(context, name))
+                data = finished(html).encode("utf-8", errors="xmlcharrefreplace")
+            elif page.path.endswith(".html"):
+                data = finished(page.data.decode()).encode()
+            else:
+                data = page.data
+            write_atomically(folder / renderer.place(page), data)
+        # A page may be the first to ask for some sheets together.
+        for sheet in (assets / "css").glob("all.*.css"):
+            if not (folder / "css" / sheet.name).exists():
+                shutil.copyfile(sheet, folder / "css" / sheet.name)

@@ -1,0 +1,101 @@
+"""Made: all pages of a site and what each was made from, so that a later run makes only those that would be others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from hashiya.kept import digest_of
+from hashiya.pages.all_pages import Recipe, recipes
+from hashiya.pages.context import Context, traced
+from hashiya.pages.page import Page
+
+
+class Unit(NamedTuple):
+    """What came of a recipe.
+
+    Attributes:
+        used: The names of all that was looked up for it.
+        pages: Its pages by their paths, and what changes with each.
+    """
+
+    used: frozenset[str]
+    pages: Mapping[str, bytes]
+
+
+class Sources(NamedTuple):
+    """What the pages of a site were made from.
+
+    Attributes:
+        state: For each name that may be looked up, what changes with what stands there.
+        units: What came of each recipe, by its name, in order.
+    """
+
+    state: Mapping[str, bytes]
+    units: Mapping[str, Unit]
+
+
+class Again(NamedTuple):
+    """What was made again.
+
+    Attributes:
+        pages: Those that are others than before.
+        why: For each page that was looked at again, by its path, the names of what it uses that has changed.
+    """
+
+    pages: tuple[Page, ...]
+    why: Mapping[str, tuple[str, ...]]
+    sources: Sources
+
+
+def make_all(context: Context) -> tuple[tuple[Page, ...], Sources]:
+    """Make all pages of the site, each path once, in a fixed order, and tell what from."""
+    context, state = traced(context)
+    pages: dict[str, Page] = {}
+    units: dict[str, Unit] = {}
+    for recipe in recipes(context):
+        made, units[recipe.name] = _made(context, recipe)
+        pages |= {page.path: page for page in made}
+    return tuple(pages.values()), Sources(state, units)
+
+
+def make_again(context: Context, before: Sources) -> Again | None:
+    """Make the pages on which it shows what has changed since `before`; None where other pages came or went."""
+    context, state = traced(context)
+    changed = {name for name in {*before.state, *state} if before.state.get(name) != state.get(name)}
+    pages: dict[str, Page] = {}
+    units: dict[str, Unit] = {}
+    why: dict[str, tuple[str, ...]] = {}
+    for recipe in recipes(context):
+        unit = before.units.get(recipe.name)
+        if unit is None:
+            return None
+        if causes := unit.used & changed:
+            made, again = _made(context, recipe)
+            if again.pages.keys() != unit.pages.keys():
+                return None
+            why |= dict.fromkeys(again.pages, tuple(sorted(causes)))
+            unit, was = again, unit
+            pages |= {page.path: page for page in made if again.pages[page.path] != was.pages[page.path]}
+        units[recipe.name] = unit
+    if units.keys() != before.units.keys():
+        return None
+    last = {path: name for name, unit in units.items() for path in unit.pages}
+    sources = Sources(state, units)
+    return Again(tuple(page for page in pages.values() if _is_last(page, units, last)), why, sources)
+
+
+def _is_last(page: Page, units: Mapping[str, Unit], last: Mapping[str, str]) -> bool:
+    """Tell whether no later recipe's page stands in its place."""
+    return units[last[page.path]].pages[page.path] == _digest(page)
+
+
+def _made(context: Context, recipe: Recipe) -> tuple[Iterable[Page], Unit]:
+    with context.trace.recorded() as used:
+        made = tuple(recipe.make())
+    return made, Unit(frozenset(used), {page.path: _digest(page) for page in made})
+
+
+def _digest(page: Page) -> bytes:
+    text = page.text if isinstance(page.text, bytes) else page.text.encode()
+    return digest_of([repr(page.head).encode(), text])

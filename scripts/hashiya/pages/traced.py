@@ -1,0 +1,128 @@
+"""Traced: what of a corpus was looked up while a page was made, so that no other change has it made again.
+
+Nobody says what a page depends on: the tables of the corpus say it themselves when they are asked. Whoever goes through
+a whole table depends on all that is in it. What has been gathered once is remembered with what it was gathered from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import (
+    Callable,
+    Hashable,
+    ItemsView,
+    Iterator,
+    KeysView,
+    Mapping,
+    MutableMapping,
+    Sequence,
+    ValuesView,
+)
+from contextlib import contextmanager
+from typing import Any, TypeVar, cast
+
+from hashiya.kept import digest_of
+from hashiya.model.texts import Article
+
+Thing = TypeVar("Thing")
+
+ALL = "*"
+"""Instead of a key: the whole table."""
+
+Memo = MutableMapping[Hashable, tuple[Any, frozenset[str]]]
+"""What was gathered before, and the names of what it was gathered from."""
+
+
+class Trace:
+    """The names of what was looked up, `notes:glossary/harbour`, since the innermost `recorded` began."""
+
+    def __init__(self) -> None:
+        self._used: list[set[str]] = [set()]
+
+    def add(self, name: str) -> None:
+        """Take note that `name` was looked up."""
+        self._used[-1].add(name)
+
+    @contextmanager
+    def recorded(self) -> Iterator[set[str]]:
+        """Gather in the set that is given what is looked up in the block; it counts for the block around it too."""
+        used: set[str] = set()
+        self._used.append(used)
+        try:
+            yield used
+        finally:
+            self._used.pop()
+            self._used[-1] |= used
+
+    def remembered(self, memo: Memo, key: Hashable, make: Callable[[], Thing]) -> Thing:
+        """Return what `make` gathers, the first time and from then on; each time it counts as looked up anew."""
+        if key not in memo:
+            with self.recorded() as used:
+                made = make()
+            memo[key] = made, frozenset(used)
+        found, names = memo[key]
+        self._used[-1] |= names
+        return cast("Thing", found)
+
+
+class Table(Mapping[str, Thing]):
+    """A table that takes note in `trace` of what is looked up in it, under its `name`."""
+
+    def __init__(self, name: str, table: Mapping[str, Thing], trace: Trace) -> None:
+        self._name, self._table, self._trace = name, table, trace
+        self._names: dict[object, str] = {}
+
+    def __getitem__(self, key: str) -> Thing:
+        self._look_up(key)
+        return self._table[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._look_up(key)
+        return key in self._table
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    def keys(self) -> KeysView[str]:
+        """Return all keys."""
+        return self._whole().keys()
+
+    def values(self) -> ValuesView[Thing]:
+        """Return all that is in it."""
+        return self._whole().values()
+
+    def items(self) -> ItemsView[str, Thing]:
+        """Return all that is in it with its keys."""
+        return self._whole().items()
+
+    def _whole(self) -> Mapping[str, Thing]:
+        self._look_up(ALL)
+        return self._table
+
+    def _look_up(self, key: object) -> None:
+        name = self._names.get(key)
+        if name is None:
+            name = self._names[key] = f"{self._name}:{key}"  # one text for all pages: they are kept together
+        self._trace.add(name)
+
+
+def state_of(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, bytes]:
+    """Return for each name that may be looked up in `tables`, by theirs, what changes with what stands there."""
+    found: dict[str, bytes] = {}
+    for name, table in tables.items():
+        digests = {f"{name}:{key}": digest_of([repr(_told(value)).encode()]) for key, value in table.items()}
+        found |= digests
+        # The order counts too: lists are written in it.
+        found[f"{name}:{ALL}"] = digest_of([*map(str.encode, digests), *digests.values()])
+    return found
+
+
+def _told(value: Any) -> object:
+    """Return what tells a thing from what it was before: of what was read from a file, that this is another."""
+    if isinstance(value, Article):
+        return value.origin.digest, [(code, one.origin.digest) for code, one in value.translations.items()]
+    if origin := getattr(value, "origin", None):
+        return origin.digest
+    return [list(one.__dict__.values()) for one in value] if isinstance(value, Sequence) else value
