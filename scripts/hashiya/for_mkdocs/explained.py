@@ -10,18 +10,22 @@ from hashiya.pages.traced import ALL
 _SHOWN = 3
 _ONE = {
     "articles": "the text {}",
+    "catalogue": "the source text {}",
     "notes": "the note {}",
     "placements": "the places of notes on {}",
     "mentions": "the names of terms on {}",
+    "translated_mentions": "the names of terms in the translations of {}",
     "lost": "the notes without a place on {}",
     "history": "the last change of {}",
     "mentioned": "the places that name {}",
 }
 _ALL = {
     "articles": "one of all texts",
+    "catalogue": "one of all source texts",
     "notes": "one of all notes",
     "placements": "one of all places of notes",
     "mentions": "one of all names of terms",
+    "translated_mentions": "one of all names of terms in translations",
     "lost": "one of all notes without a place",
     "history": "one of all last changes",
     "mentioned": "one of all places that name a term",

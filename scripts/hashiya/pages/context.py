@@ -16,7 +16,7 @@ from hashiya.history import Change
 from hashiya.languages.words import OwnWord, words
 from hashiya.model.project_settings import NOWHERE
 from hashiya.model.texts import Article, SourceText
-from hashiya.model.values import Language
+from hashiya.model.values import Frozen, Language
 from hashiya.notes.kinds import kinds_of
 from hashiya.notes.note import Note
 from hashiya.notes.verdict import Verdict
@@ -215,23 +215,21 @@ def mentions_by_term(anchored: Anchored) -> dict[str, tuple[Mention, ...]]:
 def traced(context: Context) -> tuple[Context, dict[str, bytes]]:
     """Return a context that takes note of what is looked up in it, and what all that may be is at this moment.
 
-    The settings and the catalogue are not traced: another of these is another site.
+    The settings are not traced: with others it is another site.
     """
-    anchored, corpus = context.anchored, context.corpus
-    tables: dict[str, Mapping[str, Any]] = {
-        "articles": corpus.articles,
-        "notes": corpus.notes,
-        "placements": anchored.placements,
-        "mentions": anchored.mentions,
-        "lost": anchored.lost,
-        "history": context.history,
-        "mentioned": mentions_by_term(anchored),
-    }
+    anchored = context.anchored
+    of_corpus, of_places = _tables(anchored.corpus), _tables(anchored)
+    tables = {**of_corpus, **of_places, "history": context.history, "mentioned": mentions_by_term(anchored)}
     trace = Trace()
     of = {name: Table(name, table, trace) for name, table in tables.items()}
     # Not validated: the tables are no dictionaries, and are read like them.
-    seen = corpus.model_copy(update={"articles": of["articles"], "notes": of["notes"]})
-    places = {name: of[name] for name in ("placements", "mentions", "lost")}
-    again = Context(anchored.model_copy(update={"corpus": seen, **places}), context.settings, of["history"], trace)
+    corpus = anchored.corpus.model_copy(update={name: of[name] for name in of_corpus})
+    places = anchored.model_copy(update={"corpus": corpus, **{name: of[name] for name in of_places}})
+    again = Context(places, context.settings, of["history"], trace)
     again.__dict__["mentions"] = of["mentioned"]
     return again, state_of(tables)
+
+
+def _tables(model: Frozen) -> dict[str, Mapping[str, Any]]:
+    """Return all tables of a model, whatever they hold: one that is put in later is traced too."""
+    return {name: value for name, value in model if isinstance(value, Mapping)}

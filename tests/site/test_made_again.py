@@ -1,0 +1,127 @@
+"""A site of which only what changed is made again is the same, file by file, as one that is made anew."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from building import sample_copy
+from hashiya.corpus import Anchored, Corpus
+from hashiya.for_mkdocs.explained import _ALL, _ONE, explained
+from hashiya.for_mkdocs.whole_site import Outcome, build_site
+from hashiya.kept import NONE, kept_of
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sample without what a strict build refuses, to be built with what is kept of it."""
+    monkeypatch.delenv(NONE, raising=False)
+    root = tmp_path / "project"
+    sample_copy(root)
+    (root / "annotations/glossary/drying.yml").unlink()
+    # What an earlier run has kept is not taken through a link; the faces may be.
+    shared = (root / ".cache").resolve()
+    (root / ".cache").unlink()
+    (root / ".cache").mkdir()
+    for faces in (one for one in shared.iterdir() if one.name != "hashiya"):
+        (root / ".cache" / faces.name).symlink_to(faces, target_is_directory=faces.is_dir())
+    for language in ("ar", "en"):
+        (root / "docs" / language / "about.md").write_text("# About\n", "utf-8")
+    return root
+
+
+def made(root: Path) -> Outcome:
+    """Build, as the command does."""
+    return build_site(root, strict=True, kept=kept_of(root))
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """Return all files of a site."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def put(name: str, old: str, new: str) -> Callable[[Path], None]:
+    """Return what puts something in the place of a file's words, which must be there."""
+
+    def change(root: Path) -> None:
+        text = (root / name).read_text("utf-8")
+        assert old in text, name
+        (root / name).write_text(text.replace(old, new, 1), "utf-8")
+
+    return change
+
+
+# One after the other; beside each a page that shows it, and one that has nothing to do with it.
+EDITS = {
+    "a check's words": (
+        put("annotations/fact-checks/clock.yml", "The clock loses", "That clock loses"),
+        "en/fact-checks/clock.md",
+        "en/glossary/manuscripts.md",
+    ),
+    "a term's definition": (
+        put("annotations/glossary/manuscripts.yml", "Books copied", "Books written"),
+        "en/articles/harbour.md",
+        "en/articles/hill.md",
+    ),
+    "a name that a text has": (
+        put("annotations/glossary/visitors-book.yml", "kind: concept", "kind: concept\naliases: [صندوق]"),
+        "ar/articles/harbour.md",
+        "ar/glossary/manuscripts.md",
+    ),
+    "a paragraph": (
+        put("seeds/hill.md", "يومين كاملين", "ثلاثة أيام كاملة"),
+        "ar/articles/hill.md",
+        "ar/fact-checks/clock.md",
+    ),
+    "a translation": (
+        put("seeds/harbour.en.md", "nobody mends it", "nobody repairs it"),
+        "en/articles/harbour.md",
+        "en/search.md",
+    ),
+}
+
+
+def test_only_what_changed_is_made_again_and_comes_out_as_in_a_new_site(root: Path, tmp_path: Path) -> None:
+    first = made(root)
+    assert first.again is None
+    before = files(root / "site")
+    inode = {name: (root / "site" / name).stat().st_ino for name in before}
+    for what, (change, shows, untouched) in EDITS.items():
+        change(root)
+        outcome = made(root)
+        assert outcome.again is not None, what
+        assert shows in outcome.again.written, what
+        assert untouched not in outcome.again.why, what
+        assert "again" in explained(outcome, shows), what
+        assert made(root).sources is None, what
+    kept = files(root / "site")
+    anew = shutil.copytree(root, tmp_path / "anew", symlinks=True, ignore=shutil.ignore_patterns("site"))
+    made(anew)
+    whole = files(anew / "site")
+    assert sorted(kept) == sorted(whole)
+    assert [name for name in whole if kept[name] != whole[name]] == []
+    # What did not change is the very file that stood there before.
+    same = [name for name in before if before[name] == kept.get(name) and not name.startswith("search-index/")]
+    assert all((root / "site" / name).stat().st_ino == inode[name] for name in same)
+
+
+def test_a_page_more_or_less_is_a_whole_site(root: Path) -> None:
+    made(root)
+    (root / "annotations/fact-checks/clock.yml").unlink()
+    outcome = made(root)
+    assert outcome.changed == ("annotations/fact-checks/clock.yml",)
+    assert outcome.again is None
+    assert not (root / "site/en/fact-checks/clock").exists()
+
+
+def test_every_table_has_words_that_explain_it() -> None:
+    tables = {
+        name
+        for model in (Corpus, Anchored)
+        for name, field in model.model_fields.items()
+        if str(field.annotation).startswith("dict")
+    }
+    assert tables | {"history", "mentioned"} == _ONE.keys() == _ALL.keys()
