@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field
@@ -26,10 +25,6 @@ class HomeChoices(Frozen):
     ] = None
     specimen: Annotated[Specimen | None, Field(description="The passage that opens the page")] = None
     disagreements: Annotated[tuple[Id, ...], Field(description="Ids of the cross-references to show")] = ()
-    words: Mapping[Id, Mapping[str, str]] = Field(
-        default_factory=dict,
-        description="For each article the words of its translation that a note is about, by the note's key",
-    )
 
 
 PARTS = ("specimen", "shelf", "disagreements", "chronology")

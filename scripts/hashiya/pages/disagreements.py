@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from hashiya.corpus import Placement
-from hashiya.languages.locales import direction
 from hashiya.model.home_choices import HomeChoices
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
@@ -17,6 +16,7 @@ from hashiya.notes.cross_reference import CrossReference, Relation
 from hashiya.pages.addresses import article_address, index_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_order
+from hashiya.pages.elsewhere import in_translation
 from hashiya.pages.passages import Passage, passage
 from hashiya.pages.phrases import Phrase, phrase
 
@@ -25,7 +25,6 @@ _ONE_LINE: Mapping[Language, int] = {"ar": 84}
 _ONE_LINE_ELSE = 76
 """In code points: a side stands on one line of a wide window."""
 _WHOLE = 10_000
-_SENTENCE = re.compile(r"(?<=[.!?]) ")
 _CLAUSE = re.compile("[،؛:,;] ")
 
 
@@ -44,7 +43,7 @@ def disagreements(context: Context, language: Language, choices: HomeChoices) ->
     notes = context.corpus.of(CrossReference)
     contradicting = [note for note in notes.values() if note.relation is Relation.CONTRADICTS]
     shown = [notes[one] for one in choices.disagreements if one in notes]
-    pairs = ((note, _sides(context, note, language, choices)) for note in shown or contradicting)
+    pairs = ((note, _sides(context, note, language)) for note in shown or contradicting)
     rows = [(note, sides) for note, sides in pairs if len(sides) == 2][:MOST]
     if not rows:
         return Markup()
@@ -65,34 +64,22 @@ def _what_differs(comment: Phrase) -> Phrase:
     return replace(comment, text=re.split(r"[:.؛;]", comment.text, maxsplit=1)[0])
 
 
-def _sides(context: Context, note: CrossReference, language: Language, choices: HomeChoices) -> tuple[Side, ...]:
+def _sides(context: Context, note: CrossReference, language: Language) -> tuple[Side, ...]:
     """The first two texts that the note sets against each other, the older first; digests, not their originals."""
     own = {article.id for article in context.own_articles}
     places: dict[str, Placement] = {}
     for found in context.placements_of(note):
         if found.place.article in own:
             places.setdefault(found.place.article, found)
-    sides = [_side(context, found, language, choices) for found in list(places.values())[:2]]
+    sides = [_side(context, found, language) for found in list(places.values())[:2]]
     return tuple(sorted(sides, key=lambda side: date_order(side.told.date)))
 
 
-def _side(context: Context, found: Placement, language: Language, choices: HomeChoices) -> Side:
+def _side(context: Context, found: Placement, language: Language) -> Side:
     article = context.corpus.articles[found.place.article]
     href = relative(f"{article_address(article.id)}#p{found.place.block}", page="")
-    line = passage(article, found.place, longest=_WHOLE)
-    translated = article.translations.get(language)
-    words = choices.words.get(article.id, {}).get(found.note)
-    if translated and words and words in (text := translated.blocks[found.place.block - 1].text):
-        line = _translated(line, text, words, language)
+    line = in_translation(article, found, language, longest=_WHOLE) or passage(article, found.place, longest=_WHOLE)
     return Side(_one_line(line), article, context.told_of(article), href)
-
-
-def _translated(line: Passage, text: str, words: str, language: Language) -> Passage:
-    """The sentence of a translation that holds `words`, in the place of the original's."""
-    first = text.index(words)
-    before = _SENTENCE.split(text[:first])[-1]
-    after = _SENTENCE.split(text[first + len(words) :])[0]
-    return replace(line, before=before, quoted=words, after=after, language=language, direction=direction(language))
 
 
 def _one_line(line: Passage) -> Passage:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from hashiya.corpus import Placement
 from hashiya.languages.text_languages import script_language
-from hashiya.model.place import Place
 from hashiya.model.texts import Article, SourceText
+from hashiya.model.values import Language
 from hashiya.notes.note import Anchor, Note
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
-from hashiya.pages.passages import Passage, passage
+from hashiya.pages.passages import LONGEST, Passage, passage
 from hashiya.pages.phrases import Phrase
 
 
@@ -24,6 +26,7 @@ class Elsewhere:
         source: Where it stands: an article, or a text of the catalogue.
         told: The text that a digest tells of, else the same as `source`.
         href: A link to the exact place.
+        translated: The passage in the translations that are here and in which the words are known, by language.
     """
 
     passage: Passage | None
@@ -31,6 +34,7 @@ class Elsewhere:
     source: Article | SourceText
     told: Article | SourceText
     href: str
+    translated: Mapping[Language, Passage] = field(default_factory=dict)
 
 
 def elsewhere(context: Context, note: Note, *, page: str, but: int | None = None) -> tuple[Elsewhere, ...]:
@@ -41,8 +45,8 @@ def elsewhere(context: Context, note: Note, *, page: str, but: int | None = None
     Args:
         but: The index of the anchor at hand, which is left out.
     """
-    placed = {found.anchor: found.place for found in context.placements_of(note)}
-    articles = (context.corpus.articles.get(place.article) for place in placed.values())
+    placed = {found.anchor: found for found in context.placements_of(note)}
+    articles = (context.corpus.articles.get(found.place.article) for found in placed.values())
     spoken_for = {article.source for article in articles if article}
     found = [
         _elsewhere(context, anchor, placed.get(index), page=page, end=_end(context, note, index))
@@ -58,13 +62,28 @@ def _end(context: Context, note: Note, index: int) -> str:
     return "changed" if any((one.note, one.anchor) == (note.key, index) and one.changes for one in lost) else "lost"
 
 
-def _elsewhere(context: Context, anchor: Anchor, place: Place | None, *, page: str, end: str) -> Elsewhere | None:
+def in_translation(
+    article: Article, placement: Placement, language: Language, *, longest: int = LONGEST
+) -> Passage | None:
+    """Return the sentences of a translation that hold the words of `placement` there; None where they are not known.
+
+    Args:
+        longest: As in `passage`.
+    """
+    found, text = placement.translated.get(language), article.in_language(language)
+    return passage(text, found.place, longest=longest) if text and found and found.place else None
+
+
+def _elsewhere(
+    context: Context, anchor: Anchor, placement: Placement | None, *, page: str, end: str
+) -> Elsewhere | None:
     article = context.corpus.articles.get(anchor.article)
-    if article and place:
-        found = passage(article, place)
-        href = relative(f"{article_address(article.id)}#p{place.block}", page=page)
+    if article and placement:
+        found = passage(article, placement.place)
+        href = relative(f"{article_address(article.id)}#p{placement.place.block}", page=page)
+        translated = {one: said for one in placement.translated if (said := in_translation(article, placement, one))}
         told = context.told_of(article)
-        return Elsewhere(found, Phrase(found.quoted, found.language), article, told, href)
+        return Elsewhere(found, Phrase(found.quoted, found.language), article, told, href, translated)
     quote = Phrase(anchor.quote, script_language(anchor.quote))
     if article:
         return Elsewhere(None, quote, article, article, relative(f"{article_address(article.id)}#{end}", page=page))

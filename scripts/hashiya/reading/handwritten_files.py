@@ -104,12 +104,12 @@ class _Head(Frozen):
 
 def _page(text: str, file: str, known: Set[str], corpus: Corpus) -> Iterator[Diagnostic]:
     parsed, body, first_line = split_page(text, file=file)
-    homes = {f"{DOCS}/{language}/index.md": language for language in corpus.settings.languages}
+    homes = {f"{DOCS}/{language}/index.md" for language in corpus.settings.languages}
     if parsed.value is not None or parsed.diagnostics:
         head, problems = validate(_Head, parsed)
         yield from problems
         if head and head.home:
-            yield from unknown_choices(head.home, corpus, parsed.origin, homes.get(file))
+            yield from unknown_choices(head.home, corpus, parsed.origin)
     yield from unknown_markers(body, file=file, first_line=first_line, home=file in homes)
     if body.count("[") > _MOST_BRACKETS:
         message = f"the page has more than {_MOST_BRACKETS:,} opening brackets: making HTML of it would take for ever"

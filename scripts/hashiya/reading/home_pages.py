@@ -9,7 +9,6 @@ from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan, Origin
 from hashiya.model.home_choices import PARTS, HomeChoices
-from hashiya.model.values import Language
 from hashiya.nearest import did_you_mean
 from hashiya.notes.cross_reference import CrossReference
 
@@ -40,14 +39,8 @@ def unknown_markers(body: str, *, file: str, first_line: int, home: bool) -> Ite
         yield Diagnostic("home-unknown", Level.WARNING, message, place, help_)
 
 
-def unknown_choices(
-    choices: HomeChoices, corpus: Corpus, origin: Origin, language: Language | None
-) -> Iterator[Diagnostic]:
-    """Yield a warning for each note, article or words below `home:` that the project does not have.
-
-    Args:
-        language: The page's: words are those of a translation into it.
-    """
+def unknown_choices(choices: HomeChoices, corpus: Corpus, origin: Origin) -> Iterator[Diagnostic]:
+    """Yield a warning for each note or article below `home:` that the project does not have."""
     if choices.specimen:
         note, article = choices.specimen.note, choices.specimen.article
         if note not in corpus.notes:
@@ -60,16 +53,6 @@ def unknown_choices(
         if one not in references:
             message = f"there is no cross-reference `{one}`"
             yield _unknown(message, one, references, origin.place("home", "disagreements", index))
-    for article, by_note in choices.words.items():
-        translated = corpus.articles[article].translations.get(language or "") if article in corpus.articles else None
-        texts = [block.text for block in translated.blocks] if translated else []
-        for note, words in by_note.items():
-            place = origin.place("home", "words", article, note)
-            if note not in corpus.notes:
-                yield _unknown(f"there is no note `{note}`", note, corpus.notes, place)
-            elif not any(words in text for text in texts):
-                message = f"the translation of `{article}` into this language does not have the words “{words}”"
-                yield Diagnostic("home-unknown", Level.WARNING, message, place, "copy them from there")
 
 
 def _unknown(message: str, word: str, known: Iterable[str], place: FilePlace) -> Diagnostic:
