@@ -11,6 +11,8 @@ from browser_support import Open, box, settle, until
 
 pytestmark = pytest.mark.browser
 
+THIRD = "r-27w4moo"
+"""What the third paragraph is called by its words."""
 ARTICLE = "ar/articles/harbour/"
 LIVE = "[data-live]"
 DENSEST = "unsigned-ukraine-scenario-2022-digest"
@@ -365,7 +367,7 @@ def test_a_note_without_translation_falls_back_and_says_so(open_page: Open) -> N
 def test_a_paragraph_can_be_linked_and_cited(open_page: Open, sample: str) -> None:
     page = open_page(f"{ARTICLE}?notes=g", permissions=["clipboard-read", "clipboard-write"])
     page.locator("#p3 > .rd-num").click()
-    expect(page).to_have_url(f"{sample}{ARTICLE}?notes=g#p3")
+    expect(page).to_have_url(f"{sample}{ARTICLE}?notes=g#{THIRD}")
     copied = {}
     for name in ("نسخ الرابط", "استشهاد بالعربية", "استشهاد بالإنجليزية", "BibTeX", "RIS"):
         page.locator(".rd-cite button", has_text=name).click()
@@ -394,7 +396,18 @@ def test_a_paragraph_can_be_linked_and_cited(open_page: Open, sample: str) -> No
         "ER",
     ]
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.hash") == "#p3"
+    assert page.evaluate("document.activeElement.hash") == f"#{THIRD}"
+
+
+def test_a_link_leads_to_its_paragraph_and_says_so_when_that_has_changed_or_gone(open_page: Open) -> None:
+    page = open_page(f"{ARTICLE}#{THIRD}")
+    expect(page.locator("#p3")).to_be_in_viewport()
+    page = open_page(f"{ARTICLE}#r-aaaaaaa")
+    expect(page.locator("#p3")).to_be_in_viewport()
+    said = "e => [e.offsetHeight > 0, getComputedStyle(e, '::after').content]"
+    assert page.locator("#r-aaaaaaa").evaluate(said) == [True, '"تغيّرت هذه الفقرة منذ أُخذ رابطها."']
+    page = open_page(f"{ARTICLE}#r-zzzzzzz")
+    expect(page.get_by_role("dialog")).to_contain_text("لم تعد في النص")
 
 
 def test_a_citation_that_cannot_be_copied_stands_selected_within_the_window(open_page: Open) -> None:

@@ -70,7 +70,9 @@ def _told(output: str, format_: str) -> list[dict[str, str]]:
     told = []
     for match, end in zip(heads.finditer(output), starts[1:], strict=True):
         part = output[match.start() : end]
-        place = re.search(r"(?:(?:seeds|annotations|docs)/[^\n]*?\.(?:md|yml)|mkdocs\.yml)(?::\d+:\d+)?", part)
+        place = re.search(
+            r"(?:(?:seeds|annotations|docs)/[^\n]*?\.(?:md|yml|references)|mkdocs\.yml)(?::\d+:\d+)?", part
+        )
         told.append({"code": match[2], "level": match[1], "place": place[0] if place else "", "words": part})
     return told
 

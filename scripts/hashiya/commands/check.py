@@ -17,6 +17,7 @@ from hashiya.kept import kept_of
 from hashiya.nearest import did_you_mean
 from hashiya.pages.faceless import faceless_letters
 from hashiya.reading.project import read_corpus, read_files
+from hashiya.reading.reference_files import keep_references
 from hashiya.reports.difference import colored
 from hashiya.reports.formats import FORMATS, Format, render
 from hashiya.reports.text import count_line, plural
@@ -65,10 +66,21 @@ def locate_command(*, jsonl: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--accept", multiple=True, metavar="ID", help="A note, read again, that takes words of another meaning.")
 @click.option("--context", is_flag=True, help="Give a prefix or suffix to anchors that remember too little.")
+@click.option("--references", is_flag=True, help="Keep what paragraphs are called, so that links to them stay good.")
 @root_option
-def fix_command(dry_run: bool, accept: tuple[str, ...], context: bool) -> None:
-    """Rewrite quotes that have drifted to the words now in their article; ambiguous ones are never touched."""
+def fix_command(dry_run: bool, accept: tuple[str, ...], context: bool, references: bool) -> None:
+    """Rewrite quotes that have drifted to the words now in their article; ambiguous ones are never touched.
+
+    With --references the quotes are left alone: a file beside each text remembers what its paragraphs were called when
+    their words were others, and links made then lead to what they have become.
+    """
     corpus = read_files(project_root()).corpus
+    if references:
+        changed = keep_references(corpus, write=not dry_run)
+        for file in changed:
+            click.echo(file)
+        click.echo(f"{plural(len(changed), 'file')} {'would change' if dry_run else 'changed'}")
+        return
     accepted = [key for wanted in accept for key in _keys(corpus, wanted)]
     found = list(fixes(corpus, project_root(), accept=accepted, context=context))
     for fix in found:

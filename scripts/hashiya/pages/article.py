@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from hashiya.languages.locales import direction, language_name, plural_form
+from hashiya.model.references import names
 from hashiya.model.texts import MAX_WORDS, Article, BlockKind
 from hashiya.model.values import Language, Multilingual
 from hashiya.notes.verdict import Verdict
@@ -29,6 +30,7 @@ from hashiya.pages.suggesting import asked_kinds
 from hashiya.pages.translated_column import mark_of, translated_column
 from hashiya.pages.underlined import underlined
 from hashiya.pages.whose import digest_of
+from hashiya.reading.reference_files import names_before
 
 _OWN_SHEETS = {BlockKind.VERSE: "verse"}
 """Style sheets by the kind of block that needs them."""
@@ -42,6 +44,7 @@ class Annotated:
     standings: tuple[Standing, ...]
     quiets: Mapping[int, Sequence[Quiet]]
     lost: tuple[Standing, ...]
+    named: Mapping[int, Sequence[str]]
 
     @cached_property
     def marks(self) -> Mapping[int, Sequence[Mark]]:
@@ -68,10 +71,17 @@ def article_pages(notes: Notes, article: Article, languages: Iterable[Language] 
     context = notes.context
     standings = context.standings(article.id)
     lost = lost_notes(context.anchored, context.notes, article.id, beside=standings)
-    text = Annotated(article, standings, _quiets(context, article, standings), lost)
+    text = Annotated(article, standings, _quiets(context, article, standings), lost, _names(context, article))
     for language in languages or context.languages:
         yield _page(notes, text, language)
     yield from images(article, Path(context.corpus.root) / "seeds")
+
+
+def _names(context: Context, article: Article) -> dict[int, tuple[str, ...]]:
+    """What each block is called, by its number, then what it was called before."""
+    before = names_before(Path(context.corpus.root), article)
+    now = names(block.text for block in article.blocks)
+    return {number: (name, *before.get(number, ())) for number, name in enumerate(now, start=1)}
 
 
 def _quiets(context: Context, article: Article, standings: Sequence[Standing]) -> dict[int, list[Quiet]]:
@@ -116,6 +126,7 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
                 page=f"{language}/{address}",
                 ui=context.words(language),
                 translation=translation,
+                named=text.named,
             )
         )
         beside = [
@@ -148,14 +159,15 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
         title=str(phrase(article.title, language)),
         description=str(phrase(article.summary, language)) if article.summary else "",
         article=_meta(context, text, language),
-        **_sheets(article),
+        **_sheets(text),
     )
 
 
-def _sheets(article: Article) -> dict[str, list[str]]:
+def _sheets(text: Annotated) -> dict[str, list[str]]:
     """The style sheets that this article's page needs and most do not."""
-    kinds = {block.kind for block in article.blocks}
+    kinds = {block.kind for block in text.article.blocks}
     sheets = [sheet for kind, sheet in _OWN_SHEETS.items() if kind in kinds]
+    sheets += ["former"] if any(len(names) > 1 for names in text.named.values()) else []
     return {"sheets": sheets} if sheets else {}
 
 

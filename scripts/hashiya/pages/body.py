@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from hashiya.model.texts import Block, BlockKind, Inline
@@ -89,6 +90,7 @@ def group_markdown(
     page: str,
     ui: Mapping[str, Any],
     translation: Column | None = None,
+    named: Mapping[int, Sequence[str]] = MappingProxyType({}),
 ) -> str:
     """Write one group with its marks.
 
@@ -97,11 +99,12 @@ def group_markdown(
         quiets: The later mentions on each block, by its number.
         page: The page's own address, with its language.
         translation: What stands beside the text, where the page shows a translation.
+        named: What each block is called whatever stands before it, by its number, then what it was called before.
     """
-    parts = [
-        _element(group, block, _marked(block, marks.get(block.number, ()), quiets.get(block.number, ()), page, ui), ui)
-        for block in group.blocks
-    ]
+    parts = []
+    for block in group.blocks:
+        words = _marked(block, marks.get(block.number, ()), quiets.get(block.number, ()), page, ui)
+        parts.append(_element(group, block, words, ui, named.get(block.number, ())))
     text = _joined(group, parts)
     other = _translation(group, translation, page, ui) if translation else ""
     return f'<div class="rd-block {_WRAPPERS[group.kind]}" markdown="1">\n\n{text}\n\n{other}</div>\n'
@@ -121,12 +124,18 @@ def _joined(group: Group, parts: Sequence[str]) -> str:
     return ("\n>\n" if group.kind is BlockKind.QUOTATION else "\n").join(parts)
 
 
-def _element(group: Group, block: Block, text: str, ui: Mapping[str, Any]) -> str:
+def _element(group: Group, block: Block, text: str, ui: Mapping[str, Any], named: Sequence[str]) -> str:
     number = block.number
     label = inert(ui["pages"]["paragraph_link"].format(n=number))
     # In a heading the style sheet draws the number from `data-p`: the contents take over a heading's text.
     shown = "" if block.kind is BlockKind.HEADING else number
-    link = f'<a class="rd-num" href="#p{number}" data-p="{number}" aria-label="{label}" data-unsearched>{shown}</a>'
+    name, *former = named or (f"p{number}",)
+    own_id = f' id="{name}"' if named else ""
+    link = (
+        f'<a class="rd-num"{own_id} href="#{name}" data-p="{number}" aria-label="{label}" data-unsearched>{shown}</a>'
+    )
+    says = inert(ui["pages"]["former"])
+    link += "".join(f'<span class="rd-former" id="{one}" data-says="{says}"></span>' for one in former)
     attributes = f'#p{number} .rd-text .rd-read lang="{block.language}" dir="{block.direction}" data-p="{number}"'
     return _markup(group, block, f"{link}{text}", attributes)
 

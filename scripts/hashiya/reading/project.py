@@ -27,6 +27,7 @@ from hashiya.reading.consistency import contradictions
 from hashiya.reading.handwritten_files import read_handwritten
 from hashiya.reading.house_rules import house_rules
 from hashiya.reading.note_files import parse_note
+from hashiya.reading.reference_files import stale_references
 from hashiya.reading.settings_file import read_settings
 from hashiya.reading.text_file import read_bytes
 from hashiya.reading.tree import Tree, bad_name, read_tree
@@ -91,6 +92,7 @@ def problems_together(corpus: Corpus, catalogue: Origin) -> Iterator[Diagnostic]
     yield from _dead_ids(corpus)
     yield from contradictions(corpus, today=datetime.date.today())
     yield from house_rules(corpus)
+    yield from stale_references(corpus)
     yield from read_handwritten(corpus)
 
 

@@ -13,6 +13,7 @@ from hashiya.file_places import FilePlace
 from hashiya.model.values import id_problem
 from hashiya.nearest import did_you_mean
 from hashiya.notes.kinds import BY_FOLDER, KINDS
+from hashiya.reading.reference_files import ENDING
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
 _OTHERS = ("seeds/catalogue.yml", "annotations/sources.yml")
@@ -134,6 +135,8 @@ def _sort(tree: Tree, root: Path, file: str) -> None:
     if folder in ("seeds", "seeds/originals"):
         if name.endswith(".md"):
             tree.articles.append(file)
+            return
+        if name.endswith(ENDING) and (root / folder / f"{stem}.md").is_file():
             return
     elif folder.removeprefix("annotations/") in BY_FOLDER and name.endswith(".yml"):
         if problem := bad_name(file, stem):

@@ -44,6 +44,7 @@ if (asked.has("q")) {
   if (!again && !location.hash) found[0]?.startContainer.parentElement?.scrollIntoView({ block: "center" });
 }
 if (asked.has("with")) (await import("./compare/compare.js")).openCompare();
+if (/^#r-/.test(location.hash) && !document.querySelector(":target")) (await import("./gone.js")).tellGone();
 if (asked.has("s")) (await import("./sentence.js")).showSentence(!again);
 
 /** Selected words can be given a note: what that takes is loaded with the first selection. */

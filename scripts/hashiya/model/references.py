@@ -1,0 +1,146 @@
+"""References: the short name of a paragraph, made from its words, and what it was called when its words were others.
+
+A name says nothing of the paragraph's place: whatever is put in before it, it stays. The words alone count, not their
+vowel marks or the signs between them.
+
+>>> names(["أول الكلام.", "وآخره", "أوّلُ الكلام"])
+('r-mevkfze', 'r-sm6f2ob', 'r-mevkfze-2')
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]")
+_LETTERS = 7
+_SAME = 0.4
+"""Of the pairs of neighbouring words of the shorter of two paragraphs, how many must be in the other."""
+_FEWEST = 2
+"""Fewer pairs say nothing: any long paragraph may hold them."""
+_ALIKE = 0.5
+"""Of the words of the longer of two paragraphs, how many must be in the other, where their pairs do not tell."""
+_BETWEEN = 0.3
+"""Likewise where a paragraph beside them is the same."""
+
+
+class Named(NamedTuple):
+    """A paragraph as it was when the references were kept.
+
+    Attributes:
+        name: Its name then.
+        words: Its words, two letters each, from which none of them can be read.
+        former: What it was called before.
+    """
+
+    name: str
+    words: str
+    former: tuple[str, ...] = ()
+
+
+def names(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the name of each of an article's paragraphs; of those that say the same the later are counted."""
+    counts: Counter[str] = Counter()
+    found = []
+    for text in texts:
+        digest = hashlib.blake2b(" ".join(_words(text)).encode(), digest_size=5).digest()
+        name = f"r-{base64.b32encode(digest).decode().lower()[:_LETTERS]}"
+        counts[name] += 1
+        found.append(name if counts[name] == 1 else f"{name}-{counts[name]}")
+    return tuple(found)
+
+
+def written_words(text: str) -> str:
+    """Return the words of a paragraph as `Named` keeps them."""
+    return "".join(map(_two_letters, _words(text)))
+
+
+def former_names(texts: Sequence[str], kept: Sequence[Named]) -> Mapping[int, tuple[str, ...]]:
+    """Return what paragraphs were called when their words were others, by their index.
+
+    Args:
+        texts: The paragraphs of the article as they are.
+        kept: Those of an earlier day, in their order. Of one that is gone nothing is returned.
+    """
+    now = names(texts)
+    at = {name: index for index, name in enumerate(now)}
+    found: dict[int, dict[str, None]] = defaultdict(dict)
+    for one in kept:
+        if one.name in at:
+            found[at[one.name]] |= dict.fromkeys(one.former)
+    before = {one.name for one in kept}
+    new = [index for index, name in enumerate(now) if name not in before]
+    if new and any(one.name not in at for one in kept):
+        for was, index in _followed(texts, now, kept, new).items():
+            found[index] |= dict.fromkeys((*kept[was].former, kept[was].name))
+    return {index: tuple(name for name in former if name not in at) for index, former in found.items() if former}
+
+
+def renewed(texts: Sequence[str], kept: Sequence[Named]) -> tuple[Named, ...]:
+    """Return the paragraphs as they are, each with what it was called before."""
+    former = former_names(texts, kept)
+    return tuple(
+        Named(name, written_words(text), former.get(index, ()))
+        for index, (name, text) in enumerate(zip(names(texts), texts, strict=True))
+    )
+
+
+def _followed(texts: Sequence[str], now: Sequence[str], kept: Sequence[Named], new: Sequence[int]) -> dict[int, int]:
+    """Return which of the new paragraphs each of the kept ones has become, by their indices."""
+    held = {index: _Held.of(written_words(texts[index])) for index in new}
+    by_word: dict[str, list[int]] = defaultdict(list)
+    by_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, one in held.items():
+        for word in one.words:
+            by_word[word].append(index)
+        for pair in one.pairs:
+            by_pair[pair].append(index)
+    still = set(now)
+    found: dict[int, int] = {}
+    for was, one in ((at, _Held.of(each.words)) for at, each in enumerate(kept) if each.name not in still):
+        pairs = Counter(index for pair in one.pairs for index in by_pair.get(pair, ()))
+        words = Counter(index for word in one.words for index in by_word.get(word, ()))
+        best = max(words, key=lambda index: (pairs[index], words[index], -index), default=None)
+        if best is None:
+            continue
+        same = pairs[best] >= max(_FEWEST, _SAME * min(len(one.pairs), len(held[best].pairs)))
+        share = words[best] / max(len(one.words), len(held[best].words))
+        if same or share >= (_BETWEEN if _same_neighbours(was, best, kept, now) else _ALIKE):
+            found[was] = best
+    return found
+
+
+class _Held(NamedTuple):
+    """What a paragraph holds: its words, and the pairs of neighbours among them."""
+
+    words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, written: str) -> _Held:
+        words = [written[at : at + 2] for at in range(0, len(written), 2)]
+        return cls(frozenset(words), frozenset(pairwise(words)))
+
+
+def _same_neighbours(was: int, index: int, kept: Sequence[Named], now: Sequence[str]) -> bool:
+    before = kept[was - 1].name if was else None
+    after = kept[was + 1].name if was + 1 < len(kept) else None
+    return before == (now[index - 1] if index else None) or after == (now[index + 1] if index + 1 < len(now) else None)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_MARKS.sub("", text).lower())
+
+
+@lru_cache(maxsize=1 << 14)
+def _two_letters(word: str) -> str:
+    value = zlib.crc32(word.encode()) & 0xFFF
+    return base64.urlsafe_b64encode(bytes((value >> 4, (value & 0xF) << 4)))[:2].decode()
