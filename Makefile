@@ -16,7 +16,9 @@ MEMORY = $(shell df -k --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1
 # One more than there are cores: a test that waits for a page leaves its core idle.
 WORKERS = $(shell $(BIN)/python -c 'import os; print(len(os.sched_getaffinity(0)) + 1)' 2>/dev/null || echo auto)
 
-PYTEST = TMPDIR=$(or $(MEMORY),$(TMPDIR),/tmp) $(BIN)/pytest --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder
+IN_MEMORY = $(or $(MEMORY),$(TMPDIR),/tmp)
+BESIDE = --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder
+PYTEST = TMPDIR=$(IN_MEMORY) $(BIN)/pytest $(BESIDE)
 
 .PHONY: help site test serve check lint types audit bench dist lock clean
 
@@ -50,8 +52,7 @@ bench: .venv/ready ## print the benchmarks' figures
 
 audit: .venv/ready ## all that `make test` takes a sample of, and what needs Node and Java: types, HTML, Lighthouse, the YAML server
 	@$(BIN)/python tests/chromium.py
-	$(PYTEST) -m audit
-	bash tests/audit/run.sh
+	TMPDIR=$(IN_MEMORY) $(BIN)/python tests/audit/run.py --pytest "$(BESIDE)"
 
 dist: .venv/ready ## build the wheel and the sources into dist/
 	$(BIN)/python -m hatchling build -d dist

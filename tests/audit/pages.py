@@ -1,52 +1,27 @@
-"""The pages of the site before two judges: the Nu Html Checker (0 errors on every page) and Lighthouse, for a phone.
-
-Needs `npm ci --ignore-scripts` in this folder, and Java. Prints what was found; exits 1 when something is amiss.
-"""
+"""The pages of a site before two judges: the Nu Html Checker (0 errors on every page) and Lighthouse, for a phone."""
 
 from __future__ import annotations
 
 import json
 import os
 import subprocess
-import sys
-import tempfile
 from collections import Counter
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+from chromium import ensure
+from of_the_dossier import DIGESTS
 
-from browser_support import served  # noqa: E402 - found through the path above
-from building import PROJECT, build  # noqa: E402 - found through the path above
-from chromium import ensure  # noqa: E402 - found through the path above
-
-MODULES = HERE / "node_modules"
 AT_LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 SHIFT_BELOW = 0.01
+_PATIENCE_SECONDS = 1200
 
 
-def main() -> int:
-    """Build the site for the address it is served at, and audit it."""
-    with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder)
-        with served(site) as address:
-            build(PROJECT, site, site_url=address)
-            faults = check_html(site)
-            faults += check_lighthouse(site, address)
-    for example in sorted((PROJECT / "examples").glob("*/mkdocs.yml")):
-        with tempfile.TemporaryDirectory() as folder:
-            faults += check_html(build(example.parent, Path(folder) / "site"))
-    for fault in faults:
-        print(f"AMISS: {fault}")
-    return int(bool(faults))
-
-
-def check_html(site: Path) -> list[str]:
+def check_html(site: Path, modules: Path) -> list[str]:
     """Return the errors that the Nu Html Checker finds on all pages below `site`."""
     pages = sorted(site.rglob("*.html"))
-    jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    jar = modules / "vnu-jar" / "build" / "dist" / "vnu.jar"
     command = ["java", "-jar", str(jar), "--errors-only", "--format", "json", *map(str, pages)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_PATIENCE_SECONDS)
     messages = json.loads(done.stderr)["messages"]
     print(f"Nu Html Checker: {len(messages)} errors on {len(pages)} pages")
     kinds = Counter(message["message"] for message in messages)
@@ -54,19 +29,22 @@ def check_html(site: Path) -> list[str]:
     return [f"{count} times, as on {where[text]}: {text}" for text, count in kinds.most_common()]
 
 
-def check_lighthouse(site: Path, address: str) -> list[str]:
+def check_lighthouse(site: Path, address: str, modules: Path) -> list[str]:
     """Return what Lighthouse's figures for the longest article fall short of."""
-    longest = max(site.glob("*/articles/*/index.html"), key=lambda page: page.stat().st_size).parent
+    articles = (page for digest in DIGESTS for page in site.glob(f"*/articles/{digest}/index.html"))
+    longest = max(articles, key=lambda page: page.stat().st_size).parent
     url = f"{address}{longest.relative_to(site)}/"
     command = [
-        str(MODULES / ".bin" / "lighthouse"),
+        str(modules / ".bin" / "lighthouse"),
         url,
         "--output=json",
         "--quiet",
         "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
     ]
     environment = {**os.environ, "CHROME_PATH": ensure()}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, env=environment, timeout=_PATIENCE_SECONDS
+    )
     report = json.loads(done.stdout)
     scores = {name: round(100 * report["categories"][name]["score"]) for name in AT_LEAST}
     shift = report["audits"]["cumulative-layout-shift"]["numericValue"]
@@ -83,7 +61,3 @@ def check_lighthouse(site: Path, address: str) -> list[str]:
     }
     faults += sorted(failed)
     return faults + ([f"layout shift {shift:.4f}"] if shift >= SHIFT_BELOW else [])
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,113 +1,150 @@
 """The whole dossier in a real Chromium: axe on every article and list, sheets of paper, margins when letters come late.
 
-Prints what was found; exits 1 when something is amiss. With names of parts (`access`, `paper`, `letters`) only these.
+Colours are the style sheets' matter and no text's: their contrast, on which axe spends most of its time, is looked at
+in light and dark on one page of each kind in each language, and in what opens on the longest article of each.
 """
 
 from __future__ import annotations
 
 import re
-import sys
-import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
+from test_margin import BELOW_PX, FAR_PX, LATE_MS, LEAST_LINES, MARGIN, MARKED, READY, ROOMY, WITH_ROWS
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent), str(HERE.parent / "browser")]
-
-from axe_playwright_python.sync_playwright import Axe  # noqa: E402 - found through the path above
-from test_margin import BELOW_PX, FAR_PX, LATE_MS, LEAST_LINES, MARGIN, MARKED, READY, ROOMY, WITH_ROWS  # noqa: E402
-
-from browser_support import launched, served, settle, until  # noqa: E402 - found through the path above
-from building import PROJECT, build  # noqa: E402 - found through the path above
+from browser_support import settle, until
+from of_the_dossier import DIGESTS
 
 SHEETS_AT_MOST = 12
 # What is printed at the end of a sheet of 267 mm so that only one that is fuller than a fifth needs another.
 LAST_SHEET = "body::after { content: ''; display: block; break-inside: avoid; block-size: 213mm; }"
 NOTES_OF_A_KIND = 3
-DARK_RULES = ["color-contrast", "link-in-text-block"]
+# Longer than anything that opens takes to be where it stays.
+_MOVED_MS = 400
+COLOURS = ["color-contrast", "link-in-text-block"]
 axe = Axe()
 
 
 def _ready(browser: Browser, url: str, width: int) -> Page:
     page = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=True, reduced_motion="reduce")
+    _go(page, url)
+    return page
+
+
+def _go(page: Page, url: str) -> None:
     page.goto(url)
     until(page, "document.readyState === 'complete' && document.fonts.status === 'loaded'")
     settle(page)
-    return page
 
 
 def _card(page: Page) -> None:
     page.locator(".rd-m[href], .rd-a[href]:not([data-loud])").first.hover()
-    page.wait_for_timeout(400)
 
 
 def _pinned(page: Page) -> None:
     page.locator(".rd-a[href]").first.click()
-    page.wait_for_timeout(400)
 
 
 def _list(page: Page) -> None:
     page.locator(".rd-notes > summary").first.click()
-    page.wait_for_timeout(400)
 
 
 def _menu(page: Page) -> None:
     page.locator(".rd-menu--view > summary").click()
 
 
-# What is opened on an article's page, and how wide the window is.
-OPENED: dict[str, tuple[int, Callable[[Page], None]]] = {
-    "a card": (1440, _card),
-    "a pinned note": (1440, _pinned),
-    "the menu": (1024, _menu),
-    "the sheet": (390, _pinned),
-    "a list in the sheet": (390, _list),
+class Opened(NamedTuple):
+    """What can be opened on an article's page.
+
+    Attributes:
+        width: How wide the window is.
+        act: Opens it.
+        shown: What has opened, as a selector.
+    """
+
+    width: int
+    act: Callable[[Page], None]
+    shown: str
+
+
+OPENED = {
+    "a card": Opened(1440, _card, ".rd-float[data-is=preview]"),
+    "a pinned note": Opened(1440, _pinned, ".rd-note[data-sel]"),
+    "the menu": Opened(1024, _menu, ".rd-menu--view"),
+    "the sheet": Opened(390, _pinned, ".rd-sheet"),
+    "a list in the sheet": Opened(390, _list, ".rd-sheet"),
 }
 
 
-def _paths(site: Path) -> Iterator[str]:
-    """Yield every article and list, and some pages of single notes, as paths below the site."""
-    seen: dict[tuple[str, ...], int] = {}
+def _paths(site: Path) -> Iterator[tuple[str, bool]]:
+    """Yield every article and list, and some pages of single notes, as paths below the site.
+
+    With each goes whether it is the first of its kind in its language.
+    """
+    seen = Counter[tuple[str, ...]]()
     for file in sorted(site.rglob("index.html")):
         parts = file.relative_to(site).parent.parts
-        if len(parts) == 3 and parts[1] != "articles":
-            seen[parts[:2]] = seen.get(parts[:2], 0) + 1
-            if seen[parts[:2]] > NOTES_OF_A_KIND:
-                continue
-        yield "".join(f"{part}/" for part in parts)
-    yield "404.html"
+        kind = (*parts[:2], "one") if len(parts) > 2 else parts
+        seen[kind] += 1
+        if seen[kind] <= NOTES_OF_A_KIND or "articles" in kind:
+            yield "".join(f"{part}/" for part in parts), seen[kind] == 1
+    yield "404.html", True
 
 
-def _violations(page: Page, what: str) -> Iterator[str]:
-    found = axe.run(page)
+def _violations(page: Page, what: str, **options: Any) -> Iterator[str]:
+    found = axe.run(page, options.pop("context", None), {"resultTypes": ["violations"], **options})
     if found.violations_count:
-        yield f"{what}, light: {found.generate_report()}"
-    page.emulate_media(color_scheme="dark")
-    found = axe.run(page, options={"resultTypes": ["violations"], "runOnly": DARK_RULES})
-    if found.violations_count:
-        yield f"{what}, dark: {found.generate_report()}"
-    page.close()
+        yield f"{what}: {found.generate_report()}"
+
+
+def _colours(page: Page, what: str, shown: str | None = None) -> Iterator[str]:
+    """Find where colours fall short, in what `shown` selects or everywhere."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        yield from _violations(page, f"{what}, {scheme}", context=shown, runOnly=COLOURS)
+    page.emulate_media(color_scheme="light")
 
 
 def access(browser: Browser, site: Path, address: str) -> Iterator[str]:
     """Find what axe finds."""
-    count = 0
-    for path in _paths(site):
-        yield from _violations(_ready(browser, address + path, 1440), path)
-        count += 1
-    for path in _articles(site):
-        for what, (width, act) in OPENED.items():
+    count = seen = 0
+    all_but_colours = {"rules": {rule: {"enabled": False} for rule in COLOURS}}
+    page = _ready(browser, address, 1440)
+    for path, is_first in _paths(site):
+        _go(page, address + path)
+        yield from _violations(page, path, **all_but_colours)
+        if is_first:
+            yield from _colours(page, path)
+        count, seen = count + 1, seen + is_first
+    page.close()
+    print(f"axe: {count} pages, the colours of {seen} in light and dark")
+    for path in _longest(site):
+        for what, (width, act, shown) in OPENED.items():
             page = _ready(browser, address + path, width)
             act(page)
-            yield from _violations(page, f"{path} with {what}")
-            count += 1
-    print(f"axe: {count} pages and states, each light and dark")
+            page.locator(shown).first.wait_for()
+            page.wait_for_timeout(_MOVED_MS)
+            # The rest of the page has been looked at.
+            yield from _violations(page, f"{path} with {what}", context=shown, **all_but_colours)
+            yield from _colours(page, f"{path} with {what}", shown)
+            page.close()
+    print(f"axe: {len(OPENED)} states of the longest article in each language")
+
+
+def _longest(site: Path) -> list[str]:
+    """The paths of the longest article in each language."""
+    by_size = sorted(_articles(site), key=lambda path: (site / path / "index.html").stat().st_size)
+    return [*{path.partition("/")[0]: path for path in by_size}.values()]
 
 
 def _articles(site: Path) -> list[str]:
-    return [f"{file.parent.relative_to(site)}/" for file in sorted(site.glob("*/articles/*/index.html"))]
+    """The paths of the dossier's own articles."""
+    files = (file for digest in DIGESTS for file in site.glob(f"*/articles/{digest}/index.html"))
+    return sorted(f"{file.parent.relative_to(site)}/" for file in files)
 
 
 def paper(browser: Browser, site: Path, address: str) -> Iterator[str]:
@@ -156,21 +193,3 @@ def letters(browser: Browser, site: Path, address: str) -> Iterator[str]:
             ):
                 yield f"{path} at {width} with late letters: {found}"
         context.close()
-
-
-PARTS = {"access": access, "paper": paper, "letters": letters}
-
-
-def main(names: list[str]) -> int:
-    """Build the site and look at it."""
-    with tempfile.TemporaryDirectory() as folder:
-        site = build(PROJECT, Path(folder) / "site")
-        with served(site) as address, launched() as browser:
-            faults = [fault for name in names or PARTS for fault in PARTS[name](browser, site, address)]
-    for fault in faults:
-        print(f"AMISS: {fault}")
-    return int(bool(faults))
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
