@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,8 @@ from from_yaml import from_yaml
 from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.corpus import Anchored, Corpus, Placement
 from hashiya.model.texts import Article
+from hashiya.pages.all_pages import page_at
+from hashiya.pages.context import Context
 from hashiya.reading.project import read_corpus
 from hashiya.workbench.lexicon import Lexicon, learnt
 from hashiya.workbench.translated_words import proposed
@@ -71,6 +74,19 @@ def test_proposals_are_right(anchored: Anchored, tell: Callable[[str], None]) ->
     assert right >= 0.9 * len(shares)
     assert wrong == 0
     assert len(sure) >= 10
+
+
+def test_sentences_stand_by_language_those_of_the_page_first(anchored: Anchored) -> None:
+    context = Context(anchored)
+    for language, other in (("en", "ar"), ("ar", "en")):
+        page = page_at(context, f"{language}/glossary/csto.md")
+        assert page is not None
+        lists = re.findall(r'(<details[^>]*>.*\n)?<ol class="rd-conc".*\n<li lang="(\w+)"', str(page.content))
+        assert [(bool(folded), code) for folded, code in lists] == [(False, language), (True, other)] * (
+            len(lists) // 2
+        )
+        assert "&s&#61;en." in str(page.content).replace("&#38;", "&")
+        assert ("../../../en/articles/" in str(page.content)) or language == "en"
 
 
 def _proposed(anchored: Anchored, article: Article, lexicon: Lexicon, quote: str, words: str) -> tuple[float, bool]:

@@ -67,7 +67,8 @@ def _shown(page: Any) -> Iterator[tuple[str, Any]]:
         links = [_article_in(link.get("href", "")) for link in box.iter("a")]
         yield next(filter(None, links), ""), box
     for lines in _with_class(page, "rd-conc"):
-        about = lines.getprevious()
+        first = lines.getparent() if lines.getparent().tag == "details" else lines
+        about = next(one for one in first.itersiblings(preceding=True) if "rd-meta" in one.get("class", ""))
         yield _article_in(next(lines.iter("a")).get("href", "")), about
 
 

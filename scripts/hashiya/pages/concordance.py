@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from hashiya.corpus import Mention, Placement
 from hashiya.languages.locales import direction
+from hashiya.model.place import Place
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
 from hashiya.notes.term import Term
@@ -45,12 +46,24 @@ class Occurrences:
 
     Attributes:
         told: The text that a digest tells of, else the article itself: its date counts.
+        translated: The sentences of its translations, by language; their links lead to the pages in it.
     """
 
     article: Article
     told: Article | SourceText
     href: str
     lines: tuple[ConcordanceLine, ...]
+    translated: Mapping[Language, tuple[ConcordanceLine, ...]] = field(default_factory=dict)
+
+    @property
+    def all_lines(self) -> tuple[ConcordanceLine, ...]:
+        """Its sentences in all languages."""
+        return (*self.lines, *(line for lines in self.translated.values() for line in lines))
+
+    def in_order(self, language: Language) -> list[tuple[Language, tuple[ConcordanceLine, ...]]]:
+        """Return its sentences by the language of the text, those in `language` first."""
+        found = [(self.article.language, self.lines), *self.translated.items()]
+        return sorted(((code, lines) for code, lines in found if lines), key=lambda one: one[0] != language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +85,38 @@ def occurrences_of(context: Context, term: Term) -> tuple[Occurrences, ...]:
         standing[mention.place.article].append(mention)
     for placement in context.placements_of(term):
         standing[placement.place.article].append(placement)
+    there = {one.place.article for of in context.translated_mentions.get(term.key, {}).values() for one in of}
     found = []
-    for key in sorted(standing, key=context.age.__getitem__):
+    for key in sorted({*standing, *there}, key=context.age.__getitem__):
         article = context.corpus.articles[key]
         href = relative(article_address(key), page=note_address(term))
         inside = sorted(standing[key], key=lambda one: one.place.start)
         lines = tuple(_line(article, one, href) for one in inside)
-        found.append(Occurrences(article, context.told_of(article), href, lines))
+        translated = dict(_translated(context, term, article, inside))
+        found.append(Occurrences(article, context.told_of(article), href, lines, translated))
     return tuple(found)
+
+
+def _translated(
+    context: Context, term: Term, article: Article, inside: Iterable[Mention | Placement]
+) -> Iterator[tuple[Language, tuple[ConcordanceLine, ...]]]:
+    """Yield for each translation of an article, as far as the site is in its language, its sentences with `term`."""
+    mentions = context.translated_mentions.get(term.key, {})
+    for language in (code for code in article.translations if code in context.languages):
+        text = article.in_language(language)
+        assert text is not None
+        href = relative(f"{language}/{article_address(article.id)}", page=f"-/{note_address(term)}")
+        here = (one for one in mentions.get(language, ()) if one.place.article == article.id)
+        found: dict[Place, Mention | Placement] = {one.place: one for one in here}
+        for one in inside:
+            there = one.translated.get(language) if isinstance(one, Placement) else None
+            if there and there.place and not any(_overlap(there.place, place) for place in found):
+                found[there.place] = one.model_copy(update={"place": there.place})
+        yield language, tuple(_line(text, found[place], href, language=language) for place in sorted(found))
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def bar(context: Context, occurrences: Iterable[Occurrences], language: Language, *, page: str) -> tuple[Stretch, ...]:
@@ -125,7 +162,7 @@ class Form:
 def forms(occurrences: Iterable[Occurrences]) -> list[Form]:
     """Count how the term is written and made, the most frequent first."""
     written: defaultdict[tuple[str, Language], Counter[str]] = defaultdict(Counter)
-    for line in (line for one in occurrences for line in one.lines if line.explanation):
+    for line in (line for one in occurrences for line in one.all_lines if line.explanation):
         written[line.explanation or "", line.passage.language][line.passage.quoted] += 1
     found = [
         Form(Phrase(spellings.most_common(1)[0][0], language), explanation.partition(" = ")[2], spellings.total())
@@ -134,13 +171,17 @@ def forms(occurrences: Iterable[Occurrences]) -> list[Form]:
     return sorted(found, key=lambda form: (-form.count, form.written.text))
 
 
-def _line(article: Article, standing: Mention | Placement, href: str) -> ConcordanceLine:
+def _line(
+    article: Article, standing: Mention | Placement, href: str, *, language: Language | None = None
+) -> ConcordanceLine:
+    """Return a line; `language` is that of the translation where it stands in one."""
     found = passage(article, standing.place)
     block = article.blocks[found.place.block - 1]
     first, last = block.inside(found.shown)
+    sentence = f"{language}.{first}-{last}" if language else f"{first}-{last}"
     asked = quote(f'"{found.quoted}"')
     explanation = standing.explanation if isinstance(standing, Mention) else None
-    return ConcordanceLine(found, f"{href}?q={asked}&s={first}-{last}#p{block.number}", explanation)
+    return ConcordanceLine(found, f"{href}?q={asked}&s={sentence}#p{block.number}", explanation)
 
 
 def _mirrored(stretch: Stretch) -> Stretch:

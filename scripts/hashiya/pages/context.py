@@ -175,6 +175,11 @@ class Context:
         """For each term's key its mentions in all articles, article by article."""
         return mentions_by_term(self.anchored)
 
+    @cached_property
+    def translated_mentions(self) -> Mapping[str, Mapping[Language, tuple[Mention, ...]]]:
+        """For each term's key its mentions in all translations by their language, article by article."""
+        return translated_by_term(self.anchored)
+
     def standings(self, article: str) -> tuple[Standing, ...]:
         """Return the notes that stand on `article`, numbered in the order of the text."""
         return self._once(("standings", article), lambda: number_notes(self.anchored, self.notes, article))
@@ -212,6 +217,16 @@ def mentions_by_term(anchored: Anchored) -> dict[str, tuple[Mention, ...]]:
     return {key: tuple(mentions) for key, mentions in found.items()}
 
 
+def translated_by_term(anchored: Anchored) -> dict[str, dict[Language, tuple[Mention, ...]]]:
+    """Return for each term's key its mentions in all translations by their language, article by article."""
+    found: dict[str, dict[Language, list[Mention]]] = {}
+    for by_language in anchored.translated_mentions.values():
+        for language, mentions in by_language.items():
+            for mention in mentions:
+                found.setdefault(mention.note, {}).setdefault(language, []).append(mention)
+    return {key: {code: tuple(mentions) for code, mentions in of.items()} for key, of in found.items()}
+
+
 def traced(context: Context) -> tuple[Context, dict[str, bytes]]:
     """Return a context that takes note of what is looked up in it, and what all that may be is at this moment.
 
@@ -219,7 +234,13 @@ def traced(context: Context) -> tuple[Context, dict[str, bytes]]:
     """
     anchored = context.anchored
     of_corpus, of_places = _tables(anchored.corpus), _tables(anchored)
-    tables = {**of_corpus, **of_places, "history": context.history, "mentioned": mentions_by_term(anchored)}
+    tables: dict[str, Mapping[str, Any]] = {
+        **of_corpus,
+        **of_places,
+        "history": context.history,
+        "mentioned": mentions_by_term(anchored),
+        "mentioned there": translated_by_term(anchored),
+    }
     trace = Trace()
     of = {name: Table(name, table, trace) for name, table in tables.items()}
     # Not validated: the tables are no dictionaries, and are read like them.
@@ -227,6 +248,7 @@ def traced(context: Context) -> tuple[Context, dict[str, bytes]]:
     places = anchored.model_copy(update={"corpus": corpus, **{name: of[name] for name in of_places}})
     again = Context(places, context.settings, of["history"], trace)
     again.__dict__["mentions"] = of["mentioned"]
+    again.__dict__["translated_mentions"] = of["mentioned there"]
     return again, state_of(tables)
 
 

@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * The sentence that a concordance led to: `?s=12-140#p5` is what stands from the 12th to the 140th character of paragraph 5.
+ * The sentence that a concordance led to: `?s=12-140#p5` is what stands from the 12th to the 140th character of paragraph 5,
+ * `?s=en.12-140#p5` the same of its translation into English.
  * It is marked by a range, no element is added, and brought to the middle of the window.
  */
 
@@ -30,10 +31,19 @@ function rangeOf(block, from, to) {
   return begun ? range : null;
 }
 
+/** The paragraph, item or heading that stands beside one of the text. @param {Element} text @param {string} language @returns {Element|null|undefined} */
+function translationOf(text, language) {
+  const group = text.closest(".rd-block"),
+    tr = group?.querySelector(`.rd-tr:lang("${language}")`);
+  const at = [...(group?.querySelectorAll(".rd-text") ?? [])].indexOf(text);
+  return tr?.matches("div") ? tr.querySelectorAll("li, p")[at] : tr;
+}
+
 /** Mark the sentence and go there; without the words of an address like that, nothing. @param {boolean} scroll */
 export function showSentence(scroll) {
-  const [, from, to] = /^(\d{1,6})-(\d{1,6})$/.exec(new URLSearchParams(location.search).get("s") ?? "") ?? [];
-  const block = /^#p\d+$/.test(location.hash) ? document.querySelector(location.hash) : null;
+  const [, language, from, to] = /^(?:([\w-]{2,12})\.)?(\d{1,6})-(\d{1,6})$/.exec(new URLSearchParams(location.search).get("s") ?? "") ?? [];
+  const text = /^#p\d+$/.test(location.hash) ? document.querySelector(location.hash) : null;
+  const block = language && text ? translationOf(text, language) : text;
   const range = from && block ? rangeOf(block, Number(from), Number(to)) : null;
   if (!range || !("highlights" in CSS)) return;
   const sentence = new Highlight(range);
