@@ -313,6 +313,39 @@ def test_one_tab_stop_a_paragraph_and_arrows_among_its_words(open_page: Open) ->
     assert page.evaluate("document.activeElement.dataset.notes ?? document.activeElement.hash") == before
 
 
+def test_notes_stand_in_the_translation_and_answer_their_words_in_the_text(open_page: Open) -> None:
+    page = open_page("en/articles/harbour/?notes=all")
+    english, arabic = page.locator("#e-f-manuscript-count"), page.locator("#a-f-manuscript-count")
+    expect(english).to_have_text("fifteen hundred manuscripts")
+    row = page.locator(".rd-row[href='#n-f-manuscript-count']")
+    assert abs(box(row)["y"] - box(english)["y"]) <= 120, "beside the English words"
+    english.hover()
+    for mark in (english, arabic, row):
+        expect(mark).to_have_attribute("data-hot", "")
+    english.click()
+    note = page.locator("#n-f-manuscript-count")
+    expect(note).to_have_attribute("data-sel", "")
+    expect(arabic).to_have_attribute("data-sel", "")
+    note.locator(".rd-note__back").click()
+    expect(english).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.closest('.rd-tr')?.contains(document.activeElement)")
+    page.keyboard.press("n")
+    assert page.evaluate("document.activeElement.closest('.rd-tr') !== null"), "the walk goes on in the translation"
+
+
+def test_a_note_without_words_in_the_translation_stands_behind_its_paragraph(open_page: Open) -> None:
+    page = open_page("en/articles/harbour/")
+    edge = page.locator("p > [data-edge]").first
+    expect(edge).to_have_accessible_name(re.compile(r"^see note \d+$"))
+    paragraph = edge.locator("xpath=ancestor::p")
+    assert edge.evaluate("e => e.parentElement.lastElementChild.matches('[data-edge]')")
+    copied = paragraph.evaluate("e => { getSelection().selectAllChildren(e); return getSelection().toString(); }")
+    assert copied.strip()[-1] == "."
+    edge.click()
+    expect(page.locator(".rd-note[data-sel]")).to_have_attribute("id", edge.get_attribute("data-notes") or "")
+
+
 def test_marks_name_their_notes(open_page: Open) -> None:
     page = open_page(ARTICLE)
     faults = page.locator("a.rd-a").evaluate_all(
