@@ -66,7 +66,7 @@ def main() -> int:
         with served(site) as address, launched() as browser:
             page = browser.new_page(viewport={"width": 1440, "height": 900}, bypass_csp=True)
             page.goto(f"{address}ar/articles/many/")
-            until(page, "document.documentElement.dataset.js === 'on' && document.fonts.status === 'loaded'")
+            until(page, "document.querySelector('.rd[data-ready]') && document.fonts.status === 'loaded'")
             settle(page)
             times, placed = page.evaluate(MEASURE, PASSES)
             opening, hovering = (page.evaluate(TOUCH, [what, PASSES]) for what in ("open", "hover"))

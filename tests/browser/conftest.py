@@ -17,6 +17,8 @@ from made_once import made_once
 
 SIZES = {"five": 5, "fifty": 50}
 LONG = {"five-hundred": 500}
+READY = """document.readyState === 'complete' && document.fonts.status === 'loaded'
+  && !document.querySelector('.rd:not([data-ready])')"""
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +65,7 @@ def open_page(kept_pages: KeptPages, sample: str) -> Iterator[Open]:
         page.set_default_timeout(8000)
         page.goto(address + path)
         if options.get("java_script_enabled", True):
-            until(page, "document.readyState === 'complete' && document.fonts.status === 'loaded'")
+            until(page, READY)
             settle(page)
         return page
 

@@ -49,7 +49,7 @@ def pages(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Pages]:
             page = chromium.new_page(reduced_motion="reduce")
             address = request.getfixturevalue("long_text" if article == "five-hundred" else "sample")
             page.goto(f"{address}{language}/articles/{article}/")
-            until(page, "document.documentElement.dataset.js === 'on' && document.fonts.status === 'loaded'")
+            until(page, "document.querySelector('.rd[data-ready]') && document.fonts.status === 'loaded'")
             opened[language, article] = page
         return opened[language, article]
 

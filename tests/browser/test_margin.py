@@ -19,7 +19,7 @@ PHONES = (390, 360)
 FAR_PX = {"quiet": 120, "all": 300}
 BELOW_PX, MARKED, LEAST_LINES, ROOMY, WITH_ROWS = 40, 0.2, 2.2, 1220, 0.95
 LATE_MS, LONGEST, SHIFT = 1000, 1.25, 0.01
-READY = "document.documentElement.dataset.js === 'on' && document.fonts.status === 'loaded'"
+READY = "document.querySelector('.rd[data-ready]') && document.fonts.status === 'loaded'"
 MARGIN = script("margin")
 
 SHIFTS = """window.shifts = 0;

@@ -20,17 +20,13 @@ DENSEST = "unsigned-ukraine-scenario-2022-digest"
 SCROLL_TO = "down => scrollTo({top: document.documentElement.scrollHeight * down, behavior: 'instant'})"
 OPEN_A_NOTE = """() => [...document.querySelectorAll('.rd-a[href]')]
   .find(e => e.getClientRects()[0].top > innerHeight / 4).click()"""
-# A paragraph that begins in the window, and how far down; else the one that is read.
-TOPMOST = """() => {
-  const all = [...document.querySelectorAll('.rd-text[id]')].map(e => [e.id, e.getBoundingClientRect()]);
-  const [id, box] = all.find(([, r]) => r.top > 60 && r.top < innerHeight * .7) ?? all.find(([, r]) => r.bottom > 90);
-  return [id, box.top];
-}"""
-STANDS_AT = "([id, top]) => Math.abs(document.getElementById(id).getBoundingClientRect().top - top) < 2"
+# Where the words of the open note are in the window.
+WORDS = "document.querySelector('.rd-a[data-sel]')?.getClientRects()[0].top"
 
 
 def layers_menu(page: Page) -> None:
     page.locator(".rd-menu--view > summary").click()
+    until(page, "document.querySelector('[data-out=size]').textContent")
 
 
 def test_direction_and_language(open_page: Open) -> None:
@@ -54,20 +50,23 @@ def test_the_language_switch_lands_on_the_same_page(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_the_language_switch_keeps_place_and_note(open_page: Open, project_address: str, width: int) -> None:
-    page = open_page(f"ar/articles/{DENSEST}/", address=project_address, width=width, height=844)
-    for language, down in (("en", 0.3), ("ar", 0.5), ("en", 0.8)):
-        page.evaluate(SCROLL_TO, down)
-        settle(page)
-        page.evaluate(OPEN_A_NOTE)
-        until(page, "document.querySelector('.rd-note[data-sel]')")
-        settle(page)
-        paragraph, top = page.evaluate(TOPMOST)
+def test_ten_language_switches_keep_place_and_note_and_view(open_page: Open, project_address: str, width: int) -> None:
+    page = open_page(
+        f"ar/articles/{DENSEST}/?notes=f", address=project_address, width=width, height=844, reduced_motion="reduce"
+    )
+    for turn, language in enumerate(("en", "ar") * 5):
+        if turn % 3 == 0:
+            page.evaluate(SCROLL_TO, 0.2 + turn / 30)
+            settle(page)
+            page.evaluate(OPEN_A_NOTE)
+            until(page, "document.querySelector('.rd-note[data-sel]')")
+            settle(page)
+        top = page.evaluate(WORDS)
         note = page.locator(".rd-note[data-sel]").get_attribute("id")
         page.locator(".rd-bar [data-rd-lang]").evaluate("e => e.click()")
-        page.wait_for_url(f"**/{language}/articles/**")
+        page.wait_for_url(f"**/{language}/articles/**/?notes=f*")
         until(page, "id => document.querySelector('.rd-note[data-sel]')?.id === id", note)
-        until(page, STANDS_AT, [paragraph, top])
+        until(page, f"top => Math.abs({WORDS} - top) < 2", top)
         assert page.evaluate("document.querySelector('.rd-sheet').open") == (width == 390)
 
 
@@ -169,10 +168,10 @@ def test_views_are_in_the_address_and_remembered(open_page: Open) -> None:
     assert "?" not in page.url
     layers_menu(page)
     page.locator("input[name=level][value=f]").check(force=True)
-    assert page.url.endswith("?notes=f")
+    expect(page).to_have_url(re.compile(r"\?notes=f$"))
     assert shown_kinds(page) == ["fact-check"]
     page.locator("input[name=level][value=all]").check(force=True)
-    assert page.url.endswith("?notes=all")
+    expect(page).to_have_url(re.compile(r"\?notes=all$"))
     page.locator("input[name=layer][value=f]").uncheck()
     assert page.url.endswith("?notes=g,x,q")
     assert shown_kinds(page) == ["cross-reference", "term"]
@@ -183,9 +182,10 @@ def test_views_are_in_the_address_and_remembered(open_page: Open) -> None:
     page.locator("input[name=layer][value=g]").uncheck()
     assert page.url.endswith("?notes=x,q")
     page.goto(page.url.split("?")[0])
-    assert page.url.endswith("?notes=x,q"), "the address says what the device remembers"
+    expect(page).to_have_url(re.compile(r"\?notes=x,q$"))  # the address says what the device remembers
     assert shown_kinds(page) == ["cross-reference"]
     page.goto(f"{page.url.split('?')[0]}?notes=none")
+    until(page, "document.querySelector('.rd[data-ready]')")
     assert shown_kinds(page) == []
 
 
@@ -377,17 +377,34 @@ def test_settings_change_the_text_and_are_remembered(open_page: Open) -> None:
     expect(page.locator("#p3")).to_contain_text("رفًّا")
 
 
-def test_the_translation_can_be_switched_off(open_page: Open) -> None:
+def test_where_the_translation_stands_is_in_the_address_and_remembered(open_page: Open) -> None:
     page = open_page("en/articles/harbour/")
-    english, arabic = box(page.locator(".rd-tr").first), box(page.locator("#p1"))
-    assert arabic["x"] + arabic["width"] <= english["x"], "beside the text, next to its reader's notes"
+    english, arabic = page.locator(".rd-tr").first, page.locator("#p1")
+
+    def chosen(where: str) -> None:
+        page.locator(f"input[name=tr][value={where}]").check(force=True)
+        expect(page).to_have_url(re.compile(rf"\?tr={where}$" if where != "beside" else r"/$"))
+
+    assert box(arabic)["x"] + box(arabic)["width"] <= box(english)["x"], "beside the text, next to its reader's notes"
     layers_menu(page)
-    page.locator("input[name=tr]").uncheck()
-    expect(page.locator(".rd-tr").first).to_be_hidden()
+    chosen("first")
+    assert box(english)["y"] + box(english)["height"] <= box(arabic)["y"]
+    chosen("under")
+    assert box(english)["y"] >= box(arabic)["y"] + box(arabic)["height"]
+    chosen("only")
+    expect(arabic).to_be_hidden()
+    chosen("off")
+    expect(english).to_be_hidden()
+    chosen("ask")
+    expect(english).to_be_hidden()
+    page.goto(page.url.partition("?")[0])
+    expect(page).to_have_url(re.compile(r"\?tr=ask$"))
+    page.locator(".rd-ask").first.click()
+    expect(english).to_be_visible()
     page.set_viewport_size({"width": 390, "height": 844})
-    page.locator("input[name=tr]").check()
-    english, arabic = box(page.locator(".rd-tr").first), box(page.locator("#p1"))
-    assert english["y"] >= arabic["y"] + arabic["height"], "under it"
+    layers_menu(page)
+    chosen("beside")
+    assert box(english)["y"] + box(english)["height"] <= box(arabic)["y"], "on a phone the translation leads"
 
 
 def test_a_note_without_translation_falls_back_and_says_so(open_page: Open) -> None:

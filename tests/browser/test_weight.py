@@ -30,7 +30,7 @@ def test_the_longest_article_is_light(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{project_address}{longest.parent.relative_to(project_site)}/", wait_until="load")
-    until(page, "document.documentElement.dataset.js === 'on' && document.fonts.status === 'loaded'")
+    until(page, "document.querySelector('.rd[data-ready]') && document.fonts.status === 'loaded'")
     page.close()
     sizes: dict[str, int] = {}
     for url in dict.fromkeys(asked):

@@ -1,7 +1,8 @@
 // What is wrong with the notes of a page as they stand now. Every pair that could touch is compared: boxes are sorted by their
 // tops, and a box is held against all that begin before it ends.
 () => {
-  const faults = [], box = e => e.getBoundingClientRect(), shown = e => e.checkVisibility({visibilityProperty: true});
+  const faults = [], box = e => e.getBoundingClientRect(), clipped = e => getComputedStyle(e).clipPath !== 'none';
+  const shown = e => e.checkVisibility({visibilityProperty: true}) && ![e.closest('.rd-row, .rd-line')].some(part => part && clipped(part));
   const notes = [...document.querySelectorAll('.rd-body .rd-note:not([hidden])')];
   const margin = !!document.querySelector('[data-layout]');
   const parts = margin ? [...document.querySelectorAll('.rd-row, .rd-line')].filter(shown) : notes.filter(shown);

@@ -1,6 +1,6 @@
 // Where the margin of a page stands, what of the text is marked, and which weighty notes neither speak nor have a line.
 () => {
-  const seen = e => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== 'hidden';
+  const seen = e => e.getClientRects().length > 0 && getComputedStyle(e).clipPath === 'none';
   const all = s => [...document.querySelectorAll(s)], box = e => e.getBoundingClientRect(), idOf = e => decodeURIComponent(e.hash.slice(1));
   const marksOf = id => all('.rd-body .rd-a').filter(a => (a.dataset.notes ?? '').split(' ').includes(id));
   const off = (e, top) => Math.abs(top - marksOf(idOf(e))[0].getClientRects()[0].top);

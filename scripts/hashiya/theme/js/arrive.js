@@ -3,7 +3,7 @@
 import { article, byId, shown, state } from "./notes.js";
 import { groupsOf, layout } from "./layout.js";
 import { reveal, select } from "./selection.js";
-import { openSheet } from "./narrow.js";
+import { openSheet } from "./over.js";
 import { bringIn } from "./views.js";
 
 /** The notes that the browser opened in the flow, because they are the target, stand in the sheet now. */

@@ -1,7 +1,9 @@
 // @ts-check
 /** The card: a note shown near its words while the pointer or the focus is on them, unless the margin says it already. */
 import { byWeight } from "./notes.js";
-import { closeFloat, floatBox, floating, floatingAt, make, onFloatHover, openFloat } from "./float.js";
+import { closeFloat, floatBox, floatingAt, onFloatHover, openFloat } from "./float.js";
+import { make } from "./make.js";
+import { floating } from "./over.js";
 import { words } from "./words.js";
 
 const HOVER_MS = 100,

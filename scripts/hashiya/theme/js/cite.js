@@ -1,6 +1,7 @@
 // @ts-check
 /** One small menu: a link to a place of the article, and how to cite it. Nothing is sent anywhere. */
-import { make, openFloat } from "./float.js";
+import { openFloat } from "./float.js";
+import { make } from "./make.js";
 import { byId, titleOf } from "./notes.js";
 import { cited, fill, say, words } from "./words.js";
 

@@ -1,17 +1,15 @@
 // @ts-check
-/** One small floating panel for everything that hangs on a place in the text: previews, the chooser, the citation menu, the keys. */
+/** One small floating panel for everything that hangs on a place in the text: previews, the citation menu, the keys. */
+import "./over-style.js";
+import { inFloat } from "./over.js";
 
 const panel = /** @type {HTMLElement} */ (document.getElementById("rd-float"));
 /** @type {{at: HTMLElement, kind: string, focused: boolean}|null} */
 let now = null;
 
-/** @returns {string} what is open: "preview", "choose", "cite", "keys", or "" */
-export const floating = () => now?.kind ?? "";
 export const floatingAt = () => now?.at ?? null;
 /** @returns {DOMRect|null} where the open panel is */
 export const floatBox = () => (now ? panel.getBoundingClientRect() : null);
-/** @param {EventTarget|null} target */
-export const inFloat = (target) => target instanceof Node && panel.contains(target);
 
 /**
  * @param {HTMLElement} at  what the panel hangs on, and where focus returns
@@ -77,16 +75,4 @@ panel.addEventListener("keydown", (e) => {
 export function onFloatHover(enter, leave) {
   panel.addEventListener("pointerenter", enter);
   panel.addEventListener("pointerleave", leave);
-}
-
-/**
- * Make an element; text goes in as text.
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag @param {Record<string, string>} [attributes] @param {...(Node|string)} content @returns {HTMLElementTagNameMap[T]}
- */
-export function make(tag, attributes = {}, ...content) {
-  const el = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) el.setAttribute(name, value);
-  el.append(...content);
-  return el;
 }

@@ -1,5 +1,6 @@
 // @ts-check
 /** The text without its vowel marks, fetched by those who want it so. */
+import { relayout } from "./layout.js";
 import { body } from "./notes.js";
 
 /** Vowel marks, and the marks of the Quran's spelling; the end of a verse and the places to bow are signs of their own. */
@@ -11,6 +12,7 @@ const written = new Map();
 export function setHarakat(on) {
   for (const [node, text] of written) node.data = text;
   written.clear();
+  relayout();
   if (on) return;
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
   for (

@@ -1,7 +1,8 @@
 // @ts-check
 /** The list of all keys, in a panel by the menu of views: fetched when somebody asks for it. */
 import { bar } from "./notes.js";
-import { make, openFloat } from "./float.js";
+import { openFloat } from "./float.js";
+import { make } from "./make.js";
 
 export function showKeys() {
   const at = /** @type {HTMLElement} */ (bar.querySelector(".rd-menu--view > summary")),

@@ -1,10 +1,9 @@
 // @ts-check
 /** The keyboard: letters for the walk and the views, Escape back to the text, arrows among the words of a paragraph. */
 import { article, bar, body, byId, state } from "./notes.js";
-import { closeFloat, floating, inFloat } from "./float.js";
 import { closeLists } from "./lines.js";
 import { reveal, select } from "./selection.js";
-import { closeSheet, sheetOpen } from "./narrow.js";
+import { closeFloat, closeSheet, floating, inFloat, sheetOpen } from "./over.js";
 import { choices } from "./state.js";
 import { walk } from "./trail.js";
 

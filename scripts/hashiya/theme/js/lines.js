@@ -1,6 +1,6 @@
 // @ts-check
 /** The run-on line of a stretch of text: its terms one after the other, and a counter for what found no room there. */
-import { make } from "./float.js";
+import { make } from "./make.js";
 import { gauged, headOf, iconOf, margin, nameOf } from "./rows.js";
 import { number, plural, words } from "./words.js";
 

@@ -1,17 +1,14 @@
 // @ts-check
 /** Pointer, tap and focus on the marks of the text and on the margin: show, pin, open the sheet. */
 import { article, byId, byWeight, notesOf, state } from "./notes.js";
-import { closeFloat, floating, inFloat } from "./float.js";
 import { inMargin, inSight } from "./layout.js";
 import { closeLists } from "./lines.js";
 import { clickedText, reveal, select, setHot } from "./selection.js";
-import { closeSheet, openList, openSheet } from "./narrow.js";
+import { cardOn, closeFloat, closeSheet, floating, inFloat, openList, openSheet } from "./over.js";
 import { walk } from "./trail.js";
-import { steps } from "./settings.js";
-import { filterBy } from "./views.js";
 
 /** @type {Record<string, () => void>} */
-const actions = { next: () => walk(1), prev: () => walk(-1), close: () => closeSheet(), ...steps };
+const actions = { next: () => walk(1), prev: () => walk(-1), close: () => closeSheet() };
 /** @typedef {import("./notes.js").Note} Note */
 
 /** The card, once it is fetched: with the first words that the pointer or the focus is on. @type {typeof import("./card.js")|null} */
@@ -84,9 +81,13 @@ article.addEventListener("focusout", (e) => {
 document.addEventListener("click", (e) => {
   const target = /** @type {HTMLElement} */ (e.target),
     keyboard = e.detail === 0;
-  const act = /** @type {HTMLElement|null} */ (target.closest("[data-do]"));
-  if (act?.dataset.do && actions[act.dataset.do]) {
-    actions[act.dataset.do]();
+  const act = /** @type {HTMLElement|null} */ (target.closest("[data-do]"))?.dataset.do ?? "";
+  if (actions[act]) {
+    actions[act]();
+    return;
+  }
+  if (target.closest("[data-settings]")) {
+    void import("./settings.js").then((it) => it.steps[act]?.());
     return;
   }
   if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.shiftKey) return;
@@ -127,15 +128,15 @@ document.addEventListener("click", (e) => {
   if (place && here.length) {
     e.preventDefault();
     clicked = place;
-    // a second click on the same words goes on to the next note that stands on them
-    const n = here[(state.selected ? here.indexOf(state.selected) : -1) + 1] ?? here[0];
+    // what their card shows; a second click on the same words goes on to the next note that stands on them
+    const n = byId.get(cardOn(place) ?? "") ?? here[(state.selected ? here.indexOf(state.selected) : -1) + 1] ?? here[0];
     show(n, place.matches(".rd-a, .rd-m") ? place : n.marks[0], keyboard);
     return;
   }
   const strip = /** @type {HTMLAnchorElement|null} */ (target.closest(".rd-strip a"));
   if (strip) {
     e.preventDefault();
-    filterBy(strip);
+    void import("./views.js").then((it) => it.filterBy(strip));
     return;
   }
   closeLists();

@@ -1,13 +1,12 @@
 // @ts-check
 /**
  * The reading page. Everything here is enhancement: without it the notes are open <details> beside or after their paragraph.
- * notes (what there is) → place, room (arithmetic) → rows, lines, layout, wire (the margin) → selection, sheet, card (one note)
- * → views, settings, trail, arrive, keys, marks (what the reader does).
+ * notes (what there is) → place, room (arithmetic) → rows, lines, layout, wire (the margin) → selection (one note) → trail, keys,
+ * marks (what the reader does); over leads to sheet, float and card. What not every reader needs is fetched when it is asked for.
  */
-import { article, bar, body, byId, root } from "./notes.js";
+import { article, bar, body, byId, lead, root } from "./notes.js";
 import { groupsOf, inMargin, watch } from "./layout.js";
-import { startSettings } from "./settings.js";
-import { startViews } from "./views.js";
+import { openSheet } from "./over.js";
 import { select } from "./selection.js";
 import { PLACE, markStale, offerWayBack } from "./site.js";
 import { suggesting, words } from "./words.js";
@@ -18,9 +17,27 @@ import "./citing.js";
 bar.hidden = false;
 root.dataset.js = "on";
 markStale(words.stale);
-startSettings();
-startViews();
+// Words and notes come as the reading view has them; another one is made of that.
+const { layers, only, view, tr } = root.dataset;
+if (layers !== undefined || only || view === "all" || tr) (await import("./views.js")).startViews();
+else {
+  lead();
+  article.dispatchEvent(new Event("rd:view"));
+}
 watch();
+if (tr === "ask") void import("./on-demand.js");
+if (root.dataset.harakat === "off") void import("./harakat.js").then((it) => it.setHarakat(false));
+
+/** The menu of settings, once a reader has come near it. @type {typeof import("./settings.js")|null} */
+let settings = null;
+const near = async () => (settings ??= await import("./settings.js"));
+for (const one of bar.querySelectorAll(".rd-menu"))
+  for (const type of ["pointerover", "focusin"]) one.addEventListener(type, near, { once: true });
+bar.addEventListener("change", async (e) => {
+  const { name, value, checked } = /** @type {HTMLInputElement} */ (e.target);
+  (settings ?? (await near())).choose(name, value, checked);
+});
+article.dataset.ready = "";
 
 /** Where the reader was when she followed a link out of a note: Back brings the note and the line again. */
 function restore() {
@@ -28,6 +45,7 @@ function restore() {
     n = byId.get(was?.note ?? "");
   if (!was) return false;
   if (n && inMargin()) select(n);
+  else if (n) void openSheet(n, n.marks[0] ?? n.el, { atOnce: true });
   requestAnimationFrame(() => scrollTo(0, was.y));
   return true;
 }

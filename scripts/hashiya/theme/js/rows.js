@@ -4,11 +4,13 @@
  * What a row could say stands whole in a gauge that nobody sees: measuring only reads it, and shown rows are written once.
  */
 import { body } from "./notes.js";
-import { make } from "./float.js";
+import { make } from "./make.js";
+import { isBrief } from "./room.js";
 import { words } from "./words.js";
 
 const MOST = 5;
 const ENOUGH = 480; // characters: more than the most lines of the widest column hold in the smallest letters
+const TWO_LINES = 1.6; // of a line's height: what is higher stands on two
 const ELLIPSIS = 0.7; // of a line's height: the room that an ellipsis takes at the end of a line
 
 export const margin = make("div", { class: "rd-rows", role: "group", "aria-label": words.margin });
@@ -108,6 +110,8 @@ export function makeRow(n) {
     says = make("span");
   const row = make("a", { class: "rd-row", href: `#${n.id}`, "data-kind": n.kind, tabindex: "-1" }, iconOf(n), says);
   if (n.el.dataset.verdict) row.dataset.verdict = whole.dataset.verdict = n.el.dataset.verdict;
+  // accurate, or about a detail: it says so quietly
+  if (isBrief(n.rank)) row.dataset.brief = whole.dataset.brief = "";
   row.hidden = true;
   margin.append(row);
   gauged(whole);
@@ -149,17 +153,18 @@ function endOf(part, lines, line) {
   );
   const ends = part.words,
     rtl = texts[0].parentElement?.closest("[dir]")?.getAttribute("dir") === "rtl";
-  /** @type {Map<number, DOMRect[]>} */ const known = new Map();
-  const rectsOf = (/** @type {number} */ i) => {
-    let rects = known.get(i);
-    if (!rects) {
+  /** @type {Map<number, DOMRect>} */ const known = new Map();
+  /** Where a word is; one that runs over two lines, such as 27–28, is higher than a line. @param {number} i */
+  const boxOf = (i) => {
+    let found = known.get(i);
+    if (!found) {
       range.setStart(texts[ends[i].node], ends[i].from);
       range.setEnd(texts[ends[i].node], ends[i].at);
-      known.set(i, (rects = [...range.getClientRects()]));
+      known.set(i, (found = range.getBoundingClientRect()));
     }
-    return rects;
+    return found;
   };
-  const lineOf = (/** @type {DOMRect} */ r) => Math.floor((r.top + r.height / 2 - box.top) / line);
+  const lineOf = (/** @type {DOMRect} */ r) => Math.floor((r.top + Math.min(r.height, line) / 2 - box.top) / line);
   /** What a word leaves of its line, px. @param {DOMRect} r */
   const left = (r) => (rtl ? r.left - box.left : box.right - r.right);
   // Words stand in the order of the lines: the last one of the last line is looked for where it would be were all words equally
@@ -170,17 +175,17 @@ function endOf(part, lines, line) {
     guess = Math.round(perLine * lines);
   for (let step = 0; low < high; step++) {
     const middle = step < 6 ? Math.min(high, Math.max(low + 1, guess)) : (low + high + 1) >> 1,
-      rect = rectsOf(middle)[0],
-      before = rect && lineOf(rect) < lines;
-    if (before) low = middle;
+      word = boxOf(middle),
+      beyond = lineOf(word) - lines + 1;
+    if (beyond <= 0) low = middle;
     else high = middle - 1;
-    if (rect) guess = middle + Math.round((lines - lineOf(rect) - 1 + left(rect) / box.width) * perLine);
+    guess = middle + Math.round((left(word) / box.width - beyond) * perLine);
   }
   for (let i = low; i > 0; i--) {
-    const rects = rectsOf(i);
-    // a word that runs over two lines, such as 27–28, ends neither
-    if (!rects.length || rects.some((r) => lineOf(r) >= lines || lineOf(r) !== lineOf(rects[0]))) continue;
-    if (lineOf(rects[0]) < lines - 1 || Math.min(...rects.map(left)) > line * ELLIPSIS) return ends[i];
+    const word = boxOf(i),
+      last = lineOf(word) === lines - 1;
+    if (!word.height || word.height > line * TWO_LINES || lineOf(word) >= lines) continue;
+    if (!last || left(word) > line * ELLIPSIS) return ends[i];
   }
   return undefined;
 }

@@ -1,13 +1,13 @@
 // @ts-check
 /** Who comes from the page in another language reads on where she was: the paragraph at its height, the note open. */
-import { article, byId } from "./notes.js";
+import { article, byId, firstLine } from "./notes.js";
 import { select } from "./selection.js";
-import { openSheet } from "./narrow.js";
+import { openSheet } from "./over.js";
 import { PLACE } from "./site.js";
 
 export async function keepPlace() {
   /** @type {import("./site.js").Place} */
-  const { to, p, top, note } = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}"),
+  const { to, p, top, note, words = -1 } = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}"),
     paragraph = document.getElementById(p),
     n = byId.get(note);
   sessionStorage.removeItem(PLACE);
@@ -15,8 +15,10 @@ export async function keepPlace() {
   let moved = false;
   for (const type of ["wheel", "touchstart", "keydown", "pointerdown"])
     addEventListener(type, () => (moved = true), { once: true, passive: true, capture: true });
+  // the words of the open note, where they were seen; else the paragraph
   const put = () => {
-    if (!moved) scrollBy({ top: paragraph.getBoundingClientRect().top - top, behavior: "instant" });
+    const by = n && words > 0 && words < innerHeight ? firstLine(n).top - words : paragraph.getBoundingClientRect().top - top;
+    if (!moved) scrollBy({ top: by, behavior: "instant" });
   };
   put();
   if (n && article.dataset.layout) select(n);

@@ -3,7 +3,7 @@
 import { article, bar, firstLine, state, titleOf, visible } from "./notes.js";
 import { rowOf } from "./layout.js";
 import { drawWire, pin } from "./wire.js";
-import { make } from "./float.js";
+import { make } from "./make.js";
 import { fill, number, say, words } from "./words.js";
 
 /** @typedef {import("./notes.js").Note} Note */
@@ -93,6 +93,8 @@ export function reveal(el, atOnce = calm.matches) {
   addEventListener("scrollend", pin, { once: true });
   scrollBy({ top: r.top - (top + (bottom - top) * 0.3), behavior: atOnce ? "instant" : "smooth" });
 }
+
+article.addEventListener("rd:view", position);
 
 /** The note from which a walk goes on when none is selected: by what is on screen. @param {1|-1} step */
 export function nearest(step) {

@@ -1,9 +1,13 @@
 // @ts-check
-/** The menu of settings but for the views: text size, line spacing, vowel marks, the notes' column, the translation, letter keys. */
-import { article, bar, lead, root } from "./notes.js";
+/**
+ * The menu of settings: the views, text size, line spacing, vowel marks, the notes' column, the translation, letter keys.
+ * Fetched when a reader comes near it.
+ */
+import { bar, body, lead, root } from "./notes.js";
 import { layout, relayout } from "./layout.js";
 import { select } from "./selection.js";
 import { choices, remember } from "./state.js";
+import { choose as chooseView, tellAddress, tellView } from "./views.js";
 import { fill, number, say, words } from "./words.js";
 
 const box = /** @type {HTMLElement} */ (bar.querySelector("[data-settings]"));
@@ -29,27 +33,16 @@ function showSteps() {
   }
 }
 
-/** @param {boolean} on */
-async function setHarakat(on) {
-  (await import("./harakat.js")).setHarakat(on);
-  relayout();
-}
-
 /** @type {Record<string, (on: boolean) => void>} */
 const switches = {
   harakat: (on) => {
     flip("harakat", on);
-    void setHarakat(on);
+    void import("./harakat.js").then((it) => it.setHarakat(on));
   },
   column: (on) => {
     flip("column", on);
     select(null);
     layout();
-  },
-  tr: (on) => {
-    flip("tr", on);
-    lead();
-    relayout();
   },
   letters: () => {},
 };
@@ -59,13 +52,39 @@ function flip(name, on) {
   else root.dataset[name] = "off";
 }
 
-box.addEventListener("change", (e) => {
-  const input = /** @type {HTMLInputElement} */ (e.target);
-  if (switches[input.name]) {
-    switches[input.name](input.checked);
-    remember({ [input.name]: input.checked ? "on" : "off" });
+/**
+ * Where the translation stands: beside the text where there is room, or what `text.css` knows by its name; the paragraph that is
+ * read stays where it is.
+ * @param {string} value
+ */
+function setTranslation(value) {
+  const read = /** @type {HTMLElement[]} */ ([...body.querySelectorAll(".rd-block")]).find(
+      (block) => block.getBoundingClientRect().bottom > innerHeight * 0.2,
+    ),
+    top = read?.getBoundingClientRect().top ?? 0;
+  if (value === "beside") delete root.dataset.tr;
+  else root.dataset.tr = value;
+  if (value === "ask") void import("./on-demand.js");
+  remember({ tr: value });
+  tellAddress();
+  lead();
+  layout();
+  if (read) scrollBy({ top: read.getBoundingClientRect().top - top, behavior: "instant" });
+}
+
+/** What a reader chose in the menu. @param {string} name @param {string} value @param {boolean} checked */
+export function choose(name, value, checked) {
+  if (name === "tr") {
+    setTranslation(value);
+    return;
   }
-});
+  if (!switches[name]) {
+    chooseView(name, value, checked);
+    return;
+  }
+  switches[name](checked);
+  remember({ [name]: checked ? "on" : "off" });
+}
 
 /** @type {Record<string, () => void>} */
 export const steps = {
@@ -85,12 +104,10 @@ for (const menu of menus)
     menu.open = false;
   });
 
-/** Show the state that the template's first script took from the address and the device. */
-export function startSettings() {
-  for (const name of ["harakat", "column", "tr"])
-    for (const input of inputs(`[name=${name}]`)) input.checked = root.dataset[name] !== "off";
-  for (const input of inputs("[name=letters]")) input.checked = choices().letters !== "off";
-  showSteps();
-  if (root.dataset.harakat === "off") void setHarakat(false);
-  article.dataset.ready = "";
-}
+// What the template's first script took from the address and the device.
+for (const name of ["harakat", "column"])
+  for (const input of inputs(`[name=${name}]`)) input.checked = root.dataset[name] !== "off";
+for (const input of inputs("[name=tr]")) input.checked = input.value === (root.dataset.tr ?? "beside");
+for (const input of inputs("[name=letters]")) input.checked = choices().letters !== "off";
+showSteps();
+tellView();

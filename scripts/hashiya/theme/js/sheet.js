@@ -1,13 +1,27 @@
 // @ts-check
 /** Narrow windows: a note in a sheet at the bottom, while the text above stays readable and alive (the dialog is not modal). */
 import { article, byId, byWeight, notesOf, shown, titleOf } from "./notes.js";
-import { make } from "./float.js";
+import { make } from "./make.js";
+import "./over-style.js";
 import { announce, reveal, select } from "./selection.js";
 import { fill, say, words } from "./words.js";
 
 const sheet = /** @type {HTMLDialogElement} */ (document.querySelector(".rd-sheet"));
 /** @type {HTMLElement|null} where focus returns when the sheet closes */
 let opener = null;
+
+/**
+ * On a phone its own way back closes the sheet.
+ * @type {{onclose: (() => void)|null, destroy(): void}|null}
+ */
+let watcher = null;
+function open() {
+  if (sheet.open) return;
+  sheet.show();
+  if (!("CloseWatcher" in window)) return;
+  watcher = new /** @type {any} */ (window).CloseWatcher();
+  /** @type {NonNullable<typeof watcher>} */ (watcher).onclose = () => closeSheet();
+}
 
 /** @param {string} name */
 const slot = (name) => /** @type {HTMLElement} */ (sheet.querySelector(`[data-slot="${name}"]`));
@@ -46,7 +60,7 @@ export function openList(summary, kind) {
   sheet.dataset.kind = "list";
   opener = summary;
   select(null);
-  if (!sheet.open) sheet.show();
+  open();
   slot("body").querySelector("button")?.focus({ preventScroll: true });
 }
 
@@ -78,7 +92,7 @@ export function openSheet(n, from, { keepFocus = false, atOnce = false } = {}) {
   if (n.el.dataset.verdict) sheet.dataset.verdict = n.el.dataset.verdict;
   else delete sheet.dataset.verdict;
   opener = from;
-  if (!sheet.open) sheet.show();
+  open();
   slot("term").parentElement?.scrollTo(0, 0);
   select(n);
   if (!inside && !keepFocus) slot("term").focus({ preventScroll: true });
@@ -93,6 +107,7 @@ export function closeSheet(refocus = true) {
   if (!sheet.open) return;
   sheet.style.translate = "";
   sheet.close();
+  watcher?.destroy();
   if (!refocus) return;
   opener?.focus({ preventScroll: true });
   select(null);

@@ -2,7 +2,7 @@
 /** The walk through the notes that are shown: arrows on screen, n and p on the keyboard. */
 import { article, state, visible } from "./notes.js";
 import { nearest, select } from "./selection.js";
-import { openSheet } from "./narrow.js";
+import { openSheet } from "./over.js";
 import { say, words } from "./words.js";
 
 /** @param {1|-1} step */

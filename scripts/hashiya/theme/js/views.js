@@ -23,8 +23,8 @@ import {
   visible,
 } from "./notes.js";
 import { groupsOf, layout } from "./layout.js";
-import { position, select } from "./selection.js";
-import { closeSheet } from "./narrow.js";
+import { select } from "./selection.js";
+import { closeSheet } from "./over.js";
 import { remember } from "./state.js";
 import { fill, say, words } from "./words.js";
 
@@ -61,7 +61,13 @@ function writeAddress(view) {
     asked = [];
   if (name !== "quiet") asked.push(`notes=${name.replaceAll(" ", ",")}`);
   if (view.only) asked.push(`only=${view.only}`);
-  for (const key of ["notes", "only"]) url.searchParams.delete(key);
+  const keys = ["notes", "only"];
+  // a page without a translation hands the reader's wish on to those that have one
+  if (article.querySelector(".rd-tr")) {
+    keys.push("tr");
+    if (root.dataset.tr) asked.push(`tr=${root.dataset.tr}`);
+  }
+  for (const key of keys) url.searchParams.delete(key);
   if (asked.length) url.search = `${url.search ? `${url.search}&` : "?"}${asked.join("&")}`;
   if (url.href !== location.href) history.replaceState(history.state, "", url);
 }
@@ -88,6 +94,17 @@ function showMark(mark) {
   else delete mark.dataset.verdict;
 }
 
+/** Say in the menu and in the legend of verdicts which view it is. @param {View} view */
+function tell(view) {
+  const name = nameOf(view);
+  for (const input of inputs("layer")) input.checked = view.on.includes(input.value);
+  for (const input of inputs("level")) input.checked = input.value === name && !view.only;
+  for (const link of legend) {
+    if (link.dataset.verdict === view.only) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+}
+
 /** Show a view. @param {View} view @param {boolean} [keep] remember it on this device, and say it */
 export function show(view, keep = false) {
   const name = nameOf(view);
@@ -98,12 +115,7 @@ export function show(view, keep = false) {
   else delete root.dataset.only;
   viewChanged();
   lead();
-  for (const input of inputs("layer")) input.checked = view.on.includes(input.value);
-  for (const input of inputs("level")) input.checked = input.value === name && !view.only;
-  for (const link of legend) {
-    if (link.dataset.verdict === view.only) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
-  }
+  tell(view);
   writeAddress(view);
   if (keep) {
     remember({ layers: name === "quiet" ? "" : name });
@@ -130,7 +142,6 @@ export function show(view, keep = false) {
   }
   article.dispatchEvent(new Event("rd:view"));
   layout();
-  position();
 }
 
 /** Show a note whatever the reader has hidden: its layer is added, a verdict asked for is let go. @param {import("./notes.js").Note} n */
@@ -150,20 +161,15 @@ export function filterBy(link) {
   say(fill(words.layers, { n: visible().length }));
 }
 
-box.addEventListener("change", (e) => {
-  const { name, value } = /** @type {HTMLInputElement} */ (e.target);
-  if (name === "level") show(viewOf(value), true);
-  if (name === "layer")
-    show(
-      viewOf(
-        inputs("layer")
-          .filter((i) => i.checked)
-          .map((i) => i.value)
-          .join(" "),
-      ),
-      true,
-    );
-});
+/** What a reader chose in the menu: a view, or a layer to add or put away. @param {string} name "level" or "layer" @param {string} value @param {boolean} checked */
+export function choose(name, value, checked) {
+  const { on } = current();
+  show(viewOf(name === "level" ? value : ALL.filter((l) => (l === value ? checked : on.includes(l))).join(" ")), true);
+}
 
 /** Show what the address or the device asks for. */
 export const startViews = () => show(current());
+/** Let the menu say it. */
+export const tellView = () => tell(current());
+/** Let the address say it. */
+export const tellAddress = () => writeAddress(current());

@@ -8,7 +8,7 @@ import { margin } from "./rows.js";
 const REACH = 360;
 const ABOVE = 160; // px that a pinned note may stand above the text
 const EDGE = 16;
-const READABLE = 200; // px of a note that are enough to read in
+const READABLE = 0.45; // of the window: room for a note to be read in
 const BLANK = 4; // px at the edge of a row that hold no letters
 
 /** Hide what a pinned note lies on, which would look out from under its edge with half a line. @param {number} from px @param {number} to px */
@@ -39,7 +39,7 @@ export function pin() {
       first = /** @type {HTMLElement} */ (n.el.querySelector(".rd-note__tag")).getBoundingClientRect();
     const level = words.top + words.height / 2 - (first.top + first.height / 2 - note.top),
       end = innerHeight - EDGE,
-      height = Math.min(note.height, Math.max(end - level, READABLE));
+      height = Math.min(note.height, Math.max(end - level, innerHeight * READABLE));
     // words outside the window are no reason to bring the note into it
     const top = Math.max(words.top < innerHeight ? Math.min(level, end - height) : level, box.top - ABOVE);
     drawWire(new DOMRect(note.x, top, note.width, height));

@@ -1,6 +1,6 @@
 // @ts-check
 /** What stands between two texts: the note that joins them, and the others that do. */
-import { make } from "../float.js";
+import { make } from "../make.js";
 import { number, words } from "../words.js";
 import { copyOf } from "./texts.js";
 

@@ -3,7 +3,7 @@
  * Two texts side by side, and between them what differs: this article, a note that stands in both, the other article.
  * Loaded when it is asked for; the address (?with=ARTICLE&note=NOTE) says what is compared, so that it can be handed on.
  */
-import { make } from "../float.js";
+import { make, styled } from "../make.js";
 import { article } from "../notes.js";
 import { cited, fill, say, words } from "../words.js";
 import { between, step } from "./between.js";
@@ -23,11 +23,7 @@ let key = "";
 /** Did opening make a step in the browser's history? */
 let stepped = false;
 
-const link = make("link", { rel: "stylesheet", href: new URL("../../css/compare.css", import.meta.url).href });
-const styled = new Promise((done) => {
-  for (const event of ["load", "error"]) link.addEventListener(event, done, { once: true });
-});
-document.head.append(link);
+const looks = styled(new URL("../../css/compare.css", import.meta.url).href);
 
 /** What the address asks for. @param {string} with_ @param {string} note */
 function address(with_, note) {
@@ -153,7 +149,7 @@ export async function compare(other, note = "", push = false) {
     .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
     .then((html) => new DOMParser().parseFromString(html, "text/html"))
     .catch(() => null);
-  await styled;
+  await looks;
   if (!page) {
     // without the comparison the other text is still there
     say(ui.failed);

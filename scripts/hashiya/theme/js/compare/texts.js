@@ -1,6 +1,6 @@
 // @ts-check
 /** What a comparison takes from the page of an article: its paragraphs without their apparatus, and the notes that it shares. */
-import { make } from "../float.js";
+import { make } from "../make.js";
 
 /** @typedef {Map<string, HTMLElement>} Shared  the first note of each key, in the order of the text */
 

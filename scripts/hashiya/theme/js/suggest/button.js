@@ -1,6 +1,6 @@
 // @ts-check
 /** The small button beside selected words; it comes with the first selection, and its form with the first press. */
-import { make } from "../float.js";
+import { make } from "../make.js";
 import { article } from "../notes.js";
 import { choices } from "../state.js";
 import { say, suggesting } from "../words.js";

@@ -1,6 +1,6 @@
 // @ts-check
 /** The form of a suggested note: asks for the kind and the text, shows the note beside its words, and leads to GitHub. */
-import { make } from "../float.js";
+import { make } from "../make.js";
 import { cited, fill, say, suggesting } from "../words.js";
 import { claimed, learn } from "./claimed.js";
 import { LONGEST, issueUrl, newFileUrl, partName, proposedId, yaml } from "./file.js";

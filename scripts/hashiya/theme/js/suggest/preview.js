@@ -1,6 +1,6 @@
 // @ts-check
 /** The suggested note as the reader will see it: in the margin beside its words, or after their paragraph where there is no margin. */
-import { make } from "../float.js";
+import { make } from "../make.js";
 import { inMargin } from "../layout.js";
 import { body } from "../notes.js";
 import { blockElement, rangeOf } from "./selected.js";
