@@ -21,7 +21,8 @@ SCROLL_TO = "down => scrollTo({top: document.documentElement.scrollHeight * down
 OPEN_A_NOTE = """() => [...document.querySelectorAll('.rd-a[href]')]
   .find(e => e.getClientRects()[0].top > innerHeight / 4).click()"""
 # Where the words of the open note are in the window.
-WORDS = "document.querySelector('.rd-a[data-sel]')?.getClientRects()[0].top"
+WORDS = """['.rd-tr .rd-a[data-sel]', '.rd-a[data-sel]'].flatMap(column => [...document.querySelectorAll(column)])
+  .map(e => e.getClientRects()[0]?.top).find(top => top > 60 && top < innerHeight)"""
 
 
 def layers_menu(page: Page) -> None:
@@ -59,14 +60,14 @@ def test_ten_language_switches_keep_place_and_note_and_view(open_page: Open, pro
             page.evaluate(SCROLL_TO, 0.2 + turn / 30)
             settle(page)
             page.evaluate(OPEN_A_NOTE)
-            until(page, "document.querySelector('.rd-note[data-sel]')")
+            until(page, WORDS)
             settle(page)
         top = page.evaluate(WORDS)
         note = page.locator(".rd-note[data-sel]").get_attribute("id")
         page.locator(".rd-bar [data-rd-lang]").evaluate("e => e.click()")
         page.wait_for_url(f"**/{language}/articles/**/?notes=f*")
         until(page, "id => document.querySelector('.rd-note[data-sel]')?.id === id", note)
-        until(page, f"top => Math.abs({WORDS} - top) < 2", top)
+        until(page, f"top => Math.abs(({WORDS}) - top) < 2", top)
         assert page.evaluate("document.querySelector('.rd-sheet').open") == (width == 390)
 
 

@@ -11,8 +11,10 @@ async i => {
   await wait();
   const note = document.getElementById(id), after = places();
   const mark = words.getClientRects()[0], first = note.querySelector('.rd-note__tag').getBoundingClientRect(), r = note.getBoundingClientRect();
+  // where no more can be scrolled, it is raised as far as it takes to be seen whole
+  const raised = Math.abs(r.bottom - innerHeight + 16) < 1.5 && scrollY + innerHeight > document.documentElement.scrollHeight - 2;
   return {
-    off: Math.abs(first.top + first.height / 2 - (mark.top + mark.height / 2)), selected: note.hasAttribute('data-sel'),
+    off: raised ? 0 : Math.abs(first.top + first.height / 2 - (mark.top + mark.height / 2)), selected: note.hasAttribute('data-sel'),
     moved: before.length === after.length ? Math.max(0, ...after.map((top, k) => Math.abs(top - before[k]))) : Infinity,
     inside: r.bottom <= innerHeight && r.left >= -.5 && r.right <= document.documentElement.clientWidth + .5,
   };

@@ -1,15 +1,20 @@
 // @ts-check
 /** One small floating panel for everything that hangs on a place in the text: previews, the citation menu, the keys. */
 import "./over-style.js";
-import { inFloat } from "./over.js";
+import { make } from "./make.js";
 
-const panel = /** @type {HTMLElement} */ (document.getElementById("rd-float"));
+const panel = document.getElementById("rd-float") ?? make("div", { class: "rd-float", id: "rd-float", hidden: "" });
+if (!panel.isConnected) (document.querySelector("main") ?? document.body).append(panel);
 /** @type {{at: HTMLElement, kind: string, focused: boolean}|null} */
 let now = null;
 
+/** @returns {string} what is open: "preview", "cite", "keys", or "" */
+export const floating = () => now?.kind ?? "";
 export const floatingAt = () => now?.at ?? null;
 /** @returns {DOMRect|null} where the open panel is */
 export const floatBox = () => (now ? panel.getBoundingClientRect() : null);
+/** @param {EventTarget|null} target */
+const inFloat = (target) => target instanceof Node && panel.contains(target);
 
 /**
  * @param {HTMLElement} at  what the panel hangs on, and where focus returns
@@ -56,6 +61,13 @@ export function closeFloat(refocus = true) {
   if (refocus && focused) at.focus({ preventScroll: true });
 }
 
+// before all else that Escape does
+document.addEventListener("keydown", (e) => {
+  if (e.key !== "Escape" || !now) return;
+  e.preventDefault();
+  e.stopPropagation();
+  closeFloat();
+});
 document.addEventListener("pointerdown", (e) => {
   if (now && !inFloat(e.target) && !now.at.contains(/** @type {Node} */ (e.target))) closeFloat(false);
 });

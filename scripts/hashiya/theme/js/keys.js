@@ -3,7 +3,7 @@
 import { article, bar, body, byId, state } from "./notes.js";
 import { closeLists } from "./lines.js";
 import { reveal, select } from "./selection.js";
-import { closeFloat, closeSheet, floating, inFloat, sheetOpen } from "./over.js";
+import { closeSheet, inFloat, sheetOpen } from "./over.js";
 import { choices } from "./state.js";
 import { walk } from "./trail.js";
 
@@ -12,11 +12,6 @@ const letters = { n: () => walk(1), p: () => walk(-1), v: () => void import("./n
 
 /** @param {KeyboardEvent} e @param {HTMLElement} target */
 function escape(e, target) {
-  if (floating()) {
-    e.preventDefault();
-    closeFloat();
-    return;
-  }
   const menu = /** @type {HTMLDetailsElement|null} */ (bar.querySelector(".rd-menu[open]"));
   if (menu) {
     menu.open = false;

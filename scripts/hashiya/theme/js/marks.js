@@ -56,7 +56,7 @@ article.addEventListener("pointerover", (e) => {
   if (place !== clicked) clicked = null;
   if (e.pointerType !== "mouse" || !place || clicked) return;
   const unseen = here.filter((n) => n !== state.selected && !inSight(n));
-  void withCard(place, (it) => it.offerCard(place, unseen, e));
+  void withCard(place, (it) => it.offerCard(place, here, unseen, e));
 });
 article.addEventListener("pointerout", (e) => {
   if (e.pointerType === "mouse" && placeAt(/** @type {Element} */ (e.target))) leave(e);
@@ -71,7 +71,7 @@ article.addEventListener("focusin", (e) => {
   if (here[0] !== state.selected) setHot(here[0]);
   const unseen = here.filter((n) => !inSight(n));
   if (target.matches(":focus-visible") && unseen.length && inMargin() && !here.some((n) => n === state.selected))
-    void withCard(place, (it) => it.showCard(place, unseen));
+    void withCard(place, (it) => it.showCard(place, here, unseen));
 });
 article.addEventListener("focusout", (e) => {
   setHot(null);

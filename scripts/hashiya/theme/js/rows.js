@@ -71,7 +71,7 @@ function substanceOf(n) {
   const first = textsOf(inner)[0];
   // "The speaker differs: ..." says what the head of the row says already
   if (first && n.el.querySelector(".rd-note__rel[data-differs]"))
-    first.data = first.data.replace(new RegExp(`^\\s*[^:]{0,40}${words.differ}[^:]{0,40}:\\s*(\\S)`, "iu"), (_, letter) => letter.toUpperCase());
+    first.data = first.data.replace(new RegExp(`^\\s*[^:]{0,40}${words.differ}[^:]{0,40}:\\s*(\\S?)`, "iu"), (_, letter) => letter.toUpperCase());
   return inner;
 }
 

@@ -7,7 +7,7 @@ import { PLACE } from "./site.js";
 
 export async function keepPlace() {
   /** @type {import("./site.js").Place} */
-  const { to, p, top, note, words = -1 } = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}"),
+  const { to, p, top, note, words } = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}"),
     paragraph = document.getElementById(p),
     n = byId.get(note);
   sessionStorage.removeItem(PLACE);
@@ -17,7 +17,7 @@ export async function keepPlace() {
     addEventListener(type, () => (moved = true), { once: true, passive: true, capture: true });
   // the words of the open note, where they were seen; else the paragraph
   const put = () => {
-    const by = n && words > 0 && words < innerHeight ? firstLine(n).top - words : paragraph.getBoundingClientRect().top - top;
+    const by = n && words ? firstLine(n).top - words : paragraph.getBoundingClientRect().top - top;
     if (!moved) scrollBy({ top: by, behavior: "instant" });
   };
   put();
