@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from mkdocs.config.defaults import MkDocsConfig
 
 from building import project_at
 from hashiya.for_mkdocs import whole_site
@@ -26,8 +25,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / ".cache").unlink()
     shutil.copytree(BASE, root, dirs_exist_ok=True)
 
-    def make(config: MkDocsConfig) -> Sources:
-        assert config.strict
+    def make(root: Path, *, strict: bool) -> Sources:
+        assert strict
         (root / "site").mkdir(exist_ok=True)
         (root / "site" / "index.html").write_text("a page", "utf-8")
         return Sources({}, {})

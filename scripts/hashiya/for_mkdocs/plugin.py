@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,9 @@ EXTENSIONS = ("attr_list", "md_in_html")
 PREVIEW = "HASHIYA_PREVIEW"
 """Set in the environment, it lets a project with errors be looked at: lost notes stand at the end of their page."""
 
+MADE_FROM: ContextVar[Sources | None] = ContextVar("made from", default=None)
+"""What the pages of the last build were made from: MkDocs' own command tells nothing of it."""
+
 
 class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Adds the engine's pages to MkDocs' own."""
@@ -57,8 +61,6 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._taken: Taken | None = None
         self._finish: Callable[[str], str] | None = None
         self._finished: set[str] = set()
-        self.sources: Sources | None = None
-        """What the pages of the last build were made from."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are served while someone writes."""
@@ -112,7 +114,8 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             cache=root / ".cache",
         )
         built = build(root, settings)
-        self._anchored, self.sources = built.anchored, built.sources
+        self._anchored = built.anchored
+        MADE_FROM.set(built.sources)
         config.extra["faces"] = has_others(page.path for page in built.pages)
         _report(built.diagnostics, lenient=self._serving or bool(os.environ.get(PREVIEW)))
         for file in [file for file in files if _is_foreign(file, root, config.docs_dir)]:

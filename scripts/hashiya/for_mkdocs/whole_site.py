@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import logging
 import os
 import secrets
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs.__main__ import State
-from mkdocs.commands.build import build
+from mkdocs.__main__ import cli
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from hashiya.for_mkdocs.made_again import HISTORY, MadeAgain, made_again
-from hashiya.for_mkdocs.plugin import HashiyaPlugin
+from hashiya.for_mkdocs.plugin import MADE_FROM
 from hashiya.history import read_history
 from hashiya.kept import Kept
 from hashiya.pages.made import Sources
@@ -50,9 +48,9 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
         kept: Where it stands what the last site was made from.
 
     Raises:
-        MkDocsException: MkDocs has said what is wrong.
+        SystemExit: MkDocs has said what is wrong.
     """
-    config = load_config(str(root / "mkdocs.yml"), strict=strict or None)
+    config = load_config(str(root / "mkdocs.yml"))
     site = Path(config.site_dir)
     inputs = _inputs(root, config) if strict else None
     before = kept.before("site", str(site))
@@ -66,7 +64,7 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
         mark, sources = kept.before("sources", str(site)) or ("", None)
         if mark == before.mark and isinstance(sources, Sources) and not damaged:
             again = made_again(root, site, sources, changed)
-    made = again.sources if again else _whole(config)
+    made = again.sources if again else _whole(root, strict=strict)
     if inputs is not None:
         mark = secrets.token_hex(8)
         kept.keep("sources", str(site), (mark, made))
@@ -75,18 +73,13 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
     return Outcome(changed, made, again)
 
 
-def _whole(config: MkDocsConfig) -> Sources:
-    """Have MkDocs make the whole site as `mkdocs build --quiet` does, and return what its pages are made from."""
-    state = State(level=logging.ERROR)  # type: ignore[no-untyped-call]
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build(config)
-    finally:
-        config.plugins.on_shutdown()
-        del state  # it prints what MkDocs says as long as it is there
-    plugin = config.plugins["hashiya"]
-    assert isinstance(plugin, HashiyaPlugin)
-    return plugin.sources or Sources({}, {})
+def _whole(root: Path, *, strict: bool) -> Sources:
+    """Have MkDocs make the whole site, and return what its pages are made from."""
+    MADE_FROM.set(None)
+    cli.main(
+        ["build", "--quiet", *(["--strict"] if strict else []), "-f", str(root / "mkdocs.yml")], standalone_mode=False
+    )
+    return MADE_FROM.get() or Sources({}, {})
 
 
 def _inputs(root: Path, config: MkDocsConfig) -> dict[str, bytes] | None:
