@@ -36,6 +36,8 @@ _PATIENCE_MS, _STEP_MS = 10_000, 50
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
+    # What puts the pictures together, in the browser's own process: a seventh of a page's time.
+    "--in-process-gpu",
     "--disable-background-networking",
     "--force-color-profile=srgb",
     # Whatever a page asks of another machine fails at once.

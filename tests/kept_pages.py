@@ -49,7 +49,7 @@ class KeptPages:
         width: int = 1280,
         height: int = 900,
         color_scheme: Any = "light",
-        reduced_motion: Any = "no-preference",
+        reduced_motion: Any = "reduce",
         **how: Any,
     ) -> Page:
         """Return a page to go somewhere with, which has stored nothing, in a window and a context as asked.

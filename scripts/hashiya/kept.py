@@ -124,14 +124,14 @@ class Kept:
 
 def kept_of(root: Path) -> Kept:
     """Return what was kept of the project at `root` by this very program; nothing where nothing can be or shall be."""
-    if os.environ.get(NONE):
+    if nothing_kept():
         return Kept()
     root = root.resolve()
     folder, key = root / FOLDER, _key()
     # A link would lead out of the project, to what others keep.
     if key is None or any(one.is_symlink() for one in (folder, folder.parent)):
         return Kept()
-    return Kept(folder / _program(), key)
+    return Kept(folder / program(), key)
 
 
 def _part(room: str, name: str) -> str:
@@ -147,8 +147,13 @@ def digest_of(inputs: Iterable[bytes]) -> bytes:
     return digest.digest()
 
 
+def nothing_kept() -> bool:
+    """Tell whether nothing shall be kept, and nothing used that was."""
+    return bool(os.environ.get(NONE))
+
+
 @cache
-def _program() -> str:
+def program() -> str:
     """Return a name that changes with any file of the package, with Python and with the libraries beside it."""
     package = Path(__file__).parent
     files = sorted(file for file in package.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
@@ -158,17 +163,28 @@ def _program() -> str:
     return digest_of((sys.version.encode(), *map(str.encode, libraries), *named, *contents)).hex()
 
 
+def own_folder() -> Path | None:
+    """Return the folder of this user in which what is kept of no single project stands; None where there is none."""
+    base = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "hashiya"
+    except RuntimeError:
+        return None
+
+
 @cache
 def _key() -> bytes | None:
     """Return the user's own key, made when it is first needed; None where there is no place for it."""
-    base = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
+    folder = own_folder()
+    if folder is None:
+        return None
+    file = folder / "key"
     try:
-        file = (Path(base) if base else Path.home() / ".cache") / "hashiya" / "key"
         file.parent.mkdir(parents=True, exist_ok=True)
         if not file.exists():
             _write_key(file)
         key = file.read_bytes()
-    except (OSError, RuntimeError):
+    except OSError:
         return None
     return key if len(key) == _SIGNED else None
 

@@ -84,7 +84,7 @@ def test_what_was_not_written_so_is_made_again(root: Path, spoil: Callable[[Path
 
 def test_another_program_another_user_and_a_link_begin_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made(root)
-    monkeypatch.setattr(kept, "_program", lambda: "another")
+    monkeypatch.setattr(kept, "program", lambda: "another")
     assert made(root) == ("TEXT", 1)
     assert [path.name for path in (root / FOLDER).iterdir()] == ["another"]
     monkeypatch.setenv("XDG_CACHE_HOME", str(root / "another-home"))

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from hashiya.build import build
+from hashiya.compiled_templates import compiled_templates
 from hashiya.corpus import Anchored
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.for_mkdocs.engine_page import EngineFile, EnginePage, Rendered
@@ -137,6 +138,8 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Finish each page when it is rendered, and those of notes a folder at once, if nobody else has a say in it."""
         alone = set(config.plugins) == {"hashiya"} and not config.hooks and not config.theme.custom_dir
+        if alone:
+            env.bytecode_cache = compiled_templates()
         if self._anchored is None or self._serving or self._dirty or not alone:
             return env
         settings, given = self._anchored.corpus.settings, env.get_template

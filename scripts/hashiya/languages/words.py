@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader
 
+from hashiya.compiled_templates import compiled_templates
 from hashiya.languages.locales import direction, language_name, plural_form
 from hashiya.model.values import Language
 
@@ -119,7 +120,7 @@ def counted(forms: Mapping[str, str], count: int, language: Language, *, number:
 @cache
 def _own_words(language: Language) -> Mapping[str, Any]:
     # The file is our own and holds plain strings; whoever prints one escapes it.
-    environment = Environment(loader=FileSystemLoader(WORDS), autoescape=False)
+    environment = Environment(loader=FileSystemLoader(WORDS), autoescape=False, bytecode_cache=compiled_templates())
     module = environment.get_template(f"{language}.html").make_module()
     ui: Mapping[str, Any] = vars(module)["ui"]
     return ui

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from hashiya.compiled_templates import compiled_templates
 from hashiya.languages.locales import direction, language_name
 from hashiya.languages.words import OwnWord, counted, words
 from hashiya.model.values import Language
@@ -65,6 +66,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled_templates(),
     )
     environment.filters.update(
         counted=counted,
