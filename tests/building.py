@@ -49,12 +49,18 @@ def _with_settings(root: Path) -> None:
 
 
 def share_fonts(root: Path) -> None:
-    """Let the project at `root` use the faces that were cut for this one: cutting them takes longer than the rest."""
-    kept = PROJECT / ".cache"
-    kept.mkdir(exist_ok=True)
+    """Let the project at `root` use the faces that were cut for this one: cutting them takes longer than the rest.
+
+    Through a link to all that is kept, for nothing else is kept behind a link: a project that is built once has no need.
+    """
+    (PROJECT / ".cache").mkdir(exist_ok=True)
+    _link(root / ".cache", PROJECT / ".cache")
+
+
+def _link(link: Path, folder: Path) -> None:
     # Windows allows no links to whoever is not its administrator.
     with contextlib.suppress(NotImplementedError, PermissionError if sys.platform != "win32" else OSError):
-        (root / ".cache").symlink_to(kept, target_is_directory=True)
+        link.symlink_to(folder, target_is_directory=True)
 
 
 def checkout(root: Path) -> None:
@@ -88,7 +94,10 @@ def make_site(root: Path) -> None:
         (commands / name).write_text(script, encoding="utf-8")
         (commands / name).chmod(0o755)
     (root / ".venv" / "ready").touch()
-    share_fonts(root)
+    # The faces alone: what else is kept is the clone's own, as it is a newcomer's.
+    (root / ".cache").mkdir()
+    (PROJECT / ".cache" / "fonts").mkdir(parents=True, exist_ok=True)
+    _link(root / ".cache" / "fonts", PROJECT / ".cache" / "fonts")
     run("make site", root, SITE_URL=SITE_URL, SOURCE_DATE_EPOCH=CLOCK)
 
 

@@ -8,18 +8,27 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page
 
-# Press "more" until there is none, and read what is shown; in the page, for a reader's clicks take longer from outside.
-# Unless somebody looks at it, what is shown need not be laid out: that takes most of the time.
-_ALL = """async (painted) => {
-  document.getElementById("rd-search-found").style.contentVisibility = painted ? "" : "hidden";
-  const hits = () => document.querySelectorAll(".rd-hit").length;
-  for (let more; (more = [...document.querySelectorAll(".rd-search__more")].at(-1));) {
-    const before = hits(), patience = performance.now() + 10000;
-    more.click();
-    while (hits() <= before) {
-      if (performance.now() > patience) throw new Error("no more results came");
-      await new Promise((done) => setTimeout(done, 5));
+# Wait until what is asked is answered, press "more" until there is none, and read what is shown; in the page, for to ask
+# it from outside takes longer than the search. Unless somebody looks at it, what is shown need not be laid out either.
+_ALL = """async ([query, painted]) => {
+  const found = () => document.getElementById("rd-search-found"), hits = () => document.querySelectorAll(".rd-hit").length;
+  const until = async (come, what) => {
+    for (const patience = performance.now() + 10000; !come(); await new Promise((done) => setTimeout(done, 5))) {
+      if (performance.now() > patience) throw new Error(what);
     }
+  };
+  await until(found, "no place for results came");
+  found().style.display = painted ? "" : "none";
+  if (query !== null) {
+    const box = document.getElementById("rd-search-q");
+    box.value = query;
+    box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+  await until(() => found().getAttribute("aria-busy") === "false", "no answer came");
+  for (let more; (more = [...document.querySelectorAll(".rd-search__more")].at(-1));) {
+    const before = hits();
+    more.click();
+    await until(() => hits() > before, "no more results came");
   }
   return [...document.querySelectorAll(".rd-hit__link")].map((link) => [link, link.closest(".rd-hit")])
     .map(([link, hit]) => [
@@ -57,12 +66,14 @@ def ask(page: Page, address: str, query: str, *, language: str = "ar", painted: 
         painted: Whether a reader would see it afterwards.
     """
     results = f"{address}{language}/search/"
-    if page.url.partition("?")[0] == results:
+    typed = None
+    if page.url.partition("?")[0] != results:
+        page.goto(f"{results}?q={quote(query)}")
+    elif painted:
         page.fill("#rd-search-q", query)
     else:
-        page.goto(f"{results}?q={quote(query)}")
-    page.wait_for_selector("#rd-search-found[aria-busy=false]", state="attached")
-    shown = page.evaluate(_ALL, painted)
+        typed = query
+    shown = page.evaluate(_ALL, [typed, painted])
     return [Result(lang, url.strip("/").split("/", 1)[1], anchor, tuple(marked)) for lang, url, anchor, marked in shown]
 
 

@@ -123,7 +123,7 @@ def font_files(
     """Return the fonts' files by name: a WOFF2 a face, and the licences.
 
     Args:
-        cache: A folder that keeps the faces between builds; cutting one takes about a second.
+        cache: A folder that keeps the faces between builds, in `fonts/`; cutting one takes about a second.
         texts: What is written in them: letters of other languages, and the Quran's marks, are in a font where they
             are used, and weigh nothing elsewhere.
         languages: Those that texts are in.
@@ -193,7 +193,7 @@ def _face(source: bytes, name: str, cache: Path | None, codes: frozenset[int]) -
     if cache is None:
         return cut_face(source, codes)
     key = hashlib.sha256(source + repr((sorted(codes), metadata.version("fonttools"))).encode()).hexdigest()[:16]
-    kept = cache / f"{key}-{name}"
+    kept = cache / "fonts" / f"{key}-{name}"
     if not kept.is_file():
         write_atomically(kept, cut_face(source, codes))
     return kept.read_bytes()
