@@ -51,7 +51,7 @@ def _with_settings(root: Path) -> None:
 def share_fonts(root: Path) -> None:
     """Let the project at `root` use the faces that were cut for this one: cutting them takes longer than the rest.
 
-    Through a link to all that is kept, for nothing else is kept behind a link: a project that is built once has no need.
+    Through a link to all that is kept here: behind a link nothing else is kept, and a project built once has no need.
     """
     (PROJECT / ".cache").mkdir(exist_ok=True)
     _link(root / ".cache", PROJECT / ".cache")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +22,9 @@ from hashiya.reading.importer import import_file
 from hashiya.reading.project import read_corpus
 from kept_pages import KeptPages
 from made_once import made_once
+
+# What is made while tests are collected stays to the end: the collector need not look through it, then or later.
+gc.disable()
 
 # How long an example takes says more about the machine than about the program.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -58,6 +62,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest."""
     turns = {PROJECT / "tests" / name: turn for turn, name in enumerate(_FIRST)}
     items.sort(key=lambda item: turns.get(item.path, len(turns)))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """Let the collector begin with what the tests make."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

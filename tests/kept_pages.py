@@ -54,6 +54,8 @@ class KeptPages:
     ) -> Page:
         """Return a page to go somewhere with, which has stored nothing, in a window and a context as asked.
 
+        Nothing glides in it unless asked for: each glide is drawn dozens of times.
+
         Args:
             listeners: What is called at the page's events until it is taken back.
         """

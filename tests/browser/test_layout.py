@@ -107,7 +107,7 @@ def test_layers_and_column_lay_out_again(open_page: Open) -> None:
 
 
 def test_a_walk_opens_a_note_as_high_as_there_is_room(open_page: Open) -> None:
-    page = open_page("ar/articles/fifty/")
+    page = open_page("ar/articles/fifty/", reduced_motion="no-preference")
     for place in range(1, 6):
         page.keyboard.press("n")
         until(page, "n => document.querySelector('.rd-bar [data-pos]').textContent.startsWith(n)", f"{place} ")

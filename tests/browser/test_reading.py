@@ -498,7 +498,7 @@ def test_words_of_a_search_are_highlighted_without_touching_the_text(open_page: 
 
 
 def test_a_passage_is_followed_and_the_way_back_found(open_page: Open) -> None:
-    page = open_page(f"{ARTICLE}#n-x-flood")
+    page = open_page(f"{ARTICLE}#n-x-flood", reduced_motion="no-preference")
     link = page.locator("#n-x-flood .rd-passage a").first
     link.scroll_into_view_if_needed()
     before = page.evaluate("scrollY")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error, Page
 from small_project import small_project
 
-from browser_support import served
+from browser_support import served, settle
 from building import built
 from made_once import made_once
 
@@ -59,30 +59,46 @@ def address(run_folder: Path) -> Iterator[str]:
         yield found.rstrip("/")
 
 
-@pytest.mark.parametrize("kept", ["null", "5", "[]", "{", '{"last": 5}', '{"layers": 5, "size": "x"}'])
-def test_nothing_throws_on_a_cut_address_and_broken_storage(chromium: Browser, address: str, kept: str) -> None:
+@pytest.fixture(scope="module")
+def pages(chromium: Browser) -> Iterator[list[Page]]:
+    """A page for each of the addresses, which finds in its storage, whenever it loads, what its window is called."""
     context = chromium.new_context()
+    context.add_init_script("localStorage.setItem('hashiya', window.name)")
+    yield [context.new_page() for _ in _CUT]
+    context.close()
+
+
+@pytest.mark.parametrize("kept", ["null", "5", "[]", "{", '{"last": 5}', '{"layers": 5, "size": "x"}'])
+def test_nothing_throws_on_a_cut_address_and_broken_storage(pages: list[Page], address: str, kept: str) -> None:
     thrown: list[str] = []
-    context.add_init_script(f"localStorage.setItem('hashiya', {kept!r})")
-    pages = [context.new_page() for _ in _CUT]
+
+    def throws(error: Error) -> None:
+        thrown.append(str(error))
+
     for page, path in zip(pages, _CUT, strict=True):
-        page.on("pageerror", lambda error: thrown.append(str(error)))
+        page.on("pageerror", throws)
+        page.goto(f"{address}/nowhere/")
+        page.evaluate("kept => { window.name = kept; }", kept)
         page.goto(f"{address}/{path}")
+        assert page.evaluate("window.name") == kept
     for page in pages:
         page.wait_for_load_state("networkidle")
-    context.close()
+        page.remove_listener("pageerror", throws)
     assert thrown == []
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_a_word_without_end_breaks_instead_of_the_page(chromium: Browser, address: str, width: int) -> None:
-    page = chromium.new_page(viewport={"width": width, "height": 800})
+def test_a_word_without_end_breaks_instead_of_the_page(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()
     wide = {}
     for path in (f"{language}/{path}" for language in ("ar", "en") for path in _WITH_LONG_WORDS):
+        page.set_viewport_size({"width": 320, "height": 800})
         page.goto(f"{address}/{path}")
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-        needed = page.evaluate("document.scrollingElement.scrollWidth")
-        if needed > width:
-            wide[path] = needed
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            settle(page)
+            needed = page.evaluate("document.scrollingElement.scrollWidth")
+            if needed > width:
+                wide[path, width] = needed
     page.close()
     assert wide == {}
