@@ -33,7 +33,13 @@ def test_plain_text(case: Case, golden: Callable[..., None]) -> None:
 @pytest.mark.parametrize("case", cases(_HERE / "blocks"))
 def test_blocks(case: Case, golden: Callable[..., None]) -> None:
     refused: list[str] = []
-    blocks = parse_blocks(case["markdown"], language="ar", refuse=lambda address, _: refused.append(address))
+    uncalled: list[str] = []
+    blocks = parse_blocks(
+        case["markdown"],
+        language="ar",
+        refuse=lambda address, _: refused.append(address),
+        uncalled=lambda label, line: uncalled.append(f"{label} in line {line}"),
+    )
     got = [
         {
             "kind": block.kind.value,
@@ -43,6 +49,7 @@ def test_blocks(case: Case, golden: Callable[..., None]) -> None:
             **({"ordinal": block.ordinal} if block.ordinal is not None else {}),
             **({"label": block.label} if block.label else {}),
             **({"breaks": list(block.breaks)} if block.breaks else {}),
+            **({"calls": [list(call) for call in block.calls]} if block.calls else {}),
             **({"language": block.language} if block.language != "ar" else {}),
             **(
                 {"inlines": [inline.model_dump(exclude_none=True) for inline in block.inlines]} if block.inlines else {}
@@ -50,7 +57,7 @@ def test_blocks(case: Case, golden: Callable[..., None]) -> None:
         }
         for block in blocks
     ]
-    golden(case, blocks=got, refused=refused)
+    golden(case, blocks=got, refused=refused, uncalled=uncalled)
 
 
 @pytest.mark.parametrize("case", cases(_HERE / "files"))

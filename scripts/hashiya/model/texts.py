@@ -41,6 +41,8 @@ class BlockKind(StrEnum):
     ITEM = "item"
     QUOTATION = "quotation"
     VERSE = "verse"
+    ROW = "row"
+    FOOTNOTE = "footnote"
 
 
 class Inline(Frozen):
@@ -56,17 +58,20 @@ class Inline(Frozen):
 
 
 class Block(Frozen):
-    """A heading, a paragraph, a list item, a paragraph of a quotation or a verse.
+    """A heading, a paragraph, a list item, a paragraph of a quotation, a verse, a row of a table or a footnote.
 
     Attributes:
         number: From 1; what readers see in the gutter and editors write as `paragraph`.
         text: The plain text, without markup, on one line.
         start: Where it begins in `Article.text`, in code points.
-        level: Of a heading (2 to 6), else 0.
-        group: Blocks of one list, quotation or stanza share this number; None for headings and paragraphs.
+        level: Of a heading (2 to 6), of a row that heads its table 1, else 0.
+        group: Blocks of one list, quotation, stanza or table share this number; None for headings and paragraphs.
         ordinal: Of an item of a numbered list, its number; else None.
-        label: What an item is counted with, where that is not its number and a point: `١.`, `1-`, `أ)`.
-        breaks: Where it goes on in a new line, of a verse where its halves part: offsets of spaces in `text`.
+        label: What an item is counted with, where that is not its number and a point: `١.`, `1-`, `أ)`; of a footnote
+            what it is called by.
+        breaks: Where it goes on in a new line, of a verse where its halves part, of a row its cells: offsets of spaces
+            in `text`.
+        calls: Where its author calls a footnote: offsets into `text` and the footnote's label.
         language: Its own language: a quotation in English inside an Arabic article is `en`.
         line: Its first line in the file, from 1.
     """
@@ -82,6 +87,7 @@ class Block(Frozen):
     language: Language = DEFAULT
     inlines: tuple[Inline, ...] = ()
     breaks: tuple[int, ...] = ()
+    calls: tuple[tuple[int, str], ...] = ()
     line: int = 1
 
     @property

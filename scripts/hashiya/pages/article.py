@@ -21,6 +21,7 @@ from hashiya.pages.article_ends import neighbours, told_text
 from hashiya.pages.body import MEDIA, Group, group_markdown, groups
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_text
+from hashiya.pages.footnotes import called_in, with_footnotes
 from hashiya.pages.margin import Notes
 from hashiya.pages.numbering import Standing, lost_notes
 from hashiya.pages.page import Page, markdown_page
@@ -32,7 +33,7 @@ from hashiya.pages.underlined import underlined
 from hashiya.pages.whose import digest_of
 from hashiya.reading.reference_files import names_before
 
-_OWN_SHEETS = {BlockKind.VERSE: "verse"}
+_OWN_SHEETS = {BlockKind.VERSE: "verse", BlockKind.ROW: "table", BlockKind.FOOTNOTE: "foot"}
 """Style sheets by the kind of block that needs them."""
 
 
@@ -117,7 +118,8 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
     translation = translated_column(context, article, text.standings, language, loud=text.loud)
     translated = translation.noted if translation else ()
     parts = []
-    for group in groups(article.blocks, paired=translation is not None):
+    footnotes = called_in(article.blocks)
+    for group in with_footnotes(groups(article.blocks, paired=translation is not None), article.blocks):
         parts.append(
             group_markdown(
                 group,
@@ -127,6 +129,7 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
                 ui=context.words(language),
                 translation=translation,
                 named=text.named,
+                called_in=footnotes,
             )
         )
         beside = [

@@ -1,4 +1,4 @@
-"""Parts of a block: the lines of a paragraph and the halves of a verse, each set apart without a letter more or less.
+"""Parts of a block: lines of a paragraph, halves of a verse, cells of a row, set apart without a letter more or less.
 
 >>> from hashiya.model.texts import Block, BlockKind
 >>> verse = Block(number=1, kind=BlockKind.VERSE, text="قفا نبك بسقط اللوى", start=0, breaks=(7,))
@@ -30,4 +30,8 @@ def set_apart(block: Block, parts: Sequence[str]) -> str:
     """Put the written parts of a block together."""
     if block.kind is BlockKind.VERSE:
         return "".join(f'<span class="rd-half">{part}</span>' for part in parts)
+    if block.kind is BlockKind.ROW:
+        cell = 'th scope="col"' if block.level else "td"
+        cells = [*parts, *[""] * (len(block.breaks) + 1 - len(parts))]
+        return "".join(f"<{cell}>{part}</{cell[:2]}>" for part in cells)
     return "<br>".join(parts)

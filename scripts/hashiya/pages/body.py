@@ -25,13 +25,15 @@ _WRAPPERS = {
     BlockKind.ITEM: "rd-block--list",
     BlockKind.QUOTATION: "rd-block--q",
     BlockKind.VERSE: "rd-block--v",
+    BlockKind.ROW: "rd-block--table",
+    BlockKind.FOOTNOTE: "rd-block--foot",
 }
 _TAGS = {"strong": ("<strong>", "</strong>", "**"), "emphasis": ("<em>", "</em>", "*")}
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What one wrapper holds: one heading, one paragraph, one list, one quotation or one stanza."""
+    """What one wrapper holds: one heading, one paragraph, one list, one quotation, stanza, table or footnote."""
 
     blocks: tuple[Block, ...]
 
@@ -72,7 +74,8 @@ def groups(blocks: Sequence[Block], *, paired: bool = False) -> Iterator[Group]:
     position = {block.number: index for index, block in enumerate(blocks)}
 
     def key(block: Block) -> tuple[Any, ...]:
-        if block.group is None or (paired and block.kind is BlockKind.VERSE):
+        alone = block.group is None or block.kind is BlockKind.FOOTNOTE
+        if alone or (paired and block.kind is BlockKind.VERSE):
             return (block.number,)
         index = position[block.number]
         counted = "as written" if block.label else None if block.ordinal is None else block.ordinal - index
@@ -91,6 +94,7 @@ def group_markdown(
     ui: Mapping[str, Any],
     translation: Column | None = None,
     named: Mapping[int, Sequence[str]] = MappingProxyType({}),
+    called_in: Mapping[str, int] = MappingProxyType({}),
 ) -> str:
     """Write one group with its marks.
 
@@ -100,10 +104,13 @@ def group_markdown(
         page: The page's own address, with its language.
         translation: What stands beside the text, where the page shows a translation.
         named: What each block is called whatever stands before it, by its number, then what it was called before.
+        called_in: For each footnote's label the number of the block that calls it first.
     """
     parts = []
     for block in group.blocks:
         words = _marked(block, marks.get(block.number, ()), quiets.get(block.number, ()), page, ui)
+        if block.kind is BlockKind.FOOTNOTE:
+            words = f"{_called(block.label or '', called_in, ui)}{words}"
         parts.append(_element(group, block, words, ui, named.get(block.number, ())))
     text = _joined(group, parts)
     other = _translation(group, translation, page, ui) if translation else ""
@@ -121,6 +128,8 @@ def _joined(group: Group, parts: Sequence[str]) -> str:
         halved = " rd-verse--two" if any(block.breaks for block in group.blocks) else ""
         # Columns run as the letters do, whatever the page's direction.
         return f'<div class="rd-verse{halved}" dir="{group.blocks[0].direction}" markdown="1">\n\n{verses}\n\n</div>'
+    if group.kind is BlockKind.ROW:
+        return f'<div class="rd-table"><table dir="{group.blocks[0].direction}">{"".join(parts)}</table></div>'
     return ("\n>\n" if group.kind is BlockKind.QUOTATION else "\n").join(parts)
 
 
@@ -137,11 +146,29 @@ def _element(group: Group, block: Block, text: str, ui: Mapping[str, Any], named
     says = inert(ui["pages"]["former"])
     link += "".join(f'<span class="rd-former" id="{one}" data-says="{says}"></span>' for one in former)
     attributes = f'#p{number} .rd-text .rd-read lang="{block.language}" dir="{block.direction}" data-p="{number}"'
+    if block.kind is BlockKind.ROW:
+        cell, _, rest = text.partition(">")
+        own = (
+            f'id="p{number}" class="rd-text rd-read" lang="{block.language}" dir="{block.direction}" data-p="{number}"'
+        )
+        return f"<tr {own}>{cell}>{link}{rest}</tr>"
     return _markup(group, block, f"{link}{text}", attributes)
 
 
+def _called(label: str, called_in: Mapping[str, int], ui: Mapping[str, Any]) -> str:
+    """What a footnote begins with: its label, which leads back to where it is called."""
+    back = f"p{called_in[label]}" if label in called_in else f"fn-{label}"
+    says = ui["pages"]["footnote_back"].format(n=label)
+    return (
+        f'<a class="rd-ref rd-call" id="fn-{inert(label)}" href="#{inert(back)}" role="doc-backlink"'
+        f' aria-label="{inert(says)}" data-unsearched>{inert(label)}</a>'
+    )
+
+
 def _markup(group: Group, block: Block, text: str, attributes: str = "") -> str:
-    if block.label:
+    if block.kind is BlockKind.ROW:
+        return f"<tr>{text}</tr>"
+    if block.label and block.kind is BlockKind.ITEM:
         attributes = f'{attributes} data-label="{block.label}"'.strip()
     elif block.kind is BlockKind.ITEM and block is group.blocks[0] and block.ordinal not in (None, 1):
         # Python-Markdown begins every list with 1.
@@ -164,7 +191,7 @@ def _translation(group: Group, translation: Column, page: str, ui: Mapping[str, 
     language: Language = blocks[0].language
     attributes = f'lang="{language}" dir="{blocks[0].direction}"'
     texts = [_translated(block, translation, page, ui) for block in blocks]
-    if group.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+    if group.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.FOOTNOTE):
         return f"{texts[0]}\n{{: .rd-tr {attributes} }}\n\n"
     translated = Group(tuple(blocks))
     parts = [_markup(translated, block, text) for block, text in zip(blocks, texts, strict=True)]
@@ -178,14 +205,16 @@ def _translated(block: Block, column: Column, page: str, ui: Mapping[str, Any]) 
 
 
 def _marked(block: Block, marks: Sequence[Mark], quiets: Sequence[Quiet], page: str, ui: Mapping[str, Any]) -> str:
-    segments = cut(block.text, marks, quiets, block.inlines, block.breaks)
+    segments = cut(block.text, marks, quiets, block.inlines, breaks=block.breaks, calls=block.calls)
     return sealed(set_apart(block, ["".join(_runs_of(block, part, page, ui)) for part in parted(block, segments)]))
 
 
 def _runs_of(block: Block, segments: Sequence[Segment], page: str, ui: Mapping[str, Any]) -> Iterator[str]:
     for run in _runs(segments):
         first, last = run[0], run[-1]
-        text = "".join(_inside(block.text, segment, page) for segment in run)
+        # In the HTML of a table no Markdown is read.
+        tags = block.kind is BlockKind.ROW
+        text = "".join(_inside(block.text, segment, page, tags=tags) for segment in run)
         if first.marks:
             spans = "".join(f'<span class="rd-at" id="{anchor}"></span>' for anchor in first.anchors[1:])
             yield f"{_opening(first)}{spans}{text}</a>{_left_out(block.text, run, ui)}"
@@ -193,7 +222,17 @@ def _runs_of(block: Block, segments: Sequence[Segment], page: str, ui: Mapping[s
             yield f'<a class="rd-m" href="#{first.quiet.note}" data-term="{first.quiet.term}">{text}</a>'
         else:
             yield text
-        yield from (_reference(number, drawn=block.kind is BlockKind.HEADING) for number in last.references)
+        drawn = block.kind is BlockKind.HEADING
+        yield from (_call(label, ui, drawn=drawn) for label in last.calls)
+        yield from (_reference(number, drawn=drawn) for number in last.references)
+
+
+def _call(label: str, ui: Mapping[str, Any], *, drawn: bool) -> str:
+    says = inert(ui["pages"]["footnote"].format(n=label))
+    return (
+        f'<sup class="rd-ref rd-call" data-unsearched><a href="#fn-{inert(label)}" data-call="{inert(label)}"'
+        f' role="doc-noteref" aria-label="{says}">{"" if drawn else inert(label)}</a></sup>'
+    )
 
 
 def _reference(number: int, *, drawn: bool) -> str:
@@ -212,7 +251,9 @@ def _runs(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
     """Join neighbours that carry the same notes; a reference number stands between two runs."""
     run: list[Segment] = []
     for segment in segments:
-        if run and (run[-1].references or (run[-1].marks, run[-1].quiet) != (segment.marks, segment.quiet)):
+        if run and (
+            run[-1].references or run[-1].calls or (run[-1].marks, run[-1].quiet) != (segment.marks, segment.quiet)
+        ):
             yield run
             run = []
         run.append(segment)
@@ -241,7 +282,7 @@ def _left_out(text: str, run: Sequence[Segment], ui: Mapping[str, Any]) -> str:
     )
 
 
-def _inside(text: str, segment: Segment, page: str) -> str:
+def _inside(text: str, segment: Segment, page: str, *, tags: bool) -> str:
     """Write a segment's words with the inline markup of the text."""
     image = next((inline for inline in segment.inlines if inline.kind == "image"), None)
     if image:
@@ -250,7 +291,7 @@ def _inside(text: str, segment: Segment, page: str) -> str:
     styles = [inline.kind for inline in segment.inlines if inline.kind in _TAGS]
     link = next((inline for inline in segment.inlines if inline.kind == "link"), None)
     result: str = together_inside(words)
-    if len(styles) == 1 and not link and words == words.strip() and not segment.marks:
+    if len(styles) == 1 and not (link or tags) and words == words.strip() and not segment.marks:
         sign = _TAGS[styles[0]][2]
         return f"{sign}{result}{sign}"
     for style in styles:

@@ -65,6 +65,7 @@ class Segment:
         marks: The notes on it, shortest quotation first.
         anchors: DOM ids of the quotations that begin here.
         references: Numbers of the notes that are referred to right behind it.
+        calls: Labels of the author's own footnotes that are called right behind it.
     """
 
     start: int
@@ -74,6 +75,7 @@ class Segment:
     inlines: tuple[Inline, ...] = ()
     anchors: tuple[str, ...] = ()
     references: tuple[int, ...] = ()
+    calls: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -106,9 +108,12 @@ def cut(
     marks: Sequence[Mark],
     quiets: Iterable[Quiet] = (),
     inlines: Sequence[Inline] = (),
+    *,
     breaks: Iterable[int] = (),
+    calls: Iterable[tuple[int, str]] = (),
 ) -> tuple[Segment, ...]:
-    """Cut `text` into segments that cover it without a gap; one begins behind each of the `breaks`.
+    """Cut `text` into segments that cover it without a gap; one begins behind each of the `breaks`, one ends at each
+    of the `calls`.
 
     A quiet mention gives way to a mark or a link that shares a letter with it: links do not nest.
     A reference number stands behind the word in which its quotation ends, never inside a word.
@@ -120,7 +125,10 @@ def cut(
     references: defaultdict[int, list[int]] = defaultdict(list)
     for mark in marks:
         references[_end_of_word(text, mark.end)].append(mark.number)
-    edges = {0, len(text), *references, *(at + 1 for at in breaks)}
+    called: defaultdict[int, list[str]] = defaultdict(list)
+    for at, label in calls:
+        called[max(at, 1)].append(label)
+    edges = {0, len(text), *references, *called, *(at + 1 for at in breaks)}
     stretches: tuple[Mark | Quiet | Inline, ...] = (*marks, *kept, *inlines)
     for stretch in stretches:
         edges.update((stretch.start, stretch.end))
@@ -140,6 +148,7 @@ def cut(
                 tuple(inlines_at[index]),
                 tuple(mark.anchor for mark in on if mark.start == start),
                 tuple(sorted(references.get(end, ()))),
+                tuple(called.get(end, ())),
             )
         )
     return tuple(segments)

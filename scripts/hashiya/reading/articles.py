@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan, Origin
 from hashiya.kept import digest_of
-from hashiya.model.texts import Article, ArticleMeta, Block, Translation
+from hashiya.model.texts import Article, ArticleMeta, Block, BlockKind, Translation
 from hashiya.model.values import Frozen, Language, Multilingual
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.markdown_signs import shown_literally
@@ -127,10 +127,22 @@ def _blocks(body: str, *, language: Language, first_line: int, file: str) -> tup
         first_line=first_line,
         refuse=lambda address, line: found.append(_refused(file, address, line)),
         too_deep=lambda line: found.append(_too_deep(file, line)),
+        uncalled=lambda label, line: found.append(_uncalled(file, label, line)),
         stray=lambda words, line: found.append(_shown(file, f"an asterisk that marks nothing, at «{words}»,", line)),
     )
-    found += (_shown(file, what, first_line + line) for what, line in shown_literally(body, note=False))
+    tabled = any(block.kind is BlockKind.ROW for block in blocks)
+    found += (
+        _shown(file, what, first_line + line)
+        for what, line in shown_literally(body, note=False)
+        if not (tabled and what == "a table")
+    )
     return blocks, found
+
+
+def _uncalled(file: str, label: str, line: int) -> Diagnostic:
+    message = f"nothing calls the footnote [^{label}], or it is called and is not there"
+    help_ = f"call it with [^{label}] in the text, and write it as a paragraph that begins with `[^{label}]: `"
+    return Diagnostic("shown-literally", Level.WARNING, message, FilePlace(file, FileSpan(line, 1, line, 2)), help_)
 
 
 def _too_deep(file: str, line: int) -> Diagnostic:

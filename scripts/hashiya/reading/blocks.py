@@ -6,8 +6,8 @@ breaks. All else is text.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -15,12 +15,24 @@ from markdown_it.token import Token
 from hashiya.languages.text_languages import most_letters
 from hashiya.model.texts import Block, BlockKind
 from hashiya.model.values import Language
-from hashiya.reading.inline_text import InlineText, apart_by_line, inline_text
+from hashiya.reading.inline_text import CALL, DEFINITION, InlineText, apart_by_line, in_a_row, inline_text
 from hashiya.reading.list_labels import as_written, behind_label, label
 from hashiya.reading.markdown_signs import stray_stars, telling_signs_apart, with_arabic_emphasis
 from hashiya.reading.verses import is_verse, opening, partings
 
-_RULES = ["heading", "list", "blockquote", "emphasis", "link", "image", "escape", "newline", "text", "paragraph"]
+_RULES = [
+    "heading",
+    "list",
+    "table",
+    "blockquote",
+    "emphasis",
+    "link",
+    "image",
+    "escape",
+    "newline",
+    "text",
+    "paragraph",
+]
 _DEEPEST = 200
 """Nesting up to which no text is lost: quotations in quotations; a list in a list counts twice."""
 
@@ -43,6 +55,8 @@ class _Context:
     lists: list[tuple[str, int]] = field(default_factory=list)
     label: str | None = None
     quotations: int = 0
+    row: list[InlineText] | None = None
+    heads: bool = False
     group: int | None = None
     groups: int = 0
 
@@ -55,6 +69,7 @@ def parse_blocks(
     refuse: Callable[[str, int], None] = lambda address, line: None,
     too_deep: Callable[[int], None] = lambda line: None,
     stray: Callable[[str, int], None] = lambda words, line: None,
+    uncalled: Callable[[str, int], None] = lambda label, line: None,
 ) -> tuple[Block, ...]:
     """Parse the body of an article.
 
@@ -65,17 +80,24 @@ def parse_blocks(
         refuse: Called with an address that may not be linked or shown, and its line.
         too_deep: Called with the line of what is nested so deep that its text is lost.
         stray: Called with the words around an asterisk that marks nothing, and their line.
+        uncalled: Called with the label of a footnote that nothing calls or that is not there, and its line.
     """
-    blocks: list[Block] = []
+    made = _Made(language, refuse)
     context = _Context()
-    offset = 0
     tokens = _PARSER.parse(markdown)
+    footnotes = _footnotes(tokens)
+    line = first_line
     for index, token in enumerate(tokens):
+        if token.type == "tr_close" and context.row is not None:
+            made.add(in_a_row(context.row), BlockKind.ROW, line, level=int(context.heads), group=context.groups)
         _step(context, token)
-        line = first_line + (token.map[0] if token.map else 0)
+        line = first_line + token.map[0] if token.map else line
         if token.nesting == 1 and token.level >= _DEEPEST - 1:
             too_deep(line)
         if token.type != "inline":
+            continue
+        if context.row is not None:
+            context.row.append(inline_text(token.children or [], footnotes))
             continue
         kind, level, ordinal = _kind(context, tokens[index - 1])
         lines, kind = _lines(token, kind)
@@ -83,35 +105,96 @@ def parse_blocks(
             stray(words, line)
         if apart := len(lines) > 1 or kind is BlockKind.VERSE:
             context.groups += 1
+        group = context.groups if apart else context.group
         for below, children in enumerate(lines):
-            found = inline_text(children)
-            for address in found.refused:
-                refuse(address, line + below)
-            told = context.label if kind is BlockKind.ITEM and not apart else None
-            if kind is BlockKind.ITEM and apart:
-                told, found = label(found.text), found.behind(behind_label(found.text))
-            elif kind is BlockKind.VERSE:
-                found = _verse(found)
-            if not found.text:
-                continue
-            blocks.append(
-                Block(
-                    number=len(blocks) + 1,
-                    kind=kind,
-                    text=found.text,
-                    start=offset,
-                    level=level,
-                    group=context.groups if apart else context.group,
-                    ordinal=ordinal,
-                    label=told,
-                    language=most_letters(found.text, default=language),
-                    inlines=found.inlines,
-                    breaks=found.breaks,
-                    line=line + below,
-                )
+            found = inline_text(children, footnotes)
+            told, found = _told(found, kind, context.label, apart=apart)
+            made.add(found, kind, line + below, level=level, group=group, ordinal=ordinal, told=told)
+    for name, at in _unpaired(made.blocks, tokens, footnotes, first_line):
+        uncalled(name, at)
+    return tuple(made.blocks)
+
+
+@dataclass(slots=True)
+class _Made:
+    """The blocks that were made, each behind the other."""
+
+    language: Language
+    refuse: Callable[[str, int], None]
+    blocks: list[Block] = field(default_factory=list)
+
+    def add(
+        self,
+        found: InlineText,
+        kind: BlockKind,
+        line: int,
+        *,
+        level: int,
+        group: int | None,
+        ordinal: int | None = None,
+        told: str | None = None,
+    ) -> None:
+        """Add a block, if it says anything."""
+        for address in found.refused:
+            self.refuse(address, line)
+        if not found.text.strip():
+            return
+        self.blocks.append(
+            Block(
+                number=len(self.blocks) + 1,
+                kind=kind,
+                text=found.text,
+                start=self.blocks[-1].end + 1 if self.blocks else 0,
+                level=level,
+                group=group,
+                ordinal=ordinal,
+                label=told,
+                language=most_letters(found.text, default=self.language),
+                inlines=found.inlines,
+                breaks=found.breaks,
+                calls=found.calls,
+                line=line,
             )
-            offset += len(found.text) + 1
-    return tuple(blocks)
+        )
+
+
+def _told(found: InlineText, kind: BlockKind, counted: str | None, *, apart: bool) -> tuple[str | None, InlineText]:
+    """What a block is counted with or called by, and its words without that.
+
+    Args:
+        counted: What the item of a list that Markdown knows is counted with.
+        apart: Whether the block is a line of a paragraph, of a list that Markdown does not know.
+    """
+    if kind is BlockKind.VERSE:
+        return None, _verse(found)
+    if kind is BlockKind.FOOTNOTE:
+        # What it begins with was taken for a call.
+        (_, name), *calls = found.calls
+        return name, replace(found, calls=tuple(calls)).behind(len(found.text) - len(found.text.lstrip(": \t")))
+    if kind is BlockKind.ITEM and apart:
+        return label(found.text), found.behind(behind_label(found.text))
+    return (counted, found) if kind is BlockKind.ITEM else (None, found)
+
+
+def _footnotes(tokens: Sequence[Token]) -> set[str]:
+    """The labels of the footnotes that there are."""
+    inline = (token.content for token in tokens if token.type == "inline" and token.level == 1)
+    return {found["label"] for text in inline for found in DEFINITION.finditer(text)}
+
+
+def _unpaired(
+    blocks: Sequence[Block], tokens: Sequence[Token], footnotes: Container[str], first_line: int
+) -> Iterator[tuple[str, int]]:
+    """Yield the footnotes that are called and not there, and those that are there and nowhere called."""
+    called = {label for block in blocks for _, label in block.calls}
+    for block in blocks:
+        if block.kind is BlockKind.FOOTNOTE and block.label not in called:
+            yield block.label or "", block.line
+    for token in (token for token in tokens if token.type == "inline"):
+        for child in token.children or ():
+            for found in CALL.finditer(child.content if child.type == "text" else ""):
+                if found["label"] not in footnotes:
+                    yield found["label"], first_line + (token.map[0] if token.map else 0)
 
 
 def _lines(token: Token, kind: BlockKind) -> tuple[list[list[Token]], BlockKind]:
@@ -122,10 +205,23 @@ def _lines(token: Token, kind: BlockKind) -> tuple[list[list[Token]], BlockKind]
         apart = apart_by_line(children)
         if len(apart) == len(written) and is_verse(written):
             return apart, BlockKind.VERSE
+        if kind is BlockKind.PARAGRAPH and DEFINITION.match(token.content):
+            return _definitions(apart or [children], written), BlockKind.FOOTNOTE
         listed = len(apart) == len(written) > 1 and not any(line.endswith("\\") for line in written)
         if kind is BlockKind.PARAGRAPH and listed and all(map(label, written)):
             return apart, BlockKind.ITEM
     return [children], kind
+
+
+def _definitions(lines: list[list[Token]], written: Sequence[str]) -> list[list[Token]]:
+    """The footnotes of a paragraph: each begins a line with its label, and goes on in those that have none."""
+    parts: list[list[Token]] = []
+    for line, text in zip(lines, written, strict=False):
+        if parts and not DEFINITION.match(text):
+            parts[-1] += [Token("softbreak", "br", 0), *line]
+        else:
+            parts.append(list(line))
+    return parts
 
 
 def _verse(found: InlineText) -> InlineText:
@@ -138,7 +234,12 @@ def _verse(found: InlineText) -> InlineText:
 
 def _step(context: _Context, token: Token) -> None:
     outermost = not context.lists and not context.quotations
-    if token.type in ("ordered_list_open", "bullet_list_open"):
+    if token.type in ("tr_open", "tr_close"):
+        context.row = [] if token.type == "tr_open" else None
+    elif token.type in ("thead_open", "thead_close"):
+        context.heads = token.type == "thead_open"
+        context.groups += context.heads
+    elif token.type in ("ordered_list_open", "bullet_list_open"):
         if outermost:
             context.groups += 1
             context.group = context.groups

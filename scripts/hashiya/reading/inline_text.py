@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Literal
 
 from markdown_it.token import Token
@@ -13,6 +14,10 @@ from hashiya.model.texts import Inline
 from hashiya.model.values import may_be_linked
 
 _LOCAL_IMAGE = re.compile(r"(?!.*\.\.)[\w][\w/.-]*\.(?:png|jpe?g|webp|gif|avif)", re.IGNORECASE)
+CALL = re.compile(r"\[\^(?P<label>[^\]\s^]{1,20})\]")
+"""What calls a footnote: `[^1]`."""
+DEFINITION = re.compile(r"^\[\^(?P<label>[^\]\s^]{1,20})\]:[ \t]+(?=\S)", re.MULTILINE)
+"""What a footnote begins with: `[^1]: `."""
 _SPANS: dict[str, Literal["strong", "emphasis", "link"]] = {"strong": "strong", "em": "emphasis", "link": "link"}
 
 
@@ -22,12 +27,14 @@ class InlineText:
 
     Attributes:
         breaks: Offsets of the spaces at which a line ends or a part of the block begins.
+        calls: Where a footnote is called, and by what.
         refused: Addresses that may not be linked or shown.
     """
 
     text: str
     inlines: tuple[Inline, ...] = ()
     breaks: tuple[int, ...] = ()
+    calls: tuple[tuple[int, str], ...] = ()
     refused: tuple[str, ...] = ()
 
     def behind(self, start: int) -> InlineText:
@@ -47,13 +54,36 @@ class InlineText:
         inlines = (one.model_copy(update={"start": moved(one.start), "end": moved(one.end)}) for one in self.inlines)
         breaks = tuple(moved(at) for at in self.breaks if not start <= at < end)
         kept = tuple(one for one in inlines if one.end > one.start)
-        return replace(self, text=self.text[:start] + self.text[end:], inlines=kept, breaks=breaks)
+        calls = tuple((moved(at), label) for at, label in self.calls)
+        return replace(self, text=self.text[:start] + self.text[end:], inlines=kept, breaks=breaks, calls=calls)
 
 
-def inline_text(children: Sequence[Token]) -> InlineText:
-    """Return what the inline tokens of a block, or of one of its lines, say."""
+def in_a_row(cells: Sequence[InlineText]) -> InlineText:
+    """Return the cells of a row as one text that breaks between them."""
+    starts = [0, *accumulate(len(cell.text) + 1 for cell in cells)]
+
+    def moved(inline: Inline, start: int) -> Inline:
+        return inline.model_copy(update={"start": inline.start + start, "end": inline.end + start})
+
+    both = list(zip(cells, starts, strict=False))
+    return InlineText(
+        " ".join(cell.text for cell in cells),
+        tuple(moved(inline, start) for cell, start in both for inline in cell.inlines),
+        tuple(start - 1 for start in starts[1:-1]),
+        tuple((at + start, label) for cell, start in both for at, label in cell.calls),
+        tuple(address for cell in cells for address in cell.refused),
+    )
+
+
+def inline_text(children: Sequence[Token], footnotes: Container[str] = ()) -> InlineText:
+    """Return what the inline tokens of a block, or of one of its lines, say.
+
+    Args:
+        footnotes: The labels of those that there are: what calls one is no word.
+    """
     refused: list[str] = []
     breaks: list[int] = []
+    calls: list[tuple[int, str]] = []
     pieces: list[str] = []
     inlines: list[Inline] = []
     opened: list[tuple[str, int, str | None]] = []
@@ -79,11 +109,21 @@ def inline_text(children: Sequence[Token]) -> InlineText:
                 inlines.append(Inline(kind="image", start=length, end=length + len(piece), href=source))
             else:
                 refused.append(source)
+        if child.type == "text":
+            for found in CALL.finditer(piece):
+                if found["label"] in footnotes:
+                    said = piece[: found.start()]
+                    calls.append((length + len(_without_calls(said, footnotes)), found["label"]))
+            piece = _without_calls(piece, footnotes)
         pieces.append(piece)
         length += len(piece)
     text = "".join(pieces)
     ordered = tuple(sorted(inlines, key=lambda inline: (inline.start, -inline.end)))
-    return InlineText(text, ordered, tuple(breaks), tuple(refused))
+    return InlineText(text, ordered, tuple(breaks), tuple(calls), tuple(refused))
+
+
+def _without_calls(text: str, footnotes: Container[str]) -> str:
+    return CALL.sub(lambda found: "" if found["label"] in footnotes else found[0], text)
 
 
 def apart_by_line(children: Sequence[Token]) -> list[list[Token]]:

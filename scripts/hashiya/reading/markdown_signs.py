@@ -14,10 +14,10 @@ from markdown_it.token import Token
 _SIGNS = (
     ("a table", re.compile(r"^ {0,3}(?:\|? *:?-+:? *(?:\| *:?-+:? *)+\|?|\| *:?-+:? *\|) *$", re.MULTILINE)),
     ("an HTML tag", re.compile(r"(?<!\\)</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")),
-    ("a footnote", re.compile(r"(?<!\\)\[\^[^\]\s]+\]")),
     ("a block of code", re.compile(r"^ {0,3}```", re.MULTILINE)),
 )
 _OF_NOTES = (
+    ("a footnote", re.compile(r"(?<!\\)\[\^[^\]\s]+\]")),
     ("an image", re.compile(r"(?<!\\)!\[[^\]]*\]\(")),
     ("a heading", re.compile(r"^ {0,3}#{1,6} ", re.MULTILINE)),
 )
