@@ -6,11 +6,11 @@ import re
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from hashiya.anchoring.bare_words import bare_words
 from hashiya.anchoring.location import Candidate, Location, Reason
-from hashiya.anchoring.narrowest import way_from_twin, ways_to, yaml_text
-from hashiya.anchoring.remembered import is_bare, says_nothing, unsaid_denial
+from hashiya.anchoring.narrowest import way_from_twin, way_out, ways_to, yaml_text
+from hashiya.anchoring.remembered import is_bare, is_shut_in, says_nothing, unsaid_denial
 from hashiya.arabic.folding import fold
-from hashiya.arabic.number_words import with_digits
 from hashiya.corpus import MeaningChange, Status
 from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, FileSpan
@@ -157,6 +157,10 @@ def _unremembered(article: Article, anchor: Anchor, location: Location) -> _Word
         message = f"«{_short(anchor.quote)}» is one word, and nothing beside it is remembered"
         help_ = f"add {ways}, as `hashiya fix --context` does" if ways else "quote more words"
         return _Words("quote-bare", Level.WARNING, message, help_)
+    if is_shut_in(article, anchor, location.place) and (way := way_out(article, location.place)):
+        message = f"«{_short(anchor.quote)}» stands in a heading or the like, and nothing beyond that is remembered"
+        help_ = f"write `{way[0]}: {yaml_text(way[1])}`, as `hashiya fix --context` does"
+        return _Words("quote-bare", Level.WARNING, message, help_)
     return None
 
 
@@ -166,8 +170,8 @@ def _drifted(anchor: Anchor, location: Location) -> _Words:
         message = f"the words around «{_short(anchor.quote)}» have changed: {_said(anchor)} no longer fits"
         return _Words("context-drifted", Level.WARNING, message, "`hashiya fix` brings it up to date")
     message = f"«{_short(anchor.quote)}» has changed in the article ({location.place.score:.0f} % alike)"
-    if with_digits(fold(anchor.quote).text.strip()) == with_digits(fold(location.place.text).text):
-        message = f"the number in «{_short(anchor.quote)}» is written otherwise in the article"
+    if bare_words(fold(anchor.quote)).text == bare_words(fold(location.place.text)).text:
+        message = f"«{_short(anchor.quote)}» has other punctuation or a number written otherwise in the article"
     help_ = f"`hashiya fix` writes `quote: {yaml_text(location.place.text)}`"
     return _Words("quote-drifted", Level.WARNING, message, help_)
 

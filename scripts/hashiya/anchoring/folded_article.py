@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 from hashiya.arabic.clitics import ARTICLE_CHAINS, CHAINS
 from hashiya.arabic.folding import Folded, fold
-from hashiya.arabic.number_words import in_digits
 from hashiya.arabic.tokens import tokens
 from hashiya.languages.profile import ARABIC_SCRIPT
 from hashiya.languages.profiles import PROFILES
@@ -73,12 +72,6 @@ class FoldedArticle:
     def has_spelling(self, word: str) -> bool:
         """Tell whether a word without marks is spelt so somewhere."""
         return word in _spellings(self.text)
-
-
-@lru_cache(maxsize=512)
-def article_in_digits(text: str) -> Folded:
-    """Return the text of an article folded, its numbers in plain digits; the result is kept."""
-    return in_digits(folded_article(text).folded)
 
 
 @lru_cache(maxsize=512)

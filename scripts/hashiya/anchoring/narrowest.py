@@ -9,6 +9,7 @@ from hashiya.anchoring.folded_article import folded_article, occurrences, stands
 from hashiya.anchoring.location import Candidate
 from hashiya.anchoring.narrowing import Fit, Narrowing
 from hashiya.anchoring.quotes import locate
+from hashiya.anchoring.remembered import SHORT_BLOCK, word_count
 from hashiya.arabic.folding import fold
 from hashiya.corpus import Status
 from hashiya.model.texts import MAX_WORDS, Article
@@ -65,21 +66,62 @@ def narrowest(article: Article, quote: str, candidate: Candidate) -> tuple[str, 
 def surroundings(article: Article, candidate: Candidate) -> dict[str, str]:
     """Return a short prefix and suffix that let a place be known again, though its words stand there only once now.
 
-    Of a text that is not the project's own, no more words in a row are repeated than may be.
+    In a heading or the like one of them reaches out of it. Of a text that is not the project's own, no more words in a
+    row are repeated than may be.
     """
     block = article.blocks[candidate.block - 1]
-    room = MAX_WORDS - len(candidate.text.split()) if article.original else 2 * _REMEMBERED
-    before = article.text[block.start : candidate.start]
-    behind = article.text[candidate.end : block.end]
-    words_before, words_behind = [*_WORD.finditer(before)], [*_WORD.finditer(behind)]
-    last = min(_REMEMBERED, len(words_behind), max(0, room) // 2)
-    first = min(_REMEMBERED, len(words_before), max(0, room - last))
+    before, behind = article.text[: candidate.start], article.text[candidate.end :]
+    inside = (
+        len(_WORD.findall(article.text[block.start : candidate.start])),
+        len(_WORD.findall(article.text[candidate.end : block.end])),
+    )
+    room = MAX_WORDS - len(candidate.text.split()) if article.original else 2 * _MOST_WORDS
+    last = min(_REMEMBERED, inside[1], max(0, room) // 2)
+    first = min(_REMEMBERED, inside[0], max(0, room - last))
+    kept = _reaching_out(article, candidate, inside)
+    if kept is None or sum(kept) > room:
+        kept = first, last
     found = {}
-    if first:
-        found["prefix"] = before[words_before[-first].start() : words_before[-1].end()]
-    if last:
-        found["suffix"] = behind[words_behind[0].start() : words_behind[last - 1].end()]
+    if kept[0]:
+        found["prefix"] = _last_words(before, kept[0])
+    if kept[1]:
+        found["suffix"] = _first_words(behind, kept[1])
     return found if _leads_to(article, candidate.text, candidate, found) else {}
+
+
+def way_out(article: Article, candidate: Candidate) -> tuple[str, str] | None:
+    """Return the key and value that remember a word from beyond the heading that a place is in; None if none can."""
+    block = article.blocks[candidate.block - 1]
+    before, behind = article.text[block.start : candidate.start], article.text[candidate.end : block.end]
+    kept = _reaching_out(article, candidate, (len(_WORD.findall(before)), len(_WORD.findall(behind))))
+    if kept is None:
+        return None
+    if kept[1] > len(_WORD.findall(behind)):
+        return "suffix", _first_words(article.text[candidate.end :], kept[1])
+    return "prefix", _last_words(article.text[: candidate.start], kept[0])
+
+
+def _reaching_out(article: Article, candidate: Candidate, inside: tuple[int, int]) -> tuple[int, int] | None:
+    """Return how many words before and behind a place in a short block are kept, so that one is from beyond it."""
+    before, behind = inside
+    if before + word_count(candidate.text) + behind > SHORT_BLOCK:
+        return None
+    ways = []
+    if candidate.block < len(article.blocks):
+        ways.append((behind + 1, (min(before, _REMEMBERED), behind + 1)))
+    if candidate.block > 1:
+        ways.append((before + 1, (before + 1, min(behind, _REMEMBERED))))
+    return min(ways)[1] if ways and min(ways)[0] <= _MOST_WORDS else None
+
+
+def _last_words(text: str, count: int) -> str:
+    words = [*_WORD.finditer(text[-_ROOM:])]
+    return " ".join(text[-_ROOM:][words[-count].start() : words[-1].end()].split())
+
+
+def _first_words(text: str, count: int) -> str:
+    words = [*_WORD.finditer(text[:_ROOM])]
+    return " ".join(text[words[0].start() : words[:count][-1].end()].split())
 
 
 def yaml_text(text: str) -> str:

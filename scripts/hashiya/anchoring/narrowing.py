@@ -168,16 +168,16 @@ class Narrowing:
         """Tell whether half of the words of prefix and suffix or more, as far as given, stand around `place`."""
         return not self.has_words or self._words_near(text, place) >= _HALF
 
-    def rules_out(self, text: FoldedArticle, place: Span, *, block: int) -> bool:
+    def rules_out(self, text: FoldedArticle, place: Span, *, block: int, is_copy: bool) -> bool:
         """Tell whether the quote, which stands in `block`, cannot have stood at `place` as well.
 
-        Several words are given, and few of them are there; or any, which are not beside it, and the paragraph's number
-        agrees.
+        Several words are given, and few of them are there, unless that `is_copy` of the passage for certain; or any,
+        which are not beside it, and the paragraph's number agrees.
         """
         if self.has_words and self.paragraph == block:
             return not self.verbatim(text, place)
         several = len(_WORD.findall(f"{self.prefix} {self.suffix}")) >= _SEVERAL
-        return several and not self.stands_near(text, place)
+        return several and not is_copy and not self.stands_near(text, place)
 
     def recalls(self, text: FoldedArticle, place: Span, *, several: bool) -> bool:
         """Tell whether half of the telling words of prefix and suffix, or more, still stand on their side of `place`.
@@ -188,13 +188,17 @@ class Narrowing:
         Args:
             several: Whether the quote has several telling words itself.
         """
-        before = set(_WORD.findall(_before(text, place, len(self.prefix) + 2 * _ROOM)))
-        behind = set(_WORD.findall(_behind(text, place, len(self.suffix) + 2 * _ROOM)))
+        # A paragraph's end and the next one's beginning have no place between them where something was put in.
+        block = text.blocks[text.block_of(text.original(place)[0]) - 1]
+        folded, start = text.folded.text, _word_start(text.folded.text, place.start)
+        before = set(_WORD.findall(folded, max(block.start, start - len(self.prefix) - 2 * _ROOM), start))
+        behind = set(_WORD.findall(folded, place.end, min(block.end, place.end + len(self.suffix) + 2 * _ROOM)))
         prefix, suffix = _WORD.findall(self.prefix), _WORD.findall(self.suffix)
         outer = [word in before for word in telling(prefix[:-1])] + [word in behind for word in telling(suffix[1:])]
         beside = [word in before for word in telling(prefix[-1:])] + [word in behind for word in telling(suffix[:1])]
         there = outer + beside
-        return 2 * sum(there) >= max(1, len(there)) and (any(outer) or (several and all(there)))
+        enough = 2 * sum(there) >= max(1, len(there)) if several else 2 * sum(there) > len(there)
+        return enough and (any(outer) or (several and all(there)))
 
     def has_prefix_at(self, text: FoldedArticle, place: Span) -> bool:
         """Tell whether a prefix is given and stands before `place` word for word."""

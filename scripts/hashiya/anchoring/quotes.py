@@ -13,12 +13,12 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
+from hashiya.anchoring.bare_words import same_words
 from hashiya.anchoring.changes import denied, respelt
 from hashiya.anchoring.copies import copies
 from hashiya.anchoring.folded_article import (
     FoldedArticle,
     Span,
-    article_in_digits,
     folded_article,
     letters,
     occurrences,
@@ -68,7 +68,7 @@ def locate(
     places = [span for span in found if stands_alone(text.folded.text, span)]
     return (
         _same_words(text, wanted, places)
-        or _same_numbers(text, wanted, places)
+        or _same_but_for_signs(text, wanted, places)
         or _like_words(text, wanted, places)
         or _nowhere(text, wanted, places, inside=bool(found))
     )
@@ -87,7 +87,8 @@ def _same_words(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> 
     unsure = is_moved and (loosely or not wanted.narrowing.has_words)
     if unsure and not wanted.is_rare:
         return None
-    others = (_rivals(text, wanted, chosen[0]) if unsure else []) or _copies(text, wanted, chosen[0])
+    rivals = _rivals(text, wanted, chosen[0]) if unsure else []
+    others, copy = (rivals, None) if rivals else _copies(text, wanted, chosen[0])
     if others:
         return _ambiguous(wanted, [place, *others], has_more=len(others) >= _ENOUGH)
     if loosely and (denial := _denial(text, wanted, chosen[0])):
@@ -100,21 +101,16 @@ def _same_words(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> 
         candidates=(place,),
         runner_up=100.0 if len(places) > 1 else 0.0,
         changes=respelt(wanted.quote, place.text, known=text.has_spelling) if status is Status.NORMALISED else (),
-        twin=_twin(text, wanted, chosen[0]) if is_settled else None,
+        twin=_twin(text, wanted, chosen[0], copy) if is_settled else None,
         context_drifted=not is_settled,
     )
 
 
-def _same_numbers(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> Location | None:
-    """Decide among the places that read like the quote but for a number in words that is in digits, or the reverse."""
-    if places or not any(map(str.isdigit, wanted.in_digits)) or not wanted.is_more_than_numbers:
+def _same_but_for_signs(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> Location | None:
+    """Decide among the places with the words of the quote, but other punctuation or a number in digits for words."""
+    if places or not wanted.is_more_than_numbers:
         return None
-    there = article_in_digits(text.text)
-    spans = [
-        text.span(*there.original(*span))
-        for span in occurrences(there, wanted.in_digits)
-        if stands_alone(there.text, span)
-    ]
+    spans = list(same_words(text, wanted.bare))
     if not spans:
         return None
     now = replace(wanted, quote=text.cut(spans[0]), folded=text.folded.text[spans[0].start : spans[0].end])
@@ -135,11 +131,17 @@ def _chosen(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> tupl
     return chosen, loosely
 
 
-def _twin(text: FoldedArticle, wanted: Wanted, place: Span) -> Candidate | None:
-    """Return where the quote may have stood before it was corrected, unless what stands around it tells otherwise."""
-    found = twin(text, place)
+def _twin(text: FoldedArticle, wanted: Wanted, place: Span, copy: Span | None) -> Candidate | None:
+    """Return where the quote may have stood before it was corrected, unless what stands around it tells otherwise.
+
+    Args:
+        copy: Where it would stand in a copy of the passage that has not the words that are remembered.
+    """
+    found = copy or twin(text, place)
     block = text.block_of(text.original(place)[0])
-    return _candidate(text, found) if found and not wanted.narrowing.rules_out(text, found, block=block) else None
+    if found is None or wanted.narrowing.rules_out(text, found, block=block, is_copy=found is copy):
+        return None
+    return _candidate(text, found)
 
 
 def _changed(candidates: Sequence[Candidate], found: tuple[MeaningChange, ...], *, runner_up: float = 0.0) -> Location:
@@ -190,7 +192,7 @@ def _like_words(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> 
     runner_up = max((place.score for place in near if place != best), default=0.0)
     if found:
         return _changed(candidates, found, runner_up=runner_up)
-    if others := _copies(text, wanted, best.span):
+    if others := _copies(text, wanted, best.span)[0]:
         return _ambiguous(wanted, [candidates[0], *others], has_more=len(others) >= _ENOUGH)
     return Location(status=Status.DRIFTED, place=candidates[0], candidates=tuple(candidates), runner_up=runner_up)
 
@@ -225,15 +227,23 @@ def _nowhere(text: FoldedArticle, wanted: Wanted, places: list[Span], *, inside:
     )
 
 
-def _copies(text: FoldedArticle, wanted: Wanted, place: Span) -> list[Candidate]:
-    """Return the places in copies of the passage where the quote may stand, or may have stood, just as well."""
+def _copies(text: FoldedArticle, wanted: Wanted, place: Span) -> tuple[list[Candidate], Span | None]:
+    """Return the places in copies of the passage where the quote may stand, or may have stood, just as well.
+
+    And one in a copy, if there is one, that is certainly a copy and has not the words remembered: whether these were
+    corrected there as well, or tell the two apart, nobody knows.
+    """
     found: list[Near] = []
+    apart: Span | None = None
     enough = _LEFT_OF_SHORT if wanted.is_short else _LEFT_OF_LONG
     room = len(wanted.folded)
     for copy, is_certain in copies(text, place):
         if len(found) == _ENOUGH:
             break
-        if not wanted.narrowing.stands_near(text, copy) or any(_overlap(copy, near.span) for near in found):
+        if not wanted.narrowing.stands_near(text, copy):
+            apart = copy if is_certain and apart is None else apart
+            continue
+        if any(_overlap(copy, near.span) for near in found):
             continue
         low, high = max(0, copy.start - room), copy.end + room
         low, high = (max(low, place.end), high) if copy.start >= place.end else (low, min(high, place.start))
@@ -241,7 +251,7 @@ def _copies(text: FoldedArticle, wanted: Wanted, place: Span) -> list[Candidate]
         if is_certain or (_words_left(wanted.folded, around) >= enough and _numbers_left(wanted.folded, around)):
             score, block = fuzz.partial_ratio(wanted.folded, around), text.block_of(text.original(copy)[0])
             found.append(Near(score, copy, block, is_sure=False))
-    return [_near_candidate(text, near) for near in found]
+    return [_near_candidate(text, near) for near in found], apart
 
 
 def _numbers_left(quote: str, around: str) -> bool:

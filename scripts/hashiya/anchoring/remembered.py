@@ -17,6 +17,8 @@ from hashiya.notes.note import Anchor
 
 _BEFORE = 60
 """Characters in which the words before a place are looked for."""
+SHORT_BLOCK = 8
+"""A paragraph of no more words is a heading or the like."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -27,7 +29,28 @@ def leans_on_paragraph(anchor: Anchor) -> bool:
 
 def is_bare(anchor: Anchor) -> bool:
     """Tell whether an anchor is one word with none beside it: gone here, it may come up anywhere else."""
-    return len(_WORD.findall(anchor.quote)) == 1 and not _has_words(anchor)
+    return word_count(anchor.quote) == 1 and not _has_words(anchor)
+
+
+def is_shut_in(article: Article, anchor: Anchor, place: Candidate) -> bool:
+    """Tell whether a quote stands in a heading or the like and nothing beyond that is remembered.
+
+    Its few words are the quote's own, or stand in the next heading too: copied and then written anew, it would be taken
+    for its copy. A number tells the items of a list apart.
+    """
+    block = article.blocks[place.block - 1]
+    before, behind = (article.text[block.start : place.start], article.text[place.end : block.end])
+    count = word_count(before) + word_count(anchor.quote) + word_count(behind)
+    if count > SHORT_BLOCK or len(article.blocks) == 1 or any(map(str.isdecimal, anchor.quote)):
+        return False
+    return word_count(anchor.prefix or "") <= word_count(before) and word_count(anchor.suffix or "") <= word_count(
+        behind
+    )
+
+
+def word_count(text: str) -> int:
+    """Count the words of a text as it is written."""
+    return len(_WORD.findall(fold(text).text))
 
 
 def says_nothing(anchor: Anchor) -> bool:

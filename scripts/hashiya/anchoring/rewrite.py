@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from hashiya.anchoring.anchor_all import locate_all
 from hashiya.anchoring.location import Candidate, Location
-from hashiya.anchoring.narrowest import narrowest, way_from_twin, yaml_text
+from hashiya.anchoring.narrowest import narrowest, way_from_twin, way_out, yaml_text
 from hashiya.anchoring.quotes import locate
-from hashiya.anchoring.remembered import is_bare, leans_on_paragraph, unsaid_denial
+from hashiya.anchoring.remembered import SHORT_BLOCK, is_bare, is_shut_in, leans_on_paragraph, unsaid_denial, word_count
 from hashiya.anchoring.settled import Found
 from hashiya.anchoring.translated import in_translations
 from hashiya.arabic.folding import fold
@@ -61,8 +61,8 @@ def fixes(corpus: Corpus, root: Path, *, accept: Collection[str] = (), context: 
     Args:
         accept: Keys of the notes whose quotes become the new words though these say something else.
         context: Also give each anchor that remembers too little the shortest prefix or suffix that will do: one with a
-            paragraph's number alone, one of a single word, one that begins right behind a negation, one whose words may
-            have stood in a passage much like the one around them.
+            paragraph's number alone, one of a single word, one in a heading that remembers nothing beyond it, one that
+            begins right behind a negation, one whose words may have stood in a passage much like the one around them.
     """
     edits: dict[str, list[_Edit]] = {}
     for found in locate_all(corpus):
@@ -137,12 +137,24 @@ def _way(found: Found) -> dict[str, str | int]:
         return way_from_twin(found.article, anchor, location.place)
     if location.place and (before := unsaid_denial(found.article, anchor, location.place)):
         return {"prefix": before}
-    if not (leans_on_paragraph(anchor) or is_bare(anchor)):
-        return {}
     here = [place for place in location.candidates if place.block == anchor.paragraph]
     place = location.place or (here[0] if len(here) == 1 else None)
-    way = narrowest(found.article, anchor.quote, place) if place else None
-    return dict([way]) if way else {}
+    if place is None:
+        return {}
+    is_shut = is_shut_in(found.article, anchor, place)
+    leans = leans_on_paragraph(anchor) or is_bare(anchor)
+    out = way_out(found.article, place) if is_shut else None
+    if out and (location.place or _is_enough(found, place, out)):
+        return dict([out])
+    way = narrowest(found.article, anchor.quote, place) if leans else None
+    return dict(one for one in (way, out) if one)
+
+
+def _is_enough(found: Found, place: Candidate, way: tuple[str, str]) -> bool:
+    """Tell whether one side remembered is all that an anchor needs to mean a place."""
+    anchor = found.sought.anchor
+    there = locate(found.article, quote=anchor.quote, paragraph=anchor.paragraph, **dict([way])).place
+    return there is not None and there.start == place.start
 
 
 def write(fix: Fix, root: Path) -> None:
@@ -189,13 +201,18 @@ def _unless_same(old: str, new: str) -> str:
 
 
 def _before(article: Article, place: Candidate, words: int) -> str:
-    start = article.blocks[place.block - 1].start
-    return " ".join(article.text[start : place.start].split()[-words:])
+    block = article.blocks[place.block - 1]
+    inside = article.text[block.start : place.start].split()
+    # What is remembered of a heading reaches out of it.
+    out = len(inside) < words and word_count(block.text) <= SHORT_BLOCK
+    return " ".join((article.text[: place.start].split() if out else inside)[-words:])
 
 
 def _behind(article: Article, place: Candidate, words: int) -> str:
-    end = article.blocks[place.block - 1].end
-    return " ".join(article.text[place.end : end].split()[:words])
+    block = article.blocks[place.block - 1]
+    inside = article.text[place.end : block.end].split()
+    out = len(inside) < words and word_count(block.text) <= SHORT_BLOCK
+    return " ".join((article.text[place.end :].split() if out else inside)[:words])
 
 
 def _replace(text: str, edit: _Edit, *, file: str) -> str:

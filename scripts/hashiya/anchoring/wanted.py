@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hashiya.anchoring.bare_words import bare_words
 from hashiya.anchoring.folded_article import FoldedArticle, Span, letters
 from hashiya.anchoring.fuzzy import MIN_LETTERS, SHORT_LETTERS
 from hashiya.anchoring.narrowing import Narrowing, telling
 from hashiya.arabic.folding import fold
-from hashiya.arabic.number_words import with_digits
 
 SHORT = 40
 """A quote of fewer characters is short."""
@@ -20,6 +20,8 @@ _MARGIN = 10.0
 """How far the best place must be ahead of the next."""
 _SENTENCE, _RARE = 5, 4
 """So many words stand together in one place only; a word of fewer letters stands anywhere."""
+_CLAUSE = 4
+"""So many words do if more than a few of them tell something."""
 _FEW = 2
 """So many words that tell something, or fewer, stand together elsewhere too."""
 _PHRASE = 2
@@ -56,14 +58,14 @@ class Wanted:
         return self.word_count > 1 or letters(self.folded) >= _RARE
 
     @property
-    def in_digits(self) -> str:
-        """Its words folded, its numbers in plain digits."""
-        return with_digits(self.folded)
+    def bare(self) -> str:
+        """Its words without punctuation, its numbers in digits."""
+        return bare_words(fold(self.quote)).text
 
     @property
     def is_more_than_numbers(self) -> bool:
         """Whether a word that tells something, in it or beside it, goes with its numbers."""
-        return self.narrowing.has_words or any(not word[0].isdigit() for word in telling(_WORD.findall(self.in_digits)))
+        return self.narrowing.has_words or any(not word[0].isdigit() for word in telling(_WORD.findall(self.bare)))
 
     def is_known_again(self, text: FoldedArticle, place: Span, *, is_like: bool = False) -> bool:
         """Tell whether a place with the words of the quote is the one, though other words are around it now.
@@ -72,7 +74,8 @@ class Wanted:
             is_like: Whether these are like those that were there.
         """
         count = len(telling(_WORD.findall(self.folded)))
-        if self.word_count >= _SENTENCE or (is_like and count > _FEW):
+        is_clause = count > _FEW and self.word_count >= _CLAUSE
+        if self.word_count >= _SENTENCE or is_clause or (is_like and count > _FEW):
             return True
         beside = self.narrowing.stands_on_a_side(text, place) or self.narrowing.recalls(text, place, several=count > 1)
         return self.is_rare and beside
@@ -80,13 +83,13 @@ class Wanted:
     def may_have_become(self, now: str) -> bool:
         """Tell whether the quote is known again in words like it though nothing that stood beside it is there.
 
-        A short one is not, if something is known to have stood there; and of few words none may be more or less, since
+        A short one is not, if something is known to have stood there; nor one of few words that tell something, since
         as many stand alike elsewhere.
         """
         if self.narrowing.has_words and letters(self.folded) < SHORT_LETTERS:
             return False
-        count = len(_WORD.findall(fold(now).text))
-        return count == self.word_count or min(count, self.word_count) > _PHRASE
+        count = min(self.word_count, len(_WORD.findall(fold(now).text)))
+        return count >= _SENTENCE or (count > _PHRASE and len(telling(_WORD.findall(self.folded))) > _FEW)
 
     def is_left_behind(self, text: FoldedArticle, place: Span) -> bool:
         """Tell whether what stood around the quote is still elsewhere, with something else in between."""

@@ -12,6 +12,8 @@ export const ROOM = 12;
 export const HALF = 0.5;
 /** Characters from which a quote is no longer short. */
 export const SHORT = 40;
+/** Words of a block that is a heading or the like. */
+export const SHORT_BLOCK = 8;
 /** Share of a short quote's words that a copy has left. */
 export const LEFT_OF_SHORT = 0.6;
 /** Share of a long quote's words that a copy has left. */

@@ -5,7 +5,7 @@
  * quote it tells only that a passage like this one elsewhere is not meant.
  */
 import { fold } from "../folding.js";
-import { HALF, LEFT_OF_LONG, LEFT_OF_SHORT, MOST_WORDS, REMEMBERED, ROOM, SEVERAL, SHORT } from "./anchoring-table.js";
+import { HALF, LEFT_OF_LONG, LEFT_OF_SHORT, MOST_WORDS, REMEMBERED, ROOM, SEVERAL, SHORT, SHORT_BLOCK } from "./anchoring-table.js";
 import { copies, inOrder } from "./copies.js";
 import { blockAt, fits, places } from "./quotes.js";
 import { twin } from "./twins.js";
@@ -97,7 +97,7 @@ export function anchor(text, span, limit = Infinity) {
     counted(text.raw.slice(span.end, block.end), "suffix").length - 1,
   ];
   const last = Math.min(own[1], REMEMBERED, Math.floor(spare / 2)),
-    kept = [Math.min(own[0], REMEMBERED, spare - last), last];
+    kept = reachingOut(text, span, own, spare) ?? [Math.min(own[0], REMEMBERED, spare - last), last];
   const ways = before
     .flatMap((prefix, p) => behind.map((suffix, s) => ({ prefix, suffix, p, s })))
     .filter(({ p, s }) => (p >= kept[0] && s >= kept[1]) || !p || !s)
@@ -112,6 +112,23 @@ export function anchor(text, span, limit = Infinity) {
   const { prefix, suffix } = way,
     number = alike && !isRuledOut(text, alike, way) && { paragraph: blockAt(text, span.start) };
   return { quote, ...(prefix && { prefix }), ...(suffix && { suffix }), ...((prefix || suffix) && number) };
+}
+
+/**
+ * How many words before and behind are kept of a heading or the like, so that one of them is from beyond it; null elsewhere.
+ * @param {Text} text @param {Span} span raw offsets @param {number[]} own how many words the block has before and behind
+ * @param {number} spare how many may be written
+ */
+function reachingOut(text, span, [before, behind], spare) {
+  const number = blockAt(text, span.start),
+    { start, end } = text.blocks[number - 1];
+  if (wordsIn(folded(text.raw.slice(start, end))).length > SHORT_BLOCK) return null;
+  const ways = [
+    ...(number < text.blocks.length ? [[Math.min(before, REMEMBERED), behind + 1]] : []),
+    ...(number > 1 ? [[before + 1, Math.min(behind, REMEMBERED)]] : []),
+  ];
+  const way = ways.length > 1 && before < behind ? ways[1] : ways[0];
+  return way && Math.max(...way) <= MOST_WORDS && way[0] + way[1] <= spare ? way : null;
 }
 
 /** Whether so many words beside the quote are missing around a place that it cannot be meant. @param {Text} text @param {Span} place of the folded text @param {Narrowing} narrowing */
