@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from hashiya.anchoring import copies, folded_article, narrowest, narrowing, quotes, remembered, twins, wanted, word_row
+from hashiya.anchoring import copies, folded_article, narrowest, narrowing, quotes, twins, wanted, word_row
 from hashiya.arabic import clitics, families, folding
 from hashiya.files import write_atomically
 from hashiya.languages.profiles import PROFILES
@@ -159,7 +159,7 @@ def _anchoring() -> str:
             _export("ROOM", "characters that may have been added beside a quote", narrowing._ROOM),
             _export("HALF", "share of the words beside a quote that shows them to stand there", narrowing._HALF),
             _export("SHORT", "characters from which a quote is no longer short", wanted.SHORT),
-            _export("SHORT_BLOCK", "words of a block that is a heading or the like", remembered.SHORT_BLOCK),
+            _export("SHORT_BLOCK", "words of a block that is a heading or the like", narrowing.SHORT_BLOCK),
             _export("LEFT_OF_SHORT", "share of a short quote's words that a copy has left", quotes._LEFT_OF_SHORT),
             _export("LEFT_OF_LONG", "share of a long quote's words that a copy has left", quotes._LEFT_OF_LONG),
             _export("GROUP", "words in a row that show where a copy may be", word_row.GROUP),

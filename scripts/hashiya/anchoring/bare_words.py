@@ -13,20 +13,31 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from hashiya.anchoring.folded_article import FoldedArticle, Span, folded_article, stands_alone
-from hashiya.arabic.folding import Folded
+from hashiya.arabic.folding import Folded, fold
+from hashiya.arabic.meanings import is_negation
 from hashiya.arabic.number_words import in_digits
 
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[%‰$€£¥°+<>=]|(?<!\w)-(?=\d)")
 """A word, a number, or a sign that says something."""
+GLOSS = re.compile(r"\([^()]{0,80}\)|\[[^][]{0,80}\]")
 
 
-def bare_words(folded: Folded) -> Folded:
-    """Return the words of a folded text with one space between them, and the way back to the original letters."""
+def bare_words(folded: Folded, *, glosses: bool = True) -> Folded:
+    """Return the words of a folded text with one space between them, and the way back to the original letters.
+
+    Args:
+        glosses: Keep also what is in brackets; a bracket that denies something is kept anyway.
+    """
     plain = in_digits(folded)
+    left_out = [] if glosses else [gloss.span() for gloss in GLOSS.finditer(plain.text) if not _denies(gloss[0])]
     pieces: list[str] = []
     starts, ends = array("L"), array("L")
     for token in _TOKEN.finditer(plain.text):
         first, last = token.span()
+        while left_out and left_out[0][1] <= first:
+            del left_out[0]
+        if left_out and left_out[0][0] < first:
+            continue
         if pieces:
             pieces.append(" ")
             starts.append(ends[-1])
@@ -37,9 +48,21 @@ def bare_words(folded: Folded) -> Folded:
     return Folded("".join(pieces), starts, ends)
 
 
-def same_words(text: FoldedArticle, wanted: str) -> Iterator[Span]:
-    """Yield where an article has these bare words, with whatever punctuation, its numbers in words or in digits."""
-    bare = _of_article(text.text)
+def without_glosses(text: str) -> str:
+    """Leave out what is in brackets, a name in other letters or the years of a life: it explains, and says no other."""
+    return GLOSS.sub(lambda gloss: gloss[0] if _denies(gloss[0]) else " ", text)
+
+
+def same_words(text: FoldedArticle, wanted: str) -> list[Span]:
+    """Return where an article has these bare words, with whatever punctuation, its numbers in words or in digits.
+
+    Where it nowhere has, also with something in brackets among them.
+    """
+    return [*_found(text, wanted, glosses=True)] or [*_found(text, wanted, glosses=False)]
+
+
+def _found(text: FoldedArticle, wanted: str, *, glosses: bool) -> Iterator[Span]:
+    bare = _of_article(text.text, glosses=glosses)
     start = bare.text.find(wanted)
     while start >= 0:
         span = Span(start, start + len(wanted))
@@ -48,6 +71,10 @@ def same_words(text: FoldedArticle, wanted: str) -> Iterator[Span]:
         start = bare.text.find(wanted, start + 1)
 
 
+def _denies(gloss: str) -> bool:
+    return any(is_negation(word) for word in _TOKEN.findall(fold(gloss).text))
+
+
 @lru_cache(maxsize=512)
-def _of_article(text: str) -> Folded:
-    return bare_words(folded_article(text).folded)
+def _of_article(text: str, *, glosses: bool) -> Folded:
+    return bare_words(folded_article(text).folded, glosses=glosses)

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from hashiya.anchoring.bare_words import GLOSS, without_glosses
 from hashiya.arabic.clitics import without_prefixes
 from hashiya.arabic.endings import DICTIONARY_ENDINGS
 from hashiya.arabic.folding import Folded, fold
@@ -64,7 +65,7 @@ _ERAS = {
 _ENDS_OF_WORDS = str.maketrans("", "", "اويهءتن")
 _CLAUSE = re.compile("[.,;:!?،؛؟]")
 _CLAUSE_REACH = 3
-"""So many words before the أن of a clause may be what denies it."""
+"""So many words before the أن of a clause may be what denies it, and the last so many may begin with it."""
 # What may be missing on one side without a word in its place.
 _TELLING = frozenset((ChangeKind.NUMBER, ChangeKind.SIGN, ChangeKind.NEGATION, ChangeKind.QUANTITY))
 _PUT_IN, _EXCHANGED = 1.0, 1.9
@@ -83,6 +84,8 @@ def changes(quoted: str, now: str, *, known: Known = _nothing) -> tuple[MeaningC
     Returns:
         What changes the statement, in the order of the text; nothing where the two say the same.
     """
+    if bool(GLOSS.search(quoted)) != bool(GLOSS.search(now)):
+        quoted, now = without_glosses(quoted), without_glosses(now)
     return tuple(_told(_aligned(_tokens(quoted), _tokens(now)), known))
 
 
@@ -122,14 +125,16 @@ def is_exchange(change: MeaningChange) -> bool:
 def denied(before: str) -> str:
     """Return the words that deny what stands behind `before`, "" when there are none.
 
-    That is its last word, or, where its last word is that of a clause (أن), one a little before that: ليس صحيحا أنه.
+    That is its last word, or, where a clause with أن begins there, one a little before that: ليس صحيحا أنه.
     """
     words = _tokens(_CLAUSE.split(before)[-1])
     if words and is_negation(words[-1].key):
         return words[-1].shown
-    if not (words and is_that(words[-1].key)):
+    # Between أن and the quote its subject may stand: ليس صحيحا أن الدولة.
+    that = next((at for at in range(len(words) - 1, -1, -1)[:_CLAUSE_REACH] if is_that(words[at].key)), None)
+    if that is None:
         return ""
-    near = range(len(words) - 2, max(-1, len(words) - 2 - _CLAUSE_REACH), -1)
+    near = range(that - 1, max(-1, that - 1 - _CLAUSE_REACH), -1)
     first = next((at for at in near if denies_clause(*(word.key for word in words[at : at + 2]))), None)
     return "" if first is None else " ".join(word.shown for word in words[first:])
 
@@ -239,11 +244,11 @@ def _exchanged(was: str, now: str, known: Known) -> ChangeKind | None:
     """Tell what is another where one word stands in the place of another."""
     if was[0].isdigit() or now[0].isdigit():
         return None if _is_same_number(was, now) else ChangeKind.NUMBER
-    if not (was[0].isalpha() and now[0].isalpha()):
-        return None if was == now else ChangeKind.SIGN
     one, other = senses(was), senses(now)
     if was == now or one & other:
         return None
+    if not (was[0].isalpha() and now[0].isalpha()):
+        return ChangeKind.SIGN
     if kind := _contrast(was, now):
         return kind
     alike = _is_slip(was, now, known) or (not (one and other) and fuzz.ratio(was, now) >= _VERY_ALIKE)
@@ -259,6 +264,9 @@ def _contrast(was: str, now: str) -> ChangeKind | None:
         return ChangeKind.NEGATION
     if (was in _ERAS and now in _ERAS and _ERAS[was] != _ERAS[now]) or _is_future(was, now) or _is_future(now, was):
         return ChangeKind.TIME
+    one, two = ({sense.value for sense in senses(word) if sense.kind == "unit"} for word in (was, now))
+    if one & two:
+        return ChangeKind.NUMBER  # عام and عامين
     sides = {(sense.group, sense.value) for sense in senses(was) if sense.kind == "opposite"}
     others = {(sense.group, sense.value) for sense in senses(now) if sense.kind == "opposite"}
     contrary = any((group, "other" if side == "one" else "one") in others for group, side in sides)

@@ -161,9 +161,11 @@ def _judged(text: FoldedArticle, quote: str, wanted: str, near: Near) -> Near:
         return near
     found = changes(quote, text.cut(near.span), known=text.has_word)
     wider = _with_ends(text, quote, near)
-    beside = changes(quote, text.cut(wider), known=text.has_word) if wider != near.span else ()
-    # What seems to be gone from an end may have become the word beside it: one number another.
-    if beside and (not found or any(is_exchange(change) for change in beside if change not in found)):
+    beside = changes(quote, text.cut(wider), known=text.has_word) if wider != near.span else found
+    # What seems to be gone from an end may have become the word beside it: one number another, one word its like.
+    if beside != found and (
+        not (beside and found) or any(is_exchange(change) for change in beside if change not in found)
+    ):
         found, near = beside, near._replace(span=wider)
     if found:
         return near._replace(changes=found) if near.is_like else near

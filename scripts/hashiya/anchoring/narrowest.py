@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from hashiya.anchoring.folded_article import folded_article, occurrences, stands_alone
 from hashiya.anchoring.location import Candidate
-from hashiya.anchoring.narrowing import Fit, Narrowing
+from hashiya.anchoring.narrowing import SHORT_BLOCK, Fit, Narrowing
 from hashiya.anchoring.quotes import locate
-from hashiya.anchoring.remembered import SHORT_BLOCK, word_count
+from hashiya.anchoring.remembered import word_count
 from hashiya.arabic.folding import fold
 from hashiya.corpus import Status
 from hashiya.model.texts import MAX_WORDS, Article
@@ -102,15 +102,15 @@ def way_out(article: Article, candidate: Candidate) -> tuple[str, str] | None:
 
 
 def _reaching_out(article: Article, candidate: Candidate, inside: tuple[int, int]) -> tuple[int, int] | None:
-    """Return how many words before and behind a place in a short block are kept, so that one is from beyond it."""
+    """Return how many words before and behind a place in a short block are kept, so that some are from beyond it."""
     before, behind = inside
     if before + word_count(candidate.text) + behind > SHORT_BLOCK:
         return None
     ways = []
     if candidate.block < len(article.blocks):
-        ways.append((behind + 1, (min(before, _REMEMBERED), behind + 1)))
+        ways.append((behind + _REMEMBERED, (min(before, _REMEMBERED), behind + _REMEMBERED)))
     if candidate.block > 1:
-        ways.append((before + 1, (before + 1, min(behind, _REMEMBERED))))
+        ways.append((before + _REMEMBERED, (before + _REMEMBERED, min(behind, _REMEMBERED))))
     return min(ways)[1] if ways and min(ways)[0] <= _MOST_WORDS else None
 
 

@@ -38,6 +38,8 @@ _ROOM = 12
 _LEFT = 65.0
 """Likeness from which words beside a prefix or suffix may be what the quote has become."""
 _HALF = 0.5
+SHORT_BLOCK = 8
+"""A paragraph of no more words is a heading or the like."""
 _SEVERAL = 3
 """So many words around a quote are hardly ever all corrected together."""
 _WORD = re.compile(r"[^\W_]+")
@@ -188,8 +190,10 @@ class Narrowing:
         Args:
             several: Whether the quote has several telling words itself.
         """
-        # A paragraph's end and the next one's beginning have no place between them where something was put in.
+        # What stood beside the quote is in its paragraph still, if that is more than a heading.
         block = text.blocks[text.block_of(text.original(place)[0]) - 1]
+        if len(_WORD.findall(text.folded.text, *block)) <= SHORT_BLOCK:
+            block = Span(0, len(text.folded.text))
         folded, start = text.folded.text, _word_start(text.folded.text, place.start)
         before = set(_WORD.findall(folded, max(block.start, start - len(self.prefix) - 2 * _ROOM), start))
         behind = set(_WORD.findall(folded, place.end, min(block.end, place.end + len(self.suffix) + 2 * _ROOM)))

@@ -110,7 +110,7 @@ def _same_but_for_signs(text: FoldedArticle, wanted: Wanted, places: Sequence[Sp
     """Decide among the places with the words of the quote, but other punctuation or a number in digits for words."""
     if places or not wanted.is_more_than_numbers:
         return None
-    spans = list(same_words(text, wanted.bare))
+    spans = same_words(text, wanted.bare)
     if not spans:
         return None
     now = replace(wanted, quote=text.cut(spans[0]), folded=text.folded.text[spans[0].start : spans[0].end])

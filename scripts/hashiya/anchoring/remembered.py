@@ -10,15 +10,13 @@ import re
 
 from hashiya.anchoring.changes import denied
 from hashiya.anchoring.location import Candidate
-from hashiya.anchoring.narrowing import telling
+from hashiya.anchoring.narrowing import SHORT_BLOCK, telling
 from hashiya.arabic.folding import fold
 from hashiya.model.texts import Article
 from hashiya.notes.note import Anchor
 
 _BEFORE = 60
 """Characters in which the words before a place are looked for."""
-SHORT_BLOCK = 8
-"""A paragraph of no more words is a heading or the like."""
 _WORD = re.compile(r"[^\W_]+")
 
 

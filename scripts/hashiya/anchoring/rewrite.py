@@ -17,8 +17,9 @@ from typing import NamedTuple
 from hashiya.anchoring.anchor_all import locate_all
 from hashiya.anchoring.location import Candidate, Location
 from hashiya.anchoring.narrowest import narrowest, way_from_twin, way_out, yaml_text
+from hashiya.anchoring.narrowing import SHORT_BLOCK
 from hashiya.anchoring.quotes import locate
-from hashiya.anchoring.remembered import SHORT_BLOCK, is_bare, is_shut_in, leans_on_paragraph, unsaid_denial, word_count
+from hashiya.anchoring.remembered import is_bare, is_shut_in, leans_on_paragraph, unsaid_denial, word_count
 from hashiya.anchoring.settled import Found
 from hashiya.anchoring.translated import in_translations
 from hashiya.arabic.folding import fold

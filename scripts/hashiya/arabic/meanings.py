@@ -28,7 +28,8 @@ class Sense(NamedTuple):
     Attributes:
         kind: What sort of thing.
         value: Two words with one kind and one value say the same.
-        group: Of opposites and names: what may take each other's place. Elsewhere "".
+        group: Of opposites and names: what may take each other's place; "two" of a unit that is said to be two (عامين).
+            Elsewhere "".
     """
 
     kind: Kind
@@ -410,6 +411,11 @@ def _table() -> dict[str, tuple[Sense, ...]]:
     for kind, lines, group in rows:
         for line in filter(None, lines.splitlines()):
             add(line, Sense(kind, _key(line.split()[0]), group))
+    for line in filter(None, _UNITS.splitlines()):
+        words = line.split()
+        for word in words:
+            stem = f"{word[:-1]}ت" if word.endswith("ة") else word
+            add(f"{stem}ان {stem}ين", Sense("unit", _key(words[0]), "two"))
     for pair in filter(None, _OPPOSITES.splitlines()):
         one, _, other = pair.partition("|")
         group = _key(one.split()[0])

@@ -124,8 +124,8 @@ function reachingOut(text, span, [before, behind], spare) {
     { start, end } = text.blocks[number - 1];
   if (wordsIn(folded(text.raw.slice(start, end))).length > SHORT_BLOCK) return null;
   const ways = [
-    ...(number < text.blocks.length ? [[Math.min(before, REMEMBERED), behind + 1]] : []),
-    ...(number > 1 ? [[before + 1, Math.min(behind, REMEMBERED)]] : []),
+    ...(number < text.blocks.length ? [[Math.min(before, REMEMBERED), behind + REMEMBERED]] : []),
+    ...(number > 1 ? [[before + REMEMBERED, Math.min(behind, REMEMBERED)]] : []),
   ];
   const way = ways.length > 1 && before < behind ? ways[1] : ways[0];
   return way && Math.max(...way) <= MOST_WORDS && way[0] + way[1] <= spare ? way : null;
