@@ -17,9 +17,9 @@ from hashiya.model.texts import Article
 from hashiya.pages.all_pages import page_at
 from hashiya.pages.context import Context
 from hashiya.reading.project import read_corpus
-from hashiya.workbench.lexicon import Lexicon, learnt
 from hashiya.workbench.translated_words import proposed
-from hashiya.workbench.word_ties import Side, side, tied
+from hashiya.workbench.word_pairs import WordPairs, learnt
+from hashiya.workbench.word_ties import Worded, tied, worded
 from made_once import made_once
 from of_the_dossier import DIGESTS
 
@@ -57,12 +57,12 @@ def test_nearly_all_terms_are_found_in_the_translation(anchored: Anchored, tell:
 
 
 def test_proposals_are_right(anchored: Anchored, tell: Callable[[str], None]) -> None:
-    lexicon = learnt(_without_translations(anchored.corpus), "ar", "en")
+    pairs = learnt(_without_translations(anchored.corpus), "ar", "en")
     shares, sure = [], []
-    for digest, pairs in _PAIRS.items():
+    for digest, chosen in _PAIRS.items():
         article = anchored.corpus.articles[digest]
-        for quote, words in pairs.items():
-            share, is_sure = _proposed(anchored, article, lexicon, quote, words)
+        for quote, words in chosen.items():
+            share, is_sure = _proposed(anchored, article, pairs, quote, words)
             shares.append(share)
             sure += [share] if is_sure else []
     right, wrong = sum(share >= _RIGHT for share in shares), sum(share < _RIGHT for share in sure)
@@ -89,13 +89,13 @@ def test_sentences_stand_by_language_those_of_the_page_first(anchored: Anchored)
         assert ("../../../en/articles/" in str(page.content)) or language == "en"
 
 
-def _proposed(anchored: Anchored, article: Article, lexicon: Lexicon, quote: str, words: str) -> tuple[float, bool]:
+def _proposed(anchored: Anchored, article: Article, pairs: WordPairs, quote: str, words: str) -> tuple[float, bool]:
     """Return how like the proposal is to the words chosen by hand, 0 to 1, and whether it calls itself sure."""
     translation = article.in_language("en")
     assert translation is not None
     block = article.block_at(article.text.index(quote))
     other = translation.blocks[block.number - 1]
-    here = side(
+    here = worded(
         block,
         [
             (one.term, *block.inside(one.place))
@@ -104,15 +104,15 @@ def _proposed(anchored: Anchored, article: Article, lexicon: Lexicon, quote: str
         ],
     )
     mentions = anchored.translated_mentions[article.id]["en"]
-    there = side(other, [(one.term, *other.inside(one.place)) for one in mentions if one.place.block == other.number])
+    there = worded(other, [(one.term, *other.inside(one.place)) for one in mentions if one.place.block == other.number])
     start, first = block.text.index(quote), other.text.index(words)
-    found = proposed(here, (start, start + len(quote)), there, tied(here, there, lexicon))
+    found = proposed(here, (start, start + len(quote)), there, tied(here, there, pairs))
     wanted = _telling(there, first, first + len(words))
     got = _telling(there, found.start, found.end) if found else set()
     return len(wanted & got) / len(wanted | got), found is not None and found.sure
 
 
-def _telling(there: Side, start: int, end: int) -> set[int]:
+def _telling(there: Worded, start: int, end: int) -> set[int]:
     return {at for at, word in enumerate(there.words) if word.telling and start <= word.start < end}
 
 

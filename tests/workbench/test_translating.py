@@ -43,6 +43,18 @@ def test_a_note_that_lacks_nothing_is_told(tmp_path: Path) -> None:
     assert "--ask needs a terminal" in _run(tmp_path, "--ask", fails=True).output
 
 
+def test_a_new_note_may_bring_its_words(tmp_path: Path) -> None:
+    _project(tmp_path)
+    begin = ["--root", str(tmp_path), "new", "term", "rotterdam", "--kind", "place", "--term-ar", "روتردام"]
+    begin += ["--definition-ar", "مدينة.", "--at", "sample", "إلى ميناء روتردام"]
+    refused = CliRunner().invoke(main, [*begin, "--at-en", "the port of Lisbon"])
+    assert "“the port of Lisbon” does not stand in paragraph 1 of `sample` in English" in refused.output
+    assert "more places" in CliRunner().invoke(main, [*begin, "--at-en", "port", "--at-en", "boats"]).output
+    CliRunner().invoke(main, [*begin, "--at-en", "the port of Rotterdam"], catch_exceptions=False)
+    written = (tmp_path / "annotations/glossary/rotterdam.yml").read_text(encoding="utf-8")
+    assert written.endswith("    translation:\n      en: the port of Rotterdam\n")
+
+
 def _project(root: Path) -> None:
     (root / "seeds").mkdir()
     text = "وصل عشرون قاربًا إلى ميناء روتردام في 5 مايو 2022، وصاح البحارة."

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from hashiya.anchoring.translated import located_in
+from hashiya.corpus import Status
 from hashiya.languages.locales import language_name
 from hashiya.model.texts import MAX_WORDS, Article
 from hashiya.model.values import Language, id_problem
@@ -104,9 +106,19 @@ class Places:
     articles: Mapping[str, Article]
     needed: int
 
-    def ask(self, given: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
-        """Return the anchors, as the file has them, of the places `given` as article and words, or ask for them."""
-        anchors = [self._settle(address, quote) for address, quote in given]
+    def ask(
+        self, given: Sequence[tuple[str, str]], translated: Mapping[Language, Sequence[str]] | None = None
+    ) -> list[dict[str, Any]]:
+        """Return the anchors, as the file has them, of the places `given` as article and words, or ask for them.
+
+        Args:
+            translated: By language the words of the given places in the translations, one after the other; "" is none.
+        """
+        told = translated or {}
+        if unplaced := next((code for code, words in told.items() if len(words) > len(given)), None):
+            raise click.UsageError(f"--at-{unplaced} has words for more places than there are --at")
+        said = [{code: words[at] for code, words in told.items() if words[at:]} for at in range(len(given))]
+        anchors = [self._settle(*place, there) for place, there in zip(given, said, strict=True)]
         if given and len(anchors) >= self.needed:
             return anchors
         if not interactive():
@@ -117,20 +129,32 @@ class Places:
             address = ask(None, f"Article, one of {', '.join(sorted(self.articles))}", option="--at")
             quote = ask(None, "A few words from it, just as they stand there", option="--at")
             try:
-                anchors.append(self._settle(str(address), str(quote)))
+                anchors.append(self._settle(str(address), str(quote), None))
             except click.UsageError as problem:
                 click.echo(problem.message)
         return anchors
 
-    def _settle(self, address: str, quote: str) -> dict[str, Any]:
-        """The anchor of one place; where the words stand several times, the editor says which is meant."""
+    def _settle(self, address: str, quote: str, translated: Mapping[Language, str] | None) -> dict[str, Any]:
+        """The anchor of one place; where the words stand several times, the editor says which is meant.
+
+        Args:
+            translated: Its words in the translations, as far as they were told; None asks for them.
+        """
         try:
             found = places_of(self.articles, address, quote)
         except NoSuchPlaceError as error:
             raise click.UsageError(str(error)) from None
         passage = found[0] if len(found) == 1 else self._choose(found, quote)
-        _warn_of_length(self.articles[passage.anchor.article], passage.anchor)
-        return passage.anchor.model_dump(exclude_none=True)
+        article = self.articles[passage.anchor.article]
+        _warn_of_length(article, passage.anchor)
+        anchor = passage.anchor.model_dump(exclude_none=True)
+        block = passage.place.block
+        if translated is None:
+            words = {language: _asked_in(article, language, block) for language in article.translations}
+        else:
+            words = {code: _words_in(article, code, block, said) for code, said in translated.items() if said}
+        words = {language: said for language, said in words.items() if said}
+        return {**anchor, "translation": words} if words else anchor
 
     def _choose(self, found: Sequence[ChosenWords], quote: str) -> ChosenWords:
         listed = "\n".join(f"  {number}. {_shown(passage)}" for number, passage in enumerate(found, start=1))
@@ -142,6 +166,34 @@ class Places:
             raise click.UsageError(f"{message}\nSay which: quote more words, or name the paragraph, {example}")
         click.echo(message)
         return found[click.prompt("Which one", type=click.IntRange(1, len(found))) - 1]
+
+
+def _asked_in(article: Article, language: Language, block: int) -> str:
+    """Ask for the words in a translation until they stand in its paragraph, or none are told."""
+    click.echo(article.translations[language].blocks[block - 1].text)
+    while True:
+        question = f"The same words in {language_name(language, 'en')} (Enter to skip)"
+        said = ask(None, question, option="--at", optional=True)
+        try:
+            return _words_in(article, language, block, said) if said else ""
+        except click.UsageError as problem:
+            click.echo(problem.message)
+
+
+def _words_in(article: Article, language: Language, block: int, said: str) -> str:
+    """Return the words as the paragraph's translation has them.
+
+    Raises:
+        click.UsageError: There is no such translation, or they do not stand in the paragraph, or several times.
+    """
+    name = language_name(language, "en")
+    if language not in article.translations:
+        raise click.UsageError(f"`{article.id}` has no translation into {name}: `hashiya new translation {article.id}`")
+    found = located_in(article, language, block, said).location
+    if found.place is None or found.status not in (Status.EXACT, Status.NORMALISED):
+        several = "stands several times" if found.status is Status.AMBIGUOUS else "does not stand"
+        raise click.UsageError(f"“{said}” {several} in paragraph {block} of `{article.id}` in {name}")
+    return found.place.text
 
 
 def _shown(passage: ChosenWords) -> str:

@@ -13,6 +13,8 @@ import click
 from hashiya.commands.asking import Places, ask, ask_id, ask_texts, choose, interactive
 from hashiya.commands.kept_answers import answered, kept_answers
 from hashiya.commands.options import project_root, root_option, texts_options, texts_told
+from hashiya.languages.locales import language_name
+from hashiya.languages.words import spoken
 from hashiya.model.texts import Article
 from hashiya.model.values import Multilingual, MultilingualName
 from hashiya.notes.fact_check import Source
@@ -28,6 +30,15 @@ _AT = click.Option(
     help="Where the note stands: an article's id or address, #p5 behind it for paragraph 5, and a few words. "
     "Again for every place.",
 )
+_IN = {
+    language: click.Option(
+        [f"--at-{language}"],
+        multiple=True,
+        metavar="WORDS",
+        help=f"The words of an --at in its translation into {language_name(language, 'en')}; again for the next --at.",
+    )
+    for language in spoken()
+}
 _SOURCE = ("url", "title", "publisher", "language", "date")
 
 
@@ -45,7 +56,8 @@ def note_command(kind: type[Note], write: Callable[[type[Note], str, Mapping[str
             needed = kind.least_places()
             if needed or at:
                 places = Places(_articles(), needed=needed)
-                answered(answers, "anchors", lambda: places.ask(at), told=bool(at))
+                translated = {code: given[option.name] for code, option in _IN.items() if given[option.name]}
+                answered(answers, "anchors", lambda: places.ask(at, translated), told=bool(at))
             for key in _keys(kind):
                 told = any(given.get(option.name or "") for option in _options(kind, key))
                 answered(answers, key, partial(_value, kind, key, given), told=told)
@@ -54,7 +66,7 @@ def note_command(kind: type[Note], write: Callable[[type[Note], str, Mapping[str
     begin.__doc__ = f"Begin a {kind.label.lower()}: {kind.described}."
     argument = click.Argument(["identifier"], metavar="[ID]", required=False)
     options = [option for key in _keys(kind) for option in _options(kind, key)]
-    return click.command(kind.kind_name, params=[argument, *options, _AT])(root_option(begin))
+    return click.command(kind.kind_name, params=[argument, *options, _AT, *_IN.values()])(root_option(begin))
 
 
 def _keys(kind: type[Note]) -> list[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hashiya.workbench.word_ties import TIED, Side, Ties, Word
+from hashiya.workbench.word_ties import TIED, Ties, Word, Worded
 
 _SURE, _AHEAD, _HELD = 0.8, 0.5, 0.6
 """What makes a proposal sure: how much of quote and words stands for one another, how far behind the next stretch is,
@@ -45,7 +45,7 @@ class Proposal:
     sure: bool
 
 
-def proposed(here: Side, quote: tuple[int, int], there: Side, ties: Ties) -> Proposal | None:
+def proposed(here: Worded, quote: tuple[int, int], there: Worded, ties: Ties) -> Proposal | None:
     """Propose which words of `there`, a block's translation, stand for a quote in the block.
 
     Args:
@@ -69,7 +69,7 @@ def proposed(here: Side, quote: tuple[int, int], there: Side, ties: Ties) -> Pro
     return Proposal(start, end, there.block.text[start:end], max(0.0, score / most), sure)
 
 
-def _stretches(there: Side, ties: Ties, telling: Sequence[int], pauses: int) -> list[tuple[float, int, int]]:
+def _stretches(there: Worded, ties: Ties, telling: Sequence[int], pauses: int) -> list[tuple[float, int, int]]:
     """Return the stretches that begin and end with a word tied to the quote, by their score, the best first.
 
     Args:
@@ -98,7 +98,7 @@ def _stretches(there: Side, ties: Ties, telling: Sequence[int], pauses: int) -> 
     return sorted(found, key=lambda one: (-one[0], one[2] - one[1]))
 
 
-def _reached(there: Side, ties: Ties, telling: Sequence[int], stretch: tuple[int, int]) -> tuple[int, int]:
+def _reached(there: Worded, ties: Ties, telling: Sequence[int], stretch: tuple[int, int]) -> tuple[int, int]:
     """Take in a word beside a stretch for each word of the quote that nothing ties, first on the side where it stands.
 
     What one language says before the tied words the other may say behind them. Nothing is taken in that is tied itself,

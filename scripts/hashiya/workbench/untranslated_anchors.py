@@ -11,9 +11,9 @@ from hashiya.anchoring.translated import located_in
 from hashiya.corpus import Anchored, Mention, Placement, Status
 from hashiya.model.texts import Article, Block
 from hashiya.model.values import Language
-from hashiya.workbench.lexicon import Lexicon, learnt
 from hashiya.workbench.translated_words import Proposal, proposed
-from hashiya.workbench.word_ties import Named, Side, Ties, side, tied
+from hashiya.workbench.word_pairs import WordPairs, learnt
+from hashiya.workbench.word_ties import Named, Ties, Worded, tied, worded
 
 _WIDER = 6
 """So many words more at most tell words that stand several times in their paragraph from the others."""
@@ -58,10 +58,10 @@ class Untranslated(NamedTuple):
 
 def untranslated(anchored: Anchored, articles: Iterable[str]) -> Iterator[Untranslated]:
     """Yield the anchors on these articles that have no place in one of the translations, in the order of the text."""
-    lexicon = cache(partial(learnt, anchored.corpus))
+    pairs = cache(partial(learnt, anchored.corpus))
     for article in (anchored.corpus.articles[key] for key in articles):
         for language in article.translations:
-            blocks = _Blocks(anchored, article, language, lexicon)
+            blocks = _Blocks(anchored, article, language, pairs)
             for placement in anchored.placements.get(article.id, ()):
                 known = placement.translated.get(language)
                 if known is None or known.place is None:
@@ -72,21 +72,21 @@ class _Blocks:
     """The paragraphs of an article tied to those of its translation, each once for all its notes."""
 
     def __init__(
-        self, anchored: Anchored, article: Article, language: Language, lexicon: Callable[[Language, Language], Lexicon]
+        self, anchored: Anchored, article: Article, language: Language, pairs: Callable[[Language, Language], WordPairs]
     ) -> None:
         translation = article.in_language(language)
         assert translation is not None
         self._here, self._there = article, translation
         self._mentions = anchored.mentions.get(article.id, ())
         self._translated = anchored.translated_mentions.get(article.id, {}).get(language, ())
-        self._lexicon = lexicon
-        self._made: dict[int, tuple[Side, Side, Ties]] = {}
+        self._pairs = pairs
+        self._made: dict[int, tuple[Worded, Worded, Ties]] = {}
 
-    def at(self, number: int) -> tuple[Side, Side, Ties]:
+    def at(self, number: int) -> tuple[Worded, Worded, Ties]:
         if number not in self._made:
             block, other = self._here.blocks[number - 1], self._there.blocks[number - 1]
-            here, there = side(block, _named(block, self._mentions)), side(other, _named(other, self._translated))
-            self._made[number] = (here, there, tied(here, there, self._lexicon(block.language, other.language)))
+            here, there = worded(block, _named(block, self._mentions)), worded(other, _named(other, self._translated))
+            self._made[number] = (here, there, tied(here, there, self._pairs(block.language, other.language)))
         return self._made[number]
 
 
@@ -110,7 +110,7 @@ def _row(article: Article, language: Language, placement: Placement, blocks: _Bl
     )
 
 
-def _alone(article: Article, language: Language, there: Side, found: Proposal) -> Proposal | None:
+def _alone(article: Article, language: Language, there: Worded, found: Proposal) -> Proposal | None:
     """Return a proposal with as many words more as it takes to stand only once in the paragraph; None if too many."""
     first, last = (
         next(at for at, word in enumerate(there.words) if word.end > found.start),

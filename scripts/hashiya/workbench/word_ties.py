@@ -21,7 +21,7 @@ from hashiya.languages.profiles import profile_of
 from hashiya.languages.sounds import sounds
 from hashiya.languages.text_languages import text_language
 from hashiya.model.texts import Block
-from hashiya.workbench.lexicon import Lexicon, root
+from hashiya.workbench.word_pairs import WordPairs, root
 
 TIED = 0.3
 """From this share on a word counts as tied."""
@@ -69,7 +69,7 @@ class Word(NamedTuple):
     telling: bool
 
 
-class Side(NamedTuple):
+class Worded(NamedTuple):
     """A block with its words, and the terms mentioned in it."""
 
     block: Block
@@ -84,7 +84,7 @@ class Ties(NamedTuple):
     comes_from: Shares
 
 
-def side(block: Block, named: Named = ()) -> Side:
+def worded(block: Block, named: Named = ()) -> Worded:
     """Return a block with its words."""
     function_words = profile_of(text_language(block.language)).function_words
     words = []
@@ -104,12 +104,12 @@ def side(block: Block, named: Named = ()) -> Side:
                 telling=(says and (len(folded) > 1 or folded.isdigit())) or match[0] == "May",
             )
         )
-    return Side(block, words, named)
+    return Worded(block, words, named)
 
 
-def tied(here: Side, there: Side, lexicon: Lexicon) -> Ties:
-    """Tie the words of a block to those of its translation; `lexicon` is from its language to the other."""
-    ties = [_of(word, here, there, lexicon) for word in here.words]
+def tied(here: Worded, there: Worded, pairs: WordPairs) -> Ties:
+    """Tie the words of a block to those of its translation; `pairs` is from its language to the other."""
+    ties = [_of(word, here, there, pairs) for word in here.words]
     ratio = max(1, len(there.words) - 1) / max(1, len(here.words) - 1)
     expected = [at * ratio for at in range(len(here.words))]
     becomes = _shared(ties, expected, _SPREAD * len(there.words))
@@ -123,11 +123,11 @@ def tied(here: Side, there: Side, lexicon: Lexicon) -> Ties:
     return Ties(becomes, [_whole(shares) for shares in comes_from])
 
 
-def _of(word: Word, here: Side, there: Side, lexicon: Lexicon) -> dict[int, float]:
+def _of(word: Word, here: Worded, there: Worded, pairs: WordPairs) -> dict[int, float]:
     """Return the words that one may stand for, with how strong each tie is."""
     terms, found = _terms_at(word, here.named), {}
     for to, other in enumerate(there.words):
-        strength = _tie(word, other, lexicon) if word.telling and other.telling else 0.0
+        strength = _tie(word, other, pairs) if word.telling and other.telling else 0.0
         if terms and other.telling and terms & _terms_at(other, there.named):
             strength = max(strength, _NAMED)
         if strength > _WEAKEST:
@@ -135,12 +135,12 @@ def _of(word: Word, here: Side, there: Side, lexicon: Lexicon) -> dict[int, floa
     return found
 
 
-def _tie(word: Word, other: Word, lexicon: Lexicon) -> float:
+def _tie(word: Word, other: Word, pairs: WordPairs) -> float:
     if word.folded[0].isdigit() and other.folded[0].isdigit():
         return _SAME if word.folded == other.folded else 0.0
     if word.senses & other.senses or _sound_alike(word, other):
         return _NAMED
-    return lexicon.tie(word.root, other.root)
+    return pairs.tie(word.root, other.root)
 
 
 def _sound_alike(word: Word, other: Word) -> bool:

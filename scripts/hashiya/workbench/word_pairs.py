@@ -1,4 +1,4 @@
-"""Lexicon: which words of two languages stand for one another, learnt from the project's own texts in both.
+"""Word pairs: which words of two languages stand for one another, learnt from the project's own texts in both.
 
 It is the first of IBM's models (Brown et al. 1993), both ways: nothing but how often two words meet in passages that
 say the same. A few hundred passages teach little, and that little is about the very subjects of the project.
@@ -29,7 +29,7 @@ _SENTENCE = re.compile(r"(?<=[.!?؟])\s+")
 Chances = Mapping[str, Mapping[str, float]]
 
 
-class Lexicon(NamedTuple):
+class WordPairs(NamedTuple):
     """Words by their roots: see `root`.
 
     Attributes:
@@ -59,15 +59,15 @@ def root(word: str, language: Language) -> str:
 
 def roots(text: str, language: Language) -> list[str]:
     """Return the roots of the words of `text` that tell something, in order."""
-    telling = profile_of(text_language(language)).function_words
-    return [root(word, language) for word in _WORD.findall(fold(text).text) if word not in telling]
+    says_little = profile_of(text_language(language)).function_words
+    return [root(word, language) for word in _WORD.findall(fold(text).text) if word not in says_little]
 
 
-def learnt(corpus: Corpus, language: Language, other: Language) -> Lexicon:
+def learnt(corpus: Corpus, language: Language, other: Language) -> WordPairs:
     """Learn which words of two languages stand for one another from all that `corpus` says in both."""
     pairs = [(roots(one, language), roots(two, other)) for one, two in _passages(corpus, language, other)]
     both = [(one, two) for one, two in pairs if one and two]
-    return Lexicon(_model(both), _model([(two, one) for one, two in both]))
+    return WordPairs(_model(both), _model([(two, one) for one, two in both]))
 
 
 def _passages(corpus: Corpus, language: Language, other: Language) -> Iterator[tuple[str, str]]:
