@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 
 from hashiya.anchoring import copies, folded_article, narrowest, narrowing, quotes, twins, wanted, word_row
 from hashiya.arabic import clitics, families, folding
+from hashiya.arabic.number_words import CARDINALS, FRACTIONS
 from hashiya.files import write_atomically
 from hashiya.languages.profiles import PROFILES
 from hashiya.model.values import (
@@ -49,6 +50,7 @@ def modules() -> dict[Path, str]:
         THEME / "folding-table.js": _folding(),
         THEME / "proclitics-table.js": _proclitics(),
         THEME / "search" / "language-table.js": _language(),
+        THEME / "compare" / "number-table.js": _numbers(),
         THEME / "suggest" / "anchoring-table.js": _anchoring(),
         THEME / "suggest" / "values-table.js": _values(),
     }
@@ -91,6 +93,15 @@ def _proclitics() -> str:
             _export("PREFIXES", "what may stand before a noun, the longest first", clitics.PREFIXES),
             _export("CHAINS", "what may stand before any word", sorted(folded_article._CHAINS)),
             _export("ARTICLE_CHAINS", "those that end in the article", clitics.ARTICLE_CHAINS),
+        )
+    )
+
+
+def _numbers() -> str:
+    return _HEAD + "".join(
+        (
+            _export("CARDINALS", "words of a number, folded: what part of it each is, and how much it says", CARDINALS),
+            _export("FRACTIONS", "what one part of so many is called", FRACTIONS),
         )
     )
 

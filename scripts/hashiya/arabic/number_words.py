@@ -24,19 +24,19 @@ from hashiya.arabic.folding import Folded, fold
 
 Sort = Literal["one", "eleven", "ten", "hundred", "scale", "two", "many", "part", "digits", "and"]
 
-# Each line says one more than the line before it.
+# Each line says one more than the line before it; behind the stroke what counts the place in a row.
 _ONES = """
-صفر zero
-واحد واحدة one
-اثنان اثنين اثنا اثني اثنتان اثنتين اثنتا اثنتي ثان ثاني ثانية two
-ثلاث ثلاثة ثالث ثالثة three
-أربع أربعة رابع رابعة four
-خمس خمسة خامس خامسة five
-ست ستة سادس سادسة six
-سبع سبعة سابع سابعة seven
-ثمان ثماني ثمانية ثامن ثامنة eight
-تسع تسعة تاسع تاسعة nine
-عشر عشرة عاشر عاشرة ten
+صفر zero |
+واحد واحدة one |
+اثنان اثنين اثنا اثني اثنتان اثنتين اثنتا اثنتي two | ثان ثاني ثانية
+ثلاث ثلاثة three | ثالث ثالثة
+أربع أربعة four | رابع رابعة
+خمس خمسة five | خامس خامسة
+ست ستة six | سادس سادسة
+سبع سبعة seven | سابع سابعة
+ثمان ثماني ثمانية eight | ثامن ثامنة
+تسع تسعة nine | تاسع تاسعة
+عشر عشرة ten | عاشر عاشرة
 """
 _ELEVENS = "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = """
@@ -68,6 +68,16 @@ _SCALES = """
 تريليون تريليونا trillion | تريليونان تريليونين تريليوني | تريليونات trillions
 """
 _PARTS = {"نصف": Decimal("0.5"), "ربع": Decimal("0.25")}
+# One of so many; in Arabic some are spelt like the number of so many, if no vowel marks tell.
+FRACTIONS = {
+    word: parts
+    for parts, said in enumerate(
+        "نصف half/ثلث third/ربع quarter/خمس fifth/سدس sixth/سبع seventh/ثمن eighth/تسع ninth/عشر tenth".split("/"),
+        start=2,
+    )
+    for word in said.split()
+}
+"""What one part of so many is called: خُمس and a fifth are one of five."""
 _BEFORE_TEN = "أحد إحدى حادي حادية"
 """One, but not alone: أحد الوزراء is one of them, الأحد a Sunday."""
 
@@ -86,7 +96,7 @@ def _table() -> dict[str, _Word]:
         found.update({fold(word).text: _Word(sort, Decimal(value)) for word in words.split()})
 
     for value, line in enumerate(_ONES.strip().splitlines()):
-        add(line, "one", value)
+        add(line.replace("|", " "), "one", value)
     for value, word in enumerate(_ELEVENS.split(), start=11):
         add(word, "eleven", value)
     for count, line in enumerate(_TENS.strip().splitlines(), start=2):
@@ -105,6 +115,11 @@ def _table() -> dict[str, _Word]:
 
 
 _TABLE = _table()
+_ORDINALS = frozenset(fold(word).text for line in _ONES.strip().splitlines() for word in line.split("|")[1].split())
+CARDINALS = {
+    word: (said.sort, int(said.value)) for word, said in _TABLE.items() if word not in _ORDINALS and said.sort != "part"
+}
+"""The words that say how many: of each, folded, what part of a number it is and how much it says."""
 _CARDINAL = frozenset(("one", "eleven", "ten", "hundred", "scale", "two"))
 _TEN, _HUNDRED = Decimal(10), Decimal(100)
 _SAID = "|".join(sorted(_TABLE, key=len, reverse=True))

@@ -1,7 +1,7 @@
 // @ts-check
 /** What stands between two texts: the note that joins them, and the others that do. */
 import { make } from "../make.js";
-import { number, words } from "../words.js";
+import { fill, words } from "../words.js";
 import { copyOf } from "./texts.js";
 
 const ui = words.compare;
@@ -65,7 +65,7 @@ export function between(note, { shared, other, choose, open }) {
         { class: "rd-cmp__h" },
         ui.shared,
         " ",
-        make("bdi", {}, `${number(at + 1)} / ${number(keys.length)}`),
+        make("span", {}, fill(ui.count, { i: at + 1, n: keys.length })),
         step("prev", go(-1)),
         step("next", go(1)),
       ),

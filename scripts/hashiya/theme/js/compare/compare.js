@@ -5,10 +5,11 @@
  */
 import { make, styled } from "../make.js";
 import { article } from "../notes.js";
+import { notes } from "../notes.js";
 import { cited, fill, say, words } from "../words.js";
 import { between, step } from "./between.js";
-import { differing } from "./figures.js";
-import { markDiffering, sentenceAround, sharedNotes, textOf, unmark, wordsOf } from "./texts.js";
+import { differing } from "./differing.js";
+import { markDiffering, passageAround, sharedNotes, textOf, unmark } from "./texts.js";
 
 /** @typedef {import("./texts.js").Shared} Shared */
 /** @typedef {{el: HTMLElement, id: string, at: number}} Pane  `id`: its article; `at`: at which of the note's places it stands */
@@ -46,7 +47,20 @@ function placesIn(pane) {
   return [...places.values()];
 }
 
-/** Light the words of the note, bring them to one height in both panes, and mark which figures differ. */
+/** The words of the note in a pane: by the language of the column that they stand in. @param {HTMLElement[]} marks */
+function byLanguage(marks) {
+  /** @type {Map<string, {text: HTMLElement, marks: HTMLElement[]}>} */ const columns = new Map();
+  for (const mark of marks) {
+    const text = /** @type {HTMLElement} */ (mark.closest(".rd-text, .rd-tr")),
+      language = text.closest("[lang]")?.getAttribute("lang") ?? "",
+      column = columns.get(language) ?? { text, marks: [] };
+    if (column.text === text) column.marks.push(mark);
+    columns.set(language, column);
+  }
+  return columns;
+}
+
+/** Light the words of the note, bring them to one height in both panes, and mark what they tell differently. */
 function aim() {
   const lit = panes.map((pane) => {
     unmark(pane.el);
@@ -58,21 +72,21 @@ function aim() {
     const more = /** @type {HTMLElement} */ (pane.el.querySelector(".rd-cmp__places"));
     more.hidden = places.length < 2;
     /** @type {HTMLElement} */ (more.firstElementChild).textContent = fill(ui.place, { i: (pane.at % places.length) + 1, n: places.length });
-    return { pane, marks, block, text: /** @type {HTMLElement|null} */ (marks[0]?.closest(".rd-text")) };
+    return { pane, marks, columns: byLanguage(marks) };
   });
-  const [a, b] = lit;
-  if (a.text && b.text) {
-    const [from, to] = [sentenceAround(a.text, a.marks), sentenceAround(b.text, b.marks)],
-      differ = differing(wordsOf(a.text).slice(...from), wordsOf(b.text).slice(...to));
-    for (const [i, { text, block }] of lit.entries()) {
-      const start = i ? to[0] : from[0];
-      markDiffering(/** @type {HTMLElement} */ (text), differ[i].map((one) => ({ start: one.start + start, end: one.end + start })));
-      // the same figures in the translation of the paragraph
-      const values = new Set(differ[i].map(({ value }) => value));
-      for (const other of /** @type {NodeListOf<HTMLElement>} */ (block?.querySelectorAll(".rd-tr") ?? []))
-        markDiffering(other, differing(wordsOf(other), "")[0].filter(({ value }) => values.has(value)));
-    }
+  const [a, b] = lit,
+    differs = /** @type {HTMLElement|null|undefined} */ (shared.get(key)?.querySelector(".rd-note__rel"))?.dataset.differs?.split(" ") ?? [];
+  let differ = false;
+  for (const [language, here] of a.columns) {
+    const there = b.columns.get(language);
+    if (!there) continue;
+    const passages = [here, there].map((column) => passageAround(column.text, column.marks)),
+      places = differing(passages[0], passages[1], differs);
+    differ ||= places.flat().length > 0;
+    for (const [i, { text }] of [here, there].entries())
+      markDiffering(text, places[i].map(({ start, end }) => ({ start: start + passages[i].start, end: end + passages[i].start })));
   }
+  /** @type {HTMLElement} */ (view?.querySelector("[data-legend=differing]")).hidden = !differ;
   for (const { pane, marks } of lit) {
     if (!marks[0]) continue;
     const top = marks[0].getBoundingClientRect().top - pane.el.getBoundingClientRect().top - pane.el.clientHeight * 0.3;
@@ -80,8 +94,8 @@ function aim() {
   }
 }
 
-/** @param {string} now the key of a note that both texts share */
-function showNote(now) {
+/** @param {string} now the key of a note that both texts share @param {string} [told] what the reader must know first */
+function showNote(now, told) {
   const note = shared.get(now);
   if (!view || !note) return;
   key = now;
@@ -89,11 +103,22 @@ function showNote(now) {
   const middle = /** @type {HTMLElement} */ (view.querySelector(".rd-cmp__mid")),
     focused = !panes.some(({ el }) => el.contains(document.activeElement));
   middle.replaceChildren(
+    ...(told ? [make("p", { class: "rd-cmp__told", role: "status" }, told)] : []),
     ...between(note, { shared, other: panes[1].id, choose: showNote, open: (id) => compare(id, note.id.slice(2)) }),
   );
-  history.replaceState(history.state, "", address(panes[1].id, note.id.slice(2)));
+  const here = address(panes[1].id, note.id.slice(2));
+  history.replaceState(history.state, "", here);
+  /** @type {HTMLElement} */ (view.querySelector(".rd-cmp__at")).textContent = here.href;
   if (focused) /** @type {HTMLElement|null} */ (middle.querySelector(".rd-cmp__t"))?.focus({ preventScroll: true });
   aim();
+}
+
+/** The words that were compared, where they are out of sight: who came by an address has not seen them yet. */
+function backToWords() {
+  const compared = shared.get(key),
+    words = notes.find(({ el }) => el === compared)?.marks[0],
+    box = words?.getBoundingClientRect();
+  if (words && box && (box.bottom < 0 || box.top > innerHeight)) words.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
 function leave() {
@@ -106,6 +131,7 @@ function leave() {
     if (stepped) history.back();
     else history.replaceState(history.state, "", address("", ""));
   stepped = false;
+  backToWords();
 }
 
 /** @param {ParentNode} page @param {string} id @param {string} label @param {string} [href] @returns {Pane} */
@@ -128,6 +154,8 @@ function paneOf(page, id, label, href) {
       make("span", { class: "rd-cmp__places" }, make("span", {}), step("prev", () => turn(-1), ui.place_before), step("next", () => turn(1), ui.place_after)),
     ),
     textOf(page, shared),
+    // on paper: whose text it is, and where
+    make("p", { class: "rd-cmp__cited" }, ...(document.importNode(page.querySelector(".rd-printed") ?? make("p"), true).childNodes)),
   );
   return pane;
 }
@@ -143,6 +171,7 @@ export async function compare(other, note = "", push = false) {
   if (!mine.size) {
     // an address that was typed or cut may name what is no text here
     say(ui.failed);
+    history.replaceState(history.state, "", address("", ""));
     return;
   }
   const page = await fetch(there)
@@ -164,7 +193,21 @@ export async function compare(other, note = "", push = false) {
   const close = make("button", { type: "button", class: "rd-cmp__close" }, `× ${ui.close}`);
   close.addEventListener("click", leave);
   panes = [paneOf(document, cited?.id ?? "", ui.here), paneOf(page, other, ui.there, there.href)];
-  view.append(close, panes[0].el, make("section", { class: "rd-cmp__mid", tabindex: "0", "aria-label": ui.differs }), panes[1].el);
+  const legend = (/** @type {string} */ name, /** @type {HTMLElement} */ sample) =>
+    make("span", { "data-legend": name }, sample, ` ${ui[name]} `);
+  view.append(
+    close,
+    panes[0].el,
+    make("section", { class: "rd-cmp__mid", tabindex: "0", "aria-label": ui.differs }),
+    panes[1].el,
+    make(
+      "footer",
+      { class: "rd-cmp__foot" },
+      legend("compared", make("span", { class: "rd-cmp__m", "data-on": "", "aria-hidden": "true" }, ui.sample)),
+      legend("differing", make("span", { class: "rd-cmp__d", "aria-hidden": "true" }, ui.sample)),
+      make("bdi", { class: "rd-cmp__at", dir: "ltr" }),
+    ),
+  );
   view.addEventListener("cancel", (e) => {
     e.preventDefault();
     leave();
@@ -178,7 +221,7 @@ export async function compare(other, note = "", push = false) {
   document.documentElement.classList.add("rd-comparing");
   view.showModal();
   const asked = document.getElementById(`n-${note}`)?.dataset.key ?? "";
-  showNote(shared.has(asked) ? asked : [...shared.keys()][0]);
+  showNote(shared.has(asked) ? asked : [...shared.keys()][0], note && !shared.has(asked) ? ui.other_note : "");
   view.dataset.ready = "";
 }
 

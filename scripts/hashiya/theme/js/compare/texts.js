@@ -50,6 +50,8 @@ export function textOf(page, shared) {
       }
     }
     for (const el of [copy, ...copy.querySelectorAll("[id]")]) el.removeAttribute("id");
+    // who reads the translation begins with it
+    copy.prepend(...copy.querySelectorAll(`:scope > .rd-tr:lang(${document.documentElement.lang})`));
     text.append(copy);
   }
   return text;
@@ -72,17 +74,21 @@ function nodesOf(text) {
 /** The words of a paragraph without its number. @param {HTMLElement} text */
 export const wordsOf = (text) => nodesOf(text).map(([node]) => node.data).join("");
 
-/** The sentences that hold these elements of a paragraph: from where to where. @param {HTMLElement} text @param {HTMLElement[]} held @returns {[number, number]} */
-export function sentenceAround(text, held) {
+/**
+ * The sentences that hold these elements of a paragraph, and the words that they are.
+ * @param {HTMLElement} text @param {HTMLElement[]} held
+ * @returns {import("./differing.js").Passage & {start: number}} `start`: where the sentences begin in the paragraph
+ */
+export function passageAround(text, held) {
   const nodes = nodesOf(text),
     inside = nodes.filter(([node]) => held.some((el) => el.contains(node))),
     all = wordsOf(text),
     from = inside[0]?.[1] ?? 0,
     last = inside.at(-1),
     to = last ? last[1] + last[0].length : all.length;
-  const before = Math.max(...[...all.slice(0, from).matchAll(/[.!?؟]["»”’)\]]*\s/gu)].map((end) => end.index + end[0].length), 0),
+  const start = Math.max(...[...all.slice(0, from).matchAll(/[.!?؟]["»”’)\]]*\s/gu)].map((end) => end.index + end[0].length), 0),
     after = /[.!?؟](?=["»”’)\]]*(\s|$))/u.exec(all.slice(to));
-  return [before, after ? to + after.index + 1 : all.length];
+  return { start, text: all.slice(start, after ? to + after.index + 1 : all.length), quote: { start: from - start, end: to - start } };
 }
 
 /** Mark places of a paragraph as differing. @param {HTMLElement} text @param {{start: number, end: number}[]} places */
