@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, urlparse
 
 import pytest
@@ -122,6 +123,28 @@ def test_a_known_term_and_a_known_claim_are_answered_above_the_results(page: Pag
     claim = page.locator(".rd-answer[data-kind=fact-check]")
     expect(claim.locator("a")).to_have_attribute("href", "/reader/en/fact-checks/crude-oil-reserves/")
     expect(claim).to_have_attribute("data-verdict", "accurate")
+    expect(claim.locator("p").first).to_have_text(re.compile("^Claim: "))
+
+
+@pytest.mark.parametrize(
+    ("language", "query"), [("ar", "غير صحيح"), ("ar", "false"), ("en", "Inaccurate"), ("en", "false")]
+)
+def test_the_word_for_a_verdict_leads_to_the_checks_that_have_it(
+    page: Page, address: str, language: str, query: str
+) -> None:
+    ask(page, address, query, language=language)
+    link = page.locator(".rd-answer[data-verdict=inaccurate] a")
+    expect(link).to_have_attribute("href", f"/reader/{language}/fact-checks/?verdict=inaccurate")
+
+
+def test_a_claim_is_never_shown_as_what_was_found(page: Page, address: str) -> None:
+    """Of a check that is found by its claim, the claim is called so, and what is right stands behind it."""
+    for language, claim, right in (("ar", "القول:", "الصواب:"), ("en", "Claim:", "Correction:")):
+        ask(page, address, "الناتو" if language == "ar" else "NATO", language=language)
+        hit = page.locator(
+            f".rd-search__group[data-language={language}] .rd-hit[data-url$='/fact-checks/nato-centre-almaty/']"
+        )
+        expect(hit.locator(".rd-hit__part")).to_have_text([claim, right])
 
 
 def test_filters_are_links_that_count_and_narrow_and_stand_in_the_address(page: Page, address: str) -> None:

@@ -46,7 +46,9 @@ def _record(case: dict[str, Any]) -> Record:
 
 @pytest.mark.parametrize("case", _cases("records.yml"))
 def test_an_article_or_a_note_gives_its_passages(case: dict[str, Any]) -> None:
-    assert [f"{passage.id}: {passage.text}" for passage in _record(case).passages] == case["passages"]
+    passages = _record(case).passages
+    assert [f"{passage.id}: {passage.text}" for passage in passages] == case["passages"]
+    assert {passage.text: passage.part for passage in passages if passage.part} == case.get("parts", {})
 
 
 @pytest.mark.parametrize("case", _cases("page_text.yml"))

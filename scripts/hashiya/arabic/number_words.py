@@ -68,16 +68,21 @@ _SCALES = """
 تريليون تريليونا trillion | تريليونان تريليونين تريليوني | تريليونات trillions
 """
 _PARTS = {"نصف": Decimal("0.5"), "ربع": Decimal("0.25")}
-# One of so many; in Arabic some are spelt like the number of so many, if no vowel marks tell.
+_FRACTIONS = """
+نصف half
+ثلث third
+ربع quarter
+خمس fifth
+سدس sixth
+سبع seventh
+ثمن eighth
+تسع ninth
+عشر tenth
+"""
 FRACTIONS = {
-    word: parts
-    for parts, said in enumerate(
-        "نصف half/ثلث third/ربع quarter/خمس fifth/سدس sixth/سبع seventh/ثمن eighth/تسع ninth/عشر tenth".split("/"),
-        start=2,
-    )
-    for word in said.split()
+    word: parts for parts, line in enumerate(_FRACTIONS.strip().splitlines(), start=2) for word in line.split()
 }
-"""What one part of so many is called: خُمس and a fifth are one of five."""
+"""What one part of so many is called: خُمس and a fifth are one of five. Some are spelt like the number of the parts."""
 _BEFORE_TEN = "أحد إحدى حادي حادية"
 """One, but not alone: أحد الوزراء is one of them, الأحد a Sunday."""
 

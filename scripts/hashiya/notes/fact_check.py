@@ -100,6 +100,7 @@ class FactCheck(Note):
     icon_of_draft = Verdict.UNVERIFIED.value
     label = "Fact-check"
     described = "a claim of an article, checked against sources"
+    labelled = ("claim", "correction")
 
     title: Annotated[
         Multilingual | None,

@@ -176,6 +176,9 @@ class Note(Frozen):
             name: value for name in type(self).model_fields if isinstance(value := getattr(self, name), Multilingual)
         }
 
+    labelled: ClassVar[tuple[str, ...]] = ()
+    """Texts that are never shown without the word that says what they are: they would be read as the project's own."""
+
     def said(self, language: Language) -> Iterator[str]:
         """Yield what its own page says in `language`, in Markdown, for those who search: its texts, and no labels."""
         for text in self.texts.values():

@@ -6,6 +6,7 @@ One small file for each language of the interface, read when the search is opene
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import regex
@@ -46,6 +47,8 @@ def answers(corpus: Corpus, *, language: Language, lexicons: Lexicons) -> dict[s
         "spoken": _spoken(tuple(lexicons)),
         "kinds": {"terms": Term.kind_name, "claims": FactCheck.kind_name},
         "terms": [_term(term, language, lexicons) for term in corpus.of(Term).values()],
+        "verdicts": Counter(check.verdict.value for check in corpus.of(FactCheck).values()),
+        "checks": FactCheck.folder,
         "claims": [_claim(check, language, lexicons) for check in corpus.of(FactCheck).values()],
     }
 
@@ -79,7 +82,8 @@ def _spoken(languages: tuple[Language, ...]) -> dict[str, dict[str, list[str]]]:
     for code in languages:
         ui = words(code, languages)
         kinds = {kind: [said, ui["kind"].get(kind, said)] for kind, said in ui["search"]["kinds"].items()}
-        verdicts = {verdict: [said] for verdict, said in ui["verdict"].items()}
+        asked = ui["search"]["verdict_asked"]
+        verdicts = {verdict: [said, *asked.get(verdict, ())] for verdict, said in ui["verdict"].items()}
         for facet, name in ui["search"]["facets"].items():
             choices = {"kind": kinds, "verdict": verdicts}.get(facet, {})
             for value, names in {"": [name], **choices}.items():
@@ -134,6 +138,7 @@ def _forms(names: Iterable[str], lexicon: Lexicon) -> list[str]:
 def _claim(check: FactCheck, language: Language, lexicons: Lexicons) -> dict[str, object]:
     text, actual = check.claim.get(language)
     title, title_language = check.headline.get(language)
+    correction = check.correction.get(language) if check.correction else ("", actual)
     said = [(code, both.get(code)[0]) for both in (check.claim, check.headline) for code in lexicons if both.has(code)]
     keys = {lexicons[code].key(word) for code, part in said for word in words_of(part)} - set(function_words())
     return {
@@ -143,6 +148,8 @@ def _claim(check: FactCheck, language: Language, lexicons: Lexicons) -> dict[str
         "title_lang": title_language,
         "text": text,
         "lang": actual,
+        "correction": correction[0],
+        "correction_lang": correction[1],
         "words": " ".join(sorted(keys)),
     }
 

@@ -78,7 +78,7 @@ def _shown(read: ReadRecord) -> dict[str, object]:
     }
     places = accumulate(map(len, read.rows), initial=0)
     passages = [
-        {"id": passage.id, "text": passage.text, "place": place}
+        {"id": passage.id, "text": passage.text, "place": place, **({"part": passage.part} if passage.part else {})}
         for passage, place in zip(record.passages, places, strict=False)
     ]
     return {

@@ -31,11 +31,13 @@ class SearchPassage:
     Attributes:
         id: Its element's id on the page; empty when the page's top will do.
         language: What it is written in, where that is told.
+        part: Which of a note's texts it is, where it is not shown without saying so: the claim of a fact-check.
     """
 
     id: str
     text: str
     language: Language | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +128,11 @@ def note_record(
         spoken: The languages of the interface: a name in none of them is found in the first.
     """
     title, actual = note.headline.get(language)
+    parts = _labelled(note, language)
     said = (paragraph for text in note.said(language) for paragraph in paragraphs(text))
     elsewhere = [code for code in note.headline.languages if _is_only_here(code, language, spoken)]
     passages = (
-        *(SearchPassage("", paragraph) for paragraph in said if paragraph != title),
+        *(SearchPassage("", paragraph, part=parts.get(paragraph, "")) for paragraph in said if paragraph != title),
         *(SearchPassage("", note.headline.get(code)[0], code) for code in elsewhere),
     )
     return Record(
@@ -137,15 +140,26 @@ def note_record(
         language,
         note.kind_name,
         title,
-        (*_headed(title, written=actual == language), *passages),
+        (*_headed(title, written=actual == language, part=parts.get(title, "")), *passages),
         verdict=note.finding or "",
         articles=articles,
     )
 
 
-def _headed(title: str, *, written: bool) -> tuple[SearchPassage, ...]:
+def _labelled(note: Note, language: Language) -> dict[str, str]:
+    """Return which of its texts a paragraph of a note is, for those that are not shown without it."""
+    texts = ((name, note.texts.get(name)) for name in note.labelled)
+    return {
+        paragraph: name
+        for name, text in texts
+        if text and text.has(language)
+        for paragraph in paragraphs(text.get(language)[0])
+    }
+
+
+def _headed(title: str, *, written: bool, part: str = "") -> tuple[SearchPassage, ...]:
     """A title in the other language is shown, but not searched."""
-    return (SearchPassage("", title),) if written else ()
+    return (SearchPassage("", title, part=part),) if written else ()
 
 
 def _handwritten(site: Path, language: Language) -> Iterator[Record]:

@@ -59,9 +59,11 @@ function numberAt(tokens, from, text) {
       last = { sort: "digits", value: group, and: false };
       continue;
     }
-    const joined = /^and$/iu.test(word) && last && !digits && tokens[to + 1] ? partOf(tokens[to + 1].text) : null,
-      part = joined ? { ...joined, and: true } : partOf(word);
-    if (!part || (to === from && SCALES.includes(part.sort) && part.sort === "many") || part.sort === "and") break;
+    /** @type {Part | null} */
+    const joined = /^and$/iu.test(word) && last && !digits && tokens[to + 1] ? partOf(tokens[to + 1].text) : null;
+    /** @type {Part | null} */
+    const part = joined ? { ...joined, and: true } : partOf(word);
+    if (!part || (to === from && part.sort === "many") || part.sort === "and") break;
     const isScale = SCALES.includes(part.sort),
       // خمسة عشر, three hundred, twenty-five, مئتان وخمسون: other numbers that only stand side by side are none
       goesOn = !last || isScale || part.and || part.value === 100 || (last.sort === "one" && part.value === 10) || (last.sort === "ten" && part.value < 10);

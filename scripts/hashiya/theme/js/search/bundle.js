@@ -7,7 +7,7 @@ import { openVocabulary } from "./vocabulary.js";
  * @typedef {import("./word-forms.js").Language} Language
  * @typedef {import("./chunks.js").Chunks} Chunks
  * @typedef {{ kinds: string[], authors: string[], verdicts: string[], articles: string[], years: string[], pages: string, length: number[], title: number[], thing: number[], kind: number[], author: number[], verdict: number[], of: number[][], postings: Chunks, words: Chunks & { families: Chunks, others: string[] } }} Manifest
- * @typedef {{ id: string, text: string, place: number }} Written a passage as it is written; `place` is the number of its first word on the page
+ * @typedef {{ id: string, text: string, place: number, part?: string }} Written a passage as it is written; `part`: which of a note's texts, where that is always said; `place` is the number of its first word on the page
  * @typedef {{ address: string, title: string, kind: string, verdict?: string, author?: string, digest_of?: string, passages: Written[] }} Fragment
  * @typedef {{ score: number, places: number[], data: () => Promise<Fragment> }} Posting
  */

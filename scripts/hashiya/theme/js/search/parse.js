@@ -63,6 +63,12 @@ function unitsOf(text) {
   /** @type {Unit[]} */
   const units = [];
   for (let i = 0; i < all.length; i++) {
+    // %22, as an Arabic line shows the sign before the number
+    if (all[i].word === PERCENT && /^\d/u.test(all[i + 1]?.word ?? "") && all[i].end === all[i + 1].start) {
+      units.push({ words: [all[i + 1].word], written: all[i + 1].written, exact: false, percent: true, joined: false });
+      i += 1;
+      continue;
+    }
     const { word, written, start } = all[i],
       joined = i > 0 && /^[-\u2010\u2011]$/u.test(text.slice(all[i - 1].end, start)),
       said = /^\d/u.test(word) ? percentBehind(all.slice(i + 1, i + 4).map((each) => each.word)) : 0;

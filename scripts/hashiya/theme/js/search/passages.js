@@ -3,8 +3,8 @@
 import { fold } from "../folding.js";
 import { meantPart, wordsOf } from "./word-forms.js";
 
-/** How much of a reader's own word another one for it weighs. */
-const WEAK = 0.01;
+/** How much of a reader's own word another one for it weighs, and one that is only related to it. */
+const WEAK = { also: 0.01, related: 0.001 };
 /** Characters around the first hit. */
 const BEFORE = 70,
   LENGTH = 240;
@@ -12,7 +12,7 @@ const BEFORE = 70,
 /**
  * @typedef {import("./bundle.js").Fragment} Fragment
  * @typedef {import("./match.js").Mark} Mark
- * @typedef {{ id: string, pieces: { text: string, marked: boolean }[], words: string[], weight: number }} Passage `words` are the words hit, as written
+ * @typedef {{ id: string, part?: string, pieces: { text: string, marked: boolean }[], words: string[], weight: number, related?: boolean }} Passage `words` are the words hit, as written; `related` when they are only related to what was asked
  */
 
 /**
@@ -37,15 +37,17 @@ export function passagesOf(fragment, marks) {
         .sort((a, b) => a.from - b.from);
       // A word of the reader's own weighs more than any number of others for it.
       const weight = [...new Set(inside.map((mark) => mark.reading))].reduce(
-        (sum, { weak }) => sum + (weak ? WEAK : 1),
+        (sum, { weak }) => sum + (weak ? WEAK[weak] : 1),
         0,
       );
       return [
         {
           id: passage.id,
+          part: passage.part,
           pieces: cut(passage.text, ranges),
           words: [...new Set(ranges.map(({ word }) => word))],
           weight,
+          related: inside.every(({ reading }) => reading.weak === "related"),
           order: i,
         },
       ];
@@ -55,9 +57,25 @@ export function passagesOf(fragment, marks) {
 
 /** How a page begins, for one that was found by what it is. @param {Fragment} fragment @returns {Passage[]} */
 export function beginningOf({ passages }) {
-  const { id, text } = passages[1] ?? passages[0],
-    end = text.length > LENGTH ? text.lastIndexOf(" ", LENGTH) : text.length;
-  return [{ id, pieces: [{ text: text.slice(0, end) + (end < text.length ? " …" : ""), marked: false }], words: [], weight: 0 }];
+  return [plain(passages[1] ?? passages[0])];
+}
+
+/** The beginning of a passage, without marks. @param {import("./bundle.js").Written} passage @returns {Passage} */
+function plain({ id, part, text }) {
+  const end = text.length > LENGTH ? text.lastIndexOf(" ", LENGTH) : text.length;
+  return { id, part, pieces: [{ text: text.slice(0, end) + (end < text.length ? " …" : ""), marked: false }], words: [], weight: 0 };
+}
+
+/**
+ * A claim that was found, with what is right in its place behind it: alone it would be read as what was found.
+ * @param {Passage[]} found @param {Fragment} fragment @returns {Passage[]}
+ */
+export function withCorrection(found, { passages }) {
+  const at = found.findIndex(({ part }) => part === "claim"),
+    right = passages.find(({ part }) => part === "correction");
+  if (at < 0 || !right) return found;
+  const shown = found.find(({ part }) => part === "correction") ?? plain(right);
+  return [...found.slice(0, at + 1), shown, ...found.slice(at + 1).filter((each) => each !== shown)].filter((each, i) => each !== shown || i === at + 1);
 }
 
 /** @param {string} word @param {Mark} mark @returns {[number, number]} */

@@ -16,6 +16,8 @@ import { isFunctionWord } from "./word-forms.js";
  * @typedef {{ slots: Slot[], keys: string[], unknown: string[] }} Understood `keys` has a dictionary form for each word, the word itself when there is none
  */
 
+/** How far a word is that only has letters which people write for one another. */
+const CONFUSED = 0.5;
 /** Letters from which a word may be two that are written as one. */
 const LONG = 6;
 
@@ -61,7 +63,8 @@ async function word({ vocabulary }, { words: [typed], written }, last) {
   if (entry) return { readings: [{ keys: [entry.key], typed }, ...related], key: entry.key };
   const [apart, variants] = await Promise.all([
     split(vocabulary, typed),
-    related.length ? /** @type {Entry[]} */ ([]) : vocabulary.variants(typed),
+    // where words related to it are known, only letters that people write for one another: بوطين is no وطن
+    vocabulary.variants(typed, related.length ? CONFUSED : Infinity),
   ]);
   return {
     readings: [...apart, ...related, ...variants.map((other) => weakly("also", other))],

@@ -1,6 +1,6 @@
 // @ts-check
 /** Rendering: results as elements. Everything from the index goes in as text. */
-import { beginningOf, passagesOf } from "./passages.js";
+import { beginningOf, passagesOf, withCorrection } from "./passages.js";
 
 /**
  * @typedef {import("./word-forms.js").Language} Language
@@ -51,6 +51,12 @@ export function icon(name) {
   return svg;
 }
 
+/** What a text is, where it is not shown without: the claim of a check would be read as what it found. @param {Words} words @param {string} [part] */
+const labelled = (words, part) => (part ? [element("b", { class: "rd-hit__part" }, words.parts[part]), " "] : []);
+
+/** @param {import("./passages.js").Passage["pieces"]} pieces */
+const written = (pieces) => pieces.map(({ text, marked }) => (marked ? element("mark", {}, text) : text));
+
 /**
  * One page with its passages.
  * @param {{ root: string, page: Language, words: Words }} place where it is shown
@@ -63,9 +69,11 @@ export function result({ root, page, words }, language, fragment, marks) {
   const url = root + fragment.address.replace(/^[^/]+\/articles\//u, `${page}/articles/`);
   const found = marks.length ? passagesOf(fragment, marks) : beginningOf(fragment);
   // A note's headline is its first passage: where others were found too, it is not said twice.
-  const others = found.filter(({ id, pieces }) => id || pieces.map(({ text }) => text).join("") !== title),
-    passages = others.length ? others : found;
-  const heading = element("h3", { class: "rd-hit__title", lang: language, dir: directionOf(language) }, title);
+  const isTitle = (/** @type {import("./passages.js").Passage} */ { id, pieces }) => !id && pieces.map(({ text }) => text).join("") === title,
+    others = found.filter((each) => !isTitle(each)),
+    head = found.find(isTitle),
+    passages = withCorrection(others.length ? others : beginningOf(fragment).map((each) => ({ ...each, words: head?.words ?? [] })), fragment);
+  const heading = element("h3", { class: "rd-hit__title", lang: language, dir: directionOf(language) }, ...labelled(words, fragment.passages[0]?.text === title ? fragment.passages[0].part : ""), ...written(head?.pieces ?? [{ text: title, marked: false }]));
   const tag = element(
     "p",
     { class: "rd-hit__tag", "data-kind": kind },
@@ -74,17 +82,21 @@ export function result({ root, page, words }, language, fragment, marks) {
   );
   if (verdict) {
     tag.dataset.verdict = verdict;
-    tag.append(element("span", {}, "· ", words.verdicts[verdict]));
+    tag.append(" ", element("span", {}, "· ", words.verdicts[verdict]));
   }
   // The words of a digest are ours: the line names whose article it tells of, not an author of these words.
   const whose = digest_of ?? author;
-  if (whose) tag.append(element("span", {}, "· ", element("bdi", {}, whose)));
+  if (whose) tag.append(" ", element("span", {}, "· ", element("bdi", {}, whose)));
+  // where the reader's own words stand, those related to them are shown when asked for
+  const own = passages.filter(({ related }) => !related).length,
+    atOnce = Math.min(AT_ONCE, own || passages.length);
   const list = element("ul", { class: "rd-hit__passages", role: "list" });
   for (const [i, passage] of passages.entries()) {
     const text = element(
       "span",
       { class: "rd-hit__text", lang: language, dir: directionOf(language) },
-      ...passage.pieces.map(({ text, marked }) => (marked ? element("mark", {}, text) : text)),
+      ...labelled(words, passage.part),
+      ...written(passage.pieces),
     );
     const asked = passage.words.length ? `?q=${encodeURIComponent(passage.words.slice(0, 6).join(" "))}` : "";
     const link = element(
@@ -95,20 +107,20 @@ export function result({ root, page, words }, language, fragment, marks) {
     const number = /^p(\d+)$/u.exec(passage.id)?.[1];
     if (number) link.append(" ", element("span", { class: "rd-hit__p" }, filled(words.paragraph, { n: number })));
     const item = element("li", {}, link);
-    item.hidden = i >= AT_ONCE;
+    item.hidden = i >= atOnce;
     list.append(item);
   }
   const box = element("article", { class: "rd-hit", "data-url": fragment.address }, tag, heading, list);
-  if (passages.length > AT_ONCE) {
+  if (passages.length > atOnce) {
     const more = element(
       "button",
       { type: "button", class: "rd-hit__more" },
-      counted(words.more_here, passages.length - AT_ONCE, page),
+      counted(words.more_here, passages.length - atOnce, page),
     );
     more.addEventListener("click", () => {
       for (const item of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[hidden]")))
         item.hidden = false;
-      /** @type {HTMLElement | null} */ (list.children[AT_ONCE].querySelector("a"))?.focus();
+      /** @type {HTMLElement | null} */ (list.children[atOnce].querySelector("a"))?.focus();
       more.remove();
     });
     box.append(more);
@@ -121,11 +133,21 @@ export function result({ root, page, words }, language, fragment, marks) {
  * @param {{ root: string, page: Language, words: Words }} place
  * @param {import("./search.js").Found} found
  */
-export function cards({ root, page, words }, { term, claim, answers: { kinds } }) {
+export function cards({ root, page, words }, { term, claim, verdict, answers: { kinds, verdicts, checks } }) {
   const made = [];
+  if (verdict) {
+    const tag = element("span", { class: "rd-answer__tag" }, icon(verdict), words.verdict_is, " ", words.verdicts[verdict]),
+      link = element("a", { href: `${root}${page}/${checks}/?verdict=${verdict}`, class: "rd-answer__link" }, element("strong", {}, counted(words.checks, verdicts[verdict], page)));
+    made.push(element("section", { class: "rd-answer", "data-kind": kinds.claims, "data-verdict": verdict }, tag, link));
+  }
   if (term) made.push(card(`${root}${page}/${term.key}/`, kinds.terms, "", words.answer_term, term));
-  if (claim)
-    made.push(card(`${root}${page}/${claim.key}/`, kinds.claims, claim.verdict, words.verdicts[claim.verdict], claim));
+  if (claim) {
+    const box = card(`${root}${page}/${claim.key}/`, kinds.claims, claim.verdict, words.verdicts[claim.verdict], claim);
+    box.querySelector("p")?.prepend(...labelled(words, "claim"));
+    if (claim.correction)
+      box.append(element("p", { lang: claim.correction_lang, dir: directionOf(claim.correction_lang) }, ...labelled(words, "correction"), claim.correction));
+    made.push(box);
+  }
   return made;
 }
 

@@ -1,5 +1,6 @@
 // @ts-check
 /** A search: the page's own language first, then, once its results are shown, the other ones. */
+import { fold } from "../folding.js";
 import { openBundle } from "./bundle.js";
 import { match, WAYS } from "./match.js";
 import { parse } from "./parse.js";
@@ -11,10 +12,10 @@ import { isFunctionWord } from "./word-forms.js";
  * @typedef {import("./match.js").Hit} Hit
  * @typedef {import("./word-forms.js").Language} Language
  * @typedef {import("./query.js").Term} Term
- * @typedef {{ key: string, verdict: string, title: string, title_lang: Language, text: string, lang: Language, words: string }} Claim
+ * @typedef {{ key: string, verdict: string, title: string, title_lang: Language, text: string, lang: Language, correction: string, correction_lang: Language, words: string }} Claim
  * @typedef {{ language: Language, bundle: Bundle, hits: Hit[], partly: boolean, through: Term[] }} Group
- * @typedef {{ languages: Record<Language, import("./word-forms.js").Script>, authors: Record<string, string>, spoken: import("./parse.js").Spoken, kinds: { terms: string, claims: string }, terms: Term[], claims: Claim[] }} Answers
- * @typedef {{ query: import("./parse.js").Query, groups: Group[], answers: Answers, term: Term | null, claim: Claim | null, nearest: string[], done: boolean }} Found
+ * @typedef {{ languages: Record<Language, import("./word-forms.js").Script>, authors: Record<string, string>, spoken: import("./parse.js").Spoken, kinds: { terms: string, claims: string }, verdicts: Record<string, number>, checks: string, terms: Term[], claims: Claim[] }} Answers
+ * @typedef {{ query: import("./parse.js").Query, groups: Group[], answers: Answers, term: Term | null, claim: Claim | null, verdict: string, nearest: string[], done: boolean }} Found
  */
 
 /**
@@ -46,7 +47,7 @@ export function openSearch(root, language) {
       { languages, terms, claims } = answers,
       query = await parse(text, answers, articles);
     /** @type {Found} */
-    const found = { query, groups: [], answers, term: null, claim: null, nearest: [], done: false };
+    const found = { query, groups: [], answers, term: null, claim: null, verdict: verdictIn(answers, text), nearest: [], done: false };
     if (!query.units.length && !Object.keys(query.filters).length && text) return show({ ...found, done: true });
     const own = await bundle(query.language);
     /** @type {import("./query.js").Understood} */
@@ -106,6 +107,12 @@ function add(found, bundle, hits, slots, through) {
       through,
       partly: hits[0].filled < slots,
     });
+}
+
+/** The verdict that a text is the word for, in any language of the site, if there are checks with it. @param {Answers} answers @param {string} text */
+function verdictIn({ spoken, verdicts }, text) {
+  const said = fold(text).text.replace(/^[\s"«“]+|[\s"»”?؟.]+$/gu, "");
+  return Object.entries(spoken.verdict ?? {}).find(([verdict, names]) => verdicts[verdict] && names.includes(said))?.[0] ?? "";
 }
 
 /** The checked claim that has all the query's words, two at least. @param {Claim[]} claims @param {string[]} keys */

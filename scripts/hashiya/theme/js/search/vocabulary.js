@@ -98,13 +98,13 @@ export function openVocabulary(base, manifest) {
 
     /**
      * The words of the corpus that a folded word most likely is in another spelling: those that are nearest, all alike.
-     * @param {string} word
+     * @param {string} word @param {number} limit how far they may be
      * @returns {Promise<Entry[]>}
      */
-    async variants(word) {
+    async variants(word, limit) {
       const found = await near(word, 0);
       return found
-        .filter(({ far }) => far === found[0].far)
+        .filter(({ far }) => far === found[0].far && far <= limit)
         .slice(0, NEAREST)
         .map(({ entry }) => entry);
     },
@@ -114,7 +114,7 @@ export function openVocabulary(base, manifest) {
      * @param {string} word
      * @returns {Promise<string[]>}
      */
-    nearest: async (word) => (await near(word, WIDER)).slice(0, NEAREST).map(({ entry }) => entry.spelling),
+    nearest: async (word) => (new Set(word).size < 2 ? [] : await near(word, WIDER)).slice(0, NEAREST).map(({ entry }) => entry.spelling),
 
     /**
      * Other words of the corpus that a word is related to: the plural of its pattern, the verb of its noun.
