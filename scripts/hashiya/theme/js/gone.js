@@ -1,6 +1,7 @@
 // @ts-check
 /** A link to a paragraph that is not in the text any more says so, at the head of the text. */
-import { make, openFloat } from "./float.js";
+import { openFloat } from "./float.js";
+import { make } from "./make.js";
 import { article } from "./notes.js";
 import { say, words } from "./words.js";
 
