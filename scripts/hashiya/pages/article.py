@@ -17,7 +17,7 @@ from hashiya.model.texts import MAX_WORDS, Article, BlockKind
 from hashiya.model.values import Language, Multilingual
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.addresses import article_address, is_safe_link
-from hashiya.pages.article_ends import neighbours, told_text
+from hashiya.pages.article_ends import against, neighbours, told_text
 from hashiya.pages.body import MEDIA, Group, group_markdown, groups
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_text
@@ -226,6 +226,7 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         "translated": bool(article.translations),
         "told": told_text(context, article, language),
         "neighbours": neighbours(context, article, language),
+        "against": against(context, article, language),
         "suggest": _suggest(context, article, language),
     }
 

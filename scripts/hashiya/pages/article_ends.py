@@ -6,7 +6,8 @@ from typing import Any
 
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
-from hashiya.pages.addresses import article_address, is_safe_link
+from hashiya.notes.cross_reference import CrossReference, Relation
+from hashiya.pages.addresses import article_address, is_safe_link, note_address
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_text
 from hashiya.pages.phrases import phrase
@@ -34,6 +35,27 @@ def neighbours(context: Context, article: Article, language: Language) -> dict[s
     row, at = context.oldest_first, context.age[article.id]
     found = {"next": row[at + 1 : at + 2], "previous": row[max(0, at - 1) : at]}
     return {way: _neighbour(context, one, language) for way, articles in found.items() for one in articles}
+
+
+def against(context: Context, article: Article, language: Language) -> list[dict[str, Any]]:
+    """The cross-references that set a text against this one, each with the titles of the others that it joins."""
+    found = []
+    for note in context.notes_of(article.id):
+        if not (isinstance(note, CrossReference) and note.relation is Relation.CONTRADICTS):
+            continue
+        joined = dict.fromkeys(placement.place.article for placement in context.placements_of(note))
+        others = [context.corpus.articles[one] for one in joined if one != article.id]
+        if others:
+            title = phrase(note.title, language)
+            found.append(
+                {
+                    "title": str(title),
+                    "lang": title.language,
+                    "href": f"{language}/{note_address(note)}",
+                    "others": [str(phrase(one.title, language)) for one in others],
+                }
+            )
+    return found
 
 
 def _neighbour(context: Context, article: Article, language: Language) -> dict[str, Any]:

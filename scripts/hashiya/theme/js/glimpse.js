@@ -92,7 +92,7 @@ function fromNote(page, kind) {
 function fromSources(head) {
   const facts = head?.nextElementSibling;
   if (!head || !facts?.matches(".rd-source")) return null;
-  const said = [...facts.querySelectorAll("dd")].slice(0, 3).map((el) => el.textContent?.trim() ?? "");
+  const said = [...facts.querySelectorAll("dd")].slice(0, 3).flatMap((el) => (el.querySelector(".rd-unknown") ? [] : [el.textContent?.trim() ?? ""]));
   return card(lookOf(head), [said.join(" · ")], head.textContent ?? "");
 }
 

@@ -32,12 +32,14 @@ export function openList(summary, kind) {
   const list = byWeight(
     [...group.querySelectorAll(".rd-note")]
       .map((el) => byId.get(el.id))
-      .filter((n) => n !== undefined && shown(n) && (!kind || n.kind === kind))
+      .filter((n) => n !== undefined && shown(n) && !n.again && (!kind || n.kind === kind))
       .map((n) => /** @type {import("./notes.js").Note} */ (n)),
   );
+  const of = summary.querySelector(".rd-notes__of")?.textContent ?? "",
+    chosen = kind ? summary.querySelector(`[data-kind="${kind}"] > span`)?.textContent : "";
   if (!list.length || article.dataset.layout) return;
   slot("head").replaceChildren();
-  slot("term").replaceChildren(summary.querySelector(".rd-notes__of")?.textContent ?? "");
+  slot("term").replaceChildren(chosen ? `${chosen} · ${of}` : of);
   slot("here").hidden = true;
   slot("body").replaceChildren(
     make(
@@ -56,6 +58,11 @@ export function openList(summary, kind) {
       }),
     ),
   );
+  if (chosen) {
+    const all = make("button", { type: "button", class: "rd-link" }, of);
+    all.addEventListener("click", () => openList(summary));
+    slot("body").append(all);
+  }
   delete sheet.dataset.verdict;
   sheet.dataset.kind = "list";
   opener = summary;

@@ -167,8 +167,12 @@ export function choose(name, value, checked) {
   show(viewOf(name === "level" ? value : ALL.filter((l) => (l === value ? checked : on.includes(l))).join(" ")), true);
 }
 
-/** Show what the address or the device asks for. */
-export const startViews = () => show(current());
+/** Show what the address or the device asks for, as far as there is such a thing. */
+export function startViews() {
+  const { on, all, only } = current(),
+    known = on.length || root.dataset.layers === "none";
+  show({ on: known ? on : ALL, all, only: notes.some((n) => n.el.dataset.verdict === only) ? only : undefined });
+}
 /** Let the menu say it. */
 export const tellView = () => tell(current());
 /** Let the address say it. */
