@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from golden import Case, cases
 from hashiya.commands.main import main
+from hashiya.model.texts import Block
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.html_source import html_source
 from hashiya.reading.markdown_source import markdown_source
@@ -52,6 +53,14 @@ def _shown(line: Line) -> str:
     return shown + (f" | {line.doubt}" if line.doubt else "")
 
 
+def _with_calls(block: Block) -> str:
+    """A block's text with the labels of the footnotes that it calls, where it calls them."""
+    text = block.text
+    for at, label in reversed(block.calls):
+        text = f"{text[:at]} {label} {text[at:]}"
+    return text
+
+
 def _hold(case: Case, golden: Callable[..., None], found: PlainText, words: str) -> None:
     """Hold a text that was understood to its case, and to every word of its body, in their order, as it is read again.
 
@@ -61,7 +70,7 @@ def _hold(case: Case, golden: Callable[..., None], found: PlainText, words: str)
     lines = [_shown(line) for line in found.all_lines if line.why != "the file's own header"]
     golden(case, lines=lines, marked=dict(found.marked), markdown=to_markdown(found))
     blocks = parse_blocks(to_markdown(found), language="ar")
-    read = (f"{block.label or block.ordinal or ''} {block.text}" for block in blocks)
+    read = (f"{block.label or block.ordinal or ''} {_with_calls(block)}" for block in blocks)
     assert _WORD.findall(" ".join(read)) == _WORD.findall(words)
 
 
@@ -121,6 +130,7 @@ _PIECES = (
     *("<td>", "<main>", "</main>", "&", "<!--", "-->", "<", ">", '"', "<title>", '<html lang="ar">', "نص", "x", " "),
     *("\n", "*", "**", "_", "[", "](", ")", "#", "> ", "- ", "1. ", "`", "|", "---\n", "a: b\n", "###", "| ", "~~"),
     *("# ", "PageV01P002", "%~%", "######OpenITI#", "#META#Header#End#", "\u200f", "\0", "\x85", "\ufeff", "١. ", "\\"),
+    *("[^1]", "[^1]: ", "[^*a*]: ", "|-|-|\n", "| *** ", " // ", "<br>"),
 )
 _COUNTED = ("1. ", "1) ", "7. ", "١. ", "٣) ", "1- ", "2- ", "أ) ", "ب- ", "- ", "• ", "> ", "")
 _SAID = ("بند قصير", "قول تام.", "*نجمة*", "a_b", "- شرطة", "1. رقم", "صدر *** عجز", "أ // ب", "قول ﴿١﴾", "| عمود")

@@ -85,7 +85,7 @@ def parse_blocks(
     made = _Made(language, refuse)
     context = _Context()
     tokens = _PARSER.parse(markdown)
-    footnotes = _footnotes(tokens)
+    footnotes = footnote_labels(tokens)
     line = first_line
     for index, token in enumerate(tokens):
         if token.type == "tr_close" and context.row is not None:
@@ -167,7 +167,7 @@ def _told(found: InlineText, kind: BlockKind, counted: str | None, *, apart: boo
     """
     if kind is BlockKind.VERSE:
         return None, _verse(found)
-    if kind is BlockKind.FOOTNOTE:
+    if kind is BlockKind.FOOTNOTE and found.calls:
         # What it begins with was taken for a call.
         (_, name), *calls = found.calls
         return name, replace(found, calls=tuple(calls)).behind(len(found.text) - len(found.text.lstrip(": \t")))
@@ -176,8 +176,8 @@ def _told(found: InlineText, kind: BlockKind, counted: str | None, *, apart: boo
     return (counted, found) if kind is BlockKind.ITEM else (None, found)
 
 
-def _footnotes(tokens: Sequence[Token]) -> set[str]:
-    """The labels of the footnotes that there are."""
+def footnote_labels(tokens: Sequence[Token]) -> set[str]:
+    """Return the labels of the footnotes that there are."""
     inline = (token.content for token in tokens if token.type == "inline" and token.level == 1)
     return {found["label"] for text in inline for found in DEFINITION.finditer(text)}
 
@@ -206,15 +206,15 @@ def _lines(token: Token, kind: BlockKind) -> tuple[list[list[Token]], BlockKind]
         if len(apart) == len(written) and is_verse(written):
             return apart, BlockKind.VERSE
         if kind is BlockKind.PARAGRAPH and DEFINITION.match(token.content):
-            return _definitions(apart or [children], written), BlockKind.FOOTNOTE
+            return definitions(apart or [children], written), BlockKind.FOOTNOTE
         listed = len(apart) == len(written) > 1 and not any(line.endswith("\\") for line in written)
         if kind is BlockKind.PARAGRAPH and listed and all(map(label, written)):
             return apart, BlockKind.ITEM
     return [children], kind
 
 
-def _definitions(lines: list[list[Token]], written: Sequence[str]) -> list[list[Token]]:
-    """The footnotes of a paragraph: each begins a line with its label, and goes on in those that have none."""
+def definitions(lines: list[list[Token]], written: Sequence[str]) -> list[list[Token]]:
+    """Return the footnotes of a paragraph: each begins a line with its label, and goes on in those that have none."""
     parts: list[list[Token]] = []
     for line, text in zip(lines, written, strict=False):
         if parts and not DEFINITION.match(text):

@@ -14,9 +14,10 @@ from hashiya.model.texts import Inline
 from hashiya.model.values import may_be_linked
 
 _LOCAL_IMAGE = re.compile(r"(?!.*\.\.)[\w][\w/.-]*\.(?:png|jpe?g|webp|gif|avif)", re.IGNORECASE)
-CALL = re.compile(r"\[\^(?P<label>[^\]\s^]{1,20})\]")
+_LABEL = r"(?P<label>(?:[^\W_]|[.-]){1,20})"
+CALL = re.compile(rf"\[\^{_LABEL}\]")
 """What calls a footnote: `[^1]`."""
-DEFINITION = re.compile(r"^\[\^(?P<label>[^\]\s^]{1,20})\]:[ \t]+(?=\S)", re.MULTILINE)
+DEFINITION = re.compile(rf"^\[\^{_LABEL}\]:[ \t]+(?=\S)", re.MULTILINE)
 """What a footnote begins with: `[^1]: `."""
 _SPANS: dict[str, Literal["strong", "emphasis", "link"]] = {"strong": "strong", "em": "emphasis", "link": "link"}
 

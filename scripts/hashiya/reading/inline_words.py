@@ -18,12 +18,18 @@ class InlineWords:
 
     _text: list[list[str]] = field(default_factory=lambda: [[]])
     _written: list[list[str]] = field(default_factory=lambda: [[]])
+    _calls: list[tuple[int, int, str]] = field(default_factory=list)
     _left_out: dict[str, None] = field(default_factory=dict)
 
     def say(self, words: str) -> None:
         """Add words, with whatever blanks and line breaks are in them."""
         self._text[-1].append(words)
         self._written[-1].append(escape_inside(words))
+
+    def call(self, label: str) -> None:
+        """Call a footnote of the text."""
+        self._calls.append((len(self._text) - 1, len(self._text[-1]), label))
+        self._written[-1].append(f"[^{label}]")
 
     def break_line(self) -> None:
         """Go on in a new line, or in the second half of a verse."""
@@ -59,6 +65,15 @@ class InlineWords:
     def breaks(self) -> tuple[int, ...]:
         """Offsets into the text of the spaces at which a new line begins."""
         return breaks_of(self.parts)
+
+    @property
+    def calls(self) -> tuple[tuple[int, str], ...]:
+        """Where footnotes are called, in offsets into the text, and by what."""
+        found = []
+        for line, piece, label in self._calls:
+            said = _parts([*self._text[:line], self._text[line][:piece]])
+            found.append((len(" ".join(said)), label))
+        return tuple(found)
 
     @property
     def written(self) -> str:

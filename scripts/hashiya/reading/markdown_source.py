@@ -10,7 +10,7 @@ What an article has not (tables, code, rules, images of the web, line breaks) ke
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
@@ -18,9 +18,11 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from hashiya.reading.blocks import definitions, footnote_labels
+from hashiya.reading.inline_text import CALL, DEFINITION, apart_by_line
 from hashiya.reading.inline_words import SIGNS, InlineWords
 from hashiya.reading.markdown_signs import with_arabic_emphasis
-from hashiya.reading.nested_line import by_verse, nested_line
+from hashiya.reading.nested_line import by_verse, nested_line, row_of
 from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
 from hashiya.reading.verses import is_verse
 from hashiya.reading.yaml_file import parse_yaml
@@ -77,7 +79,9 @@ class _Context:
     quotations: int = 0
     lists: list[str] = field(default_factory=list)
     label: str | None = None
-    row: list[str] | None = None
+    row: list[InlineWords] | None = None
+    heads: bool = False
+    begins: bool = False
 
 
 def _blocks(text: str) -> Iterator[Line]:
@@ -88,6 +92,7 @@ def _blocks(text: str) -> Iterator[Line]:
     if text.count("[") > _MOST_BRACKETS:
         raise LostTextError(f"has more than {_MOST_BRACKETS:,} opening brackets: take out those that open nothing")
     tokens = parser.parse(text)
+    footnotes = footnote_labels(tokens)
     if any(token.nesting == 1 and token.level >= _DEEPEST - 1 for token in tokens):
         raise LostTextError("is nested so deep that text of it would be lost")
     for index, token in enumerate(tokens):
@@ -98,14 +103,16 @@ def _blocks(text: str) -> Iterator[Line]:
         elif token.type == "hr":
             yield Line("nothing", token.markup, why="a rule", left_out=("a rule",))
         elif token.type == "inline" and context.row is not None:
-            context.row.append(_inline(token).text)
+            context.row.append(_inline(token, footnotes))
+        elif token.type == "inline" and (opened := _definitions(token)):
+            for label, part in opened:
+                yield _footnote(label, _inline(part, footnotes))
         elif token.type == "inline":
-            for line in _line(context, tokens[index - 1], token):
+            for line in _line(context, tokens[index - 1], token, footnotes):
                 yield from by_verse(line) if is_verse(token.content.split("\n")) else (line,)
         elif token.type == "tr_close" and context.row is not None:
-            yield Line(
-                "paragraph", " | ".join(context.row), why="a row of a table", doubt="it would stand as a paragraph"
-            )
+            yield row_of(context.row, heads=context.heads, first=context.begins)
+            context.begins = False
         _step(context, token)
 
 
@@ -119,10 +126,41 @@ def _step(context: _Context, token: Token) -> None:
         context.label = token.info + token.markup if context.lists[-1] == "ordered_list" else ""
     elif name == "tr":
         context.row = [] if edge == "open" else None
+    elif name == "thead":
+        context.heads = edge == "open"
+        context.begins = context.begins or context.heads
 
 
-def _line(context: _Context, opener: Token, token: Token) -> Iterator[Line]:
-    inline = _inline(token)
+def _definitions(token: Token) -> list[tuple[str, Token]]:
+    """The footnotes that a paragraph holds, each with its label and its own tokens; none where it is none."""
+    if token.level != 1 or not DEFINITION.match(token.content):
+        return []
+    parts = definitions(apart_by_line(token.children or []) or [token.children or []], token.content.split("\n"))
+    found = []
+    for part in parts:
+        opened = DEFINITION.match(part[0].content)
+        if opened is None:
+            return []
+        first = Token("text", "", 0, content=part[0].content[opened.end() :])
+        found.append((opened["label"], Token("inline", "", 0, children=[first, *part[1:]])))
+    return found
+
+
+def _footnote(label: str, words: InlineWords) -> Line:
+    return Line(
+        "footnote",
+        words.text,
+        why="a footnote",
+        label=label,
+        left_out=words.left_out,
+        written=words.written,
+        breaks=words.breaks,
+        calls=words.calls,
+    )
+
+
+def _line(context: _Context, opener: Token, token: Token, footnotes: Container[str]) -> Iterator[Line]:
+    inline = _inline(token, footnotes)
     if not inline.text:
         return
     doubt = "HTML, whose signs would stand in the text" if _TAG.search(inline.text) else ""
@@ -135,6 +173,7 @@ def _line(context: _Context, opener: Token, token: Token) -> Iterator[Line]:
         left_out=inline.left_out,
         written=inline.written,
         breaks=inline.breaks,
+        calls=inline.calls,
     )
     heading = int(opener.tag[1]) if opener.type == "heading_open" else 0
     quoted, lists = context.quotations > 0, len(context.lists)
@@ -144,7 +183,7 @@ def _line(context: _Context, opener: Token, token: Token) -> Iterator[Line]:
     yield line
 
 
-def _inline(token: Token) -> InlineWords:
+def _inline(token: Token, footnotes: Container[str]) -> InlineWords:
     words = InlineWords()
     verses = is_verse(token.content.split("\n"))
     addresses: list[str] = []
@@ -159,8 +198,21 @@ def _inline(token: Token) -> InlineWords:
             words.link(addresses.pop(), opens=False)
         elif child.type == "hardbreak" or (child.type == "softbreak" and verses):
             words.break_line()
+        elif child.type == "text":
+            _say_with_calls(words, child.content, footnotes)
         else:
             words.say(" " if child.type == "softbreak" else child.content)
             if child.type in _LEFT_OUT:
                 words.leave_out(_LEFT_OUT[child.type])
     return words
+
+
+def _say_with_calls(words: InlineWords, text: str, footnotes: Container[str]) -> None:
+    """Say a text that may call footnotes."""
+    last = 0
+    for found in CALL.finditer(text):
+        if found["label"] in footnotes:
+            words.say(text[last : found.start()])
+            words.call(found["label"])
+            last = found.end()
+    words.say(text[last:])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
+from hashiya.reading.inline_words import InlineWords
 from hashiya.reading.plain_text import Line, verse
 from hashiya.reading.verses import is_verse
 
@@ -40,3 +42,28 @@ def by_verse(made: Line) -> Iterator[Line]:
         left_out = (*made.left_out, *lost) if at == 0 else ()
         line = replace(made, text=part, breaks=(), left_out=left_out, why="a sign parts its halves", first=at == 0)
         yield verse(line)
+
+
+def row_of(cells: Sequence[InlineWords], *, heads: bool, first: bool) -> Line:
+    """Return the cells of a row as a line.
+
+    Args:
+        heads: Whether it heads its table.
+        first: Whether it begins one.
+    """
+    texts = [cell.text for cell in cells]
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    both = list(zip(cells, starts, strict=False))
+    lost = {what: None for cell in cells for what in cell.left_out}
+    if any(cell.written and not cell.calls for cell in cells):
+        lost["emphasis and links"] = None
+    return Line(
+        "row",
+        " ".join(texts),
+        why="a row of a table",
+        level=1 if heads else 2,
+        breaks=tuple(start - 1 for start in starts[1:-1]),
+        calls=tuple((at + start, label) for cell, start in both for at, label in cell.calls),
+        left_out=tuple(lost),
+        first=first,
+    )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hashiya.languages.profiles import DEFAULT
 from hashiya.model.texts import BlockKind
 from hashiya.reading.blocks import parse_blocks
+from hashiya.reading.inline_text import CALL
 from hashiya.reading.list_labels import label
 from hashiya.reading.plain_text import NUMBERED, Line, PlainText
 from hashiya.reading.verses import OPENED, SIGN
@@ -27,6 +29,10 @@ def to_markdown(text: PlainText) -> str:
         words = line.written or _broken(line)
         if line.kind == "heading":
             blocks.append(f"\n{'#' * line.level} {line.written or escape(line.text)}\n")
+        elif line.kind == "row":
+            blocks.append(_row(text.lines, index, joined=joined))
+        elif line.kind == "footnote":
+            blocks.append(f"\n[^{line.label}]: {words}\n")
         elif line.kind == "verse":
             blocks.append(f"{'' if joined else chr(10)}{_verse(line, opened=_is_opened(text.lines, index))}\n")
         elif line.kind == "item":
@@ -42,7 +48,37 @@ def to_markdown(text: PlainText) -> str:
 
 def _broken(line: Line) -> str:
     """Write a line that goes on in new lines where it does."""
-    return "\\\n".join(map(escape, line.parts))
+    return "\\\n".join(_parts(line))
+
+
+def _parts(line: Line) -> list[str]:
+    """The parts of a line, each escaped, with the calls of footnotes in them."""
+    written, start = [], 0
+    for part in line.parts:
+        cuts = [(at - start, label) for at, label in line.calls if start <= at <= start + len(part)]
+        edges = [0, *(at for at, _ in cuts), len(part)]
+        pieces = [part[first:last] for first, last in pairwise(edges)]
+        opened = escape(pieces[0]) if pieces[0] else ""
+        called = zip(cuts, pieces[1:], strict=True)
+        written.append(opened + "".join(f"[^{label}]{escape_inside(said)}" for (_, label), said in called))
+        start += len(part) + 1
+    return written
+
+
+def _row(lines: Sequence[Line], index: int, *, joined: bool) -> str:
+    """Write a row; the first of a table writes its head too, an empty one where it has none."""
+    first, last = index, index
+    while first and not lines[first].first and lines[first - 1].kind == "row":
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].kind == "row" and not lines[last + 1].first:
+        last += 1
+    width = max(len(line.parts) for line in lines[first : last + 1])
+    cells = [part.replace("|", "\\|") for part in _parts(lines[index])]
+    row = f"| {' | '.join((*cells, *[''] * (width - len(cells))))} |\n"
+    if joined:
+        return row
+    rule = f"|{'---|' * width}\n"
+    return f"\n{row}{rule}" if lines[index].level == 1 else f"\n|{' |' * width}\n{rule}{row}"
 
 
 def _is_opened(lines: Sequence[Line], index: int) -> bool:
@@ -56,7 +92,7 @@ def _is_opened(lines: Sequence[Line], index: int) -> bool:
 
 
 def _verse(line: Line, *, opened: bool) -> str:
-    return (OPENED if opened else "") + f" {SIGN} ".join(map(escape, line.parts))
+    return (OPENED if opened else "") + f" {SIGN} ".join(_parts(line))
 
 
 def _style(lines: Sequence[Line], index: int) -> str:
@@ -91,8 +127,10 @@ def _item(line: Line, style: str) -> str:
 
 def reads_as(markdown: str, text: str) -> bool:
     """Tell whether one line of Markdown is read as a paragraph of these words."""
-    read = parse_blocks(markdown, language=DEFAULT)
-    return [(block.kind, block.text) for block in read] == [(BlockKind.PARAGRAPH, text)]
+    called = {found["label"] for found in CALL.finditer(markdown)}
+    read = parse_blocks(markdown + "".join(f"\n\n[^{label}]: x" for label in called), language=DEFAULT)
+    said = [(block.kind, block.text) for block in read if block.kind is not BlockKind.FOOTNOTE]
+    return said == [(BlockKind.PARAGRAPH, text)]
 
 
 def escape_inside(words: str) -> str:

@@ -23,7 +23,7 @@ from hashiya.languages.text_languages import most_letters
 from hashiya.model.values import Language
 from hashiya.reading.verses import halves, verse_lines, with_signs
 
-LineKind = Literal["heading", "paragraph", "item", "quotation", "verse", "head", "nothing"]
+LineKind = Literal["heading", "paragraph", "item", "quotation", "verse", "row", "footnote", "head", "nothing"]
 """What a line is: of the body, of the head that goes into the front matter as printed, or left out."""
 
 _PARAGRAPH_WORDS = 12
@@ -62,14 +62,16 @@ class Line:
 
     Attributes:
         number: Which line it is of those that are not blank, from 1.
-        level: Of a heading, from 2.
+        level: Of a heading, from 2; of a row that heads its table 1.
         why: By what it is known.
         doubt: Why that may be wrong; empty where nothing is guessed.
         left_out: What the text had there and an article has not.
         written: The words in Markdown where they have emphasis or links; empty where they have none.
-        label: What an item is counted with, empty for a bullet; None where its text alone can tell.
-        breaks: Offsets of the spaces at which a new line begins, or the second half of a verse.
-        first: Whether it begins a stanza, though a verse stands before it.
+        label: What an item is counted with, empty for a bullet; None where its text alone can tell; of a footnote
+            what it is called by.
+        breaks: Offsets of the spaces at which a new line, a half of a verse or a cell of a row begins.
+        calls: Where a footnote is called: offsets into the text and its label.
+        first: Whether it begins a stanza or a table, though one stands before it.
     """
 
     kind: LineKind
@@ -82,6 +84,7 @@ class Line:
     written: str = ""
     label: str | None = None
     breaks: tuple[int, ...] = ()
+    calls: tuple[tuple[int, str], ...] = ()
     first: bool = False
 
     @property

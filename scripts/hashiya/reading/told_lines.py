@@ -22,7 +22,7 @@ from hashiya.reading.yaml_file import parse_yaml
 BESIDE = ".import.yml"
 """What the name of the file beside a text has behind the text's own."""
 _NUMBERS = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
-KINDS: tuple[LineKind, ...] = get_args(LineKind)
+KINDS: tuple[LineKind, ...] = tuple(kind for kind in get_args(LineKind) if kind not in ("row", "footnote"))
 
 
 class WrongLinesError(ValueError):
