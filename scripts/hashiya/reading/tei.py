@@ -1,6 +1,6 @@
 """TEI P5: headings, paragraphs, verses, quotations and lists become an article's; its header tells title and author.
 
-A note of the text would stand as a paragraph, in doubt: an article has no footnotes. Page breaks are left out.
+Notes become footnotes, called where they stand. Page breaks are left out.
 
 >>> found = tei('<TEI><text><body><div><head>باب</head><p>نص<pb n="3"/> تام.</p></div></body></text></TEI>')
 >>> [(line.kind, line.text, line.left_out) for line in found.lines]
@@ -18,7 +18,9 @@ from typing import Any
 from lxml import etree
 
 from hashiya.languages.profiles import PROFILES
+from hashiya.reading.inline_text import CALL
 from hashiya.reading.inline_words import InlineWords
+from hashiya.reading.nested_line import row_of
 from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean, verse
 
 _BEFORE = r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?>\s*)*"
@@ -37,6 +39,8 @@ _LINES = frozenset(
     ("head", "p", "ab", "l", "item", "note", "quote", "row", "label", "trailer", "opener", "closer", "byline")
 )
 """Elements that make a block of their own wherever they stand."""
+_CALLING = frozenset(("p", "ab", "l", "head", "item", "quote"))
+"""Blocks whose words may call a footnote."""
 _EMPHASIS = frozenset(("hi", "emph"))
 _NAMES = {"persName": "names of persons", "placeName": "names of places", "orgName": "names of organizations"}
 _DEEPEST = 6
@@ -106,16 +110,28 @@ class _Walk:
     Attributes:
         kinds: The elements around where the walk is, that say what a block is.
         stanza: Whether the next verse begins one.
+        notes: The footnotes that the block being put together calls.
+        labels: What footnotes have been called so far.
     """
 
     lines: list[Line] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
     words: InlineWords = field(default_factory=InlineWords)
     stanza: bool = False
+    notes: list[Line] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
 
     def element(self, node: Any, depth: int) -> None:
         """Go through an element and all in it, in so many divisions; not what stands behind it."""
         name = _name(node)
+        if name == "note" and self._is_within(node):
+            self._note(node)
+            return
+        if name == "row":
+            if self.words.text:
+                self.flush()
+            self.lines.append(self._row(node))
+            return
         if name in _LEFT_OUT:
             self.words.leave_out(_LEFT_OUT[name])
             # A break parts two words, unless it says otherwise.
@@ -141,8 +157,61 @@ class _Walk:
             self.kinds.pop()
         elif name in _EMPHASIS:
             self.words.sign("em")
-        elif name == "cell" and node.getnext() is not None:
-            self.words.say(" | ")
+
+    def _is_within(self, node: Any) -> bool:
+        """Tell whether a note stands within words and holds no block but paragraphs."""
+        blocks = [_name(one) for one in node.iterdescendants() if isinstance(one.tag, str) and _name(one) in _LINES]
+        return bool(self.kinds and self.kinds[-1] in _CALLING and self.words.text and set(blocks) <= {"p"})
+
+    def _apart(self, node: Any) -> InlineWords:
+        """The words of an element by themselves, its paragraphs in lines of their own."""
+        before, self.words = self.words, InlineWords()
+        self.kinds.append("p")
+        self.words.say(node.text or "")
+        for child in node:
+            if _name(child) in ("p", "ab"):
+                self.words.break_line()
+                self.words.say(child.text or "")
+                for inner in child:
+                    self.element(inner, 1)
+                    self.words.say(inner.tail or "")
+                self.words.break_line()
+            else:
+                self.element(child, 1)
+            self.words.say(child.tail or "")
+        self.kinds.pop()
+        found, self.words = self.words, before
+        return found
+
+    def _note(self, node: Any) -> None:
+        """Call a footnote, and keep its words until the block that calls it is done."""
+        label = next(
+            one
+            for one in (str(node.get("n") or ""), *map(str, range(1, len(self.labels) + 2)))
+            if one not in self.labels and CALL.fullmatch(f"[^{one}]")
+        )
+        self.labels.add(label)
+        self.words.call(label)
+        words = self._apart(node)
+        self.notes.append(
+            Line(
+                "footnote",
+                words.text or label,
+                why="a note of the text",
+                label=label,
+                left_out=words.left_out,
+                written=words.written,
+                breaks=words.breaks,
+                calls=words.calls,
+            )
+        )
+
+    def _row(self, node: Any) -> Line:
+        cells = [cell for cell in node if isinstance(cell.tag, str)]
+        heads = node.get("role") == "label" or all(cell.get("role") == "label" for cell in cells)
+        before = node.getprevious()
+        first = before is None or _name(before) != "row"
+        return row_of([self._apart(cell) for cell in cells], heads=heads and first, first=first)
 
     def flush(self, depth: int = 1) -> None:
         """End the block that is being put together, in so many divisions."""
@@ -151,6 +220,8 @@ class _Walk:
             self.lines += self._line(words, depth)
         elif words.left_out:
             self.lines.append(Line("nothing", "", why=words.left_out[0], left_out=words.left_out))
+        notes, self.notes = self.notes, []
+        self.lines += notes
 
     def _line(self, words: InlineWords, depth: int) -> Iterator[Line]:
         made = Line(
@@ -160,10 +231,11 @@ class _Walk:
             left_out=words.left_out,
             written=words.written,
             breaks=words.breaks,
+            calls=words.calls,
         )
         last = next((kind for kind in reversed(self.kinds) if kind in _LINES), "")
         if "note" in self.kinds:
-            doubt = "an article has no footnotes: it would stand as a paragraph"
+            doubt = "no words call it: it would stand as a paragraph"
             yield replace(made, why="a note of the text", doubt=doubt)
         elif last == "head":
             level = min(max(depth, 1) + 1, _DEEPEST)
@@ -175,8 +247,6 @@ class _Walk:
             yield replace(made, kind="quotation", why="a quotation")
         elif last == "item":
             yield replace(made, kind="item", why="an item of a list", label="")
-        elif last == "row":
-            yield replace(made, why="a row of a table", doubt="it would stand as a paragraph")
         elif last in ("p", "ab"):
             yield made
         else:
