@@ -21,8 +21,9 @@ from lxml import etree
 
 from hashiya.languages.profiles import PROFILES
 from hashiya.reading.inline_words import InlineWords
-from hashiya.reading.nested_line import by_verse, nested_line
+from hashiya.reading.nested_line import by_verse, nested_line, row_of
 from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
+from hashiya.reading.verses import opening
 
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "svg", "head", "title", "meta", "link"))
 """What no reader of the page sees as text."""
@@ -88,6 +89,17 @@ def _main(page: Any) -> Any:
     return None
 
 
+def _is_simple(row: Any) -> bool:
+    """Tell whether the cells of a row hold words alone, or one paragraph each."""
+    cells = [cell for cell in row if isinstance(cell.tag, str)]
+    inner = [one for cell in cells for one in cell.iterdescendants() if one.tag in _BLOCKS or one.tag in _AROUND]
+    alone = [
+        one for cell in cells for one in cell if one.tag == "p" and len(cell) == 1 and not (one.tail or "").strip()
+    ]
+    said = any("".join(_seen(cell)).strip() for cell in cells)
+    return said and all(cell.tag in ("td", "th") for cell in cells) and inner == alone
+
+
 def _left(text: str, what: str) -> Line:
     return Line("nothing", text, why=what, left_out=(what,))
 
@@ -118,7 +130,10 @@ class _Walk:
         if node is self.main:
             self.inside = True
         around = self._around(node, tag)
-        if around:
+        if tag == "tr" and not around and _is_simple(node):
+            self.flush()
+            self.lines.append(self._row(node))
+        elif around:
             self.flush()
             text = " ".join("".join(_seen(node)).split())
             if text:
@@ -186,6 +201,22 @@ class _Walk:
         elif tag in ("td", "th") and node.getnext() is not None:
             self.words.say(" | ")
 
+    def _row(self, node: Any) -> Line:
+        cells = []
+        for cell in node:
+            if cell.tag not in ("td", "th"):
+                continue
+            self.words = InlineWords()
+            if {"rowspan", "colspan"} & set(cell.attrib):
+                self.words.leave_out("cells over several rows or columns")
+            self._within(cell[0] if len(cell) == 1 and cell[0].tag == "p" and not (cell.text or "").strip() else cell)
+            cells.append(self.words)
+        self.words = InlineWords()
+        heads = all(cell.tag == "th" for cell in node if isinstance(cell.tag, str)) or node.getparent().tag == "thead"
+        table = next((above for above in node.iterancestors("table")), None)
+        first = table is None or next(table.iter("tr")) is node
+        return row_of(cells, heads=heads and first, first=first)
+
     def _label(self, node: Any) -> str:
         number = self.counted[-1] if self.counted else None
         if number is None:
@@ -199,7 +230,8 @@ class _Walk:
         """End the block that is being put together."""
         words, self.words = self.words, InlineWords()
         if words.text:
-            self.lines += by_verse(self._line(words))
+            line = self._line(words)
+            self.lines += [line] if opening(line.text) else by_verse(line)
         elif words.left_out:
             self.lines.append(Line("nothing", "", why=words.left_out[0], left_out=words.left_out))
 

@@ -44,7 +44,8 @@ def verse_lines(lines: Sequence[str]) -> list[bool]:
     """
     counted = [bool(_COUNTED.search(line)) for line in lines]
     beside = [any(counted[max(at - 1, 0) : at] + counted[at + 1 : at + 2]) for at in range(len(lines))]
-    return [is_verse([line]) or (counted[at] and beside[at]) for at, line in enumerate(lines)]
+    # A bar in front says something in Markdown alone.
+    return [(is_verse([line]) and not opening(line)) or (counted[at] and beside[at]) for at, line in enumerate(lines)]
 
 
 def with_signs(text: str) -> str:
