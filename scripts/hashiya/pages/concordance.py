@@ -124,14 +124,14 @@ def bar(context: Context, occurrences: Iterable[Occurrences], language: Language
 
     Args:
         context: What the pages are made from.
-        occurrences: The sentences of one term.
+        occurrences: The sentences of one term, the oldest article first.
         language: The page's.
         page: The address of the page that the bar stands on.
     """
     found = {one.article.id: one for one in occurrences}
     articles = context.oldest_first
     if len(articles) > _MOST_IN_BAR:
-        articles = tuple(article for article in articles if article.id in found)
+        articles = tuple(one.article for one in found.values())
     total = sum(len(article.text) for article in articles) or 1
     stretches, start = [], 0.0
     for article in articles:

@@ -57,10 +57,10 @@ def index_pages(context: Context) -> Iterator[Page]:
     own = sorted(context.own_articles, key=lambda article: date_order(context.told_of(article).date) or "9999")
     by_verdict = {verdict: [note for note in notes if note.verdict is verdict] for verdict in context.verdicts}
     by_about = {about: [note for note in notes if note.about is about] for about in ClaimKind}
-    by_article = {
-        article.id: [note for note in notes if any(anchor.article == article.id for anchor in note.anchors)]
-        for article in own
-    }
+    by_article: dict[str, list[FactCheck]] = {article.id: [] for article in own}
+    for note in notes:
+        for article in {anchor.article for anchor in note.anchors} & by_article.keys():
+            by_article[article].append(note)
     for language in context.languages:
         nameless = context.words(language)["home"]["nameless"]
         yield index_page(
