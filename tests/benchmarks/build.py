@@ -1,6 +1,6 @@
 """How long a site takes to build: with the plugin against MkDocs alone, and as the number of articles grows.
 
-python tests/benchmarks/build.py [--only compare|growth|save] [--articles 500] [--growth 250 1000] [--save 200]
+python tests/benchmarks/build.py [--only compare|growth|save|again] [--articles 500] [--growth 250 1000] [--save 200]
 
 Each build's time is given on the clock and, as a machine has other work too, of the processor; the latter is compared.
 """
@@ -24,12 +24,12 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 
 def main() -> None:
-    """Print the three figures."""
+    """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=500, help="how many for the comparison with MkDocs alone")
     parser.add_argument("--growth", type=int, nargs=2, default=(250, 1000), help="from how many to how many")
     parser.add_argument("--save", type=int, default=200, help="how many for the time from saving a note to its page")
-    parser.add_argument("--only", choices=("compare", "growth", "save"), help="print one figure of the three")
+    parser.add_argument("--only", choices=("compare", "growth", "save", "again"), help="print one of the figures")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if options.only in (None, "compare"):
@@ -38,6 +38,8 @@ def main() -> None:
             _grow(Path(folder), *options.growth)
         if options.only in (None, "save"):
             _save(Path(folder) / "save", options.save)
+        if options.only in (None, "again"):
+            _again(Path(folder) / "again", options.articles)
 
 
 def _compare(root: Path, articles: int) -> None:
@@ -93,6 +95,24 @@ print(f"{articles} articles: first build of a preview {{first:.1f}} s, from savi
     subprocess.run([sys.executable, "-c", code], check=True, env=_environment())
 
 
+def _again(root: Path, articles: int) -> None:
+    """Build a site, build it again without a change, and again with one note that says something else."""
+    _project(root, articles)
+    _settings(root, "mkdocs.yml", docs=root / "docs", plugin=True)
+    build = ("hashiya", "--root", str(root), "build", "--strict")
+    cold, unchanged = _timed(*build), _timed(*build)
+    note = root / "annotations/fact-checks/article-0003-02.yml"
+    note.write_text(note.read_text("utf-8").replace("important", "changed"), "utf-8")
+    changed = _timed(*build)
+    page = (root / "site/en/articles/article-0003/index.html").read_text("utf-8")
+    sizes = [(file.stat().st_size, file) for file in (root / "site").rglob("*") if file.is_file()]
+    largest, file = max(sizes)
+    print(f"{articles} articles: cold {cold}; unchanged {unchanged}; one note changed {changed}", flush=True)
+    print(f"  {len(sizes)} files, the largest {largest / 1e6:.1f} MB, {file.relative_to(root / 'site')}", flush=True)
+    if "changed" not in page:
+        raise SystemExit("the change is not on its page")
+
+
 def _project(root: Path, articles: int) -> None:
     (root / "docs").mkdir(parents=True)
     write_corpus(root, articles=articles)
@@ -110,13 +130,14 @@ def _settings(root: Path, name: str, *, docs: Path, plugin: bool) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class _Time:
-    """Seconds of the processor (all processes of a command together) and on the clock."""
+    """Seconds of the processor (all processes of a command together) and on the clock, and the most memory in MB."""
 
     cpu: float
     clock: float
+    memory: float
 
     def __str__(self) -> str:
-        return f"{self.cpu:.1f} s of the processor, {self.clock:.1f} s on the clock"
+        return f"{self.cpu:.1f} s of the processor, {self.clock:.1f} s on the clock, {self.memory:.0f} MB"
 
 
 def _built(settings: Path, site: Path) -> _Time:
@@ -124,9 +145,13 @@ def _built(settings: Path, site: Path) -> _Time:
 
 
 def _timed(*command: str) -> _Time:
-    began, used = time.perf_counter(), sum(os.times()[2:4])
-    subprocess.run([sys.executable, "-m", *command], check=True, env=_environment(), stdout=subprocess.DEVNULL)
-    return _Time(sum(os.times()[2:4]) - used, time.perf_counter() - began)
+    began = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-m", *command], env=_environment(), stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    return _Time(usage.ru_utime + usage.ru_stime, time.perf_counter() - began, usage.ru_maxrss / 1024)
 
 
 def _environment() -> dict[str, str]:
