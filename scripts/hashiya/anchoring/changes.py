@@ -119,7 +119,8 @@ def is_exchange(change: MeaningChange) -> bool:
     was, now = fold(change.was).text, fold(change.now).text
     if was[:1].isdigit() or now[:1].isdigit():
         return was[:1].isdigit() and now[:1].isdigit()
-    return bool({sense.kind for sense in senses(was)} & {sense.kind for sense in senses(now)})
+    one, other = ({sense.kind for word in words.split() for sense in senses(word)} for words in (was, now))
+    return bool(one & other)
 
 
 def denied(before: str) -> str:

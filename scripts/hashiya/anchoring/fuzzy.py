@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 from hashiya.anchoring.changes import changes, ends_missing, is_exchange
 from hashiya.anchoring.folded_article import FoldedArticle, Span, is_edge, letters
 from hashiya.arabic.folding import fold
-from hashiya.arabic.number_words import with_digits
+from hashiya.arabic.number_words import rewritten, with_digits
 from hashiya.corpus import MeaningChange
 
 MIN_LETTERS = 12
@@ -185,6 +185,12 @@ def _with_ends(text: FoldedArticle, quote: str, near: Near) -> Span:
     behind = _words(folded, near.span.end, within.end)[:1] if last else []
     start = before[0].start() if before else near.span.start
     end = behind[0].end() if behind else near.span.end
+    # Of a number in several words, اثنتي عشرة, all of them.
+    for first_of, last_of, _ in rewritten(folded) if before or behind else ():
+        if first_of < end < last_of <= within.end:
+            end = last_of
+        if within.start <= first_of < start < last_of:
+            start = first_of
     return Span(start, end)
 
 
