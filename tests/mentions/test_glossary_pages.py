@@ -57,6 +57,12 @@ def test_sentences_by_date_with_the_word_in_the_middle() -> None:
     assert text.count("rd-bar__article--none") == 1
 
 
+def test_a_sentence_with_the_word_twice_is_listed_once() -> None:
+    text = page(context([{"id": "t", "term": "عقوبات"}], "جاءت العقوبات ثم عقوبات أخرى. وعقوبات."), "ar/glossary/t.md")
+    after = re.findall(r'<span class="rd-conc__after">(.*?)</span></a>', text)
+    assert after == ['&#32;ثم&#32;<mark class="rd-conc__again">عقوبات</mark>&#32;أخرى.', "."]
+
+
 def test_an_ellipsis_of_the_text_is_part_of_its_sentence() -> None:
     made = context([{"id": "t", "term": "عقوبات"}], "قالوا: …جاءت العقوبات بعدها… ثم انتهى الأمر.", "…العقوبات…")
     text = page(made, "ar/glossary/t.md")

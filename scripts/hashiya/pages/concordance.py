@@ -97,6 +97,38 @@ def occurrences_of(context: Context, term: Term) -> tuple[Occurrences, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it is listed: once, however often the term stands in it.
+
+    Attributes:
+        line: The first of its places.
+        after: What stands behind the words there, in pieces; every other one is the term again.
+    """
+
+    line: ConcordanceLine
+    after: tuple[str, ...]
+
+
+def sentences(lines: Iterable[ConcordanceLine]) -> list[Sentence]:
+    """List the sentences of some lines, in their order."""
+    found: defaultdict[Place, list[ConcordanceLine]] = defaultdict(list)
+    for line in lines:
+        found[line.passage.shown].append(line)
+    return [Sentence(first, _parted(first.passage, others)) for first, *others in found.values()]
+
+
+def _parted(first: Passage, others: Iterable[ConcordanceLine]) -> tuple[str, ...]:
+    pieces, done = [], 0
+    for other in others:
+        start = other.passage.place.start - first.place.end
+        end = start + len(other.passage.quoted)
+        if start >= done:
+            pieces += [first.after[done:start], first.after[start:end]]
+            done = end
+    return (*pieces, first.after[done:])
+
+
 def _translated(
     context: Context, term: Term, article: Article, inside: Iterable[Mention | Placement]
 ) -> Iterator[tuple[Language, tuple[ConcordanceLine, ...]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from hashiya.pages.page import Page
 from hashiya.pages.phrases import Phrase, other_name, phrase
 
 INDEX = index_address(Term)
+
+_BEFORE_LETTERS = re.compile(r"^\W+(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,14 @@ def _lead(context: Context, language: Language) -> str:
 def sort_key(name: str, language: Language) -> str:
     """Return what a name is sorted by: without its article, the hamza's seat and vowel signs of no account.
 
-    >>> sort_key("الأمن الجماعي", "ar"), sort_key("ألماتي", "ar"), sort_key("The Kremlin", "en")
-    ('امن الجماعي', 'الماتي', 'kremlin')
+    >>> sort_key("الأمن الجماعي", "ar"), sort_key("ألماتي", "ar"), sort_key("The 'Kremlin'", "en")
+    ('امن الجماعي', 'الماتي', "kremlin'")
     """
+    # a word in quotation marks stands where the word does
+    name = _BEFORE_LETTERS.sub("", name)
     if articles := PROFILES[text_language(language)].articles:
         lowered = name.casefold()
-        return lowered.removeprefix(next(filter(lowered.startswith, articles), ""))
+        return _BEFORE_LETTERS.sub("", lowered.removeprefix(next(filter(lowered.startswith, articles), "")))
     first, _, rest = name.partition(" ")
     word = spelling(first)
     return " ".join(

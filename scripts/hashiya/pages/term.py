@@ -15,7 +15,7 @@ from hashiya.notes.note import Note
 from hashiya.notes.term import Alias, Term
 from hashiya.pages import glossary_index
 from hashiya.pages.addresses import note_address, relative
-from hashiya.pages.concordance import HEIGHT, WIDTH, Occurrences, Stretch, bar, forms, occurrences_of
+from hashiya.pages.concordance import HEIGHT, WIDTH, Occurrences, Stretch, bar, forms, occurrences_of, sentences
 from hashiya.pages.context import Context
 from hashiya.pages.note_page import note_page
 from hashiya.pages.page import Page
@@ -80,6 +80,7 @@ def term_page(
         see_also=see_also,
         links=_links(term, language),
         forms=forms(occurrences),
+        sentences=sentences,
         occurrences=occurrences,
         total=sum(len(one.lines) for one in occurrences),
         bar=stretches,
