@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 import re
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner, Result
@@ -17,6 +21,7 @@ from golden import Case, cases
 from hashiya.commands.main import main
 from hashiya.model.texts import Block
 from hashiya.reading.blocks import parse_blocks
+from hashiya.reading.epub import epub_as_html, is_epub
 from hashiya.reading.html_source import html_source
 from hashiya.reading.markdown_source import markdown_source
 from hashiya.reading.openiti import openiti
@@ -243,3 +248,68 @@ def test_what_cannot_be_an_article_is_refused_plainly(project: Path, text: str, 
 def test_what_stands_beside_a_text_is_checked(project: Path) -> None:
     (project / "text.txt.import.yml").write_text("titel: {ar: عنوان}\n", "utf-8")
     assert "text.txt.import.yml:1:1: there is no key `titel`" in _import(project).output
+
+
+_RECORD = (
+    '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>{}</metadata>'
+    "<manifest>{}</manifest><spine>{}</spine></package>"
+)
+
+
+def _epub(case: Mapping[str, Any], **others: str) -> bytes:
+    """A book as its case describes it."""
+    packed, order, folder = io.BytesIO(), case["order"], case["folder"]
+    items = "".join(f'<item id="i{at}" href="{quote(name)}"/>' for at, name in enumerate(order))
+    refs = "".join(f'<itemref idref="i{at}"/>' for at in range(len(order)))
+    with zipfile.ZipFile(packed, "w") as book:
+        book.writestr("mimetype", "application/epub+zip")
+        named = f'<container><rootfiles><rootfile full-path="{folder}book.opf"/></rootfiles></container>'
+        book.writestr("META-INF/container.xml", named)
+        book.writestr(f"{folder}book.opf", _RECORD.format(case["record"], items, refs))
+        for name, text in {**{f"{folder}{name}": text for name, text in case["chapters"].items()}, **others}.items():
+            book.writestr(name, text)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize("case", cases(_HERE / "epub"))
+def test_epub(case: Case, golden: Callable[..., None]) -> None:
+    data = _epub(case)
+    assert is_epub(data)
+    text, marked = epub_as_html(data)
+    found = html_source(text)
+    golden(case, lines=list(map(_shown, found.all_lines)), marked=dict(marked), markdown=to_markdown(found))
+    bodies = " ".join(case["chapters"][name].partition("<body>")[2] for name in case["order"])
+    listed = " ".join(line.text for line in found.all_lines)
+    assert re.sub(r"\W", "", listed) == re.sub(r"<[^<>]*>|\W", "", bodies)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (_epub({"order": ["a"], "folder": "", "record": "", "chapters": {}}), "is no EPUB that can be read whole"),
+        (
+            _epub({"order": [], "folder": "", "record": "", "chapters": {}}, **{"META-INF/encryption.xml": "x"}),
+            "is locked",
+        ),
+        (b"PK\x03\x04 application/epub+zip", "is no EPUB that can be read whole"),
+        ("ميناء".encode("windows-1256"), "byte 1 is not valid UTF-8; say --encoding"),
+    ],
+)
+def test_what_cannot_be_unpacked_is_refused(project: Path, data: bytes, says: str) -> None:
+    (project / "text.txt").write_bytes(data)
+    told = _import(project, "--title-ar", "عنوان", "--accept")
+    assert (told.exit_code, says in told.output) == (1, True), told.output
+
+
+def test_a_book_and_a_text_of_an_old_program_are_imported(project: Path) -> None:
+    book = {"order": ["a"], "folder": "", "record": "<dc:title>كتاب الميناء</dc:title>"}
+    (project / "text.txt").write_bytes(
+        _epub({**book, "chapters": {"a": "<html><body><p>نص الكتاب.</p></body></html>"}})
+    )
+    assert _import(project).exit_code == 0
+    written = project / "seeds" / "originals" / "text.md"
+    assert "كتاب الميناء" in written.read_text("utf-8")
+    (project / "text.txt").write_bytes(_TEXT.encode("windows-1256"))
+    told = _import(project, "--title-ar", "عنوان", "--accept", "--replace", "--encoding", "windows-1256")
+    assert told.exit_code == 0, told.output
+    assert "هذه فقرة طويلة" in written.read_text("utf-8")

@@ -13,7 +13,7 @@ from hashiya.commands.options import project_root, root_option, texts_option, te
 from hashiya.languages.profiles import PROFILES
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.importer import ImportRefusedError, Options, Prepared, prepare, write
-from hashiya.reading.told_lines import KINDS, WrongLinesError, read_beside, told_lines
+from hashiya.reading.told_lines import ENCODINGS, KINDS, WrongLinesError, read_beside, told_lines
 from hashiya.workbench.import_preview import doubts_text, left_out, preview_json, preview_text
 
 
@@ -26,6 +26,7 @@ from hashiya.workbench.import_preview import doubts_text, left_out, preview_json
 @click.option("--date", help="A day, a month or a year: 2023-11-09, 2023-11, 2023.")
 @click.option("--url", help="Where it was published.")
 @click.option("--language", type=click.Choice([*PROFILES]), help="What the text is written in.")
+@click.option("--encoding", type=click.Choice(ENCODINGS), help="How the text was saved, where not in UTF-8.")
 @click.option("--wrapped", is_flag=True, help="A paragraph goes over several lines, and a blank one ends it.")
 @click.option(
     "--as",
@@ -42,7 +43,7 @@ from hashiya.workbench.import_preview import doubts_text, left_out, preview_json
 def import_command(
     *, files: tuple[Path, ...], preview: bool, accept: bool, replace: bool, format_: str, **given: object
 ) -> None:
-    """Turn texts (plain, Markdown, HTML, TEI, OpenITI's mARkdown) into seeds/originals/<id>.md.
+    """Turn texts (plain, Markdown, HTML, EPUB, TEI, OpenITI's mARkdown) into seeds/originals/<id>.md.
 
     What is said of a text may stand beside it too: id, title and lines of TEXT in TEXT.import.yml.
     """
@@ -106,6 +107,7 @@ def _options(file: Path, given: Mapping[str, object]) -> Options:
         url=said["url"],
         language=said["language"],
         lines=told_lines([*beside.lines, *(str(one) for one in _many(given["lines"]))]),
+        encoding=str(encoding) if (encoding := given["encoding"] or beside.encoding) else None,
         wrapped=bool(given["wrapped"] or beside.wrapped),
     )
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -15,6 +16,7 @@ from hashiya.languages.profiles import DEFAULT
 from hashiya.languages.text_languages import script_language
 from hashiya.model.texts import ArticleMeta, SourceText
 from hashiya.model.values import Language, Multilingual, id_problem
+from hashiya.reading.epub import epub_as_html, is_epub
 from hashiya.reading.plain_markdown import to_markdown
 from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, clean, doubt, other_letters
 from hashiya.reading.text_file import CONFLICT, MAX_BYTES, read_bytes
@@ -67,6 +69,7 @@ class Options:
     language: Language | None = None
     lines: Mapping[int, LineKind] = field(default_factory=dict)
     wrapped: bool = False
+    encoding: str | None = None
 
 
 def import_file(
@@ -94,15 +97,22 @@ def prepare(path: Path, *, catalogue: Mapping[str, SourceText], options: Options
     data, problem = read_bytes(path, file=path.name, most=_MOST)
     if data is None:
         raise ImportRefusedError(f"{path.name}: {problem.message if problem else 'it cannot be read'}")
-    if what := _no_plain_text(data):
+    if is_epub(data):
+        try:
+            text, marked = epub_as_html(data)
+        except LostTextError as error:
+            raise ImportRefusedError(f"{path.name} {error}") from None
+        return understand(text, known=_known(data, "", catalogue), options=options, name=path.name, marked=marked)
+    if what := _no_plain_text(data, encoded=options.encoding is not None):
         raise ImportRefusedError(f"{path.name} is {what}: save it as plain text, in UTF-8, and import that")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode(options.encoding or "utf-8-sig")
     except UnicodeDecodeError as error:
+        way = "say --encoding if it was saved in another, such as windows-1256; or save the file as UTF-8"
         raise ImportRefusedError(
-            f"{path.name}: byte {error.start + 1} is not valid UTF-8; save the file as UTF-8"
+            f"{path.name}: byte {error.start + 1} is not valid {(options.encoding or 'UTF-8').upper()}; {way}"
         ) from error
-    return understand(text, known=recognise(data, catalogue), options=options, name=path.name)
+    return understand(text, known=_known(data, text, catalogue), options=options, name=path.name)
 
 
 def write(prepared: Prepared, *, root: Path, replace: bool = False) -> Path:
@@ -141,12 +151,12 @@ _HEADS = {
 }
 
 
-def _no_plain_text(data: bytes) -> str | None:
-    """Say what a file is that is no plain text, or return None."""
+def _no_plain_text(data: bytes, *, encoded: bool) -> str | None:
+    """Say what a file is that is no plain text, or return None; where its encoding is told it may hold NUL bytes."""
     head = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:20].lower()
     found = next((what for start, what in _HEADS.items() if head.startswith(start.lower())), None)
     # UTF-16 holds them too, and is told of as no UTF-8.
-    nul = b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    nul = not encoded and b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
     return found or ("no text: it holds NUL bytes" if nul else None)
 
 
@@ -175,12 +185,21 @@ def _keep(target: Path, markdown: str, *, name: str) -> None:
 
 def recognise(data: bytes, catalogue: Mapping[str, SourceText]) -> SourceText | None:
     """Find the source text in the catalogue whose hash is that of `data`, as supplied or with its line ends mended."""
-    hashes = {hashlib.sha256(data).hexdigest(), hashlib.sha256(clean(data.decode("utf-8-sig")).encode()).hexdigest()}
+    return _known(data, data.decode("utf-8-sig"), catalogue)
+
+
+def _known(data: bytes, text: str, catalogue: Mapping[str, SourceText]) -> SourceText | None:
+    hashes = {hashlib.sha256(data).hexdigest(), hashlib.sha256(clean(text).encode()).hexdigest()}
     return next((source for source in catalogue.values() if source.sha256 in hashes), None)
 
 
 def understand(
-    text: str, *, known: SourceText | None = None, options: Options = Options(), name: str = "the text"
+    text: str,
+    *,
+    known: SourceText | None = None,
+    options: Options = Options(),
+    name: str = "the text",
+    marked: Mapping[str, str] = MappingProxyType({}),
 ) -> Prepared:
     """Understand a text.
 
@@ -189,6 +208,7 @@ def understand(
         known: Its entry in the catalogue, if it has one: somebody has looked at it, and nothing is a guess.
         options: Said by the editor; goes before the catalogue.
         name: What to call the text in messages.
+        marked: What a record beside the text says of it, by the key of the front matter.
     """
     identifier = options.id or (known.id if known else None)
     language = options.language or (known.language if known else DEFAULT)
@@ -196,6 +216,7 @@ def understand(
         found = understood(text, name=name, language=language, told=options.lines, wrapped=options.wrapped)
     except LostTextError as error:
         return Prepared(name, identifier, "", (), (str(error),))
+    found = replace(found, marked={**found.marked, **marked})
     meta = _metadata(found, known, options)
     lines = tuple(replace(line, doubt="") for line in found.all_lines) if known else found.all_lines
     refused = tuple(_refusals(text, identifier, found, meta, name=name, known=known, options=options))

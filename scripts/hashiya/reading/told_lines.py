@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -19,6 +19,8 @@ from hashiya.reading.text_file import read_file
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml
 
+Encoding = Literal["windows-1256", "iso-8859-6", "utf-16"]
+ENCODINGS: tuple[str, ...] = get_args(Encoding)
 BESIDE = ".import.yml"
 """What the name of the file beside a text has behind the text's own."""
 _NUMBERS = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
@@ -40,6 +42,7 @@ class SaidBeside(Frozen):
     url: str | None = Field(default=None, description="Where it was published")
     language: Language | None = Field(default=None, description="What the text is written in")
     lines: tuple[str, ...] = Field(default=(), description="What lines are, as behind --as: `heading:3,7-9`")
+    encoding: Encoding | None = Field(default=None, description="How the text was saved, where not in UTF-8")
     wrapped: bool = Field(default=False, description="Whether a blank line ends a paragraph")
 
 

@@ -1,0 +1,101 @@
+"""EPUB: the chapters of a book, in the order of reading, as one page of HTML; its record tells title and author."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import unquote
+
+import lxml.html
+from lxml import etree
+
+from hashiya.languages.profiles import PROFILES
+from hashiya.reading.plain_text import LostTextError
+
+_TYPE = b"application/epub+zip"
+_MOST = 64 * 1024 * 1024
+"""Bytes of all chapters together; a file may be packed to a thousandth of what it says."""
+_MARKED = {"title": "title", "creator": "author", "publisher": "publisher"}
+_SHELLS = ("main", "article", "header", "footer", "aside")
+"""What stands around the text on a page of the web, and around a part of it in a book."""
+
+
+def is_epub(data: bytes) -> bool:
+    """Tell whether a file is a book in EPUB."""
+    return data.startswith(b"PK\x03\x04") and _TYPE in data[:200]
+
+
+def epub_as_html(data: bytes) -> tuple[str, Mapping[str, str]]:
+    """Return a book as one page, and what its record says of it by the keys of an article's front matter.
+
+    Raises:
+        LostTextError: It cannot be opened, it is locked, or a chapter of it is not there.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            return _page(book)
+    except (zipfile.BadZipFile, KeyError, etree.LxmlError, RuntimeError, NotImplementedError, ValueError) as error:
+        if isinstance(error, LostTextError):
+            raise
+        raise LostTextError(f"is no EPUB that can be read whole: {str(error)[:120]}") from None
+
+
+def _page(book: zipfile.ZipFile) -> tuple[str, Mapping[str, str]]:
+    if "META-INF/encryption.xml" in book.namelist():
+        raise LostTextError("is locked: take a copy that is not")
+    container = _xml(book, "META-INF/container.xml")
+    rootfile = container.find(".//{*}rootfile")
+    if rootfile is None:
+        raise LostTextError("is no EPUB that can be read whole: its container names no record")
+    record = str(rootfile.get("full-path"))
+    package = _xml(book, record)
+    folder = posixpath.dirname(record)
+    files = {item.get("id"): posixpath.join(folder, unquote(str(item.get("href")))) for item in package.iter("{*}item")}
+    marked = dict(_marked(package))
+    page = lxml.html.document_fromstring("<html><body></body></html>")
+    left = _MOST
+    for one in package.iter("{*}itemref"):
+        chapter = _read(book, files[one.get("idref")], most=left)
+        left -= len(chapter)
+        page.body.extend(_body(chapter))
+    if "language" in marked:
+        page.set("lang", marked["language"])
+    return str(lxml.html.tostring(page, encoding="unicode")), marked
+
+
+def _body(chapter: bytes) -> list[Any]:
+    """The elements of a chapter, its words before the first in one of their own."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    found = lxml.html.document_fromstring(chapter, parser=parser).find("body")
+    if found is None:
+        return []
+    for shell in list(found.iter(*_SHELLS)):
+        shell.tag = "div"
+    found.tag = "div"
+    return [found]
+
+
+def _marked(package: Any) -> Iterator[tuple[str, str]]:
+    for name, key in _MARKED.items():
+        words = package.find(f".//{{http://purl.org/dc/elements/1.1/}}{name}")
+        if words is not None and (said := " ".join("".join(words.itertext()).split())):
+            yield key, said
+    language = package.findtext(".//{http://purl.org/dc/elements/1.1/}language") or ""
+    if (code := language.strip().split("-")[0].lower()) in PROFILES:
+        yield "language", code
+
+
+def _xml(book: zipfile.ZipFile, name: str) -> Any:
+    # Nothing is fetched and no entity is made longer: it may be hostile.
+    return etree.fromstring(_read(book, name), etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _read(book: zipfile.ZipFile, name: str, *, most: int = _MOST) -> bytes:
+    with book.open(name) as opened:
+        data = opened.read(most + 1)
+    if len(data) > most:
+        raise LostTextError(f"is larger than {_MOST // 1024 // 1024} MB when it is unpacked")
+    return data
