@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ SOME = """{% set ui = {
 
 
 @pytest.fixture
-def french(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def french(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """An interface that has learnt a few words of French."""
     folder = tmp_path / "words"
     folder.mkdir()
@@ -41,6 +41,9 @@ def french(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for kept in (room.spoken, room.words, room._own_words):
         kept.cache_clear()
         monkeypatch.setattr(room, kept.__name__, kept.__wrapped__)
+    room.borrowed.cache_clear()
+    yield
+    room.borrowed.cache_clear()
 
 
 @functools.cache

@@ -78,9 +78,10 @@ def words(
     return {**complete, **own, **{key: value for key, value in _own_words(language).items() if key in own}}
 
 
+@cache
 def borrowed(
     language: Language, languages: tuple[Language, ...], own_words: tuple[OwnWord, ...] = ()
-) -> dict[str, Language]:
+) -> Mapping[str, Language]:
     """Return the texts that `language` takes from others of `languages`, each with the language that it is in.
 
     Args:
@@ -96,7 +97,8 @@ def borrowed(
         lender = said.get(path) or next((code for code, theirs in lenders if theirs.get(path) == text), language)
         if lender != language and path[0] not in _OF_THE_LANGUAGE:
             found[text] = lender
-    return {text: code for text, code in found.items() if text not in own.values()}
+    spoken = set(own.values())
+    return {text: code for text, code in found.items() if text not in spoken}
 
 
 def completed_words(languages: tuple[Language, ...], own_words: tuple[OwnWord, ...] = ()) -> dict[str, str]:

@@ -46,6 +46,7 @@ class Setting(NamedTuple):
     parts: tuple[Setting, ...]
 
 
+@cache
 def settings_explained(language: Language) -> tuple[Setting, ...]:
     """Return every setting in the order of the model; `language` is one in which the help is written."""
     return tuple(_settings(ProjectSettings, "" if language == _IN_MODEL else language, ()))
