@@ -16,6 +16,7 @@ from hashiya.pages.context import Context, Settings
 from hashiya.pages.made import Sources, make_all
 from hashiya.pages.page import Page
 from hashiya.reading.project import read_corpus
+from hashiya.stages import stage
 
 _WRITTEN = ".hashiya-pages"
 """Beside the pages: their names, so that a later run replaces these and nothing else."""
@@ -34,16 +35,20 @@ class Built:
 def build(root: Path, settings: Settings) -> Built:
     """Build the pages of the project at `root`; errors are among the diagnostics, the pages are made all the same."""
     anchored, problems = read_and_anchor(root)
-    pages, sources = make_all(Context(anchored, settings, read_history(root) or {}))
+    with stage("making pages"):
+        pages, sources = make_all(Context(anchored, settings, read_history(root) or {}))
     return Built(anchored, pages, sources, problems)
 
 
 def read_and_anchor(root: Path) -> tuple[Anchored, tuple[Diagnostic, ...]]:
     """Read the project at `root` and find where its notes stand; return that, and what is wrong."""
     kept = kept_of(root)
-    corpus, read_problems = read_corpus(root, kept=kept)
-    anchored, anchor_problems = anchor_corpus(corpus, kept=kept)
-    kept.save()
+    with stage("reading"):
+        corpus, read_problems = read_corpus(root, kept=kept)
+    with stage("anchoring"):
+        anchored, anchor_problems = anchor_corpus(corpus, kept=kept)
+    with stage("keeping"):
+        kept.save()
     return anchored, (*read_problems, *anchor_problems)
 
 

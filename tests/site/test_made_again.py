@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,24 +13,31 @@ from hashiya.corpus import Anchored, Corpus
 from hashiya.for_mkdocs.explained import _ALL, _ONE, explained
 from hashiya.for_mkdocs.whole_site import Outcome, build_site
 from hashiya.kept import NONE, kept_of
+from hashiya.publishing.beside import BesideError, begin, give_up
+from hashiya.stages import measured
 
 
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The sample without what a strict build refuses, to be built with what is kept of it."""
-    monkeypatch.delenv(NONE, raising=False)
-    root = tmp_path / "project"
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The sample without what a strict build refuses, built once with what is kept of it; the tests change it."""
+    root = tmp_path_factory.mktemp("made-again") / "project"
     sample_copy(root)
     (root / "annotations/glossary/drying.yml").unlink()
+    for language in ("ar", "en"):
+        (root / "docs" / language / "about.md").write_text("# About\n", "utf-8")
     # What an earlier run has kept is not taken through a link; the faces may be.
     shared = (root / ".cache").resolve()
     (root / ".cache").unlink()
     (root / ".cache").mkdir()
     for faces in (one for one in shared.iterdir() if one.name != "hashiya"):
         (root / ".cache" / faces.name).symlink_to(faces, target_is_directory=faces.is_dir())
-    for language in ("ar", "en"):
-        (root / "docs" / language / "about.md").write_text("# About\n", "utf-8")
-    return root
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv(NONE, raising=False)
+        with measured() as stages:
+            first = made(root)
+        assert first.again is None
+        assert {"reading", "anchoring", "making pages", "rendering", "search"} < stages.seconds.keys()
+        yield root
 
 
 def made(root: Path) -> Outcome:
@@ -85,8 +92,6 @@ EDITS = {
 
 
 def test_only_what_changed_is_made_again_and_comes_out_as_in_a_new_site(root: Path, tmp_path: Path) -> None:
-    first = made(root)
-    assert first.again is None
     before = files(root / "site")
     inode = {name: (root / "site" / name).stat().st_ino for name in before}
     for what, (change, shows, untouched) in EDITS.items():
@@ -108,8 +113,18 @@ def test_only_what_changed_is_made_again_and_comes_out_as_in_a_new_site(root: Pa
     assert all((root / "site" / name).stat().st_ino == inode[name] for name in same)
 
 
+def test_while_another_build_runs_the_site_stays_as_it_is(root: Path) -> None:
+    before = files(root / "site")
+    put("annotations/fact-checks/leaves.yml", "Twelve leaves", "The twelve leaves")(root)
+    other = begin(root / "site")
+    with pytest.raises(BesideError):
+        made(root)
+    give_up(other)
+    assert files(root / "site") == before
+    assert made(root).again is not None
+
+
 def test_a_page_more_or_less_is_a_whole_site(root: Path) -> None:
-    made(root)
     (root / "annotations/fact-checks/clock.yml").unlink()
     outcome = made(root)
     assert outcome.changed == ("annotations/fact-checks/clock.yml",)

@@ -8,15 +8,18 @@ import click
 
 from hashiya.commands.options import project_root, root_option
 from hashiya.kept import NONE, kept_of
+from hashiya.publishing.beside import BesideError
 from hashiya.reports.safe import safe
+from hashiya.stages import measured
 
 
 @click.command("build")
 @click.option("--strict", is_flag=True, help="Fail on warnings too; only then is anything of the last site kept.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew, whatever earlier runs have kept.")
 @click.option("--explain", metavar="PAGE", help="Say why a page was made again, such as `en/glossary/harbour/`.")
+@click.option("--profile", is_flag=True, help="Say how long each part of the build took.")
 @root_option
-def build_command(*, strict: bool, no_cache: bool, explain: str | None) -> None:
+def build_command(*, strict: bool, no_cache: bool, explain: str | None, profile: bool) -> None:
     """Build the site with MkDocs; of one made of nearly the same files only the pages that change are made again."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     if no_cache:
@@ -30,9 +33,17 @@ def build_command(*, strict: bool, no_cache: bool, explain: str | None) -> None:
         raise click.ClickException(
             f"{root / 'mkdocs.yml'} is not there: it says what the site is called and looks like"
         )
-    outcome = build_site(root, strict=strict, kept=kept_of(root))
+    try:
+        with measured() as stages:
+            outcome = build_site(root, strict=strict, kept=kept_of(root))
+    except BesideError as error:
+        raise click.ClickException(safe(str(error))) from error
     for sentence in told(outcome):
         click.echo(safe(sentence))
+    if profile:
+        for name, seconds in stages.seconds.items():
+            click.echo(f"{seconds:8.2f} s  {name}")
+        click.echo(f"{sum(stages.seconds.values()):8.2f} s of the processor")
     if explain:
         try:
             click.echo(safe(explained(outcome, explain)))

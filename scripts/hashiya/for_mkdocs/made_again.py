@@ -28,6 +28,7 @@ from hashiya.publishing.beside import begin, finish, give_up, link_all
 from hashiya.publishing.publish import finisher
 from hashiya.publishing.search import FOLDER, index_site
 from hashiya.serving.assets import laid_out
+from hashiya.stages import stage
 
 HISTORY = "the history of the files"
 """What it is called among that from which a site is made."""
@@ -63,15 +64,19 @@ def made_again(root: Path, site: Path, before: Sources, changed: Iterable[str]) 
         return None
     renderer = OnePage(root / "mkdocs.yml")
     context = Context(anchored, renderer.settings, read_history(root) or {})
-    again = make_again(context, before)
+    with stage("making pages"):
+        again = make_again(context, before)
     if again is None:
         return None
     beside = begin(site)
     try:
-        link_all(beside, but=FOLDER)
+        with stage("linking"):
+            link_all(beside, but=FOLDER)
         renderer.has_faces = has_others(path for unit in again.sources.units.values() for path in unit.pages)
-        _write(again.pages, renderer, context, beside.folder)
-        index_site(beside.folder, anchored)
+        with stage("rendering"):
+            _write(again.pages, renderer, context, beside.folder)
+        with stage("search"):
+            index_site(beside.folder, anchored)
         finish(beside)
     finally:
         give_up(beside)

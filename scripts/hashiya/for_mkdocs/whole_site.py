@@ -18,6 +18,7 @@ from hashiya.history import read_history
 from hashiya.kept import Kept
 from hashiya.pages.made import Sources
 from hashiya.publishing.unchanged import Made, contents, others, standing
+from hashiya.stages import stage
 
 _OF_PLUGINS = ("plugins", "theme", "hooks", "watch")
 """What has no words of its own in the settings, and is looked at in another way."""
@@ -52,24 +53,31 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
     """
     config = load_config(str(root / "mkdocs.yml"))
     site = Path(config.site_dir)
-    inputs = _inputs(root, config) if strict else None
+    with stage("looking for changes"):
+        inputs = _inputs(root, config) if strict else None
     before = kept.before("site", str(site))
     changed: tuple[str, ...] = ()
     again = None
     if inputs is not None and isinstance(before, Made):
-        changed, damaged = others(before.inputs, inputs), others(before.site, standing(site))
+        with stage("looking for changes"):
+            changed, damaged = others(before.inputs, inputs), others(before.site, standing(site))
         if not changed and not damaged:
             return Outcome()
         changed = changed or damaged
         mark, sources = kept.before("sources", str(site)) or ("", None)
         if mark == before.mark and isinstance(sources, Sources) and not damaged:
             again = made_again(root, site, sources, changed)
-    made = again.sources if again else _whole(root, strict=strict)
+    if again is None:
+        with stage("rendering"):
+            made = _whole(root, strict=strict)
+    else:
+        made = again.sources
     if inputs is not None:
-        mark = secrets.token_hex(8)
-        kept.keep("sources", str(site), (mark, made))
-        kept.keep("site", str(site), Made(inputs, standing(site), mark))
-        kept.save()
+        with stage("keeping"):
+            mark = secrets.token_hex(8)
+            kept.keep("sources", str(site), (mark, made))
+            kept.keep("site", str(site), Made(inputs, standing(site), mark))
+            kept.save()
     return Outcome(changed, made, again)
 
 

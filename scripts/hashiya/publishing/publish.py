@@ -18,6 +18,7 @@ from hashiya.publishing.script_modules import versioner
 from hashiya.publishing.search import FOLDER, index_site
 from hashiya.publishing.sheets import joiner
 from hashiya.publishing.sitemap import mend_sitemap
+from hashiya.stages import stage
 
 
 def no_site(site: Path, anchored: Anchored) -> str | None:
@@ -52,7 +53,8 @@ def publish(
     if not site.is_dir():
         raise NotADirectoryError(f"no finished site at {site}")
     mend_sitemap(site)
-    index_site(site, anchored)
+    with stage("search"):
+        index_site(site, anchored)
     finish = finish or finisher(site, anchored.corpus.settings)
     for path in sorted(path for path in site.rglob("*.html") if path.relative_to(site).as_posix() not in finished):
         html = path.read_text("utf-8")
