@@ -20,7 +20,7 @@ hint: {ar: انظر في القائمة., en: Look at the list.}
 answer: {ar: "تجار السوق، والمطاعم.", en: Dealers and restaurants.}
 level: reading
 anchors:
-  - {article: harbour-auction, quote: مطاعم المدينة}
+  - {article: harbour-auction, quote: مطاعم المدينة, suffix: ثم تُغسل}
 """
 _PAGE = """\
 ---

@@ -54,7 +54,7 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
 
 _LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
-NEVER_IN_ADDRESS = '"<>`\\'
+NEVER_IN_ADDRESS = '"<>`\\…'
 LONGEST_ADDRESS = 2_000
 BRACKETS = (("(", ")"), ("[", "]"))
 """Of which an address has as many that open as that close."""
@@ -82,6 +82,8 @@ def _characters_problem(address: str) -> str | None:
     # All that is not printable is invisible, and so is the blank.
     if " " in address or not address.isprintable():
         return "an address holds no spaces and no invisible characters"
+    if "…" in address:
+        return "it is cut where the … stands; copy the whole address"
     if found := next((c for c in address if c in NEVER_IN_ADDRESS), None):
         return f"an address holds no `{found}`; what stands from there on is probably not part of it"
     if len(address) > LONGEST_ADDRESS:
@@ -122,7 +124,8 @@ def _as_written(value: object) -> object:
         return value.isoformat()
     if type(value) is int:
         return f"{value:04}"
-    return western_digits(value) if isinstance(value, str) else value
+    # The years of the first millennium have three digits, in quotation marks too.
+    return re.sub(r"^\d{3}(?!\d)", r"0\g<0>", western_digits(value)) if isinstance(value, str) else value
 
 
 def western_digits(text: str) -> str:
@@ -161,8 +164,8 @@ PartialDate = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "integer"],
-            "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
-            "minimum": 1000,
+            "pattern": r"^\d{3,4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+            "minimum": 100,
             "maximum": 9999,
             "examples": ["2023-11-09", "2023-11", "2023"],
         }

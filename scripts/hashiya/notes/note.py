@@ -39,6 +39,7 @@ class Anchor(Frozen):
     )
     suffix: str | None = Field(default=None, min_length=1, description="Words right behind the quote, likewise")
     paragraph: int | None = Field(
+        strict=True,
         default=None,
         ge=1,
         description="The paragraph's number in the gutter; it helps to look, and never decides between two places",

@@ -18,6 +18,7 @@ from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import Parsed, parse_yaml
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+_SECOND_HEAD = re.compile(r"\s*^(---)[ \t]*\n(?:[\w-]+:.*\n|[ \t]+\S.*\n)+---[ \t]*$", re.MULTILINE)
 
 
 class _TranslationMeta(Frozen):
@@ -112,10 +113,16 @@ def _split(text: str, *, file: str, front_matter_needed: bool = True) -> tuple[P
         help_ = "begin the file with a line `---`, then `title: {ar: …, en: …}`, then a line `---`"
         problem = Diagnostic("front-matter", Level.ERROR, message, FilePlace(file, FileSpan(1, 1, 1, 2)), help_)
         return Parsed(None, Origin(file), (problem,)), text, 1
+    rest, line = text[match.end() :], text.count("\n", 0, match.end()) + 1
+    if second := _SECOND_HEAD.match(rest):
+        line += rest.count("\n", 0, second.start(1))
+        message, help_ = "a second head begins here, and would be shown as text", "write all keys into the first"
+        problem = Diagnostic("front-matter", Level.ERROR, message, FilePlace(file, FileSpan(line, 1, line, 4)), help_)
+        return Parsed(None, Origin(file), (problem,)), text, 1
     parsed = parse_yaml(match[1] or "", file=file, first_line=2)
     if parsed.value is None and not parsed.diagnostics:
         parsed = Parsed({}, parsed.origin)
-    return parsed, text[match.end() :], text.count("\n", 0, match.end()) + 1
+    return parsed, rest, line
 
 
 def _blocks(body: str, *, language: Language, first_line: int, file: str) -> tuple[tuple[Block, ...], list[Diagnostic]]:

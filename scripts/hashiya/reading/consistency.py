@@ -21,6 +21,8 @@ from hashiya.notes.term import Term, TermKind
 _LONGEST_NOTE = 1000
 """More words of one text than anybody reads in a margin; what long notes say belongs into an article."""
 _ARTICLE = "ال"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\0\0\0")
+"""What pictures begin with: PNG, JPEG, GIF, WebP, AVIF."""
 _FIRST_PAGE = datetime.date(1991, 8, 6)
 """The day of the web's first page: nobody can have read one before."""
 
@@ -43,12 +45,15 @@ def contradictions(corpus: Corpus, *, today: datetime.date) -> Iterator[Diagnost
     for term in corpus.of(Term).values():
         yield from _strange_lists(term)
     for check in corpus.of(FactCheck).values():
+        for index, change in enumerate(check.changes):
+            place = check.origin.place("changes", index, "date")
+            yield from _not_come_yet(change.date.isoformat(), place, today, help_="write when the verdict was changed")
         yield from _twice(check.sources, "sources", check.origin, lambda source: source.url, "url")
         for index, source in enumerate(check.sources):
             yield from _not_come_yet(source.date, check.origin.place("sources", index, "date"), today)
     for article in corpus.articles.values():
         yield from _not_come_yet(article.date, article.origin.place("date"), today)
-        yield from _missing_images(article, Path(corpus.root) / "seeds")
+        yield from _images_amiss(article, Path(corpus.root) / "seeds")
 
 
 def claimed_names(terms: Iterable[Term]) -> Iterator[Diagnostic]:
@@ -147,11 +152,13 @@ def _latest(today: datetime.date) -> datetime.date:
     return today + datetime.timedelta(days=1)
 
 
-def _not_come_yet(date: str | None, place: FilePlace, today: datetime.date) -> Iterator[Diagnostic]:
-    """Yield a warning for a text that was published in days to come."""
+def _not_come_yet(
+    date: str | None, place: FilePlace, today: datetime.date, *, help_: str = "write when it was published"
+) -> Iterator[Diagnostic]:
+    """Yield a warning for a text that was published, or a verdict that was changed, in days to come."""
     if date is not None and date > _latest(today).isoformat()[: len(date)]:
         message = f"`date` is {date}, which has not come yet"
-        yield Diagnostic("day-in-future", Level.WARNING, message, place, "write when it was published")
+        yield Diagnostic("day-in-future", Level.WARNING, message, place, help_)
 
 
 def _impossible_days(note: Note, today: datetime.date) -> Iterator[Diagnostic]:
@@ -180,7 +187,13 @@ def _long_texts(note: Note) -> Iterator[Diagnostic]:
                 yield Diagnostic("note-too-long", Level.WARNING, message, note.origin.place(name, language), help_)
 
 
-def _missing_images(article: Article, seeds: Path) -> Iterator[Diagnostic]:
+def is_picture(path: Path) -> bool:
+    """Tell whether a file begins as one of the pictures that are shown does."""
+    with path.open("rb") as file:
+        return file.read(4).startswith(_PICTURES)
+
+
+def _images_amiss(article: Article, seeds: Path) -> Iterator[Diagnostic]:
     versions: list[tuple[str, tuple[Block, ...]]] = [(article.origin.file, article.blocks)]
     versions += [(version.origin.file, version.blocks) for version in article.translations.values()]
     for file, blocks in versions:
@@ -191,3 +204,7 @@ def _missing_images(article: Article, seeds: Path) -> Iterator[Diagnostic]:
                     place = FilePlace(file, FileSpan(block.line, 1, block.line, 2))
                     message = f"there is no image `{image.href}` below seeds/"
                     yield Diagnostic("image-missing", Level.ERROR, message, place, "put it there, or take it out")
+                elif not is_picture(path):
+                    place = FilePlace(f"seeds/{image.href}")
+                    message = "this is no picture, though it is named as one"
+                    yield Diagnostic("file-unreadable", Level.ERROR, message, place, "put the picture itself here")

@@ -14,6 +14,12 @@ from markdown_it.token import Token
 _SIGNS = (
     ("a table", re.compile(r"^ {0,3}(?:\|? *:?-+:? *(?:\| *:?-+:? *)+\|?|\| *:?-+:? *\|) *$", re.MULTILINE)),
     ("an HTML tag", re.compile(r"(?<!\\)</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")),
+    ("a comment", re.compile(r"(?<!\\)<!--")),
+    ("a heading without a space behind its signs", re.compile(r"^ {0,3}#{2,6}[^#\s]", re.MULTILINE)),
+    (
+        "a link or an image with a space in its address",
+        re.compile(r"(?<!\\)(?:!\[[^\]\n]*\]\(|\[[^\]\n]*\]\(https?:)[^()\"'\s]*[^\S\n][^()\"'\n]*\)"),
+    ),
     ("a block of code", re.compile(r"^ {0,3}```", re.MULTILINE)),
 )
 _OF_NOTES = (

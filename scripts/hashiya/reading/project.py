@@ -30,7 +30,7 @@ from hashiya.reading.note_files import parse_note
 from hashiya.reading.reference_files import stale_references
 from hashiya.reading.settings_file import read_settings
 from hashiya.reading.text_file import read_bytes
-from hashiya.reading.tree import Tree, bad_name, read_tree
+from hashiya.reading.tree import SOURCES, Tree, bad_name, no_translation, read_tree
 
 
 class Read(NamedTuple):
@@ -66,15 +66,18 @@ def read_files(root: Path, *, kept: Kept | None = None) -> Read:
     """
     kept = kept or Kept()
     diagnostics: list[Diagnostic] = []
-    settings, problems = read_settings(root)
-    diagnostics += problems
+    settings, problems_of_settings = read_settings(root)
+    diagnostics += problems_of_settings
     languages = may_be_written(settings.languages)
     catalogue, catalogue_origin, problems = read_catalogue(root, languages=languages)
     diagnostics += problems
-    tree = read_tree(root)
+    # Where the settings could not be read, nobody knows whether they name the usual list.
+    tree = read_tree(root, sources=SOURCES if problems_of_settings else settings.reviewed_sources)
     diagnostics += tree.diagnostics
     articles = _read_articles(root, tree, languages, diagnostics, kept)
     notes = _read_notes(root, tree, settings, diagnostics, kept)
+    if not any(problem.level is Level.ERROR for problem in diagnostics):
+        diagnostics += _not_shown(tree.images, articles.values())
     corpus = Corpus(
         root=str(root),
         settings=settings,
@@ -115,6 +118,9 @@ def _read_articles(
         stem, _, suffix = path.stem.rpartition(".")
         if stem and suffix in languages:
             translations.append((file, stem, suffix))
+            continue
+        if stem and suffix.isalpha() and f"{file.rpartition('/')[0]}/{stem}.md" in tree.articles:
+            diagnostics.append(no_translation(file, stem, suffix, languages))
             continue
         if problem := bad_name(file, path.stem):
             diagnostics.append(problem)
@@ -183,6 +189,23 @@ def _read_notes(
             if note is not None:
                 notes[note.key] = note
     return notes
+
+
+def _not_shown(images: Iterable[str], articles: Iterable[Article]) -> Iterator[Diagnostic]:
+    """Pictures that stand in no article: their ways are written as the article that shows them writes them."""
+    all_blocks = [blocks for one in articles for blocks in (one.blocks, *(t.blocks for t in one.translations.values()))]
+    shown = {
+        f"seeds/{inline.href}"
+        for blocks in all_blocks
+        for block in blocks
+        for inline in block.inlines
+        if inline.kind == "image"
+    }
+    for image in images:
+        if image not in shown:
+            message = "no article shows this picture"
+            help_ = f"show it, ![what is to be seen]({image.removeprefix('seeds/')}), or remove it"
+            yield Diagnostic("file-ignored", Level.INFO, message, FilePlace(image), help_)
 
 
 def _shared_ids(articles: Iterable[Article], catalogue: Iterable[SourceText], origin: Origin) -> Iterator[Diagnostic]:

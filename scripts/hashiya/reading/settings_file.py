@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hashiya.diagnostics import Diagnostic, Level
+from hashiya.file_places import FilePlace
 from hashiya.languages.words import may_be_written, spoken
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.nearest import did_you_mean
@@ -16,6 +17,7 @@ from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import Parsed, parse_yaml
 
 SETTINGS = "hashiya.yml"
+_MEANT = ("hashiya.yaml", "Hashiya.yml", ".hashiya.yml", "hashiya.yml.txt")
 _FOLDERS = ("seeds", "annotations")
 
 
@@ -31,21 +33,33 @@ def read_settings(root: Path) -> tuple[ProjectSettings, tuple[Diagnostic, ...]]:
         The settings, the defaults where the file is not there or has an error, and the diagnostics.
     """
     path = root / SETTINGS
+    meant = tuple(_named_otherwise(root))
     if not path.exists():
-        return ProjectSettings(), ()
-    text, told = read_file(path, file=SETTINGS)
+        return ProjectSettings(), meant
+    text, read = read_file(path, file=SETTINGS)
+    told = (*read, *meant)
     if text is None:
         return ProjectSettings(), told
     parsed = parse_yaml(text, file=SETTINGS)
     settings, problems = validate(ProjectSettings, parsed)
     if settings is None:
-        return ProjectSettings(), problems
+        return ProjectSettings(), (*meant, *problems)
     wrong = (*_not_spoken(settings, parsed), *_not_known(settings, parsed), *_not_there(settings, parsed, root))
     if wrong:
         return ProjectSettings(), (*told, *problems, *wrong)
     # Once more, now that it is known in which languages its texts may be, and in which order these stand in.
     settings, problems = validate(ProjectSettings, parsed, languages=may_be_written(settings.languages))
     return settings or ProjectSettings(), (*told, *problems)
+
+
+def _named_otherwise(root: Path) -> Iterator[Diagnostic]:
+    """Yield an error for what was meant as the settings and is not read."""
+    # Asked of the folder: a disk that takes large letters for small ones would say yes to each of these names.
+    there = set(os.listdir(root)) if root.is_dir() else set()
+    for name in sorted(there.intersection(_MEANT)):
+        message = f"nobody reads this file: the settings stand in {SETTINGS}"
+        help_ = "remove it, or bring what it says into the other" if SETTINGS in there else f"name it {SETTINGS}"
+        yield Diagnostic("file-ignored", Level.ERROR, message, FilePlace(name), help_)
 
 
 _TWICE = "take one of them out"

@@ -16,8 +16,11 @@ from hashiya.notes.kinds import BY_FOLDER, KINDS
 from hashiya.reading.reference_files import ENDING
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
-_OTHERS = ("seeds/catalogue.yml", "annotations/sources.yml")
-"""What is read besides articles and notes."""
+_CATALOGUE = "seeds/catalogue.yml"
+SOURCES = "annotations/sources.yml"
+"""Where the list of reviewed sources stands, where the settings say no other place."""
+_OTHER_PICTURES = (".svg", ".bmp", ".tif", ".tiff", ".heic", ".jfif", ".ico")
+_OTHER_TEXTS = (".doc", ".docx", ".epub", ".htm", ".html", ".odt", ".pdf", ".rtf", ".xml")
 _SCHEMAS = "annotations/schema/"
 _TEXTS = (".yml", ".yaml", ".md")
 _RENAMED = re.compile(r"(?P<stem>.+?)\.(?:yml|yaml|md|markdown)(?:\.txt|\.bak|\.orig|\.rej|~)?", re.IGNORECASE)
@@ -30,20 +33,26 @@ class Tree:
     Attributes:
         articles: The Markdown files of seeds/ and seeds/originals/, articles and translations.
         notes: The YAML files of each kind's folder, by the folder's name.
+        images: The pictures below seeds/.
         diagnostics: What is not read, and why.
     """
 
     articles: list[str] = field(default_factory=list)
     notes: dict[str, list[str]] = field(default_factory=lambda: {kind.folder: [] for kind in KINDS})
+    images: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def read_tree(root: Path) -> Tree:
-    """Go through the project at `root`; files are named relative to it, with `/`."""
+def read_tree(root: Path, *, sources: str | None = SOURCES) -> Tree:
+    """Go through the project at `root`; files are named relative to it, with `/`.
+
+    Args:
+        sources: The list of reviewed sources, if the settings name one.
+    """
     tree = Tree()
     for folder in ("seeds", "annotations"):
         for file in _files(root, folder, tree.diagnostics):
-            _sort(tree, root, file)
+            _sort(tree, root, file, sources)
     # Originals come behind the project's own: of two articles with one id the own one stays.
     tree.articles.sort(key=lambda file: (file.count("/"), file))
     return tree
@@ -127,10 +136,10 @@ def _link_problem(root: Path, path: Path) -> Diagnostic | None:
     return None
 
 
-def _sort(tree: Tree, root: Path, file: str) -> None:
+def _sort(tree: Tree, root: Path, file: str, sources: str | None) -> None:
     folder, _, name = file.rpartition("/")
     stem, _, _ = name.rpartition(".")
-    if file in _OTHERS or file.startswith(_SCHEMAS):
+    if file in (_CATALOGUE, sources) or file.startswith(_SCHEMAS):
         return
     if folder in ("seeds", "seeds/originals"):
         if name.endswith(".md"):
@@ -144,7 +153,9 @@ def _sort(tree: Tree, root: Path, file: str) -> None:
         else:
             tree.notes[folder.removeprefix("annotations/")].append(file)
         return
-    if not (file.startswith("seeds/") and name.lower().endswith(_IMAGES)):
+    if file.startswith("seeds/") and name.lower().endswith(_IMAGES):
+        tree.images.append(file)
+    else:
         tree.diagnostics.append(_unread(root, file, folder, name))
 
 
@@ -157,6 +168,16 @@ def _unread(root: Path, file: str, folder: str, name: str) -> Diagnostic:
         message = "nobody reads this file: articles are .md files in seeds/ or seeds/originals/"
         inside = "seeds" if not below or below[0] != "originals" else "seeds/originals"
         help_ = _name_it(root, f"{inside}/{_proposal(stem)}.md")
+        ending = Path(name).suffix.lower()
+        if stem.lower() == "catalogue":
+            help_ = _name_it(root, _CATALOGUE)
+        elif ending in _OTHER_PICTURES:
+            message = "nobody reads this file: the pictures of articles are .png, .jpg, .webp, .gif or .avif files"
+            help_ = "save it as one of these"
+        elif ending in _OTHER_TEXTS:
+            help_ = "keep it elsewhere: `hashiya import FILE --preview` shows whether it can be taken over, and as what"
+        elif ending == ".txt" and not renamed:
+            help_ = f"keep it elsewhere: `hashiya new article {_proposal(stem)} --text FILE` makes an article of it"
         return Diagnostic("file-ignored", Level.ERROR, message, place, help_)
     folders = [kind.folder for kind in KINDS]
     message = "nobody reads this file: a note is a .yml file in its kind's folder below annotations/"
@@ -164,9 +185,20 @@ def _unread(root: Path, file: str, folder: str, name: str) -> Diagnostic:
         help_ = _name_it(root, f"annotations/{below[0]}/{_proposal(stem)}.yml")
     elif below:
         help_ = did_you_mean(below[0], folders) or f"the folders are {', '.join(folders)}"
+    elif file == SOURCES:
+        message = "nobody reads this file: the settings name no list of reviewed sources"
+        help_ = f"write `reviewed_sources: {SOURCES}` into hashiya.yml, or remove it"
     else:
         help_ = f"move it into one of these folders: {', '.join(folders)}"
     return Diagnostic("file-ignored", Level.ERROR, message, place, help_)
+
+
+def no_translation(file: str, article: str, language: str, languages: tuple[str, ...]) -> Diagnostic:
+    """Say that `file` is named as a translation of `article` into a language that none can be in."""
+    message = f"`{language}` is no language that a translation can be in here: they are {', '.join(languages)}"
+    code = language.lower()
+    help_ = f"name it {file.rpartition('/')[0]}/{article}.{code}.md" if code in languages else "name one of these"
+    return Diagnostic("file-name", Level.ERROR, message, FilePlace(file), help_)
 
 
 def _name_it(root: Path, name: str) -> str:

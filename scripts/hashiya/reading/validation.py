@@ -137,6 +137,12 @@ def _explain(
         diagnostic: Diagnostic | None = None
         if path in unknown:
             diagnostic = _unknown_key(parsed, path, unknown[path])
+        elif problem["type"] == "missing" and isinstance(problem["loc"][-1], int):
+            value = _value_at(parsed.value, path)
+            message = f"`{_name(path)}` has {len(value)} of {problem['loc'][-1] + 1} values"
+            diagnostic = Diagnostic(
+                "wrong-value", Level.ERROR, message, parsed.origin.place(*path), "add what is missing"
+            )
         elif problem["type"] != "missing":
             diagnostic = _wrong_value(
                 problem, path, parsed, in_languages=bool(_in_languages(_models_at(model, path), languages))
@@ -206,7 +212,10 @@ def _wrong_value(problem: ErrorDetails, path: ValuePath, parsed: Parsed, *, in_l
         reason = "it must be a list, in [brackets] or with a dash before each item"
     # What says the way out itself says it behind a semicolon.
     reason, _, way_out = reason.partition("; ")
-    message = f"`{name}` is {_shown(value)}: {reason[0].lower()}{reason[1:]}"
+    # Of several values it is said by itself what is wrong with them together.
+    together = problem["type"] == "value_error" and isinstance(value, dict | list)
+    shown = "" if together else f" is {_shown(value)}"
+    message = f"`{name}`{shown}: {reason[0].lower()}{reason[1:]}"
     help_ = way_out or ("fill it in, or take it out" if value in (None, "", [], {}) else "correct it, or take it out")
     return Diagnostic("wrong-value", Level.ERROR, message, place, help_)
 

@@ -198,8 +198,24 @@ def syntax_error(error: yaml.YAMLError, text: str, *, file: str, shift: int = 0)
         return _syntax(problem, FilePlace(file, FileSpan(line, column, line, column + 1)), help_)
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error)
+    if mark is not None:
+        near = "\n".join(text.split("\n")[max(0, mark.line - 1) : mark.line + 1])
+        help_ = next((told for seen, told in _KNOWN if seen.search(problem) or seen.search(near)), help_)
     line, column = (mark.line + 1 + shift, mark.column + 1) if mark is not None else (1 + shift, 1)
     return _syntax(problem, FilePlace(file, FileSpan(line, column, line, column + 1)), help_)
+
+
+_KNOWN = (
+    (re.compile("another document"), "a file holds one note: take out the line `---`, and put what follows elsewhere"),
+    (re.compile("incompatible YAML document"), "take out the line that begins with `%`"),
+    (re.compile("unknown escape"), "put the text in single quotation marks, in which `\\` is a sign like others"),
+    (re.compile("[{\\[][^}\\]]*[،؛]"), "between what stands in { } or [ ] write the Latin comma, `,`"),
+    (re.compile("：|︰"), "write the Latin colon, and a space behind it"),
+    (re.compile(r"^ *\u00a0[\u00a0 ]*", re.MULTILINE), "indent with ordinary spaces: these are such as never break"),
+    (re.compile(r"^ *(?:- )?[a-z_]+:[^\s:/]", re.MULTILINE), "put a space behind the colon"),
+    (re.compile("[“”]"), "“ and ” are signs of the text to YAML: put straight quotation marks around it, '…'"),
+)
+"""What gives a mistake away, in what the parser says or in the line and the one above, and the way out."""
 
 
 def _syntax(problem: str, place: FilePlace, help_: str) -> Diagnostic:

@@ -9,7 +9,7 @@ export const TAKEN_IDS = ["index"];
 /** How a web address begins. */
 export const ADDRESS = "^https?://[^\\s/]+";
 /** Characters that an address never holds. */
-export const NEVER_IN_ADDRESS = "\"<>`\\";
+export const NEVER_IN_ADDRESS = "\"<>`\\…";
 /** The most characters of an address. */
 export const LONGEST_ADDRESS = 2000;
 /** Of which an address has as many that open as that close. */
@@ -17,4 +17,4 @@ export const BRACKETS = [["(",")"],["[","]"]];
 /** A text in which nothing can be seen. */
 export const BLANK = /^[\s\p{Cf}\x1c-\x1f\x85]*$/u;
 /** A day, a month or a year. */
-export const DATE = "\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?";
+export const DATE = "\\d{3,4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?";
