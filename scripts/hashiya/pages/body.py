@@ -200,13 +200,23 @@ def _translation(group: Group, translation: Column, page: str, ui: Mapping[str, 
 
 def _translated(block: Block, column: Column, page: str, ui: Mapping[str, Any]) -> str:
     number = block.number
-    words = _marked(block, column.marks.get(number, ()), column.quiets.get(number, ()), page, ui)
-    return f"{words}{''.join(_edge(mark, ui) for mark in column.edges.get(number, ()))}"
+    edges = "".join(_edge(mark, ui) for mark in column.edges.get(number, ()))
+    return _marked(block, column.marks.get(number, ()), column.quiets.get(number, ()), page, ui, behind=edges)
 
 
-def _marked(block: Block, marks: Sequence[Mark], quiets: Sequence[Quiet], page: str, ui: Mapping[str, Any]) -> str:
+def _marked(
+    block: Block,
+    marks: Sequence[Mark],
+    quiets: Sequence[Quiet],
+    page: str,
+    ui: Mapping[str, Any],
+    *,
+    behind: str = "",
+) -> str:
+    """Write the words of a block with its marks; `behind` stands behind the last of them, inside the same part."""
     segments = cut(block.text, marks, quiets, block.inlines, breaks=block.breaks, calls=block.calls)
-    return sealed(set_apart(block, ["".join(_runs_of(block, part, page, ui)) for part in parted(block, segments)]))
+    parts = ["".join(_runs_of(block, part, page, ui)) for part in parted(block, segments)]
+    return sealed(set_apart(block, [*parts[:-1], f"{parts[-1]}{behind}"]))
 
 
 def _runs_of(block: Block, segments: Sequence[Segment], page: str, ui: Mapping[str, Any]) -> Iterator[str]:
