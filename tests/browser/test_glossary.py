@@ -16,7 +16,8 @@ SENTENCE = (
     " text: (inside => (inside.querySelectorAll('.rd-ref').forEach(e => e.remove()), inside.textContent))"
     "(range.cloneContents()),"
     " top: range.getBoundingClientRect().top, bottom: range.getBoundingClientRect().bottom,"
-    " block: range.startContainer.parentElement.closest('.rd-text').id }))"
+    " block: (at => at.closest('.rd-text')?.id ?? at.closest('.rd-tr').parentElement.querySelector(location.hash)?.id)"
+    "(range.startContainer.parentElement) }))"
 )
 WORDS = "() => [...(CSS.highlights.get('rd-found') ?? [])].map(range => range.toString())"
 
@@ -32,23 +33,32 @@ def marked_sentence(page: Page) -> dict[str, Any]:
     raise AssertionError("no sentence was marked")
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
-def test_a_line_of_the_concordance_lands_on_its_sentence(open_page: Open, language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "word", "first", "last"),
+    [
+        ("ar", "بالمخطوطات", "ويقول أمين المكتبة", "منذ عقود."),
+        ("en", "manuscripts", "The librarian says", "for decades."),
+    ],
+)
+def test_a_line_of_the_concordance_lands_on_its_sentence(
+    open_page: Open, language: str, word: str, first: str, last: str
+) -> None:
+    """Each page leads into the texts in its own language, the English one into the translation."""
     page = open_page(f"{language}/glossary/manuscripts/")
-    page.locator(".rd-conc__line", has_text="بالمخطوطات").last.click()
+    page.locator(".rd-conc__line:visible", has_text=first).last.click()
     page.wait_for_url("**/articles/harbour/**")
     sentence = marked_sentence(page)
     assert sentence["block"] == "p3"
-    assert sentence["text"].startswith("ويقول أمين المكتبة")
-    assert sentence["text"].endswith("منذ عقود.")
+    assert sentence["text"].startswith(first)
+    assert sentence["text"].endswith(last)
     assert 0 <= sentence["top"] < sentence["bottom"] <= 900
-    assert "بالمخطوطات" in page.evaluate(WORDS)
+    assert word in page.evaluate(WORDS)
 
 
 def test_every_line_lands_on_words_of_its_own(open_page: Open) -> None:
     page = open_page("ar/glossary/manuscripts/")
     lines = page.locator(".rd-conc__line").evaluate_all("lines => lines.map(a => [a.href, a.textContent.trim()])")
-    assert len(lines) == 5
+    assert len(lines) == 9, "five sentences of the texts and four of a translation"
     for href, text in lines:
         page.goto(href)
         sentence = marked_sentence(page)

@@ -34,7 +34,7 @@ function rangeOf(block, from, to) {
 /** The paragraph, item or heading that stands beside one of the text. @param {Element} text @param {string} language @returns {Element|null|undefined} */
 function translationOf(text, language) {
   const group = text.closest(".rd-block"),
-    tr = group?.querySelector(`.rd-tr:lang("${language}")`);
+    tr = group?.querySelector(`.rd-tr[lang="${language}"]`);
   const at = [...(group?.querySelectorAll(".rd-text") ?? [])].indexOf(text);
   return tr?.matches("div") ? tr.querySelectorAll("li, p")[at] : tr;
 }
