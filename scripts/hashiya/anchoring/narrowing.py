@@ -190,18 +190,14 @@ class Narrowing:
         Args:
             several: Whether the quote has several telling words itself.
         """
-        # What stood beside the quote is in its paragraph still, if that is more than a heading.
-        block = text.blocks[text.block_of(text.original(place)[0]) - 1]
-        if len(_WORD.findall(text.folded.text, *block)) <= SHORT_BLOCK:
-            block = Span(0, len(text.folded.text))
-        folded, start = text.folded.text, _word_start(text.folded.text, place.start)
-        before = set(_WORD.findall(folded, max(block.start, start - len(self.prefix) - 2 * _ROOM), start))
-        behind = set(_WORD.findall(folded, place.end, min(block.end, place.end + len(self.suffix) + 2 * _ROOM)))
+        before, behind = map(set, self._words_beside(text, place))
         prefix, suffix = _WORD.findall(self.prefix), _WORD.findall(self.suffix)
         outer = [word in before for word in telling(prefix[:-1])] + [word in behind for word in telling(suffix[1:])]
         beside = [word in before for word in telling(prefix[-1:])] + [word in behind for word in telling(suffix[:1])]
         there = outer + beside
-        enough = 2 * sum(there) >= max(1, len(there)) if several else 2 * sum(there) > len(there)
+        # A single word stands in many a formula: more than half then, and something on each side.
+        alone = 2 * sum(there) > len(there) and all(self._sides_left(text, place))
+        enough = 2 * sum(there) >= max(1, len(there)) if several else alone
         return enough and (any(outer) or (several and all(there)))
 
     def has_prefix_at(self, text: FoldedArticle, place: Span) -> bool:
@@ -209,11 +205,50 @@ class Narrowing:
         return bool(self.prefix and _prefix_stands(text, place, self.prefix))
 
     def stands_on_a_side(self, text: FoldedArticle, place: Span) -> bool:
-        """Tell whether the prefix or the suffix, long enough to tell something, stands beside `place` word for word."""
-        return bool(
-            (letters(self.prefix) >= _MIN_LETTERS and _prefix_stands(text, place, self.prefix))
-            or (letters(self.suffix) >= _MIN_LETTERS and _suffix_stands(text, place, self.suffix))
+        """Tell whether the prefix or the suffix, long enough to tell something, stands beside `place` word for word.
+
+        Where both are given, some word of the other one, if it had several, must still be on its side: with one alone,
+        part of a name or of a formula, the quote stands elsewhere too.
+        """
+        has_before, has_behind = self._sides_left(text, place)
+        around = [place]
+        block = self._block(text, place)
+        if len(_WORD.findall(text.folded.text, *block)) <= SHORT_BLOCK:
+            around.append(block)  # what is beside a heading is beside its words
+        return any(
+            (has_behind and letters(self.prefix) >= _MIN_LETTERS and _prefix_stands(text, span, self.prefix))
+            or (has_before and letters(self.suffix) >= _MIN_LETTERS and _suffix_stands(text, span, self.suffix))
+            for span in around
         )
+
+    def keeps_a_word(self, text: FoldedArticle, place: Span) -> bool:
+        """Tell whether a word of the prefix or suffix stands as far from `place` as it stood from the quote."""
+        before, behind = self._words_beside(text, place)
+        prefix, suffix = _WORD.findall(self.prefix), _WORD.findall(self.suffix)
+        pairs = [*zip(reversed(prefix), reversed(before), strict=False), *zip(suffix, behind, strict=False)]
+        return any(was == now for was, now in pairs)
+
+    def _sides_left(self, text: FoldedArticle, place: Span) -> tuple[bool, bool]:
+        """Tell whether a word of the prefix is on its side, and one of the suffix; of a single one, none need be."""
+        before, behind = map(set, self._words_beside(text, place))
+        prefix, suffix = _WORD.findall(self.prefix), _WORD.findall(self.suffix)
+        return (
+            len(prefix) < 2 or any(word in before for word in prefix),
+            len(suffix) < 2 or any(word in behind for word in suffix),
+        )
+
+    def _words_beside(self, text: FoldedArticle, place: Span) -> tuple[list[str], list[str]]:
+        """Return the words before and behind `place` in its paragraph, as far as is worth a look."""
+        block = self._block(text, place)
+        folded, start = text.folded.text, _word_start(text.folded.text, place.start)
+        return (
+            _WORD.findall(folded, max(block.start, start - len(self.prefix) - 2 * _ROOM), start),
+            _WORD.findall(folded, place.end, min(block.end, place.end + len(self.suffix) + 2 * _ROOM)),
+        )
+
+    @staticmethod
+    def _block(text: FoldedArticle, place: Span) -> Span:
+        return text.blocks[text.block_of(text.original(place)[0]) - 1]
 
     def _words_near(self, text: FoldedArticle, place: Span) -> float:
         """Return the share, 0 to 1, of the words of prefix and suffix that stand somewhere around `place`."""

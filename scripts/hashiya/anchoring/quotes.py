@@ -108,7 +108,7 @@ def _same_words(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> 
 
 def _same_but_for_signs(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> Location | None:
     """Decide among the places with the words of the quote, but other punctuation or a number in digits for words."""
-    if places or not wanted.is_more_than_numbers:
+    if places or not wanted.is_more_than_a_word:
         return None
     spans = same_words(text, wanted.bare)
     if not spans:

@@ -63,9 +63,10 @@ class Wanted:
         return bare_words(fold(self.quote)).text
 
     @property
-    def is_more_than_numbers(self) -> bool:
-        """Whether a word that tells something, in it or beside it, goes with its numbers."""
-        return self.narrowing.has_words or any(not word[0].isdigit() for word in telling(_WORD.findall(self.bare)))
+    def is_more_than_a_word(self) -> bool:
+        """Whether it has several words that tell something, not all of them numbers, or remembers what is beside it."""
+        words = telling(_WORD.findall(self.bare))
+        return self.narrowing.has_words or (len(words) > 1 and any(not word[0].isdigit() for word in words))
 
     def is_known_again(self, text: FoldedArticle, place: Span, *, is_like: bool = False) -> bool:
         """Tell whether a place with the words of the quote is the one, though other words are around it now.
@@ -77,8 +78,12 @@ class Wanted:
         is_clause = count > _FEW and self.word_count >= _CLAUSE
         if self.word_count >= _SENTENCE or is_clause or (is_like and count > _FEW):
             return True
-        beside = self.narrowing.stands_on_a_side(text, place) or self.narrowing.recalls(text, place, several=count > 1)
-        return self.is_rare and beside
+        several, beside = count > 1, self.narrowing
+        return self.is_rare and (
+            beside.stands_on_a_side(text, place)
+            or beside.recalls(text, place, several=several)
+            or (several and beside.keeps_a_word(text, place))
+        )
 
     def may_have_become(self, now: str) -> bool:
         """Tell whether the quote is known again in words like it though nothing that stood beside it is there.
