@@ -17,7 +17,7 @@ axe = Axe()
 
 
 def _select(page: Page) -> None:
-    page.locator("a.rd-a[data-notes=n-f-clock]").click()
+    page.locator("a.rd-a[data-notes=n-f-clock]:visible").last.click()
     page.wait_for_timeout(450)
 
 

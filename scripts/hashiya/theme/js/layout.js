@@ -157,6 +157,8 @@ export function layout(anew = false) {
     const words = firstLine(n);
     n.want = words.top - box.top + words.height / 2 - line / 2 - 2;
   }
+  // a translation may say first what its text says last
+  for (const each of [list, rowNotes]) each.sort((a, b) => a.want - b.want);
   measureRows(rows.filter((row) => !row.sizes.length));
   const text = [...body.querySelectorAll(".rd-block")].at(-1)?.getBoundingClientRect();
   const ceiling = (text ? text.bottom - box.top : box.height) + OVERHANG;
