@@ -139,6 +139,22 @@ def test_an_article_and_its_translation_are_paired(project_root: Path) -> None:
     assert [block.text for block in translation.blocks] == [f"… {block.number}" for block in article.blocks]
 
 
+@pytest.mark.parametrize("head", ["| أ | ب |\n|---|---|", "| | |\n|---|---|"])
+def test_the_skeleton_has_every_kind_of_block(tmp_path: Path, head: str) -> None:
+    file = tmp_path / "seeds" / "kinds.md"
+    file.parent.mkdir()
+    body = f"قال[^1]:\n\nصدر *** عجز\n\n| سطر\n\n{head}\n| ج | د |\n\n١. بند\n٢. بند\n\n> قول\n\n[^1]: حاشية\n"
+    file.write_text(f"---\ntitle: {{ar: أنواع}}\n---\n\n{body}", "utf-8")
+    article, _ = read_article(file, file="seeds/kinds.md")
+    assert article is not None
+    path = new_translation(tmp_path, article, ("ar", "en"))
+    translation, problems = read_translation(path, article, file=path.name, language="en")
+    assert translation is not None, problems
+    assert not problems
+    alike = [(block.kind, block.breaks != (), [label for _, label in block.calls]) for block in translation.blocks]
+    assert alike == [(block.kind, block.breaks != (), [label for _, label in block.calls]) for block in article.blocks]
+
+
 def test_the_skeleton_pairs_with_every_article_of_the_project(project: Path, tmp_path: Path) -> None:
     corpus, _ = read_corpus(project)
     for article in corpus.articles.values():

@@ -17,7 +17,7 @@ from hashiya.notes.note import Note
 from hashiya.reading.verses import OPENED, SIGN
 
 _WIDTH = 110
-_BY_LINE = (BlockKind.ITEM, BlockKind.VERSE)
+_BY_LINE = (BlockKind.ITEM, BlockKind.VERSE, BlockKind.ROW)
 """Blocks of a group that stand in one line behind the other, without a blank one between."""
 _MODELINE = "# yaml-language-server: $schema=../schema/{kind}.json"
 
@@ -73,8 +73,17 @@ def translation_text(article: Article) -> str:
         if not joined:
             lines.append(">" if block.kind is BlockKind.QUOTATION and block.group == group else "")
         group = block.group
-        parting = f" {SIGN} …" if block.kind is BlockKind.VERSE and block.breaks else ""
-        lines.append(_opening(block) + f"… {block.number}{parting}")
+        called = "".join(f"[^{label}]" for _, label in block.calls)
+        if block.kind is BlockKind.ROW:
+            cells = [f"… {block.number}{called}", *["…"] * len(block.breaks)]
+            # A table without a head has an empty one.
+            rule = ["", "---"] if not (block.level or joined) else ["---"] if block.level else []
+            head = [f"|{'|'.join([f' {part} '] * len(cells))}|" for part in rule]
+            row = f"| {' | '.join(cells)} |"
+            lines += [row, *head] if block.level else [*head, row]
+            continue
+        parting = f" {SIGN} …" * len(block.breaks) if block.kind is BlockKind.VERSE else ""
+        lines.append(_opening(block) + f"… {block.number}{called}{parting}")
     return "\n".join([*lines, ""])
 
 
@@ -85,6 +94,8 @@ def _opening(block: Block) -> str:
         return "> "
     if block.kind is BlockKind.VERSE:
         return OPENED
+    if block.kind is BlockKind.FOOTNOTE:
+        return f"[^{block.label}]: "
     if block.kind is BlockKind.ITEM:
         return f"{block.label} " if block.label else f"{block.ordinal}. " if block.ordinal is not None else "- "
     return ""
