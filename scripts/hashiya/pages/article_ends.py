@@ -6,7 +6,7 @@ from typing import Any
 
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
-from hashiya.notes.cross_reference import CrossReference, Relation
+from hashiya.notes.weight import Weight
 from hashiya.pages.addresses import article_address, is_safe_link, note_address
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_text
@@ -38,15 +38,15 @@ def neighbours(context: Context, article: Article, language: Language) -> dict[s
 
 
 def against(context: Context, article: Article, language: Language) -> list[dict[str, Any]]:
-    """The cross-references that set a text against this one, each with the titles of the others that it joins."""
+    """The notes that set a text against this one, or let it answer, with the titles of the others."""
     found = []
     for note in context.notes_of(article.id):
-        if not (isinstance(note, CrossReference) and note.relation is Relation.CONTRADICTS):
+        if note.weight is not Weight.CONTRADICTION:
             continue
         joined = dict.fromkeys(placement.place.article for placement in context.placements_of(note))
         others = [context.corpus.articles[one] for one in joined if one != article.id]
         if others:
-            title = phrase(note.title, language)
+            title = phrase(note.headline, language)
             found.append(
                 {
                     "title": str(title),

@@ -20,7 +20,7 @@ from hashiya.pages.elsewhere import elsewhere
 from hashiya.pages.note_page import index_page, note_page
 from hashiya.pages.page import Page
 from hashiya.pages.phrases import Phrase, phrase
-from hashiya.pages.related import related
+from hashiya.pages.related import on_same_subject, on_same_words
 from hashiya.pages.whose import short_name
 
 
@@ -33,7 +33,8 @@ def note_pages(context: Context, note: FactCheck) -> Iterator[Page]:
     """Make the page of a fact-check in every language."""
     log = relative(corrections.ADDRESS, page=note_address(note))
     passages = elsewhere(context, note, page=note_address(note))
-    beside = related(context, note)
+    words = on_same_words(context, note)
+    subject = on_same_subject(context, note, but=words)
     for language in context.languages:
         yield note_page(
             context,
@@ -45,7 +46,8 @@ def note_pages(context: Context, note: FactCheck) -> Iterator[Page]:
             passages=passages,
             corrections=log,
             dispute=_dispute(context, note, language),
-            related=beside,
+            same_words=words,
+            same_subject=subject,
             href=lambda other: relative(note_address(other), page=note_address(note)),
         )
 

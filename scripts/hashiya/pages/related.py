@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from hashiya.corpus import Mention, Placement
 from hashiya.model.place import Place
-from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Note
 from hashiya.pages.context import Context
 
@@ -16,39 +14,8 @@ _COMMON = 12
 """A name with more mentions than this says little about what a claim is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Other notes beside one.
-
-    Attributes:
-        words: Those on the same words, what weighs most first.
-        subject: Checks of other claims that name the same; those with most names in common first.
-    """
-
-    words: tuple[Note, ...]
-    subject: tuple[FactCheck, ...]
-
-
-def related(context: Context, note: Note) -> Related:
-    """Return the notes that stand with `note` on any of its places, and the checks on the same subject."""
-    words = {key: context.notes[key] for key in _on(context, note) if key != note.key}
-    names = [key for key, one in words.items() if one.is_named and len(context.mentions.get(key, ())) <= _COMMON]
-    shared = Counter(
-        check
-        for name in names
-        for mention in context.mentions.get(name, ())
-        for check in _checks_at(context, mention.place)
-        if check != note.key and check not in words
-    )
-    subject = [context.notes[key] for key, _ in shared.most_common(_MOST)]
-    return Related(
-        tuple(sorted(words.values(), key=lambda one: (one.weight, one.key))),
-        tuple(one for one in subject if isinstance(one, FactCheck)),
-    )
-
-
-def _on(context: Context, note: Note) -> dict[str, None]:
-    """Return the keys of all notes that share words with a place of `note`, itself among them."""
+def on_same_words(context: Context, note: Note) -> tuple[Note, ...]:
+    """Return the other notes that share words with a place of `note`, what weighs most first."""
     found: dict[str, None] = {}
     for placement in context.placements_of(note):
         beside: tuple[Placement | Mention, ...] = (
@@ -56,13 +23,32 @@ def _on(context: Context, note: Note) -> dict[str, None]:
             *context.anchored.mentions.get(placement.place.article, ()),
         )
         found |= dict.fromkeys(one.note for one in beside if _meet(one.place, placement.place))
-    return found
+    notes = (context.notes[key] for key in found if key != note.key)
+    return tuple(sorted(notes, key=lambda one: (one.weight, one.key)))
+
+
+def on_same_subject(context: Context, note: Note, *, but: tuple[Note, ...]) -> tuple[Note, ...]:
+    """Return the checks of other claims that name the same, those with most names in common first.
+
+    Args:
+        but: The notes on the same words: what they name is looked for, they themselves are left out.
+    """
+    names = [one.key for one in but if one.is_named and len(context.mentions.get(one.key, ())) <= _COMMON]
+    known = {note.key, *(one.key for one in but)}
+    shared = Counter(
+        check
+        for name in names
+        for mention in context.mentions.get(name, ())
+        for check in _checks_at(context, mention.place)
+        if check not in known
+    )
+    return tuple(context.notes[key] for key, _ in shared.most_common(_MOST))
 
 
 def _checks_at(context: Context, place: Place) -> set[str]:
     """Return the keys of the checks whose words hold a place."""
     on = (one.note for one in context.anchored.placements.get(place.article, ()) if _meet(one.place, place))
-    return {key for key in on if isinstance(context.notes[key], FactCheck)}
+    return {key for key in on if context.notes[key].finding}
 
 
 def _meet(one: Place, other: Place) -> bool:
