@@ -58,7 +58,7 @@ def test_figures_that_differ_are_found_by_value(open_page: Open) -> None:
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_ten_notes_open_two_texts_at_their_words(open_page: Open, project_address: str, language: str) -> None:
     page = _opened(open_page, project_address, language)
-    links = page.locator(".rd-note:not([data-again]) .rd-with")
+    links = page.locator(".rd-note:not([data-again]) .rd-note__with .rd-with")
     assert links.count() >= TEN
     for link in links.all()[:TEN]:
         link.evaluate("e => e.click()")
@@ -75,7 +75,7 @@ def test_a_comparison_by_the_keyboard_and_from_its_address(open_page: Open, proj
     page = _opened(open_page, project_address, "ar")
     page.locator(f".rd-a[data-notes~='n-{NOTE}']").first.focus()
     page.keyboard.press("Enter")
-    link = page.locator(f"#n-{NOTE} .rd-with[data-with='{OTHER}']")
+    link = page.locator(f"#n-{NOTE} .rd-note__with .rd-with[data-with='{OTHER}']")
     link.focus()
     page.keyboard.press("Enter")
     title = page.locator(".rd-cmp__t")
@@ -91,7 +91,7 @@ def test_a_comparison_by_the_keyboard_and_from_its_address(open_page: Open, proj
     expect(title).to_have_text(first)
     page.keyboard.press("Escape")
     until(page, CLOSED)
-    expect(page.locator(".rd-row:visible").first).to_be_visible()
+    expect(page.locator(f".rd-a[data-notes~='n-{NOTE}']").first).to_be_in_viewport()
 
 
 def test_back_closes_and_forward_opens_again(open_page: Open, project_address: str) -> None:
@@ -131,3 +131,18 @@ def test_an_address_that_names_no_text_stays_with_this_one(open_page: Open, proj
     expect(page.get_by_text("The other text could not be set beside this one.")).to_be_attached()
     assert HERE in page.url
     assert page.locator(".rd-cmp").count() == 0
+    assert "with=" not in page.url
+
+
+def test_an_address_whose_note_does_not_join_the_texts_says_so(open_page: Open, project_address: str) -> None:
+    page = _opened(open_page, project_address, "en", f"?with={OTHER}&note=f-eurasian-union")
+    expect(page.locator(".rd-cmp__told")).to_contain_text("does not join these two texts")
+
+
+def test_pages_of_notes_and_the_map_lead_to_two_texts_side_by_side(open_page: Open, project_address: str) -> None:
+    for path in (f"ar/cross-references/{NOTE[2:]}/", "ar/cross-references/"):
+        page = open_page(path, address=project_address)
+        link = page.locator(f"a.rd-with[href*='note={NOTE}']").first
+        assert page.request.get(link.evaluate("a => a.href")).ok
+    page.goto(link.evaluate("a => a.href"))
+    expect(page.locator(".rd-cmp__t")).to_be_visible()

@@ -10,25 +10,32 @@ from markupsafe import Markup
 from hashiya.model.values import Language
 from hashiya.notes.cross_reference import CrossReference
 from hashiya.notes.note import Note
-from hashiya.pages.addresses import article_address, index_address, note_address
+from hashiya.pages.addresses import article_address, index_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.elsewhere import elsewhere
 from hashiya.pages.note_page import index_page, note_page
 from hashiya.pages.page import Page
 from hashiya.pages.reference_map import RELATIONS, reference_map, works_of
+from hashiya.pages.side_by_side import pairs_of
 
 
 def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
     """Return the relation, the comment and the other passages."""
-    others = elsewhere(context, note, page=article_address("-"), but=but)
-    return context.render("note_cross_reference", language=language, note=note, elsewhere=others)
+    page = article_address("-")
+    others = elsewhere(context, note, page=page, but=but)
+    beside = {
+        "here": None if but is None else note.anchors[but].article,
+        "own_page": relative(note_address(note), page=page),
+    }
+    return context.render("note_cross_reference", language=language, note=note, elsewhere=others, **beside)
 
 
 def note_pages(context: Context, note: CrossReference) -> Iterator[Page]:
     """Make the page of a cross-reference in every language."""
     passages = elsewhere(context, note, page=note_address(note))
     for language in context.languages:
-        yield note_page(context, note, language, template="cross_reference", passages=passages)
+        pairs = pairs_of(context, note, language, page=note_address(note))
+        yield note_page(context, note, language, template="cross_reference", passages=passages, pairs=pairs)
 
 
 def index_pages(context: Context) -> Iterator[Page]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from hashiya.languages.locales import direction
-from hashiya.model.texts import Article
 from hashiya.model.values import Language
 from hashiya.pages.addresses import article_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.kind_pages import OF_KIND
 from hashiya.pages.numbering import Standing
-from hashiya.pages.phrases import other_name, phrase
+from hashiya.pages.phrases import Phrase, other_name, phrase
+from hashiya.pages.side_by_side import placed_in, whose
 from hashiya.pages.then_and_now import ThenAndNow, passage_now, then_and_now
 from hashiya.pages.traced import Memo
 
@@ -45,7 +45,7 @@ class Notes:
             title=phrase(note.headline, language),
             original_name=other_name(note, language),
             body=self._body(standing, language),
-            others=self._other_articles(standing),
+            others=self._other_articles(standing, language),
             own_page=relative(note_address(note), page=page),
             edit=self.context.edit_url(note.origin.file),
             changed=self.context.history.get(note.origin.file),
@@ -60,14 +60,14 @@ class Notes:
         words = passage_now(self.context.corpus.articles[now.article], now, changes) if now else ""
         return then_and_now(standing.quote, words, changes)
 
-    def _other_articles(self, standing: Standing) -> list[Article]:
-        """List the articles beside which a note that stands in several can be read."""
+    def _other_articles(self, standing: Standing, language: Language) -> dict[str, Phrase]:
+        """Return the articles beside which a note that stands in several can be read: whose each is, by its id."""
         note = standing.note
         if note.is_named or standing.anchor is None:
-            return []
+            return {}
         here = note.anchors[standing.anchor].article
-        placed = dict.fromkeys(found.place.article for found in self.context.placements_of(note))
-        return [self.context.corpus.articles[article] for article in placed if article != here]
+        others = (article for article in placed_in(self.context, note) if article != here)
+        return {article: whose(self.context, article, language) for article in others}
 
     def _body(self, standing: Standing, language: Language) -> Markup:
         """What the note's own kind says beside the words; the same for all mentions of a term."""

@@ -18,6 +18,7 @@ from hashiya.pages.addresses import article_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_order
 from hashiya.pages.phrases import Phrase, phrase
+from hashiya.pages.side_by_side import compared_at, placed_in
 from hashiya.pages.whose import short_name
 
 MOST_NODES = 24
@@ -54,12 +55,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """One cross-reference between two articles."""
+    """One cross-reference between two articles; `compared` leads to both side by side, if it has a place in both."""
 
     note: CrossReference
     title: Phrase
     href: str
     path: str
+    compared: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def reference_map(context: Context, language: Language, *, page: str) -> Referen
     for pair, found in pairs.items():
         if all(work in nodes for work in pair):
             start, end = sorted((nodes[work] for work in pair), key=lambda node: node.y)
-            bundles.append(_bundle(start, end, found, language, page=page, mirrored=mirrored))
+            bundles.append(_bundle(context, start, end, found, language, page=page, mirrored=mirrored))
     # The widest first: what is drawn later lies above, and short bundles are harder to hit.
     bundles.sort(key=lambda bundle: (bundle.start.y - bundle.end.y, bundle.start.y))
     used = Counter(note.relation for note in notes)
@@ -149,7 +151,14 @@ def _nodes(
 
 
 def _bundle(
-    start: Node, end: Node, notes: Sequence[CrossReference], language: Language, *, page: str, mirrored: bool
+    context: Context,
+    start: Node,
+    end: Node,
+    notes: Sequence[CrossReference],
+    language: Language,
+    *,
+    page: str,
+    mirrored: bool,
 ) -> Bundle:
     apart = min(_THREAD, _BUNDLE / len(notes))
     ordered = sorted(notes, key=lambda note: (RELATIONS.index(note.relation), note.id))
@@ -159,10 +168,17 @@ def _bundle(
             phrase(note.headline, language),
             relative(note_address(note), page=page),
             _arc(start.y, end.y, (index - (len(notes) - 1) / 2) * apart, mirrored),
+            _compared(context, start, end, note, page=page),
         )
         for index, note in enumerate(ordered)
     )
     return Bundle(f"{start.key}+{end.key}", start, end, threads, _arc(start.y, end.y, 0, mirrored))
+
+
+def _compared(context: Context, start: Node, end: Node, note: CrossReference, *, page: str) -> str:
+    placed = [context.corpus.articles[article] for article in placed_in(context, note)]
+    here, there = (next((one.id for one in placed if _work(one) == node.key), "") for node in (start, end))
+    return compared_at(here, there, note, page=page) if here and there else ""
 
 
 def _arc(top: float, bottom: float, shift: float, mirrored: bool) -> str:

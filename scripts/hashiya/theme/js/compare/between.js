@@ -39,7 +39,7 @@ export function between(note, { shared, other, choose, open }) {
   const keys = [...shared.keys()],
     at = keys.indexOf(note.dataset.key ?? ""),
     go = (/** @type {1|-1} */ by) => () => choose(keys[(at + by + keys.length) % keys.length]);
-  const elsewhere = /** @type {HTMLElement[]} */ ([...note.querySelectorAll(".rd-with")])
+  const elsewhere = /** @type {HTMLElement[]} */ ([...note.querySelectorAll(".rd-note__with .rd-with")])
     .filter((el) => el.dataset.with !== other)
     .map((el) => {
       const button = make("button", { type: "button", class: "rd-link" }, el.textContent?.trim() ?? "");
