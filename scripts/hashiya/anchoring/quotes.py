@@ -108,9 +108,10 @@ def _same_words(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> 
 
 def _same_but_for_signs(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> Location | None:
     """Decide among the places with the words of the quote, but other punctuation or a number in digits for words."""
-    if places or not wanted.is_more_than_a_word:
-        return None
-    spans = same_words(text, wanted.bare)
+    spans = [] if places else same_words(text, wanted.bare)
+    if not wanted.is_more_than_a_word:
+        # Then the number of the paragraph has to agree as well.
+        spans = [span for span in spans if wanted.is_in_paragraph(text.block_of(text.original(span)[0]))]
     if not spans:
         return None
     now = replace(wanted, quote=text.cut(spans[0]), folded=text.folded.text[spans[0].start : spans[0].end])

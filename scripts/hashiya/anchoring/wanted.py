@@ -68,6 +68,10 @@ class Wanted:
         words = telling(_WORD.findall(self.bare))
         return self.narrowing.has_words or (len(words) > 1 and any(not word[0].isdigit() for word in words))
 
+    def is_in_paragraph(self, block: int) -> bool:
+        """Tell whether the number of a paragraph is given and is this one, and the quote has several words."""
+        return self.word_count > 1 and self.narrowing.paragraph == block
+
     def is_known_again(self, text: FoldedArticle, place: Span, *, is_like: bool = False) -> bool:
         """Tell whether a place with the words of the quote is the one, though other words are around it now.
 
