@@ -173,6 +173,14 @@ def test_any_text_can_be_read_in_every_format(text: str) -> None:
             assert letters[0] == letters[1], read.__name__
 
 
+def test_a_row_with_more_cells_than_its_head_is_refused(project: Path) -> None:
+    (project / "text.txt").rename(project / "text.md")
+    (project / "text.md").write_text("| أ | ب |\n|---|---|\n| ج | د | زائد |\n", "utf-8")
+    told = ["--root", str(project), "import", str(project / "text.md"), "--id", "t", "--title-ar", "عنوان", "--accept"]
+    result = CliRunner().invoke(main, told)
+    assert (result.exit_code, "more cells than the head" in result.output) == (1, True), result.output
+
+
 @pytest.mark.parametrize("name", ["deep.html", "deep.md"])
 def test_what_is_nested_too_deep_is_refused(project: Path, name: str) -> None:
     (project / name).write_text(("<div>" if name.endswith("html") else "> ") * 3000 + "نص", "utf-8")

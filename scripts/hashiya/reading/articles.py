@@ -134,6 +134,7 @@ def _blocks(body: str, *, language: Language, first_line: int, file: str) -> tup
         first_line=first_line,
         refuse=lambda address, line: found.append(_refused(file, address, line)),
         too_deep=lambda line: found.append(_too_deep(file, line)),
+        overfull=lambda line: found.append(_overfull(file, line)),
         uncalled=lambda label, line: found.append(_uncalled(file, label, line)),
         stray=lambda words, line: found.append(_shown(file, f"an asterisk that marks nothing, at «{words}»,", line)),
     )
@@ -144,6 +145,12 @@ def _blocks(body: str, *, language: Language, first_line: int, file: str) -> tup
         if not (tabled and what == "a table")
     )
     return blocks, found
+
+
+def _overfull(file: str, line: int) -> Diagnostic:
+    message = "this row has more cells than the head of its table, and what stands in them would be lost"
+    help_ = "give the head as many cells, or put \\ before a bar that parts none"
+    return Diagnostic("wrong-value", Level.ERROR, message, FilePlace(file, FileSpan(line, 1, line, 2)), help_)
 
 
 def _uncalled(file: str, label: str, line: int) -> Diagnostic:

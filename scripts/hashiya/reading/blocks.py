@@ -17,7 +17,7 @@ from hashiya.model.texts import Block, BlockKind
 from hashiya.model.values import Language
 from hashiya.reading.inline_text import CALL, DEFINITION, InlineText, apart_by_line, in_a_row, inline_text
 from hashiya.reading.list_labels import as_written, behind_label, label
-from hashiya.reading.markdown_signs import stray_stars, telling_signs_apart, with_arabic_emphasis
+from hashiya.reading.markdown_signs import overfull_rows, stray_stars, telling_signs_apart, with_arabic_emphasis
 from hashiya.reading.verses import is_verse, opening, partings
 
 _RULES = [
@@ -69,6 +69,7 @@ def parse_blocks(
     refuse: Callable[[str, int], None] = lambda address, line: None,
     too_deep: Callable[[int], None] = lambda line: None,
     stray: Callable[[str, int], None] = lambda words, line: None,
+    overfull: Callable[[int], None] = lambda line: None,
     uncalled: Callable[[str, int], None] = lambda label, line: None,
 ) -> tuple[Block, ...]:
     """Parse the body of an article.
@@ -80,6 +81,7 @@ def parse_blocks(
         refuse: Called with an address that may not be linked or shown, and its line.
         too_deep: Called with the line of what is nested so deep that its text is lost.
         stray: Called with the words around an asterisk that marks nothing, and their line.
+        overfull: Called with the line of a row that has more cells than its table, whose words are lost.
         uncalled: Called with the label of a footnote that nothing calls or that is not there, and its line.
     """
     made = _Made(language, refuse)
@@ -110,6 +112,8 @@ def parse_blocks(
             found = inline_text(children, footnotes)
             told, found = _told(found, kind, context.label, apart=apart)
             made.add(found, kind, line + below, level=level, group=group, ordinal=ordinal, told=told)
+    for row in overfull_rows(tokens, markdown):
+        overfull(first_line + row)
     for name, at in _unpaired(made.blocks, tokens, footnotes, first_line):
         uncalled(name, at)
     return tuple(made.blocks)

@@ -124,3 +124,17 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
 
 def _is_arabic(character: str) -> bool:
     return "\u0620" <= character <= "\u06d3" or "\u0750" <= character <= "\u077f"
+
+
+def overfull_rows(tokens: Sequence[Token], text: str) -> Iterator[int]:
+    """Yield the line, from 0, of each row of a table that has more cells than its head: nobody reads them."""
+    lines, columns = text.split("\n"), 0
+    for token in tokens:
+        if token.type == "thead_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and token.map and columns:
+            row = re.sub(r"^[\s>]*\|?|(?<!\\)\|\s*$", "", lines[token.map[0]])
+            if any(cell.strip() for cell in re.split(r"(?<!\\)\|", row)[columns:]):
+                yield token.map[0]

@@ -21,7 +21,7 @@ from markdown_it.token import Token
 from hashiya.reading.blocks import definitions, footnote_labels
 from hashiya.reading.inline_text import CALL, DEFINITION, apart_by_line
 from hashiya.reading.inline_words import SIGNS, InlineWords
-from hashiya.reading.markdown_signs import with_arabic_emphasis
+from hashiya.reading.markdown_signs import overfull_rows, with_arabic_emphasis
 from hashiya.reading.nested_line import by_verse, nested_line, row_of
 from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
 from hashiya.reading.verses import is_verse
@@ -92,6 +92,8 @@ def _blocks(text: str) -> Iterator[Line]:
     if text.count("[") > _MOST_BRACKETS:
         raise LostTextError(f"has more than {_MOST_BRACKETS:,} opening brackets: take out those that open nothing")
     tokens = parser.parse(text)
+    if any(True for _ in overfull_rows(tokens, text)):
+        raise LostTextError("has a row of a table with more cells than the head, whose words would be lost")
     footnotes = footnote_labels(tokens)
     if any(token.nesting == 1 and token.level >= _DEEPEST - 1 for token in tokens):
         raise LostTextError("is nested so deep that text of it would be lost")
