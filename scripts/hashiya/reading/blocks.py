@@ -183,7 +183,7 @@ def _told(found: InlineText, kind: BlockKind, counted: str | None, *, apart: boo
 def footnote_labels(tokens: Sequence[Token]) -> set[str]:
     """Return the labels of the footnotes that there are."""
     inline = (token.content for token in tokens if token.type == "inline" and token.level == 1)
-    return {found["label"] for text in inline for found in DEFINITION.finditer(text)}
+    return {found["label"] for text in inline if DEFINITION.match(text) for found in DEFINITION.finditer(text)}
 
 
 def _unpaired(

@@ -10,7 +10,7 @@ What an article has not (tables, code, rules, images of the web, line breaks) ke
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
@@ -92,11 +92,8 @@ def _blocks(text: str) -> Iterator[Line]:
     if text.count("[") > _MOST_BRACKETS:
         raise LostTextError(f"has more than {_MOST_BRACKETS:,} opening brackets: take out those that open nothing")
     tokens = parser.parse(text)
-    if any(True for _ in overfull_rows(tokens, text)):
-        raise LostTextError("has a row of a table with more cells than the head, whose words would be lost")
+    _refuse_loss(tokens, text)
     footnotes = footnote_labels(tokens)
-    if any(token.nesting == 1 and token.level >= _DEEPEST - 1 for token in tokens):
-        raise LostTextError("is nested so deep that text of it would be lost")
     for index, token in enumerate(tokens):
         if token.type in ("fence", "code_block"):
             words = " ".join(token.content.split())
@@ -116,6 +113,13 @@ def _blocks(text: str) -> Iterator[Line]:
             yield row_of(context.row, heads=context.heads, first=context.begins)
             context.begins = False
         _step(context, token)
+
+
+def _refuse_loss(tokens: Sequence[Token], text: str) -> None:
+    if any(token.nesting == 1 and token.level >= _DEEPEST - 1 for token in tokens):
+        raise LostTextError("is nested so deep that text of it would be lost")
+    if any(True for _ in overfull_rows(tokens, text)):
+        raise LostTextError("has a row of a table with more cells than the head, whose words would be lost")
 
 
 def _step(context: _Context, token: Token) -> None:
