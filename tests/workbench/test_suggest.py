@@ -164,14 +164,22 @@ def _open_form(page: Page, case: dict[str, Any], *, touch: bool) -> None:
     page.locator(".rd-suggest-form[open]").wait_for()
 
 
+# Fields filled one after another have the note drawn anew each time, which takes half of a case's time.
+_FILL = """(texts) => {
+  for (const [name, text] of Object.entries(texts)) {
+    const fields = document.querySelectorAll(`.rd-suggest-form [name="${name}"]`);
+    if (fields.length !== 1 || fields[0].disabled || !fields[0].checkVisibility()) throw new Error(`no field ${name}`);
+    fields[0].value = text;
+    if (fields[0].value !== text) throw new Error(`${name} does not take ${text}`);
+    fields[0].dispatchEvent(new InputEvent("input", { bubbles: true }));
+    fields[0].dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}"""
+
+
 def _fill(page: Page, kind: str, texts: dict[str, str]) -> None:
     page.locator(f".rd-suggest-form input[value={kind}]").check()
-    for name, value in texts.items():
-        field = page.locator(f".rd-suggest-form [name={name}]")
-        if field.evaluate("e => e.tagName") == "SELECT":
-            field.select_option(value)
-        else:
-            field.fill(value)
+    page.evaluate(_FILL, texts)
 
 
 def _sent(page: Page) -> str:
