@@ -82,10 +82,10 @@ def surroundings(article: Article, candidate: Candidate) -> dict[str, str]:
     if kept is None or sum(kept) > room:
         kept = first, last
     found = {}
-    if kept[0]:
-        found["prefix"] = _last_words(before, kept[0])
-    if kept[1]:
-        found["suffix"] = _first_words(behind, kept[1])
+    if kept[0] and (words := _last_words(before, kept[0])):
+        found["prefix"] = words
+    if kept[1] and (words := _first_words(behind, kept[1])):
+        found["suffix"] = words
     return found if _leads_to(article, candidate.text, candidate, found) else {}
 
 
@@ -96,9 +96,14 @@ def way_out(article: Article, candidate: Candidate) -> tuple[str, str] | None:
     kept = _reaching_out(article, candidate, (len(_WORD.findall(before)), len(_WORD.findall(behind))))
     if kept is None:
         return None
-    if kept[1] > len(_WORD.findall(behind)):
-        return "suffix", _first_words(article.text[candidate.end :], kept[1])
-    return "prefix", _last_words(article.text[: candidate.start], kept[0])
+    is_behind = kept[1] > len(_WORD.findall(behind))
+    key, value = (
+        ("suffix", _first_words(article.text[candidate.end :], kept[1]))
+        if is_behind
+        else ("prefix", _last_words(article.text[: candidate.start], kept[0]))
+    )
+    # What is beside the heading may be no words at all.
+    return (key, value) if word_count(value) > word_count(behind if is_behind else before) else None
 
 
 def _reaching_out(article: Article, candidate: Candidate, inside: tuple[int, int]) -> tuple[int, int] | None:
@@ -115,13 +120,15 @@ def _reaching_out(article: Article, candidate: Candidate, inside: tuple[int, int
 
 
 def _last_words(text: str, count: int) -> str:
-    words = [*_WORD.finditer(text[-_ROOM:])]
-    return " ".join(text[-_ROOM:][words[-count].start() : words[-1].end()].split())
+    near = text[-_ROOM:]
+    words = [*_WORD.finditer(near)][-count:]
+    return " ".join(near[words[0].start() : words[-1].end()].split()) if words else ""
 
 
 def _first_words(text: str, count: int) -> str:
-    words = [*_WORD.finditer(text[:_ROOM])]
-    return " ".join(text[words[0].start() : words[:count][-1].end()].split())
+    near = text[:_ROOM]
+    words = [*_WORD.finditer(near)][:count]
+    return " ".join(near[words[0].start() : words[-1].end()].split()) if words else ""
 
 
 def yaml_text(text: str) -> str:

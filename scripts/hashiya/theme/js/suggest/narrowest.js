@@ -110,7 +110,9 @@ export function anchor(text, span, limit = Infinity) {
   const way = ways.find((each) => isApart(each) && isGood(each)) ?? ways.find(isGood);
   if (!way) return null;
   const { prefix, suffix } = way,
-    number = alike && !isRuledOut(text, alike, way) && { paragraph: blockAt(text, span.start) };
+    isLike = alike && !isRuledOut(text, alike, way),
+    isCopied = twins.some((copy) => copy.isCertain && !standsNear(text, copy.span, foldedBeside(way))),
+    number = (isLike || isCopied) && { paragraph: blockAt(text, span.start) };
   return { quote, ...(prefix && { prefix }), ...(suffix && { suffix }), ...((prefix || suffix) && number) };
 }
 
