@@ -124,8 +124,12 @@ def _as_written(value: object) -> object:
         return value.isoformat()
     if type(value) is int:
         return f"{value:04}"
-    # The years of the first millennium have three digits, in quotation marks too.
-    return re.sub(r"^\d{3}(?!\d)", r"0\g<0>", western_digits(value)) if isinstance(value, str) else value
+    return as_date(value) if isinstance(value, str) else value
+
+
+def as_date(text: str) -> str:
+    """Write a day, a month or a year as files have it: in Western digits, a year of three of them with a nought."""
+    return re.sub(r"^\d{3}(?!\d)", r"0\g<0>", western_digits(text))
 
 
 def western_digits(text: str) -> str:

@@ -15,7 +15,7 @@ from hashiya.files import write_atomically
 from hashiya.languages.profiles import DEFAULT
 from hashiya.languages.text_languages import script_language
 from hashiya.model.texts import ArticleMeta, SourceText
-from hashiya.model.values import Language, Multilingual, id_problem
+from hashiya.model.values import Language, Multilingual, as_date, id_problem
 from hashiya.reading.epub import epub_as_html, is_epub
 from hashiya.reading.plain_markdown import to_markdown
 from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, clean, doubt, other_letters
@@ -279,9 +279,7 @@ def _metadata(text: PlainText, known: SourceText | None, options: Options) -> di
         "title": title,
         "author": options.author or (_plain(known.author) if known else text.marked.get("author")),
         "publisher": options.publisher or (_plain(known.publisher) if known else text.marked.get("publisher")),
-        # A classical text's year of three digits is a year too: `--date 850`.
-        "date": (options.date.zfill(4) if options.date and len(options.date) == 3 else options.date)
-        or (known.date if known else text.marked.get("date")),
+        "date": as_date(options.date) if options.date else known.date if known else text.marked.get("date"),
         "language": options.language or (known.language if known else text.marked.get("language", DEFAULT)),
         "url": options.url or (known.url if known else text.marked.get("url")),
         "rights": known.rights if known else None,
