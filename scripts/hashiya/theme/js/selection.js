@@ -10,6 +10,7 @@ import { fill, number, say, words } from "./words.js";
 
 const sheet = /** @type {HTMLDialogElement} */ (document.querySelector(".rd-sheet"));
 const close = make("button", { type: "button", class: "rd-note__x rd-b", "aria-label": words.unpin }, "×");
+const counters = [...document.querySelectorAll("[data-pos]")];
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** @param {"hot"|"sel"} what @param {Note|null} was @param {Note|null} now */
@@ -58,7 +59,11 @@ export function select(n, o = {}) {
 }
 
 /** The place of a note in the trail, from 1: where it stands first, if this is a repeat. @param {Note} n */
-const placeOf = (n) => visible().findIndex((one) => one.el.dataset.key === n.el.dataset.key) + 1;
+const placeOf = (n) => {
+  const list = visible(),
+    at = list.indexOf(n);
+  return (at < 0 ? list.findIndex((one) => one.el.dataset.key === n.el.dataset.key) : at) + 1;
+};
 
 /** Say where in the trail a note is: "note 4 of 17, fact-check: misleading". @param {Note} n */
 export function announce(n) {
@@ -79,7 +84,7 @@ export function announce(n) {
 export function position() {
   const list = visible(),
     i = state.selected && placeOf(state.selected);
-  for (const el of document.querySelectorAll("[data-pos]"))
+  for (const el of counters)
     el.textContent = `${i ? number(i) : "–"} / ${number(list.length)}`;
 }
 
