@@ -42,6 +42,7 @@ def alone(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Anchored:
     root = tmp_path_factory.mktemp("alone")
     for folder in ("seeds", "annotations"):
         shutil.copytree(project / folder, root / folder, ignore=shutil.ignore_patterns("originals"))
+    shutil.copy(project / "hashiya.yml", root)
     return _clean(read_corpus(root)[0], root)
 
 
