@@ -40,7 +40,6 @@ _CHECKS = {
 def alone(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Anchored:
     """The repository's own articles and notes, without any original."""
     root = tmp_path_factory.mktemp("alone")
-    shutil.copy(project / "hashiya.yml", root)
     for folder in ("seeds", "annotations"):
         shutil.copytree(project / folder, root / folder, ignore=shutil.ignore_patterns("originals"))
     shutil.copy(project / "hashiya.yml", root)
