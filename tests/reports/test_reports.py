@@ -131,8 +131,8 @@ def test_a_hostile_file_name(tmp_path: Path) -> None:
     hostile = tmp_path / "annotations/glossary/a,line=1::x%0A\n::error::y.yml"
     hostile.write_text("term: 1", encoding="utf-8")
     Path(os.fsdecode(os.fsencode(hostile.parent) + b"/\xff\xfe.yml")).write_text("term: 1", encoding="utf-8")
-    # Two names, and the sample that refers to itself and has a common word for its name.
-    assert _check_github(tmp_path) == 4
+    # Two names, and the sample that refers to itself, has a common word for its name and quotes a whole paragraph.
+    assert _check_github(tmp_path) == 5
     _check_sarif(tmp_path)
     assert "\n::error::y" not in _run(tmp_path, "text")
 
