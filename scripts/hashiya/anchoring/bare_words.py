@@ -61,16 +61,22 @@ def same_words(text: FoldedArticle, wanted: str) -> list[Span]:
     """
     if not _may_have(text.folded.text, wanted):
         return []
-    return [*_found(text, wanted, glosses=True)] or [*_found(text, wanted, glosses=False)]
+    whole = [*_found(text, wanted, glosses=True)]
+    return whole if whole or not GLOSS.search(text.folded.text) else [*_found(text, wanted, glosses=False)]
 
 
 def _may_have(folded: str, wanted: str) -> bool:
     """Tell whether each two words stand together, but for what is left out: quicker than to make an article bare."""
     words = wanted.split()
-    if any(word[0].isdigit() for word in words):
-        return True
+    # A number may be written in words there, so what stands beside one is not asked for.
+    if any(word not in folded for word in words if not word[0].isdigit()):
+        return False
     left_out = r"\W*(?:[(\[][^()\[\]]{0,80}[)\]]\W*)?"
-    return all(re.search(re.escape(one) + left_out + re.escape(two), folded) for one, two in pairwise(words))
+    return all(
+        re.search(re.escape(one) + left_out + re.escape(two), folded)
+        for one, two in pairwise(words)
+        if not (one[0].isdigit() or two[0].isdigit())
+    )
 
 
 def _found(text: FoldedArticle, wanted: str, *, glosses: bool) -> Iterator[Span]:
