@@ -32,6 +32,8 @@ _IN_OUR_FACE = """faces => {
 }"""
 
 
+_LOADS = 6
+"""A face that is not there within a tenth of a second waits for the next load: a busy machine takes several."""
 _FETCH = "faces => Promise.all(faces.map(face => fetch(face).then(answer => answer.arrayBuffer()))).then(() => null)"
 
 
@@ -108,13 +110,17 @@ def test_articles_are_accessible_and_every_letter_is_in_its_own_face(
         for path in _articles(example):
             page.goto(address + path)
             if not drawn:
-                # A face is shown on the page after the one that fetched it: lines must not break anew under the eye.
                 page.evaluate(_FETCH, faces)
+            # A face is shown on a page after the one that fetched it: lines must not break anew under the eye.
+            for _ in range(_LOADS):
                 page.reload()
-            page.evaluate("document.fonts.ready")
+                page.evaluate("document.fonts.ready")
+                now = _faces(page)
+                if all(ours for _, ours in now):
+                    break
             found = Axe().run(page)
             assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
-            drawn |= _faces(page)
+            drawn |= now
             for width in (1440, 390):
                 page.set_viewport_size({"width": width, "height": 900})
                 settle(page)
