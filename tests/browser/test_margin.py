@@ -28,6 +28,8 @@ new PerformanceObserver(list => {
 }).observe({type: 'layout-shift', buffered: true});"""
 
 # Where the words of a note are, between what covers the window above and below, and in how many places the note stands.
+NOTE_SHOWN = "document.querySelector('.rd-sheet').open || document.querySelector('[data-sel]')"
+"""The sheet is fetched when it is first asked for."""
 SHOWN = """id => {
   const words = document.querySelector(`.rd-a[data-notes~="${id}"]`).getClientRects()[0];
   const sheet = document.querySelector('.rd-sheet');
@@ -113,13 +115,15 @@ def test_a_link_to_a_note_shows_words_and_note_once_though_letters_come_late(
     late_letters: Callable[[str, int], Page], width: int
 ) -> None:
     page = late_letters(f"ar/articles/{DENSEST}/#n-g-osipov", width)
+    until(page, NOTE_SHOWN)
+    settle(page)
     assert page.evaluate(SHOWN, "n-g-osipov") == {"inside": True, "times": 1}
 
 
 @pytest.mark.parametrize("width", [390, 1024])
 def test_a_link_to_a_note_shows_words_and_note_once(open_page: Open, project_address: str, width: int) -> None:
     page = open_page(f"ar/articles/{DENSEST}/#n-g-osipov", address=project_address, width=width, height=844)
-    until(page, "document.querySelector('.rd-sheet').open || document.querySelector('[data-sel]')")
+    until(page, NOTE_SHOWN)
     page.wait_for_timeout(300)
     assert page.evaluate(SHOWN, "n-g-osipov") == {"inside": True, "times": 1}
 
