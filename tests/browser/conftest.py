@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from generated import write_articles
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Page, Request, expect
 
 from browser_support import Open, build_articles, build_pages, served, settle, until
 from building import sample_copy
@@ -17,8 +17,12 @@ from made_once import made_once
 
 SIZES = {"five": 5, "fifty": 50}
 LONG = {"five-hundred": 500}
+_PATIENCE_MS = 30_000
+"""How long a page may take on a machine with much else to do; one that hangs is still told."""
 READY = """document.readyState === 'complete' && document.fonts.status === 'loaded'
   && !document.querySelector('.rd:not([data-ready])')"""
+
+expect.set_options(timeout=_PATIENCE_MS / 2)
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +66,7 @@ def open_page(kept_pages: KeptPages, sample: str) -> Iterator[Open]:
         listeners = complaining(complaints) | {"request": asked}
         page = kept_pages.lend(listeners, width=width, height=height, **options)
         lent.append(page)
-        page.set_default_timeout(8000)
+        page.set_default_timeout(_PATIENCE_MS)
         page.goto(address + path)
         if options.get("java_script_enabled", True):
             until(page, READY)

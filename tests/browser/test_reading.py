@@ -203,7 +203,7 @@ def test_the_key_v_walks_the_views(open_page: Open) -> None:
 def test_the_legend_of_verdicts_filters(open_page: Open) -> None:
     page = open_page(ARTICLE)
     page.locator(".rd-strip a[data-verdict=unverified]").click()
-    assert page.url.endswith("?notes=f&only=unverified")
+    page.wait_for_url("**/?notes=f&only=unverified")
     assert page.locator(".rd-row:visible").evaluate_all("all => all.map(e => e.hash)") == ["#n-f-clock"]
     page.keyboard.press("n")
     page.keyboard.press("n")
@@ -212,7 +212,7 @@ def test_the_legend_of_verdicts_filters(open_page: Open) -> None:
     page.reload()
     assert page.locator(".rd-strip a[aria-current]").get_attribute("data-verdict") == "unverified"
     page.locator(".rd-strip a[data-verdict=unverified]").click()
-    assert "?" not in page.url
+    page.wait_for_url(lambda address: "?" not in address)
 
 
 def test_a_link_to_a_hidden_note_shows_it(open_page: Open) -> None:
