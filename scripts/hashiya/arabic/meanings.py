@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 from hashiya.arabic.clitics import CONJUNCTIONS, without_prefixes
 from hashiya.arabic.endings import DICTIONARY_ENDINGS
 from hashiya.arabic.folding import fold
+from hashiya.arabic.number_words import SPELLINGS
 
 Kind = Literal["number", "unit", "sign", "negation", "opposite", "name", "quantity", "time"]
 
@@ -37,36 +38,9 @@ class Sense(NamedTuple):
     group: str = ""
 
 
-# Each line is one value in its spellings.
+# Each line is one value in its spellings, besides those of numbers that can be counted with.
 _NUMBERS = """
-صفر
-واحد واحدة one
-اثنان اثنين اثنا اثني اثنتان اثنتين اثنتا اثنتي two
-ثلاث ثلاثة three
-أربع أربعة four
-خمس خمسة five
-ست ستة six
-سبع سبعة seven
-ثمان ثماني ثمانية eight
-تسع تسعة nine
-عشر عشرة ten
-عشرون عشرين twenty
-ثلاثون ثلاثين thirty
-أربعون أربعين forty
-خمسون خمسين fifty
-ستون ستين sixty
-سبعون سبعين seventy
-ثمانون ثمانين eighty
-تسعون تسعين ninety
-مئة مائة مئات hundred
-مئتان مائتان مئتين مائتين مئتا مائتا
-ثلاثمئة ثلاثمائة
-أربعمئة أربعمائة
-خمسمئة خمسمائة
-ستمئة ستمائة
-سبعمئة سبعمائة
-ثمانمئة ثمانمائة ثمانيمئة
-تسعمئة تسعمائة
+مئة مئات
 ألف آلاف ألوف thousand thousands
 ألفين ألفان ألفا
 مليون ملايين million millions
@@ -402,7 +376,7 @@ def _table() -> dict[str, tuple[Sense, ...]]:
             found.setdefault(_key(word), []).append(sense)
 
     rows: tuple[tuple[Kind, str, str], ...] = (
-        ("number", _NUMBERS, ""),
+        ("number", "\n".join((*SPELLINGS, _NUMBERS)), ""),
         ("unit", _UNITS, ""),
         ("quantity", _QUANTITIES, ""),
         ("time", _TIMES, ""),

@@ -119,6 +119,12 @@ def _table() -> dict[str, _Word]:
     return found
 
 
+SPELLINGS = (
+    *(line.split("|")[0] for line in _ONES.strip().splitlines()),
+    *_TENS.strip().splitlines(),
+    *_HUNDREDS.strip().splitlines(),
+)
+"""Each number of one word below a thousand in its spellings, blanks between them."""
 _TABLE = _table()
 _ORDINALS = frozenset(fold(word).text for line in _ONES.strip().splitlines() for word in line.split("|")[1].split())
 CARDINALS = {

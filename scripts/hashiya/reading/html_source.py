@@ -21,7 +21,7 @@ from lxml import etree
 
 from hashiya.languages.profiles import PROFILES
 from hashiya.reading.inline_words import InlineWords
-from hashiya.reading.nested_line import by_verse, nested_line, row_of
+from hashiya.reading.nested_line import by_verse, line_of, nested_line, row_of
 from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
 from hashiya.reading.verses import opening
 
@@ -236,14 +236,7 @@ class _Walk:
             self.lines.append(Line("nothing", "", why=words.left_out[0], left_out=words.left_out))
 
     def _line(self, words: InlineWords) -> Line:
-        made = Line(
-            "paragraph",
-            words.text,
-            why="a paragraph",
-            left_out=words.left_out,
-            written=words.written,
-            breaks=words.breaks,
-        )
+        made = line_of(words, "paragraph", why="a paragraph")
         heading = next((int(tag[1]) for tag in reversed(self.blocks) if re.fullmatch("h[1-6]", tag)), 0)
         quoted, row = "blockquote" in self.blocks, "tr" in self.blocks
         if row and not (quoted or heading):

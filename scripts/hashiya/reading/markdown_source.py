@@ -22,7 +22,7 @@ from hashiya.reading.blocks import definitions, footnote_labels
 from hashiya.reading.inline_text import CALL, DEFINITION, apart_by_line
 from hashiya.reading.inline_words import SIGNS, InlineWords
 from hashiya.reading.markdown_signs import overfull_rows, with_arabic_emphasis
-from hashiya.reading.nested_line import by_verse, nested_line, row_of
+from hashiya.reading.nested_line import by_verse, line_of, nested_line, row_of
 from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
 from hashiya.reading.verses import is_verse
 from hashiya.reading.yaml_file import parse_yaml
@@ -153,16 +153,7 @@ def _definitions(token: Token) -> list[tuple[str, Token]]:
 
 
 def _footnote(label: str, words: InlineWords) -> Line:
-    return Line(
-        "footnote",
-        words.text,
-        why="a footnote",
-        label=label,
-        left_out=words.left_out,
-        written=words.written,
-        breaks=words.breaks,
-        calls=words.calls,
-    )
+    return replace(line_of(words, "footnote", why="a footnote"), label=label)
 
 
 def _line(context: _Context, opener: Token, token: Token, footnotes: Container[str]) -> Iterator[Line]:
@@ -171,16 +162,7 @@ def _line(context: _Context, opener: Token, token: Token, footnotes: Container[s
         return
     doubt = "HTML, whose signs would stand in the text" if _TAG.search(inline.text) else ""
     doubt = doubt or ("a footnote, whose sign would stand in the text" if _FOOTNOTE.search(inline.text) else "")
-    made = Line(
-        "paragraph",
-        inline.text,
-        why="a paragraph",
-        doubt=doubt,
-        left_out=inline.left_out,
-        written=inline.written,
-        breaks=inline.breaks,
-        calls=inline.calls,
-    )
+    made = replace(line_of(inline, "paragraph", why="a paragraph"), doubt=doubt)
     heading = int(opener.tag[1]) if opener.type == "heading_open" else 0
     quoted, lists = context.quotations > 0, len(context.lists)
     line = nested_line(made, quoted=quoted, heading=heading, lists=lists, label=context.label)

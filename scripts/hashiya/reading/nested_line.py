@@ -1,4 +1,4 @@
-"""Nested lines: what a line of a marked-up text is, by what it stands in, or its verses."""
+"""Nested lines: a block of a marked-up text as a line, what that is by what it stands in, or its verses."""
 
 from __future__ import annotations
 
@@ -7,8 +7,21 @@ from dataclasses import replace
 from itertools import accumulate
 
 from hashiya.reading.inline_words import InlineWords
-from hashiya.reading.plain_text import Line, verse
+from hashiya.reading.plain_text import Line, LineKind, verse
 from hashiya.reading.verses import is_verse
+
+
+def line_of(words: InlineWords, kind: LineKind, *, why: str) -> Line:
+    """Return the words of a block as a line, with all that is known of them."""
+    return Line(
+        kind,
+        words.text,
+        why=why,
+        left_out=words.left_out,
+        written=words.written,
+        breaks=words.breaks,
+        calls=words.calls,
+    )
 
 
 def nested_line(made: Line, *, quoted: bool, heading: int, lists: int, label: str | None) -> Line:

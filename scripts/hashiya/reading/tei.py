@@ -20,7 +20,7 @@ from lxml import etree
 from hashiya.languages.profiles import PROFILES
 from hashiya.reading.inline_text import CALL
 from hashiya.reading.inline_words import InlineWords
-from hashiya.reading.nested_line import row_of
+from hashiya.reading.nested_line import line_of, row_of
 from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean, verse
 
 _BEFORE = r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?>\s*)*"
@@ -193,18 +193,8 @@ class _Walk:
         self.labels.add(label)
         self.words.call(label)
         words = self._apart(node)
-        self.notes.append(
-            Line(
-                "footnote",
-                words.text or label,
-                why="a note of the text",
-                label=label,
-                left_out=words.left_out,
-                written=words.written,
-                breaks=words.breaks,
-                calls=words.calls,
-            )
-        )
+        note = line_of(words, "footnote", why="a note of the text")
+        self.notes.append(replace(note, text=note.text or label, label=label))
 
     def _row(self, node: Any) -> Line:
         cells = [cell for cell in node if isinstance(cell.tag, str)]
@@ -224,15 +214,7 @@ class _Walk:
         self.lines += notes
 
     def _line(self, words: InlineWords, depth: int) -> Iterator[Line]:
-        made = Line(
-            "paragraph",
-            words.text,
-            why="a verse" if self.kinds[-1:] == ["l"] else "a paragraph",
-            left_out=words.left_out,
-            written=words.written,
-            breaks=words.breaks,
-            calls=words.calls,
-        )
+        made = line_of(words, "paragraph", why="a verse" if self.kinds[-1:] == ["l"] else "a paragraph")
         last = next((kind for kind in reversed(self.kinds) if kind in _LINES), "")
         if "note" in self.kinds:
             doubt = "no words call it: it would stand as a paragraph"
