@@ -18,6 +18,7 @@ _ONE = {
     "lost": "the notes without a place on {}",
     "history": "the last change of {}",
     "mentioned": "the places that name {}",
+    "mentioned there": "the places in translations that name {}",
 }
 _ALL = {
     "articles": "one of all texts",
@@ -29,6 +30,7 @@ _ALL = {
     "lost": "one of all notes without a place",
     "history": "one of all last changes",
     "mentioned": "one of all places that name a term",
+    "mentioned there": "one of all places in translations that name a term",
 }
 
 
@@ -37,9 +39,10 @@ def told(outcome: Outcome) -> Iterator[str]:
     if outcome.sources is None:
         yield "the site is up to date: nothing that it is made from has changed"
     elif outcome.again:
-        count = len(outcome.again.written)
+        count, gone = len(outcome.again.written), len(outcome.again.gone)
         pages = "1 page was" if count == 1 else f"{count} pages were"
-        yield f"{pages} made again for {_some(outcome.changed)}"
+        removed = f" and {gone} taken away" if gone else ""
+        yield f"{pages} made again{removed} for {_some(outcome.changed)}"
     elif outcome.changed:
         yield f"the site was made again for {_some(outcome.changed)}"
 
@@ -57,8 +60,10 @@ def explained(outcome: Outcome, asked: str) -> str:
         why = _some(outcome.changed) if outcome.changed else "there was no site that this program had made strictly"
         return f"{asked} was made with the whole site: {why}"
     causes = outcome.again.why.get(path)
-    if not causes:
+    if causes is None:
         return f"{asked} stands as it was: nothing that it is made from has changed"
+    if not causes:
+        return f"{asked} is new: there was no such page before"
     result = "" if path in outcome.again.written else ", and came out as it was"
     return f"{asked} was made again: {_some(map(_cause, causes))}{result}"
 

@@ -1,4 +1,4 @@
-"""Made again: of a site that stands, only the pages on which it shows that a note or a text has changed.
+"""Made again: of a site that stands, only the pages on which it shows that a note or a text is another, new or gone.
 
 They are made one by one, by the same code as the whole site; all other files are taken over by hard link, and none of
 the site that stands is ever opened for writing. Whatever else has changed, the whole site is made.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ from hashiya.pages.page import Page
 from hashiya.publishing.beside import begin, finish, give_up, link_all
 from hashiya.publishing.publish import finisher
 from hashiya.publishing.search import FOLDER, index_site
+from hashiya.publishing.sheets import sheets_in, take_away_unused
+from hashiya.publishing.sitemap import write_sitemap
 from hashiya.serving.assets import laid_out
 from hashiya.stages import stage
 
@@ -38,12 +41,15 @@ class MadeAgain(NamedTuple):
     """What came of it.
 
     Attributes:
-        written: The paths of the pages that are others than before.
-        why: For each page that was looked at again, by its path, the names of what it uses that has changed.
+        written: The paths of the pages that are new or others than before.
+        gone: The paths of those that are no more.
+        why: For each page that was looked at again, by its path, the names of what it uses that has changed; none of
+            one that is new.
     """
 
     sources: Sources
     written: frozenset[str]
+    gone: frozenset[str]
     why: Mapping[str, tuple[str, ...]]
 
 
@@ -66,21 +72,29 @@ def made_again(root: Path, site: Path, before: Sources, changed: Iterable[str]) 
     context = Context(anchored, renderer.settings, read_history(root) or {})
     with stage("making pages"):
         again = make_again(context, before)
-    if again is None:
+    paths = dict.fromkeys(path for unit in again.sources.units.values() for path in unit.pages)
+    renderer.has_faces = has_others(paths)
+    if renderer.has_faces != has_others(path for unit in before.units.values() for path in unit.pages):
+        return None  # a style sheet that every page asks for
+    freed = {renderer.place(path) for path in again.gone}
+    if any(_is_anothers(place, renderer, paths) for place in freed - {renderer.place(one.path) for one in again.pages}):
         return None
     beside = begin(site)
     try:
         with stage("linking"):
             link_all(beside, but=FOLDER)
-        renderer.has_faces = has_others(path for unit in again.sources.units.values() for path in unit.pages)
         with stage("rendering"):
-            _write(again.pages, renderer, context, beside.folder)
+            sheets = _take_away(beside.folder, freed)
+            sheets |= _write(again.pages, renderer, context, beside.folder)
+            take_away_unused(beside.folder, sheets)
+            if again.gone or () in again.why.values():
+                write_sitemap(beside.folder, renderer.sitemap(paths))
         with stage("search"):
             index_site(beside.folder, anchored)
         finish(beside)
     finally:
         give_up(beside)
-    return MadeAgain(again.sources, frozenset(page.path for page in again.pages), again.why)
+    return MadeAgain(again.sources, frozenset(page.path for page in again.pages), again.gone, again.why)
 
 
 def _is_text(name: str) -> bool:
@@ -92,21 +106,54 @@ def _is_text(name: str) -> bool:
     return folder == "annotations" and kind in BY_FOLDER and file.endswith(".yml")
 
 
-def _write(pages: Iterable[Page], renderer: OnePage, context: Context, folder: Path) -> None:
+def _is_anothers(place: str, renderer: OnePage, paths: Container[str]) -> bool:
+    """Tell whether something else than a page that is gone belongs at `place`: a file of docs/, another page."""
+    docs = renderer.settings.docs
+    stem = place.removesuffix("/index.html")
+    others = (place, f"{stem}.md", f"{stem}/index.md")
+    return bool(docs and (docs / place).exists()) or any(other in paths for other in others)
+
+
+def _is_there(context: Context, path: str) -> bool:
+    return is_page(context, path) or handwritten.is_there(context, path)
+
+
+def _take_away(folder: Path, places: Iterable[str]) -> set[str]:
+    """Take away the pages at `places`, and the folders that are empty then; return what sheets they used together."""
+    sheets: set[str] = set()
+    for file in (folder / place for place in places):
+        if file.suffix == ".html":
+            sheets |= sheets_in(file.read_text("utf-8"))
+        file.unlink(missing_ok=True)
+        for above in file.parents:
+            if above == folder or any(above.iterdir()):
+                break
+            above.rmdir()
+    return sheets
+
+
+def _write(pages: Iterable[Page], renderer: OnePage, context: Context, folder: Path) -> set[str]:
+    """Render and write `pages`; return what sheets those used together in whose place they stand, and they do not."""
+    dropped: set[str] = set()
     with tempfile.TemporaryDirectory(prefix="hashiya-build-") as name:
         assets = Path(name)
         laid_out(renderer.assets, assets)
         finished = finisher(assets, context.corpus.settings)
         for page in pages:
+            place, html = folder / renderer.place(page.path), ""
             if page.path.endswith(".md"):
-                html = renderer.html(page, lambda name: is_page(context, name) or handwritten.is_there(context, name))
-                data = finished(html).encode("utf-8", errors="xmlcharrefreplace")
+                html = finished(renderer.html(page, partial(_is_there, context)))
+                data = html.encode("utf-8", errors="xmlcharrefreplace")
             elif page.path.endswith(".html"):
-                data = finished(page.data.decode()).encode()
+                html = finished(page.data.decode())
+                data = html.encode()
             else:
                 data = page.data
-            write_atomically(folder / renderer.place(page), data)
+            if html and place.is_file():
+                dropped |= sheets_in(place.read_text("utf-8")) - sheets_in(html)
+            write_atomically(place, data)
         # A page may be the first to ask for some sheets together.
         for sheet in (assets / "css").glob("all.*.css"):
             if not (folder / "css" / sheet.name).exists():
                 shutil.copyfile(sheet, folder / "css" / sheet.name)
+    return dropped

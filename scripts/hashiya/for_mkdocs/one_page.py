@@ -5,14 +5,15 @@ Reading, rendering and the template are MkDocs' own, in its order; only the page
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, set_exclusions
-from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import is_markdown_file
 
 from hashiya.for_mkdocs.engine_page import EngineFile, EnginePage
@@ -77,9 +78,20 @@ class OnePage:
             if file.abs_src_path:
                 yield file.dest_uri, Path(file.abs_src_path)
 
-    def place(self, page: Page) -> str:
-        """Return the file of the site that `page` becomes."""
-        return EngineFile.of(page, self._config).dest_uri
+    def place(self, path: str) -> str:
+        """Return the file of the site that the page at `path` becomes."""
+        return File.generated(self._config, path, content="").dest_uri
+
+    def sitemap(self, paths: Iterable[str]) -> str:
+        """Render the list of the addresses of all pages at `paths`, in their order; empty without the site's own."""
+        if not self._config.site_url:
+            return ""
+        known = Files([File.generated(self._config, path, content="") for path in paths if is_markdown_file(path)])
+        set_exclusions(known, self._config)
+        for file in known:
+            MkDocsPage(None, file, self._config)
+        context = get_context(Navigation([], []), known, self._config)
+        return self._env.get_template("sitemap.xml").render(context)
 
     def html(self, page: Page, is_there: Callable[[str], bool]) -> str:
         """Render a page.

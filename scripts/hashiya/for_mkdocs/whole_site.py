@@ -22,7 +22,7 @@ from hashiya.stages import stage
 
 _OF_PLUGINS = ("plugins", "theme", "hooks", "watch")
 """What has no words of its own in the settings, and is looked at in another way."""
-_ENVIRONMENT = ("HASHIYA_PREVIEW", "SOURCE_DATE_EPOCH")
+_ENVIRONMENT = ("HASHIYA_PREVIEW",)
 
 
 class Outcome(NamedTuple):
@@ -65,7 +65,7 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
             return Outcome()
         changed = changed or damaged
         mark, sources = kept.before("sources", str(site)) or ("", None)
-        if mark == before.mark and isinstance(sources, Sources) and not damaged:
+        if mark == before.mark and isinstance(sources, Sources) and sources.units and not damaged:
             again = made_again(root, site, sources, changed)
     if again is None:
         with stage("rendering"):
@@ -103,5 +103,6 @@ def _inputs(root: Path, config: MkDocsConfig) -> dict[str, bytes] | None:
     said = {name: repr(config[name]) for name in config if name not in _OF_PLUGINS}
     said |= {name: os.environ.get(name, "") for name in _ENVIRONMENT}
     said[HISTORY] = repr(sorted((read_history(root) or {}).items()))
-    said["today"] = datetime.date.today().isoformat()
+    if config.theme.custom_dir:  # these may write the day of the build; our own templates and the sitemap have none
+        said["today"] = f"{datetime.date.today()} {os.environ.get('SOURCE_DATE_EPOCH', '')}"
     return found | {name: text.encode() for name, text in said.items()}

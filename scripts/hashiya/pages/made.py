@@ -39,11 +39,14 @@ class Again(NamedTuple):
     """What was made again.
 
     Attributes:
-        pages: Those that are others than before.
-        why: For each page that was looked at again, by its path, the names of what it uses that has changed.
+        pages: Those that are new or others than before.
+        gone: The paths of those that are no more.
+        why: For each page that was looked at again, by its path, the names of what it uses that has changed; none of
+            one that is new.
     """
 
     pages: tuple[Page, ...]
+    gone: frozenset[str]
     why: Mapping[str, tuple[str, ...]]
     sources: Sources
 
@@ -59,30 +62,29 @@ def make_all(context: Context) -> tuple[tuple[Page, ...], Sources]:
     return tuple(pages.values()), Sources(state, units)
 
 
-def make_again(context: Context, before: Sources) -> Again | None:
-    """Make the pages on which it shows what has changed since `before`; None where other pages came or went."""
+def make_again(context: Context, before: Sources) -> Again:
+    """Make the pages on which it shows what has changed since `before`, and those that are new."""
     context, state = traced(context)
     changed = {name for name in {*before.state, *state} if before.state.get(name) != state.get(name)}
     pages: dict[str, Page] = {}
     units: dict[str, Unit] = {}
     why: dict[str, tuple[str, ...]] = {}
     for recipe in recipes(context):
-        unit = before.units.get(recipe.name)
-        if unit is None:
-            return None
-        if causes := unit.used & changed:
+        unit = before.units.get(recipe.name, _NOTHING)
+        causes = tuple(sorted(unit.used & changed))
+        if causes or unit is _NOTHING:
             made, again = _made(context, recipe)
-            if again.pages.keys() != unit.pages.keys():
-                return None
-            why |= dict.fromkeys(again.pages, tuple(sorted(causes)))
-            unit, was = again, unit
-            pages |= {page.path: page for page in made if again.pages[page.path] != was.pages[page.path]}
+            why |= {path: causes if path in unit.pages else () for path in again.pages}
+            pages |= {page.path: page for page in made if again.pages[page.path] != unit.pages.get(page.path)}
+            unit = again
         units[recipe.name] = unit
-    if units.keys() != before.units.keys():
-        return None
     last = {path: name for name, unit in units.items() for path in unit.pages}
-    sources = Sources(state, units)
-    return Again(tuple(page for page in pages.values() if _is_last(page, units, last)), why, sources)
+    gone = frozenset(path for unit in before.units.values() for path in unit.pages if path not in last)
+    shown = tuple(page for page in pages.values() if _is_last(page, units, last))
+    return Again(shown, gone, why, Sources(state, units))
+
+
+_NOTHING = Unit(frozenset(), {})
 
 
 def _is_last(page: Page, units: Mapping[str, Unit], last: Mapping[str, str]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,8 @@ _LINK = r'<link rel="stylesheet" href="[^"]*css/[\w-]+\.css">\s*'
 _SHEETS = re.compile(f"{_LINK}(?:{_LINK})+")
 _SHEET = re.compile(r'href="([^"]*css/)([\w-]+)\.css"')
 _ALONE = re.compile(r'(<link rel="stylesheet" href="[^"?]*css/)([\w-]+)\.css(?:\?v=\w+)?"')
+
+_JOINED = re.compile(r'css/(all\.\w+\.css)"')
 
 
 def joiner(site: Path) -> Callable[[str], str]:
@@ -46,6 +48,19 @@ def joiner(site: Path) -> Callable[[str], str]:
         return f"{name}.css?v={sheet_version(site, name)}"
 
     return lambda html: _ALONE.sub(lambda match: f'{match[1]}{alone(match[2])}"', _SHEETS.sub(one_sheet, html))
+
+
+def sheets_in(html: str) -> set[str]:
+    """Return the names of the files in which a finished page has several sheets together."""
+    return set(_JOINED.findall(html))
+
+
+def take_away_unused(site: Path, names: Iterable[str]) -> None:
+    """Take those files of sheets away that no page of the folder `site` uses any more."""
+    for name in names:
+        # Nearly always the first page of a folder uses it.
+        if not any(name in page.read_text("utf-8") for page in site.rglob("*.html")):
+            (site / "css" / name).unlink(missing_ok=True)
 
 
 def sheet_version(site: Path, name: str) -> str:
