@@ -18,6 +18,7 @@ from hashiya.diagnostics import Level
 from hashiya.files import write_atomically
 from hashiya.for_mkdocs.one_page import OnePage
 from hashiya.history import read_history
+from hashiya.kept import kept_of
 from hashiya.notes.kinds import BY_FOLDER
 from hashiya.pages import handwritten
 from hashiya.pages.all_pages import is_page
@@ -90,7 +91,7 @@ def made_again(root: Path, site: Path, before: Sources, changed: Iterable[str]) 
             if again.gone or () in again.why.values():
                 write_sitemap(beside.folder, renderer.sitemap(paths))
         with stage("search"):
-            index_site(beside.folder, anchored)
+            index_site(beside.folder, anchored, kept=kept_of(root))
         finish(beside)
     finally:
         give_up(beside)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hashiya.corpus import Anchored
 from hashiya.files import write_atomically
+from hashiya.kept import kept_of
 from hashiya.languages.words import borrowed
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.pages.own_words import own_words
@@ -54,7 +55,7 @@ def publish(
         raise NotADirectoryError(f"no finished site at {site}")
     mend_sitemap(site)
     with stage("search"):
-        index_site(site, anchored)
+        index_site(site, anchored, kept=kept_of(Path(anchored.corpus.root)))
     finish = finish or finisher(site, anchored.corpus.settings)
     for path in sorted(path for path in site.rglob("*.html") if path.relative_to(site).as_posix() not in finished):
         html = path.read_text("utf-8")

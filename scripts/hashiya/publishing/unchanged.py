@@ -31,17 +31,27 @@ def contents(root: Path, sources: Iterable[Path]) -> dict[str, bytes] | None:
         root: The files are named relative to it.
     """
     found: dict[str, bytes] = {}
-    for file in (file for source in sources for file in _below(source)):
-        if file.is_symlink() or not file.is_file():
+    for source in sources:
+        name = source.relative_to(root).as_posix() if source.is_relative_to(root) else os.path.relpath(source, root)
+        if source.is_symlink():
             return None
-        found[os.path.relpath(file, root)] = digest_of([file.read_bytes()])
+        if source.is_file():
+            found[name] = digest_of([source.read_bytes()])
+        # As texts: of ten thousand files, making paths takes longer than reading.
+        for below, entry in _below(str(source)) if source.is_dir() else ():
+            if not entry.is_file(follow_symlinks=False):
+                return None
+            with open(entry.path, "rb") as file:
+                found[f"{name}/{below}"] = digest_of([file.read()])
     return found
 
 
 def standing(site: Path) -> dict[str, tuple[int, int]]:
     """Return the size and the time of the last change of every file of a site."""
-    stats = ((os.path.relpath(file, site), file.lstat()) for file in _below(site))
-    return {name: (stat.st_size, stat.st_mtime_ns) for name, stat in stats if not name.startswith(".")}
+    if not site.is_dir():
+        return {}
+    stats = ((name, entry.stat(follow_symlinks=False)) for name, entry in _below(str(site)) if name[0] != ".")
+    return {name: (stat.st_size, stat.st_mtime_ns) for name, stat in stats}
 
 
 def others(before: Mapping[str, object], now: Mapping[str, object]) -> tuple[str, ...]:
@@ -49,11 +59,12 @@ def others(before: Mapping[str, object], now: Mapping[str, object]) -> tuple[str
     return tuple(sorted(name for name in {*before, *now} if before.get(name) != now.get(name)))
 
 
-def _below(source: Path) -> Iterator[Path]:
-    if source.is_symlink() or source.is_file():
-        yield source
-    for folder, folders, files in os.walk(source):
-        # A link to a folder is not gone into: it is told of as what it is.
-        yield from (
-            Path(folder, name) for name in (*files, *(name for name in folders if Path(folder, name).is_symlink()))
-        )
+def _below(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield all that is no folder, with its name below the first; a link to a folder is not gone into."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = above + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, f"{name}/")
+            else:
+                yield name, entry

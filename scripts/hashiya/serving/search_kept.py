@@ -107,7 +107,7 @@ def main(root: Path, site: Path) -> None:
     kept = kept_of(root)
     corpus = read_files(root, kept=kept).corpus
     anchored, _ = anchor_corpus(corpus, allow_lost=True, kept=kept)
-    index_site(site, anchored)
+    index_site(site, anchored, kept=kept)
 
 
 if __name__ == "__main__":

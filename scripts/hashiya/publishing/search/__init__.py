@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from hashiya.corpus import Anchored
+from hashiya.kept import Kept
 from hashiya.model.values import Language
 from hashiya.publishing.search.affixes import OTHERS
 from hashiya.publishing.search.answers import answers, article_names
@@ -40,16 +41,19 @@ class Indexed:
     passages: dict[Language, int]
 
 
-def index_site(site: Path, anchored: Anchored) -> Indexed:
+def index_site(site: Path, anchored: Anchored, *, kept: Kept | None = None) -> Indexed:
     """Write the search index of the finished site in the folder `site`; one already there is replaced.
 
     Args:
         anchored: The corpus that the site was built from, for names, verdicts and places that pages spell in prose.
+        kept: What the notes said in an earlier run; what they say now is kept for the next.
     """
     root = site / FOLDER
     if root.exists():
         shutil.rmtree(root)
-    found = _by_language(read_records(site, anchored), anchored.corpus.settings.languages)
+    found = _by_language(read_records(site, anchored, kept), anchored.corpus.settings.languages)
+    if kept:
+        kept.save()
     things, years = _things(found), years_of(anchored.corpus)
     lexicons = {language: Lexicon(read.words, read.others) for language, read in found.items()}
     for language, read in found.items():

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from hashiya.corpus import Anchored, Corpus
+from hashiya.kept import Kept
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language, Multilingual, Name
 from hashiya.notes.kinds import BY_FOLDER, BY_NAME
@@ -24,8 +27,7 @@ KINDS = ("text", *BY_NAME, "page")
 """What a result can be; the order is that of the filter."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPassage:
+class SearchPassage(NamedTuple):
     """A paragraph as it is written.
 
     Attributes:
@@ -64,10 +66,13 @@ class Record:
     articles: tuple[str, ...] = ()
 
 
-def read_records(site: Path, anchored: Anchored) -> Iterator[Record]:
+def read_records(site: Path, anchored: Anchored, kept: Kept | None = None) -> Iterator[Record]:
     """Return what can be found: every article and note, and the pages written by hand as they stand in the site.
 
     Lists and the home pages are left out: everything in them stands somewhere else too.
+
+    Args:
+        kept: What the notes said in an earlier run.
     """
     annotated = _annotated(anchored)
     spoken = anchored.corpus.settings.languages
@@ -76,7 +81,7 @@ def read_records(site: Path, anchored: Anchored) -> Iterator[Record]:
             told = anchored.corpus.catalogue.get(article.source or "")
             yield article_record(article, language, told=told, spoken=spoken)
         for key, note in anchored.corpus.notes.items():
-            yield note_record(note, language, articles=annotated.get(key, ()), spoken=spoken)
+            yield note_record(note, language, articles=annotated.get(key, ()), spoken=spoken, kept=kept)
         yield from _handwritten(site, language)
 
 
@@ -119,30 +124,42 @@ def _is_only_here(written: Language, language: Language, spoken: Sequence[Langua
 
 
 def note_record(
-    note: Note, language: Language, *, articles: tuple[str, ...], spoken: Sequence[Language] = ()
+    note: Note,
+    language: Language,
+    *,
+    articles: tuple[str, ...],
+    spoken: Sequence[Language] = (),
+    kept: Kept | None = None,
 ) -> Record:
     """Return what a note says in `language`, a passage a paragraph, its headline first.
 
     Args:
         articles: Ids of the articles that it stands in.
         spoken: The languages of the interface: a name in none of them is found in the first.
+        kept: What the notes said in an earlier run.
     """
-    title, actual = note.headline.get(language)
-    parts = _labelled(note, language)
-    said = (paragraph for text in note.said(language) for paragraph in paragraphs(text))
-    elsewhere = [code for code in note.headline.languages if _is_only_here(code, language, spoken)]
-    passages = (
-        *(SearchPassage("", paragraph, part=parts.get(paragraph, "")) for paragraph in said if paragraph != title),
-        *(SearchPassage("", note.headline.get(code)[0], code) for code in elsewhere),
-    )
+    inputs = (note.origin.digest, " ".join(spoken).encode())
+    said = partial(_passages, note, language, spoken=spoken)
     return Record(
         f"{language}/{note.key}/",
         language,
         note.kind_name,
-        title,
-        (*_headed(title, written=actual == language, part=parts.get(title, "")), *passages),
+        note.headline.get(language)[0],
+        kept.made("said", f"{language}/{note.key}", inputs, said) if kept else said(),
         verdict=note.finding or "",
         articles=articles,
+    )
+
+
+def _passages(note: Note, language: Language, *, spoken: Sequence[Language]) -> tuple[SearchPassage, ...]:
+    title, actual = note.headline.get(language)
+    parts = _labelled(note, language)
+    said = (paragraph for text in note.said(language) for paragraph in paragraphs(text))
+    elsewhere = [code for code in note.headline.languages if _is_only_here(code, language, spoken)]
+    return (
+        *_headed(title, written=actual == language, part=parts.get(title, "")),
+        *(SearchPassage("", paragraph, part=parts.get(paragraph, "")) for paragraph in said if paragraph != title),
+        *(SearchPassage("", note.headline.get(code)[0], code) for code in elsewhere),
     )
 
 
@@ -166,9 +183,10 @@ def _handwritten(site: Path, language: Language) -> Iterator[Record]:
     """The pages below the language's home page, however deep, that are neither a list nor below one."""
     home = site / language
     made = {"articles", "corrections", "search", "sources", *BY_FOLDER}
-    for page in sorted(home.rglob("index.html")):
+    folders = (folder for folder in home.iterdir() if folder.name not in made) if home.is_dir() else ()
+    for page in sorted(page for folder in folders for page in folder.rglob("index.html")):
         folder = page.parent.relative_to(home)
-        if folder.parts and folder.parts[0] not in made:
+        if folder.parts:
             blocks = page_blocks(_main(page.read_text("utf-8")), language)
             if blocks:
                 title, *rest = (SearchPassage(block.id, block.text) for block in blocks)
