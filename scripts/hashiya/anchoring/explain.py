@@ -152,9 +152,9 @@ def _unremembered(article: Article, anchor: Anchor, location: Location) -> _Word
     if says_nothing(anchor):
         message = f"«{_short(anchor.quote)}» stands in every other line: nobody can tell it from another one beside it"
         return _Words("quote-common-word", Level.WARNING, message, "quote a word with it that tells something")
-    if is_bare(anchor):
+    if is_bare(prefix=anchor.prefix, quote=anchor.quote, suffix=anchor.suffix):
         ways = ways_to(article, anchor, location.place)
-        message = f"«{_short(anchor.quote)}» is one word, and nothing beside it is remembered"
+        message = f"«{_short(anchor.quote)}» has one word that tells something, and nothing beside it is remembered"
         help_ = f"add {ways}, as `hashiya fix --context` does" if ways else "quote more words"
         return _Words("quote-bare", Level.WARNING, message, help_)
     if is_shut_in(article, anchor, location.place) and (way := way_out(article, location.place)):

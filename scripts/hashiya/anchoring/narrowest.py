@@ -9,7 +9,7 @@ from hashiya.anchoring.folded_article import folded_article, occurrences, stands
 from hashiya.anchoring.location import Candidate
 from hashiya.anchoring.narrowing import SHORT_BLOCK, Fit, Narrowing
 from hashiya.anchoring.quotes import locate
-from hashiya.anchoring.remembered import word_count
+from hashiya.anchoring.remembered import is_bare, word_count
 from hashiya.arabic.folding import fold
 from hashiya.corpus import Status
 from hashiya.model.texts import MAX_WORDS, Article
@@ -56,11 +56,18 @@ def narrowest(article: Article, quote: str, candidate: Candidate) -> tuple[str, 
     """Return the key and value that make `quote` mean `candidate`: the shortest prefix or suffix.
 
     Returns:
-        `("prefix", "رحب")` or `("suffix", …)`. It may reach into the paragraph before or behind. None when not even
-        eight words help: in the midst of a paragraph that stands twice only other words would.
+        `("prefix", "رحب")` or `("suffix", …)`; with a word that tells something if the quote has few of them. It may
+        reach into the paragraph before or behind. None when not even eight words help: in the midst of a paragraph that
+        stands twice only other words would.
     """
     alone = _alone(article, quote, candidate, _sorted_options(article, candidate))
-    return next((option for option in alone if _leads_to(article, quote, candidate, dict([option]))), None)
+    shortest = None
+    for way in alone:
+        if _leads_to(article, quote, candidate, dict([way])):
+            if not _is_bare(quote, way):
+                return way
+            shortest = shortest or way
+    return shortest
 
 
 def surroundings(article: Article, candidate: Candidate) -> dict[str, str]:
@@ -174,6 +181,11 @@ def _alone(
         rivals[key] = list(fits)
         if not here or narrowing.verbatim(text, here[0]) > max(fits.values(), default=Fit.NONE):
             yield key, words
+
+
+def _is_bare(quote: str, way: tuple[str, str]) -> bool:
+    beside = dict([way])
+    return is_bare(prefix=beside.get("prefix"), quote=quote, suffix=beside.get("suffix"))
 
 
 def _leads_to(article: Article, quote: str, candidate: Candidate, narrowing: dict[str, str]) -> bool:

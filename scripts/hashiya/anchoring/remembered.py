@@ -17,6 +17,8 @@ from hashiya.notes.note import Anchor
 
 _BEFORE = 60
 """Characters in which the words before a place are looked for."""
+_SEVERAL = 2
+"""So many words that tell something hardly ever come together by chance."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -25,9 +27,12 @@ def leans_on_paragraph(anchor: Anchor) -> bool:
     return anchor.paragraph is not None and not _has_words(anchor)
 
 
-def is_bare(anchor: Anchor) -> bool:
-    """Tell whether an anchor is one word with none beside it: gone here, it may come up anywhere else."""
-    return word_count(anchor.quote) == 1 and not _has_words(anchor)
+def is_bare(*, prefix: str | None, quote: str, suffix: str | None) -> bool:
+    """Tell whether a quote and what is remembered beside it have no more than one word that tells something.
+
+    Gone here, it may come up anywhere else: so may one with a particle (توافق في).
+    """
+    return len(telling(_WORD.findall(fold(f"{prefix or ''} {quote} {suffix or ''}").text))) < _SEVERAL
 
 
 def is_shut_in(article: Article, anchor: Anchor, place: Candidate) -> bool:

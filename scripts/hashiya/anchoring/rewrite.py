@@ -143,7 +143,7 @@ def _way(found: Found) -> dict[str, str | int]:
     if place is None:
         return {}
     is_shut = is_shut_in(found.article, anchor, place)
-    leans = leans_on_paragraph(anchor) or is_bare(anchor)
+    leans = leans_on_paragraph(anchor) or is_bare(prefix=anchor.prefix, quote=anchor.quote, suffix=anchor.suffix)
     out = way_out(found.article, place) if is_shut else None
     if out and (location.place or _is_enough(found, place, out)):
         return dict([out])
