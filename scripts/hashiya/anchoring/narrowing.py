@@ -222,19 +222,28 @@ class Narrowing:
         )
 
     def keeps_a_word(self, text: FoldedArticle, place: Span) -> bool:
-        """Tell whether a word of the prefix or suffix stands as far from `place` as it stood from the quote."""
+        """Tell whether a word of the prefix or suffix stands as far from `place` as it stood from the quote.
+
+        Where both had several, something of each must be left on its side.
+        """
+        if not all(self._sides_left(text, place, by_particles=True)):
+            return False
         before, behind = self._words_beside(text, place)
         prefix, suffix = _WORD.findall(self.prefix), _WORD.findall(self.suffix)
         pairs = [*zip(reversed(prefix), reversed(before), strict=False), *zip(suffix, behind, strict=False)]
         return any(was == now for was, now in pairs)
 
-    def _sides_left(self, text: FoldedArticle, place: Span) -> tuple[bool, bool]:
-        """Tell whether a word of the prefix is on its side, and one of the suffix; of a single one, none need be."""
+    def _sides_left(self, text: FoldedArticle, place: Span, *, by_particles: bool = False) -> tuple[bool, bool]:
+        """Tell whether a word of the prefix is on its side, and one of the suffix; of a single one, none need be.
+
+        Args:
+            by_particles: A particle will do, though it stands in every line, where there are other words.
+        """
         before, behind = map(set, self._words_beside(text, place))
         prefix, suffix = _WORD.findall(self.prefix), _WORD.findall(self.suffix)
         return (
-            len(prefix) < 2 or any(word in before for word in prefix),
-            len(suffix) < 2 or any(word in behind for word in suffix),
+            len(prefix) < 2 or any(word in before for word in (not by_particles and telling(prefix)) or prefix),
+            len(suffix) < 2 or any(word in behind for word in (not by_particles and telling(suffix)) or suffix),
         )
 
     def _words_beside(self, text: FoldedArticle, place: Span) -> tuple[list[str], list[str]]:

@@ -91,8 +91,9 @@ def _same_words(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> 
     others, copy = (rivals, None) if rivals else _copies(text, wanted, chosen[0])
     if others:
         return _ambiguous(wanted, [place, *others], has_more=len(others) >= _ENOUGH)
-    if loosely and (denial := _denial(text, wanted, chosen[0])):
-        return _changed([place], denial)
+    alike = None if is_moved and not loosely else _twin(text, wanted, chosen[0], copy)
+    if loosely and (otherwise := _otherwise(text, wanted, chosen[0], alike)):
+        return otherwise
     status = Status.EXACT if place.text == wanted.quote else Status.NORMALISED
     is_settled = not (loosely or is_moved)
     return Location(
@@ -101,9 +102,22 @@ def _same_words(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> 
         candidates=(place,),
         runner_up=100.0 if len(places) > 1 else 0.0,
         changes=respelt(wanted.quote, place.text, known=text.has_spelling) if status is Status.NORMALISED else (),
-        twin=_twin(text, wanted, chosen[0], copy) if is_settled else None,
+        twin=alike,
         context_drifted=not is_settled,
     )
+
+
+def _otherwise(text: FoldedArticle, wanted: Wanted, span: Span, alike: Candidate | None) -> Location | None:
+    """Say why a place with the words of the quote is not taken though what is beside it fits loosely.
+
+    Args:
+        alike: Where the quote would stand in a passage like the one around it: in one of the two the words beside the
+            quote have changed, in the other its own.
+    """
+    place = _candidate(text, span)
+    if denial := _denial(text, wanted, span):
+        return _changed([place], denial)
+    return _ambiguous(wanted, [place, _scored(alike, wanted)]) if alike else None
 
 
 def _same_but_for_signs(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> Location | None:
@@ -268,6 +282,11 @@ def _words_left(quote: str, around: str) -> float:
     """Return the share, 0 to 1, of the words of `quote` that stand in `around` in order."""
     words = _WORD.findall(quote)
     return LCSseq.similarity(words, _WORD.findall(around)) / max(1, len(words))
+
+
+def _scored(candidate: Candidate, wanted: Wanted) -> Candidate:
+    """Say how like the quote the words of a candidate are."""
+    return candidate.model_copy(update={"score": round(fuzz.ratio(wanted.folded, fold(candidate.text).text), 1)})
 
 
 def _ambiguous(wanted: Wanted, candidates: Sequence[Candidate], *, has_more: bool = False) -> Location:

@@ -12,7 +12,7 @@ from hashiya.anchoring.changes import denied
 from hashiya.anchoring.location import Candidate
 from hashiya.anchoring.narrowing import SHORT_BLOCK, telling
 from hashiya.arabic.folding import fold
-from hashiya.model.texts import Article
+from hashiya.model.texts import Article, Block, BlockKind
 from hashiya.notes.note import Anchor
 
 _BEFORE = 60
@@ -39,15 +39,26 @@ def is_shut_in(article: Article, anchor: Anchor, place: Candidate) -> bool:
     """Tell whether a quote stands in a heading or the like and nothing beyond that is remembered.
 
     Its few words are the quote's own, or stand in the next heading too: copied and then written anew, it would be taken
-    for its copy. A number tells the items of a list apart.
+    for its copy. A number tells the items of a list apart, though not one in a date of a heading.
     """
     block = article.blocks[place.block - 1]
     before, behind = (article.text[block.start : place.start], article.text[place.end : block.end])
     count = word_count(before) + word_count(anchor.quote) + word_count(behind)
-    if count > SHORT_BLOCK or len(article.blocks) == 1 or any(map(str.isdecimal, anchor.quote)):
+    if count > SHORT_BLOCK or len(article.blocks) == 1:
+        return False
+    if any(map(str.isdecimal, anchor.quote)) and _is_item(article, block):
         return False
     return word_count(anchor.prefix or "") <= word_count(before) and word_count(anchor.suffix or "") <= word_count(
         behind
+    )
+
+
+def _is_item(article: Article, block: Block) -> bool:
+    """Tell whether a short block is one of several with numbers of their own, whether marked as a list or not."""
+    beside = article.blocks[max(0, block.number - 2) : block.number + 1]
+    return block.kind is BlockKind.ITEM or any(
+        other is not block and any(map(str.isdecimal, other.text)) and word_count(other.text) <= SHORT_BLOCK
+        for other in beside
     )
 
 
