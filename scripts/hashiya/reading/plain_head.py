@@ -28,7 +28,7 @@ _BYLINE = re.compile(r"(?:بقلم|تأليف|By)(?:\s*:\s*|\s+)(?=\w)")
 _CLOSED = re.compile(r"(?:[.!?؟…:؛;۔][”“\"»)]*|﴾)$")
 
 
-class Head(NamedTuple):
+class PlainHead(NamedTuple):
     """The head of a text.
 
     Attributes:
@@ -44,13 +44,13 @@ class Head(NamedTuple):
     is_marked: bool
 
 
-def head_of(lines: list[str], *, language: Language) -> Head:
+def head_of(lines: list[str], *, language: Language) -> PlainHead:
     """Return the head of a text whose lines these are, without the blank ones."""
     before = _before_the_first_paragraph(lines, language=language)
     title, author = _title_and_author(before)
     is_marked = bool(author) and any(_BYLINE.match(line) and ":" in line for line in before)
     own = before[: _head_length(before)]
-    return Head(
+    return PlainHead(
         tuple(_of_head(number, line, title, author) for number, line in enumerate(own, start=1)),
         title,
         author,
