@@ -170,6 +170,12 @@ def settle(page: Page) -> None:
     page.evaluate("async () => { for (let i = 0; i < 3; i++) await new Promise(done => requestAnimationFrame(done)); }")
 
 
+def open_settings(page: Page) -> None:
+    """Open the menu of views and settings of a reading page, and wait until its script has come: it answers then."""
+    page.locator(".rd-menu--view > summary").click()
+    until(page, "document.querySelector('[data-out=size]').textContent")
+
+
 def until(page: Page, expression: str, argument: Any = None) -> None:
     """Wait until `expression` holds; Playwright's own waiting evaluates in the page, which the policy forbids.
 
