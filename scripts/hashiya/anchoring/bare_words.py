@@ -20,6 +20,9 @@ from hashiya.arabic.number_words import in_digits
 
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[%‰$€£¥°+<>=]|(?<!\w)-(?=\d)")
 """A word, a number, or a sign that says something."""
+_RUN = re.compile(rf"(?:{_TOKEN.pattern})(?: (?:{_TOKEN.pattern}))*")
+_SIGNS, _BRACKET = re.compile(r"\W*"), re.compile(r"[(\[]")
+_BEHIND_GLOSS = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]\W*")
 GLOSS = re.compile(r"\([^()]{0,80}\)|\[[^][]{0,80}\]")
 
 
@@ -33,8 +36,9 @@ def bare_words(folded: Folded, *, glosses: bool = True) -> Folded:
     left_out = [] if glosses else [gloss.span() for gloss in GLOSS.finditer(plain.text) if not _denies(gloss[0])]
     pieces: list[str] = []
     starts, ends = array("L"), array("L")
-    for token in _TOKEN.finditer(plain.text):
-        first, last = token.span()
+    # Words with a blank between them stay as they are, many at a time.
+    for run in (_TOKEN if left_out else _RUN).finditer(plain.text):
+        first, last = run.span()
         while left_out and left_out[0][1] <= first:
             del left_out[0]
         if left_out and left_out[0][0] < first:
@@ -43,7 +47,7 @@ def bare_words(folded: Folded, *, glosses: bool = True) -> Folded:
             pieces.append(" ")
             starts.append(ends[-1])
             ends.append(max(ends[-1], plain.starts[first]))
-        pieces.append(token[0])
+        pieces.append(run[0])
         starts.extend(plain.starts[first:last])
         ends.extend(plain.ends[first:last])
     return Folded("".join(pieces), starts, ends)
@@ -71,12 +75,31 @@ def _may_have(folded: str, wanted: str) -> bool:
     # A number may be written in words there, so what stands beside one is not asked for.
     if any(word not in folded for word in words if not word[0].isdigit()):
         return False
-    left_out = r"\W*(?:[(\[][^()\[\]]{0,80}[)\]]\W*)?"
     return all(
-        re.search(re.escape(one) + left_out + re.escape(two), folded)
+        _follows(folded, one, two) if two.isalnum() else _follows_as_sign(folded, one, two)
         for one, two in pairwise(words)
         if not (one[0].isdigit() or two[0].isdigit())
     )
+
+
+def _follows(folded: str, one: str, two: str) -> bool:
+    """Tell whether a word stands somewhere behind another with no more than signs and one gloss between them."""
+    at = folded.find(one)
+    while at >= 0:
+        between = _SIGNS.match(folded, at + len(one))
+        assert between is not None
+        if folded.startswith(two, between.end()):
+            return True
+        for bracket in _BRACKET.finditer(folded, *between.span()):
+            if (gloss := _BEHIND_GLOSS.match(folded, bracket.start())) and folded.startswith(two, gloss.end()):
+                return True
+        at = folded.find(one, at + 1)
+    return False
+
+
+def _follows_as_sign(folded: str, one: str, two: str) -> bool:
+    """Tell the same of a sign, which stands among the signs between."""
+    return re.search(rf"{re.escape(one)}\W*(?:[(\[][^()\[\]]{{0,80}}[)\]]\W*)?{re.escape(two)}", folded) is not None
 
 
 def _found(text: FoldedArticle, wanted: str, *, glosses: bool) -> Iterator[Span]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -86,7 +87,7 @@ def changes(quoted: str, now: str, *, known: Known = _nothing) -> tuple[MeaningC
     """
     if bool(GLOSS.search(quoted)) != bool(GLOSS.search(now)):
         quoted, now = without_glosses(quoted), without_glosses(now)
-    return tuple(_told(_aligned(_tokens(quoted), _tokens(now)), known))
+    return tuple(_told(_aligned(quoted, now), known))
 
 
 def respelt(quoted: str, now: str, *, known: Known = _nothing) -> tuple[MeaningChange, ...]:
@@ -108,7 +109,7 @@ def respelt(quoted: str, now: str, *, known: Known = _nothing) -> tuple[MeaningC
 
 def ends_missing(quoted: str, now: str) -> tuple[bool, bool]:
     """Tell whether the first and the last word of a quote have nothing beside them at a place that is like it."""
-    pairs = _aligned(_tokens(quoted), _tokens(now))
+    pairs = _aligned(quoted, now)
     if not pairs:
         return False, False
     return pairs[0][1] is None, pairs[-1][1] is None
@@ -140,7 +141,8 @@ def denied(before: str) -> str:
     return "" if first is None else " ".join(word.shown for word in words[first:])
 
 
-def _tokens(text: str) -> list[_Token]:
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> Sequence[_Token]:
     folded = fold(text)
     numbers = [
         (start + (folded.text[start] == " "), end, written)
@@ -168,8 +170,10 @@ def _cut(text: str, folded: Folded, start: int, end: int) -> str:
     return text[first:last]
 
 
-def _aligned(one: Sequence[_Token], other: Sequence[_Token]) -> list[_Pair]:
+@lru_cache(maxsize=64)
+def _aligned(quoted: str, now: str) -> Sequence[_Pair]:
     """Set the words of both side by side so that as little as possible is exchanged, put in or left out."""
+    one, other = _tokens(quoted), _tokens(now)
     rows = [[(at * _PUT_IN, 0) for at in range(len(other) + 1)]]
     for left in one:
         above = rows[-1]

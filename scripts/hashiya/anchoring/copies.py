@@ -82,8 +82,7 @@ def _passages(row: WordRow, first: int, last: int, *, reach: int) -> Iterator[Co
 
 def _comes_back_often(row: WordRow, first: int, last: int) -> bool:
     """Tell whether a group around the place has more places than the nearest."""
-    around = range(max(0, first - _AROUND), min(len(row.words), last + _AROUND))
-    return any(len(row.group(at, GROUP)) > _NEAREST for at in around)
+    return any(len(places) > _NEAREST for places in row.triples[max(0, first - _AROUND) : last + _AROUND])
 
 
 def _headings(row: WordRow, first: int, last: int) -> Iterator[Copy]:
@@ -129,8 +128,14 @@ def _shifts(row: WordRow, low: int, high: int, reach: int) -> Iterator[int]:
     size = GROUP if high - low > _FEW else 2
     if high - low < 2:
         return
-    here = range(low, high - size + 1)
-    votes = Counter(other - at for at in here for other in _places(row, at, size, reach) if other != at)
+    groups = (row.triples if size == GROUP else row.pairs)[low : high - size + 1]
+    votes = Counter(
+        other - at
+        for at, places in enumerate(groups, start=low)
+        if places
+        for other in _nearest(places, at, size, reach)
+        if other != at
+    )
     shifts = sorted(votes)
     index = 0
     while index < len(shifts):
@@ -152,9 +157,8 @@ def _share(row: WordRow, low: int, high: int, shift: int, *, place: tuple[int, i
     return LCSseq.similarity(here, there) / len(here)
 
 
-def _places(row: WordRow, at: int, size: int, reach: int) -> Sequence[int]:
+def _nearest(everywhere: Sequence[int], at: int, size: int, reach: int) -> Sequence[int]:
     """Return where a group stands; of three words that come back all over a text, as in verse, the nearest places."""
-    everywhere = row.group(at, size)
     if size < GROUP:
         return everywhere
     index = bisect_left(everywhere, at)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -66,8 +67,12 @@ class Near(NamedTuple):
     changes: tuple[MeaningChange, ...] = ()
 
 
+@lru_cache(maxsize=16)
 def near_places(text: FoldedArticle, quote: str) -> tuple[Near, ...]:
-    """Find the places most like `quote` that do not overlap; best first."""
+    """Find the places most like `quote` that do not overlap; best first.
+
+    The last few answers are kept: whoever finds no place good enough shows what came nearest.
+    """
     wanted = fold(quote).text.strip()
     windows = [
         (score, span, number)
@@ -186,11 +191,11 @@ def _with_ends(text: FoldedArticle, quote: str, near: Near) -> Span:
     start = before[0].start() if before else near.span.start
     end = behind[0].end() if behind else near.span.end
     # Of a number in several words, اثنتي عشرة, all of them.
-    for first_of, last_of, _ in rewritten(folded) if before or behind else ():
-        if first_of < end < last_of <= within.end:
-            end = last_of
-        if within.start <= first_of < start < last_of:
-            start = first_of
+    for first_of, last_of, _ in rewritten(folded[within.start : within.end]) if before or behind else ():
+        if within.start + first_of < end < within.start + last_of:
+            end = within.start + last_of
+        if within.start + first_of < start < within.start + last_of:
+            start = within.start + first_of
     return Span(start, end)
 
 
@@ -250,6 +255,10 @@ def _edges(text: FoldedArticle, within: Span) -> tuple[list[int], list[int]]:
     ends: set[int] = set()
     for token in _TOKEN.finditer(folded, within.start, within.end):
         first, last = token.span()
+        if token[0].isalnum():  # no edge inside, and one at either end but where a word is cut
+            starts.update(at for at in (first,) if at > within.start or is_edge(folded, at))
+            ends.update(at for at in (last,) if at < within.end or is_edge(folded, at))
+            continue
         edges = [at for at in range(first, last + 1) if is_edge(folded, at)]
         starts.update(at for at in edges if at < last and _opens(folded, at, first))
         ends.update(at for at in edges if at > first and _closes(folded, at, last))

@@ -45,7 +45,8 @@ def twin(text: FoldedArticle, place: Span) -> Span | None:
     first, last = row.within(place)
     begin, end = row.block(first)
     low, high = max(begin, first - _AROUND), min(end, last + _AROUND)
-    here = [(row.words[at], _weight(row, at)) for at in range(low, high)]
+    here = [(word, 1 / max(1, len(row.places.get(word, ())) - 1)) for word in row.words[low:high]]
+    # It tells all that a word stands elsewhere too if it stands in two places or, so far, in one; else less.
     enough = _ALIKE * sum(weight for _, weight in here)
     best, chosen = enough, None
     for shift in _shifts(row, low, high, enough):
@@ -73,16 +74,11 @@ def _length(row: WordRow, at: int) -> int:
     return end - begin
 
 
-def _weight(row: WordRow, at: int) -> float:
-    """Say how much it tells that a word stands elsewhere too: all if it stands in two places or, so far, in one."""
-    return 1 / max(1, len(row.places[row.words[at]]) - 1)
-
-
 def _shifts(row: WordRow, low: int, high: int, enough: float) -> Iterator[int]:
     """Yield how many words away from `low:high` something stands that may share enough of its rare words."""
     votes: defaultdict[int, float] = defaultdict(float)
     for at in range(low, high):
-        places = row.places[row.words[at]]
+        places = row.places.get(row.words[at], ())
         if 1 < len(places) <= _RARE:
             weight = 1 / (len(places) - 1)
             for other in places:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hashiya.anchoring.bare_words import bare_words
 from hashiya.anchoring.folded_article import FoldedArticle, Span, letters
@@ -60,7 +61,7 @@ class Wanted:
     @property
     def bare(self) -> str:
         """Its words without punctuation, its numbers in digits."""
-        return bare_words(fold(self.quote)).text
+        return _bare(self.quote)
 
     @property
     def is_more_than_a_word(self) -> bool:
@@ -107,3 +108,8 @@ class Wanted:
     def is_rival(self, score: float, best: float) -> bool:
         """Tell whether a place with `score` may be the true one though another has the score `best`."""
         return score > best - _MARGIN or (self.is_short and score >= _REMNANT)
+
+
+@lru_cache(maxsize=512)
+def _bare(quote: str) -> str:
+    return bare_words(fold(quote)).text

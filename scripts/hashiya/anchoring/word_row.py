@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from hashiya.anchoring.folded_article import Span, folded_article
 
 GROUP = 3
 """How many words in a row say that two passages may be one."""
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 
 
 class WordRow(NamedTuple):
@@ -24,7 +25,7 @@ class WordRow(NamedTuple):
         starts: Where each word begins in the folded text.
         ends: Where each word ends there.
         blocks: For each block, the index of its first word, and at the end the number of words.
-        places: Where each word stands: the indices, in order.
+        places: Where each word stands that stands more than once: the indices, in order.
         pairs: For each word, where it and the next one stand together, if more than once: the indices of the first.
         triples: The same for each word and the next two.
     """
@@ -60,32 +61,42 @@ class WordRow(NamedTuple):
 def word_row(text: str) -> WordRow:
     """Return the words of an article's text; the result is kept, since most articles carry many notes."""
     folded = folded_article(text)
-    words = _WORD.findall(folded.folded.text)
-    starts, ends = _spans(folded.folded.text, words)
-    places: dict[str, list[int]] = {}
+    # Each piece at an odd index is a word, between what is none: its ends come of the lengths of all before it.
+    pieces = _WORD.split(folded.folded.text)
+    edges = [*accumulate(map(len, pieces))]
+    words, starts, ends = pieces[1::2], edges[:-1:2], edges[1::2]
+    places: dict[str, list[int]] = {word: [] for word, count in Counter(words).items() if count > 1}
     for at, word in enumerate(words):
-        places.setdefault(word, []).append(at)
+        if word in places:
+            places[word].append(at)
     blocks = [bisect_left(starts, block.start) for block in folded.blocks]
-    pairs, triples = _repeated(words, 2), _repeated(words, GROUP)
+    lasts = dict(zip(words, range(len(words)), strict=True))
+    pairs, triples = _repeated([lasts[word] for word in words])
     return WordRow(words, starts, ends, [*blocks, len(words)], places, pairs, triples)
 
 
-def _spans(text: str, words: Sequence[str]) -> tuple[list[int], list[int]]:
-    """Return where each of the words of a text begins and ends: far quicker than to make a match of each."""
-    starts, ends, end = [], [], 0
-    for word in words:
-        start = text.index(word, end)
-        end = start + len(word)
-        starts.append(start)
-        ends.append(end)
-    return starts, ends
+def _repeated(numbers: Sequence[int]) -> tuple[list[Sequence[int]], list[Sequence[int]]]:
+    """Return for each two and each three words in a row where they stand, nothing if only there.
 
-
-def _repeated(words: Sequence[str], size: int) -> list[Sequence[int]]:
-    """Return for each group of `size` words where it stands, nothing if only there."""
-    groups = list(zip(*(words[later:] for later in range(size)), strict=False))
-    found: dict[tuple[str, ...], list[int]] = {group: [] for group, count in Counter(groups).items() if count > 1}
-    for at, group in enumerate(groups):
-        if group in found:
-            found[group].append(at)
-    return [found.get(group, ()) for group in groups]
+    Args:
+        numbers: One for each word: they are counted faster than words.
+    """
+    size = len(numbers)
+    keys = [one * size + two for one, two in pairwise(numbers)]
+    counts = Counter(keys)
+    two: dict[int, list[int]] = {key: [] for key, count in counts.items() if count > 1}
+    pairs: list[Sequence[int]] = [()] * len(keys)
+    for at, key in enumerate(keys):
+        if key in two:
+            two[key].append(at)
+            pairs[at] = two[key]
+    three: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for at in range(size - GROUP + 1):
+        if pairs[at] and pairs[at + 1]:
+            three[keys[at], keys[at + 1]].append(at)
+    triples: list[Sequence[int]] = [()] * max(0, size - GROUP + 1)
+    for places in three.values():
+        if len(places) > 1:
+            for at in places:
+                triples[at] = places
+    return pairs, triples

@@ -17,6 +17,7 @@ import unicodedata
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -77,14 +78,9 @@ _PLAIN = r"\n\x20-\x7e«»“”„‘’–—،؛؟\u0621-\u063a\u0641-\u064a\
 _ODD = rf"(?:[^{_PLAIN}]++(?:[ \n]++|[{_PLAIN}])?)++"
 _UNPLAIN = re.compile(rf"[ \n]{{2,}}(?:{_ODD})?|{_ODD}")
 _CLUSTER = regex.compile(r"\X")
-
-
-class _Table(dict[int, str]):
-    """What each plain character folds to, worked out when it is first met."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = folded = _fold_character(chr(code))
-        return folded
+# What nearly all of it is: letters with vowel signs, which belong to them and are dropped. Not a hamza's: see MADDA.
+_VOWELS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+_MARKED = re.compile(rf"(?:[\u0622-\u063a\u0641-\u064a][\u064b-\u0652]+(?:[ \n](?![ \n])|(?![ \n])[{_PLAIN}])?)+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,7 +128,10 @@ def fold(text: str) -> Folded:
         if start > done and text[start] not in " \n":
             start -= 1  # the letter before a mark belongs to its cluster
         made.add_plain(done, start)
-        made.add_clusters(start, end)
+        if _MARKED.fullmatch(text, start, end):
+            made.add_marked(start, end)
+        else:
+            made.add_clusters(start, end)
         done = end
     made.add_plain(done, len(text))
     return Folded("".join(made.pieces), made.starts, made.ends)
@@ -143,6 +142,7 @@ class _Making:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.plain = _plain(text)
         self.pieces: list[str] = []
         self.starts = array("L")
         self.ends = array("L")
@@ -154,9 +154,20 @@ class _Making:
             return
         while len(_COUNT) <= end:
             _COUNT.extend(range(len(_COUNT), 2 * len(_COUNT)))
-        self.pieces.append(self.text[start:end].translate(_TABLE))
+        self.pieces.append(self.plain[start:end])
         self.starts.extend(_COUNT[start:end])
         self.ends.extend(_COUNT[start + 1 : end + 1])
+
+    def add_marked(self, start: int, end: int) -> None:
+        """Add letters with vowel signs, and what folds one to one between them, as `add_clusters` would."""
+        for at in range(start, end):
+            character = self.text[at]
+            if character in _VOWELS:
+                self.ends[-1] = at + 1
+            else:
+                self.pieces.append(self.plain[at])
+                self.starts.append(at)
+                self.ends.append(at + 1)
 
     def add_clusters(self, start: int, end: int) -> None:
         """Add `text[start:end]` one grapheme cluster at a time; runs of spaces become one space."""
@@ -205,6 +216,7 @@ def _seat(cluster: str, before: str) -> str:
     return "و" if any(vowel in cluster for vowel in "\u064f\u064c") else "ا"
 
 
+@lru_cache(maxsize=1 << 12)
 def _fold_cluster(cluster: str) -> str:
     """Fold one grapheme cluster to any number of characters; a mark on its own folds to none."""
     if len(cluster) == 1 and cluster in _DROPPED:
@@ -228,5 +240,20 @@ def _fold_character(character: str) -> str:
     return lowered if len(lowered) == 1 else character
 
 
-_TABLE = _Table()
+_TABLE = {ord(plain): _fold_character(plain) for plain in map(chr, range(0x2020)) if re.match(f"[{_PLAIN}]", plain)}
+"""What each plain character folds to."""
+_CHANGED = {chr(code): folded for code, folded in _TABLE.items() if chr(code) != folded}
+_LONG = 200
+"""From so many characters on it is quicker to replace each kind everywhere than to look each character up."""
+
+
+def _plain(text: str) -> str:
+    """Fold the plain characters of a text, one to one; what becomes of the others does not matter."""
+    if len(text) < _LONG:
+        return text.translate(_TABLE)
+    for character, folded in _CHANGED.items():
+        text = text.replace(character, folded)
+    return text
+
+
 _COUNT = array("L", range(1 << 14))  # 0, 1, 2 …: slices of it are copied faster than counted

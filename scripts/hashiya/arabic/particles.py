@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hashiya.arabic.folding import fold
 
 # Folded.
@@ -19,6 +21,7 @@ the a an in on of and or for to at by with this that it he she we they is are wa
 _PARTICLES = frozenset(_WORDS.split())
 
 
+@lru_cache(maxsize=1 << 14)
 def is_particle(word: str) -> bool:
     """Tell whether `word`, however it is spelt, is one of them."""
     return fold(word).text.strip().lower() in _PARTICLES

@@ -4,18 +4,12 @@
   const all = s => [...document.querySelectorAll(s)], box = e => e.getBoundingClientRect(), idOf = e => decodeURIComponent(e.hash.slice(1));
   // A row stands beside the words in the column that leads: the translation into the page's own language, where it is shown.
   const tr = document.querySelector('.rd-tr'), column = tr?.lang === document.documentElement.lang && tr.checkVisibility() ? '.rd-tr' : '.rd-text';
-  const marks = new Map();
-  for (const a of all('.rd-body .rd-a').sort((a, b) => !a.closest(column) - !b.closest(column)))
-    for (const id of (a.dataset.notes ?? '').split(' ')) marks.set(id, [...(marks.get(id) ?? []), a]);
-  const marksOf = id => marks.get(id) ?? [];
+  const marksOf = id => all('.rd-body .rd-a').filter(a => (a.dataset.notes ?? '').split(' ').includes(id))
+    .sort((a, b) => !a.closest(column) - !b.closest(column));
   const off = (e, top) => Math.abs(top - marksOf(idOf(e))[0].getClientRects()[0].top);
-  const looks = new Map();
   const drawn = e => {
-    if (!looks.has(e)) {
-      const {textDecorationLine, backgroundColor} = getComputedStyle(e);
-      looks.set(e, textDecorationLine !== 'none' || !/^(rgba\(0, 0, 0, 0\)|transparent)$/.test(backgroundColor));
-    }
-    return looks.get(e);
+    const {textDecorationLine, backgroundColor} = getComputedStyle(e);
+    return textDecorationLine !== 'none' || !/^(rgba\(0, 0, 0, 0\)|transparent)$/.test(backgroundColor);
   };
   const rows = all('.rd-row').filter(seen), lines = all('.rd-line').filter(seen), names = all('.rd-line .rd-strung > span > a').filter(seen);
   let count = 0, marked = 0;
