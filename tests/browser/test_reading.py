@@ -299,6 +299,7 @@ def test_words_whose_note_is_not_in_sight_show_it_in_a_card(open_page: Open) -> 
 
 def test_one_tab_stop_a_paragraph_and_arrows_among_its_words(open_page: Open) -> None:
     page = open_page(ARTICLE)
+    page.keyboard.press("Tab")
     stops = page.locator(".rd-block").evaluate_all(
         "all => all.map(e => [...e.querySelectorAll('.rd-a, .rd-m')].filter(a => a.tabIndex === 0).length)"
     )

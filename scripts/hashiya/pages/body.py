@@ -114,7 +114,8 @@ def group_markdown(
         parts.append(_element(group, block, words, ui, named.get(block.number, ())))
     text = _joined(group, parts)
     other = _translation(group, translation, page, ui) if translation else ""
-    return f'<div class="rd-block {_WRAPPERS[group.kind]}" markdown="1">\n\n{text}\n\n{other}</div>\n'
+    # A translation is into the page's language: who reads, hears or copies the page has it before the original.
+    return f'<div class="rd-block {_WRAPPERS[group.kind]}" markdown="1">\n\n{other}{text}\n\n</div>\n'
 
 
 def marked_words(block: Block, marks: Sequence[Mark], page: str, ui: Mapping[str, Any]) -> str:

@@ -2,10 +2,7 @@
 () => {
   const seen = e => e.getClientRects().length > 0 && getComputedStyle(e).clipPath === 'none';
   const all = s => [...document.querySelectorAll(s)], box = e => e.getBoundingClientRect(), idOf = e => decodeURIComponent(e.hash.slice(1));
-  // A row stands beside the words in the column that leads: the translation into the page's own language, where it is shown.
-  const tr = document.querySelector('.rd-tr'), column = tr?.lang === document.documentElement.lang && tr.checkVisibility() ? '.rd-tr' : '.rd-text';
-  const marksOf = id => all('.rd-body .rd-a').filter(a => (a.dataset.notes ?? '').split(' ').includes(id))
-    .sort((a, b) => !a.closest(column) - !b.closest(column));
+  const marksOf = id => all('.rd-body .rd-a').filter(a => (a.dataset.notes ?? '').split(' ').includes(id));
   const off = (e, top) => Math.abs(top - marksOf(idOf(e))[0].getClientRects()[0].top);
   const drawn = e => {
     const {textDecorationLine, backgroundColor} = getComputedStyle(e);

@@ -11,10 +11,21 @@ function foldGroups() {
   if (!article.dataset.layout) for (const group of groupsOf()) group.open = false;
 }
 
+/** A paragraph under its translation: a link leads to what its reader reads first. @param {string} hash */
+function toTranslation(hash) {
+  const text = document.getElementById(hash.slice(1))?.closest(".rd-text"),
+    tr = text?.closest(".rd-block")?.querySelector(":scope > .rd-tr");
+  if (tr?.checkVisibility() && text && tr.getBoundingClientRect().bottom <= text.getBoundingClientRect().top)
+    tr.scrollIntoView({ behavior: "instant" });
+}
+
 /** @param {string} hash @param {boolean} [atOnce] without a glide */
 export function goTo(hash, atOnce = false) {
   const n = byId.get(hash.slice(1).replace(/^[ae]-/, "n-"));
-  if (!n) return null;
+  if (!n) {
+    toTranslation(hash);
+    return null;
+  }
   // its layer, if this reader had hidden that
   if (!shown(n)) bringIn(n);
   foldGroups();
@@ -29,12 +40,15 @@ export function goTo(hash, atOnce = false) {
  */
 export function arrive() {
   const n = goTo(location.hash, true);
-  if (!n) return;
   let moved = false;
   for (const type of ["wheel", "touchstart", "keydown", "pointerdown"])
     addEventListener(type, () => (moved = true), { once: true, passive: true, capture: true });
   const again = () => {
     if (moved || state.selected !== n) return;
+    if (!n) {
+      toTranslation(location.hash);
+      return;
+    }
     layout();
     foldGroups();
     reveal(n.marks[0] ?? n.el, true);

@@ -74,7 +74,18 @@ function rove() {
     }
   }
 }
-article.addEventListener("rd:view", rove);
+/** Another view is shown: the stops are found anew before the next Tab, which few readers press. */
+let stale = true;
+article.addEventListener("rd:view", () => (stale = true));
+addEventListener(
+  "keydown",
+  ({ key }) => {
+    if (key !== "Tab" || !stale) return;
+    stale = false;
+    rove();
+  },
+  { capture: true },
+);
 
 body.addEventListener("focusin", ({ target }) => {
   const el = /** @type {HTMLElement} */ (target),

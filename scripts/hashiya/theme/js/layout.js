@@ -247,5 +247,5 @@ export function watch() {
     }
   }).observe(body);
   document.fonts.addEventListener("loadingdone", relayout);
-  document.fonts.ready.then(() => layout());
+  if (inMargin()) document.fonts.ready.then(() => layout());
 }

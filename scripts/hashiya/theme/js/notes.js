@@ -6,7 +6,6 @@
  * @typedef {Object} Note
  * @property {string} id         id of the <aside>
  * @property {HTMLElement} el
- * @property {HTMLDetailsElement} details
  * @property {string} kind
  * @property {boolean} named     its headline is the name of something, not a sentence about the words
  * @property {HTMLAnchorElement[]} marks  the segments of its quotation, in reading order; those in the column that leads first
@@ -14,6 +13,7 @@
  * @property {number} rank       1 asks most of the reader; what the numbers stand for is said in room.js
  * @property {boolean} again     it stands before on the page
  */
+import { breathe } from "./breathe.js";
 import { kinds } from "./words.js";
 
 /** Are notes of this kind called by the name of what they are about? @param {Kind} [kind] */
@@ -24,13 +24,12 @@ export const article = /** @type {HTMLElement} */ (document.querySelector(".rd")
 export const body = /** @type {HTMLElement} */ (article.querySelector(".rd-body"));
 export const bar = /** @type {HTMLElement} */ (document.querySelector(".rd-bar"));
 
-/** @type {Note[]} every note that stands beside words, in document order; lost ones at the end of the page are left in the flow */
+/** @type {Note[]} every note that stands beside words, in the order of these; lost ones at the end of the page are left in the flow */
 export const notes = /** @type {HTMLElement[]} */ ([...body.querySelectorAll(".rd-note")])
   .filter((el) => !el.closest(".rd-lost"))
   .map((el) => ({
     id: el.id,
     el,
-    details: /** @type {HTMLDetailsElement} */ (el.querySelector("details")),
     kind: el.dataset.kind ?? "",
     named: isNamed(el.dataset.kind),
     marks: [],
@@ -45,12 +44,21 @@ export const marks = /** @type {HTMLAnchorElement[]} */ ([...body.querySelectorA
 export const mentions = /** @type {HTMLAnchorElement[]} */ ([...body.querySelectorAll(".rd-m")]);
 for (const mark of marks) for (const id of (mark.dataset.notes ?? "").split(" ")) byId.get(id)?.marks.push(mark);
 
-/** The words in the column that leads come first: a translation into the page's own language, or one that stands alone. */
+/** Where each mark stands among all. */
+const order = new Map(marks.map((mark, i) => [mark, i]));
+
+/** The words in the column that leads come first, the translation's where it is shown; notes walk in the order of these words. */
 export function lead() {
-  const [text, other] = [".rd-text", ".rd-tr"].map((column) => /** @type {HTMLElement|null} */ (body.querySelector(column))),
-    led = other?.checkVisibility() && (other.lang === root.lang || !text?.checkVisibility()),
+  // asked of the choice, not of the page, which would have to be laid out first
+  const led = body.querySelector(".rd-tr") && !/^(off|ask)$/.test(root.dataset.tr ?? ""),
     behind = (/** @type {Element} */ mark) => Number(!mark.closest(led ? ".rd-tr" : ".rd-text"));
-  for (const n of notes) n.marks.sort((a, b) => behind(a) - behind(b));
+  let last = 0;
+  const at = new Map();
+  for (const n of notes) {
+    n.marks.sort((a, b) => behind(a) - behind(b));
+    at.set(n, (last = order.get(n.marks[0]) ?? last));
+  }
+  notes.sort((a, b) => at.get(a) - at.get(b));
 }
 
 /** The layers' letters in addresses and settings. @type {Record<string, Kind>} */
@@ -95,3 +103,6 @@ export const titleOf = (n) => n.el.querySelector(".rd-note__term")?.textContent?
 /** Where a note's words begin on the page. @param {Note} n @param {HTMLElement|null} [mark] */
 export const firstLine = (n, mark = n.marks[0]) =>
   mark ? (mark.getClientRects()[0] ?? mark.getBoundingClientRect()) : n.el.getBoundingClientRect();
+
+// What stands on this module begins in the next task.
+await breathe();

@@ -10,13 +10,14 @@ import { openSheet } from "./over.js";
 import { select } from "./selection.js";
 import { PLACE, markStale, offerWayBack } from "./site.js";
 import { suggesting, words } from "./words.js";
+import { breathe } from "./breathe.js";
 import "./keys.js";
 import "./marks.js";
 import "./citing.js";
 
+await breathe();
 bar.hidden = false;
 root.dataset.js = "on";
-markStale(words.stale);
 // Words and notes come as the reading view has them; another one is made of that.
 const { layers, only, view, tr } = root.dataset;
 if (layers !== undefined || only || view === "all" || tr) (await import("./views.js")).startViews();
@@ -25,6 +26,8 @@ else {
   article.dispatchEvent(new Event("rd:view"));
 }
 watch();
+await breathe();
+markStale(words.stale);
 if (tr === "ask") void import("./on-demand.js");
 if (root.dataset.harakat === "off") void import("./harakat.js").then((it) => it.setHarakat(false));
 

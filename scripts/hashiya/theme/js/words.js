@@ -16,11 +16,16 @@ export const kinds = data.kinds ?? [];
 /** What a suggested note needs: words, and where it goes; absent where the project has no address to suggest it at. @type {any} */
 export const suggesting = data.suggest;
 
-const digits = new Intl.NumberFormat(words.locale ?? document.documentElement.lang, { useGrouping: false });
-const plurals = new Intl.PluralRules(words.locale ?? document.documentElement.lang);
+/** @type {string} */
+const locale = words.locale ?? document.documentElement.lang;
+/** What writes numbers with other digits than these, made when first asked for: it takes longer than all else here. @type {Intl.NumberFormat|undefined} */
+let digits;
+/** @type {Intl.PluralRules|undefined} */
+let plurals;
 
 /** @param {number} n */
-export const number = (n) => digits.format(n);
+export const number = (n) =>
+  locale.endsWith("-nu-latn") ? String(n) : (digits ??= new Intl.NumberFormat(locale, { useGrouping: false })).format(n);
 
 /** Put values into the holes of a sentence. @param {string} text @param {Record<string, string|number>} [values] */
 export const fill = (text, values = {}) =>
@@ -30,7 +35,7 @@ export const fill = (text, values = {}) =>
   });
 
 /** The form of a counted noun that Arabic or English wants. @param {Record<string, string>} forms @param {number} n */
-export const plural = (forms, n) => fill(forms[plurals.select(n)] ?? forms.other, { n });
+export const plural = (forms, n) => fill(forms[(plurals ??= new Intl.PluralRules(locale)).select(n)] ?? forms.other, { n });
 
 const live = document.querySelector("[data-live]");
 

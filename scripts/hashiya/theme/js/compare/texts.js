@@ -50,8 +50,6 @@ export function textOf(page, shared) {
       }
     }
     for (const el of [copy, ...copy.querySelectorAll("[id]")]) el.removeAttribute("id");
-    // who reads the translation begins with it
-    copy.prepend(...copy.querySelectorAll(`:scope > .rd-tr:lang(${document.documentElement.lang})`));
     text.append(copy);
   }
   return text;
