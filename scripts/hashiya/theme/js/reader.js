@@ -4,6 +4,7 @@
  * notes (what there is) → place, room (arithmetic) → rows, lines, layout, wire (the margin) → selection (one note) → trail, keys,
  * marks (what the reader does); over leads to sheet, float and card. What not every reader needs is fetched when it is asked for.
  */
+import "./begun.js";
 import { article, bar, body, byId, lead, root } from "./notes.js";
 import { groupsOf, inMargin, watch } from "./layout.js";
 import { openSheet } from "./over.js";
@@ -16,8 +17,6 @@ import "./marks.js";
 import "./citing.js";
 
 await breathe();
-bar.hidden = false;
-root.dataset.js = "on";
 // Words and notes come as the reading view has them; another one is made of that.
 const { layers, only, view, tr } = root.dataset;
 if (layers !== undefined || only || view === "all" || tr) (await import("./views.js")).startViews();
