@@ -173,10 +173,11 @@ class _InLanguage:
         if name.latin and index and words[index - 1].end == start and words[index - 1].spelling.arabic:
             before = lone_proclitics(words[index - 1].spelling) or ()
             start = words[index - 1].start if before else start
-        surface = _surface(text, words[index : last + 1])
-        explanation = _explain("".join(before) + surface, before, name, chosen)
+        tail = name.tail if text.startswith(name.tail, words[last].end) else ""
+        surface = _surface(text, words[index : last + 1]) + tail
+        explanation = _explain("".join(before) + surface, before, name, chosen, tail=tail)
         letters = sum(len(word_reading.stem.key) for word_reading in chosen)
-        return Match(name, start, words[last].end, index, last, letters, chosen, explanation)
+        return Match(name, start, words[last].end + len(tail), index, last, letters, chosen, explanation)
 
 
 def _hashtag(name: Name, token: Token, index: int) -> Match:
@@ -269,7 +270,7 @@ def _spaced(between: str) -> str:
     return re.sub(r"\s+", " ", re.sub('[«»“”„"]', "", between))
 
 
-def _explain(surface: str, before: tuple[str, ...], name: Name, chosen: Sequence[Reading]) -> str:
+def _explain(surface: str, before: tuple[str, ...], name: Name, chosen: Sequence[Reading], *, tail: str) -> str:
     """Write a mention as the sum of its parts, `بالعقوبات = ب + ال + عقوبات`; what is the name itself stays whole."""
     made = ""
     for index, (word, reading) in enumerate(zip(name.words, chosen, strict=True)):
@@ -277,7 +278,7 @@ def _explain(surface: str, before: tuple[str, ...], name: Name, chosen: Sequence
         if index:
             made += name.joints[index - 1] if len(parts) == 1 else " · "
         made += " + ".join(parts)
-    total = " + ".join((*before, made))
+    total = " + ".join((*before, made)) + tail
     return surface if total == surface.replace(JOINER, "") else f"{surface} = {total}"
 
 

@@ -6,6 +6,7 @@ the glossary has ten entries or a thousand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
@@ -19,6 +20,7 @@ from hashiya.languages.word_parts import Spelling, Stem
 from hashiya.model.values import Language
 from hashiya.notes.term import Term, TermKind
 
+_IN_BRACKETS = re.compile(r"(.*\S)\s*\(([^()]+)\)", re.DOTALL)
 _SPECIFICITY = (
     TermKind.PERSON,
     TermKind.PLACE,
@@ -84,6 +86,8 @@ class Name:
         kind: What the term is.
         language: The text language that it is in, whose rules it follows.
         own: Whether it is what the entry calls the term in that language, and no other name of it.
+        short: Whether it is a part of a name that ends in brackets, as what stands before them: CPC, or Realist of
+            Realist (Arabic edition). It is no name where another term has it.
         written: The name as the entry has it.
         veto: Whether it is an `exclude`: where it stands, the term is not meant.
         rank: Of two terms with equal claims to a word, the one with the lower rank gets it.
@@ -91,14 +95,24 @@ class Name:
         only_with: Folded words of which one must stand near by; none when it is meant everywhere.
         only_definite: Whether its first word must have the article, in a language that writes it on to the word.
         joints: What stands between its words, as the entry has it; `gaps` the same reduced to what is compared.
+        tail: The bracket that closes it, if one does.
         latin: Whether it is in Latin letters, and may then stand as it is in a text of another script.
         short_capitals: Whether it is an abbreviation like EU, which in a Latin text no lower-case word may match.
         capital: Whether it is a proper name that a Latin text writes with a capital: Turkey is no turkey.
     """
 
-    def __init__(self, term: Term, written: str, *, language: Language, own: bool = False, veto: bool = False) -> None:
+    def __init__(
+        self,
+        term: Term,
+        written: str,
+        *,
+        language: Language,
+        own: bool = False,
+        short: bool = False,
+        veto: bool = False,
+    ) -> None:
         self.term, self.note, self.kind, self.written, self.veto = term.id, term.key, term.kind, written, veto
-        self.language, self.own = language, own
+        self.language, self.own, self.short = language, own, short
         self.rank = _SPECIFICITY.index(term.kind)
         self.proper = term.kind.is_name and not veto
         self.only_with = () if veto else tuple(fold(word).text.strip() for word in term.only_with)
@@ -112,10 +126,17 @@ class Name:
         )
         self.joints = tuple(written[one.end : two.start] for one, two in pairwise(found))
         self.gaps = tuple(gap(joint) for joint in self.joints)
+        behind = written[found[-1].end :].strip() if found else ""
+        self.tail = behind if behind == ")" else ""
         self.agreeing = profile.agreeing
         self.latin = bool(found) and profile.has_capitals
         self.short_capitals = self.latin and len(written) <= 3 and written.isupper()
         self.capital = self.latin and self.proper and written[:1].isupper() and not written.isupper()
+
+    @property
+    def key(self) -> str:
+        """Its words, folded, with a blank between them."""
+        return " ".join(word.spelling.key for word in self.words)
 
     @property
     def takes_article(self) -> bool:
@@ -159,12 +180,18 @@ class Names:
         self.owners: dict[Stem, Name] = {}
         self.hashtags: dict[str, list[Name]] = {}
         self.wordless: list[tuple[Term, str]] = []
-        for term in terms:
-            names = list((made or names_of)(term))
+        listed = [(term, list((made or names_of)(term))) for term in terms]
+        bearers: dict[str, set[str]] = {}
+        for term, names in listed:
+            for name in names:
+                bearers.setdefault(name.key, set()).add(term.id)
+        for term, names in listed:
             spoken = {name.language for name in names if name.own}
             for name in names:
                 if not name.words:
                     self.wordless.append((term, name.written))
+                elif name.short and len(bearers[name.key]) > 1:
+                    continue
                 elif name.stands_in(language) and not (name.own and language in spoken - {name.language}):
                     self._add(name)
 
@@ -184,8 +211,18 @@ def names_of(term: Term) -> Iterator[Name]:
     others += [(form, name_language(form, languages)) for form in term.forms]
     for written, language in dict.fromkeys((*own, *others)):
         for variant in PROFILES[language].variants(written):
-            yield Name(term, variant, language=language, own=(written, language) in own)
+            for spelt in dict.fromkeys((variant, *_short(variant))):
+                yield Name(term, spelt, language=language, own=(written, language) in own, short=spelt != variant)
     for written in dict.fromkeys(term.exclude):
         language = name_language(written, languages)
         for variant in PROFILES[language].variants(written):
             yield Name(term, variant, language=language, veto=True)
+
+
+def _short(written: str) -> Iterator[str]:
+    """Yield what stands before the brackets at the end of a name, and an abbreviation in them."""
+    if match := _IN_BRACKETS.fullmatch(written.strip()):
+        before, inside = match.groups()
+        yield before
+        if inside.isupper() and inside.isalnum():
+            yield inside
