@@ -155,16 +155,25 @@ class Narrowing:
         Prefix and suffix stand there with something else between them, or one of them beside words like the quote.
         """
         folded, size = text.folded.text, len(quote)
+        room = size + _ROOM
         before, behind = (rf"(?<!\w){re.escape(side)}(?!\w)" for side in (self.prefix, self.suffix))
         found: list[tuple[int, str]] = []
         if self.prefix and self.suffix:
-            found += [(at.start(1), quote) for at in re.finditer(f"{before}(.{{0,{2 * size}}}?){behind}", folded)]
+            found += [(at.start(1), quote) for at in re.finditer(f"{before}(.{{0,{2 * room}}}?){behind}", folded)]
         elif self.prefix:
-            found += [(at.end(), folded[at.end() : at.end() + size + 1]) for at in re.finditer(before, folded)]
+            found += [(at.end(), folded[at.end() : at.end() + room]) for at in re.finditer(before, folded)]
         elif self.suffix:
-            found += [(at.start(), folded[: at.start()][-size - 1 :]) for at in re.finditer(behind, folded)]
-        reach = size + _ROOM
-        return any(abs(at - place.start) > reach and fuzz.ratio(quote, there) >= _LEFT for at, there in found)
+            found += [(at.start(), folded[: at.start()][-room:]) for at in re.finditer(behind, folded)]
+        words = _WORD.findall(quote)
+        return any(
+            abs(at - place.start) > room
+            and (set(words) <= set(_WORD.findall(there)) or fuzz.ratio(quote, self._beside(there, size)) >= _LEFT)
+            for at, there in found
+        )
+
+    def _beside(self, there: str, size: int) -> str:
+        """Cut so many characters, and the blank, from the end of a stretch that is beside the prefix or the suffix."""
+        return there[: size + 1] if self.prefix else there[-size - 1 :]
 
     def stands_near(self, text: FoldedArticle, place: Span) -> bool:
         """Tell whether half of the words of prefix and suffix or more, as far as given, stand around `place`."""
