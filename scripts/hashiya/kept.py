@@ -18,16 +18,18 @@ import shutil
 import sys
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import pydantic
 
+from hashiya import jobs
 from hashiya.files import write_atomically
 
 Made = TypeVar("Made")
+Thing = TypeVar("Thing")
 
 FOLDER = Path(".cache") / "hashiya"
 NONE = "HASHIYA_NO_CACHE"
@@ -53,6 +55,7 @@ class Kept:
         self._before: dict[str, _Entries] = {}
         self._now: dict[str, _Entries] = {}
         self._changed: set[str] = set()
+        self._fresh: dict[str, _Entries] = {}
 
     def made(self, room: str, name: str, inputs: Iterable[bytes], make: Callable[[], Made]) -> Made:
         """Return what `make` makes of `inputs`, which must be all that it hangs on; made before, it is not made again.
@@ -66,8 +69,28 @@ class Kept:
         if entry is None or entry[0] != digest:
             entry = (digest, make())
             self._changed.add(part)
+            self._fresh.setdefault(part, {})[name] = entry
         self._now.setdefault(part, {})[name] = entry
         return cast("Made", entry[1])
+
+    def share_out(self, things: Sequence[Thing], make: Callable[[Thing], object]) -> None:
+        """Have other processes do some of what `make` does for `things`, by `made`: then it need not be done here.
+
+        What is made is the same without this; where work is not shared out, it does nothing.
+        """
+        if jobs.count() == 1:
+            return
+
+        def work(share: Sequence[Thing]) -> dict[str, _Entries]:
+            self._fresh = {}
+            for thing in share:
+                make(thing)
+            return self._fresh
+
+        for _, fresh in jobs.shared_out(things, work):
+            for part, entries in fresh.items():
+                self._all_before(part).update(entries)
+                self._changed.add(part)
 
     def before(self, room: str, name: str) -> Any:
         """Return what `keep` kept in an earlier run; None where it kept nothing."""
@@ -89,7 +112,7 @@ class Kept:
                     if part in self._changed or len(entries) != len(self._before[part]):
                         data = pickle.dumps(entries, pickle.HIGHEST_PROTOCOL)
                         write_atomically(self._folder / part, self._signature(part, data) + data)
-        self._before, self._now, self._changed = {}, {}, set()
+        self._before, self._now, self._changed, self._fresh = {}, {}, set(), {}
 
     def _all_before(self, part: str) -> _Entries:
         if part not in self._before:

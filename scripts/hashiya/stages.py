@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Took(NamedTuple):
+    """Seconds: of the processor, those of processes that work was shared out to among them, and on the clock."""
+
+    processor: float = 0.0
+    clock: float = 0.0
+
+    def plus(self, other: Took) -> Took:
+        """Return both together."""
+        return Took(self.processor + other.processor, self.clock + other.clock)
+
+    def minus(self, other: Took) -> Took:
+        """Return this without the other."""
+        return Took(self.processor - other.processor, self.clock - other.clock)
 
 
 @dataclass
@@ -14,11 +31,16 @@ class Stages:
     """What was measured.
 
     Attributes:
-        seconds: For each stage, in the order of their ends, the processor's seconds; a stage within one is not in both.
+        took: For each stage, in the order of their ends, how long it took; a stage within one is not in both.
     """
 
-    seconds: dict[str, float] = field(default_factory=dict)
-    _inside: list[float] = field(default_factory=lambda: [0.0])
+    took: dict[str, Took] = field(default_factory=dict)
+    _inside: list[Took] = field(default_factory=lambda: [Took()])
+
+    @property
+    def whole(self) -> Took:
+        """How long all stages took together."""
+        return Took(*map(sum, zip(*self.took.values(), strict=True)))
 
 
 _MEASURED: ContextVar[Stages | None] = ContextVar("measured", default=None)
@@ -43,12 +65,17 @@ def stage(name: str) -> Iterator[None]:
     if stages is None:
         yield
         return
-    stages._inside.append(0.0)
-    began = time.process_time()
+    stages._inside.append(Took())
+    began = _now()
     try:
         yield
     finally:
-        took = time.process_time() - began
+        took = _now().minus(began)
         within = stages._inside.pop()
-        stages._inside[-1] += took
-        stages.seconds[name] = stages.seconds.get(name, 0.0) + took - within
+        stages._inside[-1] = stages._inside[-1].plus(took)
+        stages.took[name] = stages.took.get(name, Took()).plus(took.minus(within))
+
+
+def _now() -> Took:
+    times = os.times()
+    return Took(times.user + times.system + times.children_user + times.children_system, time.perf_counter())

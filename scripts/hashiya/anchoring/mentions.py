@@ -58,6 +58,8 @@ def find_mentions(
     found: dict[str, tuple[Mention, ...]] = {}
     survey, words = Survey(), Counter[Spelling]()
     named, kept = vocabulary(corpus.of(Term).values()), kept or Kept()
+    memory = kept  # as above, for the function below
+    kept.share_out([*wanted], lambda key: mentions_kept(corpus.articles[key], finder, named, memory))
     for key in wanted:
         here = mentions_kept(corpus.articles[key], finder, named, kept)
         found[key] = here.mentions

@@ -79,7 +79,9 @@ def allowed(diagnostic: Diagnostic) -> Diagnostic:
 def settled_all(corpus: Corpus, kept: Kept) -> dict[str, Settled]:
     """Look for the anchors of all notes, or take what came of them before, by the keys of the notes in their order."""
     # Article by article: what was made of one for its first note is still there for the others.
-    found = {note.key: _kept(note, corpus, kept) for note in sorted(corpus.notes.values(), key=_first_article)}
+    notes = sorted(corpus.notes.values(), key=_first_article)
+    kept.share_out(notes, lambda note: _kept(note, corpus, kept))
+    found = {note.key: _kept(note, corpus, kept) for note in notes}
     return {key: found[key] for key in corpus.notes}
 
 

@@ -7,6 +7,7 @@ import os
 import click
 
 from hashiya.commands.options import project_root, root_option
+from hashiya.jobs import jobs as shared_out_among
 from hashiya.kept import NONE, kept_of
 from hashiya.publishing.beside import BesideError
 from hashiya.reports.safe import safe
@@ -17,9 +18,10 @@ from hashiya.stages import measured
 @click.option("--strict", is_flag=True, help="Fail on warnings too; only then is anything of the last site kept.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew, whatever earlier runs have kept.")
 @click.option("--explain", metavar="PAGE", help="Say why a page was made again, such as `en/glossary/harbour/`.")
+@click.option("--jobs", type=click.IntRange(1), default=1, help="Share the work out among so many processes.")
 @click.option("--profile", is_flag=True, help="Say how long each part of the build took.")
 @root_option
-def build_command(*, strict: bool, no_cache: bool, explain: str | None, profile: bool) -> None:
+def build_command(*, strict: bool, no_cache: bool, explain: str | None, jobs: int, profile: bool) -> None:
     """Build the site with MkDocs; of one made of nearly the same files only the pages that change are made again."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     if no_cache:
@@ -34,16 +36,16 @@ def build_command(*, strict: bool, no_cache: bool, explain: str | None, profile:
             f"{root / 'mkdocs.yml'} is not there: it says what the site is called and looks like"
         )
     try:
-        with measured() as stages:
+        with shared_out_among(jobs), measured() as stages:
             outcome = build_site(root, strict=strict, kept=kept_of(root))
     except BesideError as error:
         raise click.ClickException(safe(str(error))) from error
     for sentence in told(outcome):
         click.echo(safe(sentence))
     if profile:
-        for name, seconds in stages.seconds.items():
-            click.echo(f"{seconds:8.2f} s  {name}")
-        click.echo(f"{sum(stages.seconds.values()):8.2f} s of the processor")
+        click.echo("processor  on the clock")
+        for name, took in (*stages.took.items(), ("all", stages.whole)):
+            click.echo(f"{took.processor:7.2f} s  {took.clock:10.2f} s  {name}")
     if explain:
         try:
             click.echo(safe(explained(outcome, explain)))

@@ -61,7 +61,12 @@ class EnginePage(MkDocsPage):
     Args:
         file: Whose page it is from now on.
         kept: Where finished pages are kept for the next build of the same process; None keeps none.
+
+    Attributes:
+        is_elsewhere: Whether another process renders it: here it stays empty, and is not written.
     """
+
+    is_elsewhere = False
 
     def __init__(self, file: EngineFile, config: MkDocsConfig, *, kept: Rendered | None = None) -> None:
         super().__init__(None, file, config)
@@ -70,7 +75,9 @@ class EnginePage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take over front matter and Markdown, unless another plug-in has a say in it."""
         made = self._source.made
-        if made is None or made.head is None or self._source.written is not None or _is_read_by_others(config):
+        if self.is_elsewhere:
+            self.meta, self.markdown = {}, ""
+        elif made is None or made.head is None or self._source.written is not None or _is_read_by_others(config):
             super().read_source(config)
         else:
             self.meta = made.meta
@@ -79,6 +86,9 @@ class EnginePage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make HTML of the Markdown."""
         markdown = self.markdown or ""
+        if self.is_elsewhere:
+            self.content = ""
+            return
         if self._kept is not None and (before := self._kept.get(self.file.src_uri)) and before.markdown == markdown:
             self.content = before.content
             for attribute, value in before.state.items():

@@ -28,6 +28,7 @@ from hashiya.for_mkdocs.finished import Taken, taken
 from hashiya.for_mkdocs.menu import menu
 from hashiya.for_mkdocs.mkdocs_settings import foreign_theme
 from hashiya.for_mkdocs.shells import Shells
+from hashiya.for_mkdocs.spread import Site, Spread
 from hashiya.pages.context import Settings
 from hashiya.pages.fonts import has_others
 from hashiya.pages.made import Sources
@@ -62,6 +63,8 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._taken: Taken | None = None
         self._finish: Callable[[str], str] | None = None
         self._finished: set[str] = set()
+        self._spread = Spread()
+        self._nav: Navigation | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are served while someone writes."""
@@ -132,15 +135,17 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         in_menu = {id(page) for page in nav.pages}
         for file in files:
             if isinstance(file, EngineFile) and file.is_documentation_page() and id(file.page) not in in_menu:
-                EnginePage(file, config, kept=self._rendered)
+                page = EnginePage(file, config, kept=self._rendered)
+                if self._is_alone(config):
+                    self._spread.leave_out(page)
+        self._nav = nav
         return nav
 
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Finish each page when it is rendered, and those of notes a folder at once, if nobody else has a say in it."""
-        alone = set(config.plugins) == {"hashiya"} and not config.hooks and not config.theme.custom_dir
-        if alone:
+        if _nobody_else(config):
             env.bytecode_cache = compiled_templates()
-        if self._anchored is None or self._serving or self._dirty or not alone:
+        if self._anchored is None or not self._is_alone(config):
             return env
         settings, given = self._anchored.corpus.settings, env.get_template
 
@@ -150,8 +155,15 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._finish = finisher(Path(config.site_dir), settings)
             return Shells(given("main.html"), self._finish, fill=not borrows_words(settings))
 
+        @cache
+        def begun() -> Shells:
+            shells()
+            if self._nav is not None:
+                self._spread.begin(Site(self._nav, files, config, env))
+            return shells()
+
         def get_template(name: Any, parent: str | None = None, globals: Any = None) -> Any:
-            return shells() if name == "main.html" and parent is None else given(name, parent, globals)
+            return begun() if name == "main.html" and parent is None else given(name, parent, globals)
 
         env.get_template = get_template  # type: ignore[method-assign]
         return env
@@ -188,6 +200,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             publish_preview(site, self._anchored, kept=kept, fresh=not self._indexed)
             self._indexed = True
             return
+        self._finished |= self._spread.end()
         publish(site, self._anchored, finish=self._finish, finished=self._finished)
         if self._beside is not None and not _will_be_refused(config):
             finish(self._beside)
@@ -206,6 +219,10 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self._beside is not None:
             give_up(self._beside)
 
+    def _is_alone(self, config: MkDocsConfig) -> bool:
+        """Whether a whole site is made, and nobody else has a say in its pages."""
+        return not (self._serving or self._dirty) and _nobody_else(config)
+
     def _begin(self, config: MkDocsConfig) -> None:
         site, root = Path(config.site_dir).resolve(), _root(config)
         for source in (root / "seeds", root / "annotations", Path(config.docs_dir).resolve()):
@@ -216,6 +233,10 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         except BesideError as error:
             raise PluginError(str(error)) from None
         config.site_dir = str(self._beside.folder)
+
+
+def _nobody_else(config: MkDocsConfig) -> bool:
+    return set(config.plugins) == {"hashiya"} and not config.hooks and not config.theme.custom_dir
 
 
 def _is_foreign(file: File, root: Path, docs: str) -> bool:

@@ -49,6 +49,8 @@ class Shells:
     def render(self, context: Mapping[str, Any]) -> str:
         """Return the page that `context` is about, finished."""
         page = context["page"]
+        if isinstance(page, EnginePage) and page.is_elsewhere:
+            return ""
         meta: Mapping[str, Any] = page.meta if isinstance(page, EnginePage) else {}
         if self._fill and _OF_NOTES in meta and meta.get("title") and not _INLINE.search(page.content or ""):
             rest = repr([(name, value) for name, value in meta.items() if name not in _OWN])

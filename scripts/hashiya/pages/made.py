@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from hashiya import jobs
 from hashiya.kept import digest_of
 from hashiya.pages.all_pages import Recipe, recipes
 from hashiya.pages.context import Context, traced
@@ -56,8 +57,8 @@ def make_all(context: Context) -> tuple[tuple[Page, ...], Sources]:
     context, state = traced(context)
     pages: dict[str, Page] = {}
     units: dict[str, Unit] = {}
-    for recipe in recipes(context):
-        made, units[recipe.name] = _made(context, recipe)
+    for recipe, (made, unit) in _all_made(context, [*recipes(context)]):
+        units[recipe.name] = unit
         pages |= {page.path: page for page in made}
     return tuple(pages.values()), Sources(state, units)
 
@@ -90,6 +91,17 @@ _NOTHING = Unit(frozenset(), {})
 def _is_last(page: Page, units: Mapping[str, Unit], last: Mapping[str, str]) -> bool:
     """Tell whether no later recipe's page stands in its place."""
     return units[last[page.path]].pages[page.path] == _digest(page)
+
+
+def _all_made(context: Context, listed: Sequence[Recipe]) -> Iterator[tuple[Recipe, tuple[Iterable[Page], Unit]]]:
+    """Follow recipes, and yield what came of each, in their order."""
+    if jobs.count() == 1:
+        yield from ((recipe, _made(context, recipe)) for recipe in listed)
+        return
+    done: dict[int, tuple[Iterable[Page], Unit]] = {}
+    for numbers, made in jobs.shared_out(listed, lambda share: [_made(context, recipe) for recipe in share]):
+        done |= zip(numbers, made, strict=True)
+    yield from ((recipe, done[number]) for number, recipe in enumerate(listed))
 
 
 def _made(context: Context, recipe: Recipe) -> tuple[Iterable[Page], Unit]:

@@ -175,19 +175,24 @@ def _read_notes(
 ) -> dict[str, Note]:
     notes: dict[str, Note] = {}
     told = settings.model_dump_json().encode()
-    for kind in KINDS:
-        for file in tree.notes[kind.folder]:
-            data, unreadable = read_bytes(root / file, file=file)
-            if data is None:
-                diagnostics += [unreadable] if unreadable else []
-                continue
-            make: Callable[[], tuple[Note | None, tuple[Diagnostic, ...]]] = partial(
-                parse_note, data, kind, file=file, settings=settings
-            )
-            note, problems = kept.made("notes", file, (data, told), make)
-            diagnostics += problems
-            if note is not None:
-                notes[note.key] = note
+
+    def read(found: tuple[type[Note], str]) -> tuple[Note | None, tuple[Diagnostic, ...]]:
+        kind, file = found
+        data, unreadable = read_bytes(root / file, file=file)
+        if data is None:
+            return None, (unreadable,) if unreadable else ()
+        make: Callable[[], tuple[Note | None, tuple[Diagnostic, ...]]] = partial(
+            parse_note, data, kind, file=file, settings=settings
+        )
+        return kept.made("notes", file, (data, told), make)
+
+    files = [(kind, file) for kind in KINDS for file in tree.notes[kind.folder]]
+    kept.share_out(files, read)
+    for one in files:
+        note, problems = read(one)
+        diagnostics += problems
+        if note is not None:
+            notes[note.key] = note
     return notes
 
 

@@ -76,6 +76,9 @@ def read_records(site: Path, anchored: Anchored, kept: Kept | None = None) -> It
     """
     annotated = _annotated(anchored)
     spoken = anchored.corpus.settings.languages
+    notes = [(note, language) for language in spoken for note in anchored.corpus.notes.values()]
+    if kept:
+        kept.share_out(notes, lambda one: note_record(*one, articles=(), spoken=spoken, kept=kept))
     for language in spoken:
         for article in anchored.corpus.articles.values():
             told = anchored.corpus.catalogue.get(article.source or "")
