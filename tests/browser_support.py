@@ -128,9 +128,13 @@ def build_pages(root: Path, site: Path, *, leave_out: str) -> Path:
 
 def build_articles(root: Path, site: Path, *articles: str) -> Path:
     """Build of the project at `root` the pages of some articles alone, finished but for the search, into `site`."""
+    return build_some(root, site, (f"{code}/articles/{article}.md" for code in ("ar", "en") for article in articles))
+
+
+def build_some(root: Path, site: Path, names: Iterable[str]) -> Path:
+    """Build of the project at `root` the pages of these paths alone, finished but for the search, into `site`."""
     anchored, _ = anchor_corpus(read_corpus(root)[0])
     context = Context(anchored, Settings(docs=root / "docs", cache=root / ".cache"), {})
-    names = [f"{language}/articles/{article}.md" for language in context.languages for article in articles]
     _render(root, site, [*filter(None, (page_at(context, name) for name in names)), *fonts(context)])
     finish = finisher(site, context.corpus.settings)
     for path in site.rglob("*.html"):
@@ -168,6 +172,12 @@ def box(element: Locator) -> FloatRect:
 def settle(page: Page) -> None:
     """Wait for three frames: a layout asked for in one is done in the next."""
     page.evaluate("async () => { for (let i = 0; i < 3; i++) await new Promise(done => requestAnimationFrame(done)); }")
+
+
+def open_settings(page: Page) -> None:
+    """Open the menu of views and settings of a reading page, and wait until its script has come: it answers then."""
+    page.locator(".rd-menu--view > summary").click()
+    until(page, "document.querySelector('[data-out=size]').textContent")
 
 
 def until(page: Page, expression: str, argument: Any = None) -> None:

@@ -6,6 +6,7 @@ import datetime
 import random
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -54,6 +55,7 @@ _WORDS = [
 _LONG = " ".join(_WORDS)
 _LETTERS = "بتجدرزسشصطعفقكلمن"
 _NOTES_A_PARAGRAPH = 4
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def write_articles(root: Path, sizes: Mapping[str, int]) -> None:
@@ -70,11 +72,11 @@ def write_articles(root: Path, sizes: Mapping[str, int]) -> None:
             "date": "2024",
             "language": "ar",
         }
-        text = f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n\n" + "\n\n".join(paragraphs) + "\n"
+        text = f"---\n{yaml.dump(front, Dumper=_DUMPER, allow_unicode=True)}---\n\n" + "\n\n".join(paragraphs) + "\n"
         _write(root / "seeds" / f"{article}.md", text)
         for number in range(size):
             folder, note = _note(article, number)
-            content = yaml.safe_dump(note, allow_unicode=True, sort_keys=False)
+            content = yaml.dump(note, Dumper=_DUMPER, allow_unicode=True, sort_keys=False)
             _write(root / "annotations" / folder / f"{article}-{number:03}.yml", content)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser_support import Open, settle, until
+
 pytestmark = pytest.mark.browser
-Open = Callable[..., Page]
 
 SENTENCE = (
     "() => [...(CSS.highlights.get('rd-sentence') ?? [])].map(range => ({"
@@ -23,14 +23,11 @@ WORDS = "() => [...(CSS.highlights.get('rd-found') ?? [])].map(range => range.to
 
 
 def marked_sentence(page: Page) -> dict[str, Any]:
-    """Wait until the page has marked a sentence and is at rest."""
-    for _ in range(100):  # the policy of our pages forbids the polling of wait_for_function
-        found: list[dict[str, Any]] = page.evaluate(SENTENCE)
-        if found:
-            page.wait_for_timeout(200)
-            return page.evaluate(SENTENCE)[0]
-        page.wait_for_timeout(50)
-    raise AssertionError("no sentence was marked")
+    """Wait until the page has marked a sentence and brought it into the window."""
+    until(page, f"({SENTENCE})().some(({{top, bottom}}) => 0 <= top && bottom <= innerHeight)")
+    settle(page)
+    found: dict[str, Any] = page.evaluate(SENTENCE)[0]
+    return found
 
 
 @pytest.mark.parametrize(
@@ -82,32 +79,34 @@ def test_no_scroll_across_on_a_phone(open_page: Open) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def names(page: Page) -> set[str]:
-    return set(page.locator(".rd-index li:visible > a").all_inner_texts())
+NAMES = """() => [...new Set([...document.querySelectorAll('.rd-index li > a')].filter(a => a.checkVisibility())
+  .map(a => a.innerText))].sort()"""
+
+
+def expect_names(page: Page, *names: str) -> None:
+    """Wait until the index shows these names and no others."""
+    until(page, f"names => String(({NAMES})()) === String(names.sort())", [*names])
 
 
 def test_the_filter_ignores_spelling_and_finds_both_languages(open_page: Open) -> None:
     page = open_page("ar/glossary/")
-    everything = names(page)
+    everything = page.evaluate(NAMES)
     box = page.get_by_role("searchbox", name="ابحث في الأسماء")
     box.fill("زقزوقيات")
     expect(page.locator("#rd-filter-count")).to_have_text("لا مدخل بهذا الاسم")
-    assert names(page) == set()
-    assert page.locator("main h2:visible").count() == 0
-    for typed in ("وللمخطوط", "مختوطات", "manuskripts"):  # a form, and what an ear hears
+    expect_names(page)
+    expect(page.locator("main h2:visible")).to_have_count(0)
+    for typed in ("وللمخطوط", "مختوطات", "manuskripts", "مَخطوطـات"):  # a form, what an ear hears, and vowel marks
         box.fill(typed)
         expect(page.locator("#rd-filter-count")).to_have_text("عدد المداخل: 1")
-        assert names(page) == {"مخطوطات", "manuscripts"}
-    box.fill("مَخطوطـات")
-    assert names(page) == {"مخطوطات", "manuscripts"}
-    assert page.locator("#rd-filter-count").inner_text() == "عدد المداخل: 1"
+        expect_names(page, "مخطوطات", "manuscripts")
+        box.fill("")
+        expect_names(page, *everything)
     box.fill("VISITORS’ book")
-    assert names(page) == {"دفتر الزوار", "visitors' book"}
-    assert page.locator(".rd-index section:visible").count() == 3
+    expect_names(page, "دفتر الزوار", "visitors' book")
+    expect(page.locator(".rd-index section:visible")).to_have_count(3)
     box.press("Enter")
-    assert page.evaluate("document.activeElement.getAttribute('href')") == "visitors-book/"
-    box.fill("")
-    assert names(page) == everything
+    expect(page.locator(":focus")).to_have_attribute("href", "visitors-book/")
 
 
 def test_the_index_without_javascript(open_page: Open) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -10,24 +12,28 @@ from browser_support import Open
 pytestmark = pytest.mark.browser
 
 
-def _shown(page: Page) -> list[str]:
-    ids: list[str] = page.locator(".rd-found ol > li:visible").evaluate_all("all => all.map(e => e.id)")
+CHECKS = ".rd-found ol > li:visible"
+
+
+def _ids(page: Page) -> list[str]:
+    ids: list[str] = page.locator(CHECKS).evaluate_all("all => all.map(e => e.id)")
     return ids
 
 
 def test_filters_stand_in_the_address_and_go_back(open_page: Open) -> None:
     page = open_page("en/fact-checks/")
-    everything = _shown(page)
+    everything = page.locator(CHECKS).count()
     page.locator("[data-by=verdict][data-is=misleading]").press("Enter")
-    assert page.url.endswith("/en/fact-checks/?verdict=misleading")
-    assert "c-leaves" in _shown(page)
-    verdicts = page.locator(".rd-found ol > li:visible").evaluate_all("all => all.map(e => e.dataset.verdict)")
-    assert set(verdicts) == {"misleading"}
+    expect(page).to_have_url(re.compile(r"/en/fact-checks/\?verdict=misleading$"))
+    misleading = page.locator(".rd-found ol > li[data-verdict=misleading]").count()
+    expect(page.locator(CHECKS)).to_have_count(misleading)
+    expect(page.locator(f"{CHECKS}[data-verdict=misleading]")).to_have_count(misleading)
+    expect(page.locator("#c-leaves")).to_be_visible()
     accurate = page.locator(".rd-found ol > li[data-verdict=accurate]").count()
     expect(page.locator("[data-by=verdict][data-is=accurate] b")).to_have_text(str(accurate))  # what it would find
     page.go_back()
-    assert _shown(page) == everything
-    assert len(everything) > len(verdicts)
+    expect(page.locator(CHECKS)).to_have_count(everything)
+    assert everything > misleading
 
 
 @pytest.mark.parametrize(
@@ -40,13 +46,14 @@ def test_filters_stand_in_the_address_and_go_back(open_page: Open) -> None:
 )
 def test_an_address_asks_for_checks(open_page: Open, asked: str, found: list[str]) -> None:
     page = open_page(f"ar/fact-checks/{asked}")
-    assert _shown(page) == found
-    assert page.locator("[data-none]").is_visible() is not bool(found)
+    expect(page.locator(CHECKS)).to_have_count(len(found))
+    assert _ids(page) == found
+    expect(page.locator("[data-none]")).to_be_visible(visible=not found)
 
 
 def test_without_a_script_the_filters_lead_to_lists(open_page: Open) -> None:
     page = open_page("ar/fact-checks/", java_script_enabled=False)
-    assert len(_shown(page)) == page.locator(".rd-found ol > li[data-about]").count()
+    expect(page.locator(CHECKS)).to_have_count(page.locator(".rd-found ol > li[data-about]").count())
     for link in page.locator("[data-by]").evaluate_all("all => all.map(a => a.getAttribute('href'))"):
         expect(page.locator(f"[id='{link[1:]}']")).to_be_visible()
 
@@ -57,7 +64,7 @@ def test_a_bundle_is_kept_by_key_and_its_notes_come_next(open_page: Open) -> Non
     bundle.focus()
     pair = bundle.get_attribute("data-pair")
     page.keyboard.press("Enter")
-    assert page.url.endswith(f"#{pair}")
+    expect(page).to_have_url(re.compile(rf"#{re.escape(pair or '')}$"))
     expect(page.locator(".rd-two[data-on] li a").first).to_be_focused()
 
 
@@ -72,7 +79,7 @@ def test_a_relation_leaves_its_own_notes(open_page: Open) -> None:
 def test_an_address_cut_in_two_leaves_the_map_whole(open_page: Open) -> None:
     page = open_page("ar/cross-references/#%E0%A4%A", width=1440)
     expect(page.locator(".rd-bundle").first).to_be_visible()
-    assert page.locator(".rd-bundle[data-on]").count() == 0
+    expect(page.locator(".rd-bundle[data-on]")).to_have_count(0)
 
 
 def test_the_front_door_has_a_line_between_two_margins(open_page: Open) -> None:
@@ -92,5 +99,5 @@ def test_escape_leads_from_a_note_of_the_home_page_to_its_words(open_page: Open)
     note = page.locator("[data-specimen] [data-note]").first
     note.locator("summary").focus()
     page.keyboard.press("Escape")
-    notes = page.evaluate("document.activeElement.dataset.notes")
-    assert note.get_attribute("data-note") in notes.split()
+    its_words = re.compile(rf"(^| ){note.get_attribute('data-note')}( |$)")
+    expect(page.locator(":focus")).to_have_attribute("data-notes", its_words)

@@ -18,7 +18,7 @@ WIDTHS = (1024, 1220, 1440, 1920)
 PHONES = (390, 360)
 FAR_PX = {"quiet": 120, "all": 300}
 BELOW_PX, MARKED, LEAST_LINES, ROOMY, WITH_ROWS = 40, 0.2, 2.2, 1220, 0.95
-LATE_MS, LONGEST, SHIFT = 1000, 1.25, 0.01
+LATE_MS, SETTLED_MS, LONGEST, SHIFT = 1000, 300, 1.25, 0.01
 READY = "document.querySelector('.rd[data-ready]') && document.fonts.status === 'loaded'"
 MARGIN = script("margin")
 
@@ -84,6 +84,14 @@ def test_notes_stand_near_their_words(open_page: Open, project_address: str, lan
         assert page.evaluate(COUNTS) == [], f"counts that take more than a line at {width}"
 
 
+def _shows_once(page: Page, note: str) -> None:
+    """Hold that words and note come into sight, the note in one place, and that both stay."""
+    until(page, NOTE_SHOWN)
+    until(page, f"id => (({{inside, times}}) => inside && times === 1)(({SHOWN})(id))", note)
+    page.wait_for_timeout(SETTLED_MS)
+    assert page.evaluate(SHOWN, note) == {"inside": True, "times": 1}
+
+
 @pytest.fixture
 def late_letters(chromium: Browser, project_address: str) -> Iterator[Callable[[str, int], Page]]:
     """Open a page of the project's site whose fonts come a second late; `window.shifts` adds up what moved."""
@@ -115,17 +123,13 @@ def test_a_link_to_a_note_shows_words_and_note_once_though_letters_come_late(
     late_letters: Callable[[str, int], Page], width: int
 ) -> None:
     page = late_letters(f"ar/articles/{DENSEST}/#n-g-osipov", width)
-    until(page, NOTE_SHOWN)
-    settle(page)
-    assert page.evaluate(SHOWN, "n-g-osipov") == {"inside": True, "times": 1}
+    _shows_once(page, "n-g-osipov")
 
 
 @pytest.mark.parametrize("width", [390, 1024])
 def test_a_link_to_a_note_shows_words_and_note_once(open_page: Open, project_address: str, width: int) -> None:
     page = open_page(f"ar/articles/{DENSEST}/#n-g-osipov", address=project_address, width=width, height=844)
-    until(page, NOTE_SHOWN)
-    page.wait_for_timeout(300)
-    assert page.evaluate(SHOWN, "n-g-osipov") == {"inside": True, "times": 1}
+    _shows_once(page, "n-g-osipov")
 
 
 @pytest.mark.parametrize("width", [390, 1440])

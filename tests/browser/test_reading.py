@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser_support import Open, box, settle, until
+from browser_support import Open, box, open_settings, settle, until
 
 pytestmark = pytest.mark.browser
 
@@ -18,16 +18,18 @@ LIVE = "[data-live]"
 DENSEST = "unsigned-ukraine-scenario-2022-digest"
 
 SCROLL_TO = "down => scrollTo({top: document.documentElement.scrollHeight * down, behavior: 'instant'})"
-OPEN_A_NOTE = """() => [...document.querySelectorAll('.rd-a[href]')]
-  .find(e => e.getClientRects()[0].top > innerHeight / 4).click()"""
+OPEN_A_NOTE = """() => {
+  const words = [...document.querySelectorAll('.rd-a[href]')].find(e => e.getClientRects()[0].top > innerHeight / 4);
+  words.click();
+  return words.dataset.notes;
+}"""
 # Where the words of the open note are in the window.
 WORDS = """['.rd-tr .rd-a[data-sel]', '.rd-a[data-sel]'].flatMap(column => [...document.querySelectorAll(column)])
   .map(e => e.getClientRects()[0]?.top).find(top => top > 60 && top < innerHeight)"""
-
-
-def layers_menu(page: Page) -> None:
-    page.locator(".rd-menu--view > summary").click()
-    until(page, "document.querySelector('[data-out=size]').textContent")
+SELECTED = "document.querySelector('.rd-note[data-sel]')?.id"
+# The sheet of a small window is fetched when it is first asked for; it brings its words above itself.
+OPENED = f"""([notes, inSheet]) => notes.split(' ').includes({SELECTED})
+  && document.querySelector('.rd-sheet').open === inSheet && ({WORDS})"""
 
 
 def test_direction_and_language(open_page: Open) -> None:
@@ -47,7 +49,7 @@ def test_the_language_switch_lands_on_the_same_page(open_page: Open) -> None:
     page = open_page(f"{ARTICLE}?notes=f#p3")
     page.locator(".rd-bar [data-rd-lang]").click()
     page.wait_for_url("**/en/articles/harbour/?notes=f#p3")
-    assert page.locator(".rd-tr").first.evaluate("e => [e.lang, e.dir]") == ["en", "ltr"]
+    expect(page.locator(".rd-tr[lang=en][dir=ltr]").first).to_be_attached()
 
 
 @pytest.mark.parametrize("width", [390, 1440])
@@ -55,20 +57,19 @@ def test_ten_language_switches_keep_place_and_note_and_view(open_page: Open, pro
     page = open_page(
         f"ar/articles/{DENSEST}/?notes=f", address=project_address, width=width, height=844, reduced_motion="reduce"
     )
+    in_sheet = width == 390
     for turn, language in enumerate(("en", "ar") * 5):
         if turn % 3 == 0:
             page.evaluate(SCROLL_TO, 0.2 + turn / 30)
             settle(page)
-            page.evaluate(OPEN_A_NOTE)
-            until(page, WORDS)
+            until(page, OPENED, [page.evaluate(OPEN_A_NOTE), in_sheet])
             settle(page)
-        top = page.evaluate(WORDS)
-        note = page.locator(".rd-note[data-sel]").get_attribute("id")
+        top, note = page.evaluate(WORDS), page.evaluate(SELECTED)
         page.locator(".rd-bar [data-rd-lang]").evaluate("e => e.click()")
         page.wait_for_url(f"**/{language}/articles/**/?notes=f*")
-        until(page, "id => document.querySelector('.rd-note[data-sel]')?.id === id", note)
+        until(page, f"id => ({SELECTED}) === id", note)
         until(page, f"top => Math.abs(({WORDS}) - top) < 2", top)
-        assert page.evaluate("document.querySelector('.rd-sheet').open") == (width == 390)
+        until(page, "inSheet => document.querySelector('.rd-sheet').open === inSheet", in_sheet)
 
 
 @pytest.mark.parametrize(
@@ -107,10 +108,10 @@ def test_print_has_every_note_once_with_number_verdict_and_addresses(open_page: 
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     notes = page.locator(".rd-note:visible")
-    assert notes.count() == 8
+    expect(notes).to_have_count(8)
     # A note that stands again is not printed twice: it leads to the number where it is whole.
     again = page.locator(".rd-note[data-again]:visible")
-    assert again.count() == 2
+    expect(again).to_have_count(2)
     for note in again.all():
         first = page.locator(f".rd-note[data-n='{note.get_attribute('data-again')}']")
         assert first.get_attribute("data-key") == note.get_attribute("data-key")
@@ -158,45 +159,58 @@ def test_the_densest_digest_and_the_home_page_take_few_sheets_of_paper(
     assert len(re.findall(rb"/Type\s*/Page\b[^s]", paper)) in sheets
 
 
-def shown_kinds(page: Page) -> list[str]:
-    return page.locator(".rd-row:visible, .rd-line:visible a:visible").evaluate_all(
-        "all => [...new Set(all.map(e => e.dataset.kind))].sort()"
-    )
+KINDS = """() => [...document.querySelectorAll('.rd-row, .rd-line a')].filter(e => e.checkVisibility())
+  .map(e => e.dataset.kind)"""
+
+
+def shows_kinds(page: Page, *kinds: str) -> None:
+    """Wait until the margin has notes of these kinds and of no others."""
+    until(page, f"kinds => String([...new Set(({KINDS})())].sort()) === String(kinds)", [*kinds])
 
 
 def test_views_are_in_the_address_and_remembered(open_page: Open) -> None:
     page = open_page(ARTICLE)
     assert "?" not in page.url
-    layers_menu(page)
+    open_settings(page)
     page.locator("input[name=level][value=f]").check(force=True)
     expect(page).to_have_url(re.compile(r"\?notes=f$"))
-    assert shown_kinds(page) == ["fact-check"]
+    shows_kinds(page, "fact-check")
     page.locator("input[name=level][value=all]").check(force=True)
     expect(page).to_have_url(re.compile(r"\?notes=all$"))
     page.locator("input[name=layer][value=f]").uncheck()
-    assert page.url.endswith("?notes=g,x,q")
-    assert shown_kinds(page) == ["cross-reference", "term"]
-    assert page.locator(".rd-strip").is_hidden(), "no verdicts where no checks are shown"
-    assert page.locator("a.rd-a[data-notes='n-f-clock']").get_attribute("href") is None, (
-        "words without a note are plain text"
-    )
+    expect(page).to_have_url(re.compile(r"\?notes=g,x,q$"))
+    shows_kinds(page, "cross-reference", "term")
+    expect(page.locator(".rd-strip"), "no verdicts where no checks are shown").to_be_hidden()
+    plain = page.locator("a.rd-a[data-notes='n-f-clock']")
+    expect(plain, "words without a note are plain text").not_to_have_attribute("href", re.compile(""))
     page.locator("input[name=layer][value=g]").uncheck()
-    assert page.url.endswith("?notes=x,q")
+    expect(page).to_have_url(re.compile(r"\?notes=x,q$"))
     page.goto(page.url.split("?")[0])
     expect(page).to_have_url(re.compile(r"\?notes=x,q$"))  # the address says what the device remembers
-    assert shown_kinds(page) == ["cross-reference"]
+    shows_kinds(page, "cross-reference")
     page.goto(f"{page.url.split('?')[0]}?notes=none")
     until(page, "document.querySelector('.rd[data-ready]')")
-    assert shown_kinds(page) == []
+    shows_kinds(page)
+
+
+# What the float has shown, one thing after another: it goes away by itself.
+NAMED = """() => {
+  window.named = [];
+  new MutationObserver(() => {
+    const float = document.querySelector('.rd-float');
+    if (float?.textContent) window.named.push(float.textContent);
+  }).observe(document.body, {subtree: true, childList: true});
+}"""
 
 
 def test_the_key_v_walks_the_views(open_page: Open) -> None:
     page = open_page(ARTICLE)
+    page.evaluate(NAMED)
     for end in ("?notes=all", "?notes=q", "?notes=f", "?notes=x", "?notes=g", "?notes=none", "/"):
         page.keyboard.press("v")
         until(page, "end => location.href.endsWith(end)", end)
     expect(page.locator(LIVE)).to_have_text("قراءة. الحواشي الظاهرة: 6")
-    expect(page.locator(".rd-float")).to_have_text("قراءة · الحواشي الظاهرة: 6")
+    until(page, "named.at(-1) === 'قراءة · الحواشي الظاهرة: 6'")
     expect(page.locator(".rd-float")).to_be_hidden()
 
 
@@ -204,20 +218,21 @@ def test_the_legend_of_verdicts_filters(open_page: Open) -> None:
     page = open_page(ARTICLE)
     page.locator(".rd-strip a[data-verdict=unverified]").click()
     page.wait_for_url("**/?notes=f&only=unverified")
-    assert page.locator(".rd-row:visible").evaluate_all("all => all.map(e => e.hash)") == ["#n-f-clock"]
+    expect(page.locator(".rd-row:visible")).to_have_count(1)
+    expect(page.locator(".rd-row:visible")).to_have_attribute("href", "#n-f-clock")
     page.keyboard.press("n")
     page.keyboard.press("n")
-    assert page.locator("[data-sel].rd-note").get_attribute("id") == "n-f-clock"
+    expect(page.locator("[data-sel].rd-note")).to_have_attribute("id", "n-f-clock")
     expect(page.locator(".rd-bar [data-pos]")).to_have_text("1 / 1")
     page.reload()
-    assert page.locator(".rd-strip a[aria-current]").get_attribute("data-verdict") == "unverified"
+    expect(page.locator(".rd-strip a[aria-current]")).to_have_attribute("data-verdict", "unverified")
     page.locator(".rd-strip a[data-verdict=unverified]").click()
     page.wait_for_url(lambda address: "?" not in address)
 
 
 def test_a_link_to_a_hidden_note_shows_it(open_page: Open) -> None:
     page = open_page(f"{ARTICLE}?notes=g#n-f-clock")
-    assert page.locator("#n-f-clock").get_attribute("data-sel") is not None
+    expect(page.locator("#n-f-clock")).to_have_attribute("data-sel", "")
     expect(page.locator("#n-f-clock .rd-note__body")).to_be_visible()
 
 
@@ -225,7 +240,7 @@ def test_the_trail_walks_and_says_where_it_is(open_page: Open) -> None:
     page = open_page(f"{ARTICLE}?notes=f")
     page.keyboard.press("n")
     expect(page.locator(LIVE)).to_have_text(re.compile("حاشية 1 من 3، تدقيق: صحيح"))
-    assert page.evaluate("document.activeElement.dataset.notes") == "n-f-manuscript-count"
+    expect(page.locator(":focus")).to_have_attribute("data-notes", "n-f-manuscript-count")
     page.keyboard.press("n")
     page.keyboard.press("n")
     expect(page.locator(LIVE)).to_have_text(re.compile("حاشية 3 من 3، تدقيق: مضلِّل"))
@@ -242,11 +257,11 @@ def test_enter_goes_to_the_note_and_escape_back(open_page: Open) -> None:
     page = open_page(f"{ARTICLE}?notes=f")
     page.keyboard.press("n")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "n-f-manuscript-count"
+    expect(page.locator("#n-f-manuscript-count")).to_be_focused()
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.dataset.notes") == "n-f-manuscript-count"
+    expect(page.locator(":focus")).to_have_attribute("data-notes", "n-f-manuscript-count")
     page.keyboard.press("Escape")
-    assert page.locator("[data-sel]").count() == 0
+    expect(page.locator("[data-sel]")).to_have_count(0)
 
 
 def test_the_keys_are_shown_and_can_be_switched_off(open_page: Open) -> None:
@@ -255,11 +270,13 @@ def test_the_keys_are_shown_and_can_be_switched_off(open_page: Open) -> None:
     expect(page.locator(".rd-float .rd-keys")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".rd-float")).to_be_hidden()
-    layers_menu(page)
+    open_settings(page)
     page.locator(".rd-help summary").click()
     page.locator("input[name=letters]").uncheck()
+    until(page, "JSON.parse(localStorage.getItem('hashiya') ?? '{}').letters === 'off'")
     page.keyboard.press("Escape")
     page.keyboard.press("n")
+    settle(page)
     assert page.locator("[data-sel]").count() == 0
 
 
@@ -285,16 +302,16 @@ def test_words_whose_note_is_not_in_sight_show_it_in_a_card(open_page: Open) -> 
     named = page.locator(".rd-line .rd-strung > span > a:visible").first
     named.hover()
     expect(card).to_be_visible()
-    assert card.locator(".rd-hold").first.get_attribute("data-note") == (named.get_attribute("href") or "")[1:]
+    expect(card.locator(".rd-hold").first).to_have_attribute("data-note", (named.get_attribute("href") or "")[1:])
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
     page.mouse.move(5, 5)
     page.locator("a.rd-a[data-kind=term]").first.hover()
     expect(card).to_be_visible()
-    note = card.locator(".rd-hold").first.get_attribute("data-note")
+    note = card.locator(".rd-hold").first.get_attribute("data-note") or ""
     card.locator(".rd-hold").first.click()
     expect(card).to_be_hidden()
-    assert page.locator(".rd-note[data-sel]").get_attribute("id") == note
+    expect(page.locator(".rd-note[data-sel]")).to_have_attribute("id", note)
 
 
 def test_one_tab_stop_a_paragraph_and_arrows_among_its_words(open_page: Open) -> None:
@@ -331,9 +348,10 @@ def test_notes_stand_in_the_translation_and_answer_their_words_in_the_text(open_
     note.locator(".rd-note__back").click()
     expect(english).to_be_focused()
     page.keyboard.press("ArrowRight")
-    assert page.evaluate("document.activeElement.closest('.rd-tr')?.contains(document.activeElement)")
+    expect(english).not_to_be_focused()
+    expect(page.locator(".rd-tr :focus")).to_have_count(1)
     page.keyboard.press("n")
-    assert page.evaluate("document.activeElement.closest('.rd-tr') !== null"), "the walk goes on in the translation"
+    expect(page.locator(".rd-tr :focus"), "the walk goes on in the translation").to_have_count(1)
 
 
 def test_a_note_without_words_in_the_translation_stands_behind_its_paragraph(open_page: Open) -> None:
@@ -364,7 +382,7 @@ def test_settings_change_the_text_and_are_remembered(open_page: Open) -> None:
     page = open_page(ARTICLE)
     size = "parseFloat(getComputedStyle(document.querySelector('#p1')).fontSize)"
     before = page.evaluate(size)
-    layers_menu(page)
+    open_settings(page)
     page.locator("[data-do=larger]").click()
     page.locator("[data-do=looser]").click()
     page.locator("input[name=harakat]").uncheck()
@@ -374,7 +392,7 @@ def test_settings_change_the_text_and_are_remembered(open_page: Open) -> None:
     assert page.evaluate(size) > before * 1.05
     assert page.evaluate("document.documentElement.style.getPropertyValue('--rd-leading')") == "1.1"
     expect(page.locator("#p3")).to_contain_text("رفا من")
-    layers_menu(page)
+    open_settings(page)
     page.locator("input[name=harakat]").check()
     expect(page.locator("#p3")).to_contain_text("رفًّا")
 
@@ -388,7 +406,7 @@ def test_where_the_translation_stands_is_in_the_address_and_remembered(open_page
         expect(page).to_have_url(re.compile(rf"\?tr={where}$" if where != "beside" else r"/$"))
 
     assert box(arabic)["x"] + box(arabic)["width"] <= box(english)["x"], "beside the text, next to its reader's notes"
-    layers_menu(page)
+    open_settings(page)
     chosen("first")
     assert box(english)["y"] + box(english)["height"] <= box(arabic)["y"]
     chosen("under")
@@ -404,7 +422,7 @@ def test_where_the_translation_stands_is_in_the_address_and_remembered(open_page
     page.locator(".rd-ask").first.click()
     expect(english).to_be_visible()
     page.set_viewport_size({"width": 390, "height": 844})
-    layers_menu(page)
+    open_settings(page)
     chosen("beside")
     assert box(english)["y"] + box(english)["height"] <= box(arabic)["y"], "on a phone the translation leads"
 
@@ -420,11 +438,13 @@ def test_a_paragraph_can_be_linked_and_cited(open_page: Open, sample: str) -> No
     page = open_page(f"{ARTICLE}?notes=g", permissions=["clipboard-read", "clipboard-write"])
     page.locator("#p3 > .rd-num").click()
     expect(page).to_have_url(f"{sample}{ARTICLE}?notes=g#{THIRD}")
-    copied = {}
+    copied, last = {}, "-"
+    page.evaluate("text => navigator.clipboard.writeText(text)", last)
     for name in ("نسخ الرابط", "استشهاد بالعربية", "استشهاد بالإنجليزية", "BibTeX", "RIS"):
         page.locator(".rd-cite button", has_text=name).click()
         expect(page.locator(LIVE)).to_have_text("نُسخ")
-        copied[name] = page.evaluate("navigator.clipboard.readText()")
+        until(page, "async last => (await navigator.clipboard.readText()) !== last", last)
+        copied[name] = last = page.evaluate("navigator.clipboard.readText()")
     assert copied["نسخ الرابط"] == page.url
     assert (
         copied["استشهاد بالعربية"] == f"كاتبة المثال، «مكتبة المرفأ»، صحيفة المثال، 9 مارس 2024، الفقرة 3. {page.url}"
@@ -448,7 +468,7 @@ def test_a_paragraph_can_be_linked_and_cited(open_page: Open, sample: str) -> No
         "ER",
     ]
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.hash") == f"#{THIRD}"
+    expect(page.locator(":focus")).to_have_attribute("href", f"#{THIRD}")
 
 
 def test_a_link_leads_to_its_paragraph_and_says_so_when_that_has_changed_or_gone(open_page: Open) -> None:
@@ -457,6 +477,7 @@ def test_a_link_leads_to_its_paragraph_and_says_so_when_that_has_changed_or_gone
     page = open_page(f"{ARTICLE}#r-aaaaaaa")
     expect(page.locator("#p3")).to_be_in_viewport()
     said = "e => [e.offsetHeight > 0, getComputedStyle(e, '::after').content]"
+    until(page, f"({said})(document.getElementById('r-aaaaaaa'))[0]")
     assert page.locator("#r-aaaaaaa").evaluate(said) == [True, '"تغيّرت هذه الفقرة منذ أُخذ رابطها."']
     page = open_page(f"{ARTICLE}#r-zzzzzzz")
     expect(page.get_by_role("dialog")).to_contain_text("لم تعد في النص")
@@ -481,7 +502,7 @@ def test_a_note_can_be_cited(open_page: Open) -> None:
     page.locator("#n-f-clock .rd-note__copy").click()
     page.locator(".rd-cite button", has_text="استشهاد بالعربية").click()
     expect(page.locator(LIVE)).to_have_text("نُسخ")
-    assert "حاشية «ساعة القاعة»" in page.evaluate("navigator.clipboard.readText()")
+    until(page, "async () => (await navigator.clipboard.readText()).includes('حاشية «ساعة القاعة»')")
 
 
 def test_words_of_a_search_are_highlighted_without_touching_the_text(open_page: Open) -> None:
@@ -502,6 +523,7 @@ def test_a_passage_is_followed_and_the_way_back_found(open_page: Open) -> None:
     page = open_page(f"{ARTICLE}#n-x-flood", reduced_motion="no-preference")
     link = page.locator("#n-x-flood .rd-passage a").first
     link.scroll_into_view_if_needed()
+    settle(page)
     before = page.evaluate("scrollY")
     link.click()
     page.wait_for_url("**/ar/articles/hill/#p1")
@@ -515,7 +537,7 @@ def test_a_passage_is_followed_and_the_way_back_found(open_page: Open) -> None:
 
 def test_an_old_check_is_called_old_by_the_browsers_clock(open_page: Open) -> None:
     page = open_page(ARTICLE)
-    assert page.locator("#n-f-leaves .rd-stale").count() == 1
+    expect(page.locator("#n-f-leaves .rd-stale")).to_have_count(1)
     assert page.locator("#n-f-clock .rd-stale").count() == 0
 
 
@@ -532,7 +554,7 @@ def test_a_later_mention_shows_its_definition(open_page: Open) -> None:
     page.mouse.move(5, 5)
     mention.focus()
     expect(panel).to_be_visible()
-    assert mention.get_attribute("aria-describedby") == "rd-float"
+    expect(mention).to_have_attribute("aria-describedby", "rd-float")
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
 
@@ -555,10 +577,11 @@ def test_colour_scheme_follows_the_device_until_chosen(open_page: Open) -> None:
     paper = "getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(paper)
     page.locator(".rd-scheme input[value=light]").check(force=True)
+    until(page, f"was => {paper} !== was", dark)
+    settle(page)
     light = page.evaluate(paper)
-    assert dark != light
     page.reload()
-    assert page.evaluate(paper) == light
+    until(page, f"chosen => {paper} === chosen", light)
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -20,10 +20,11 @@ def phone(open_page: Open) -> Page:
 def test_a_paragraph_has_one_line_of_counts_that_opens_their_list(phone: Page) -> None:
     lines = phone.locator(".rd-notes > summary")
     assert lines.evaluate_all("all => all.every(e => e.offsetHeight <= 48)")
-    assert phone.locator(".rd-note:visible").count() == 0
+    expect(phone.locator(".rd-note:visible")).to_have_count(0)
     phone.locator(".rd-notes", has=phone.locator("#n-f-clock")).locator(".rd-chip[data-kind=fact-check]").tap()
     sheet = phone.locator(".rd-sheet")
     expect(sheet).to_be_visible()
+    expect(sheet.locator(".rd-choose button").first).to_be_visible()
     assert set(sheet.locator(".rd-choose button").evaluate_all("all => all.map(e => e.dataset.kind)")) == {"fact-check"}
     sheet.locator(".rd-choose button", has_text="ساعة القاعة").tap()
     expect(sheet.locator(".rd-sheet__t")).to_have_text("ساعة القاعة")
@@ -61,10 +62,10 @@ def test_escape_closes_and_focus_returns(phone: Page) -> None:
     mark.focus()
     phone.keyboard.press("Enter")
     expect(phone.locator(".rd-sheet")).to_be_visible()
-    assert phone.evaluate("document.activeElement.id") == "rd-sheet-t"
+    expect(phone.locator("#rd-sheet-t")).to_be_focused()
     phone.keyboard.press("Escape")
     expect(phone.locator(".rd-sheet")).to_be_hidden()
-    assert phone.evaluate("document.activeElement.dataset.notes") == "n-f-clock"
+    expect(mark).to_be_focused()
 
 
 @pytest.mark.parametrize(("by", "closes"), [(300, True), (25, False)])
@@ -73,14 +74,15 @@ def test_a_swipe_down_closes(phone: Page, by: int, closes: bool) -> None:
     expect(phone.locator(".rd-sheet")).to_be_visible()
     settle(phone)
     phone.evaluate(SWIPE, by)
-    assert phone.locator(".rd-sheet").evaluate("e => e.open") != closes
+    expect(phone.locator(".rd-sheet")).to_be_visible(visible=not closes)
 
 
 def test_widening_the_window_takes_the_notes_to_the_margin(phone: Page) -> None:
     phone.locator("a.rd-a[data-notes=n-f-clock]").tap()
+    expect(phone.locator(".rd-sheet")).to_be_visible()
     phone.set_viewport_size({"width": 1440, "height": 900})
     expect(phone.locator(".rd-sheet")).to_be_hidden()
     expect(phone.locator(".rd-row:visible").first).to_be_visible()
     phone.set_viewport_size({"width": 390, "height": 844})
     until(phone, "!document.querySelector('[data-layout]')")
-    assert phone.locator(".rd-note:visible").count() == 0
+    expect(phone.locator(".rd-note:visible")).to_have_count(0)

@@ -23,10 +23,11 @@ from hashiya.model.texts import Block
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.epub import epub_as_html, is_epub
 from hashiya.reading.html_source import html_source
+from hashiya.reading.imported_lines import Line, LostTextError, PlainText
 from hashiya.reading.markdown_source import markdown_source
 from hashiya.reading.openiti import openiti
 from hashiya.reading.plain_markdown import to_markdown
-from hashiya.reading.plain_text import Line, LostTextError, PlainText, structure
+from hashiya.reading.plain_text import structure
 from hashiya.reading.tei import is_tei, tei
 from hashiya.reading.told_lines import KINDS, WrongLinesError, told_lines
 

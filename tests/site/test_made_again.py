@@ -14,8 +14,10 @@ from hashiya.corpus import Anchored, Corpus
 from hashiya.for_mkdocs.explained import _ALL, _ONE, explained
 from hashiya.for_mkdocs.whole_site import Outcome, build_site
 from hashiya.kept import NONE, kept_of
+from hashiya.pages import paging
 from hashiya.publishing.beside import BesideError, begin, give_up
 from hashiya.stages import measured
+from links import broken_links
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +37,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv(NONE, raising=False)
         patch.setenv("SITE_URL", "https://example.org/")
+        patch.setattr(paging, "MOST", 2)
         with measured() as stages:
             first = made(root)
         assert first.again is None
@@ -161,6 +164,7 @@ def test_only_what_changed_is_made_again_and_comes_out_as_in_a_new_site(
     whole = files(anew / "site")
     assert sorted(kept) == sorted(whole)
     assert [name for name in whole if kept[name] != whole[name]] == []
+    assert broken_links(anew / "site") == []
     # What did not change is the very file that stood there before.
     same = [name for name in before if before[name] == kept.get(name) and not name.startswith("search-index/")]
     assert all((root / "site" / name).stat().st_ino == inode[name] for name in same)

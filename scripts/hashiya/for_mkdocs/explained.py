@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from hashiya.for_mkdocs.whole_site import Outcome
+from hashiya.pages.made import GIVEN
 from hashiya.pages.traced import ALL
 
 _SHOWN = 3
@@ -80,6 +81,8 @@ def _path(asked: str, known: set[str]) -> str:
 
 def _cause(name: str) -> str:
     table, _, key = name.partition(":")
+    if table == GIVEN:
+        return "what is on this page of the list, and in which order"
     return _ALL[table] if key == ALL else _ONE[table].format(key)
 
 

@@ -25,10 +25,10 @@ from hashiya.pages.context import Context, History, Settings
 from hashiya.pages.kind_pages import OF_KIND
 from hashiya.pages.margin import Notes
 from hashiya.pages.page import Page
+from hashiya.pages.paging import Part, list_of, page_address
 from hashiya.schemas import schema_texts
 
 _OF_THE_SITE: tuple[Callable[[Context], Iterable[Page]], ...] = (
-    article_index.pages,
     source_list.pages,
     corrections.pages,
     search_page.pages,
@@ -42,10 +42,12 @@ class Recipe(NamedTuple):
 
     Attributes:
         name: No two have the same.
+        given: What they are made from besides all that is looked up when they are made.
     """
 
     name: str
     make: Callable[[], Iterable[Page]]
+    given: object = None
 
 
 def recipes(context: Context) -> Iterator[Recipe]:
@@ -59,7 +61,10 @@ def recipes(context: Context) -> Iterator[Recipe]:
     for kind in context.kinds:
         for note in context.corpus.of(kind).values():
             yield Recipe(note.key, partial(_of_note, context, note.key))
-        yield Recipe(f"{kind.folder}/", partial(OF_KIND[kind].index_pages, context))
+        for part in OF_KIND[kind].index_parts(context):
+            yield Recipe(page_address(f"{kind.folder}/", part.number), part.make, part.given)
+    for part in article_index.parts(context):
+        yield Recipe(page_address(article_index.ADDRESS, part.number), part.make, part.given)
     for room in (*_OF_THE_SITE, handwritten.pages, _schemas):
         yield Recipe(f"{room.__module__}.{room.__name__}", partial(room, context))
 
@@ -98,7 +103,13 @@ def page_at(context: Context, path: str) -> Page | None:
 
 
 def is_page(context: Context, path: str) -> bool:
-    """Tell whether there is a page to render at `path`, without making it."""
+    """Tell whether there is a page to render at `path`; only those behind the first of a list are made to know it."""
+    first, number = list_of(path)
+    behind = number > 1 and _is_page(context, first)
+    return _is_page(context, path) or (behind and any(page.path == path for page in _around(context, path)))
+
+
+def _is_page(context: Context, path: str) -> bool:
     language, folder, stem = _parts(path)
     if path == "index.md" or (language in context.languages and path.removeprefix(f"{language}/") in HELP):
         return True
@@ -119,7 +130,8 @@ _ALONE = ("index", "corrections", "search", "sources")
 
 def _around(context: Context, path: str) -> Iterator[Page]:
     """Make the pages of the one note, article or room that a page at `path` would belong to."""
-    language, folder, stem = _parts(path)
+    first, number = list_of(path)
+    language, folder, stem = _parts(first)
     if path.startswith(MEDIA):
         seeds = Path(context.corpus.root) / "seeds"
         for one in context.corpus.articles.values():
@@ -130,17 +142,25 @@ def _around(context: Context, path: str) -> Iterator[Page]:
         yield from _schemas(context)
     elif path.endswith("/index.html"):
         yield from front_door.redirects(context)
-    elif not is_page(context, path):
+    elif not _is_page(context, first):
         return
     elif folder == "articles" and stem in context.corpus.articles:
         yield from article.article_pages(Notes(context), context.corpus.articles[stem], [language])
     elif folder in BY_FOLDER:
         kind = BY_FOLDER[folder]
         note = context.notes.get(f"{folder}/{stem}")
-        yield from OF_KIND[kind].note_pages(context, note) if note else OF_KIND[kind].index_pages(context)
+        yield from (
+            OF_KIND[kind].note_pages(context, note) if note else _part(OF_KIND[kind].index_parts(context), number)
+        )
+    elif folder == "articles":
+        yield from _part(article_index.parts(context), number)
     else:
         for room in _OF_THE_SITE:
             yield from room(context)
+
+
+def _part(parts: Iterable[Part], number: int) -> Iterable[Page]:
+    return next((part.make() for part in parts if part.number == number), ())
 
 
 def _schemas(context: Context) -> Iterator[Page]:

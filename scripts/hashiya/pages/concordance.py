@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from hashiya.model.place import Place
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
 from hashiya.notes.term import Term
-from hashiya.pages.addresses import article_address, note_address, relative
+from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.passages import Passage, passage
 from hashiya.pages.phrases import Phrase, phrase
@@ -22,7 +22,9 @@ WIDTH, HEIGHT = 1000, 34
 """Of the bar, in its own units."""
 
 _MOST_IN_BAR = 80
-"""A bar of more articles shows only those in which the term occurs."""
+"""A bar of more articles shows only those in which the term occurs, and of too many of these those with most places."""
+_ON_A_PAGE = 200
+"""Sentences; those of one article stay together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,15 @@ class Stretch:
     ticks: tuple[float, ...]
 
 
-def occurrences_of(context: Context, term: Term) -> tuple[Occurrences, ...]:
-    """Gather all sentences with `term`, article by article, the oldest first and those without a date last."""
+def occurrences_of(
+    context: Context, term: Term, *, page: str, articles: Container[str] | None = None
+) -> tuple[Occurrences, ...]:
+    """Gather all sentences with `term`, article by article, the oldest first and those without a date last.
+
+    Args:
+        page: The address of the page that they are listed on.
+        articles: The ids of those that are asked for; None for all.
+    """
     standing: defaultdict[str, list[Mention | Placement]] = defaultdict(list)
     for mention in context.mentions.get(term.key, ()):
         standing[mention.place.article].append(mention)
@@ -88,13 +97,29 @@ def occurrences_of(context: Context, term: Term) -> tuple[Occurrences, ...]:
     there = {one.place.article for of in context.translated_mentions.get(term.key, {}).values() for one in of}
     found = []
     for key in sorted({*standing, *there}, key=context.age.__getitem__):
+        if articles is not None and key not in articles:
+            continue
         article = context.corpus.articles[key]
-        href = relative(article_address(key), page=note_address(term))
+        href = relative(article_address(key), page=page)
         inside = sorted(standing[key], key=lambda one: one.place.start)
         lines = tuple(_line(article, one, href) for one in inside)
-        translated = dict(_translated(context, term, article, inside))
+        translated = dict(_translated(context, term, article, inside, page=page))
         found.append(Occurrences(article, context.told_of(article), href, lines, translated))
     return tuple(found)
+
+
+def in_pages(occurrences: Iterable[Occurrences]) -> list[list[Occurrences]]:
+    """Part the articles among the pages of a concordance, in their order."""
+    pages: list[list[Occurrences]] = [[]]
+    room = _ON_A_PAGE
+    for one in occurrences:
+        count = len(one.all_lines)
+        if pages[-1] and count > room:
+            pages.append([])
+            room = _ON_A_PAGE
+        pages[-1].append(one)
+        room -= count
+    return pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +155,14 @@ def _parted(first: Passage, others: Iterable[ConcordanceLine]) -> tuple[str, ...
 
 
 def _translated(
-    context: Context, term: Term, article: Article, inside: Iterable[Mention | Placement]
+    context: Context, term: Term, article: Article, inside: Iterable[Mention | Placement], *, page: str
 ) -> Iterator[tuple[Language, tuple[ConcordanceLine, ...]]]:
     """Yield for each translation of an article, as far as the site is in its language, its sentences with `term`."""
     mentions = context.translated_mentions.get(term.key, {})
     for language in (code for code in article.translations if code in context.languages):
         text = article.in_language(language)
         assert text is not None
-        href = relative(f"{language}/{article_address(article.id)}", page=f"-/{note_address(term)}")
+        href = relative(f"{language}/{article_address(article.id)}", page=f"-/{page}")
         here = (one for one in mentions.get(language, ()) if one.place.article == article.id)
         found: dict[Place, Mention | Placement] = {one.place: one for one in here}
         for one in inside:
@@ -163,7 +188,9 @@ def bar(context: Context, occurrences: Iterable[Occurrences], language: Language
     found = {one.article.id: one for one in occurrences}
     articles = context.oldest_first
     if len(articles) > _MOST_IN_BAR:
-        articles = tuple(one.article for one in found.values())
+        most = sorted(found.values(), key=lambda one: -len(one.lines))[:_MOST_IN_BAR]
+        shown = {one.article.id for one in most}
+        articles = tuple(one.article for one in found.values() if one.article.id in shown)
     total = sum(len(article.text) for article in articles) or 1
     stretches, start = [], 0.0
     for article in articles:

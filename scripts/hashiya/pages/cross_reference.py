@@ -8,13 +8,14 @@ from functools import partial
 from markupsafe import Markup
 
 from hashiya.model.values import Language
-from hashiya.notes.cross_reference import CrossReference
+from hashiya.notes.cross_reference import CrossReference, Relation
 from hashiya.notes.note import Note
 from hashiya.pages.addresses import article_address, index_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.elsewhere import elsewhere
 from hashiya.pages.note_page import index_page, note_page
 from hashiya.pages.page import Page
+from hashiya.pages.paging import Grouped, Part, parts
 from hashiya.pages.reference_map import RELATIONS, reference_map, works_of
 from hashiya.pages.side_by_side import pairs_of
 
@@ -38,17 +39,25 @@ def note_pages(context: Context, note: CrossReference) -> Iterator[Page]:
         yield note_page(context, note, language, template="cross_reference", passages=passages, pairs=pairs)
 
 
-def index_pages(context: Context) -> Iterator[Page]:
-    """Make the list of all cross-references in every language."""
+def index_parts(context: Context) -> Iterator[Part]:
+    """Make the list of all cross-references, page by page; the map stands on the first."""
     notes = context.corpus.of(CrossReference).values()
-    groups = {relation: [note for note in notes if note.relation is relation] for relation in RELATIONS}
+    groups = {relation: [note.key for note in notes if note.relation is relation] for relation in RELATIONS}
+    for part in parts(groups, index_address(CrossReference)):
+        yield Part(part.pager.number, part, partial(_index, context, part))
+
+
+def _index(context: Context, part: Grouped[Relation]) -> Iterator[Page]:
+    pager = part.pager
     for language in context.languages:
         yield index_page(
             context,
             CrossReference,
             language,
+            pager=pager,
             meta={"sheets": ["map"], "scripts": ["map"]},
-            groups={relation: found for relation, found in groups.items() if found},
+            groups={relation: [context.notes[key] for key in keys] for relation, keys in part.groups},
+            starting=part.starting,
             works=partial(works_of, context),
-            map=reference_map(context, language, page=index_address(CrossReference)),
+            map=reference_map(context, language, page=pager.page) if pager.number == 1 else None,
         )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import cast
 
 from hashiya.arabic.clitics import takes_off_article
 from hashiya.arabic.tokens import spelling
@@ -17,6 +19,7 @@ from hashiya.pages.addresses import index_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.note_page import index_page
 from hashiya.pages.page import Page
+from hashiya.pages.paging import Grouped, Part, parts
 from hashiya.pages.phrases import Phrase, other_name, phrase
 
 INDEX = index_address(Term)
@@ -43,20 +46,61 @@ class IndexRow:
     count: int
 
 
-def pages(context: Context) -> Iterator[Page]:
-    """Make the index in every language."""
-    for language in context.languages:
-        alphabets = {of: _by_letter(context, of) for of in in_order(language, context.languages)}
+BY_KIND = "kind"
+"""The list that is not by an alphabet; the others are called by their language."""
+
+
+def index_parts(context: Context) -> Iterator[Part]:
+    """Make the index, page by page, the first with a filter over all."""
+    total = len(context.corpus.of(Term))
+    listed = [tuple(parts(_groups(context, language), INDEX)) for language in context.languages]
+    # In every language the same rows in another order, and so as many pages.
+    for here in zip(*listed, strict=True):
+        lists = tuple(_begin(of) for of in listed)
+        yield Part(here[0].pager.number, (here, lists, total), partial(_index, context, here, lists, total))
+
+
+def _begin(listed: Iterable[Grouped[tuple[str, str]]]) -> tuple[tuple[str, int], ...]:
+    """Return on which page each list begins."""
+    found: dict[str, int] = {}
+    for part in listed:
+        for (of, _), _ in part.groups:
+            found.setdefault(of, part.pager.number)
+    return tuple(found.items())
+
+
+def _index(
+    context: Context,
+    listed: Sequence[Grouped[tuple[str, str]]],
+    lists: Sequence[tuple[tuple[str, int], ...]],
+    total: int,
+) -> Iterator[Page]:
+    for language, part, begin in zip(context.languages, listed, lists, strict=True):
+        groups: dict[str, dict[str, list[IndexRow]]] = {}
+        for (of, name), keys in part.groups:
+            terms = (cast("Term", context.notes[key]) for key in keys)
+            written = language if of == BY_KIND else of
+            groups.setdefault(of, {})[name] = [_row(context, term, written, page=part.pager.page) for term in terms]
         yield index_page(
             context,
             Term,
             language,
+            pager=part.pager,
             meta={"sheets": ["glossary"], "scripts": ["glossary"]},
-            alphabets={of: letters for of, letters in alphabets.items() if letters},
-            kinds=_by_kind(context, language),
+            lists=begin,
+            alphabets={of: letters for of, letters in groups.items() if of != BY_KIND},
+            kinds=groups.get(BY_KIND, {}),
             lead=_lead(context, language),
-            total=len(context.corpus.of(Term)),
+            total=total,
         )
+
+
+def _groups(context: Context, language: Language) -> dict[tuple[str, str], list[str]]:
+    """Group the terms by the alphabet of each language, the page's first, then by kind."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for of in in_order(language, context.languages):
+        found |= {(of, letter): keys for letter, keys in _by_letter(context, of).items()}
+    return found | {(BY_KIND, kind.value): keys for kind, keys in _by_kind(context, language).items()}
 
 
 def _lead(context: Context, language: Language) -> str:
@@ -83,36 +127,32 @@ def sort_key(name: str, language: Language) -> str:
     )
 
 
-def _by_letter(context: Context, language: Language) -> dict[str, list[IndexRow]]:
-    """Group the terms that have a name in `language` by its first letter."""
+def _by_letter(context: Context, language: Language) -> dict[str, list[str]]:
+    """Group the keys of the terms that have a name in `language` by its first letter."""
     terms = [term for term in context.corpus.of(Term).values() if term.term.has(language)]
-    keyed = sorted((sort_key(term.term.get(language)[0], language), term.id, term) for term in terms)
-    letters: dict[str, list[IndexRow]] = {}
-    for key, _, term in keyed:
-        letters.setdefault(key[:1].upper(), []).append(_row(context, term, language))
+    letters: dict[str, list[str]] = {}
+    for name, _, key in sorted((sort_key(term.term.get(language)[0], language), term.id, term.key) for term in terms):
+        letters.setdefault(name[:1].upper(), []).append(key)
     return letters
 
 
-def _by_kind(context: Context, language: Language) -> Mapping[TermKind, list[IndexRow]]:
-    def sorted_rows(terms: Iterable[Term]) -> list[IndexRow]:
-        return [_row(context, term, language) for term in sorted(terms, key=lambda one: _own_key(one, language))]
-
-    terms = context.corpus.of(Term).values()
-    rows = {kind: sorted_rows(term for term in terms if term.kind is kind) for kind in TermKind}
-    return {kind: found for kind, found in rows.items() if found}
+def _by_kind(context: Context, language: Language) -> Mapping[TermKind, list[str]]:
+    terms = sorted(context.corpus.of(Term).values(), key=lambda one: _own_key(one, language))
+    keys = {kind: [term.key for term in terms if term.kind is kind] for kind in TermKind}
+    return {kind: found for kind, found in keys.items() if found}
 
 
 def _own_key(term: Term, language: Language) -> tuple[str, str]:
     return sort_key(*term.term.get(language)), term.id
 
 
-def _row(context: Context, term: Term, language: Language) -> IndexRow:
+def _row(context: Context, term: Term, language: Language, *, page: str) -> IndexRow:
     names = [*term.term.texts, *(alias.name for alias in term.named_aliases), *term.forms]
     return IndexRow(
         phrase(term.term, language),
         other_name(term, language),
         term.kind,
-        relative(note_address(term), page=INDEX),
+        relative(note_address(term), page=page),
         " | ".join(names),
         len(context.mentions.get(term.key, ())) + len(context.placements_of(term)),
     )

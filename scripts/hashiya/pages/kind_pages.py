@@ -16,6 +16,7 @@ from hashiya.notes.term import Term
 from hashiya.pages import cross_reference, fact_check, question, term
 from hashiya.pages.context import Context
 from hashiya.pages.page import Page
+from hashiya.pages.paging import Part
 
 
 class KindPages(Protocol):
@@ -24,8 +25,8 @@ class KindPages(Protocol):
     def note_pages(self, context: Context, note: Any, /) -> Iterator[Page]:
         """Make the page of one note of the kind, in every language."""
 
-    def index_pages(self, context: Context, /) -> Iterator[Page]:
-        """Make the list of all notes of the kind, in every language."""
+    def index_parts(self, context: Context, /) -> Iterator[Part]:
+        """Make the list of all notes of the kind, page by page."""
 
     def note_body(self, context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
         """Return what stands under a note's title on an article's page in `language`.

@@ -11,16 +11,21 @@ from hashiya.pages.all_pages import Recipe, recipes
 from hashiya.pages.context import Context, traced
 from hashiya.pages.page import Page
 
+GIVEN = "given"
+"""Instead of a table's name: what a recipe was given."""
+
 
 class Unit(NamedTuple):
     """What came of a recipe.
 
     Attributes:
         used: The names of all that was looked up for it.
+        given: What changes with what the recipe was given.
         pages: Its pages by their paths, and what changes with each.
     """
 
     used: frozenset[str]
+    given: bytes
     pages: Mapping[str, bytes]
 
 
@@ -73,6 +78,8 @@ def make_again(context: Context, before: Sources) -> Again:
     for recipe in recipes(context):
         unit = before.units.get(recipe.name, _NOTHING)
         causes = tuple(sorted(unit.used & changed))
+        if unit.given != _given(recipe):
+            causes += (f"{GIVEN}:{recipe.name}",)
         if causes or unit is _NOTHING:
             made, again = _made(context, recipe)
             why |= {path: causes if path in unit.pages else () for path in again.pages}
@@ -85,7 +92,7 @@ def make_again(context: Context, before: Sources) -> Again:
     return Again(shown, gone, why, Sources(state, units))
 
 
-_NOTHING = Unit(frozenset(), {})
+_NOTHING = Unit(frozenset(), b"", {})
 
 
 def _is_last(page: Page, units: Mapping[str, Unit], last: Mapping[str, str]) -> bool:
@@ -107,7 +114,11 @@ def _all_made(context: Context, listed: Sequence[Recipe]) -> Iterator[tuple[Reci
 def _made(context: Context, recipe: Recipe) -> tuple[Iterable[Page], Unit]:
     with context.trace.recorded() as used:
         made = tuple(recipe.make())
-    return made, Unit(frozenset(used), {page.path: _digest(page) for page in made})
+    return made, Unit(frozenset(used), _given(recipe), {page.path: _digest(page) for page in made})
+
+
+def _given(recipe: Recipe) -> bytes:
+    return digest_of([repr(recipe.given).encode()])
 
 
 def _digest(page: Page) -> bytes:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
 from hashiya.model.values import Language
 from hashiya.notes.note import Note
 from hashiya.notes.question import Question, QuestionLevel
-from hashiya.pages.addresses import article_address, note_address
+from hashiya.pages.addresses import article_address, index_address, note_address
 from hashiya.pages.context import Context
 from hashiya.pages.elsewhere import elsewhere
 from hashiya.pages.note_page import index_page, note_page
 from hashiya.pages.page import Page
+from hashiya.pages.paging import Grouped, Part, parts
 
 
 def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
@@ -29,10 +31,15 @@ def note_pages(context: Context, note: Question) -> Iterator[Page]:
         yield note_page(context, note, language, elsewhere=(), passages=passages)
 
 
-def index_pages(context: Context) -> Iterator[Page]:
-    """Make the list of all questions in every language."""
+def index_parts(context: Context) -> Iterator[Part]:
+    """Make the list of all questions, page by page."""
     notes = context.corpus.of(Question).values()
-    groups = {level: [note for note in notes if note.level is level] for level in QuestionLevel}
+    groups = {level: [note.key for note in notes if note.level is level] for level in QuestionLevel}
+    for part in parts(groups, index_address(Question)):
+        yield Part(part.pager.number, part, partial(_index, context, part))
+
+
+def _index(context: Context, part: Grouped[QuestionLevel]) -> Iterator[Page]:
+    groups = {level: [context.notes[key] for key in keys] for level, keys in part.groups}
     for language in context.languages:
-        found = {level: listed for level, listed in groups.items() if listed}
-        yield index_page(context, Question, language, groups=found)
+        yield index_page(context, Question, language, pager=part.pager, groups=groups, starting=part.starting)

@@ -26,7 +26,12 @@ def shelf(context: Context, articles: Iterable[Article], language: Language, *, 
         "shelf",
         language=language,
         context=context,
-        articles=sorted(articles, key=lambda article: date_order(context.told_of(article).date) or "9999"),
+        articles=by_age(context, articles),
         href=lambda article: relative(article_address(article.id), page=page),
         level=level,
     )
+
+
+def by_age(context: Context, articles: Iterable[Article]) -> list[Article]:
+    """Sort `articles` by the date of what they tell of, the oldest first and those without a date last."""
+    return sorted(articles, key=lambda article: date_order(context.told_of(article).date) or "9999")

@@ -15,10 +15,21 @@ from hashiya.notes.note import Note
 from hashiya.notes.term import Alias, Term
 from hashiya.pages import glossary_index
 from hashiya.pages.addresses import note_address, relative
-from hashiya.pages.concordance import HEIGHT, WIDTH, Occurrences, Stretch, bar, forms, occurrences_of, sentences
+from hashiya.pages.concordance import (
+    HEIGHT,
+    WIDTH,
+    Occurrences,
+    Stretch,
+    bar,
+    forms,
+    in_pages,
+    occurrences_of,
+    sentences,
+)
 from hashiya.pages.context import Context
 from hashiya.pages.note_page import note_page
 from hashiya.pages.page import Page
+from hashiya.pages.paging import Pager
 from hashiya.pages.phrases import other_name
 
 
@@ -34,15 +45,23 @@ class Link:
 def note_pages(context: Context, note: Term) -> Iterator[Page]:
     """Make the page of a term in every language."""
     terms = context.notes
-    occurrences = occurrences_of(context, note)
+    address = note_address(note)
+    occurrences = occurrences_of(context, note, page=address)
+    pages = in_pages(occurrences)
     others = (terms.get(Term.key_of(other)) for other in note.see_also)
     see_also = [other for other in others if isinstance(other, Term)]
     for language in context.languages:
-        stretches = bar(context, occurrences, language, page=note_address(note))
-        yield term_page(context, note, language, occurrences, stretches, see_also=see_also)
+        stretches = bar(context, occurrences, language, page=address)
+        pager = Pager(address, 1, len(pages))
+        yield term_page(context, note, language, occurrences, stretches, see_also=see_also, here=pages[0], pager=pager)
+    for number, here in enumerate(pages[1:], 2):
+        pager = Pager(address, number, len(pages))
+        listed = occurrences_of(context, note, page=pager.page, articles={one.article.id for one in here})
+        for language in context.languages:
+            yield _further_page(context, note, language, listed, pager)
 
 
-index_pages = glossary_index.pages
+index_parts = glossary_index.index_parts
 
 
 def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
@@ -58,6 +77,8 @@ def term_page(
     stretches: Sequence[Stretch],
     *,
     see_also: Sequence[Term],
+    here: Sequence[Occurrences],
+    pager: Pager,
 ) -> Page:
     """Make the page of `term` in one language.
 
@@ -65,6 +86,8 @@ def term_page(
         occurrences: All sentences with the term.
         stretches: Where in the corpus they stand.
         see_also: The other terms that it leads to.
+        here: The sentences that stand on this page; the others stand on the pages behind it.
+        pager: Where it goes on.
     """
     definition, _ = term.definition.get(language)
     return note_page(
@@ -73,7 +96,8 @@ def term_page(
         language,
         template="term",
         description=f"{context.words(language)['term_kind'][term.kind.value]}: {definition}"[:160],
-        meta={"sheets": ["glossary"]},
+        meta={"sheets": ["glossary"], **({"scripts": ["pages"]} if pager.count > 1 else {})},
+        pager=pager,
         term=term,
         other=other_name(term, language),
         aliases=_by_language(term),
@@ -82,11 +106,29 @@ def term_page(
         forms=forms(occurrences),
         sentences=sentences,
         occurrences=occurrences,
+        here=here,
         total=sum(len(one.lines) for one in occurrences),
         bar=stretches,
         width=WIDTH,
         height=HEIGHT,
         href=lambda other: relative(note_address(other), page=note_address(term)),
+    )
+
+
+def _further_page(
+    context: Context, term: Term, language: Language, listed: Sequence[Occurrences], pager: Pager
+) -> Page:
+    """Make a page on which the sentences with a term go on."""
+    return note_page(
+        context,
+        term,
+        language,
+        template="concordance",
+        meta={"sheets": ["glossary"]},
+        pager=pager,
+        here=listed,
+        sentences=sentences,
+        own=relative(pager.address, page=pager.page),
     )
 
 

@@ -13,7 +13,7 @@ import lxml.html
 from lxml import etree
 
 from hashiya.languages.profiles import PROFILES
-from hashiya.reading.plain_text import LostTextError
+from hashiya.reading.imported_lines import LostTextError
 
 _TYPE = b"application/epub+zip"
 _MOST = 64 * 1024 * 1024

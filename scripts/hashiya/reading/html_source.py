@@ -20,9 +20,9 @@ import lxml.html
 from lxml import etree
 
 from hashiya.languages.profiles import PROFILES
+from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
 from hashiya.reading.inline_words import InlineWords
 from hashiya.reading.nested_line import by_verse, line_of, nested_line, row_of
-from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
 from hashiya.reading.verses import opening
 
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "svg", "head", "title", "meta", "link"))

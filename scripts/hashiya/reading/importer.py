@@ -17,8 +17,9 @@ from hashiya.languages.text_languages import script_language
 from hashiya.model.texts import ArticleMeta, SourceText
 from hashiya.model.values import Language, Multilingual, as_date, id_problem
 from hashiya.reading.epub import epub_as_html, is_epub
+from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, clean, other_letters
 from hashiya.reading.plain_markdown import to_markdown
-from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, clean, doubt, other_letters
+from hashiya.reading.plain_text import doubt
 from hashiya.reading.text_file import CONFLICT, MAX_BYTES, read_bytes
 from hashiya.reading.text_formats import has_signs, understood
 from hashiya.reading.validation import validate

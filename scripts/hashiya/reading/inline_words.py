@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hashiya.model.values import may_be_linked
+from hashiya.reading.imported_lines import breaks_of
 from hashiya.reading.plain_markdown import escape_inside, reads_as
-from hashiya.reading.plain_text import breaks_of
 
 SIGNS = {"strong": "**", "em": "*"}
 """What emphasis is written with, by what Markdown and HTML call it."""

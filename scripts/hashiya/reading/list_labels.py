@@ -14,6 +14,10 @@ import re
 _LABEL = re.compile(
     r"(?P<label>[0-9]{1,3}[-\u2013]|(?:[\u0660-\u0669\u06f0-\u06f9]{1,3}|[\u0621-\u064a])[.)\-\u2013])[ \t]+(?=\S)"
 )
+NUMBERED = re.compile(r"(?P<number>\d{1,3}|[a-z]|[\u0621-\u064a])[ \t]?(?P<sign>[.)\-–])[ \t]*(?=[^\W\d_])")
+"""A number or a letter in front of a line of a plain text: `1.`, `١)`, `1-`, `أ)`."""
+BULLET = re.compile(r"(?P<before>[“”\"«]?) ?[-–—•] ?(?P<quote>[“”\"«]?)(?=\w)")
+"""Likewise a dash or a point."""
 
 
 def label(line: str) -> str:
@@ -31,3 +35,9 @@ def behind_label(line: str) -> int:
 def as_written(info: str, sign: str, ordinal: int) -> str | None:
     """Return the label of an item of a list that Markdown counts, where it is not what counting would give."""
     return None if (info, sign) == (str(ordinal), ".") else info + sign
+
+
+def without_bullet(line: str) -> str:
+    """Return a line of a plain text without the dash or the point in front of it."""
+    # The list's own bullet takes the dash's place; a quotation mark on either side of it stays.
+    return BULLET.sub(lambda match: match["before"] + match["quote"], line, count=1)

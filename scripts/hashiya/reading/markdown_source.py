@@ -19,11 +19,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from hashiya.reading.blocks import definitions, footnote_labels
+from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
 from hashiya.reading.inline_text import CALL, DEFINITION, apart_by_line
 from hashiya.reading.inline_words import SIGNS, InlineWords
 from hashiya.reading.markdown_signs import overfull_rows, with_arabic_emphasis
 from hashiya.reading.nested_line import by_verse, line_of, nested_line, row_of
-from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
 from hashiya.reading.verses import is_verse
 from hashiya.reading.yaml_file import parse_yaml
 

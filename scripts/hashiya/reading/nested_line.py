@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from hashiya.reading.imported_lines import Line, LineKind, verse
 from hashiya.reading.inline_words import InlineWords
-from hashiya.reading.plain_text import Line, LineKind, verse
 from hashiya.reading.verses import is_verse
 
 

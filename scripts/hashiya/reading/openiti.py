@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from hashiya.reading.plain_text import Line, LineKind, PlainText, as_told, body_of, breaks_of, clean
+from hashiya.reading.imported_lines import Line, LineKind, PlainText, as_told, body_of, breaks_of, clean
 
 MAGIC = "######OpenITI#"
 _END = "#META#Header#End#"

@@ -9,9 +9,9 @@ from itertools import pairwise
 from hashiya.languages.profiles import DEFAULT
 from hashiya.model.texts import BlockKind
 from hashiya.reading.blocks import parse_blocks
+from hashiya.reading.imported_lines import Line, PlainText
 from hashiya.reading.inline_text import CALL
-from hashiya.reading.list_labels import label
-from hashiya.reading.plain_text import NUMBERED, Line, PlainText
+from hashiya.reading.list_labels import NUMBERED, label
 from hashiya.reading.verses import OPENED, SIGN
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")

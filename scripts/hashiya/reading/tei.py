@@ -18,10 +18,10 @@ from typing import Any
 from lxml import etree
 
 from hashiya.languages.profiles import PROFILES
+from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean, verse
 from hashiya.reading.inline_text import CALL
 from hashiya.reading.inline_words import InlineWords
 from hashiya.reading.nested_line import line_of, row_of
-from hashiya.reading.plain_text import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean, verse
 
 _BEFORE = r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?>\s*)*"
 _START = re.compile(_BEFORE + r"<(?:\w+:)?TEI(?:\.2)?[\s>]", re.DOTALL)

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from hashiya.languages.profiles import DEFAULT
 from hashiya.model.values import Language
 from hashiya.reading.html_source import html_source, is_html
+from hashiya.reading.imported_lines import LineKind, PlainText
 from hashiya.reading.markdown_source import has_front_matter, markdown_source
 from hashiya.reading.openiti import MAGIC, openiti
-from hashiya.reading.plain_text import LineKind, PlainText, structure
+from hashiya.reading.plain_text import structure
 from hashiya.reading.tei import is_tei, tei
 
 

@@ -14,7 +14,7 @@ from typing import Literal, get_args
 from pydantic import Field
 
 from hashiya.model.values import Frozen, Id, Language, Multilingual
-from hashiya.reading.plain_text import LineKind
+from hashiya.reading.imported_lines import LineKind
 from hashiya.reading.text_file import read_file
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml

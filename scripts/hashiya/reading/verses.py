@@ -21,8 +21,13 @@ OPENED = "| "
 _PARTED = re.compile(r"[^\S\n]*(?:(?<=\s)(?:\*\*\*|//|%~%)(?=\s)|\t)[^\S\n]*")
 _OPENED = re.compile(r"\|[ \t]+(?=\S)")
 # A figure on either side of `//`, a label in front of a tab: that is no verse.
-_COUNTED = re.compile(r"\S\s*\ufd3f\s*\d+\s*\ufd3e\s*$")
-"""A verse of the Quran ends with its number in ornate brackets."""
+_COUNTED = re.compile(r"\S\s*(?:\ufd3f\s*\d+\s*\ufd3e|\u06dd\s*\d+)\s*$")
+"""A verse of the Quran ends with its number, in ornate brackets or behind the sign of its end."""
+_PERHAPS_COUNTED = re.compile(r"\S\s*[(\[]\s*(?P<number>\d{1,3})\s*[)\]]\s*$")
+_PERHAPS_PARTED = re.compile(r"\s+(?P<sign>\.{2,}|\u2026|\*|=)\s+| {3,}")
+"""What parts halves on many pages, and elsewhere leaves a pause or fills up."""
+_HALF = range(2, 10)
+"""How many words a half of a verse may have."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -46,6 +51,50 @@ def verse_lines(lines: Sequence[str]) -> list[bool]:
     beside = [any(counted[max(at - 1, 0) : at] + counted[at + 1 : at + 2]) for at in range(len(lines))]
     # A bar in front says something in Markdown alone.
     return [(is_verse([line]) and not opening(line)) or (counted[at] and beside[at]) for at, line in enumerate(lines)]
+
+
+def perhaps_verses(lines: Sequence[str]) -> list[str]:
+    """Say of each line of a text what is doubtful of it as a verse; empty where it does not look like one, or is sure.
+
+    >>> [bool(told) for told in perhaps_verses(["قفا نبك من ... بسقط اللوى", "فتوضح فالمقراة ... لم يعف رسمها", "نثر"])]
+    [True, True, False]
+    """
+    sure = verse_lines(lines)
+    parted = ["" if sure[at] else _perhaps_parted(line) for at, line in enumerate(lines)]
+    counted = [int(found["number"]) if (found := _PERHAPS_COUNTED.search(line)) else 0 for line in lines]
+    told = []
+    for at, line in enumerate(lines):
+        around = [beside for beside in (at - 1, at + 1) if 0 <= beside < len(lines)]
+        if parted[at] and any(parted[at] == parted[beside] for beside in around):
+            told.append(f"{parted[at]} may part the halves of a verse, or not")
+        elif counted[at] and any(counted[beside] and counted[beside] - counted[at] == beside - at for beside in around):
+            told.append("the number behind it may call a footnote")
+        elif not sure[at] and len(around) == 2 and all(sure[one] and len(halves(lines[one])) == 2 for one in around):
+            told.append("it stands between verses, and no sign parts its halves" if _is_half(line) else "")
+        else:
+            told.append("")
+    return told
+
+
+def perhaps_halves(line: str) -> tuple[str, ...]:
+    """Return the halves of what looks like a verse, or the whole of it."""
+    if not _perhaps_parted(line):
+        return (line,)
+    first, _, last = _PERHAPS_PARTED.split(line.strip())
+    return first, last
+
+
+def _perhaps_parted(line: str) -> str:
+    """Say what parts a line in two that may be halves of a verse."""
+    found = list(_PERHAPS_PARTED.finditer(line.strip()))
+    if len(found) != 1:
+        return ""
+    both = (line.strip()[: found[0].start()], line.strip()[found[0].end() :])
+    return (f"«{found[0]['sign']}»" if found[0]["sign"] else "white space") if all(map(_is_half, both)) else ""
+
+
+def _is_half(words: str) -> bool:
+    return len(words.split()) in _HALF
 
 
 def with_signs(text: str) -> str:

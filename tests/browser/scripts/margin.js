@@ -2,11 +2,18 @@
 () => {
   const seen = e => e.getClientRects().length > 0 && getComputedStyle(e).clipPath === 'none';
   const all = s => [...document.querySelectorAll(s)], box = e => e.getBoundingClientRect(), idOf = e => decodeURIComponent(e.hash.slice(1));
-  const marksOf = id => all('.rd-body .rd-a').filter(a => (a.dataset.notes ?? '').split(' ').includes(id));
+  const marks = new Map();
+  for (const a of all('.rd-body .rd-a'))
+    for (const id of (a.dataset.notes ?? '').split(' ')) marks.set(id, [...(marks.get(id) ?? []), a]);
+  const marksOf = id => marks.get(id) ?? [];
   const off = (e, top) => Math.abs(top - marksOf(idOf(e))[0].getClientRects()[0].top);
+  const looks = new Map();
   const drawn = e => {
-    const {textDecorationLine, backgroundColor} = getComputedStyle(e);
-    return textDecorationLine !== 'none' || !/^(rgba\(0, 0, 0, 0\)|transparent)$/.test(backgroundColor);
+    if (!looks.has(e)) {
+      const {textDecorationLine, backgroundColor} = getComputedStyle(e);
+      looks.set(e, textDecorationLine !== 'none' || !/^(rgba\(0, 0, 0, 0\)|transparent)$/.test(backgroundColor));
+    }
+    return looks.get(e);
   };
   const rows = all('.rd-row').filter(seen), lines = all('.rd-line').filter(seen), names = all('.rd-line .rd-strung > span > a').filter(seen);
   let count = 0, marked = 0;

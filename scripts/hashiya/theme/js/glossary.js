@@ -1,6 +1,7 @@
 // @ts-check
 /** The filter box of the glossary's index. The lists are plain links; what does not match is hidden, with groups that have nothing left. */
 import { fold } from "./folding.js";
+import { goesOn, takeIn } from "./pages.js";
 
 const form = /** @type {HTMLFormElement|null} */ (document.querySelector("[data-filter]"));
 
@@ -13,17 +14,30 @@ const letters = (text) =>
 if (form) {
   const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
   const output = /** @type {HTMLOutputElement} */ (form.querySelector("output"));
-  const rows = [...document.querySelectorAll(".rd-index li")].map((each) => {
-    const row = /** @type {HTMLElement} */ (each);
-    return { row, names: letters(row.dataset.names ?? ""), href: row.querySelector("a")?.href ?? "" };
-  });
   const left = "li:not([hidden])";
-  const groups = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".rd-index section"));
-  const lists = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".rd-index"))].map((list) => {
-    const heading = /** @type {HTMLElement | null} */ (list.previousElementSibling);
-    const jump = document.querySelector(`.rd-index__jump a[href="#${heading?.id}"]`);
-    return { list, about: [heading, /** @type {HTMLElement | null} */ (jump?.parentElement ?? null)] };
+  const all = () => ({
+    rows: [...document.querySelectorAll(".rd-index li")].map((each) => {
+      const row = /** @type {HTMLElement} */ (each);
+      return { row, names: letters(row.dataset.names ?? ""), href: row.querySelector("a")?.href ?? "" };
+    }),
+    groups: /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".rd-index section")),
+    lists: [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".rd-index"))].map((list) => {
+      const heading = /** @type {HTMLElement | null} */ (list.previousElementSibling);
+      const jump = document.querySelector(`.rd-index__jump a[href$="#${list.dataset.list}"]`);
+      return { list, about: [heading, /** @type {HTMLElement | null} */ (jump?.parentElement ?? null)] };
+    }),
   });
+  let { rows, groups, lists } = all();
+  const end = document.querySelector("[data-pages]");
+
+  /** Put the names of another page behind those of their list. @param {Document} page */
+  function take(page) {
+    for (const list of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll(".rd-index"))) {
+      const here = document.querySelector(`.rd-index[data-list="${list.dataset.list}"]`);
+      if (here) here.append(...list.children);
+      else end?.before(/** @type {Element} */ (list.previousElementSibling), list);
+    }
+  }
   let turn = 0;
 
   /** The rows for what is in the box; what the search understands is fetched when the names as typed are none. */
@@ -34,8 +48,12 @@ if (form) {
   }
 
   const filter = async () => {
-    const mine = ++turn,
-      kept = new Set(await found());
+    const mine = ++turn;
+    if (goesOn && letters(input.value)) {
+      await takeIn(take).catch(() => {});
+      ({ rows, groups, lists } = all());
+    }
+    const kept = new Set(await found());
     // An empty box stands on the page's side.
     input.dir = input.value ? "auto" : document.dir;
     if (mine !== turn) return;
