@@ -23,6 +23,7 @@ from from_yaml import from_yaml
 from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.commands.main import main
 from hashiya.diagnostics import Level
+from hashiya.for_mkdocs.for_preview import renderer
 from hashiya.for_mkdocs.one_page import OnePage
 from hashiya.reading.project import read_corpus, read_files
 from hashiya.serving.preview import served
@@ -127,7 +128,7 @@ def test_all_together_is_told_of_when_the_saving_stops(root: Path, project: Serv
 @contextmanager
 def serving(root: Path) -> Iterator[str]:
     """Serve the project at `root`, and give the block its address."""
-    with served(root, OnePage, host="127.0.0.1", port=0, say=lambda _: None) as serving:
+    with served(root, renderer, host="127.0.0.1", port=0, say=lambda _: None) as serving:
         Thread(target=serving.run, daemon=True).start()
         yield serving.address
 
@@ -170,6 +171,16 @@ def test_a_save_is_told_of_and_seen(root: Path) -> None:
         while _next_message(stream.readline)["change"] == first["change"]:
             pass
         assert b"How many dealers there are" in get(address, ARTICLE)[1]
+        whole = (root / "mkdocs.yml").read_text("utf-8")
+        for wrong in ("site_name: [", whole.replace("site_name: ", "site_name: [1]\nno_name: ")):
+            (root / "mkdocs.yml").write_text(wrong, "utf-8")
+            while not (problems := _next_message(stream.readline)["problems"]):
+                pass
+            assert [(one["code"], one["place"]) for one in problems] == [("settings-refused", "mkdocs.yml")]
+            assert b"How many dealers there are" in get(address, ARTICLE)[1]
+            (root / "mkdocs.yml").write_text(whole, "utf-8")
+            while _next_message(stream.readline)["problems"]:
+                pass
         (root / NOTE).write_text("title: [", "utf-8")
         while not (problems := _next_message(stream.readline)["problems"]):
             pass

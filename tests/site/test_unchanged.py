@@ -73,6 +73,26 @@ def test_it_is_made_again_for_whatever_has_changed_and_once(root: Path) -> None:
         assert made(root) is None, what
 
 
+def test_nothing_is_kept_of_a_site_that_was_made_while_somebody_saved(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert made(root) == ()
+    append("docs/en/own.md")(root)
+    make = whole_site._whole
+
+    def make_meanwhile(root: Path, *, strict: bool) -> Sources:
+        before = (root / NOTE).read_bytes()
+        append(NOTE)(root)
+        (root / NOTE).write_bytes(before)
+        return make(root, strict=strict)
+
+    monkeypatch.setattr(whole_site, "_whole", make_meanwhile)
+    assert made(root) == ("docs/en/own.md",)
+    monkeypatch.setattr(whole_site, "_whole", make)
+    assert made(root) is not None
+    assert made(root) is None
+
+
 def test_it_is_always_made_where_not_everything_is_known(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert made(root) == ()
     monkeypatch.setenv("SITE_URL", "https://example.org/")

@@ -19,8 +19,9 @@ def serve_command(port: int, host: str) -> None:
     """Show the site at http://127.0.0.1:8000/ and follow every save; Ctrl-C ends it."""
     # MkDocs and the server are not for the commands that check: those begin in half the time without them.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from hashiya.for_mkdocs.one_page import OnePage  # noqa: PLC0415
+    from hashiya.for_mkdocs.for_preview import renderer  # noqa: PLC0415
     from hashiya.serving.preview import served  # noqa: PLC0415
+    from hashiya.serving.served_project import RefusedError  # noqa: PLC0415
     from hashiya.serving.server import AddressError  # noqa: PLC0415
 
     root = project_root()
@@ -29,10 +30,10 @@ def serve_command(port: int, host: str) -> None:
             f"{root / 'mkdocs.yml'} is not there: it says what the site is called and looks like"
         )
     try:
-        with served(root, OnePage, host=host, port=port, say=click.echo) as serving:
+        with served(root, renderer, host=host, port=port, say=click.echo) as serving:
             click.echo(f"the site is at {serving.address}; Ctrl-C ends it")
             serving.run()
-    except AddressError as error:
+    except (AddressError, RefusedError) as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         click.echo()

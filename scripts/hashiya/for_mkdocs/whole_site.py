@@ -17,7 +17,7 @@ from hashiya.for_mkdocs.plugin import MADE_FROM
 from hashiya.history import read_history
 from hashiya.kept import Kept
 from hashiya.pages.made import Sources
-from hashiya.publishing.unchanged import Made, contents, others, standing
+from hashiya.publishing.unchanged import Made, contents, others, stamps, standing
 from hashiya.stages import stage
 
 _OF_PLUGINS = ("plugins", "theme", "hooks", "watch")
@@ -54,6 +54,7 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
     config = load_config(str(root / "mkdocs.yml"))
     site = Path(config.site_dir)
     with stage("looking for changes"):
+        began = stamps(_sources(root, config))
         inputs = _inputs(root, config) if strict else None
     before = kept.before("site", str(site))
     changed: tuple[str, ...] = ()
@@ -72,7 +73,8 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
             made = _whole(root, strict=strict)
     else:
         made = again.sources
-    if inputs is not None:
+    # What was saved meanwhile, and perhaps taken back, may stand in some pages and not in others.
+    if inputs is not None and stamps(_sources(root, config)) == began:
         with stage("keeping"):
             mark = secrets.token_hex(8)
             kept.keep("sources", str(site), (mark, made))
@@ -90,14 +92,17 @@ def _whole(root: Path, *, strict: bool) -> Sources:
     return MADE_FROM.get() or Sources({}, {})
 
 
+def _sources(root: Path, config: MkDocsConfig) -> list[Path]:
+    """Return the files and folders that the site is made from."""
+    folders = [root / "seeds", root / "annotations", root / "hashiya.yml", root / "mkdocs.yml", Path(config.docs_dir)]
+    return [*folders, Path(config.theme.custom_dir)] if config.theme.custom_dir else folders
+
+
 def _inputs(root: Path, config: MkDocsConfig) -> dict[str, bytes] | None:
     """Return all that the site is made from; None where nobody knows: another plug-in may read what it likes."""
     if config.hooks or set(config.plugins) != {"hashiya"}:
         return None
-    folders = [root / "seeds", root / "annotations", root / "hashiya.yml", root / "mkdocs.yml", Path(config.docs_dir)]
-    if config.theme.custom_dir:
-        folders.append(Path(config.theme.custom_dir))
-    found = contents(root, folders)
+    found = contents(root, _sources(root, config))
     if found is None or b"INHERIT" in (root / "mkdocs.yml").read_bytes():
         return None
     said = {name: repr(config[name]) for name in config if name not in _OF_PLUGINS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -44,6 +45,25 @@ def contents(root: Path, sources: Iterable[Path]) -> dict[str, bytes] | None:
             with open(entry.path, "rb") as file:
                 found[f"{name}/{below}"] = digest_of([file.read()])
     return found
+
+
+def stamps(sources: Iterable[Path]) -> dict[str, tuple[int, int, int]]:
+    """Return what changes whenever anything of `sources` is written to, files and folders, also if it is taken back."""
+    found: dict[str, tuple[int, int, int]] = {}
+    for source in sources:
+        paths = [str(source)] if source.exists() else []
+        if source.is_dir():
+            paths += [path for folder, folders, files in os.walk(source) for path in _in(folder, folders, files)]
+        for path in paths:
+            with contextlib.suppress(OSError):  # an editor's own file, gone again: its folder tells of it
+                stat = os.lstat(path)
+                found[path] = (stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns)
+    return found
+
+
+def _in(folder: str, folders: Iterable[str], files: Iterable[str]) -> Iterator[str]:
+    for names in (folders, files):
+        yield from (f"{folder}/{name}" for name in names)
 
 
 def standing(site: Path) -> dict[str, tuple[int, int]]:

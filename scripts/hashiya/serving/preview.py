@@ -13,7 +13,7 @@ from hashiya.diagnostics import Diagnostic, Level
 from hashiya.reports.formats import render
 from hashiya.serving.saves import Saves, watched
 from hashiya.serving.search_kept import SearchKept
-from hashiya.serving.served_project import Renderer, ServedProject
+from hashiya.serving.served_project import RefusedError, Renderer, ServedProject
 from hashiya.serving.server import Server, Told, serve_in_background
 
 _FOLDERS = ("seeds", "annotations", "docs", "hashiya.yml", "mkdocs.yml")
@@ -44,7 +44,8 @@ def served(
     """Serve the project at `root` while the block runs.
 
     Args:
-        made: Makes the renderer from the file of the site's settings, again whenever these or the theme have changed.
+        made: Makes the renderer from the file of the site's settings, again whenever these or the theme have changed;
+            raises `RefusedError` where they make none.
         host: The address to listen at.
         port: 0 for any that is free.
         say: Called with what an editor at the terminal is to know.
@@ -94,18 +95,23 @@ def _outside(root: Path, renderer: Renderer) -> Iterator[Path]:
 
 
 class _Desk:
-    """What editors are told, in the terminal and over the page."""
+    """What editors are told, in the terminal and over the page.
+
+    Attributes:
+        refused: What is wrong with the settings of the site: they make no renderer, and the one before goes on.
+    """
 
     def __init__(self, root: Path, project: ServedProject, told: Told, say: Callable[[str], None]) -> None:
         self._root, self._project, self._told, self._say = root, project, told, say
         self._known: frozenset[Diagnostic] = frozenset()
         self._search = ""
+        self.refused: tuple[Diagnostic, ...] = ()
         self._lock = threading.Lock()
 
     def show(self, diagnostics: Collection[Diagnostic], *, line: str = "") -> None:
         """Tell what is wrong now: the terminal only what is new, the page all errors."""
         with self._lock:
-            wrong = frozenset(one for one in diagnostics if one.level is not Level.INFO)
+            wrong = frozenset(one for one in (*diagnostics, *self.refused) if one.level is not Level.INFO)
             new, mended = wrong - self._known, len(self._known - wrong)
             self._known = wrong
         if line:
@@ -172,7 +178,12 @@ def _take_up(desk: _Desk, project: ServedProject, files: Collection[Path], made:
         name in ("mkdocs.yml", "hashiya.yml") or not name.startswith(("seeds/", "annotations/", "docs/"))
         for name in ours
     ):
-        project.use(made())
+        try:
+            project.use(made())
+        except RefusedError as error:
+            desk.refused = (error.told,)
+        else:
+            desk.refused = ()
     touched = project.follow(ours)
     took = time.perf_counter() - began
     shown = ", ".join(ours[:3]) + (f" and {len(ours) - 3} more" if len(ours) > 3 else "")

@@ -27,6 +27,14 @@ from hashiya.reading.project import problems_together, read_files
 from hashiya.serving.assets import laid_out
 
 
+class RefusedError(Exception):
+    """The settings of the site make no renderer; `told` says what is wrong with them."""
+
+    def __init__(self, told: Diagnostic) -> None:
+        super().__init__(told.message)
+        self.told = told
+
+
 class Renderer(Protocol):
     """What makes HTML of one page; MkDocs today."""
 
