@@ -22,7 +22,7 @@ from lxml import etree
 from hashiya.languages.profiles import PROFILES
 from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
 from hashiya.reading.inline_words import InlineWords
-from hashiya.reading.nested_line import by_verse, line_of, nested_line, row_of
+from hashiya.reading.nested_line import by_verse, line_of, nested_line, ranked, row_of
 from hashiya.reading.verses import opening
 
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "svg", "head", "title", "meta", "link"))
@@ -73,7 +73,7 @@ def html_source(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({}
     walk.lines += [_left(title, "what the page is called")] if title else []
     walk.element(page)
     walk.flush()
-    lines = as_told((replace(line, number=number) for number, line in enumerate(walk.lines, start=1)), told)
+    lines = as_told((replace(line, number=number) for number, line in enumerate(ranked(walk.lines), start=1)), told)
     language = str(page.get("lang") or "").split("-")[0].lower()
     marked = {"language": language} if language in PROFILES else {}
     printed = tuple(line.text for line in lines if line.kind == "head")

@@ -20,6 +20,7 @@ class InlineWords:
     _written: list[list[str]] = field(default_factory=lambda: [[]])
     _calls: list[tuple[int, int, str]] = field(default_factory=list)
     _left_out: dict[str, None] = field(default_factory=dict)
+    _doubts: dict[str, None] = field(default_factory=dict)
 
     def say(self, words: str) -> None:
         """Add words, with whatever blanks and line breaks are in them."""
@@ -29,6 +30,8 @@ class InlineWords:
     def call(self, label: str) -> None:
         """Call a footnote of the text."""
         self._calls.append((len(self._text) - 1, len(self._text[-1]), label))
+        # No blank stands before a call, which would be one too many when nothing is seen of the call.
+        self._written[-1][-1:] = [words.rstrip() for words in self._written[-1][-1:]]
         self._written[-1].append(f"[^{label}]")
 
     def break_line(self) -> None:
@@ -50,6 +53,10 @@ class InlineWords:
     def leave_out(self, what: str) -> None:
         """Remember what an article has not."""
         self._left_out[what] = None
+
+    def doubt(self, why: str) -> None:
+        """Remember why the words may not be what the text says."""
+        self._doubts[why] = None
 
     @property
     def parts(self) -> list[str]:
@@ -86,6 +93,11 @@ class InlineWords:
         """What had to be left out, each once."""
         lost = ("emphasis and links",) if self._has_markup and not self.written else ()
         return (*self._left_out, *lost)
+
+    @property
+    def doubts(self) -> str:
+        """Why the words may not be what the text says; empty where nothing is in doubt."""
+        return "; ".join(self._doubts)
 
     @property
     def _has_markup(self) -> bool:

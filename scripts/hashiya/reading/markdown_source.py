@@ -23,7 +23,7 @@ from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainT
 from hashiya.reading.inline_text import CALL, DEFINITION, apart_by_line
 from hashiya.reading.inline_words import SIGNS, InlineWords
 from hashiya.reading.markdown_signs import overfull_rows, with_arabic_emphasis
-from hashiya.reading.nested_line import by_verse, line_of, nested_line, row_of
+from hashiya.reading.nested_line import by_verse, line_of, nested_line, ranked, row_of
 from hashiya.reading.verses import is_verse
 from hashiya.reading.yaml_file import parse_yaml
 
@@ -53,7 +53,7 @@ def markdown_source(text: str, *, told: Mapping[int, LineKind] = MappingProxyTyp
     text = clean(text)
     head = _FRONT_MATTER.match(text)
     marked, left = _front_matter(head["yaml"]) if head else ({}, [])
-    lines = [*left, *_blocks(text[head.end() :] if head else text)]
+    lines = [*left, *ranked(_blocks(text[head.end() :] if head else text))]
     lines = as_told((replace(line, number=number) for number, line in enumerate(lines, start=1)), told)
     printed = tuple(line.text for line in lines if line.kind == "head")
     return PlainText(None, None, printed, tuple(body_of(lines)), tuple(lines), marked)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from hashiya.reading.imported_lines import Line, LineKind, verse
 from hashiya.reading.inline_words import InlineWords
 from hashiya.reading.verses import is_verse
+
+DEEPEST = 6
+"""The lowest rank of heading that an article has."""
 
 
 def line_of(words: InlineWords, kind: LineKind, *, why: str) -> Line:
@@ -17,6 +20,7 @@ def line_of(words: InlineWords, kind: LineKind, *, why: str) -> Line:
         kind,
         words.text,
         why=why,
+        doubt=words.doubts,
         left_out=words.left_out,
         written=words.written,
         breaks=words.breaks,
@@ -36,13 +40,33 @@ def nested_line(made: Line, *, quoted: bool, heading: int, lists: int, label: st
     if quoted:
         return replace(made, kind="quotation", why="a quotation")
     if heading:
-        return replace(made, kind="heading", why=f"a heading of level {heading}", level=max(2, heading))
+        return replace(made, kind="heading", why=f"a heading of level {heading}", level=heading)
     if lists and label is None:
         return replace(made, left_out=(*made.left_out, "an item of several paragraphs"))
     if lists:
         deep = ("a list within a list",) if lists > 1 else ()
         return replace(made, kind="item", why="an item of a list", label=label, left_out=(*made.left_out, *deep))
     return made
+
+
+def ranked(lines: Iterable[Line]) -> list[Line]:
+    """Return lines with the levels of their headings below that of the page's title, each rank kept apart.
+
+    Args:
+        lines: With the levels that the text has, from 1.
+    """
+    found = list(lines)
+    headings = [line for line in found if line.kind == "heading"]
+    lower = int(any(line.level == 1 for line in headings))
+    lost = ("a rank of heading below the sixth",)
+    return [
+        line
+        if line.kind != "heading"
+        else replace(line, level=line.level + lower)
+        if line.level + lower <= DEEPEST
+        else replace(line, level=DEEPEST, left_out=(*line.left_out, *lost))
+        for line in found
+    ]
 
 
 def by_verse(made: Line) -> Iterator[Line]:
@@ -74,6 +98,7 @@ def row_of(cells: Sequence[InlineWords], *, heads: bool, first: bool) -> Line:
         "row",
         " ".join(texts),
         why="a row of a table",
+        doubt="; ".join(dict.fromkeys(cell.doubts for cell in cells if cell.doubts)),
         level=1 if heads else 2,
         breaks=tuple(start - 1 for start in starts[1:-1]),
         calls=tuple((at + start, label) for cell, start in both for at, label in cell.calls),

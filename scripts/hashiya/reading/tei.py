@@ -1,6 +1,7 @@
 """TEI P5: headings, paragraphs, verses, quotations and lists become an article's; its header tells title and author.
 
-Notes become footnotes, called where they stand. Page breaks are left out.
+Notes become footnotes, called where they stand or are referred to. Page breaks are left out, and of several readings
+all but the one that the edition takes for the text's: each is listed.
 
 >>> found = tei('<TEI><text><body><div><head>باب</head><p>نص<pb n="3"/> تام.</p></div></body></text></TEI>')
 >>> [(line.kind, line.text, line.left_out) for line in found.lines]
@@ -17,15 +18,16 @@ from typing import Any
 
 from lxml import etree
 
-from hashiya.languages.profiles import PROFILES
 from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean, verse
 from hashiya.reading.inline_text import CALL
 from hashiya.reading.inline_words import InlineWords
-from hashiya.reading.nested_line import line_of, row_of
+from hashiya.reading.nested_line import DEEPEST, line_of, row_of
+from hashiya.reading.raised_signs import as_lowered, as_raised, doubtful
+from hashiya.reading.table_cells import Cell, reach, spread
+from hashiya.reading.tei_header import beside, marked
 
 _BEFORE = r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?>\s*)*"
 _START = re.compile(_BEFORE + r"<(?:\w+:)?TEI(?:\.2)?[\s>]", re.DOTALL)
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _LEFT_OUT = {
     "pb": "page breaks",
     "cb": "column breaks",
@@ -36,14 +38,28 @@ _LEFT_OUT = {
     "gap": "gaps",
 }
 _LINES = frozenset(
-    ("head", "p", "ab", "l", "item", "note", "quote", "row", "label", "trailer", "opener", "closer", "byline")
+    (
+        *("head", "p", "ab", "l", "item", "note", "quote", "row", "label", "trailer", "opener", "closer", "byline"),
+        *("salute", "signed", "dateline", "titlePart", "docAuthor", "docDate", "docImprint", "speaker"),
+    )
 )
 """Elements that make a block of their own wherever they stand."""
+_SHELLS = frozenset(("lg", "div", "body", "front", "back", "list", "table", "text", "figure", "sp"))
+"""Elements that hold blocks."""
+_NO_HEADINGS = frozenset(("table", "figure", "list"))
+"""What has a head that begins no part of the text."""
+_WORDS = frozenset(("persName", "placeName", "orgName", "hi", "emph"))
+_READINGS = {"choice": ("corr", "reg", "expan"), "app": ("lem",)}
+"""Which of several readings is the text's, the first that is there."""
+_LISTED = {"del": "deleted words", "fw": "running heads", "figDesc": "descriptions of images"}
+"""What is left out with its words."""
 _CALLING = frozenset(("p", "ab", "l", "head", "item", "quote"))
 """Blocks whose words may call a footnote."""
 _EMPHASIS = frozenset(("hi", "emph"))
 _NAMES = {"persName": "names of persons", "placeName": "names of places", "orgName": "names of organizations"}
-_DEEPEST = 6
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_MARK = re.compile(r"[\[(]*[\w*†‡]{0,4}[\])]*")
+"""What calls a note: a number, a letter, a sign, or nothing."""
 
 
 def is_tei(text: str) -> bool:
@@ -65,42 +81,44 @@ def tei(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({})) -> Pl
         raise LostTextError(f"is no well-formed XML: {str(error)[:120]}") from None
     if any(not isinstance(node.tag, str) for node in document.iter()):
         raise LostTextError("has entities of its own, which are not read: write their characters instead")
-    walk = _Walk()
+    walk = _Walk(called=_called(document))
     for part in document.iter("{*}text", "text"):
         if not any(_name(above) == "text" for above in part.iterancestors()):
             walk.element(part, 0)
     walk.flush()
-    walk.lines += _beside(document)
+    walk.uncalled()
+    walk.lines += beside(document)
     lines = as_told((replace(line, number=number) for number, line in enumerate(walk.lines, start=1)), told)
     printed = tuple(line.text for line in lines if line.kind == "head")
-    return PlainText(None, None, printed, tuple(body_of(lines)), tuple(lines), _marked(document))
+    return PlainText(None, None, printed, tuple(body_of(lines)), tuple(lines), marked(document))
 
 
 def _name(node: Any) -> str:
     return str(etree.QName(node).localname)
 
 
-def _beside(document: Any) -> Iterator[Line]:
-    """Yield what stands in the document beside its header and its text, such as a list of names."""
-    for part in document:
-        words = " ".join(" ".join(part.itertext()).split())
-        if _name(part) not in ("teiHeader", "text", "TEI") and words:
-            what = f"<{_name(part)}> beside the text"
-            yield Line("nothing", words, why=what, left_out=(what,))
-
-
-def _marked(document: Any) -> dict[str, str]:
-    """What the header says of the text: its first title, author and publisher."""
-    paths = {
-        "title": ".//{*}titleStmt/{*}title",
-        "author": ".//{*}titleStmt/{*}author",
-        "publisher": ".//{*}publicationStmt/{*}publisher",
+def _called(document: Any) -> dict[str, Any]:
+    """The notes that stand by themselves and are called from the text, by their id."""
+    notes = {
+        str(note.get(_ID)): note
+        for note in document.iter("{*}note", "note")
+        if note.get(_ID) and _name(note.getparent()) not in _CALLING
     }
-    found = {key: document.find(path) for key, path in paths.items()}
-    said = {key: " ".join("".join(node.itertext()).split()) for key, node in found.items() if node is not None}
-    texts = [document, *document.iter("{*}text")]
-    language = next((code for node in texts if (code := str(node.get(_LANGUAGE) or "").split("-")[0]) in PROFILES), "")
-    return {key: value for key, value in {**said, "language": language}.items() if value}
+    return {name: notes[name] for one in document.iter() if (name := _refers(one)) in notes}
+
+
+def _refers(node: Any) -> str:
+    """The id of the note that an element calls; empty where it calls none."""
+    target, said = str(node.get("target") or ""), "".join(node.itertext()).strip()
+    calls = _name(node) in ("ref", "ptr") and target.startswith("#") and _MARK.fullmatch(said)
+    return target[1:] if calls else ""
+
+
+def _holds_words(node: Any, name: str) -> bool:
+    """Tell whether what stands in an element is words, and no blocks."""
+    if name in _LINES - {"opener", "closer"}:
+        return True
+    return bool((node.text or "").strip()) or any((child.tail or "").strip() for child in node) or not len(node)
 
 
 @dataclass(slots=True)
@@ -110,28 +128,45 @@ class _Walk:
     Attributes:
         kinds: The elements around where the walk is, that say what a block is.
         stanza: Whether the next verse begins one.
-        notes: The footnotes that the block being put together calls.
-        labels: What footnotes have been called so far.
+        notes: The footnotes that the block being put together calls, and what is left out of it.
+        labels: What footnotes have been called so far; of those that stand by themselves, by their id.
+        called: The notes that stand by themselves and are called, by their id.
+        worded: For each of the elements around, whether it holds words.
+        above: For each column of a table, into how many more rows a cell of those above reaches.
     """
 
+    called: Mapping[str, Any]
     lines: list[Line] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
     words: InlineWords = field(default_factory=InlineWords)
     stanza: bool = False
     notes: list[Line] = field(default_factory=list)
-    labels: set[str] = field(default_factory=set)
+    labels: dict[str, str] = field(default_factory=dict)
+    worded: list[bool] = field(default_factory=list)
+    above: list[int] = field(default_factory=list)
+    items: list[int | None] = field(default_factory=list)
 
     def element(self, node: Any, depth: int) -> None:
         """Go through an element and all in it, in so many divisions; not what stands behind it."""
         name = _name(node)
-        if name == "note" and self._is_within(node):
+        if name in _READINGS and len(node):
+            self._readings(node, _READINGS[name], depth)
+        elif name in _LISTED:
+            self._leave(node, _LISTED[name])
+        elif name == "note" and self._is_within(node):
             self._note(node)
-            return
-        if name == "row":
+        elif name == "note" and node.get(_ID) in self.called:
+            pass  # it stands where it is called
+        elif _refers(node) in self.called and self.worded[-1:] == [True]:
+            self._refer(node, _refers(node))
+        elif name == "row":
             if self.words.text:
                 self.flush()
             self.lines.append(self._row(node))
-            return
+        else:
+            self._through(node, name, depth)
+
+    def _through(self, node: Any, name: str, depth: int) -> None:
         if name in _LEFT_OUT:
             self.words.leave_out(_LEFT_OUT[name])
             # A break parts two words, unless it says otherwise.
@@ -140,23 +175,76 @@ class _Walk:
             self.words.break_line()
         if name in _NAMES:
             self.words.leave_out(f"marks of {_NAMES[name]}")
-        apart = name in _LINES or name in ("lg", "div", "body", "front", "back", "list", "table", "text")
+        apart = name in _LINES or name in _SHELLS
+        apart = apart or not (self.worded[-1:] == [True] or name in _LEFT_OUT or name in _WORDS)
         if apart:
             self.flush()
             self.kinds.append(name)
+            self.worded.append(_holds_words(node, name))
             self.stanza = self.stanza or name == "lg"
-        elif name in _EMPHASIS:
-            self.words.sign("em")
+        if name == "list":
+            self.items.append(0 if {node.get("type"), node.get("rend")} & {"ordered", "numbered"} else None)
+        elif name == "item" and self.items and self.items[-1] is not None:
+            self.items[-1] += 1
         inside = depth + (name == "div" or (name.startswith("div") and name[3:].isdecimal()))
-        self.words.say(node.text or "")
-        for child in node:
-            self.element(child, inside)
-            self.words.say(child.tail or "")
+        self._marked(node, name, inside)
         if apart:
             self.flush(inside)
             self.kinds.pop()
-        elif name in _EMPHASIS:
+            self.worded.pop()
+        if name == "list":
+            self.items.pop()
+
+    def _marked(self, node: Any, name: str, depth: int) -> None:
+        """Go through what is in an element, in the signs that an article has for it."""
+        look, target = str(node.get("rend") or "").lower(), str(node.get("target") or "")
+        words = "".join(node.itertext())
+        if name == "hi" and ("super" in look or "sub" in look) and not len(node):
+            made = as_raised(words) if "super" in look else as_lowered(words)
+            self.words.say(made or words)
+            if not made:
+                self.words.doubt(doubtful(words))
+            return
+        if name in _EMPHASIS:
             self.words.sign("em")
+        elif name == "ref" and target and not target.startswith("#"):
+            self.words.link(target, opens=True)
+        elif name in ("ref", "ptr"):
+            self.words.leave_out("references within the text")
+        self.words.say(node.text or "")
+        for child in node:
+            self.element(child, depth)
+            self.words.say(child.tail or "")
+        if name in _EMPHASIS:
+            self.words.sign("em")
+        elif name == "ref" and target and not target.startswith("#"):
+            self.words.link(target, opens=False)
+
+    def _readings(self, node: Any, preferred: tuple[str, ...], depth: int) -> None:
+        """Go through the reading that is the text's, and list the others."""
+        kept = next((one for name in preferred for one in node if _name(one) == name), node[0])
+        if _name(kept) not in preferred or sum(_name(one) == _name(kept) for one in node) > 1:
+            self.words.doubt("which of several readings is the text's is not told: the first is taken")
+        for one in node:
+            if one is kept:
+                self.element(one, depth)
+            else:
+                self._leave(one, "other readings")
+
+    def _leave(self, node: Any, what: str) -> None:
+        """List what is left out behind the block in which it stands."""
+        if words := " ".join("".join(node.itertext()).split()):
+            self.notes.append(Line("nothing", words, why=f"<{_name(node)}>", left_out=(what,)))
+        else:
+            self.words.leave_out(what)
+
+    def uncalled(self) -> None:
+        """Go through the notes whose calls were left out."""
+        for name, node in self.called.items():
+            if name not in self.labels:
+                self.kinds, self.worded = ["note"], [True]
+                self.words.say("".join(node.itertext()))
+                self.flush()
 
     def _is_within(self, node: Any) -> bool:
         """Tell whether a note stands within words and holds no block but paragraphs."""
@@ -167,6 +255,7 @@ class _Walk:
         """The words of an element by themselves, its paragraphs in lines of their own."""
         before, self.words = self.words, InlineWords()
         self.kinds.append("p")
+        self.worded.append(True)
         self.words.say(node.text or "")
         for child in node:
             if _name(child) in ("p", "ab"):
@@ -180,28 +269,41 @@ class _Walk:
                 self.element(child, 1)
             self.words.say(child.tail or "")
         self.kinds.pop()
+        self.worded.pop()
         found, self.words = self.words, before
         return found
 
-    def _note(self, node: Any) -> None:
+    def _note(self, node: Any, said: str = "") -> None:
         """Call a footnote, and keep its words until the block that calls it is done."""
+        numbers = map(str, range(1, len(self.labels) + 2))
         label = next(
             one
-            for one in (str(node.get("n") or ""), *map(str, range(1, len(self.labels) + 2)))
-            if one not in self.labels and CALL.fullmatch(f"[^{one}]")
+            for one in (str(node.get("n") or ""), said, *numbers)
+            if one not in self.labels.values() and CALL.fullmatch(f"[^{one}]")
         )
-        self.labels.add(label)
+        self.labels[str(node.get(_ID) or f"no {len(self.labels)}")] = label
         self.words.call(label)
         words = self._apart(node)
+        if label != (said or node.get("n") or label):
+            words.leave_out("the number of a footnote, which another has too")
         note = line_of(words, "footnote", why="a note of the text")
         self.notes.append(replace(note, text=note.text or label, label=label))
+
+    def _refer(self, node: Any, name: str) -> None:
+        """Call a footnote that stands by itself."""
+        if name in self.labels:
+            self.words.call(self.labels[name])
+        else:
+            self._note(self.called[name], "".join(node.itertext()).strip().strip("[]()"))
 
     def _row(self, node: Any) -> Line:
         cells = [cell for cell in node if isinstance(cell.tag, str)]
         heads = node.get("role") == "label" or all(cell.get("role") == "label" for cell in cells)
         before = node.getprevious()
         first = before is None or _name(before) != "row"
-        return row_of([self._apart(cell) for cell in cells], heads=heads and first, first=first)
+        said = [Cell(self._apart(cell), reach(cell.get("cols")), reach(cell.get("rows"))) for cell in cells]
+        row, self.above = spread(said, [] if first else self.above)
+        return row_of(row, heads=heads and first, first=first)
 
     def flush(self, depth: int = 1) -> None:
         """End the block that is being put together, in so many divisions."""
@@ -219,16 +321,24 @@ class _Walk:
         if "note" in self.kinds:
             doubt = "no words call it: it would stand as a paragraph"
             yield replace(made, why="a note of the text", doubt=doubt)
+        elif last == "head" and (of := next((kind for kind in self.kinds[-2:-1] if kind in _NO_HEADINGS), "")):
+            yield replace(made, why=f"the head of a {of}", doubt="it would stand as a paragraph")
         elif last == "head":
-            level = min(max(depth, 1) + 1, _DEEPEST)
-            yield replace(made, kind="heading", why=f"a heading in {depth} divisions", level=level)
+            level = max(depth, 1) + 1
+            lost = ("a rank of heading below the sixth",) if level > DEEPEST else ()
+            why = f"a heading in {depth} division{'s' if depth != 1 else ''}"
+            left_out = (*made.left_out, *lost)
+            yield replace(made, kind="heading", why=why, level=min(level, DEEPEST), left_out=left_out)
         elif last == "l":
             yield verse(replace(made, first=self.stanza))
             self.stanza = False
         elif "quote" in self.kinds:
             yield replace(made, kind="quotation", why="a quotation")
         elif last == "item":
-            yield replace(made, kind="item", why="an item of a list", label="")
+            number = self.items[-1] if self.items else None
+            deep = ("a list within a list",) if len(self.items) > 1 else ()
+            label, left_out = f"{number}." if number else "", (*made.left_out, *deep)
+            yield replace(made, kind="item", why="an item of a list", label=label, left_out=left_out)
         elif last in ("p", "ab"):
             yield made
         else:

@@ -1,0 +1,42 @@
+"""The header of a TEI document: what it says of the text, and what else stands beside the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from hashiya.languages.profiles import PROFILES
+from hashiya.reading.imported_lines import Line
+
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_WHEN = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+
+def beside(document: Any) -> Iterator[Line]:
+    """Yield what stands in the document beside its header and its text, such as a list of names."""
+    for part in document:
+        name = etree.QName(part).localname
+        words = " ".join(" ".join(part.itertext()).split())
+        if name not in ("teiHeader", "text", "TEI") and words:
+            what = f"<{name}> beside the text"
+            yield Line("nothing", words, why=what, left_out=(what,))
+
+
+def marked(document: Any) -> dict[str, str]:
+    """What the header says of the text: its first title, author and publisher."""
+    paths = {
+        "title": ".//{*}titleStmt/{*}title",
+        "author": ".//{*}titleStmt/{*}author",
+        "publisher": ".//{*}publicationStmt/{*}publisher",
+    }
+    found = {key: document.find(path) for key, path in paths.items()}
+    said = {key: " ".join("".join(node.itertext()).split()) for key, node in found.items() if node is not None}
+    date = document.find(".//{*}publicationStmt/{*}date")
+    when = str(date.get("when") or "") if date is not None else ""
+    said["date"] = when if _WHEN.fullmatch(when) else ""
+    texts = [document, *document.iter("{*}text")]
+    language = next((code for node in texts if (code := str(node.get(_LANGUAGE) or "").split("-")[0]) in PROFILES), "")
+    return {key: value for key, value in {**said, "language": language}.items() if value}
