@@ -21,8 +21,8 @@ _MONTH = (
 _DATE = re.compile(rf"(?:\S+[ ,،])?\d{{1,2}} (?:{_MONTH})(?:/(?:{_MONTH}))?,? \d{{4}}")
 _TIME = re.compile(r"\d{1,2} ?: ?\d{2}")
 _SOURCE = re.compile(r"(?:المصدر|Source) ?:")
-# "موسكو- …" and "أستانا – (وكالة): …" at the head of the first paragraph. A dash with spaces and no agency is left
-# alone: it may as well be an aside ("كازاخستان – الجارة – …").
+# "موسكو- …" and "باريس – (وكالة): …" at the head of the first paragraph. A dash with spaces and no agency is left
+# alone: it may as well be an aside ("القرية – الجارة – …").
 DATELINE = re.compile(r"(?:\w+-|\w+(?: \w+)? ?[-–—] ?\([^()]{2,40}\) ?:?)(?= )")
 _BYLINE = re.compile(r"(?:بقلم|تأليف|By)(?:\s*:\s*|\s+)(?=\w)")
 _CLOSED = re.compile(r"(?:[.!?؟…:؛;۔][”“\"»)]*|﴾)$")
