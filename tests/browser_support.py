@@ -32,6 +32,10 @@ from hashiya.reading.project import read_corpus
 Open = Callable[..., Page]
 """Opens a page: a path below the site, then what the window and the context should be like."""
 
+READY = """document.readyState === 'complete' && document.fonts.status === 'loaded'
+  && !document.querySelector('.rd:not([data-ready])')"""
+"""When a page has all its letters and, if it is an article's, its scripts listen: some begin only behind `load`."""
+
 _PATIENCE_MS, _STEP_MS = 10_000, 50
 _ARGUMENTS = [
     "--no-sandbox",

@@ -10,7 +10,7 @@ import pytest
 from generated import write_articles
 from playwright.sync_api import Page, Request, expect
 
-from browser_support import Open, build_articles, build_pages, served, settle, until
+from browser_support import READY, Open, build_articles, build_pages, served, settle, until
 from building import sample_copy
 from kept_pages import KeptPages, complaining
 from made_once import made_once
@@ -19,8 +19,6 @@ SIZES = {"five": 5, "fifty": 50}
 LONG = {"five-hundred": 500}
 _PATIENCE_MS = 30_000
 """How long a page may take on a machine with much else to do; one that hangs is still told."""
-READY = """document.readyState === 'complete' && document.fonts.status === 'loaded'
-  && !document.querySelector('.rd:not([data-ready])')"""
 
 expect.set_options(timeout=_PATIENCE_MS / 2)
 
