@@ -77,7 +77,7 @@ def _file(kind: type[Note], *, without: str = "", every: bool = False) -> dict[s
 
 
 def _option_names(kind: type[Note]) -> str:
-    group = main.commands["new"]
+    group = main.get_command(click.Context(main), "new")
     assert isinstance(group, click.Group)
     return " ".join(
         name for option in group.commands[kind.kind_name].params for name in (option.name or "", *option.opts)

@@ -45,11 +45,11 @@ _SAMPLE = "اكتب النص هنا. سطر فارغ يُنهي الفقرة."
 
 
 @click.group("new")
-def new_group() -> None:
+def new_command() -> None:
     """Begin a new note, article or translation: asks for what it needs, or takes options."""
 
 
-@new_group.command("article")
+@new_command.command("article")
 @click.argument("identifier", metavar="[ID]", required=False)
 @click.option("--rights", help="Who may do what with the text, such as CC BY 4.0.")
 @texts_option("title", "The title")
@@ -86,7 +86,7 @@ def new_article_command(identifier: str | None, text: Any, **given: Any) -> None
         _report(_attempt(new_article, project_root(), name, values, body))
 
 
-@new_group.command("translation")
+@new_command.command("translation")
 @click.argument("article")
 @root_option
 def new_translation_command(article: str) -> None:
@@ -187,7 +187,7 @@ def _write(kind: type[Note], identifier: str, values: Mapping[str, Any]) -> None
 
 
 for _kind in KINDS:
-    new_group.add_command(note_command(_kind, _write))
+    new_command.add_command(note_command(_kind, _write))
 
 
 def _attempt(function: Callable[..., Path], *arguments: Any) -> Path:

@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from hashiya.build import build, not_ours, read_and_anchor, write_pages
-from hashiya.commands.building import build_command
-from hashiya.commands.check import check_command, fix_command, locate_command
-from hashiya.commands.editing import new_group, status_command, suggest_command, summary_command
-from hashiya.commands.exporting import export_command
-from hashiya.commands.glossary import mentions_command
-from hashiya.commands.importing import import_command
-from hashiya.commands.options import project_root, root_option
-from hashiya.commands.serve import serve_command
-from hashiya.commands.starting import init_command, theme_path_command
-from hashiya.diagnostics import has_errors
-from hashiya.nearest import did_you_mean
-from hashiya.pages.context import Settings
-from hashiya.publishing.beside import BesideError, remade
-from hashiya.publishing.publish import no_site, publish
-from hashiya.reading.project import read_files
-from hashiya.schemas import write_schemas
+_COMMANDS = {
+    "build": "building",
+    "check": "check",
+    "export": "exporting",
+    "fix": "check",
+    "import": "importing",
+    "init": "starting",
+    "locate": "check",
+    "mentions": "glossary",
+    "new": "editing",
+    "pages": "for_programs",
+    "publish": "for_programs",
+    "schema": "for_programs",
+    "serve": "serve",
+    "status": "editing",
+    "suggest": "editing",
+    "summary": "editing",
+    "text": "for_programs",
+    "theme-path": "starting",
+}
+"""The commands, and the module of each: it is imported when it is asked for, all together take as long as a check."""
 
 
 class _Told(click.Group):
     """Commands whose machine may be full, closed or gone: what it said is one sentence, like everything else."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*_COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"hashiya.commands.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
+        return command
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -54,71 +69,3 @@ def main(context: click.Context, root: Path | None) -> None:
 def _fail(message: str) -> NoReturn:
     """End with one sentence and exit code 1."""
     raise click.ClickException(message)
-
-
-@main.command("text")
-@click.argument("article")
-@root_option
-def text_command(article: str) -> None:
-    """Print the plain text of an ARTICLE, in which all offsets count."""
-    corpus = read_files(project_root()).corpus
-    if article not in corpus.articles:
-        suggestion = did_you_mean(article, corpus.articles)
-        _fail(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
-    click.echo(corpus.articles[article].text)
-
-
-@main.command("pages")
-@click.argument("directory", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--site-url", envvar="SITE_URL", default="", help="The site's own address, when it is known.")
-@click.option("--repo-url", envvar="REPO_URL", default="", help="Where the files are kept, for edit links.")
-@root_option
-def pages_command(directory: Path, site_url: str, repo_url: str) -> None:
-    """Write the Markdown pages below DIRECTORY, for any renderer."""
-    root = project_root()
-    built = build(root, Settings(site_url, repo_url, docs=root / "docs", cache=root / ".cache"))
-    if foreign := not_ours(built.pages, directory):
-        _fail(f"{directory / foreign} was not written by this command: name an empty folder")
-    write_pages(built.pages, directory)
-    click.echo(f"{len(built.pages)} pages")
-    if has_errors(built.diagnostics):
-        _fail("there are errors; `hashiya check` explains them")
-
-
-@main.command("publish")
-@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@root_option
-def publish_command(site: Path) -> None:
-    """Finish the SITE that a renderer left: policy, search index, repeatable files."""
-    anchored, _ = read_and_anchor(project_root())
-    if problem := no_site(site, anchored):
-        _fail(problem)
-    try:
-        with remade(site) as copy:
-            publish(copy, anchored)
-    except (OSError, BesideError) as error:
-        _fail(f"{error}; {site} is as it was")
-
-
-@main.command("schema")
-@root_option
-def schema_command() -> None:
-    """Write the JSON Schemas of all files to annotations/schema/, where editors' tools find them."""
-    for path in write_schemas(project_root()):
-        click.echo(path.relative_to(project_root()).as_posix())
-
-
-main.add_command(build_command)
-main.add_command(check_command)
-main.add_command(export_command)
-main.add_command(fix_command)
-main.add_command(import_command)
-main.add_command(init_command)
-main.add_command(locate_command)
-main.add_command(mentions_command)
-main.add_command(new_group)
-main.add_command(serve_command)
-main.add_command(status_command)
-main.add_command(suggest_command)
-main.add_command(summary_command)
-main.add_command(theme_path_command)
