@@ -13,9 +13,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from hashiya.anchoring import copies, folded_article, narrowest, narrowing, quotes, twins, wanted, word_row
+from hashiya.anchoring import copies, folded_article, narrowest, narrowing, neighbours, quotes, twins, wanted, word_row
 from hashiya.arabic import clitics, families, folding
-from hashiya.arabic.number_words import CARDINALS, FRACTIONS
+from hashiya.arabic.number_table import CARDINALS, FRACTIONS
 from hashiya.files import write_atomically
 from hashiya.languages.profiles import PROFILES
 from hashiya.model.values import (
@@ -167,7 +167,7 @@ def _anchoring() -> str:
             ),
             _export("MOST_WORDS", "words that a prefix or suffix may have", narrowest._MOST_WORDS),
             _export("REMEMBERED", "words on either side that are written anyway", narrowest._REMEMBERED),
-            _export("ROOM", "characters that may have been added beside a quote", narrowing._ROOM),
+            _export("ROOM", "characters that may have been added beside a quote", neighbours.ROOM),
             _export("HALF", "share of the words beside a quote that shows them to stand there", narrowing._HALF),
             _export("SHORT", "characters from which a quote is no longer short", wanted.SHORT),
             _export("SHORT_BLOCK", "words of a block that is a heading or the like", narrowing.SHORT_BLOCK),

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from hashiya.anchoring.folded_article import FoldedArticle, Span, folded_article, stands_alone
 from hashiya.arabic.folding import Folded, fold
-from hashiya.arabic.meanings import is_negation
+from hashiya.arabic.negations import is_negation
 from hashiya.arabic.number_words import in_digits
 
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[%‰$€£¥°+<>=]|(?<!\w)-(?=\d)")

@@ -11,19 +11,18 @@ less, a word for its contrary do not, and neither does any word that is quite an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from hashiya.anchoring.aligned import Pair, aligned
 from hashiya.anchoring.bare_words import GLOSS, without_glosses
+from hashiya.anchoring.said_words import SaidWord, is_same_number, said_words
 from hashiya.arabic.clitics import without_prefixes
 from hashiya.arabic.endings import DICTIONARY_ENDINGS
-from hashiya.arabic.folding import Folded, fold
-from hashiya.arabic.meanings import denies_clause, is_negation, is_that, senses
-from hashiya.arabic.number_words import in_plain_digits, rewritten, value_of
+from hashiya.arabic.folding import fold
+from hashiya.arabic.meanings import senses
+from hashiya.arabic.negations import is_negation
 from hashiya.corpus import ChangeKind, MeaningChange
 
 Known = Callable[[str], bool]
@@ -33,19 +32,6 @@ def _nothing(_: str) -> bool:
     return False
 
 
-class _Token(NamedTuple):
-    key: str
-    shown: str
-
-
-_Pair = tuple[_Token | None, _Token | None]
-
-_NUMBER = r"\d+(?:[.,/]\d+)*"
-_SIGNS = "%‰$€£¥°+<>="
-_BEFORE_AN_ERA = r"(?<!\w)ق[. ]{1,2}[مه](?!\w)"
-_TOKEN = re.compile(rf"{_NUMBER}|{_BEFORE_AN_ERA}|[^\W\d_]+|[{_SIGNS}]|(?<![\w-])-(?=\d)")
-_WORDS = re.compile(r"\w[ -]")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _ALIKE = 70.0
 """Likeness, 0 to 100, from which two words may be one with a slip of the pen."""
 _SHORT, _VERY_ALIKE = 3, 80.0
@@ -64,12 +50,8 @@ _ERAS = {
     "ق.ه": "ق.ه",
 }
 _ENDS_OF_WORDS = str.maketrans("", "", "اويهءتن")
-_CLAUSE = re.compile("[.,;:!?،؛؟]")
-_CLAUSE_REACH = 3
-"""So many words before the أن of a clause may be what denies it, and the last so many may begin with it."""
 # What may be missing on one side without a word in its place.
 _TELLING = frozenset((ChangeKind.NUMBER, ChangeKind.SIGN, ChangeKind.NEGATION, ChangeKind.QUANTITY))
-_PUT_IN, _EXCHANGED = 1.0, 1.9
 # سـ of the future with the prefix of the present behind it.
 _FUTURE = ("سي", "ست", "سن", "سا")
 
@@ -87,29 +69,12 @@ def changes(quoted: str, now: str, *, known: Known = _nothing) -> tuple[MeaningC
     """
     if bool(GLOSS.search(quoted)) != bool(GLOSS.search(now)):
         quoted, now = without_glosses(quoted), without_glosses(now)
-    return tuple(_told(_aligned(quoted, now), known))
-
-
-def respelt(quoted: str, now: str, *, known: Known = _nothing) -> tuple[MeaningChange, ...]:
-    """Compare two spellings that fold to the same: where both write a vowel or a last ي, and not the same, they differ.
-
-    Args:
-        known: Tells whether a word is spelt so in the text, marks apart: both spellings of one are words then.
-    """
-    if quoted == now:
-        return ()
-    one, other = fold(quoted), fold(now)
-    found = []
-    for word in re.finditer(r"[^\W\d_]+", one.text):
-        was, is_ = _cut(quoted, one, *word.span()), _cut(now, other, *word.span())
-        if was != is_ and (kind := _respelt(was, is_, known)):
-            found.append(MeaningChange(kind, was, is_))
-    return tuple(found)
+    return tuple(_told(aligned(said_words(quoted), said_words(now)), known))
 
 
 def ends_missing(quoted: str, now: str) -> tuple[bool, bool]:
     """Tell whether the first and the last word of a quote have nothing beside them at a place that is like it."""
-    pairs = _aligned(quoted, now)
+    pairs = aligned(said_words(quoted), said_words(now))
     if not pairs:
         return False, False
     return pairs[0][1] is None, pairs[-1][1] is None
@@ -124,91 +89,8 @@ def is_exchange(change: MeaningChange) -> bool:
     return bool(one & other)
 
 
-def denied(before: str) -> str:
-    """Return the words that deny what stands behind `before`, "" when there are none.
-
-    That is its last word, or, where a clause with أن begins there, one a little before that: ليس صحيحا أنه.
-    """
-    words = _tokens(_CLAUSE.split(before)[-1])
-    if words and is_negation(words[-1].key):
-        return words[-1].shown
-    # Between أن and the quote its subject may stand: ليس صحيحا أن الدولة.
-    that = next((at for at in range(len(words) - 1, -1, -1)[:_CLAUSE_REACH] if is_that(words[at].key)), None)
-    if that is None:
-        return ""
-    near = range(that - 1, max(-1, that - 1 - _CLAUSE_REACH), -1)
-    first = next((at for at in near if denies_clause(*(word.key for word in words[at : at + 2]))), None)
-    return "" if first is None else " ".join(word.shown for word in words[first:])
-
-
-@lru_cache(maxsize=256)
-def _tokens(text: str) -> Sequence[_Token]:
-    folded = fold(text)
-    numbers = [
-        (start + (folded.text[start] == " "), end, written)
-        for start, end, written in rewritten(folded.text)
-        if written == "%" or _WORDS.search(folded.text, start, end)
-    ]
-    found = []
-    at = 0
-    while match := _TOKEN.search(folded.text, at):
-        start, end = match.span()
-        key = f"ق.{match[0][-1]}" if match[0].startswith(("ق.", "ق ")) else match[0]
-        # Several words are one number: خمسة وعشرين is 25, and مليون the less of 2 مليون.
-        number = next((number for number in numbers if start <= number[0] < end), None)
-        if number:
-            _, end, key = number
-        at = end
-        while key[0].isdigit() and folded.text[end : end + 1] in set(_SIGNS):
-            end += 1
-        found.append(_Token(key, _cut(text, folded, start, end)))
-    return found
-
-
-def _cut(text: str, folded: Folded, start: int, end: int) -> str:
-    first, last = folded.original(start, end)
-    return text[first:last]
-
-
-@lru_cache(maxsize=64)
-def _aligned(quoted: str, now: str) -> Sequence[_Pair]:
-    """Set the words of both side by side so that as little as possible is exchanged, put in or left out."""
-    one, other = _tokens(quoted), _tokens(now)
-    rows = [[(at * _PUT_IN, 0) for at in range(len(other) + 1)]]
-    for left in one:
-        above = rows[-1]
-        row = [(above[0][0] + _PUT_IN, 1)]
-        for at, right in enumerate(other):
-            row.append(
-                min(
-                    (above[at][0] + _cost(left.key, right.key), 2),
-                    (above[at + 1][0] + _PUT_IN, 1),
-                    (row[at][0] + _PUT_IN, 0),
-                )
-            )
-        rows.append(row)
-    pairs: list[_Pair] = []
-    down, right_of = len(one), len(other)
-    while down or right_of:
-        step = rows[down][right_of][1] if down and right_of else 1 if down else 0
-        down -= step > 0
-        right_of -= step != 1
-        pairs.append((one[down] if step else None, other[right_of] if step != 1 else None))
-    return pairs[::-1]
-
-
-def _cost(one: str, other: str) -> float:
-    if one == other:
-        return 0.0
-    if one[0].isalpha() != other[0].isalpha():
-        return 0.0 if _is_same_number(one, other) else _EXCHANGED
-    if not one[0].isalpha():
-        return 1.0
-    return min(_EXCHANGED, 0.2 + 2 * (1 - fuzz.ratio(one, other) / 100))
-
-
-def _told(pairs: Sequence[_Pair], known: Known) -> Iterator[MeaningChange]:
-    before: _Token | None = None
+def _told(pairs: Sequence[Pair], known: Known) -> Iterator[MeaningChange]:
+    before: SaidWord | None = None
     for at, (was, now) in enumerate(pairs):
         if was and now:
             kind = _exchanged(was.key, now.key, known)
@@ -222,12 +104,12 @@ def _told(pairs: Sequence[_Pair], known: Known) -> Iterator[MeaningChange]:
         before = now or was
 
 
-def _is_perhaps(word: _Token, behind: _Token | None) -> bool:
+def _is_perhaps(word: SaidWord, behind: SaidWord | None) -> bool:
     """Tell whether a word is قد before a present, "may"; before a past it says only that it was so."""
     return word.key == "قد" and behind is not None and behind.key.startswith("ي")
 
 
-def _missing(word: str, before: _Token | None) -> ChangeKind | None:
+def _missing(word: str, before: SaidWord | None) -> ChangeKind | None:
     """Tell what is lost with a word that the other side does not have."""
     if word[0].isdigit():
         return ChangeKind.NUMBER
@@ -248,7 +130,7 @@ def _is_number(word: str) -> bool:
 def _exchanged(was: str, now: str, known: Known) -> ChangeKind | None:
     """Tell what is another where one word stands in the place of another."""
     if was[0].isdigit() or now[0].isdigit():
-        return None if _is_same_number(was, now) else ChangeKind.NUMBER
+        return None if is_same_number(was, now) else ChangeKind.NUMBER
     one, other = senses(was), senses(now)
     if was == now or one & other:
         return None
@@ -287,21 +169,6 @@ def _is_future(said: str, other: str) -> bool:
     )
 
 
-def _is_same_number(one: str, other: str) -> bool:
-    """Tell whether two numbers, in digits or one of them in a word, are the same."""
-    if one[0].isdigit() and other[0].isdigit():
-        return _value(one) == _value(other)
-    word, number = (other, one) if one[0].isdigit() else (one, other)
-    value = value_of(word) if number[0].isdigit() else None
-    return value is not None and in_plain_digits(value) == _value(number)
-
-
-def _value(number: str) -> str:
-    if _THOUSANDS.fullmatch(number):
-        return number.replace(",", "")
-    return number.replace(",", ".")
-
-
 def _is_slip(was: str, now: str, known: Known) -> bool:
     """Tell whether two words may be one: with another ending, or with a slip of the pen."""
     one, other = _cores(was, now)
@@ -327,33 +194,3 @@ def _cores(one: str, other: str) -> tuple[str, str]:
 
 def _is_left(one: str, other: str, cut: int) -> bool:
     return min(len(one), len(other)) - cut >= _SHORT + (cut == 1)
-
-
-_VOWELS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0652")
-_MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
-# Both spellings are words: "on" and the name, "forces" and "strong".
-_PAIRS_LIST = "على إلى لدى قوى مدى منى هدى بنى رمى حكى جرى مضى سعى وعى بقى ندى غنى معنى مرضى مستوى محتوى مجرى مبنى يحيى"
-_PAIRS = frozenset(fold(word).text for word in _PAIRS_LIST.split())
-
-
-def _respelt(was: str, now: str, known: Known) -> ChangeKind | None:
-    vowels, others = _vowels(was), _vowels(now)
-    if any(mine and theirs and not mine & theirs for mine, theirs in zip(vowels, others, strict=False)):
-        return ChangeKind.VOWELS
-    bare, other = _MARKS.sub("", was), _MARKS.sub("", now)
-    if {bare[-1:], other[-1:]} == {"ى", "ي"} and bare[:-1] == other[:-1]:
-        key = fold(bare).text
-        pair = any(rest in _PAIRS for _, rest in without_prefixes(key))
-        return ChangeKind.LETTER if pair or (known(bare) and known(other)) else None
-    return None
-
-
-def _vowels(word: str) -> list[set[str]]:
-    """List the vowel signs of each letter."""
-    found: list[set[str]] = []
-    for character in word:
-        if character in _VOWELS and found:
-            found[-1].add(character)
-        elif not _MARKS.match(character):
-            found.append(set())
-    return found

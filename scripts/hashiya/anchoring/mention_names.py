@@ -86,8 +86,8 @@ class Name:
         kind: What the term is.
         language: The text language that it is in, whose rules it follows.
         own: Whether it is what the entry calls the term in that language, and no other name of it.
-        short: Whether it is a part of a name that ends in brackets, as what stands before them: CPC, or Realist of
-            Realist (Arabic edition). It is no name where another term has it.
+        short: Whether it is what a name with brackets at its end has before them, or an abbreviation in them. It is no
+            name where another term has it.
         written: The name as the entry has it.
         veto: Whether it is an `exclude`: where it stands, the term is not meant.
         rank: Of two terms with equal claims to a word, the one with the lower rank gets it.

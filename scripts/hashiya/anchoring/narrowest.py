@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from hashiya.anchoring.folded_article import folded_article, occurrences, stands_alone
 from hashiya.anchoring.location import Candidate
-from hashiya.anchoring.narrowing import SHORT_BLOCK, Fit, Narrowing
+from hashiya.anchoring.narrowing import SHORT_BLOCK, Narrowing
+from hashiya.anchoring.neighbours import Fit
 from hashiya.anchoring.quotes import locate
 from hashiya.anchoring.remembered import is_bare, word_count
 from hashiya.arabic.folding import fold

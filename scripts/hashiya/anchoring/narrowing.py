@@ -16,25 +16,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
 from rapidfuzz import fuzz
 
-from hashiya.anchoring.folded_article import FoldedArticle, Span, begins_word, is_edge, letters
-from hashiya.arabic.clitics import without_prefixes
+from hashiya.anchoring.folded_article import FoldedArticle, Span, letters
+from hashiya.anchoring.neighbours import (
+    MIN_LETTERS,
+    ROOM,
+    Fit,
+    bare_of,
+    likeness_of,
+    prefix_fit,
+    prefix_stands,
+    suffix_fit,
+    suffix_stands,
+    text_before,
+    text_behind,
+    word_start,
+)
 from hashiya.arabic.folding import fold
-from hashiya.arabic.particles import is_particle
+from hashiya.arabic.particles import telling
 
-_LIKE = 80.0
-"""Likeness, 0 to 100, from which changed words around a quote still count as the prefix or suffix."""
 _SLIPS = 85.0
 """Likeness from which as many words beside a quote differ by no more than slips of the pen."""
 _AHEAD = 15.0
 """How far the best place must be ahead of the next when its prefix or suffix has changed."""
-_MIN_LETTERS = 5
-"""A shorter prefix or suffix must be there as it is."""
-_ROOM = 12
-"""How many characters may have been added to the words around a quote."""
 _LEFT = 65.0
 """Likeness from which words beside a prefix or suffix may be what the quote has become."""
 _HALF = 0.5
@@ -43,17 +49,6 @@ SHORT_BLOCK = 8
 _SEVERAL = 3
 """So many words around a quote are hardly ever all corrected together."""
 _WORD = re.compile(r"[^\W_]+")
-
-
-class Fit(IntEnum):
-    """How well the words around a place fit."""
-
-    NONE = 0
-    PARTLY = 1
-    """Half of the words are still there; which tells a place from nothing, not from another one."""
-    LOOSE = 2
-    WORDS = 3
-    LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +98,11 @@ class Narrowing:
         """Tell how well the surroundings of `place` fit: loosely where only one side of two is still there."""
         fits = []
         if self.prefix:
-            fits.append((_prefix_fit(text, place, self.prefix), letters(self.prefix)))
+            fits.append((prefix_fit(text, place, self.prefix), letters(self.prefix)))
         if self.suffix:
-            fits.append((_suffix_fit(text, place, self.suffix), letters(self.suffix)))
+            fits.append((suffix_fit(text, place, self.suffix), letters(self.suffix)))
         worst = min((fit for fit, _ in fits), default=Fit.LETTERS)
-        if worst < Fit.LOOSE and any(fit > Fit.LOOSE and size >= _MIN_LETTERS for fit, size in fits):
+        if worst < Fit.LOOSE and any(fit > Fit.LOOSE and size >= MIN_LETTERS for fit, size in fits):
             return Fit.LOOSE
         words = telling(_WORD.findall(f"{self.prefix} {self.suffix}"))
         return Fit.PARTLY if worst is Fit.NONE and self._share_near(text, place, words) >= _HALF else worst
@@ -116,9 +111,9 @@ class Narrowing:
         """Tell how well the surroundings of `place` fit word for word: `fit`, or NONE where that is loose or less."""
         best = Fit.LETTERS
         if self.prefix:
-            best = min(best, _prefix_stands(text, place, self.prefix))
+            best = min(best, prefix_stands(text, place, self.prefix))
         if self.suffix and best:
-            best = min(best, _suffix_stands(text, place, self.suffix))
+            best = min(best, suffix_stands(text, place, self.suffix))
         return best
 
     def holds(self, fit: Fit) -> bool:
@@ -133,20 +128,20 @@ class Narrowing:
         """Return how like the words around `place` are to the prefix and suffix, 0 to 100, on average."""
         scores = []
         if self.prefix:
-            scores.append(_likeness(self.prefix, _before(text, place, len(self.prefix) + _ROOM)))
+            scores.append(likeness_of(self.prefix, text_before(text, place, len(self.prefix) + ROOM)))
         if self.suffix:
-            scores.append(_likeness(self.suffix, _behind(text, place, len(self.suffix) + _ROOM)))
+            scores.append(likeness_of(self.suffix, text_behind(text, place, len(self.suffix) + ROOM)))
         return sum(scores) / len(scores) if scores else 100.0
 
     def _likeness_beside(self, text: FoldedArticle, place: Span) -> float:
         """Return the likeness, but to as many words right beside `place`: none may have come in between."""
         scores = []
         if count := len(_WORD.findall(self.prefix)):
-            near = _WORD.findall(_before(text, place, len(self.prefix) + _ROOM))[-count:]
-            scores.append(fuzz.ratio(_bare(self.prefix), " ".join(near)))
+            near = _WORD.findall(text_before(text, place, len(self.prefix) + ROOM))[-count:]
+            scores.append(fuzz.ratio(bare_of(self.prefix), " ".join(near)))
         if count := len(_WORD.findall(self.suffix)):
-            near = _WORD.findall(_behind(text, place, len(self.suffix) + _ROOM))[:count]
-            scores.append(fuzz.ratio(_bare(self.suffix), " ".join(near)))
+            near = _WORD.findall(text_behind(text, place, len(self.suffix) + ROOM))[:count]
+            scores.append(fuzz.ratio(bare_of(self.suffix), " ".join(near)))
         return min(scores, default=0.0)
 
     def is_left_behind(self, text: FoldedArticle, place: Span, *, quote: str) -> bool:
@@ -155,7 +150,7 @@ class Narrowing:
         Prefix and suffix stand there with something else between them, or one of them beside words like the quote.
         """
         folded, size = text.folded.text, len(quote)
-        room = size + _ROOM
+        room = size + ROOM
         before, behind = (rf"(?<!\w){re.escape(side)}(?!\w)" for side in (self.prefix, self.suffix))
         found: list[tuple[int, str]] = []
         if self.prefix and self.suffix:
@@ -211,7 +206,7 @@ class Narrowing:
 
     def has_prefix_at(self, text: FoldedArticle, place: Span) -> bool:
         """Tell whether a prefix is given and stands before `place` word for word."""
-        return bool(self.prefix and _prefix_stands(text, place, self.prefix))
+        return bool(self.prefix and prefix_stands(text, place, self.prefix))
 
     def stands_on_a_side(self, text: FoldedArticle, place: Span) -> bool:
         """Tell whether the prefix or the suffix, long enough to tell something, stands beside `place` word for word.
@@ -225,8 +220,8 @@ class Narrowing:
         if len(_WORD.findall(text.folded.text, *block)) <= SHORT_BLOCK:
             around.append(block)  # what is beside a heading is beside its words
         return any(
-            (has_behind and letters(self.prefix) >= _MIN_LETTERS and _prefix_stands(text, span, self.prefix))
-            or (has_before and letters(self.suffix) >= _MIN_LETTERS and _suffix_stands(text, span, self.suffix))
+            (has_behind and letters(self.prefix) >= MIN_LETTERS and prefix_stands(text, span, self.prefix))
+            or (has_before and letters(self.suffix) >= MIN_LETTERS and suffix_stands(text, span, self.suffix))
             for span in around
         )
 
@@ -258,10 +253,10 @@ class Narrowing:
     def _words_beside(self, text: FoldedArticle, place: Span) -> tuple[list[str], list[str]]:
         """Return the words before and behind `place` in its paragraph, as far as is worth a look."""
         block = self._block(text, place)
-        folded, start = text.folded.text, _word_start(text.folded.text, place.start)
+        folded, start = text.folded.text, word_start(text.folded.text, place.start)
         return (
-            _WORD.findall(folded, max(block.start, start - len(self.prefix) - 2 * _ROOM), start),
-            _WORD.findall(folded, place.end, min(block.end, place.end + len(self.suffix) + 2 * _ROOM)),
+            _WORD.findall(folded, max(block.start, start - len(self.prefix) - 2 * ROOM), start),
+            _WORD.findall(folded, place.end, min(block.end, place.end + len(self.suffix) + 2 * ROOM)),
         )
 
     @staticmethod
@@ -277,84 +272,9 @@ class Narrowing:
         return sum(word in around for word in words) / max(1, len(words))
 
     def _around(self, text: FoldedArticle, place: Span) -> set[str]:
-        room = len(self.prefix) + len(self.suffix) + 2 * _ROOM
+        room = len(self.prefix) + len(self.suffix) + 2 * ROOM
         return set(_WORD.findall(text.folded.text[max(0, place.start - room) : place.end + room]))
-
-
-def telling(words: Sequence[str]) -> list[str]:
-    """Return the words, folded, that do not stand in every other line."""
-    return [word for word in words if not any(is_particle(rest) for _, rest in without_prefixes(word))]
 
 
 def _folded(words: str | None) -> str:
     return fold(words).text.strip() if words else ""
-
-
-def _prefix_fit(text: FoldedArticle, place: Span, prefix: str) -> Fit:
-    return _prefix_stands(text, place, prefix) or _loosely(prefix, _before(text, place, len(prefix) + _ROOM))
-
-
-def _prefix_stands(text: FoldedArticle, place: Span, prefix: str) -> Fit:
-    folded = text.folded.text
-    for start in {place.start, _word_start(folded, place.start)}:
-        end = start
-        while end and folded[end - 1].isspace():
-            end -= 1
-        span = Span(end - len(prefix), end)
-        if span.start >= 0 and folded[span.start : end] == prefix and begins_word(folded, span):
-            return Fit.LETTERS
-    before = _bare(_before(text, place, 2 * len(prefix) + _ROOM))
-    if prefix_words := _bare(prefix):
-        span = Span(len(before) - len(prefix_words), len(before))
-        if before.endswith(prefix_words) and begins_word(before, span):
-            return Fit.WORDS
-    return Fit.NONE
-
-
-def _suffix_fit(text: FoldedArticle, place: Span, suffix: str) -> Fit:
-    return _suffix_stands(text, place, suffix) or _loosely(suffix, _behind(text, place, len(suffix) + _ROOM))
-
-
-def _suffix_stands(text: FoldedArticle, place: Span, suffix: str) -> Fit:
-    folded = text.folded.text
-    start = place.end
-    while start < len(folded) and folded[start].isspace():
-        start += 1
-    if folded.startswith(suffix, start) and is_edge(folded, start + len(suffix)):
-        return Fit.LETTERS
-    behind = _bare(_behind(text, place, 2 * len(suffix) + _ROOM))
-    suffix_words = _bare(suffix)
-    if suffix_words and behind.startswith(suffix_words) and is_edge(behind, len(suffix_words)):
-        return Fit.WORDS
-    return Fit.NONE
-
-
-def _loosely(wanted: str, window: str) -> Fit:
-    """Tell whether a prefix or suffix, which does not stand in `window` as it is, is still like what stands there."""
-    is_like = letters(wanted) >= _MIN_LETTERS and _bare(wanted) and _likeness(wanted, window) >= _LIKE
-    return Fit.LOOSE if is_like else Fit.NONE
-
-
-def _before(text: FoldedArticle, place: Span, size: int) -> str:
-    """The folded text before the word in which `place` begins."""
-    end = _word_start(text.folded.text, place.start)
-    return text.folded.text[max(0, end - size) : end]
-
-
-def _behind(text: FoldedArticle, place: Span, size: int) -> str:
-    return text.folded.text[place.end : place.end + size]
-
-
-def _word_start(folded: str, at: int) -> int:
-    while not is_edge(folded, at):
-        at -= 1
-    return at
-
-
-def _bare(folded: str) -> str:
-    """Only the words, one space between them."""
-    return " ".join(_WORD.findall(folded))
-
-
-def _likeness(wanted: str, window: str) -> float:
-    return fuzz.partial_ratio(_bare(wanted), _bare(window)) if len(window) >= len(wanted) // 2 else 0.0

@@ -14,8 +14,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from hashiya.anchoring.bare_words import same_words
-from hashiya.anchoring.changes import denied, respelt
 from hashiya.anchoring.copies import copies
+from hashiya.anchoring.denials import denied, denied_before
 from hashiya.anchoring.folded_article import (
     FoldedArticle,
     Span,
@@ -26,8 +26,9 @@ from hashiya.anchoring.folded_article import (
 )
 from hashiya.anchoring.fuzzy import Near, near_places
 from hashiya.anchoring.location import Candidate, Location, Reason
-from hashiya.anchoring.narrowing import Fit, Narrowing
-from hashiya.anchoring.remembered import denied_before
+from hashiya.anchoring.narrowing import Narrowing
+from hashiya.anchoring.neighbours import Fit
+from hashiya.anchoring.respelt import respelt
 from hashiya.anchoring.twins import twin
 from hashiya.anchoring.wanted import Wanted
 from hashiya.arabic.folding import fold

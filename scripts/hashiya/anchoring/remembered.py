@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 
-from hashiya.anchoring.changes import denied
+from hashiya.anchoring.denials import denied_before
 from hashiya.anchoring.location import Candidate
-from hashiya.anchoring.narrowing import SHORT_BLOCK, telling
+from hashiya.anchoring.narrowing import SHORT_BLOCK
 from hashiya.arabic.folding import fold
+from hashiya.arabic.particles import telling
 from hashiya.model.texts import Article, Block, BlockKind
 from hashiya.notes.note import Anchor
 
-_BEFORE = 60
-"""Characters in which the words before a place are looked for."""
 _SEVERAL = 2
 """So many words that tell something hardly ever come together by chance."""
 _WORD = re.compile(r"[^\W_]+")
@@ -75,17 +74,6 @@ def says_nothing(anchor: Anchor) -> bool:
 def unsaid_denial(article: Article, anchor: Anchor, place: Candidate) -> str:
     """Return the words that deny the quote at `place` from before it when no prefix says that it always did, or ""."""
     return "" if anchor.prefix else denied_before(article.text, article.blocks[place.block - 1].start, place.start)
-
-
-def denied_before(text: str, block: int, start: int) -> str:
-    """Return the words before `start` that deny what follows, "" when there are none.
-
-    Args:
-        text: An article's text.
-        block: Where the block that holds `start` begins, in code points; `start` likewise.
-    """
-    before = text[max(block, start - _BEFORE) : start]
-    return denied(before if start - _BEFORE <= block else before.partition(" ")[2])
 
 
 def _has_words(anchor: Anchor) -> bool:

@@ -9,8 +9,9 @@ from functools import lru_cache
 from hashiya.anchoring.bare_words import bare_words
 from hashiya.anchoring.folded_article import FoldedArticle, Span, letters
 from hashiya.anchoring.fuzzy import MIN_LETTERS, SHORT_LETTERS
-from hashiya.anchoring.narrowing import Narrowing, telling
+from hashiya.anchoring.narrowing import Narrowing
 from hashiya.arabic.folding import fold
+from hashiya.arabic.particles import telling
 
 SHORT = 40
 """A quote of fewer characters is short."""

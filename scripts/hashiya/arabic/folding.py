@@ -112,6 +112,11 @@ class Folded:
             raise IndexError(f"no such range in a folded text of {len(self.text)} characters: {start}:{end}")
         return self.starts[start], self.ends[end - 1]
 
+    def cut(self, text: str, start: int, end: int) -> str:
+        """Return what stands in `text`, the one that was folded, at the non-empty range `start:end` of this."""
+        first, last = self.original(start, end)
+        return text[first:last]
+
     def whole(self, start: int, end: int) -> bool:
         """Tell whether the non-empty range `start:end` of the folded text cuts no cluster."""
         return (start == 0 or self.starts[start - 1] != self.starts[start]) and (

@@ -1,8 +1,5 @@
 """Meanings: words that turn a statement into another one when they are put in, left out or exchanged.
 
-What is listed here is grammar and general vocabulary, Arabic with the English of a bilingual corpus; names are
-countries and peoples, whose spellings are close enough (كوريا, سوريا) to be taken for each other by likeness.
-
 >>> sorted(sense.kind for sense in senses("وثلاثين"))
 ['number']
 >>> {sense.value for sense in senses("ثمانون")} & {sense.value for sense in senses("ثلاثين")}
@@ -15,10 +12,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from hashiya.arabic.clitics import CONJUNCTIONS, without_prefixes
+from hashiya.arabic.clitics import without_prefixes
 from hashiya.arabic.endings import DICTIONARY_ENDINGS
 from hashiya.arabic.folding import fold
-from hashiya.arabic.number_words import SPELLINGS
+from hashiya.arabic.meaning_words import NAMES, NUMBERS, OPPOSITES, QUANTITIES, TIMES, UNITS
+from hashiya.arabic.negations import is_negation
+from hashiya.arabic.number_table import SPELLINGS
 
 Kind = Literal["number", "unit", "sign", "negation", "opposite", "name", "quantity", "time"]
 
@@ -38,332 +37,6 @@ class Sense(NamedTuple):
     group: str = ""
 
 
-# Each line is one value in its spellings, besides those of numbers that can be counted with.
-_NUMBERS = """
-مئة مئات
-ألف آلاف ألوف thousand thousands
-ألفين ألفان ألفا
-مليون ملايين million millions
-مليونين مليونان
-مليار مليارات بليون billion billions
-مليارين ملياران
-تريليون تريليونات trillion
-نصف half
-ثلث third
-ثلثي ثلثا ثلثان ثلثين
-ربع quarter
-أول أولى first
-ثاني ثانية second
-ثالث ثالثة
-رابع رابعة fourth
-خامس خامسة fifth
-سادس سادسة sixth
-سابع سابعة seventh
-ثامن ثامنة eighth
-تاسع تاسعة ninth
-عاشر عاشرة tenth
-ضعف ضعفين ضعفي أضعاف double
-"""
-
-_UNITS = """
-كيلومتر كيلومترات كم كلم kilometre kilometres kilometer kilometers km
-متر أمتار metre metres meter meters
-ميل أميال mile miles
-سنتيمتر سنتيمترات
-هكتار هكتارات hectare hectares
-طن أطنان ton tons tonne tonnes
-كيلوغرام كيلوغرامات كيلوجرام
-غرام غرامات جرام
-برميل براميل barrel barrels
-لتر لترات ليتر
-دولار دولارات dollar dollars
-يورو euro euros
-روبل روبلات rouble roubles ruble rubles
-تنغي تنغه tenge
-ليرة ليرات
-ريال ريالات
-درهم دراهم
-دينار دنانير
-جنيه جنيهات
-يوان
-ساعة ساعات hour hours
-دقيقة دقائق minute minutes
-يوم أيام يوما day days
-أسبوع أسابيع week weeks
-شهر أشهر شهور month months
-عام أعوام سنة سنوات سنين year years
-عقد عقود decade decades
-قرن قرون century centuries
-درجة درجات degree degrees
-واط كيلوواط ميغاواط غيغاواط
-مربع مربعة square
-مكعب مكعبة cubic
-"""
-
-# One value: each of them turns a statement into its contrary or takes its certainty away. ما is none of them: in prose
-# it is mostly "what".
-_NEGATIONS = (
-    "لا لم لن ليس ليست ليسوا لست لسنا غير دون بدون بلا سوى إلا عدم كاد كادت يكاد تكاد كادوا كلا لعل ربما أبدا هل "
-    "not no never without nor neither cannot hardly nearly almost perhaps maybe"
-)
-
-# Behind these and an أن stands what is denied, as it does behind a negation and an أن.
-_DENIALS = (
-    "نفى نفت نفوا نفي ينفي تنفي ينفون أنكر أنكرت أنكروا ينكر تنكر ينكرون إنكار "
-    "كذب كذبت يكذب تكذب تكذيب كاذب خطأ خاطئ باطل denied denies deny denying false wrong"
-)
-_NO_DOUBT = "شك ريب بد سيما يخفى يخف خلاف جدال عجب غرابة غرو جرم مناص مفر سرا خافيا غريبا عجيبا doubt wonder"
-"""Behind لا and ليس: nothing is denied."""
-_THAT = "أن إن أنه أنها أنهم أنهما أنهن أننا أنني أني إنه إنها إنهم بأن بأنه بأنها بأنهم that"
-
-_QUANTITIES = """
-كل جميع كافة all every
-معظم أغلب أغلبية غالبية most
-بعض some
-كثير كثيرة كثيرون many much
-قليل قليلة قليلون few little
-فقط only
-نادرا نادر rarely
-دائما دائم always
-أحيانا sometimes
-أكثر more
-أقل less fewer
-كلا كلتا كلتي both
-"""
-
-_TIMES = """
-قبل before قبيل
-بعد after بعيد
-منذ since
-حتى until
-خلال during
-أمس yesterday
-اليوم today
-غدا tomorrow
-الآن now
-سابق سابقا سابقة
-لاحق لاحقا لاحقة
-ماض ماضي ماضية
-مقبل مقبلة قادم قادمة next
-حالي حالية حاليا
-ميلادي ميلادية
-هجري هجرية
-يناير كانون january
-فبراير شباط february
-مارس آذار march
-أبريل إبريل نيسان april
-مايو أيار may
-يونيو حزيران june
-يوليو تموز july
-أغسطس آب august
-سبتمبر أيلول september
-أكتوبر october
-نوفمبر november
-ديسمبر december
-السبت saturday
-الأحد sunday
-الاثنين الإثنين monday
-الثلاثاء tuesday
-الأربعاء wednesday
-الخميس thursday
-الجمعة friday
-صباح morning
-مساء evening
-ليل ليلة night
-نهار
-ربيع spring
-صيف summer
-خريف autumn
-شتاء winter
-"""
-
-# Two sides of each pair.
-_OPPOSITES = """
-ارتفع ارتفاع مرتفع رفع ترفع rose rise risen | انخفض انخفاض منخفض خفض تخفض هبط هبوط تراجع fell fall fallen
-زاد زيادة ازداد ازدياد يزيد زيد increase increased | نقص نقصان قل قلص تقلص تقليص ينقص decrease decreased
-صعد صعود صاعد | نزل نزول هبط هبوط هابط
-نما نمت نمو نامية grew growth | انكمش انكماش ركود shrank
-تقدم متقدم | تأخر تراجع متأخر
-تحسن تحسين | تدهور تردي ساء
-توسع توسيع | تقلص تضييق
-عزز تعزيز قوى تقوية | أضعف إضعاف أوهن
-قوي قوة strong | ضعيف ضعف weak
-شمال شمالي north northern | جنوب جنوبي south southern
-شرق شرقي east eastern | غرب غربي west western
-داخل داخلي دخل دخول | خارج خارجي خرج خروج
-فوق أعلى above | تحت أدنى أسفل below
-أكبر كبير largest large big | أصغر صغير smallest small
-أكثر كثر | أقل قل
-أطول طويل longest long | أقصر قصير shortest short
-جديد حديث new | قديم old
-غني ثري rich | فقير poor
-وافق موافقة قبل قبول أيد تأييد مؤيد قبلت | رفض رافض عارض معارضة معارض رفضت
-أكد تأكيد يؤكد تؤكد | نفى نفت نفي ينفي تنفي أنكر
-اعترف اعتراف يعترف تعترف | أنكر إنكار ينكر
-نجح نجاح ناجح | فشل فاشل أخفق إخفاق
-ربح أرباح كسب مكسب | خسر خسارة خسائر
-بدأ بداية ابتدأ يبدأ انطلق | انتهى نهاية انتهت ينتهي توقف
-فتح افتتح افتتاح | أغلق إغلاق غلق
-انضم انضمام دخل | انسحب انسحاب خرج
-اقترب تقارب اقتراب قرب قريب | ابتعد تباعد ابتعاد بعد بعيد
-صادرات تصدير صدر يصدر | واردات استيراد استورد يستورد
-باع بيع يبيع | اشترى شراء يشتري
-حليف حلفاء صديق أصدقاء شريك شركاء ally friend | عدو أعداء خصم خصوم غريم enemy
-سلم سلام سلمي peace | حرب قتال war
-هجوم هاجم هجومي | دفاع دافع دفاعي
-اتفق اتفاق توافق | اختلف اختلاف خلاف تعارض
-مع مؤيد | ضد
-إيجابي positive | سلبي negative
-ممكن | مستحيل
-صحيح صواب true | خطأ خاطئ باطل false
-عام عامة public | خاص خاصة private
-رسمي رسمية رسميا | شعبي
-سمح سماح يسمح أجاز إجازة | منع يمنع حظر يحظر
-زود تزويد منح يمنح | حرم حرمان
-حضر حضور يحضر | غاب غياب يغيب
-حيا حياة حي | موت مات ميت توفي
-ولد ولادة مولود | توفي وفاة مات
-ساعد مساعدة دعم يدعم | عرقل عرقلة أعاق
-أغلبية | أقلية
-يمين يميني right | يسار يساري left
-سابق سابقة former | لاحق حالي حالية
-أول first | آخر أخير أخيرة last
-صباح | مساء
-ليل | نهار
-شرعي شرعية قانوني legal | مخالف illegal
-مستقر استقرار | مضطرب اضطراب
-موال موالي | مناوئ مناهض
-تصعيد صعد | تهدئة هدأ
-مدين بريء innocent | مذنب مدان guilty
-سبب cause | نتيجة result
-مطلع early | أواخر late
-متفائل تفاؤل | متشائم تشاؤم
-دائم دائمة permanent | مؤقت مؤقتة temporary
-حق | باطل
-مسلح | أعزل
-مباشر مباشرة direct | غيرمباشر
-"""
-
-# Names that another name may take the place of: each line is one, with its people and its adjective.
-_NAMES = """
-روسيا روسي روس russia russian
-تركيا تركي أتراك turkey turkish
-أوكرانيا أوكراني ukraine ukrainian
-كازاخستان كازاخستاني كازاخي قازاخستان kazakhstan kazakhstani
-قيرغيزستان قرغيزستان قيرغيزي kyrgyzstan
-أوزبكستان أوزبكي أوزبك uzbekistan
-طاجيكستان طاجيكي tajikistan
-تركمانستان تركماني turkmenistan
-بيلاروسيا بيلاروسي belarus
-أرمينيا أرميني أرمني armenia
-أذربيجان أذربيجاني azerbaijan
-جورجيا جورجي georgia
-مولدوفا مولدوفي moldova
-الصين صيني china chinese
-الهند هندي india indian
-اليابان ياباني japan
-كوريا كوري korea
-باكستان باكستاني pakistan
-أفغانستان أفغاني afghanistan
-إيران إيراني iran
-العراق عراقي iraq
-سوريا سورية سوري syria
-لبنان لبناني lebanon
-الأردن أردني jordan
-فلسطين فلسطيني palestine
-إسرائيل إسرائيلي israel
-مصر مصري egypt
-السودان سوداني sudan
-ليبيا ليبي libya
-ليبيريا ليبيري liberia
-تونس تونسي tunisia
-الجزائر جزائري algeria
-المغرب مغربي morocco
-موريتانيا موريتاني
-السعودية سعودي
-اليمن يمني yemen
-عمان عماني oman
-قطر قطري qatar
-البحرين بحريني
-الكويت كويتي kuwait
-الإمارات إماراتي
-أمريكا أميركا أمريكي أميركي america american
-بريطانيا بريطاني britain british
-إنجلترا إنجليزي
-فرنسا فرنسي france french
-ألمانيا ألماني germany german
-إيطاليا إيطالي italy
-إسبانيا إسباني spain
-البرتغال برتغالي
-بولندا بولندي poland
-التشيك تشيكي
-سلوفاكيا سلوفاكي
-سلوفينيا سلوفيني
-صربيا صربي
-كرواتيا كرواتي
-المجر مجري هنغاري hungary
-رومانيا روماني romania
-بلغاريا بلغاري bulgaria
-اليونان يوناني greece
-النمسا نمساوي austria
-سويسرا سويسري
-السويد سويدي sweden
-النرويج نرويجي norway
-فنلندا فنلندي finland
-الدنمارك دنماركي
-هولندا هولندي
-بلجيكا بلجيكي
-إستونيا إستوني
-لاتفيا لاتفي
-ليتوانيا ليتواني
-كندا كندي canada
-المكسيك مكسيكي
-البرازيل برازيلي
-الأرجنتين أرجنتيني
-أستراليا أسترالي australia
-إندونيسيا إندونيسي
-ماليزيا ماليزي malaysia
-مالي mali
-النيجر niger
-نيجيريا نيجيري nigeria
-غينيا غيني guinea
-كينيا كيني kenya
-غانا
-إثيوبيا إثيوبي
-إريتريا
-الصومال صومالي
-تشاد تشادي
-السنغال سنغالي
-أوروبا أوروبي europe european
-آسيا آسيوي asia asian
-أفريقيا إفريقيا أفريقي إفريقي africa african
-موسكو moscow
-أنقرة ankara
-كييف kyiv
-بكين beijing
-واشنطن washington
-أستانا أستانة astana
-طشقند tashkent
-بيشكيك bishkek
-دوشنبه دوشنبي dushanbe
-لندن london
-باريس paris
-برلين berlin
-بروكسل brussels
-طهران tehran
-بوتين putin
-توكاييف tokayev
-نزارباييف نزارباييفا nazarbayev
-ميدفيديف medvedev
-لافروف lavrov
-زيلينسكي zelensky
-أردوغان erdogan
-لوكاشينكو
-بايدن biden
-ترامب ترمب trump
-"""
-
-
 def _key(word: str) -> str:
     return fold(word).text.strip()
 
@@ -376,21 +49,21 @@ def _table() -> dict[str, tuple[Sense, ...]]:
             found.setdefault(_key(word), []).append(sense)
 
     rows: tuple[tuple[Kind, str, str], ...] = (
-        ("number", "\n".join((*SPELLINGS, _NUMBERS)), ""),
-        ("unit", _UNITS, ""),
-        ("quantity", _QUANTITIES, ""),
-        ("time", _TIMES, ""),
-        ("name", _NAMES, "names"),
+        ("number", "\n".join((*SPELLINGS, NUMBERS)), ""),
+        ("unit", UNITS, ""),
+        ("quantity", QUANTITIES, ""),
+        ("time", TIMES, ""),
+        ("name", NAMES, "names"),
     )
     for kind, lines, group in rows:
         for line in filter(None, lines.splitlines()):
             add(line, Sense(kind, _key(line.split()[0]), group))
-    for line in filter(None, _UNITS.splitlines()):
+    for line in filter(None, UNITS.splitlines()):
         words = line.split()
         for word in words:
             stem = f"{word[:-1]}ت" if word.endswith("ة") else word
             add(f"{stem}ان {stem}ين", Sense("unit", _key(words[0]), "two"))
-    for pair in filter(None, _OPPOSITES.splitlines()):
+    for pair in filter(None, OPPOSITES.splitlines()):
         one, _, other = pair.partition("|")
         group = _key(one.split()[0])
         add(one, Sense("opposite", "one", group))
@@ -399,8 +72,6 @@ def _table() -> dict[str, tuple[Sense, ...]]:
 
 
 _TABLE = _table()
-_NEGATION = frozenset(_key(word) for word in _NEGATIONS.split())
-_DENIAL, _CLAUSE, _GRANTED = (frozenset(map(_key, words.split())) for words in (_DENIALS, _THAT, _NO_DOUBT))
 _VERB_PREFIXES = ("سي", "ست", "سن", "ي", "ت", "ن")
 _VERB_ENDINGS = ("وا", "ت", "ون")
 _SHORTEST = 2
@@ -415,28 +86,6 @@ def senses(word: str) -> frozenset[Sense]:
         if exact := _TABLE.get(rest):
             return frozenset(exact)
     return frozenset(sense for base in _bases(word) for sense in _TABLE.get(base, ()))
-
-
-def is_negation(word: str) -> bool:
-    """Tell whether a folded word denies what follows, or says that it was only nearly so."""
-    return word in _NEGATION or any(
-        word.removeprefix(conjunction) in _NEGATION for conjunction in CONJUNCTIONS if word.startswith(conjunction)
-    )
-
-
-def denies_clause(word: str, behind: str) -> bool:
-    """Tell whether a folded word, with the next one, denies the clause with أن that follows them.
-
-    غير أن is "however", and لا شك أن no denial either.
-    """
-    if is_negation(word):
-        return not is_that(behind) and behind not in _GRANTED
-    return any(rest in _DENIAL for _, rest in without_prefixes(word))
-
-
-def is_that(word: str) -> bool:
-    """Tell whether a folded word begins a clause of what is said, known or denied: أن, إنه, that."""
-    return word in _CLAUSE
 
 
 def _bases(word: str) -> Iterator[str]:

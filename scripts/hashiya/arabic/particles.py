@@ -6,8 +6,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
+from hashiya.arabic.clitics import without_prefixes
 from hashiya.arabic.folding import fold
 
 # Folded.
@@ -25,3 +27,8 @@ _PARTICLES = frozenset(_WORDS.split())
 def is_particle(word: str) -> bool:
     """Tell whether `word`, however it is spelt, is one of them."""
     return fold(word).text.strip().lower() in _PARTICLES
+
+
+def telling(words: Sequence[str]) -> list[str]:
+    """Return the words, folded, that do not stand in every other line."""
+    return [word for word in words if not any(is_particle(rest) for _, rest in without_prefixes(word))]

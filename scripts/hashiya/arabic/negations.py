@@ -1,0 +1,51 @@
+"""Negations: words that turn a statement into its contrary, take its certainty away, or deny a whole clause.
+
+Arabic with the English of a bilingual corpus.
+"""
+
+from __future__ import annotations
+
+from hashiya.arabic.clitics import CONJUNCTIONS, without_prefixes
+from hashiya.arabic.folding import fold
+
+# One value: each of them turns a statement into its contrary or takes its certainty away. ما is none of them: in prose
+# it is mostly "what".
+_NEGATIONS = (
+    "لا لم لن ليس ليست ليسوا لست لسنا غير دون بدون بلا سوى إلا عدم كاد كادت يكاد تكاد كادوا كلا لعل ربما أبدا هل "
+    "not no never without nor neither cannot hardly nearly almost perhaps maybe"
+)
+
+# Behind these and an أن stands what is denied, as it does behind a negation and an أن.
+_DENIALS = (
+    "نفى نفت نفوا نفي ينفي تنفي ينفون أنكر أنكرت أنكروا ينكر تنكر ينكرون إنكار "
+    "كذب كذبت يكذب تكذب تكذيب كاذب خطأ خاطئ باطل denied denies deny denying false wrong"
+)
+_NO_DOUBT = "شك ريب بد سيما يخفى يخف خلاف جدال عجب غرابة غرو جرم مناص مفر سرا خافيا غريبا عجيبا doubt wonder"
+"""Behind لا and ليس: nothing is denied."""
+_THAT = "أن إن أنه أنها أنهم أنهما أنهن أننا أنني أني إنه إنها إنهم بأن بأنه بأنها بأنهم that"
+
+_NEGATION, _DENIAL, _CLAUSE, _GRANTED = (
+    frozenset(fold(word).text for word in words.split()) for words in (_NEGATIONS, _DENIALS, _THAT, _NO_DOUBT)
+)
+
+
+def is_negation(word: str) -> bool:
+    """Tell whether a folded word denies what follows, or says that it was only nearly so."""
+    return word in _NEGATION or any(
+        word.removeprefix(conjunction) in _NEGATION for conjunction in CONJUNCTIONS if word.startswith(conjunction)
+    )
+
+
+def denies_clause(word: str, behind: str) -> bool:
+    """Tell whether a folded word, with the next one, denies the clause with أن that follows them.
+
+    غير أن is "however", and لا شك أن no denial either.
+    """
+    if is_negation(word):
+        return not is_that(behind) and behind not in _GRANTED
+    return any(rest in _DENIAL for _, rest in without_prefixes(word))
+
+
+def is_that(word: str) -> bool:
+    """Tell whether a folded word begins a clause of what is said, known or denied: أن, إنه, that."""
+    return word in _CLAUSE
