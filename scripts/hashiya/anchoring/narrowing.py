@@ -14,7 +14,7 @@ place is not where it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -174,6 +174,11 @@ class Narrowing:
         """Tell whether half of the words of prefix and suffix or more, as far as given, stand around `place`."""
         return not self.has_words or self._words_near(text, place) >= _HALF
 
+    def is_all_gone(self, text: FoldedArticle, place: Span) -> bool:
+        """Tell whether several words are given and none of them stands around `place`."""
+        several = len(_WORD.findall(f"{self.prefix} {self.suffix}")) >= _SEVERAL
+        return several and not self._words_near(text, place)
+
     def rules_out(self, text: FoldedArticle, place: Span, *, block: int, is_copy: bool) -> bool:
         """Tell whether the quote, which stands in `block`, cannot have stood at `place` as well.
 
@@ -228,14 +233,15 @@ class Narrowing:
     def keeps_a_word(self, text: FoldedArticle, place: Span) -> bool:
         """Tell whether a word of the prefix or suffix stands as far from `place` as it stood from the quote.
 
-        Where both had several, something of each must be left on its side.
+        Where both had several, something of each must be left on its side; a particle will do where one alone is given.
         """
         if not all(self._sides_left(text, place, by_particles=True)):
             return False
         before, behind = self._words_beside(text, place)
         prefix, suffix = _WORD.findall(self.prefix), _WORD.findall(self.suffix)
         pairs = [*zip(reversed(prefix), reversed(before), strict=False), *zip(suffix, behind, strict=False)]
-        return any(was == now for was, now in pairs)
+        kept = [was for was, now in pairs if was == now]
+        return bool(telling(kept)) or bool(kept and not (self.prefix and self.suffix))
 
     def _sides_left(self, text: FoldedArticle, place: Span, *, by_particles: bool = False) -> tuple[bool, bool]:
         """Tell whether a word of the prefix is on its side, and one of the suffix; of a single one, none need be.
@@ -246,8 +252,8 @@ class Narrowing:
         before, behind = map(set, self._words_beside(text, place))
         prefix, suffix = _WORD.findall(self.prefix), _WORD.findall(self.suffix)
         return (
-            len(prefix) < 2 or any(word in before for word in (not by_particles and telling(prefix)) or prefix),
-            len(suffix) < 2 or any(word in behind for word in (not by_particles and telling(suffix)) or suffix),
+            len(prefix) < 2 or _has_any(before, (not by_particles and telling(prefix)) or prefix),
+            len(suffix) < 2 or _has_any(behind, (not by_particles and telling(suffix)) or suffix),
         )
 
     def _words_beside(self, text: FoldedArticle, place: Span) -> tuple[list[str], list[str]]:
@@ -278,3 +284,8 @@ class Narrowing:
 
 def _folded(words: str | None) -> str:
     return fold(words).text.strip() if words else ""
+
+
+def _has_any(there: Collection[str], words: Iterable[str]) -> bool:
+    """Tell whether one of several words is there, if with a slip of the pen."""
+    return any(word in there or any(fuzz.ratio(word, other) >= _SLIPS for other in there) for word in words)

@@ -169,9 +169,16 @@ def _changed(candidates: Sequence[Candidate], found: tuple[MeaningChange, ...], 
 
 
 def _rivals(text: FoldedArticle, wanted: Wanted, place: Span) -> list[Candidate]:
-    """Return the other places that are as good as the one where the words of the quote stand, but for a slip."""
+    """Return the other places that are as good as the one where the words of the quote stand, but for a slip.
+
+    Another form of its words (والغاز, الغاز) is none, and so many words as make a sentence stand in one place only.
+    """
+    if wanted.is_sentence:
+        return []
     return [
-        _near_candidate(text, near) for near in near_places(text, wanted.quote) if near.span != place and near.is_sure
+        _near_candidate(text, near)
+        for near in near_places(text, wanted.quote)
+        if near.span != place and near.is_sure and not wanted.is_form(text.folded.text[slice(*near.span)])
     ]
 
 

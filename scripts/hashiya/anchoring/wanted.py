@@ -60,6 +60,16 @@ class Wanted:
         return self.word_count > 1 or letters(self.folded) >= _RARE
 
     @property
+    def is_sentence(self) -> bool:
+        """Whether it has so many words that they stand together in one place only."""
+        return self.word_count >= _SENTENCE
+
+    def is_form(self, words: str) -> bool:
+        """Tell whether folded words are those of the quote with something more before or behind them, or less."""
+        long, short = sorted((self.folded, words), key=len, reverse=True)
+        return long.startswith(short) or long.endswith(short)
+
+    @property
     def bare(self) -> str:
         """Its words without punctuation, its numbers in digits."""
         return _bare(self.quote)
@@ -81,8 +91,8 @@ class Wanted:
             is_like: Whether these are like those that were there.
         """
         count = len(telling(_WORD.findall(self.folded)))
-        is_clause = count > _FEW and self.word_count >= _CLAUSE
-        if self.word_count >= _SENTENCE or is_clause or (is_like and count > _FEW):
+        is_clause = count > _FEW and self.word_count >= _CLAUSE and not self.narrowing.is_all_gone(text, place)
+        if self.is_sentence or is_clause or (is_like and count > _FEW):
             return True
         several, beside = count > 1, self.narrowing
         return self.is_rare and (
