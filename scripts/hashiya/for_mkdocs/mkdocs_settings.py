@@ -5,6 +5,7 @@ It is MkDocs' file and not the engine's. This reads of it what the check must kn
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,14 +13,17 @@ from urllib.parse import urlsplit
 import yaml
 
 from hashiya.corpus import Anchored
-from hashiya.diagnostics import Diagnostic, Level
+from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, FileSpan
+from hashiya.for_mkdocs.mkdocs_says import refused_by_mkdocs
 from hashiya.for_mkdocs.refused_settings import NAME, SETTINGS, keys_of, place_of, refused_settings
+from hashiya.for_mkdocs.usual_settings import are_usual
+from hashiya.model.values import may_be_linked
 from hashiya.pages.all_pages import is_page
 from hashiya.pages.context import Context, Settings
 from hashiya.pages.handwritten import is_there
-from hashiya.reading.text_file import read_file
-from hashiya.reading.yaml_file import LOADER, syntax_error
+from hashiya.reading.settings_file import meant_as, read_settings_text
+from hashiya.reading.yaml_file import LOADER, syntax_error, too_deep
 
 
 def foreign_theme(name: object) -> str:
@@ -33,8 +37,15 @@ def wrong_settings(root: Path, anchored: Anchored) -> Iterator[Diagnostic]:
 
     A project without mkdocs.yml has another renderer.
     """
-    text = read_file(root / SETTINGS, file=SETTINGS)[0] if (root / SETTINGS).exists() else None
+    yield from _named_otherwise(root)
+    if not os.path.lexists(root / SETTINGS):
+        return
+    text, told = read_settings_text(root, SETTINGS)
+    yield from told
     if text is None:
+        return
+    if deep := too_deep(text, file=SETTINGS):
+        yield deep
         return
     try:
         # Composed, not constructed: its tags (`!ENV`) stay what they are, and every value knows its place.
@@ -42,23 +53,70 @@ def wrong_settings(root: Path, anchored: Anchored) -> Iterator[Diagnostic]:
     except yaml.YAMLError as error:
         yield syntax_error(error, text, file=SETTINGS)
         return
-    except RecursionError:
-        return
     if not isinstance(settings, yaml.MappingNode):
         message, help_ = "the file holds no settings", f"write `theme: {NAME}` and `plugins: [{NAME}]`"
         place = FilePlace(SETTINGS, FileSpan(1, 1, 1, 2))
         yield Diagnostic("wrong-value", Level.ERROR, message, place, help_)
         return
+    twice = tuple(_twice(settings))
+    yield from twice
     written = keys_of(settings)
+    foreign: tuple[Diagnostic, ...] = ()
+    refused: tuple[Diagnostic, ...] = ()
     if "INHERIT" not in written:
-        yield from _not_ours(written, settings)
-        yield from refused_settings(root, settings)
-    if not _menu_is_held(written):
-        return
+        foreign = tuple(_not_ours(written, settings))
+        yield from foreign
+        refused = tuple(refused_settings(root, settings))
+        yield from refused
     context = Context(anchored, Settings(docs=root / "docs"))
-    for entry in _entries(written["nav"]) if "nav" in written else ():
-        if not (is_page(context, entry.value) or is_there(context, entry.value)):
-            yield _dead(entry)
+    # One sentence for one mistake: what has been told of here MkDocs would tell once more.
+    if not (twice or refused or are_usual(settings)):
+        said = frozenset(("theme", "plugins") if foreign else ())
+        yield from refused_by_mkdocs(root, settings, _some_pages(context), told=said)
+    if _menu_is_held(written):
+        for entry in _entries(written["nav"]) if "nav" in written else ():
+            if _is_address(entry.value):
+                yield from _misleading(entry)
+            elif not (is_page(context, entry.value) or is_there(context, entry.value)):
+                yield _dead(entry)
+
+
+_MEANT = ("mkdocs.yaml", "mkdocs.yml.txt", ".mkdocs.yml")
+
+
+def _named_otherwise(root: Path) -> Iterator[Diagnostic]:
+    """Yield an error for what was meant as MkDocs' settings, and is not read where these stand or by whom."""
+    for name in meant_as(root, SETTINGS, _MEANT):
+        message = f"nobody reads this file here: the settings of MkDocs stand in {SETTINGS}"
+        help_ = (
+            "remove it, or bring what it says into the other" if (root / SETTINGS).exists() else f"name it {SETTINGS}"
+        )
+        yield Diagnostic("file-ignored", Level.ERROR, message, FilePlace(name), help_)
+
+
+def _twice(settings: yaml.MappingNode) -> Iterator[Diagnostic]:
+    seen: dict[str, yaml.Node] = {}
+    for key, _ in settings.value:
+        if key.value in seen:
+            first = Related("first written here", place_of(seen[key.value]))
+            message = f"the key `{key.value}` is written twice"
+            yield Diagnostic(
+                "yaml-duplicate-key", Level.ERROR, message, place_of(key), "remove one of the two", (first,)
+            )
+        elif isinstance(key, yaml.ScalarNode):
+            seen[key.value] = key
+
+
+def _some_pages(context: Context) -> tuple[str, ...]:
+    """A page of each room of the site."""
+    rooms = (
+        "index",
+        "search",
+        "articles/index",
+        *(f"articles/{one}" for one in context.corpus.articles),
+        *context.notes,
+    )
+    return ("index.md", *(f"{language}/{room}.md" for language in context.languages for room in rooms))
 
 
 def _menu_is_held(written: Mapping[str, yaml.Node]) -> bool:
@@ -75,7 +133,7 @@ def _not_ours(written: Mapping[str, yaml.Node], settings: yaml.Node) -> Iterator
     name = parts.get("name", theme)
     # A folder of its own may be a copy of the theme: MkDocs finds out, this does not.
     if "custom_dir" not in parts and not (isinstance(name, yaml.ScalarNode) and name.value == NAME):
-        called = name.value if isinstance(name, yaml.ScalarNode) else "mkdocs"
+        called = name.value if isinstance(name, yaml.ScalarNode) and name.value else "mkdocs"
         help_ = f"write `theme: {NAME}`"
         yield Diagnostic("settings-foreign", Level.WARNING, foreign_theme(called), place_of(name or settings), help_)
     plugins = written.get("plugins")
@@ -96,14 +154,14 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
 
 
 def _entries(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """Yield the files that a part of the menu names, however deep; addresses elsewhere are none."""
+    """Yield the files and addresses that a part of the menu names, however deep."""
     if isinstance(node, yaml.MappingNode):
         for _, value in node.value:
             yield from _entries(value)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
             yield from _entries(value)
-    elif isinstance(node, yaml.ScalarNode) and node.value and not _is_address(node.value):
+    elif isinstance(node, yaml.ScalarNode) and node.value:
         yield node
 
 
@@ -113,6 +171,14 @@ def _is_address(value: str) -> bool:
     except ValueError:
         return True
     return bool(address.scheme or address.netloc) or value.startswith("/")
+
+
+def _misleading(entry: yaml.ScalarNode) -> Iterator[Diagnostic]:
+    """Yield a warning for an address that no link may have; `/` and what follows is one of this site."""
+    if not (entry.value.startswith("/") or may_be_linked(entry.value)):
+        message = f"the address `{entry.value[:80]}` is none that a menu may lead to"
+        help_ = "write one that begins with https://, http:// or mailto:, or take the line out of `nav`"
+        yield Diagnostic("address-refused", Level.WARNING, message, place_of(entry), help_)
 
 
 def _dead(entry: yaml.ScalarNode) -> Diagnostic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from hashiya.diagnostics import Diagnostic, Level
@@ -13,11 +13,12 @@ from hashiya.model.project_settings import ProjectSettings
 from hashiya.nearest import did_you_mean
 from hashiya.notes.kinds import BY_NAME
 from hashiya.reading.text_file import read_file
+from hashiya.reading.tree import file_problem
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import Parsed, parse_yaml
 
 SETTINGS = "hashiya.yml"
-_MEANT = ("hashiya.yaml", "Hashiya.yml", ".hashiya.yml", "hashiya.yml.txt")
+_MEANT = ("hashiya.yaml", ".hashiya.yml", "hashiya.yml.txt")
 _FOLDERS = ("seeds", "annotations")
 
 
@@ -32,11 +33,10 @@ def read_settings(root: Path) -> tuple[ProjectSettings, tuple[Diagnostic, ...]]:
     Returns:
         The settings, the defaults where the file is not there or has an error, and the diagnostics.
     """
-    path = root / SETTINGS
     meant = tuple(_named_otherwise(root))
-    if not path.exists():
+    if not os.path.lexists(root / SETTINGS):
         return ProjectSettings(), meant
-    text, read = read_file(path, file=SETTINGS)
+    text, read = read_settings_text(root, SETTINGS)
     told = (*read, *meant)
     if text is None:
         return ProjectSettings(), told
@@ -52,13 +52,26 @@ def read_settings(root: Path) -> tuple[ProjectSettings, tuple[Diagnostic, ...]]:
     return settings or ProjectSettings(), (*told, *problems)
 
 
+def read_settings_text(root: Path, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Read the file of settings `name` at the root, which may be no link to a file elsewhere."""
+    problem = file_problem(root, root / name)
+    return (None, (problem,)) if problem else read_file(root / name, file=name)
+
+
+def meant_as(root: Path, name: str, others: Iterable[str]) -> Iterator[str]:
+    """Yield the files at the root that were meant as the settings `name`: in capitals, or called one of `others`."""
+    # Asked of the folder: a disk that takes large letters for small ones would say yes to each of these names.
+    there = os.listdir(root) if root.is_dir() else ()
+    yield from sorted(one for one in there if one != name and one.lower() in (name, *others))
+
+
 def _named_otherwise(root: Path) -> Iterator[Diagnostic]:
     """Yield an error for what was meant as the settings and is not read."""
-    # Asked of the folder: a disk that takes large letters for small ones would say yes to each of these names.
-    there = set(os.listdir(root)) if root.is_dir() else set()
-    for name in sorted(there.intersection(_MEANT)):
+    for name in meant_as(root, SETTINGS, _MEANT):
         message = f"nobody reads this file: the settings stand in {SETTINGS}"
-        help_ = "remove it, or bring what it says into the other" if SETTINGS in there else f"name it {SETTINGS}"
+        help_ = (
+            "remove it, or bring what it says into the other" if (root / SETTINGS).exists() else f"name it {SETTINGS}"
+        )
         yield Diagnostic("file-ignored", Level.ERROR, message, FilePlace(name), help_)
 
 

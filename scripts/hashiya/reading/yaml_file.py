@@ -10,6 +10,7 @@ Only what a note needs is let in: one document, no aliases, no duplicate keys, n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -154,12 +155,10 @@ def _key(loader: Any, node: yaml.Node) -> Any:
 
 def _look_at_events(text: str, *, file: str, shift: int) -> None:
     """Refuse what composing would hide or die of: aliases, tags, and nesting that its stack cannot bear."""
-    deep = text.count("[") + text.count("{") >= _MAYBE_DEEP or _INDENT.search(text)
     # A text that can hold none of them needs no second look: bold words are no aliases, an exclamation mark is no tag.
-    if not (deep or _MAYBE_ALIAS.search(text) or _MAYBE_TAG.search(text)):
+    if not (_may_be_deep(text) or _MAYBE_ALIAS.search(text) or _MAYBE_TAG.search(text)):
         return
-    depth = 0
-    for event in yaml.parse(text, Loader=LOADER):
+    for event in _bounded(text, file=file, shift=shift):
         place = FilePlace(file, _span(event, shift))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             message = "YAML anchors and aliases (&, *) are not allowed"
@@ -169,9 +168,31 @@ def _look_at_events(text: str, *, file: str, shift: int) -> None:
             message = f"YAML tags such as `{tag[:40].replace('tag:yaml.org,2002:', '!!')}` are not allowed"
             help_ = "take it out; text that begins with `!` goes in quotation marks"
             raise _RefusedError(Diagnostic("yaml-tag", Level.ERROR, message, place, help_))
+
+
+def too_deep(text: str, *, file: str) -> Diagnostic | None:
+    """Say that a YAML text is nested deeper than composing it would bear; None also where it is no YAML at all."""
+    try:
+        for _ in _bounded(text, file=file, shift=0) if _may_be_deep(text) else ():
+            pass
+    except _RefusedError as refused:
+        return refused.diagnostic
+    except yaml.YAMLError:
+        pass
+    return None
+
+
+def _may_be_deep(text: str) -> bool:
+    return text.count("[") + text.count("{") >= _MAYBE_DEEP or bool(_INDENT.search(text))
+
+
+def _bounded(text: str, *, file: str, shift: int) -> Iterator[yaml.Event]:
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _MAX_DEPTH:
-            _refuse_depth(place)
+            _refuse_depth(FilePlace(file, _span(event, shift)))
+        yield event
 
 
 def _refuse_depth(place: FilePlace) -> NoReturn:
