@@ -18,13 +18,15 @@ from hashiya.arabic import clitics, families, folding
 from hashiya.arabic.number_table import CARDINALS, FRACTIONS
 from hashiya.files import write_atomically
 from hashiya.languages.profiles import PROFILES
-from hashiya.model.values import (
+from hashiya.model.values import TAKEN_IDS, Id, PartialDate
+from hashiya.model.web_addresses import (
     BRACKETS,
+    CUT_ESCAPE,
     LONGEST_ADDRESS,
+    LOOK_ALIKE,
+    NEVER_AT_ITS_END,
     NEVER_IN_ADDRESS,
-    TAKEN_IDS,
-    Id,
-    PartialDate,
+    NEVER_IN_HOST,
     Url,
 )
 from hashiya.publishing.search import affixes, variants
@@ -205,6 +207,9 @@ def _values() -> str:
             _export("TAKEN_IDS", "ids that a note cannot have", TAKEN_IDS),
             _export("ADDRESS", "how a web address begins", _rules(Url)["pattern"]),
             _export("NEVER_IN_ADDRESS", "characters that an address never holds", NEVER_IN_ADDRESS),
+            _export("NEVER_IN_HOST", "characters that a host never holds", NEVER_IN_HOST),
+            _export("LOOK_ALIKE", "scripts whose letters are taken for each other", LOOK_ALIKE),
+            _regex("CUT", "what shows that an address was cut", f"…|{CUT_ESCAPE}|[{NEVER_AT_ITS_END}]$", "u"),
             _export("LONGEST_ADDRESS", "the most characters of an address", LONGEST_ADDRESS),
             _export("BRACKETS", "of which an address has as many that open as that close", BRACKETS),
             # What `is_blank` says, by the browser's own tables of characters.

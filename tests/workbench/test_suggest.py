@@ -27,7 +27,8 @@ from hashiya.anchoring.quotes import locate
 from hashiya.anchoring.twins import twin
 from hashiya.commands.main import main
 from hashiya.model.texts import Article
-from hashiya.model.values import PartialDate, Url, id_problem, is_blank
+from hashiya.model.values import PartialDate, id_problem, is_blank
+from hashiya.model.web_addresses import Url
 from hashiya.notes.note import Anchor
 from hashiya.reading.project import read_corpus
 from kept_pages import KeptPages

@@ -18,7 +18,8 @@ from hashiya.commands.options import project_root, root_option, texts_option
 from hashiya.languages.locales import language_name
 from hashiya.languages.words import spoken
 from hashiya.model.project_settings import ProjectSettings
-from hashiya.model.values import Language, address_problem
+from hashiya.model.values import Language
+from hashiya.model.web_addresses import address_problem
 from hashiya.nearest import did_you_mean
 from hashiya.pages.own_words import own_parts
 from hashiya.reading.settings_file import read_settings

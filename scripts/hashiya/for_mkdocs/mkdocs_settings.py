@@ -18,12 +18,13 @@ from hashiya.file_places import FilePlace, FileSpan
 from hashiya.for_mkdocs.mkdocs_says import refused_by_mkdocs
 from hashiya.for_mkdocs.refused_settings import NAME, SETTINGS, keys_of, place_of, refused_settings
 from hashiya.for_mkdocs.usual_settings import are_usual
-from hashiya.model.values import may_be_linked
+from hashiya.model.web_addresses import may_be_linked
 from hashiya.pages.all_pages import is_page
 from hashiya.pages.context import Context, Settings
 from hashiya.pages.handwritten import is_there
 from hashiya.reading.settings_file import meant_as, read_settings_text
-from hashiya.reading.yaml_file import LOADER, syntax_error, too_deep
+from hashiya.reading.yaml_errors import syntax_error
+from hashiya.reading.yaml_file import LOADER, too_deep
 
 
 def foreign_theme(name: object) -> str:

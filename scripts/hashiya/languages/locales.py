@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import Literal
+from typing import Annotated, Literal
 
 from babel import Locale
+from pydantic import AfterValidator, Field
 
 from hashiya.model.values import Language
 
@@ -22,8 +24,19 @@ def direction(language: Language) -> Literal["rtl", "ltr"]:
 @cache
 def language_name(language: Language, in_language: Language) -> str:
     """Return what `language` is called in `in_language`; its code where that is not known."""
-    name = _locale(language).get_display_name(in_language)
-    return name or language
+    # Also of languages that CLDR names and has no more to say of, such as Ottoman Turkish.
+    named: Mapping[str, str] = _locale(in_language).languages
+    return named.get(language) or _locale(language).get_display_name(in_language) or language
+
+
+def _known(code: str) -> str:
+    if code not in _locale("en").languages:
+        raise ValueError("no language has this code; write its code by ISO 639, such as ar, en or ru")
+    return code
+
+
+AnyLanguage = Annotated[Language, Field(pattern=r"^[a-z]{2,3}$"), AfterValidator(_known)]
+"""A language of a page elsewhere, which need not be one that anything here is written in."""
 
 
 def month_name(month: int, language: Language, *, alone: bool = False) -> str:

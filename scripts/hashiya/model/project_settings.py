@@ -34,6 +34,12 @@ def _repository(value: str) -> str:
 NOWHERE = "none"
 
 
+def _branch(value: str) -> str:
+    if ".." in value or "//" in value or value[:1] in "-/." or value[-1:] in "/.":
+        raise ValueError("git has no branch of that name; write one such as main")
+    return value
+
+
 class ProjectSettings(Frozen):
     """The settings of a project that the engine itself reads; what its renderer reads stands in the renderer's own."""
 
@@ -83,7 +89,7 @@ class ProjectSettings(Frozen):
         "files when left out",
         examples=["https://github.com/owner/name"],
     )
-    branch: str = Field(
+    branch: Annotated[str, AfterValidator(_branch)] = Field(
         default="main",
         pattern=r"^[\w./-]+$",
         description='The branch that "edit this note" leads to',
@@ -94,7 +100,9 @@ class ProjectSettings(Frozen):
         description="Fonts of the reader's own for the texts of a language: files in the project",
         examples=[{"ur": "fonts/NotoNastaliqUrdu-Regular.ttf"}],
     )
-    definition_words: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]] | None = Field(
+    definition_words: (
+        tuple[Annotated[int, Field(ge=0, strict=True)], Annotated[int, Field(ge=0, strict=True)]] | None
+    ) = Field(
         default=None,
         description="How many words a definition has, from and to; any number when left out",
         examples=[[25, 70]],

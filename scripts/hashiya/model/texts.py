@@ -26,8 +26,8 @@ from hashiya.model.values import (
     MultilingualName,
     Name,
     PartialDate,
-    Url,
 )
+from hashiya.model.web_addresses import Url
 
 MAX_WORDS = 7
 """More words in a row of a text that is not the project's own may not be repeated."""

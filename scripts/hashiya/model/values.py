@@ -6,7 +6,6 @@ import datetime
 import re
 import unicodedata
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -53,62 +52,6 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """Lower-case Latin letters, digits and single hyphens: it becomes a file name and an address."""
 
 
-_LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)", re.IGNORECASE)
-NEVER_IN_ADDRESS = '"<>`\\…'
-LONGEST_ADDRESS = 2_000
-BRACKETS = (("(", ")"), ("[", "]"))
-"""Of which an address has as many that open as that close."""
-
-
-def _web_address(value: str) -> str:
-    if not re.match(r"https?://[^\s/]+", value):
-        raise ValueError("an address begins with https:// or http://")
-    if problem := address_problem(value):
-        raise ValueError(problem)
-    return value
-
-
-def address_problem(address: str) -> str | None:
-    """Say what about an address of the web would mislead a reader or break a link, or return None."""
-    return _characters_problem(address) or _host_problem(address)
-
-
-def may_be_linked(address: str) -> bool:
-    """Tell whether a link of a text leads its readers on: https, http or mailto, and nothing that would mislead."""
-    return bool(_LINK.match(address)) and address_problem(address) is None
-
-
-def _characters_problem(address: str) -> str | None:
-    # All that is not printable is invisible, and so is the blank.
-    if " " in address or not address.isprintable():
-        return "an address holds no spaces and no invisible characters"
-    if "…" in address:
-        return "it is cut where the … stands; copy the whole address"
-    if found := next((c for c in address if c in NEVER_IN_ADDRESS), None):
-        return f"an address holds no `{found}`; what stands from there on is probably not part of it"
-    if len(address) > LONGEST_ADDRESS:
-        return f"it has {len(address):,} characters, and no page has an address of more than {LONGEST_ADDRESS:,}"
-    if any(address.count(opened) != address.count(closed) for opened, closed in BRACKETS):
-        return "one of its brackets has no other; copy the whole address, and nothing behind it"
-    return None
-
-
-def _host_problem(address: str) -> str | None:
-    try:
-        parts = urlsplit(address)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        return "its host or port is not well formed; look at the brackets and the digits behind the colon"
-    if parts.scheme in ("http", "https"):
-        if "@" in parts.netloc:
-            return "a name or password before the host hides where the link leads; take out all up to the @"
-        if not host or set(host) & set("<>\"'`{}|\\^"):
-            return "its host is not well formed"
-        if not re.search(r"[^.][.:][^.]", host):
-            return f"`{host}` is no site of the web; copy the whole address"
-    return None
-
-
 def _partial_date(value: str) -> str:
     numbers = [int(part) for part in value.split("-")]
     try:
@@ -123,7 +66,8 @@ def _as_written(value: object) -> object:
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value.isoformat()
     if type(value) is int:
-        return f"{value:04}"
+        # A year of two digits is one of our days, cut short.
+        return f"{value:04}" if value >= 100 else str(value)
     return as_date(value) if isinstance(value, str) else value
 
 
@@ -150,13 +94,6 @@ DAY = BeforeValidator(_day)
 
 def _which(value: object) -> str:
     return "parts" if isinstance(value, dict | BaseModel) else "text"
-
-
-Url = Annotated[
-    str,
-    AfterValidator(_web_address),
-    WithJsonSchema({"type": "string", "pattern": r"^https?://[^\s/]+", "examples": ["https://example.org/page"]}),
-]
 
 
 PartialDate = Annotated[

@@ -10,7 +10,9 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
-from hashiya.model.values import DAY, ON_ONE_LINE, Frozen, Language, Multilingual, PartialDate, Url
+from hashiya.languages.locales import AnyLanguage
+from hashiya.model.values import DAY, ON_ONE_LINE, Frozen, Language, Multilingual, PartialDate
+from hashiya.model.web_addresses import Url
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
 from hashiya.notes.verdict import Verdict
@@ -73,10 +75,8 @@ class Source(Frozen):
         PartialDate | None, Field(description="When it was published: a day, a month or a year"), Asked(form="date")
     ] = None
     language: Annotated[
-        str,
-        Field(
-            pattern=r"^[a-z]{2,3}$", description="Two-letter code of the page's language", examples=["ar", "en", "ru"]
-        ),
+        AnyLanguage,
+        Field(description="Code of the page's language", examples=["ar", "en", "ru"]),
         Asked(form="language"),
     ]
     type: Annotated[
@@ -86,7 +86,16 @@ class Source(Frozen):
             "others repeat it; press: a newspaper, a broadcaster or a site; encyclopaedia: a work of reference"
         ),
     ] = None
-    excerpt: Annotated[bool, Field(description="Whether only a passage or the beginning of the page was seen")] = False
+    excerpt: Annotated[
+        bool, Field(strict=True, description="Whether only a passage or the beginning of the page was seen")
+    ] = False
+
+    @field_validator("archive")
+    @classmethod
+    def _is_another_address(cls, archive: str | None, info: ValidationInfo) -> str | None:
+        if archive is not None and archive == info.data.get("url"):
+            raise ValueError("it is the page's own address; a stored copy has another, or leave the line out")
+        return archive
 
 
 class FactCheck(Note):
@@ -134,8 +143,9 @@ class FactCheck(Note):
     minor: Annotated[
         bool,
         Field(
+            strict=True,
             description="Whether nothing in the text hangs on the claim: a slip, a rank or a date in passing. The "
-            "check keeps its verdict, stands behind all other notes, and is not in the bars of a text's verdicts"
+            "check keeps its verdict, stands behind all other notes, and is not in the bars of a text's verdicts",
         ),
     ] = False
     correction: Annotated[

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import ConfigDict, Discriminator, Field, Tag
+from pydantic import ConfigDict, Discriminator, Field, Tag, ValidationInfo, field_validator
 
+from hashiya.languages.locales import AnyLanguage
 from hashiya.languages.text_languages import OfText, script_language
 from hashiya.model.values import (
     ON_ONE_LINE,
@@ -17,9 +18,9 @@ from hashiya.model.values import (
     Multilingual,
     MultilingualName,
     PartialDate,
-    Url,
     _which,
 )
+from hashiya.model.web_addresses import Url
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import Anchor, Note
 from hashiya.notes.weight import Weight
@@ -53,6 +54,14 @@ class Alias(Frozen):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
+    @field_validator("to")
+    @classmethod
+    def _goes_after_it_came(cls, to: str | None, info: ValidationInfo) -> str | None:
+        begun = info.data.get("from_")
+        if to is not None and begun is not None and to < begun:
+            raise ValueError(f"it went out of use before it came into use, {begun}; turn the two round")
+        return to
+
 
 NamedOrDated = Annotated[Annotated[str, Tag("text")] | Annotated[Alias, Tag("parts")], Discriminator(_which)]
 
@@ -63,7 +72,7 @@ class Links(Frozen):
     wikidata: str | None = Field(
         default=None, pattern=r"^Q[1-9]\d*$", description="Number of the item at wikidata.org", examples=["Q232"]
     )
-    wikipedia: dict[Annotated[Language, Field(pattern=r"^[a-z]{2,3}$")], Url] = Field(
+    wikipedia: dict[AnyLanguage, Url] = Field(
         default={},
         description="Its page in the Wikipedia of a language, by the language's code",
         examples=[{"ar": "https://ar.wikipedia.org/wiki/…", "en": "https://en.wikipedia.org/wiki/…"}],
@@ -120,7 +129,10 @@ class Term(Note):
     ] = ()
     definite: Annotated[
         bool,
-        Field(description="Whether the name is meant only with the article ال, as a word that is common without it"),
+        Field(
+            strict=True,
+            description="Whether the name is meant only with the article ال, as a word that is common without it",
+        ),
     ] = False
     definition: Annotated[
         Multilingual,

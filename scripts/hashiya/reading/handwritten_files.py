@@ -19,6 +19,7 @@ from pydantic import Field
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan, Origin
+from hashiya.languages.locales import AnyLanguage
 from hashiya.model.help_pages import HELP
 from hashiya.model.home_choices import HomeChoices
 from hashiya.model.values import Frozen, Language
@@ -96,7 +97,7 @@ class _Head(Frozen):
 
     title: Annotated[str, Field(min_length=1)] | None = None
     description: str | None = None
-    lang: Language | None = None
+    lang: AnyLanguage | None = None
     kind: str | None = None
     alternates: dict[Language, str] | None = None
     home: HomeChoices | None = None

@@ -11,7 +11,7 @@ from typing import Literal
 from markdown_it.token import Token
 
 from hashiya.model.texts import Inline
-from hashiya.model.values import may_be_linked
+from hashiya.model.web_addresses import may_be_linked
 
 _LOCAL_IMAGE = re.compile(r"(?!.*\.\.)[\w][\w/.-]*\.(?:png|jpe?g|webp|gif|avif)", re.IGNORECASE)
 _LABEL = r"(?P<label>(?:[^\W_]|[.-]){1,20})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hashiya.model.values import may_be_linked
+from hashiya.model.web_addresses import may_be_linked
 from hashiya.reading.imported_lines import breaks_of
 from hashiya.reading.plain_markdown import escape_inside, reads_as
 

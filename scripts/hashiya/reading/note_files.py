@@ -13,7 +13,8 @@ from hashiya.kept import digest_of
 from hashiya.languages.locales import language_name
 from hashiya.languages.words import may_be_written
 from hashiya.model.project_settings import ProjectSettings
-from hashiya.model.values import Language, may_be_linked
+from hashiya.model.values import Language
+from hashiya.model.web_addresses import may_be_linked
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
 from hashiya.reading.markdown_signs import links_of, shown_literally, stray_stars_of

@@ -39,6 +39,10 @@ def read_file(path: Path, *, file: str, merged: bool = True) -> tuple[str | None
 
 def text_of(data: bytes, *, file: str, merged: bool = True) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """Return the text that a file holds, as `read_file` does."""
+    if data.count(0) > len(data) // 4:
+        message = "every second byte is nought: this is text in UTF-16, or no text"
+        place = FilePlace(file, FileSpan(1, 1, 1, 2))
+        return None, (Diagnostic("file-unreadable", Level.ERROR, message, place, help="save the file as UTF-8"),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -26,7 +26,8 @@ from hashiya.model.values import (
 )
 from hashiya.nearest import did_you_mean, nearest
 from hashiya.reading.hidden_signs import unseen_in
-from hashiya.reading.yaml_file import KEY, Parsed
+from hashiya.reading.unknown_keys import unknown_key
+from hashiya.reading.yaml_file import Parsed, value_at
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -92,7 +93,7 @@ def validate(
         return None, (*parsed.diagnostics, Diagnostic("wrong-value", Level.ERROR, message, place, help_))
     known = [name for name in _keys(model) if name not in given]
     reserved = [key for key in values if key in given]
-    diagnostics = [_unknown_key(parsed, (key,), known) for key in reserved]
+    diagnostics = [unknown_key(parsed, (key,), known) for key in reserved]
     diagnostics += islice(_blanks(values, (), parsed), _MOST)
     context = {LANGUAGES_IN_CONTEXT: languages, OF_TEXTS_IN_CONTEXT: tuple(PROFILES)} if languages else None
     try:
@@ -136,9 +137,9 @@ def _explain(
     for problem, path in problems:
         diagnostic: Diagnostic | None = None
         if path in unknown:
-            diagnostic = _unknown_key(parsed, path, unknown[path])
+            diagnostic = unknown_key(parsed, path, unknown[path])
         elif problem["type"] == "missing" and isinstance(problem["loc"][-1], int):
-            value = _value_at(parsed.value, path)
+            value = value_at(parsed.value, path)
             message = f"`{_name(path)}` has {len(value)} of {problem['loc'][-1] + 1} values"
             diagnostic = Diagnostic(
                 "wrong-value", Level.ERROR, message, parsed.origin.place(*path), "add what is missing"
@@ -161,21 +162,8 @@ def _explain(
     return diagnostics
 
 
-def _unknown_key(parsed: Parsed, path: ValuePath, known: Iterable[str]) -> Diagnostic:
-    key = str(path[-1])
-    names = sorted(known)
-    if unseen := unseen_in(key):
-        message = f"the key `{key}` holds {unseen}"
-        help_ = "type the key again"
-        return Diagnostic("unknown-key", Level.ERROR, message, parsed.origin.place(*path, KEY), help_)
-    help_ = did_you_mean(key, names) or f"the keys here are {', '.join(names)}"
-    return Diagnostic(
-        "unknown-key", Level.ERROR, f"there is no key `{key}` here", parsed.origin.place(*path, KEY), help_
-    )
-
-
 def _wrong_value(problem: ErrorDetails, path: ValuePath, parsed: Parsed, *, in_languages: bool) -> Diagnostic | None:
-    value = _value_at(parsed.value, path)
+    value = value_at(parsed.value, path)
     place = parsed.origin.place(*path)
     name = _name(path)
     too_long = problem["type"] == "string_too_long"
@@ -183,8 +171,7 @@ def _wrong_value(problem: ErrorDetails, path: ValuePath, parsed: Parsed, *, in_l
         message = f"`{name}` is {_shown(value)} with {unseen} in it, which nobody sees"
         return Diagnostic("wrong-value", Level.ERROR, message, place, "type the value again")
     if problem["type"] == "string_type" and isinstance(value, bool | int | float | datetime.date):
-        what = "a date" if isinstance(value, datetime.date) else "yes or no" if isinstance(value, bool) else "a number"
-        message = f"`{name}` must be text, but YAML reads this value as {what}"
+        message = f"`{name}` must be text, but YAML reads this value as {_to_yaml(value)}"
         return Diagnostic("not-text", Level.ERROR, message, place, help="put it in quotation marks")
     context = problem.get("ctx", {})
     if problem["type"] == "too_short" and isinstance(value, list):
@@ -198,7 +185,8 @@ def _wrong_value(problem: ErrorDetails, path: ValuePath, parsed: Parsed, *, in_l
     if problem["type"] in ("enum", "literal_error"):
         expected = str(context["expected"]).replace(" or ", ", ")
         allowed = [choice.strip(" '") for choice in expected.split(",")]
-        message = f"`{name}` is {_shown(value)}, but must be one of {', '.join(allowed)}"
+        to_yaml = "" if isinstance(value, str | dict | list | None) else f", {_to_yaml(value)} to YAML"
+        message = f"`{name}` is {_shown(value)}{to_yaml}, but must be one of {', '.join(allowed)}"
         help_ = (did_you_mean(value, allowed) if isinstance(value, str) else None) or "write one of these words"
         return Diagnostic("wrong-value", Level.ERROR, message, place, help_)
     reason = _REASONS.get(problem["type"], "").format(**context) or problem["msg"].removeprefix("Value error, ")
@@ -233,6 +221,13 @@ def _shown(value: object) -> str:
     return f"`{text[:60]}{'…' if len(text) > 60 else ''}`"
 
 
+def _to_yaml(value: object) -> str:
+    """Say what YAML takes an unquoted value for that is no text."""
+    if isinstance(value, bool):
+        return "yes or no"
+    return "a date" if isinstance(value, datetime.date) else "a number"
+
+
 def _path_in_file(loc: tuple[int | str, ...], value: Any) -> ValuePath:
     # pydantic's path names union members and validators too; only steps that exist in the file count.
     path: list[int | str] = []
@@ -247,12 +242,6 @@ def _path_in_file(loc: tuple[int | str, ...], value: Any) -> ValuePath:
             continue
         path.append(step)
     return tuple(path)
-
-
-def _value_at(value: Any, path: ValuePath) -> Any:
-    for step in path:
-        value = value[step]
-    return value
 
 
 def _keys(model: type[BaseModel]) -> list[str]:

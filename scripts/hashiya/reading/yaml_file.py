@@ -20,6 +20,7 @@ from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, FileSpan, Origin
 from hashiya.file_places import Path as ValuePath
 from hashiya.reading.hidden_signs import hidden_in_values, hidden_signs
+from hashiya.reading.yaml_errors import syntax_error
 
 _MAX_DEPTH = 20
 _MAYBE_DEEP = 200
@@ -30,7 +31,7 @@ _MAYBE_TAG = re.compile(r"(?:^|[\s\[{,])![^\s]", re.MULTILINE)
 _MAYBE_ALIAS = re.compile(r"(?:^|[^\w*&])[*&][0-9A-Za-z_-]")
 _ESCAPE = re.compile(r"\\[0abefvxuUNLP]")
 """What a text in double quotation marks may write a hidden sign with."""
-_TEXT_TAG = "tag:yaml.org,2002:str"
+_TEXT_TAG, _MERGE_TAG = "tag:yaml.org,2002:str", "tag:yaml.org,2002:merge"
 
 # libyaml's loader is some ten times faster: thousands of notes are read at every check. Both are the safe one.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -55,6 +56,13 @@ KEY = "\0key"
 """Appended to the path of a value, it gives the place of the value's key."""
 
 _MAX_BITS = 64
+
+
+def value_at(value: Any, path: ValuePath) -> Any:
+    """Return what stands at `path` below a parsed value."""
+    for step in path:
+        value = value[step]
+    return value
 
 
 class _RefusedError(Exception):
@@ -102,11 +110,9 @@ def _construct(
         mapping: dict[Any, Any] = {}
         for key_node, value_node in node.value:
             key_span = _span(key_node, shift)
-            key = _key(loader, key_node)
+            key = _key(key_node)
             if not isinstance(key, str):
-                message = "a key must be a word" if key is None else f"the key {key!r} is not text"
-                help_ = "write a word before the colon, as the other keys are"
-                raise _RefusedError(Diagnostic("yaml-syntax", Level.ERROR, message, FilePlace(file, key_span), help_))
+                raise _RefusedError(_no_word(key_node, FilePlace(file, key_span)))
             if key in mapping:
                 first = Related("first written here", FilePlace(file, spans[(*path, key, KEY)]))
                 message = f"the key `{key}` is written twice"
@@ -133,6 +139,17 @@ def _construct(
     return _scalar(loader, node, FilePlace(file, span))
 
 
+def _no_word(node: yaml.Node, place: FilePlace) -> Diagnostic:
+    """Say that what stands before a colon is no key."""
+    if node.tag == _MERGE_TAG:
+        message, help_ = "YAML's `<<` takes in what stands elsewhere, and is not allowed", "write the values out here"
+        return Diagnostic("yaml-alias", Level.ERROR, message, place, help_)
+    written = node.value if isinstance(node, yaml.ScalarNode) and node.value else ""
+    message = f"the key `{written[:60]}` is no word to YAML" if written else "a key must be a word"
+    help_ = "write a word before the colon, as the other keys are"
+    return Diagnostic("yaml-syntax", Level.ERROR, message, place, help_)
+
+
 def _scalar(loader: Any, node: yaml.Node, place: FilePlace) -> Any:
     """Make the number, date or the like that YAML takes an unquoted value for."""
     try:
@@ -147,10 +164,8 @@ def _scalar(loader: Any, node: yaml.Node, place: FilePlace) -> Any:
     return value
 
 
-def _key(loader: Any, node: yaml.Node) -> Any:
-    if node.tag == _TEXT_TAG:
-        return node.value
-    return loader.construct_object(node) if isinstance(node, yaml.ScalarNode) else None
+def _key(node: yaml.Node) -> Any:
+    return node.value if node.tag == _TEXT_TAG else None
 
 
 def _look_at_events(text: str, *, file: str, shift: int) -> None:
@@ -205,39 +220,3 @@ def _span(node: yaml.Node | yaml.Event, shift: int) -> FileSpan:
     assert start is not None
     assert end is not None
     return FileSpan(start.line + 1 + shift, start.column + 1, end.line + 1 + shift, end.column + 1)
-
-
-def syntax_error(error: yaml.YAMLError, text: str, *, file: str, shift: int = 0) -> Diagnostic:
-    """Say where `text` is no YAML; `shift` is how many lines of `file` stand before it."""
-    help_ = "look at this line and the one above: an indent, a colon or a quotation mark is off"
-    if isinstance(error, yaml.reader.ReaderError):
-        # libyaml counts bytes, and says of a character only that it is not allowed.
-        before = text.encode()[: error.position].decode("utf-8", "ignore")
-        character = text[len(before) : len(before) + 1]
-        problem, help_ = f"the character U+{ord(character or chr(0)):04X} is not allowed", "take it out"
-        line, column = before.count("\n") + 1 + shift, len(before) - before.rfind("\n")
-        return _syntax(problem, FilePlace(file, FileSpan(line, column, line, column + 1)), help_)
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or str(error)
-    if mark is not None:
-        near = "\n".join(text.split("\n")[max(0, mark.line - 1) : mark.line + 1])
-        help_ = next((told for seen, told in _KNOWN if seen.search(problem) or seen.search(near)), help_)
-    line, column = (mark.line + 1 + shift, mark.column + 1) if mark is not None else (1 + shift, 1)
-    return _syntax(problem, FilePlace(file, FileSpan(line, column, line, column + 1)), help_)
-
-
-_KNOWN = (
-    (re.compile("another document"), "a file holds one note: take out the line `---`, and put what follows elsewhere"),
-    (re.compile("incompatible YAML document"), "take out the line that begins with `%`"),
-    (re.compile("unknown escape"), "put the text in single quotation marks, in which `\\` is a sign like others"),
-    (re.compile("[{\\[][^}\\]]*[،؛]"), "between what stands in { } or [ ] write the Latin comma, `,`"),
-    (re.compile("：|︰"), "write the Latin colon, and a space behind it"),
-    (re.compile(r"^ *\u00a0[\u00a0 ]*", re.MULTILINE), "indent with ordinary spaces: these are such as never break"),
-    (re.compile(r"^ *(?:- )?[a-z_]+:[^\s:/]", re.MULTILINE), "put a space behind the colon"),
-    (re.compile("[“”]"), "“ and ” are signs of the text to YAML: put straight quotation marks around it, '…'"),
-)
-"""What gives a mistake away, in what the parser says or in the line and the one above, and the way out."""
-
-
-def _syntax(problem: str, place: FilePlace, help_: str) -> Diagnostic:
-    return Diagnostic("yaml-syntax", Level.ERROR, f"this is not valid YAML: {problem}", place, help_)

@@ -9,7 +9,13 @@ export const TAKEN_IDS = ["index"];
 /** How a web address begins. */
 export const ADDRESS = "^https?://[^\\s/]+";
 /** Characters that an address never holds. */
-export const NEVER_IN_ADDRESS = "\"<>`\\…";
+export const NEVER_IN_ADDRESS = "\"<>`\\";
+/** Characters that a host never holds. */
+export const NEVER_IN_HOST = "<>\"'`{}|\\^*!$&(),;=";
+/** Scripts whose letters are taken for each other. */
+export const LOOK_ALIKE = ["Latin","Cyrillic","Greek","Armenian","Cherokee"];
+/** What shows that an address was cut. */
+export const CUT = /…|%(?![0-9A-Fa-f]{2})|[،؛؟»]$/u;
 /** The most characters of an address. */
 export const LONGEST_ADDRESS = 2000;
 /** Of which an address has as many that open as that close. */
