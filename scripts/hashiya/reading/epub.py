@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import lxml.html
 from lxml import etree
@@ -57,17 +58,18 @@ def _page(book: zipfile.ZipFile) -> tuple[str, Mapping[str, str]]:
     marked = dict(_marked(package))
     page = lxml.html.document_fromstring("<html><body></body></html>")
     left = _MOST
-    for one in package.iter("{*}itemref"):
-        chapter = _read(book, files[one.get("idref")], most=left)
+    order = [files[one.get("idref")] for one in package.iter("{*}itemref")]
+    for name in order:
+        chapter = _read(book, name, most=left)
         left -= len(chapter)
-        page.body.extend(_body(chapter))
+        page.body.extend(_body(chapter, name, frozenset(order)))
     if "language" in marked:
         page.set("lang", marked["language"])
     return str(lxml.html.tostring(page, encoding="unicode")), marked
 
 
-def _body(chapter: bytes) -> list[Any]:
-    """The elements of a chapter, its words before the first in one of their own."""
+def _body(chapter: bytes, name: str, order: frozenset[str]) -> list[Any]:
+    """The elements of a chapter, its words before the first in one of their own; names and links hold for the book."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     found = lxml.html.document_fromstring(chapter, parser=parser).find("body")
     if found is None:
@@ -75,15 +77,30 @@ def _body(chapter: bytes) -> list[Any]:
     for shell in list(found.iter(*_SHELLS)):
         shell.tag = "div"
     found.tag = "div"
+    for node in found.iter():
+        for key in ("id", "name"):
+            if node.get(key):
+                node.set(key, f"{name}#{node.get(key)}")
+        address, _, part = str(node.get("href") or "").partition("#")
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(address))) if address else name
+        if node.get("href") and file in order:
+            node.set("href", f"#{quote(f'{file}#{unquote(part)}')}")
     return [found]
 
 
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_DAY = re.compile(r"(\d{4}(?:-\d\d){0,2})(?:T.*)?")
+
+
 def _marked(package: Any) -> Iterator[tuple[str, str]]:
+    dates = [date for date in package.iter(f"{_DC}date") if not any("event" in key for key in date.attrib)]
+    if len(dates) == 1 and (day := _DAY.fullmatch("".join(dates[0].itertext()).strip())):
+        yield "date", day[1]
     for name, key in _MARKED.items():
-        words = package.find(f".//{{http://purl.org/dc/elements/1.1/}}{name}")
+        words = package.find(f".//{_DC}{name}")
         if words is not None and (said := " ".join("".join(words.itertext()).split())):
             yield key, said
-    language = package.findtext(".//{http://purl.org/dc/elements/1.1/}language") or ""
+    language = package.findtext(f".//{_DC}language") or ""
     if (code := language.strip().split("-")[0].lower()) in PROFILES:
         yield "language", code
 

@@ -20,9 +20,13 @@ import lxml.html
 from lxml import etree
 
 from hashiya.languages.profiles import PROFILES
+from hashiya.reading.html_footnotes import Footnotes, footnotes_of
+from hashiya.reading.html_inline import close_inline, open_inline, say_raised
 from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
+from hashiya.reading.inline_text import CALL
 from hashiya.reading.inline_words import InlineWords
 from hashiya.reading.nested_line import by_verse, line_of, nested_line, ranked, row_of
+from hashiya.reading.table_cells import Cell, reach, spread
 from hashiya.reading.verses import opening
 
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "svg", "head", "title", "meta", "link"))
@@ -44,7 +48,11 @@ _BLOCKS = frozenset(
         *("ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
     )
 )
-_EMPHASIS = {"em": "em", "i": "em", "cite": "em", "strong": "strong", "b": "strong"}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_CLASSES = frozenset(("screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"))
+_STRUCK = frozenset(("del", "s", "strike"))
+_HOLDS_TOGETHER = frozenset(("ul", "ol", "dl", "table", "blockquote"))
+"""What no footnote is put into: it stands behind."""
 _LEFT_OUT = {"img": "an image", "hr": "a rule", "video": "a film", "audio": "a sound"}
 _ELSEWHERE = "what stands around the main text"
 _START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
@@ -68,7 +76,7 @@ def html_source(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({}
         return PlainText(None, None, (), ())  # nothing is in it
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise LostTextError("is nested so deep that text of it would be lost")
-    walk = _Walk(_main(page))
+    walk = _Walk(_main(page), footnotes_of(page), str(page.get("lang") or ""))
     title = " ".join((page.findtext(".//title") or "").split())
     walk.lines += [_left(title, "what the page is called")] if title else []
     walk.element(page)
@@ -100,6 +108,12 @@ def _is_simple(row: Any) -> bool:
     return said and all(cell.tag in ("td", "th") for cell in cells) and inner == alone
 
 
+def _like(mark: str, number: int) -> str:
+    """A number in the digits of a mark."""
+    zero = next((ord(sign) - int(sign) for sign in mark if sign.isdecimal()), ord("0"))
+    return "".join(chr(zero + int(digit)) for digit in str(number))
+
+
 def _left(text: str, what: str) -> Line:
     return Line("nothing", text, why=what, left_out=(what,))
 
@@ -112,15 +126,27 @@ class _Walk:
         main: The part that is its text; None where all of it may be.
         blocks: The elements around where the walk is, those that make blocks.
         counted: For each list around it the number of its next item, None where it has bullets.
+        begins: Whether the next item is the first of a list.
+        notes: The footnotes that were called, and what is left out, until what holds their calls together is done.
+        labels: What each footnote that was called is called by.
+        noting: Whether the walk is in one.
+        above: For each column of a table, into how many more rows a cell of those above reaches.
     """
 
     main: Any
+    footnotes: Footnotes
+    language: str
     lines: list[Line] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)
     counted: list[int | None] = field(default_factory=list)
     words: InlineWords = field(default_factory=InlineWords)
     item: str | None = None
     inside: bool = False
+    begins: bool = False
+    notes: list[Line] = field(default_factory=list)
+    labels: dict[Any, str] = field(default_factory=dict)
+    noting: bool = False
+    above: list[int] = field(default_factory=list)
 
     def element(self, node: Any) -> None:
         """Go through an element and all in it; not what stands behind it."""
@@ -130,7 +156,14 @@ class _Walk:
         if node is self.main:
             self.inside = True
         around = self._around(node, tag)
-        if tag == "tr" and not around and _is_simple(node):
+        if self._is_of_footnotes(node):
+            pass
+        elif what := _unseen(node, tag):
+            self._leave(node, what)
+        elif tag in ("sup", "sub") and not around and not self.footnotes.has_call(node):
+            if not say_raised(self.words, node):
+                self._within(node)
+        elif tag == "tr" and not around and not self.noting and _is_simple(node):
             self.flush()
             self.lines.append(self._row(node))
         elif around:
@@ -144,6 +177,51 @@ class _Walk:
             self._close(node, tag)
         if node is self.main:
             self.inside = False
+
+    def _is_of_footnotes(self, node: Any) -> bool:
+        """Do what an element asks for that calls a footnote, is one or leads back from one; tell whether it is such."""
+        notes = self.footnotes
+        if node in notes.calls and (self.main is None or self.inside):
+            self._call(node)
+        elif node in notes.heads:
+            self._leave(node, "the heading of the footnotes")
+        elif node in notes.missing:
+            self.words.doubt("it calls a footnote that is not there")
+            return False
+        elif node in notes.uncalled:
+            self.flush()
+            before = len(self.lines)
+            self._within(node)
+            self.flush()
+            doubt = "a footnote that nothing calls: it would stand as a paragraph"
+            self.lines[before:] = [replace(line, kind="paragraph", doubt=doubt) for line in self.lines[before:]]
+        else:
+            return node in notes.back or node in notes.bodies
+        return True
+
+    def _call(self, link: Any) -> None:
+        """Call a footnote, and keep its words until the block that calls it is done."""
+        body, mark = self.footnotes.calls[link], self.footnotes.marks[link]
+        if body in self.labels:
+            self.words.call(self.labels[body])
+            return
+        numbers = (_like(mark, number) for number in range(1, len(self.labels) + 2))
+        taken = set(self.labels.values())
+        label = next(one for one in (mark, *numbers) if one not in taken and CALL.fullmatch(f"[^{one}]"))
+        self.labels[body] = label
+        self.words.call(label)
+        before, self.words, noting, self.noting = self.words, InlineWords(), self.noting, True
+        if label != mark:
+            self.words.leave_out("what a footnote is called by, which another is too")
+        self._within(body)
+        words, self.words, self.noting = self.words, before, noting
+        note = line_of(words, "footnote", why="a footnote")
+        self.notes.append(replace(note, text=note.text or label, label=label))
+
+    def _leave(self, node: Any, what: str) -> None:
+        """List what is left out behind the block in which it stands."""
+        if words := " ".join("".join(_seen(node)).split()):
+            self.notes.append(_left(words, what))
 
     def _around(self, node: Any, tag: str) -> str:
         """Say what an element is that is no part of the text; empty where it may be one."""
@@ -162,60 +240,67 @@ class _Walk:
 
     def _say(self, words: str | None) -> None:
         if words and (self.main is None or self.inside):
-            self.words.say(words)
+            first, *others = words.split("\n") if "pre" in self.blocks else [words]
+            self.words.say(first)
+            for line in others:
+                self.words.break_line()
+                self.words.say(line)
         elif words and words.strip():
             self.lines.append(_left(" ".join(words.split()), _ELSEWHERE))
 
     def _open(self, node: Any, tag: str) -> None:
-        if tag in _BLOCKS:
+        if self.noting and tag in _BLOCKS:
+            self.words.break_line()
+            if tag in _HOLDS_TOGETHER:
+                self.words.leave_out("lists and tables in a footnote")
+        elif tag in _BLOCKS:
             self.flush()
             self.blocks.append(tag)
         if tag in ("ul", "ol"):
-            start = str(node.get("start") or "1")
-            self.counted.append(int(start) if tag == "ol" and start.isascii() and start.isdecimal() else None)
+            self._open_list(node, tag)
         elif tag == "li":
             self.item = self._label(node)
-        elif tag in _EMPHASIS:
-            self.words.sign(_EMPHASIS[tag])
-        elif tag == "a" and node.get("href"):
-            self.words.link(node.get("href"), opens=True)
-        elif tag == "img":
-            self.words.say(node.get("alt") or "")
-        elif tag == "br":
-            self.words.break_line()
+        elif tag == "table":
+            self.above = []
         elif tag in ("td", "th"):
             self.words.say(" ")
+        open_inline(self.words, node, language=self.language)
         if tag in _LEFT_OUT:
             self.words.leave_out(_LEFT_OUT[tag])
 
+    def _open_list(self, node: Any, tag: str) -> None:
+        self.begins = not self.counted
+        if node.get("type") in ("a", "A", "i", "I"):
+            self.words.leave_out("the letters that a list is counted with")
+        start = str(node.get("start") or "1")
+        self.counted.append(int(start) if tag == "ol" and start.isascii() and start.isdecimal() else None)
+
     def _close(self, node: Any, tag: str) -> None:
-        if tag in _BLOCKS:
+        if self.noting and tag in _BLOCKS:
+            self.words.break_line()
+        elif tag in _BLOCKS:
             self.flush()
             self.blocks.pop()
         if tag in ("ul", "ol"):
             self.counted.pop()
-        elif tag in _EMPHASIS:
-            self.words.sign(_EMPHASIS[tag])
-        elif tag == "a" and node.get("href"):
-            self.words.link(node.get("href"), opens=False)
         elif tag in ("td", "th") and node.getnext() is not None:
             self.words.say(" | ")
+        close_inline(self.words, node, language=self.language)
 
     def _row(self, node: Any) -> Line:
-        cells = []
+        cells: list[Cell] = []
         for cell in node:
             if cell.tag not in ("td", "th"):
                 continue
             self.words = InlineWords()
-            if {"rowspan", "colspan"} & set(cell.attrib):
-                self.words.leave_out("cells over several rows or columns")
             self._within(cell[0] if len(cell) == 1 and cell[0].tag == "p" and not (cell.text or "").strip() else cell)
-            cells.append(self.words)
+            cells.append(Cell(self.words, reach(cell.get("colspan")), reach(cell.get("rowspan"))))
         self.words = InlineWords()
         heads = all(cell.tag == "th" for cell in node if isinstance(cell.tag, str)) or node.getparent().tag == "thead"
         table = next((above for above in node.iterancestors("table")), None)
         first = table is None or next(table.iter("tr")) is node
-        return row_of(cells, heads=heads and first, first=first)
+        row, self.above = spread(cells, [] if first else self.above)
+        return row_of(row, heads=heads and first, first=first)
 
     def _label(self, node: Any) -> str:
         number = self.counted[-1] if self.counted else None
@@ -234,20 +319,35 @@ class _Walk:
             self.lines += [line] if opening(line.text) else by_verse(line)
         elif words.left_out:
             self.lines.append(Line("nothing", "", why=words.left_out[0], left_out=words.left_out))
+        if not _HOLDS_TOGETHER & set(self.blocks):
+            self.lines += self.notes
+            self.notes = []
 
     def _line(self, words: InlineWords) -> Line:
         made = line_of(words, "paragraph", why="a paragraph")
         heading = next((int(tag[1]) for tag in reversed(self.blocks) if re.fullmatch("h[1-6]", tag)), 0)
         quoted, row = "blockquote" in self.blocks, "tr" in self.blocks
         if row and not (quoted or heading):
-            return replace(made, why="a row of a table", doubt="it would stand as a paragraph")
+            return replace(made, why="a row of a table", doubt=made.doubt or "it would stand as a paragraph")
         line = nested_line(made, quoted=quoted, heading=heading, lists=len(self.counted), label=self.item)
         if line.kind == "item":
             self.item = None
+            line, self.begins = replace(line, first=self.begins), False
         known = self.counted or (self.blocks and self.blocks[-1] in ("p", "dt", "dd", "figcaption"))
         if line.kind == "paragraph" and not known:
-            return replace(line, doubt="no paragraph of the page holds it: it may stand around the text")
+            doubt = "no paragraph of the page holds it: it may stand around the text"
+            return replace(line, doubt=line.doubt or doubt)
+        if line.kind == "paragraph" and self.blocks[-1:] in (["dt"], ["dd"]):
+            return replace(line, left_out=(*line.left_out, "what a list of terms is"))
         return line
+
+
+def _unseen(node: Any, tag: str) -> str:
+    """Say why a reader of the page does not see an element, or sees it struck; empty where neither is so."""
+    if tag in _STRUCK:
+        return "struck words"
+    hidden = node.get("hidden") is not None or _HIDDEN.search(str(node.get("style") or ""))
+    return "hidden words" if hidden or _HIDDEN_CLASSES & set(str(node.get("class") or "").split()) else ""
 
 
 def _seen(node: Any) -> Iterator[str]:

@@ -16,6 +16,8 @@ from hashiya.reading.verses import OPENED, SIGN
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _LEADING = re.compile(r"^(\d{1,9})([.)])|^([-+#=~>|])")
+_OTHER_SIGN = re.compile(r"^(?P<number>[0-9]{1,9}(?=[.)]))?(?P<sign>[-.)])(?= )")
+"""What Markdown counts an item with, if it does."""
 _PARTING = re.compile(r"(?<=\s)(?:(?=//\s)|(?=%~%\s))")
 """Where what would part the halves of a verse stands."""
 
@@ -23,6 +25,7 @@ _PARTING = re.compile(r"(?<=\s)(?:(?=//\s)|(?=%~%\s))")
 def to_markdown(text: PlainText) -> str:
     """Write the body: a block a line, lists, quotations and verses together."""
     blocks: list[str] = []
+    sign = False
     for index, line in enumerate(text.lines):
         before = text.lines[index - 1] if index else None
         joined = before is not None and before.kind == line.kind and not line.first
@@ -37,13 +40,20 @@ def to_markdown(text: PlainText) -> str:
             blocks.append(f"{'' if joined else chr(10)}{_verse(line, opened=_is_opened(text.lines, index))}\n")
         elif line.kind == "item":
             style = _style(text.lines, index)
-            joined = joined and _style(text.lines, index - 1) == style
-            blocks.append(f"{'' if joined else chr(10)}{_item(line, style)}\n")
+            behind = before is not None and before.kind == "item" and _style(text.lines, index - 1) == style
+            # Of two lists one behind the other the second has the other sign: else they were one.
+            sign = sign != line.first if behind else False
+            item = _item(line, style)
+            blocks.append(f"{'' if joined and behind else chr(10)}{_OTHER_SIGN.sub(_other, item) if sign else item}\n")
         elif line.kind == "quotation":
             blocks.append((">\n" if joined else "\n") + f"> {words.replace(chr(10), chr(10) + '> ')}\n")
         else:
             blocks.append(f"\n{words}\n")
     return "".join(blocks).lstrip("\n")
+
+
+def _other(found: re.Match[str]) -> str:
+    return (found["number"] or "") + {"-": "*", ".": ")", ")": "."}[found["sign"]]
 
 
 def _broken(line: Line) -> str:
