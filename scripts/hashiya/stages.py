@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Took(NamedTuple):
@@ -26,15 +26,28 @@ class Took(NamedTuple):
         return Took(self.processor - other.processor, self.clock - other.clock)
 
 
+class Listener(Protocol):
+    """Who wants to know how far a run is."""
+
+    def begin(self, stage: str) -> None:
+        """Be told that `stage` begins, or goes on."""
+
+    def step(self, done: int, of: int) -> None:
+        """Be told how much of the stage is done."""
+
+
 @dataclass
 class Stages:
     """What was measured.
 
     Attributes:
         took: For each stage, in the order of their ends, how long it took; a stage within one is not in both.
+        listener: Who is told of each stage when it begins; None tells nobody.
     """
 
     took: dict[str, Took] = field(default_factory=dict)
+    listener: Listener | None = None
+    _names: list[str] = field(default_factory=list)
     _inside: list[Took] = field(default_factory=lambda: [Took()])
 
     @property
@@ -47,9 +60,9 @@ _MEASURED: ContextVar[Stages | None] = ContextVar("measured", default=None)
 
 
 @contextmanager
-def measured() -> Iterator[Stages]:
-    """Measure the stages of the block; what belongs to none of them is the stage `other`."""
-    stages = Stages()
+def measured(listener: Listener | None = None) -> Iterator[Stages]:
+    """Measure the stages of the block, and tell `listener`; what belongs to none of them is the stage `other`."""
+    stages = Stages(listener=listener)
     token = _MEASURED.set(stages)
     try:
         with stage("other"):
@@ -66,14 +79,30 @@ def stage(name: str) -> Iterator[None]:
         yield
         return
     stages._inside.append(Took())
+    stages._names.append(name)
+    _tell(stages)
     began = _now()
     try:
         yield
     finally:
+        stages._names.pop()
+        _tell(stages)
         took = _now().minus(began)
         within = stages._inside.pop()
         stages._inside[-1] = stages._inside[-1].plus(took)
         stages.took[name] = stages.took.get(name, Took()).plus(took.minus(within))
+
+
+def step(done: int, of: int) -> None:
+    """Say how much of the stage that is under way is done."""
+    stages = _MEASURED.get()
+    if stages is not None and stages.listener is not None:
+        stages.listener.step(done, of)
+
+
+def _tell(stages: Stages) -> None:
+    if stages.listener is not None and stages._names:
+        stages.listener.begin(stages._names[-1])
 
 
 def _now() -> Took:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import click
 
@@ -29,6 +30,7 @@ def build_command(*, strict: bool, no_cache: bool, explain: str | None, jobs: in
     # The commands that check go without MkDocs.
     from hashiya.for_mkdocs.explained import explained, told  # noqa: PLC0415
     from hashiya.for_mkdocs.whole_site import build_site  # noqa: PLC0415
+    from hashiya.reports.progress import shown  # noqa: PLC0415
 
     root = project_root()
     if not (root / "mkdocs.yml").is_file():
@@ -36,7 +38,7 @@ def build_command(*, strict: bool, no_cache: bool, explain: str | None, jobs: in
             f"{root / 'mkdocs.yml'} is not there: it says what the site is called and looks like"
         )
     try:
-        with shared_out_among(jobs), measured() as stages:
+        with shown(sys.stderr) as listener, shared_out_among(jobs), measured(listener) as stages:
             outcome = build_site(root, strict=strict, kept=kept_of(root))
     except BesideError as error:
         raise click.ClickException(safe(str(error))) from error

@@ -37,6 +37,7 @@ from hashiya.publishing.beside import Beside, BesideError, begin, finish, give_u
 from hashiya.publishing.publish import borrows_words, finisher, publish, publish_preview
 from hashiya.reading.settings_file import SETTINGS, is_project, read_settings
 from hashiya.reports.safe import safe
+from hashiya.stages import step
 from hashiya.theme import keep_own_parts, theme_path
 
 log = get_plugin_logger("hashiya")
@@ -65,6 +66,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._finished: set[str] = set()
         self._spread = Spread()
         self._nav: Navigation | None = None
+        self._documents = 0
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are served while someone writes."""
@@ -138,7 +140,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 page = EnginePage(file, config, kept=self._rendered)
                 if self._is_alone(config):
                     self._spread.leave_out(page)
-        self._nav = nav
+        self._nav, self._documents = nav, len(files.documentation_pages())
         return nav
 
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -172,6 +174,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Take note of the pages that are finished."""
         if self._finish is not None:
             self._finished.add(page.file.dest_uri)
+            step(len(self._finished), self._documents)
         return output
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: Any) -> str:

@@ -12,6 +12,7 @@ from mkdocs.__main__ import cli
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from hashiya.collector import uncollected
 from hashiya.for_mkdocs.made_again import HISTORY, MadeAgain, made_again
 from hashiya.for_mkdocs.plugin import MADE_FROM
 from hashiya.history import read_history
@@ -39,6 +40,7 @@ class Outcome(NamedTuple):
     again: MadeAgain | None = None
 
 
+@uncollected()
 def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
     """Build the site of the project at `root` where its mkdocs.yml says.
 

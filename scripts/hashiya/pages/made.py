@@ -10,6 +10,7 @@ from hashiya.kept import digest_of
 from hashiya.pages.all_pages import Recipe, recipes
 from hashiya.pages.context import Context, traced
 from hashiya.pages.page import Page
+from hashiya.stages import step
 
 GIVEN = "given"
 """Instead of a table's name: what a recipe was given."""
@@ -103,7 +104,9 @@ def _is_last(page: Page, units: Mapping[str, Unit], last: Mapping[str, str]) -> 
 def _all_made(context: Context, listed: Sequence[Recipe]) -> Iterator[tuple[Recipe, tuple[Iterable[Page], Unit]]]:
     """Follow recipes, and yield what came of each, in their order."""
     if jobs.count() == 1:
-        yield from ((recipe, _made(context, recipe)) for recipe in listed)
+        for number, recipe in enumerate(listed):
+            step(number, len(listed))
+            yield recipe, _made(context, recipe)
         return
     done: dict[int, tuple[Iterable[Page], Unit]] = {}
     for numbers, made in jobs.shared_out(listed, lambda share: [_made(context, recipe) for recipe in share]):
