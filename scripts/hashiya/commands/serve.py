@@ -21,7 +21,7 @@ def serve_command(port: int, host: str) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from hashiya.for_mkdocs.for_preview import renderer  # noqa: PLC0415
     from hashiya.serving.preview import served  # noqa: PLC0415
-    from hashiya.serving.served_project import RefusedError  # noqa: PLC0415
+    from hashiya.serving.served_project import NoRendererError  # noqa: PLC0415
     from hashiya.serving.server import AddressError  # noqa: PLC0415
 
     root = project_root()
@@ -33,7 +33,7 @@ def serve_command(port: int, host: str) -> None:
         with served(root, renderer, host=host, port=port, say=click.echo) as serving:
             click.echo(f"the site is at {serving.address}; Ctrl-C ends it")
             serving.run()
-    except (AddressError, RefusedError) as error:
+    except (AddressError, NoRendererError) as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         click.echo()

@@ -11,14 +11,14 @@ from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace
 from hashiya.for_mkdocs.one_page import OnePage
 from hashiya.for_mkdocs.refused_settings import SETTINGS
-from hashiya.serving.served_project import RefusedError
+from hashiya.serving.served_project import NoRendererError
 
 
 def renderer(file: Path) -> OnePage:
     """Make the renderer of the site whose settings stand in `file`.
 
     Raises:
-        RefusedError: There is none: MkDocs refuses the settings.
+        NoRendererError: There is none: MkDocs refuses the settings.
     """
     heard: list[str] = []
 
@@ -35,6 +35,6 @@ def renderer(file: Path) -> OnePage:
         message = " ".join("; ".join(heard or [str(error)]).split())
         help_ = "correct the file; until then the site is shown as it was"
         refused = Diagnostic("settings-refused", Level.ERROR, message, FilePlace(SETTINGS), help_)
-        raise RefusedError(refused) from error
+        raise NoRendererError(refused) from error
     finally:
         logger.removeHandler(ear)

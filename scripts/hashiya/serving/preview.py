@@ -13,7 +13,7 @@ from hashiya.diagnostics import Diagnostic, Level
 from hashiya.reports.formats import render
 from hashiya.serving.saves import Saves, watched
 from hashiya.serving.search_kept import SearchKept
-from hashiya.serving.served_project import RefusedError, Renderer, ServedProject
+from hashiya.serving.served_project import NoRendererError, Renderer, ServedProject
 from hashiya.serving.server import Server, Told, serve_in_background
 
 _FOLDERS = ("seeds", "annotations", "docs", "hashiya.yml", "mkdocs.yml")
@@ -45,7 +45,7 @@ def served(
 
     Args:
         made: Makes the renderer from the file of the site's settings, again whenever these or the theme have changed;
-            raises `RefusedError` where they make none.
+            raises `NoRendererError` where they make none.
         host: The address to listen at.
         port: 0 for any that is free.
         say: Called with what an editor at the terminal is to know.
@@ -180,7 +180,7 @@ def _take_up(desk: _Desk, project: ServedProject, files: Collection[Path], made:
     ):
         try:
             project.use(made())
-        except RefusedError as error:
+        except NoRendererError as error:
             desk.refused = (error.told,)
         else:
             desk.refused = ()

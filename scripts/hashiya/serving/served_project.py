@@ -27,7 +27,7 @@ from hashiya.reading.project import problems_together, read_files
 from hashiya.serving.assets import laid_out
 
 
-class RefusedError(Exception):
+class NoRendererError(Exception):
     """The settings of the site make no renderer; `told` says what is wrong with them."""
 
     def __init__(self, told: Diagnostic) -> None:
