@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from hashiya.anchoring.aligned import Pair, aligned
 from hashiya.anchoring.bare_words import GLOSS, without_glosses
+from hashiya.anchoring.measures import measured
 from hashiya.anchoring.said_words import SaidWord, is_same_number, said_words
 from hashiya.arabic.clitics import without_prefixes
 from hashiya.arabic.endings import DICTIONARY_ENDINGS
@@ -52,6 +53,7 @@ _ERAS = {
 _ENDS_OF_WORDS = str.maketrans("", "", "اويهءتن")
 # What may be missing on one side without a word in its place.
 _TELLING = frozenset((ChangeKind.NUMBER, ChangeKind.SIGN, ChangeKind.NEGATION, ChangeKind.QUANTITY))
+_COUNTED = frozenset((ChangeKind.NUMBER, ChangeKind.UNIT))
 # سـ of the future with the prefix of the present behind it.
 _FUTURE = ("سي", "ست", "سن", "سا")
 
@@ -69,7 +71,14 @@ def changes(quoted: str, now: str, *, known: Known = _nothing) -> tuple[MeaningC
     """
     if bool(GLOSS.search(quoted)) != bool(GLOSS.search(now)):
         quoted, now = without_glosses(quoted), without_glosses(now)
-    return tuple(_told(aligned(said_words(quoted), said_words(now)), known))
+    one, other = said_words(quoted), said_words(now)
+    found = tuple(_told(aligned(one, other), known))
+    if any(change.kind in _COUNTED for change in found):
+        # Two tellings of one number are no change: عامين, 2 عام.
+        again = tuple(_told(aligned(measured(one), measured(other)), known))
+        if not any(change.kind in _COUNTED for change in again):
+            return again
+    return found
 
 
 def ends_missing(quoted: str, now: str) -> tuple[bool, bool]:

@@ -18,6 +18,8 @@ from rapidfuzz import fuzz
 
 from hashiya.anchoring.changes import changes, ends_missing, is_exchange
 from hashiya.anchoring.folded_article import FoldedArticle, Span, is_edge, letters
+from hashiya.anchoring.measures import measured
+from hashiya.anchoring.said_words import said_words
 from hashiya.arabic.folding import fold
 from hashiya.arabic.number_words import rewritten, with_digits
 from hashiya.corpus import MeaningChange
@@ -156,6 +158,9 @@ def _judged(text: FoldedArticle, quote: str, wanted: str, near: Near) -> Near:
         score = fuzz.ratio(*in_digits)
         if score > near.score:
             near, (said, there) = near._replace(score=score), in_digits
+    in_measures = _in_measures(quote), _in_measures(text.cut(near.span))
+    if all(in_measures) and (score := fuzz.ratio(*in_measures)) > near.score:
+        near, (said, there) = near._replace(score=score), in_measures
     if near.score < _WORTH_A_LOOK:
         return near
     quoted = [word[0] for word in _words(said)]
@@ -176,6 +181,13 @@ def _judged(text: FoldedArticle, quote: str, wanted: str, near: Near) -> Near:
         return near._replace(changes=found) if near.is_like else near
     floor = FLOOR if letters(wanted) >= SHORT_LETTERS else _SHORT_FLOOR
     return near._replace(is_sure=near.score >= floor and (shared >= _COVER or _differ_by_one(quoted, words)))
+
+
+def _in_measures(text: str) -> str:
+    """Return the words of a text with each number of units told in one way; "" where it has no such number."""
+    words = said_words(text)
+    told = measured(words)
+    return " ".join(word.key for word in told) if told != words and any(word.key[0].isdigit() for word in told) else ""
 
 
 def _with_ends(text: FoldedArticle, quote: str, near: Near) -> Span:

@@ -12,7 +12,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from hashiya.arabic.clitics import without_prefixes
 from hashiya.arabic.folding import fold
+from hashiya.arabic.number_table import FRACTIONS
 from hashiya.arabic.number_words import in_plain_digits, rewritten, value_of
 
 _NUMBER = r"\d+(?:[.,/]\d+)*"
@@ -65,8 +67,13 @@ def is_same_number(one: str, other: str) -> bool:
     if one[0].isdigit() and other[0].isdigit():
         return number_in_digits(one) == number_in_digits(other)
     word, number = (other, one) if one[0].isdigit() else (one, other)
-    value = value_of(word) if number[0].isdigit() else None
-    return value is not None and in_plain_digits(value) == number_in_digits(number)
+    if not number[0].isdigit():
+        return False
+    value = value_of(word)
+    parts = (FRACTIONS.get(rest) for _, rest in without_prefixes(word))
+    return (value is not None and in_plain_digits(value) == number_in_digits(number)) or any(
+        number == f"1/{part}" for part in parts if part
+    )
 
 
 def number_in_digits(number: str) -> str:
