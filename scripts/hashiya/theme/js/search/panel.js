@@ -149,7 +149,8 @@ export function mount(host, place, { inAddress = false } = {}) {
         groups.map((group) =>
           section(place, group, {
             asked: found.query.text,
-            upTo,
+            // what was shown before comes on top of what was not
+            upTo: upTo + (repeated.has(group.language) ? group.fresh.length : 0),
             again: repeated.has(group.language),
             more: upTo === limit ? more : undefined,
             repeat: () => repeat(group.language),
