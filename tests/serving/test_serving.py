@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-from browser_support import until
+from browser_support import READY, settle, until
 from building import built, project_at
 from from_yaml import from_yaml
 from hashiya.anchoring.anchor_all import anchor_corpus
@@ -213,7 +213,9 @@ def test_the_browser_keeps_place_note_and_view(root: Path, chromium: Browser) ->
         page = context.new_page()
         page.goto(f"{address}ar/articles/{article.stem}/?notes=all")
         page.locator('.rd-text mark, .rd-text a[id^="a-"], .rd-text [data-note]').first.wait_for()
-        page.evaluate("document.getElementById('p40').scrollIntoView()")
+        until(page, READY)
+        page.evaluate("document.getElementById('p40').scrollIntoView({behavior: 'instant'})")
+        settle(page)
         before = page.evaluate("document.getElementById('p40').getBoundingClientRect().top")
         text = article.read_text("utf-8")
         with page.expect_navigation(timeout=60_000):
@@ -230,5 +232,5 @@ def test_the_browser_keeps_place_note_and_view(root: Path, chromium: Browser) ->
         beside = root / NOTE.replace(".yml", ".tmp")
         beside.write_text("title: [", "utf-8")
         os.replace(beside, root / NOTE)
-        page.locator("#hashiya-live article").wait_for()
-        assert NOTE in page.locator("#hashiya-live").inner_text()
+        expect(page.locator("#hashiya-live article").first).to_be_visible()
+        expect(page.locator("#hashiya-live")).to_contain_text(NOTE)

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from browser_support import PROJECT, served
+from browser_support import PROJECT, READY, served, until
 from building import built, project_at
 from from_yaml import from_yaml
 
@@ -22,6 +22,7 @@ CASES = {
 _WORDS = "كلمة ثابتة"
 _NOTES = {"term": "glossary", "cross": "cross-references", "check": "fact-checks"}
 _SAFE = {"http:", "https:", "mailto:"}
+_PATIENCE_MS, _STEP_MS = 10_000, 50
 
 pytestmark = pytest.mark.browser
 
@@ -116,6 +117,7 @@ def _read(chromium: Browser, site: Path, pattern: str, *, bypass_csp: bool, whol
         for file in (file for file in found if whole or _shows_an_attack(file)):
             relative = file.as_posix().removesuffix("index.html")
             page.goto(address + relative, wait_until="load")
+            until(page, READY)
             _look_at(page, seen)
             seen.pages += 1
     context.close()
@@ -205,7 +207,10 @@ def test_the_policy_would_stop_a_script(chromium: Browser, site: Path) -> None:
         page = context.new_page()
         with served(site) as address:
             page.goto(f"{address}ar/index-of-the-test.html", wait_until="load")
-            page.wait_for_function("true")
+            for _ in range(_PATIENCE_MS // _STEP_MS):
+                if violations:
+                    break
+                page.wait_for_timeout(_STEP_MS)
         context.close()
     finally:
         page_file.unlink()

@@ -14,9 +14,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from click.testing import CliRunner, Result
 from near_copies import near_copies, paragraphs_as_article
-from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect
 from pydantic import TypeAdapter, ValidationError
 
+from browser_support import READY, until
 from building import REPOSITORY
 from editable_site import Site
 from from_yaml import from_yaml
@@ -153,6 +154,7 @@ def _select(page: Page, case: dict[str, Any]) -> None:
 
 
 def _open_form(page: Page, case: dict[str, Any], *, touch: bool) -> None:
+    until(page, READY)
     _select(page, case)
     button = page.locator(".rd-suggest")
     button.wait_for(state="visible")
@@ -262,8 +264,11 @@ def test_a_selection_becomes_a_file_that_is_in_order(
             page.locator("[data-suggest=keep]").click()
     _fill(page, case["kind"], TEXTS[case["kind"]])
     draft = page.locator(".rd-note--draft")
-    assert draft.is_visible()
-    assert draft.get_attribute("data-verdict") == TEXTS[case["kind"]].get("verdict")
+    expect(draft).to_be_visible()
+    verdict = TEXTS[case["kind"]].get("verdict")
+    if verdict:
+        expect(draft).to_have_attribute("data-verdict", verdict)
+    assert draft.get_attribute("data-verdict") == verdict
     address = _held(page)
     page.context.remove_listener("request", note)
     assert asked
@@ -482,7 +487,8 @@ def test_what_is_too_long_for_an_address_goes_by_the_clipboard(
     address = _sent(page)
     file, content = _parts(address)
     assert content == ""
-    assert page.locator(".rd-suggest__told").inner_text()
+    expect(page.locator(".rd-suggest__told")).not_to_be_empty()
+    until(page, "async () => (await navigator.clipboard.readText()).includes('كلمة طويلة')")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert _check(_with_file(editable.root, file, copied, tmp_path)).exit_code == 0
 
@@ -492,8 +498,8 @@ def test_words_amidst_a_passage_that_stands_twice_are_declined(page: Page, edita
     """No words beside them tell which of the two is meant; a paragraph's number would, until the next edit."""
     page.goto(f"{editable.address}en/articles/select-test/")
     _open_form(page, {"paragraph": 7, "from": "عشرون", "to": "القريبة"}, touch=False)
-    assert "twice" in page.locator(".rd-suggest__told").inner_text()
-    assert not page.locator(".rd-suggest__send").is_visible()
+    expect(page.locator(".rd-suggest__told")).to_contain_text("twice")
+    expect(page.locator(".rd-suggest__send")).to_be_hidden()
     issue = page.locator(".rd-suggest__issue").get_attribute("href")
     assert parse_qs(urlsplit(str(issue)).query)["quote"] == ["عشرون تاجرًا من المدن القريبة"]
 
@@ -504,9 +510,10 @@ def test_nothing_is_sent_that_the_check_would_refuse(page: Page, editable: Site)
     with page.expect_response("**/ar/glossary/"):
         _open_form(page, CASES[0], touch=False)
     page.locator(".rd-suggest-form input[value=fact-check]").check()
+    told = page.locator(".rd-suggest__told")
     page.locator(".rd-suggest__send").click()
-    assert page.locator(".rd-suggest__told").inner_text()
-    assert page.evaluate("document.activeElement.name") == "claim"
+    expect(told).not_to_be_empty()
+    expect(page.locator(".rd-suggest-form [name=claim]")).to_be_focused()
     _fill(page, "fact-check", TEXTS["fact-check"])
     for name, refused in _REFUSED.items():
         field = page.locator(f".rd-suggest-form [name={name}]")
@@ -515,23 +522,24 @@ def test_nothing_is_sent_that_the_check_would_refuse(page: Page, editable: Site)
             assert not _may_stand(name, wrong), f"{name}: {wrong!r} is refused by the form alone"
             field.fill(wrong)
             page.locator(".rd-suggest__send").click()
-            assert page.evaluate("document.activeElement.name") == name, f"{name}: {wrong!r} passes"
+            expect(field, f"{name}: {wrong!r} passes").to_be_focused()
+            expect(field).to_have_attribute("aria-describedby", re.compile("."))
             said = str(field.get_attribute("aria-describedby"))
-            assert page.locator(f"#{said}").inner_text() == page.locator(".rd-suggest__told").inner_text()
+            expect(page.locator(f"#{said}")).to_have_text(told.inner_text())
         field.fill(right)
-        assert page.locator(".rd-suggest-form [aria-invalid]").count() == 0
+        expect(page.locator(".rd-suggest-form [aria-invalid]")).to_have_count(0)
     name = page.evaluate(
         "fetch('../../glossary/').then(a => a.text()).then(t => /data-names=\"([^|&\"]+)/.exec(t)[1].trim())"
     )
     _fill(page, "term", {**TEXTS["term"], "term": name})
     page.locator(".rd-suggest__send").click()
-    assert name in page.locator(".rd-suggest__told").inner_text()
+    expect(told).to_contain_text(name)
     assert len(page.context.pages) == 1
     _fill(page, "fact-check", TEXTS["fact-check"])
     assert _sent(page)
     page.keyboard.press("Escape")
-    assert not page.locator(".rd-suggest-form").is_visible()
-    assert page.locator(".rd-note--draft").count() == 0
+    expect(page.locator(".rd-suggest-form")).to_be_hidden()
+    expect(page.locator(".rd-note--draft")).to_have_count(0)
 
 
 _REFUSED = {
@@ -578,6 +586,7 @@ def test_without_a_repository_there_is_nothing_to_suggest_at(chromium: Browser, 
     page.goto(f"{editable.address}ar/articles/select-test/")
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))
+    until(page, READY)
     _select(page, CASES[0])
     page.wait_for_timeout(500)
     assert not [url for url in loaded if "/suggest" in url]
