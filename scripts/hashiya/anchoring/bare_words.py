@@ -75,30 +75,40 @@ def _may_have(folded: str, wanted: str) -> bool:
     # A number may be written in words there, so what stands beside one is not asked for.
     if any(word not in folded for word in words if not word[0].isdigit()):
         return False
+    pairs = [*enumerate(pairwise(words), start=2)]
     return all(
-        _follows(folded, one, two) if two.isalnum() else _follows_as_sign(folded, one, two)
-        for one, two in pairwise(words)
+        _follows(folded, one, two, is_first=at == 2, is_last=at == len(words))
+        if one.isalpha() and two.isalpha()
+        else _follows_as_sign(folded, one, two)
+        for at, (one, two) in pairs
         if not (one[0].isdigit() or two[0].isdigit())
     )
 
 
-def _follows(folded: str, one: str, two: str) -> bool:
-    """Tell whether a word stands somewhere behind another with no more than signs and one gloss between them."""
+def _follows(folded: str, one: str, two: str, *, is_first: bool, is_last: bool) -> bool:
+    """Tell whether a word stands somewhere behind another with no more than signs and one gloss between them.
+
+    Something may be written on to the first word of all, before it.
+    """
     at = folded.find(one)
     while at >= 0:
         between = _SIGNS.match(folded, at + len(one))
-        assert between is not None
-        if folded.startswith(two, between.end()):
-            return True
-        for bracket in _BRACKET.finditer(folded, *between.span()):
-            if (gloss := _BEHIND_GLOSS.match(folded, bracket.start())) and folded.startswith(two, gloss.end()):
+        if between and between[0] and (is_first or not folded[at - 1 : at].isalpha()):
+            ends = [between.end()]
+            for bracket in _BRACKET.finditer(folded, *between.span()):
+                if gloss := _BEHIND_GLOSS.match(folded, bracket.start()):
+                    ends.append(gloss.end())
+            if any(
+                folded.startswith(two, end) and (is_last or not folded[end + len(two) : end + len(two) + 1].isalpha())
+                for end in ends
+            ):
                 return True
         at = folded.find(one, at + 1)
     return False
 
 
 def _follows_as_sign(folded: str, one: str, two: str) -> bool:
-    """Tell the same of a sign, which stands among the signs between."""
+    """Tell the same where one of them is a sign, which stands among the signs between, or is more than letters."""
     return re.search(rf"{re.escape(one)}\W*(?:[(\[][^()\[\]]{{0,80}}[)\]]\W*)?{re.escape(two)}", folded) is not None
 
 
