@@ -82,7 +82,9 @@ def _passages(row: WordRow, first: int, last: int, *, reach: int) -> Iterator[Co
 
 def _comes_back_often(row: WordRow, first: int, last: int) -> bool:
     """Tell whether a group around the place has more places than the nearest."""
-    return any(len(places) > _NEAREST for places in row.triples[max(0, first - _AROUND) : last + _AROUND])
+    return row.most > _NEAREST and any(
+        len(places) > _NEAREST for places in row.triples[max(0, first - _AROUND) : last + _AROUND]
+    )
 
 
 def _headings(row: WordRow, first: int, last: int) -> Iterator[Copy]:

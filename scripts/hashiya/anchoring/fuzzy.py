@@ -158,9 +158,10 @@ def _judged(text: FoldedArticle, quote: str, wanted: str, near: Near) -> Near:
         score = fuzz.ratio(*in_digits)
         if score > near.score:
             near, (said, there) = near._replace(score=score), in_digits
-    in_measures = _in_measures(quote), _in_measures(text.cut(near.span))
-    if all(in_measures) and (score := fuzz.ratio(*in_measures)) > near.score:
-        near, (said, there) = near._replace(score=score), in_measures
+    if (measures := _in_measures(quote)) and (others := _in_measures(text.cut(near.span))):
+        score = fuzz.ratio(measures, others)
+        if score > near.score:
+            near, said, there = near._replace(score=score), measures, others
     if near.score < _WORTH_A_LOOK:
         return near
     quoted = [word[0] for word in _words(said)]

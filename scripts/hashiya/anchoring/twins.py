@@ -89,8 +89,8 @@ def _shifts(row: WordRow, low: int, high: int, enough: float) -> Iterator[int]:
     while index < len(shifts):
         behind = bisect_right(shifts, shifts[index] + 2 * _SHIFT)
         near = shifts[index:behind]
-        if sum(votes[shift] for shift in near) >= enough / 2:
-            yield max(near, key=lambda shift: votes[shift])
+        if sum(map(votes.__getitem__, near)) >= enough / 2:
+            yield max(near, key=votes.__getitem__)
         index = behind
 
 

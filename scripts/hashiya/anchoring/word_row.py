@@ -28,6 +28,7 @@ class WordRow(NamedTuple):
         places: Where each word stands that stands more than once: the indices, in order.
         pairs: For each word, where it and the next one stand together, if more than once: the indices of the first.
         triples: The same for each word and the next two.
+        most: How many places the triple has that has most.
     """
 
     words: list[str]
@@ -37,6 +38,7 @@ class WordRow(NamedTuple):
     places: dict[str, list[int]]
     pairs: list[Sequence[int]]
     triples: list[Sequence[int]]
+    most: int
 
     def group(self, at: int, size: int) -> Sequence[int]:
         """Return where the group of `size` words that begins at the word `at` stands, if more than once."""
@@ -72,7 +74,8 @@ def word_row(text: str) -> WordRow:
     blocks = [bisect_left(starts, block.start) for block in folded.blocks]
     lasts = dict(zip(words, range(len(words)), strict=True))
     pairs, triples = _repeated([lasts[word] for word in words])
-    return WordRow(words, starts, ends, [*blocks, len(words)], places, pairs, triples)
+    most = max(map(len, triples), default=0)
+    return WordRow(words, starts, ends, [*blocks, len(words)], places, pairs, triples, most)
 
 
 def _repeated(numbers: Sequence[int]) -> tuple[list[Sequence[int]], list[Sequence[int]]]:
