@@ -34,6 +34,7 @@ def test_what_is_sure_is_written(tmp_path: Path) -> None:
         "    prefix: روتردام في\n", '    prefix: روتردام في\n    translation: {en: "5 May 2022"}\n'
     )
     assert [row["anchor"] for row in json.loads(_run(tmp_path, "--format", "json").stdout)] == [1]
+    assert _run(tmp_path, "--accept", "sure").stdout.startswith("nothing written: 1 anchor without words")
 
 
 def test_a_note_that_lacks_nothing_is_told(tmp_path: Path) -> None:

@@ -47,6 +47,11 @@ def suggest_translations(
             click.echo(colored(fix.diff()))
             write(fix, project_root())
         click.echo(f"{plural(len(taken), 'anchor')} in {plural(len(fixes), 'file')} written")
+    elif asking or (accept and not as_json):
+        lacking = f"{plural(len(rows), 'anchor')} without words in a translation"
+        click.echo(
+            f"nothing written: {lacking}, and nothing {'was taken' if asking else 'proposed that is to be taken'}"
+        )
 
 
 def _accepted(rows: Sequence[Untranslated], accept: Sequence[str]) -> dict[int, str]:
