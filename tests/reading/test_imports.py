@@ -30,7 +30,7 @@ from hashiya.reading.openiti import openiti
 from hashiya.reading.plain_markdown import to_markdown
 from hashiya.reading.plain_text import structure
 from hashiya.reading.tei import is_tei, tei
-from hashiya.reading.told_lines import KINDS, WrongLinesError, told_lines
+from hashiya.reading.told_lines import KINDS, WrongLinesError, name_of, told_lines
 
 _HERE = Path(__file__).parent
 _WORD = re.compile(r"[^\W_]+")
@@ -252,7 +252,8 @@ def test_what_is_accepted_or_told_is_written(project: Path) -> None:
     accepted = (project / "seeds" / "originals" / "text.md").read_text("utf-8")
     assert "author" not in accepted
     assert _import(project, "--title-ar", "عنوان", "--as", "head:1-2").exit_code == 0
-    (project / "text.txt.import.yml").write_text("title: {ar: عنوان}\nlines: [head:1-2]\n", "utf-8")
+    beside = f"title: {{ar: عنوان}}\nlines: [head:1-2]\nof: {name_of(_TEXT.encode())}\n"
+    (project / "text.txt.import.yml").write_text(beside, "utf-8")
     assert _import(project).exit_code == 0  # the same again, or it would be refused
     assert (project / "seeds" / "originals" / "text.md").read_text("utf-8") == accepted
 
@@ -277,6 +278,45 @@ def test_what_cannot_be_an_article_is_refused_plainly(project: Path, text: str, 
 def test_what_stands_beside_a_text_is_checked(project: Path) -> None:
     (project / "text.txt.import.yml").write_text("titel: {ar: عنوان}\n", "utf-8")
     assert "text.txt.import.yml:1:1: there is no key `titel`" in _import(project).output
+
+
+def test_lines_told_beside_a_text_are_of_that_text(project: Path) -> None:
+    beside = project / "text.txt.import.yml"
+    beside.write_text("title: {ar: عنوان}\nlines: ['nothing:2', head:1]\n", "utf-8")
+    told = _import(project, "--accept")
+    assert (told.exit_code, f"write `of: {name_of(_TEXT.encode())}` there" in told.output) == (1, True), told.output
+    beside.write_text(f"{beside.read_text('utf-8')}of: {name_of(_TEXT.encode())}\n", "utf-8")
+    told = _import(project)
+    assert (told.exit_code, "left out: what was told to be left out, in 1 of the lines" in told.output) == (0, True)
+    (project / "text.txt").write_text(f"كلمة المحرر.\n{_TEXT}", "utf-8")
+    told = _import(project, "--accept", "--replace")
+    assert (told.exit_code, "and this is another now" in told.output) == (1, True), told.output
+    beside.write_text("title: {ar: عنوان}\nlines: [heading:1,3-4]\n", "utf-8")
+    told = _import(project)
+    assert (told.exit_code, "text.txt.import.yml:2:19: `3-4`" in told.output) == (1, True), told.output
+
+
+def test_the_preview_shows_the_front_matter(project: Path) -> None:
+    (project / "text.txt").write_text("---\ntitle: عنوان\nauthor: فلان\ndate: 2020-02-30\n---\nنص.\n", "utf-8")
+    told = _import(project, "--preview")
+    assert told.exit_code == 1
+    assert told.output.startswith("title: ar: عنوان\nauthor: فلان\n")
+    assert "line 4, of the file's own head, cannot be read" in told.output
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "says"),
+    [
+        ("iso-8859-6", "windows-1256", "letters of Latin inside words of Arabic"),
+        ("utf-8", "windows-1256", "is valid UTF-8: leave out --encoding"),
+        ("windows-1256", "iso-8859-6", "is not valid ISO-8859-6"),
+    ],
+)
+def test_a_text_read_in_another_encoding_is_refused(project: Path, written: str, read: str, says: str) -> None:
+    words = "كان ساعي البريد يمشي كل صباح من المحطة إلى آخر بيت في القرية، ويحمل معه ما يحمل."
+    (project / "text.txt").write_bytes(words.replace("،", "").encode(written))
+    told = _import(project, "--encoding", read, "--title-ar", "عنوان", "--accept")
+    assert (told.exit_code, says in told.output) == (1, True), told.output
 
 
 _RECORD = (

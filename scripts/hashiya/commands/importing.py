@@ -107,6 +107,7 @@ def _options(file: Path, given: Mapping[str, object]) -> Options:
         url=said["url"],
         language=said["language"],
         lines=told_lines([*beside.lines, *(str(one) for one in _many(given["lines"]))]),
+        beside=beside,
         encoding=str(encoding) if (encoding := given["encoding"] or beside.encoding) else None,
         wrapped=bool(given["wrapped"] or beside.wrapped),
     )

@@ -92,7 +92,8 @@ def body_of(lines: Iterable[Line]) -> list[Line]:
 
 def _as_told(line: Line, kind: LineKind) -> Line:
     text = without_bullet(line.text) if kind == "item" and line.kind != "item" else line.text
-    told = replace(line, kind=kind, text=text, why="as told", doubt="")
+    left_out = (*line.left_out, "what was told to be left out") if kind == "nothing" else line.left_out
+    told = replace(line, kind=kind, text=text, why="as told", doubt="", left_out=left_out)
     if kind == "verse" and line.kind != "verse":
         return verse(told, perhaps=True)
     return replace(told, breaks=()) if line.kind == "verse" and kind != "verse" else told

@@ -18,10 +18,12 @@ from hashiya.model.texts import ArticleMeta, SourceText
 from hashiya.model.values import Language, Multilingual, as_date, id_problem
 from hashiya.reading.epub import epub_as_html, is_epub
 from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, clean, other_letters
+from hashiya.reading.misread_letters import misread
 from hashiya.reading.plain_markdown import to_markdown
 from hashiya.reading.plain_text import doubt
 from hashiya.reading.text_file import CONFLICT, MAX_BYTES, read_bytes
 from hashiya.reading.text_formats import has_signs, understood
+from hashiya.reading.told_lines import SaidBeside, other_text
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml
 
@@ -43,6 +45,7 @@ class Prepared:
         markdown: The file; empty where it cannot be written.
         lines: Every line of the text with what it is.
         refused: Why it cannot be written, a clause each.
+        head: What its front matter would say, but for the lines of the text's own head.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Prepared:
     markdown: str
     lines: tuple[Line, ...]
     refused: tuple[str, ...] = ()
+    head: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_sure(self) -> bool:
@@ -71,6 +75,7 @@ class Options:
     lines: Mapping[int, LineKind] = field(default_factory=dict)
     wrapped: bool = False
     encoding: str | None = None
+    beside: SaidBeside = field(default_factory=SaidBeside)
 
 
 def import_file(
@@ -95,6 +100,12 @@ def prepare(path: Path, *, catalogue: Mapping[str, SourceText], options: Options
     Raises:
         ImportRefusedError: It is no text in UTF-8.
     """
+    prepared = _prepared(path, catalogue=catalogue, options=options)
+    reason = other_text(options.beside, path.read_bytes(), file=path.name)
+    return replace(prepared, markdown="", refused=(*prepared.refused, reason)) if reason else prepared
+
+
+def _prepared(path: Path, *, catalogue: Mapping[str, SourceText], options: Options) -> Prepared:
     data, problem = read_bytes(path, file=path.name, most=_MOST)
     if data is None:
         raise ImportRefusedError(f"{path.name}: {problem.message if problem else 'it cannot be read'}")
@@ -113,7 +124,9 @@ def prepare(path: Path, *, catalogue: Mapping[str, SourceText], options: Options
         raise ImportRefusedError(
             f"{path.name}: byte {error.start + 1} is not valid {(options.encoding or 'UTF-8').upper()}; {way}"
         ) from error
-    return understand(text, known=_known(data, text, catalogue), options=options, name=path.name)
+    prepared = understand(text, known=_known(data, text, catalogue), options=options, name=path.name)
+    reason = misread(data, text, encoding=options.encoding)
+    return replace(prepared, markdown="", refused=(reason, *prepared.refused)) if reason else prepared
 
 
 def write(prepared: Prepared, *, root: Path, replace: bool = False) -> Path:
@@ -223,7 +236,8 @@ def understand(
     refused = tuple(_refusals(text, identifier, found, meta, name=name, known=known, options=options))
     front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
     markdown = "" if refused else f"---\n{front_matter}---\n\n{to_markdown(found)}"
-    return Prepared(name, identifier, markdown, lines, refused)
+    head = {key: value for key, value in meta.items() if key != "printed"}
+    return Prepared(name, identifier, markdown, lines, refused, head)
 
 
 def _refusals(

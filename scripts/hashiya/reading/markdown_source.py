@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -31,6 +32,8 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 _MARKED = ("title", "author", "publisher", "date", "language", "url")
 """Keys of front matter that say the same elsewhere."""
 _LEFT_OUT = {"code_inline": "the look of code", "image": "an image"}
+_UNREAD = 10
+"""So many lines of a head may be unreadable before all of it is."""
 _DEEPEST = 200
 """Nesting up to which no text is lost."""
 _MOST_BRACKETS = 10_000
@@ -53,7 +56,8 @@ def markdown_source(text: str, *, told: Mapping[int, LineKind] = MappingProxyTyp
     text = clean(text)
     head = _FRONT_MATTER.match(text)
     marked, left = _front_matter(head["yaml"]) if head else ({}, [])
-    lines = [*left, *ranked(_blocks(text[head.end() :] if head else text))]
+    body = text[head.end() :] if head else text
+    lines = [*left, *ranked(_blocks(body, before=text.count("\n", 0, len(text) - len(body))))]
     lines = as_told((replace(line, number=number) for number, line in enumerate(lines, start=1)), told)
     printed = tuple(line.text for line in lines if line.kind == "head")
     return PlainText(None, None, printed, tuple(body_of(lines)), tuple(lines), marked)
@@ -61,15 +65,27 @@ def markdown_source(text: str, *, told: Mapping[int, LineKind] = MappingProxyTyp
 
 def _front_matter(text: str) -> tuple[dict[str, Any], list[Line]]:
     """What the head says that an article says too, and a line for each key that it has not."""
+    rows, why = text.split("\n"), "of the file's own head"
+    unread: list[Line] = []
     parsed = parse_yaml(text, file="the front matter")
+    # A line that cannot be read takes none of the others with it.
+    while parsed.value is None and len(unread) < _UNREAD and parsed.diagnostics:
+        told = parsed.diagnostics[0]
+        row = told.place.span.line - 1 if told.place and told.place.span else 0
+        if not 0 <= row < len(rows) or not rows[row].strip():
+            break
+        doubt = f"line {row + 2}, of the file's own head, cannot be read: {told.message}"
+        unread.append(Line("nothing", rows[row].strip(), why=why, doubt=doubt))
+        rows[row] = ""
+        parsed = parse_yaml("\n".join(rows), file="the front matter")
     values = parsed.value if isinstance(parsed.value, dict) else {}
-    marked = {key: values[key] for key in _MARKED if isinstance(values.get(key), str | dict | int)}
+    marked = {key: values[key] for key in _MARKED if isinstance(values.get(key), str | dict | int | date)}
     kept = {key: value if isinstance(value, dict) else str(value) for key, value in marked.items()}
-    why = "of the file's own head"
     left = [Line("nothing", str(key), why=why, left_out=(f"`{key}` of its head",)) for key in values if key not in kept]
-    if not values and text.strip():
-        left = [Line("nothing", text.strip(), why=why, doubt="the file's own head cannot be read")]
-    return kept, left
+    if not values and any(row.strip() for row in rows):
+        rest = " ".join(" ".join(rows).split())
+        left = [Line("nothing", rest, why=why, doubt="the file's own head cannot be read")]
+    return kept, [*unread, *left]
 
 
 @dataclass(slots=True)
@@ -84,7 +100,8 @@ class _Context:
     begins: bool = False
 
 
-def _blocks(text: str) -> Iterator[Line]:
+def _blocks(text: str, *, before: int) -> Iterator[Line]:
+    """Yield the blocks of a text that so many lines of its file stand before."""
     context = _Context()
     parser = with_arabic_emphasis(MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table"))
     # Which addresses are linked is judged below: here all links are seen.
@@ -92,7 +109,7 @@ def _blocks(text: str) -> Iterator[Line]:
     if text.count("[") > _MOST_BRACKETS:
         raise LostTextError(f"has more than {_MOST_BRACKETS:,} opening brackets: take out those that open nothing")
     tokens = parser.parse(text)
-    _refuse_loss(tokens, text)
+    _refuse_loss(tokens, text, before)
     footnotes = footnote_labels(tokens)
     for index, token in enumerate(tokens):
         if token.type in ("fence", "code_block"):
@@ -115,11 +132,13 @@ def _blocks(text: str) -> Iterator[Line]:
         _step(context, token)
 
 
-def _refuse_loss(tokens: Sequence[Token], text: str) -> None:
+def _refuse_loss(tokens: Sequence[Token], text: str, before: int) -> None:
     if any(token.nesting == 1 and token.level >= _DEEPEST - 1 for token in tokens):
         raise LostTextError("is nested so deep that text of it would be lost")
-    if any(True for _ in overfull_rows(tokens, text)):
-        raise LostTextError("has a row of a table with more cells than the head, whose words would be lost")
+    if (row := next(overfull_rows(tokens, text), None)) is not None:
+        said = text.split("\n")[row].strip()[:40]
+        what = f"has a row of a table with more cells than the head, in line {before + row + 1} («{said}»)"
+        raise LostTextError(f"{what}, whose last words would be lost: give the head as many cells")
 
 
 def _step(context: _Context, token: Token) -> None:

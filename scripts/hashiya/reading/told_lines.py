@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -21,6 +22,7 @@ from hashiya.reading.yaml_file import parse_yaml
 
 Encoding = Literal["windows-1256", "iso-8859-6", "utf-16"]
 ENCODINGS: tuple[str, ...] = get_args(Encoding)
+_ONE_A_LINE = "behind `lines:` stand lines such as `  - heading:3,7-9`, one each"
 BESIDE = ".import.yml"
 """What the name of the file beside a text has behind the text's own."""
 _NUMBERS = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
@@ -42,6 +44,7 @@ class SaidBeside(Frozen):
     url: str | None = Field(default=None, description="Where it was published")
     language: Language | None = Field(default=None, description="What the text is written in")
     lines: tuple[str, ...] = Field(default=(), description="What lines are, as behind --as: `heading:3,7-9`")
+    of: str | None = Field(default=None, description="Which text the lines are told of, as the import names it")
     encoding: Encoding | None = Field(default=None, description="How the text was saved, where not in UTF-8")
     wrapped: bool = Field(default=False, description="Whether a blank line ends a paragraph")
 
@@ -79,7 +82,27 @@ def read_beside(text: Path) -> SaidBeside:
     content, told = read_file(path, file=path.name)
     made = None
     if content is not None:
-        made, told = validate(SaidBeside, parse_yaml(content, file=path.name))
+        parsed = parse_yaml(content, file=path.name)
+        made, told = validate(SaidBeside, parsed)
     if made is None:
-        raise WrongLinesError("; ".join(f"{one.place}: {one.message}" for one in told))
+        way = f"; {_ONE_A_LINE}" if "lines" in (content or "") else ""
+        raise WrongLinesError("; ".join(f"{one.place}: {one.message}" for one in told) + way)
+    for index, one in enumerate(made.lines):
+        try:
+            told_lines([one])
+        except WrongLinesError as error:
+            raise WrongLinesError(f"{parsed.origin.place('lines', index)}: {error}; {_ONE_A_LINE}") from None
     return made
+
+
+def name_of(data: bytes) -> str:
+    """Return what a text is called in the file beside it, so that its lines are told of no other text."""
+    return f"sha256-{hashlib.sha256(data).hexdigest()[:12]}"
+
+
+def other_text(beside: SaidBeside, data: bytes, *, file: str) -> str | None:
+    """Say that the lines in the file beside a text may be told of another, a clause with a way out, or return None."""
+    if not beside.lines or beside.of == name_of(data):
+        return None
+    what = f"of the text {beside.of}, and this is another now" if beside.of else "and not of which text"
+    return f"has lines told in {file}{BESIDE}, {what}: if --preview shows them right, write `of: {name_of(data)}` there"

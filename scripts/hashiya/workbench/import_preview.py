@@ -12,9 +12,17 @@ _WORDS = 8
 
 
 def preview_text(prepared: Prepared) -> str:
-    """Return the table for a terminal: number, kind, first words, why, then the counts and the doubts."""
+    """Return what a terminal shows: the front matter, each line with number, kind, first words and why, the doubts."""
+    head = [f"{key}: {_in_one_line(value)}" for key, value in prepared.head.items()]
     rows = [f"{line.number:>5}  {line.kind:<9}  {_first_words(line.text)}  {_why(line)}" for line in prepared.lines]
-    return "\n".join([*rows, "", _counts(prepared), *left_out(prepared), *_doubts(prepared)])
+    counts = ["", _counts(prepared)] if rows else []
+    return "\n".join([*head, *([""] if head else []), *rows, *counts, *left_out(prepared), *_doubts(prepared)])
+
+
+def _in_one_line(value: Any) -> str:
+    return (
+        ", ".join(f"{language}: {text}" for language, text in value.items()) if isinstance(value, dict) else str(value)
+    )
 
 
 def preview_json(prepared: Prepared, *, written: str | None) -> dict[str, Any]:
@@ -28,6 +36,7 @@ def preview_json(prepared: Prepared, *, written: str | None) -> dict[str, Any]:
         "id": prepared.identifier,
         "written": written,
         "refused": list(prepared.refused),
+        "head": dict(prepared.head),
         "lines": [
             {
                 "number": line.number,
@@ -68,7 +77,8 @@ def _why(line: Any) -> str:
 def _counts(prepared: Prepared) -> str:
     counts = Counter(line.kind for line in prepared.lines)
     doubts = sum(bool(line.doubt) for line in prepared.lines)
-    return ", ".join(f"{count} {kind}" for kind, count in counts.items()) + f": {doubts} doubts"
+    told = f"{doubts} doubt{'s' if doubts != 1 else ''}"
+    return ", ".join(f"{count} {kind}" for kind, count in counts.items()) + f": {told}"
 
 
 def _doubts(prepared: Prepared) -> list[str]:
