@@ -39,7 +39,7 @@ _DROPPED = _MARKS | _INVISIBLE | {_TATWEEL} | frozenset().union(*(profile.droppe
 _LETTERS = str.maketrans("أإآٱىیةؤئک", "اااا" + "يي" + "هويك")
 # A quote is folded before it is known where it stands: no two languages fold a letter differently.
 _LETTERS |= {ord(letter): ord(same) for profile in PROFILES.values() for letter, same in profile.same.items()}
-_PUNCTUATION = str.maketrans("“”«»„﴿﴾’‘–—−،؛؟٪٫٬", '"""""""' + "''" + "---" + ",;?%.,")
+_PUNCTUATION = str.maketrans("“”«»„﴿﴾’‘‐‑–—−،؛؟٪٫٬", '"""""""' + "''" + "-----" + ",;?%.,")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 """10² is not 102."""
 
