@@ -9,17 +9,17 @@ from urllib.parse import quote
 from playwright.sync_api import Page
 
 # Wait until what is asked is answered, press "more" until there is none, and read what is shown; in the page, for to
-# ask from outside takes longer than the search. Unless somebody looks at it, what is shown need not be laid out either.
+# ask from outside takes longer than the search. Unless somebody looks at it, the page need not be drawn either.
 _ALL = """async ([query, painted]) => {
   const found = () => document.getElementById("rd-search-found");
   const hits = () => document.querySelectorAll(".rd-hit").length;
   const until = async (come, what) => {
-    for (const patience = performance.now() + 10000; !come(); await new Promise((done) => setTimeout(done, 5))) {
+    for (const patience = performance.now() + 30000; !come(); await new Promise((done) => setTimeout(done, 5))) {
       if (performance.now() > patience) throw new Error(what);
     }
   };
   await until(found, "no place for results came");
-  found().style.display = painted ? "" : "none";
+  document.documentElement.style.display = painted ? "" : "none";
   if (query !== null) {
     const box = document.getElementById("rd-search-q");
     box.value = query;
