@@ -145,8 +145,12 @@ def _built(settings: Path, site: Path) -> _Time:
 
 
 def _timed(*command: str) -> _Time:
+    return _timed_command(sys.executable, "-m", *command)
+
+
+def _timed_command(*command: str) -> _Time:
     began = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", *command], env=_environment(), stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, env=_environment(), stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
