@@ -188,4 +188,4 @@ def test_every_table_has_words_that_explain_it() -> None:
         for name, field in model.model_fields.items()
         if str(field.annotation).startswith("dict")
     }
-    assert tables | {"history", "mentioned", "mentioned there"} == _ONE.keys() == _ALL.keys()
+    assert tables | {"history", "mentioned", "mentioned there", "together"} == _ONE.keys() == _ALL.keys()

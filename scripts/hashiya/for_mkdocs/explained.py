@@ -20,6 +20,7 @@ _ONE = {
     "history": "the last change of {}",
     "mentioned": "the places that name {}",
     "mentioned there": "the places in translations that name {}",
+    "together": "of all texts the {}",
 }
 _ALL = {
     "articles": "one of all texts",
@@ -32,6 +33,7 @@ _ALL = {
     "history": "one of all last changes",
     "mentioned": "one of all places that name a term",
     "mentioned there": "one of all places in translations that name a term",
+    "together": "what all texts are together",
 }
 
 

@@ -32,9 +32,9 @@ def told_text(context: Context, article: Article, language: Language) -> dict[st
 
 def neighbours(context: Context, article: Article, language: Language) -> dict[str, dict[str, Any]]:
     """The articles to read next and before, in the order of the texts' dates; the ends of the row have one of them."""
-    row, at = context.oldest_first, context.age[article.id]
-    found = {"next": row[at + 1 : at + 2], "previous": row[max(0, at - 1) : at]}
-    return {way: _neighbour(context, one, language) for way, articles in found.items() for one in articles}
+    before, behind = context.neighbours_of(article.id)
+    found = {"next": behind, "previous": before}
+    return {way: _neighbour(context, context.corpus.articles[one], language) for way, one in found.items() if one}
 
 
 def against(context: Context, article: Article, language: Language) -> list[dict[str, Any]]:

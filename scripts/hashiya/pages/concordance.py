@@ -14,15 +14,13 @@ from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
 from hashiya.notes.term import Term
 from hashiya.pages.addresses import article_address, relative
-from hashiya.pages.context import Context
+from hashiya.pages.context import FEW, Context
 from hashiya.pages.passages import Passage, passage
 from hashiya.pages.phrases import Phrase, phrase
 
 WIDTH, HEIGHT = 1000, 34
 """Of the bar, in its own units."""
 
-_MOST_IN_BAR = 80
-"""A bar of more articles shows only those in which the term occurs, and of too many of these those with most places."""
 _ON_A_PAGE = 200
 """Sentences; those of one article stay together."""
 
@@ -96,7 +94,7 @@ def occurrences_of(
         standing[placement.place.article].append(placement)
     there = {one.place.article for of in context.translated_mentions.get(term.key, {}).values() for one in of}
     found = []
-    for key in sorted({*standing, *there}, key=context.age.__getitem__):
+    for key in sorted({*standing, *there}, key=context.age):
         if articles is not None and key not in articles:
             continue
         article = context.corpus.articles[key]
@@ -184,13 +182,16 @@ def bar(context: Context, occurrences: Iterable[Occurrences], language: Language
         occurrences: The sentences of one term, the oldest article first.
         language: The page's.
         page: The address of the page that the bar stands on.
+
+    Returns:
+        All articles where they are few; else those in which the term occurs, and of too many the ones with most places.
     """
     found = {one.article.id: one for one in occurrences}
-    articles = context.oldest_first
-    if len(articles) > _MOST_IN_BAR:
-        most = sorted(found.values(), key=lambda one: -len(one.lines))[:_MOST_IN_BAR]
-        shown = {one.article.id for one in most}
-        articles = tuple(one.article for one in found.values() if one.article.id in shown)
+    shown = context.few
+    if shown is None:
+        most = {one.article.id for one in sorted(found.values(), key=lambda one: -len(one.lines))[:FEW]}
+        shown = tuple(one for one in found if one in most)
+    articles = [context.corpus.articles[one] for one in shown]
     total = sum(len(article.text) for article in articles) or 1
     stretches, start = [], 0.0
     for article in articles:

@@ -32,6 +32,10 @@ History = Mapping[str, Change]
 """For each file, relative to the project's root, its last change."""
 
 
+FEW = 80
+"""Articles that can be shown side by side."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the renderer's settings say that a page depends on.
@@ -125,20 +129,33 @@ class Context:
 
         return self._once("articles", newest_first)
 
+    def age(self, identifier: str) -> tuple[bool, str, str]:
+        """Return what an article is sorted by, that first which tells of the oldest text; those without a date last."""
+        date = self.told_of(self.corpus.articles[identifier]).date
+        return date is None, date_order(date), identifier
+
+    @cached_property
+    def together(self) -> Mapping[str, Any]:
+        """What all articles say together, in pieces: most pages need a little of it, and change with no more."""
+        order = sorted(self.corpus.articles, key=self.age)
+        found: dict[str, Any] = {
+            "digests": any(article.source for article in self.corpus.articles.values()),
+            "order of a few": tuple(order) if len(order) <= FEW else None,
+        }
+        for at, identifier in enumerate(order):
+            found[f"neighbours of {identifier}"] = (*order[at - 1 : at], ""), (*order[at + 1 : at + 2], "")
+        return found
+
+    def neighbours_of(self, article: str) -> tuple[str, str]:
+        """Return the ids of the articles before and behind one in the order of their age; "" where there is none."""
+        before, behind = self.together[f"neighbours of {article}"]
+        return before[0], behind[0]
+
     @property
-    def oldest_first(self) -> tuple[Article, ...]:
-        """All articles, those first that tell of the oldest text; those without a date last."""
-
-        def age(article: Article) -> tuple[bool, str, str]:
-            date = self.told_of(article).date
-            return date is None, date_order(date), article.id
-
-        return self._once("oldest first", lambda: tuple(sorted(self.corpus.articles.values(), key=age)))
-
-    @property
-    def age(self) -> Mapping[str, int]:
-        """The rank of each article among `oldest_first`, by its id."""
-        return self._once("age", lambda: {article.id: rank for rank, article in enumerate(self.oldest_first)})
+    def few(self) -> tuple[str, ...] | None:
+        """The ids of all articles, the oldest first; None where there are too many to be shown side by side."""
+        found: tuple[str, ...] | None = self.together["order of a few"]
+        return found
 
     @property
     def own_articles(self) -> tuple[Article, ...]:
@@ -195,7 +212,7 @@ class Context:
     @property
     def has_digests(self) -> bool:
         """Whether any article tells of a text that is not here: then it is said whose the sentences are."""
-        return self._once("digests", lambda: any(article.source for article in self.corpus.articles.values()))
+        return bool(self.together["digests"])
 
     def verdicts_of(self, article: str) -> tuple[tuple[Verdict, int], ...]:
         """Count the verdicts on the claims of `article` that matter in it, worst first."""
@@ -240,6 +257,7 @@ def traced(context: Context) -> tuple[Context, dict[str, bytes]]:
         "history": context.history,
         "mentioned": mentions_by_term(anchored),
         "mentioned there": translated_by_term(anchored),
+        "together": context.together,
     }
     trace = Trace()
     of = {name: Table(name, table, trace) for name, table in tables.items()}
@@ -247,6 +265,7 @@ def traced(context: Context) -> tuple[Context, dict[str, bytes]]:
     corpus = anchored.corpus.model_copy(update={name: of[name] for name in of_corpus})
     places = anchored.model_copy(update={"corpus": corpus, **{name: of[name] for name in of_places}})
     again = Context(places, context.settings, of["history"], trace)
+    again.__dict__["together"] = of["together"]
     again.__dict__["mentions"] = of["mentioned"]
     again.__dict__["translated_mentions"] = of["mentioned there"]
     return again, state_of(tables)

@@ -125,4 +125,6 @@ def _told(value: Any) -> object:
         return value.origin.digest, [(code, one.origin.digest) for code, one in value.translations.items()]
     if origin := getattr(value, "origin", None):
         return origin.digest
-    return [list(one.__dict__.values()) for one in value] if isinstance(value, Sequence) else value
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [list(one.__dict__.values()) if hasattr(one, "__dict__") else one for one in value]
+    return value
