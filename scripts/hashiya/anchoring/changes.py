@@ -56,6 +56,17 @@ _TELLING = frozenset((ChangeKind.NUMBER, ChangeKind.SIGN, ChangeKind.NEGATION, C
 _COUNTED = frozenset((ChangeKind.NUMBER, ChangeKind.UNIT))
 # سـ of the future with the prefix of the present behind it.
 _FUTURE = ("سي", "ست", "سن", "سا")
+_WAS = frozenset(("كان", "كانت", "كانوا", "كنا", "كنت"))
+_TENSES = frozenset(("لا", "لم", "لن"))
+"""Negations of the present, the past and the future."""
+_MULTIPLIERS = frozenset(("k", "m", "mn", "b", "bn", "tn"))
+"""What stands right behind a figure for thousands, millions and so on."""
+_SHORT_QUOTE = 6
+"""A quote of no more words is short."""
+_FROM = frozenset(("من", "عن", "علي", "ضد"))
+_OR = frozenset(("او", "ام"))
+_LOOSE_LETTERS = frozenset("اويءه")
+"""Letters that are put in, left out or taken for one another more often than by a slip."""
 
 
 def changes(quoted: str, now: str, *, known: Known = _nothing) -> tuple[MeaningChange, ...]:
@@ -72,10 +83,11 @@ def changes(quoted: str, now: str, *, known: Known = _nothing) -> tuple[MeaningC
     if bool(GLOSS.search(quoted)) != bool(GLOSS.search(now)):
         quoted, now = without_glosses(quoted), without_glosses(now)
     one, other = said_words(quoted), said_words(now)
-    found = tuple(_told(aligned(one, other), known))
+    is_short = len(one) <= _SHORT_QUOTE
+    found = tuple(_told(aligned(one, other), known, is_short=is_short))
     if any(change.kind in _COUNTED for change in found):
         # Two tellings of one number are no change: عامين, 2 عام.
-        again = tuple(_told(aligned(measured(one), measured(other)), known))
+        again = tuple(_told(aligned(measured(one), measured(other)), known, is_short=is_short))
         if not any(change.kind in _COUNTED for change in again):
             return again
     return found
@@ -98,29 +110,40 @@ def is_exchange(change: MeaningChange) -> bool:
     return bool(one & other)
 
 
-def _told(pairs: Sequence[Pair], known: Known) -> Iterator[MeaningChange]:
+def _told(pairs: Sequence[Pair], known: Known, *, is_short: bool) -> Iterator[MeaningChange]:
     before: SaidWord | None = None
     for at, (was, now) in enumerate(pairs):
         if was and now:
-            kind = _exchanged(was.key, now.key, known)
+            kind = _exchanged(was.key, now.key, known, is_short=is_short)
         else:
             one = was or now
             assert one is not None
             behind = next((pair[not was] for pair in pairs[at + 1 :] if pair[not was]), None)
             kind = ChangeKind.NEGATION if _is_perhaps(one, behind) else _missing(one.key, before)
+            if one.key in _FROM and at + 1 < len(pairs) and _is_for(*pairs[at + 1]):
+                kind = ChangeKind.WORD
         if kind:
             yield MeaningChange(kind, was.shown if was else "", now.shown if now else "")
         before = now or was
 
 
 def _is_perhaps(word: SaidWord, behind: SaidWord | None) -> bool:
-    """Tell whether a word is قد before a present, "may"; before a past it says only that it was so."""
-    return word.key == "قد" and behind is not None and behind.key.startswith("ي")
+    """Tell whether a word is قد before a present, "may", or كان before a future, "would have"."""
+    if behind is None:
+        return False
+    return (word.key == "قد" and behind.key.startswith("ي")) or (
+        word.key in _WAS and behind.key.startswith(_FUTURE) and len(behind.key) > _SHORT
+    )
+
+
+def _is_for(was: SaidWord | None, now: SaidWord | None) -> bool:
+    """Tell whether ل is written on to one of two words that are the same: من جاره beside لجاره."""
+    return was is not None and now is not None and (was.key == f"ل{now.key}" or now.key == f"ل{was.key}")
 
 
 def _missing(word: str, before: SaidWord | None) -> ChangeKind | None:
     """Tell what is lost with a word that the other side does not have."""
-    if word[0].isdigit():
+    if word[0].isdigit() or (word in _MULTIPLIERS and before and before.key[0].isdigit()):
         return ChangeKind.NUMBER
     if not word[0].isalpha():
         return ChangeKind.SIGN
@@ -129,30 +152,47 @@ def _missing(word: str, before: SaidWord | None) -> ChangeKind | None:
     kinds = {ChangeKind(sense.kind) for sense in senses(word)}
     if ChangeKind.UNIT in kinds and before and _is_number(before.key):
         return ChangeKind.UNIT
-    return min(kinds & _TELLING, default=None)
+    return min(kinds & _TELLING, default=ChangeKind.WORD if word in _OR else None)
 
 
 def _is_number(word: str) -> bool:
     return word[0].isdigit() or any(sense.kind == "number" for sense in senses(word))
 
 
-def _exchanged(was: str, now: str, known: Known) -> ChangeKind | None:
+def _exchanged(was: str, now: str, known: Known, *, is_short: bool) -> ChangeKind | None:
     """Tell what is another where one word stands in the place of another."""
+    if was == now:
+        return None
     if was[0].isdigit() or now[0].isdigit():
         return None if is_same_number(was, now) else ChangeKind.NUMBER
+    if (one := _tense(was)) and (other := _tense(now)) and one != other:
+        return ChangeKind.NEGATION
+    if was in _MULTIPLIERS and now in _MULTIPLIERS:
+        return ChangeKind.NUMBER
+    return None if senses(was) & senses(now) else _another(was, now, known, is_short=is_short)
+
+
+def _another(was: str, now: str, known: Known, *, is_short: bool) -> ChangeKind | None:
+    """Tell what is another where one word stands in the place of another that does not say the same."""
     one, other = senses(was), senses(now)
-    if was == now or one & other:
-        return None
     if not (was[0].isalpha() and now[0].isalpha()):
         return ChangeKind.SIGN
     if kind := _contrast(was, now):
         return kind
-    alike = _is_slip(was, now, known) or (not (one and other) and fuzz.ratio(was, now) >= _VERY_ALIKE)
+    alike = not (is_short and _is_another_letter(was, now)) and (
+        _is_slip(was, now, known) or (not (one and other) and fuzz.ratio(was, now) >= _VERY_ALIKE)
+    )
     for kind in (ChangeKind.NUMBER, ChangeKind.QUANTITY, ChangeKind.TIME, ChangeKind.UNIT, ChangeKind.NAME):
         sides = [any(sense.kind == kind for sense in side) for side in (one, other)]
         if all(sides) or (any(sides) and not alike):
             return kind
     return None if alike else ChangeKind.WORD
+
+
+def _tense(word: str) -> str:
+    """Return which of لا, لم and لن a word is, "" for any other."""
+    bare = word[1:] if word[:1] in ("و", "ف") else word
+    return bare if bare in _TENSES else ""
 
 
 def _contrast(was: str, now: str) -> ChangeKind | None:
@@ -188,6 +228,16 @@ def _is_slip(was: str, now: str, known: Known) -> bool:
         return False
     short = min(len(one), len(other)) <= _SHORT and len(one) == len(other)
     return fuzz.ratio(was, now) >= _VERY_ALIKE if short else fuzz.ratio(one, other) >= _ALIKE
+
+
+def _is_another_letter(was: str, now: str) -> bool:
+    """Tell whether one letter of a short word is another, and none that is often taken for it: حرب and حزب.
+
+    In a few words nothing else tells whether it was a slip of the pen.
+    """
+    one, other = _cores(was, now)
+    others = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    return len(one) == len(other) <= _SHORT + 1 and len(others) == 1 and not _LOOSE_LETTERS & set(others[0])
 
 
 def _cores(one: str, other: str) -> tuple[str, str]:

@@ -18,6 +18,8 @@ SHORT = 40
 _REMNANT = 74.0
 """Of a short quote one word is a good part: what is left without it scores so much and more, 0 to 100, so that another
 place with this score may be the true one."""
+_SAME = 95.0
+"""What scores so much is the quote but for a slip or another spelling, however short it is."""
 _MARGIN = 10.0
 """How far the best place must be ahead of the next."""
 _SENTENCE, _RARE = 5, 4
@@ -118,7 +120,7 @@ class Wanted:
 
     def is_rival(self, score: float, best: float) -> bool:
         """Tell whether a place with `score` may be the true one though another has the score `best`."""
-        return score > best - _MARGIN or (self.is_short and score >= _REMNANT)
+        return score > best - _MARGIN or (self.is_short and score >= _REMNANT and best < _SAME)
 
 
 @lru_cache(maxsize=512)

@@ -11,7 +11,8 @@ from hashiya.arabic.folding import fold
 # One value: each of them turns a statement into its contrary or takes its certainty away. ما is none of them: in prose
 # it is mostly "what".
 _NEGATIONS = (
-    "لا لم لن ليس ليست ليسوا لست لسنا غير دون بدون بلا سوى إلا عدم كاد كادت يكاد تكاد كادوا كلا لعل ربما أبدا هل "
+    "لا لم لن ليس ليست ليسوا لست لسنا غير دون بدون بلا سوى إلا عدا ماعدا خلا عدم كاد كادت يكاد تكاد كادوا كلا ربما "
+    "أبدا هل لو لولا إذا قلما كأنما لعل لعله لعلها لعلهم لعلنا لعلي ليت ليته ليتها ليتهم ليتنا ليتني "
     "not no never without nor neither cannot hardly nearly almost perhaps maybe"
 )
 
