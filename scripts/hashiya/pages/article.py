@@ -36,6 +36,9 @@ from hashiya.reading.reference_files import names_before
 _OWN_SHEETS = {BlockKind.VERSE: "verse", BlockKind.ROW: "table", BlockKind.FOOTNOTE: "foot"}
 """Style sheets by the kind of block that needs them."""
 
+_LINE, _LEAST_LINES = 110, 24
+"""About how many characters of notes a line of paper holds, and how many such lines a quarter of a sheet."""
+
 
 @dataclass(frozen=True)
 class Annotated:
@@ -119,6 +122,7 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
     translated = translation.noted if translation else ()
     parts = []
     footnotes = called_in(article.blocks)
+    last = _last_together(notes, text, language)
     for group in with_footnotes(groups(article.blocks, paired=translation is not None), article.blocks):
         parts.append(
             group_markdown(
@@ -133,7 +137,13 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
             )
         )
         beside = [
-            notes.html(one, language, loud=one.dom in text.loud, translated=one.dom in translated)
+            notes.html(
+                one,
+                language,
+                loud=one.dom in text.loud,
+                translated=one.dom in translated,
+                together=last.get(one.dom, ""),
+            )
             for block in group.blocks
             for one in text.by_block.get(block.number, ())
         ]
@@ -164,6 +174,21 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
         article=_meta(context, text, language),
         **_sheets(text),
     )
+
+
+def _last_together(notes: Notes, text: Annotated, language: Language) -> dict[str, str]:
+    """So many of the last notes by name that a last sheet of paper with them is not nearly empty.
+
+    The first of them is `first`, the others are `on`.
+    """
+    lines, found = 0, ""
+    last: dict[str, str] = {}
+    for one in reversed([one for _, beside in sorted(text.by_block.items()) for one in beside]):
+        last[one.dom], found = "on", one.dom
+        lines += 1 if one.again else 1 + len(notes.html(one, language).striptags()) // _LINE
+        if lines >= _LEAST_LINES:
+            break
+    return last | {found: "first"}
 
 
 def _sheets(text: Annotated) -> dict[str, list[str]]:

@@ -23,12 +23,21 @@ class Notes:
         self.context = context
         self._bodies: Memo = {}
 
-    def html(self, standing: Standing, language: Language, *, loud: bool = False, translated: bool = False) -> Markup:
+    def html(
+        self,
+        standing: Standing,
+        language: Language,
+        *,
+        loud: bool = False,
+        translated: bool = False,
+        together: str = "",
+    ) -> Markup:
         """Return the `aside` of `standing`, for an article's page in `language`.
 
         Args:
             loud: Its words carry a line.
             translated: It stands in the translation beside the text too: who goes back to its words is led there.
+            together: On paper it stands whole: the `first` of those on one sheet, or `on` that of the one before.
         """
         note = standing.note
         page = article_address("-")
@@ -39,6 +48,7 @@ class Notes:
             standing=standing,
             then=self._then(standing),
             loud=loud,
+            together=together,
             words_at=f"{'e' if translated else 'a'}-{standing.dom}",
             dir=direction(language),
             kind=note.kind_name,

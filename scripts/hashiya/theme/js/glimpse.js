@@ -109,10 +109,19 @@ async function ofElsewhere(link) {
   return fromSources(same?.closest(".rd-source")?.previousElementSibling);
 }
 
+/** @param {string} hash one that cannot be decoded names nothing */
+function decoded(hash) {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return "";
+  }
+}
+
 /** The card of what a link leads to. @param {HTMLAnchorElement} link @returns {Promise<HTMLElement|null>} */
 async function cardOf(link) {
   if (link.origin !== location.origin) return ofElsewhere(link);
-  const id = decodeURIComponent(link.hash.slice(1)),
+  const id = decoded(link.hash.slice(1)),
     address = link.href.split(/[?#]/)[0];
   if (!OF_ONE.test(link.pathname) && !(id && /\/sources\/$/.test(link.pathname))) return null;
   // to the head of the page one is on

@@ -7,7 +7,7 @@
 import "./begun.js";
 import { article, bar, body, byId, lead, root } from "./notes.js";
 import { groupsOf, inMargin, watch } from "./layout.js";
-import { openSheet } from "./over.js";
+import { closeFloat, openSheet } from "./over.js";
 import { select } from "./selection.js";
 import { PLACE, markStale, offerWayBack } from "./site.js";
 import { suggesting, words } from "./words.js";
@@ -77,6 +77,7 @@ function offerNote() {
 if (suggesting) document.addEventListener("selectionchange", offerNote);
 
 addEventListener("hashchange", async () => {
+  closeFloat(false);
   (await import("./arrive.js")).goTo(location.hash);
   offerWayBack();
 });
