@@ -12,7 +12,7 @@ from building import sample_copy
 from hashiya import jobs
 from hashiya.corpus import Anchored, Corpus
 from hashiya.for_mkdocs.explained import _ALL, _ONE, explained
-from hashiya.for_mkdocs.whole_site import Outcome, build_site
+from hashiya.for_mkdocs.whole_site import Outcome, build_site, sources_of
 from hashiya.kept import NONE, kept_of
 from hashiya.pages import paging
 from hashiya.publishing.beside import BesideError, begin, give_up
@@ -151,10 +151,16 @@ def test_only_what_changed_is_made_again_and_comes_out_as_in_a_new_site(
         assert outcome.again is not None, what
         assert shows in outcome.again.written, what
         assert untouched not in outcome.again.why, what
-        assert ("is new" if shows not in known else "again") in explained(outcome, shows), what
         assert outcome.sources is not None
+        told = explained(outcome, shows, outcome.sources)
+        assert ("is new" if shows not in known else "again") in told, what
         known = {path for unit in outcome.sources.units.values() for path in unit.pages}
-        assert made(root).sources is None, what
+        last = made(root)
+        assert last.sources is None, what
+    sources = sources_of(root, last, kept_of(root))
+    assert "stands as it was" in explained(last, shows, sources)
+    with pytest.raises(LookupError, match="no page nope/"):
+        explained(last, "nope/", sources)
     kept = files(root / "site")
     anew = shutil.copytree(root, tmp_path / "anew", symlinks=True, ignore=shutil.ignore_patterns("site"))
     # By several processes, as a whole: what they make is the same to the byte.

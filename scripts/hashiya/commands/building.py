@@ -29,7 +29,7 @@ def build_command(*, strict: bool, no_cache: bool, explain: str | None, jobs: in
         os.environ[NONE] = "1"
     # The commands that check go without MkDocs.
     from hashiya.for_mkdocs.explained import explained, told  # noqa: PLC0415
-    from hashiya.for_mkdocs.whole_site import build_site  # noqa: PLC0415
+    from hashiya.for_mkdocs.whole_site import build_site, sources_of  # noqa: PLC0415
     from hashiya.reports.progress import shown  # noqa: PLC0415
 
     root = project_root()
@@ -50,6 +50,6 @@ def build_command(*, strict: bool, no_cache: bool, explain: str | None, jobs: in
             click.echo(f"{took.processor:7.2f} s  {took.clock:10.2f} s  {name}")
     if explain:
         try:
-            click.echo(safe(explained(outcome, explain)))
+            click.echo(safe(explained(outcome, explain, sources_of(root, outcome, kept_of(root)))))
         except LookupError as error:
             raise click.ClickException(safe(str(error.args[0]))) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from hashiya.for_mkdocs.whole_site import Outcome
-from hashiya.pages.made import GIVEN
+from hashiya.pages.made import GIVEN, Sources
 from hashiya.pages.traced import ALL
 
 _SHOWN = 3
@@ -50,15 +50,18 @@ def told(outcome: Outcome) -> Iterator[str]:
         yield f"the site was made again for {_some(outcome.changed)}"
 
 
-def explained(outcome: Outcome, asked: str) -> str:
+def explained(outcome: Outcome, asked: str, sources: Sources) -> str:
     """Say why the page `asked`, by its address or its path, was made again or was not.
+
+    Args:
+        sources: What the pages of the site are made from.
 
     Raises:
         LookupError: There is no such page; the message says so.
     """
+    path = _path(asked, {path for unit in sources.units.values() for path in unit.pages})
     if outcome.sources is None:
         return f"{asked} stands as it was: nothing that the site is made from has changed"
-    path = _path(asked, {path for unit in outcome.sources.units.values() for path in unit.pages})
     if outcome.again is None:
         why = _some(outcome.changed) if outcome.changed else "there was no site that this program had made strictly"
         return f"{asked} was made with the whole site: {why}"

@@ -85,6 +85,12 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
     return Outcome(changed, made, again)
 
 
+def sources_of(root: Path, outcome: Outcome, kept: Kept) -> Sources:
+    """Return what the pages of a site are made from, also where it was left as it was."""
+    _, before = kept.before("sources", load_config(str(root / "mkdocs.yml")).site_dir) or ("", None)
+    return outcome.sources or (before if isinstance(before, Sources) else Sources({}, {}))
+
+
 def _whole(root: Path, *, strict: bool) -> Sources:
     """Have MkDocs make the whole site, and return what its pages are made from."""
     MADE_FROM.set(None)
