@@ -18,8 +18,8 @@ from hashiya.arabic.folding import Folded, fold
 from hashiya.arabic.negations import is_negation
 from hashiya.arabic.number_words import in_digits
 
-_TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[%‰$€£¥°+<>=]|(?<!\w)-(?=\d)")
-"""A word, a number, or a sign that says something."""
+_TOKEN = re.compile(r"(?:(?<!\w)-)?\d+(?:[.,/]\d+)*|[^\W\d_]+|[%‰$€£¥°+<>=]")
+"""A word, a number with the sign that is a part of it, or a sign that says something."""
 _RUN = re.compile(rf"(?:{_TOKEN.pattern})(?: (?:{_TOKEN.pattern}))*")
 _SIGNS, _BRACKET = re.compile(r"\W*"), re.compile(r"[(\[]")
 _BEHIND_GLOSS = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]\W*")
@@ -73,7 +73,7 @@ def _may_have(folded: str, wanted: str) -> bool:
     """Tell whether each two words stand together, but for what is left out: quicker than to make an article bare."""
     words = wanted.split()
     # A number may be written in words there, so what stands beside one is not asked for.
-    if any(word not in folded for word in words if not word[0].isdigit()):
+    if any(word not in folded for word in words if not _is_number(word)):
         return False
     pairs = [*enumerate(pairwise(words), start=2)]
     return all(
@@ -81,8 +81,12 @@ def _may_have(folded: str, wanted: str) -> bool:
         if one.isalpha() and two.isalpha()
         else _follows_as_sign(folded, one, two)
         for at, (one, two) in pairs
-        if not (one[0].isdigit() or two[0].isdigit())
+        if not (_is_number(one) or _is_number(two))
     )
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word[0] == "-"
 
 
 def _follows(folded: str, one: str, two: str, *, is_first: bool, is_last: bool) -> bool:

@@ -125,12 +125,14 @@ def begins_word(text: str, span: Span) -> bool:
 
 
 def is_edge(text: str, at: int) -> bool:
-    """Tell whether no word runs through between `text[at - 1]` and `text[at]`; `2.7` is one word."""
+    """Tell whether no word runs through between `text[at - 1]` and `text[at]`; `2.7` is one word, and `-5`."""
     if not 0 < at < len(text):
         return True
     left, right = text[at - 1], text[at]
     if _is_word(left) and _is_word(right):
         return False
+    if left == "-" and right.isdigit():
+        return _is_word(text[at - 2 : at - 1] or " ")  # between two numbers or words it is a dash
     if left in ".," and right.isdigit():
         return not text[at - 2 : at - 1].isdigit()
     return not (left.isdigit() and right in ".," and text[at + 1 : at + 2].isdigit())

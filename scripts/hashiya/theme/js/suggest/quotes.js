@@ -70,6 +70,7 @@ export function isEdge(text, at) {
   const left = text[at - 1],
     right = text[at];
   if (WORD_CHARACTER.test(left) && WORD_CHARACTER.test(right)) return false;
+  if (left === "-" && DIGIT.test(right)) return WORD_CHARACTER.test(text[at - 2] ?? "");
   if (".,".includes(left) && DIGIT.test(right)) return !DIGIT.test(text[at - 2] ?? "");
   return !(DIGIT.test(left) && ".,".includes(right) && DIGIT.test(text[at + 1] ?? ""));
 }
