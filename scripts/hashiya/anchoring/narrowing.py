@@ -35,6 +35,7 @@ from hashiya.anchoring.neighbours import (
     word_start,
 )
 from hashiya.arabic.folding import fold
+from hashiya.arabic.negations import is_negation
 from hashiya.arabic.particles import telling
 
 _SLIPS = 85.0
@@ -252,8 +253,8 @@ class Narrowing:
         before, behind = map(set, self._words_beside(text, place))
         prefix, suffix = _WORD.findall(self.prefix), _WORD.findall(self.suffix)
         return (
-            len(prefix) < 2 or _has_any(before, (not by_particles and telling(prefix)) or prefix),
-            len(suffix) < 2 or _has_any(behind, (not by_particles and telling(suffix)) or suffix),
+            len(prefix) < 2 or _has_any(before, (not by_particles and _deciding(prefix)) or prefix),
+            len(suffix) < 2 or _has_any(behind, (not by_particles and _deciding(suffix)) or suffix),
         )
 
     def _words_beside(self, text: FoldedArticle, place: Span) -> tuple[list[str], list[str]]:
@@ -284,6 +285,12 @@ class Narrowing:
 
 def _folded(words: str | None) -> str:
     return fold(words).text.strip() if words else ""
+
+
+def _deciding(words: Sequence[str]) -> list[str]:
+    """Return the words that tell something, what denies among them."""
+    told = set(telling(words))
+    return [word for word in words if word in told or is_negation(word)]
 
 
 def _has_any(there: Collection[str], words: Iterable[str]) -> bool:
