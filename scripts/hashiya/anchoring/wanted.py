@@ -111,8 +111,11 @@ class Wanted:
         """
         if self.narrowing.has_words and letters(self.folded) < SHORT_LETTERS:
             return False
-        count = min(self.word_count, len(_WORD.findall(fold(now).text)))
-        return count >= _SENTENCE or (count > _PHRASE and len(telling(_WORD.findall(self.folded))) > _FEW)
+        there = len(_WORD.findall(fold(now).text))
+        count = min(self.word_count, there)
+        # With one word more among them or one less, a few words are another phrase.
+        few = _PHRASE if there == self.word_count else _PHRASE + 1
+        return count >= _SENTENCE or (count > few and len(telling(_WORD.findall(self.folded))) > _FEW)
 
     def is_left_behind(self, text: FoldedArticle, place: Span) -> bool:
         """Tell whether what stood around the quote is still elsewhere, with something else in between."""
