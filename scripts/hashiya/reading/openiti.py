@@ -20,14 +20,21 @@ MAGIC = "######OpenITI#"
 _END = "#META#Header#End#"
 _META = re.compile(r"#META#\s*(?:\d+\.)?(?P<key>\w+)\s*::\s*(?P<value>.*)")
 _UNKNOWN = ("", "NODATA", "NOTGIVEN", "NOCODE")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+"""A year of our era: smaller numbers are of the hijra."""
 _MARKED = {"BookTITLE": "title", "AuthorNAME": "author", "AuthorAKA": "author", "EdPUBLISHER": "publisher"}
 """What the header says, by the key of the front matter; what stands later here gives way to what stands before."""
-_HEADING = re.compile(r"###\s*(?P<bars>\|+)\s*(?:(?:PARATEXT|EDITOR)\|?\s*)?(?P<rest>.*)")
-_UNIT = re.compile(r"###\s*\$+[A-Z_]*\$*\s*")
+_HEADING = re.compile(r"###\s*(?P<bars>\|+)\s*(?P<rest>.*)")
+_OTHERS = re.compile(r"(?:###\s*)?\|\s*(?P<whose>EDITOR|PARATEXT)\b\s*\|?\s*")
+"""Where words begin that are not the author's, until the next sign of a unit."""
+_UNIT = re.compile(r"###\s*\$+(?:[A-Z_]+\$+)?\s*|#\s*\$[A-Z_]+\$\s*")
 _HALVES = re.compile(r"\s*%~%\s*")
+_AROUND = re.compile(r"^(?P<sign>#+\s*)?%(?!~)\s*|\s*(?<!~)%\s*$")
+"""What some files write before and behind a verse of two halves."""
 _LEFT_OUT = {
     "numbers of printed pages": re.compile(r"\s*\bPage(?:Beg|End)?V\w{2,}P\w{3,}\b"),
     "milestones": re.compile(r"\s*(?<!\w)ms\d{1,5}\b"),
+    "marks of biographies and reports": _UNIT,
     "tags": re.compile(r"\s*(?<!\w)@[A-Z]{1,7}\d{0,4}(?:@\w*)?@?(?!\w)|\s*%~%\s*$"),
 }
 _DEEPEST = 6
@@ -50,6 +57,8 @@ def _marked(header: str) -> dict[str, str]:
     for name, value in said:
         if value not in _UNKNOWN:
             marked.setdefault(name, value)
+    if _YEAR.fullmatch(year := found.get("EdYEAR", "")):
+        marked["date"] = year
     return marked
 
 
@@ -61,14 +70,30 @@ def _body(body: str) -> Iterator[Line]:
             pieces[-1] += f" {line[2:].strip()}"
         else:
             pieces.append(line)
+    others = ""
     for piece in pieces:
-        yield from _piece(piece)
+        if found := _OTHERS.match(piece):
+            others = "the words of its editor" if found["whose"] == "EDITOR" else "words beside the text"
+            what = f"the mark of {others}"
+            yield Line("nothing", "", why=what, left_out=(what,))
+            rest = piece[found.end() :]
+            piece = f"### | {rest}" if rest and piece.startswith("###") else rest  # noqa: PLW2901 - without its mark
+        elif piece.startswith("###"):
+            others = ""
+        for made in _piece(piece):
+            doubt = f"{others}, which would stand as the author's" if others and made.kind != "nothing" else ""
+            yield replace(made, doubt=made.doubt or doubt)
 
 
 def _piece(piece: str) -> Iterator[Line]:
+    if not piece.strip():
+        return
     left_out = tuple(what for what, sign in _LEFT_OUT.items() if sign.search(piece))
+    is_unit = bool(_UNIT.match(piece))
     for sign in _LEFT_OUT.values():
         piece = sign.sub("", piece)
+    if "%~%" in piece:
+        piece = _AROUND.sub(lambda found: found["sign"] or "", piece)
     heading = _HEADING.match(piece)
     if heading:
         level, text = min(len(heading["bars"]) + 1, _DEEPEST), heading["rest"].strip()
@@ -77,7 +102,7 @@ def _piece(piece: str) -> Iterator[Line]:
         parts = [part for part in _HALVES.split(_opened(piece)) if part]
         found = Line("verse", " ".join(parts), why="a verse of halves", breaks=breaks_of(parts))
     else:
-        doubt = "" if piece.startswith(("#", "~~")) else "no sign says what this line is"
+        doubt = "" if is_unit or piece.startswith(("#", "~~")) else "no sign says what this line is"
         found = Line("paragraph", _opened(piece), why="a paragraph", doubt=doubt)
     if any(map(str.isalnum, found.text)):
         yield replace(found, left_out=left_out)
@@ -86,4 +111,4 @@ def _piece(piece: str) -> Iterator[Line]:
 
 
 def _opened(piece: str) -> str:
-    return re.sub(r"^(?:#+|~~)\s*", "", _UNIT.sub("", piece)).strip()
+    return re.sub(r"^(?:#+|~~)\s*", "", piece).strip()
