@@ -14,9 +14,10 @@ import hashlib
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
@@ -46,16 +47,63 @@ class Named(NamedTuple):
     former: tuple[str, ...] = ()
 
 
-def names(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the name of each of an article's paragraphs; of those that say the same the later are counted."""
-    counts: Counter[str] = Counter()
+def names(texts: Iterable[str], kept: Sequence[Named] = ()) -> tuple[str, ...]:
+    """Return the name of each of an article's paragraphs; of those that say the same the later are counted.
+
+    Args:
+        texts: The paragraphs as they are.
+        kept: Those of an earlier day, in their order: of several that say the same each keeps the number that it had.
+    """
+    bases = [_base_of(text) for text in texts]
+    still = _still(bases, kept)
+    used = {one.name for one in kept}
     found = []
-    for text in texts:
-        digest = hashlib.blake2b(" ".join(_words(text)).encode(), digest_size=5).digest()
-        name = f"r-{base64.b32encode(digest).decode().lower()[:_LETTERS]}"
-        counts[name] += 1
-        found.append(name if counts[name] == 1 else f"{name}-{counts[name]}")
+    for index, base in enumerate(bases):
+        numbered = (base if number == 1 else f"{base}-{number}" for number in count(1))
+        name = kept[still[index]].name if index in still else next(name for name in numbered if name not in used)
+        used.add(name)
+        found.append(name)
     return tuple(found)
+
+
+def _base_of(text: str) -> str:
+    digest = hashlib.blake2b(" ".join(_words(text)).encode(), digest_size=5).digest()
+    return f"r-{base64.b32encode(digest).decode().lower()[:_LETTERS]}"
+
+
+def _still(bases: Sequence[str], kept: Sequence[Named]) -> dict[int, int]:
+    """Return which of the kept paragraphs each of the present ones is that says the same, by their indices."""
+    were = [one.name[: len("r-") + _LETTERS] for one in kept]
+    at: dict[str, list[int]] = defaultdict(list)
+    for index, base in enumerate(were):
+        at[base].append(index)
+    twins = {base for base, number in (Counter(bases) + Counter(were)).items() if number > 2 and base in at}
+    found = {index: at[base][0] for index, base in enumerate(bases) if base in at and base not in twins}
+    if twins:
+        # What stands before and behind tells them apart; the others go by their order.
+        found |= {index: was for was, index in _beside_each_other(were, bases, twins) if bases[index] in twins}
+        left = {base: iter([one for one in at[base] if one not in {*found.values()}]) for base in twins}
+        for index, base in enumerate(bases):
+            if base in twins and index not in found and (other := next(left[base], None)) is not None:
+                found[index] = other
+    return found
+
+
+def _beside_each_other(were: Sequence[str], bases: Sequence[str], twins: set[str]) -> Iterator[tuple[int, int]]:
+    """Yield which of two rows of names stand in the same place, as a comparison of texts line by line tells them."""
+    # What both begin and end with needs no comparison, up to the last that says something of its place.
+    shortest = min(len(were), len(bases))
+    first = next((at for at in range(shortest) if were[at] != bases[at]), shortest)
+    last = next((at for at in range(shortest - first) if were[-1 - at] != bases[-1 - at]), shortest - first)
+    while first and first < len(bases) and bases[first - 1] in twins:
+        first -= 1
+    while last and last < len(bases) and bases[-last] in twins:
+        last -= 1
+    yield from ((at, at) for at in range(first))
+    yield from ((len(were) - at, len(bases) - at) for at in range(1, last + 1))
+    middle = SequenceMatcher(None, were[first : len(were) - last], bases[first : len(bases) - last], autojunk=False)
+    for was, index, length in middle.get_matching_blocks():
+        yield from ((first + was + step, first + index + step) for step in range(length))
 
 
 def written_words(text: str) -> str:
@@ -70,7 +118,7 @@ def former_names(texts: Sequence[str], kept: Sequence[Named]) -> Mapping[int, tu
         texts: The paragraphs of the article as they are.
         kept: Those of an earlier day, in their order. Of one that is gone nothing is returned.
     """
-    now = names(texts)
+    now = names(texts, kept)
     at = {name: index for index, name in enumerate(now)}
     found: dict[int, dict[str, None]] = defaultdict(dict)
     for one in kept:
@@ -89,7 +137,7 @@ def renewed(texts: Sequence[str], kept: Sequence[Named]) -> tuple[Named, ...]:
     former = former_names(texts, kept)
     return tuple(
         Named(name, written_words(text), former.get(index, ()))
-        for index, (name, text) in enumerate(zip(names(texts), texts, strict=True))
+        for index, (name, text) in enumerate(zip(names(texts, kept), texts, strict=True))
     )
 
 

@@ -12,7 +12,6 @@ from typing import Any
 from markupsafe import Markup
 
 from hashiya.languages.locales import direction, language_name, plural_form
-from hashiya.model.references import names
 from hashiya.model.texts import MAX_WORDS, Article, BlockKind
 from hashiya.model.values import Language, Multilingual
 from hashiya.notes.verdict import Verdict
@@ -31,7 +30,7 @@ from hashiya.pages.suggesting import asked_kinds
 from hashiya.pages.translated_column import mark_of, translated_column
 from hashiya.pages.underlined import underlined
 from hashiya.pages.whose import digest_of
-from hashiya.reading.reference_files import names_before
+from hashiya.reading.reference_files import all_names
 
 _OWN_SHEETS = {BlockKind.VERSE: "verse", BlockKind.ROW: "table", BlockKind.FOOTNOTE: "foot"}
 """Style sheets by the kind of block that needs them."""
@@ -75,17 +74,12 @@ def article_pages(notes: Notes, article: Article, languages: Iterable[Language] 
     context = notes.context
     standings = context.standings(article.id)
     lost = lost_notes(context.anchored, context.notes, article.id, beside=standings)
-    text = Annotated(article, standings, _quiets(context, article, standings), lost, _names(context, article))
+    text = Annotated(
+        article, standings, _quiets(context, article, standings), lost, all_names(Path(context.corpus.root), article)
+    )
     for language in languages or context.languages:
         yield _page(notes, text, language)
     yield from images(article, Path(context.corpus.root) / "seeds")
-
-
-def _names(context: Context, article: Article) -> dict[int, tuple[str, ...]]:
-    """What each block is called, by its number, then what it was called before."""
-    before = names_before(Path(context.corpus.root), article)
-    now = names(block.text for block in article.blocks)
-    return {number: (name, *before.get(number, ())) for number, name in enumerate(now, start=1)}
 
 
 def _quiets(context: Context, article: Article, standings: Sequence[Standing]) -> dict[int, list[Quiet]]:

@@ -7,7 +7,7 @@ writes it (`hashiya fix --references`); an article without one keeps the names t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from hashiya.corpus import Corpus
@@ -53,12 +53,12 @@ def read_references(root: Path, article: Article) -> tuple[tuple[Named, ...], Di
     return tuple(found), None
 
 
-def names_before(root: Path, article: Article) -> Mapping[int, Sequence[str]]:
-    """Return what the paragraphs of an article were called before, by their number."""
+def all_names(root: Path, article: Article) -> Mapping[int, tuple[str, ...]]:
+    """Return what each block of an article is called, by its number, then what it was called before."""
     kept, _ = read_references(root, article)
-    if not kept:
-        return {}
-    return {index + 1: names for index, names in former_names(_texts(article), kept).items()}
+    texts = _texts(article)
+    before = former_names(texts, kept) if kept else {}
+    return {index + 1: (name, *before.get(index, ())) for index, name in enumerate(names(texts, kept))}
 
 
 def stale_references(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -68,7 +68,7 @@ def stale_references(corpus: Corpus) -> Iterator[Diagnostic]:
         kept, problem = read_references(root, article)
         if problem:
             yield problem
-        elif kept and (changed := len({*names(_texts(article))} ^ {one.name for one in kept})):
+        elif kept and (changed := len({*names(_texts(article), kept)} ^ {one.name for one in kept})):
             message = f"{changed} paragraphs are new, gone or others since the references of `{article.id}` were kept"
             place = FilePlace(references_file(article))
             help_ = "keep them again: hashiya fix --references"
