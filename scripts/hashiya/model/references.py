@@ -81,7 +81,7 @@ def _still(bases: Sequence[str], kept: Sequence[Named]) -> dict[int, int]:
     found = {index: at[base][0] for index, base in enumerate(bases) if base in at and base not in twins}
     if twins:
         # What stands before and behind tells them apart; the others go by their order.
-        found |= {index: was for was, index in _beside_each_other(were, bases, twins) if bases[index] in twins}
+        found |= {index: was for was, index in _beside_each_other(were, bases) if bases[index] in twins}
         left = {base: iter([one for one in at[base] if one not in {*found.values()}]) for base in twins}
         for index, base in enumerate(bases):
             if base in twins and index not in found and (other := next(left[base], None)) is not None:
@@ -89,21 +89,13 @@ def _still(bases: Sequence[str], kept: Sequence[Named]) -> dict[int, int]:
     return found
 
 
-def _beside_each_other(were: Sequence[str], bases: Sequence[str], twins: set[str]) -> Iterator[tuple[int, int]]:
+def _beside_each_other(were: Sequence[str], bases: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield which of two rows of names stand in the same place, as a comparison of texts line by line tells them."""
-    # What both begin and end with needs no comparison, up to the last that says something of its place.
-    shortest = min(len(were), len(bases))
-    first = next((at for at in range(shortest) if were[at] != bases[at]), shortest)
-    last = next((at for at in range(shortest - first) if were[-1 - at] != bases[-1 - at]), shortest - first)
-    while first and first < len(bases) and bases[first - 1] in twins:
-        first -= 1
-    while last and last < len(bases) and bases[-last] in twins:
-        last -= 1
-    yield from ((at, at) for at in range(first))
-    yield from ((len(were) - at, len(bases) - at) for at in range(1, last + 1))
-    middle = SequenceMatcher(None, were[first : len(were) - last], bases[first : len(bases) - last], autojunk=False)
-    for was, index, length in middle.get_matching_blocks():
-        yield from ((first + was + step, first + index + step) for step in range(length))
+    if were == bases:
+        yield from zip(range(len(were)), range(len(bases)), strict=True)
+        return
+    for was, index, length in SequenceMatcher(None, were, bases, autojunk=False).get_matching_blocks():
+        yield from ((was + step, index + step) for step in range(length))
 
 
 def written_words(text: str) -> str:
