@@ -9,6 +9,7 @@ from hashiya.pages.made import GIVEN, Sources
 from hashiya.pages.traced import ALL
 
 _SHOWN = 3
+_NOTHING_BEFORE = "there was no site that this program had made with --strict, or --strict was left out"
 _ONE = {
     "articles": "the text {}",
     "catalogue": "the source text {}",
@@ -63,7 +64,7 @@ def explained(outcome: Outcome, asked: str, sources: Sources) -> str:
     if outcome.sources is None:
         return f"{asked} stands as it was: nothing that the site is made from has changed"
     if outcome.again is None:
-        why = _some(outcome.changed) if outcome.changed else "there was no site that this program had made strictly"
+        why = _some(outcome.changed) if outcome.changed else _NOTHING_BEFORE
         return f"{asked} was made with the whole site: {why}"
     causes = outcome.again.why.get(path)
     if causes is None:

@@ -92,7 +92,8 @@ def made_again(root: Path, site: Path, before: Sources, changed: Iterable[str]) 
                 write_sitemap(beside.folder, renderer.sitemap(paths))
         with stage("search"):
             index_site(beside.folder, anchored, kept=kept_of(root))
-        finish(beside)
+        with stage("swapping"):
+            finish(beside)
     finally:
         give_up(beside)
     return MadeAgain(again.sources, frozenset(page.path for page in again.pages), again.gone, again.why)
