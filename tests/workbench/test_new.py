@@ -191,7 +191,7 @@ def test_whoever_gives_no_options_is_asked(project_root: Path) -> None:
     shown = _converse(command, answers)
     note = _note(project_root, "fact-checks/harbour-works.yml")
     assert note["claim"] == {"ar": "قول الصياد"}, shown
-    assert note["anchors"] == [{"article": "harbour", "quote": "إن الميناء", "suffix": "لا"}]
+    assert note["anchors"] == [{"article": "harbour", "quote": "إن الميناء", "prefix": "الصياد"}]
     assert _checked(project_root) == 0
 
 
