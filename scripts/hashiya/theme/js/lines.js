@@ -59,6 +59,10 @@ export function closeLists(but) {
 
 /** How many names stand on 1, 2, 3 rows, a counter behind them. Reads only. @param {Line} run @param {number} line px */
 export function measureLine(run, line) {
+  if (!run.names.length) {
+    run.upTo = [0, 0];
+    return;
+  }
   const box = run.whole.getBoundingClientRect(),
     rtl = getComputedStyle(run.whole).direction === "rtl";
   const ends = [...run.whole.querySelectorAll(".rd-strung > span")].map((name) => {

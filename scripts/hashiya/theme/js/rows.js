@@ -20,8 +20,8 @@ body.append(margin);
 
 /** @typedef {import("./notes.js").Note} Note */
 /** @typedef {{node: number, at: number}} Cut  behind a word: the number of its text node, and an offset into it */
-/** @typedef {{whole: HTMLElement, more: boolean, lines: number, cuts: Map<number, Cut|undefined>, words?: (Cut & {from: number})[]}} Part
- *   `more`: the note says more than this; `cuts`: where its first lines end */
+/** @typedef {{whole: HTMLElement, more: boolean, lines: number, cuts: Map<number, Cut|undefined>, texts: Text[], words: (Cut & {from: number})[], rtl: boolean}} Part
+ *   `more`: the note says more than this; `cuts`: where its first lines end; `texts`, `words`: what it is made of, once it was asked for */
 /** @typedef {{note: Note, el: HTMLElement, says: HTMLElement, said: string, title: Part, text: Part, sizes: number[]}} Row  `said`: which words it shows */
 
 /** Put what is to be measured where nobody sees it. @template {HTMLElement} T @param {T} el @returns {T} */
@@ -31,7 +31,7 @@ export function gauged(el) {
 }
 
 /** @param {HTMLElement} whole @param {boolean} [more] @returns {Part} */
-const part = (whole, more = false) => ({ whole, more, lines: 0, cuts: new Map() });
+const part = (whole, more = false) => ({ whole, more, lines: 0, cuts: new Map(), texts: [], words: [], rtl: false });
 
 /** @param {Node} of */
 function textsOf(of) {
@@ -142,17 +142,21 @@ export function cutOf(part, lines, line) {
   return part.cuts.get(lines);
 }
 
+/** Find the words of a text, once. @param {Part} part */
+function takeApart(part) {
+  part.texts = textsOf(part.whole);
+  part.rtl = part.texts[0].parentElement?.closest("[dir]")?.getAttribute("dir") === "rtl";
+  for (const [node, { data }] of part.texts.entries())
+    for (const { index, 0: word } of data.matchAll(/\S+/gu)) part.words.push({ node, from: index, at: index + word.length });
+}
+
+const range = document.createRange();
+
 /** @param {Part} part @param {number} lines @param {number} line px @returns {Cut|undefined} */
 function endOf(part, lines, line) {
-  const el = part.whole,
-    box = el.getBoundingClientRect(),
-    range = document.createRange(),
-    texts = textsOf(el);
-  part.words ??= texts.flatMap((text, node) =>
-    [...text.data.matchAll(/\S+/gu)].map((word) => ({ node, from: word.index, at: word.index + word[0].length })),
-  );
-  const ends = part.words,
-    rtl = texts[0].parentElement?.closest("[dir]")?.getAttribute("dir") === "rtl";
+  if (!part.texts.length) takeApart(part);
+  const box = part.whole.getBoundingClientRect(),
+    { texts, words: ends, rtl } = part;
   /** @type {Map<number, DOMRect>} */ const known = new Map();
   /** Where a word is; one that runs over two lines, such as 27–28, is higher than a line. @param {number} i */
   const boxOf = (i) => {
@@ -183,9 +187,9 @@ function endOf(part, lines, line) {
   }
   for (let i = low; i > 0; i--) {
     const word = boxOf(i),
-      last = lineOf(word) === lines - 1;
-    if (!word.height || word.height > line * TWO_LINES || lineOf(word) >= lines) continue;
-    if (!last || left(word) > line * ELLIPSIS) return ends[i];
+      there = lineOf(word);
+    if (!word.height || word.height > line * TWO_LINES || there >= lines) continue;
+    if (there < lines - 1 || left(word) > line * ELLIPSIS) return ends[i];
   }
   return undefined;
 }
