@@ -1,6 +1,7 @@
 // @ts-check
 /** Links to a note (#n-…) or to its words (#a-…, #e-…): both are shown, the note once, also while the page is still settling. */
-import { article, byId, shown, state } from "./notes.js";
+import { article, byId, notes, shown, state } from "./notes.js";
+import { BACK } from "./site.js";
 import { groupsOf, layout } from "./layout.js";
 import { reveal, select } from "./selection.js";
 import { openSheet } from "./over.js";
@@ -19,11 +20,26 @@ function toTranslation(hash) {
     tr.scrollIntoView({ behavior: "instant" });
 }
 
+/** The note that led to this paragraph, where it stands here too. @param {string} hash */
+function leading(hash) {
+  try {
+    /** @type {Partial<import("./site.js").From>} */
+    const { to, key } = JSON.parse(sessionStorage.getItem(BACK) ?? "{}"),
+      block = document.getElementById(hash.slice(1))?.closest(".rd-block");
+    return key && to === location.pathname + hash && notes.find((n) => n.el.dataset.key === key && n.marks[0]?.closest(".rd-block") === block);
+  } catch {
+    return undefined; // private mode
+  }
+}
+
 /** @param {string} hash @param {boolean} [atOnce] without a glide */
 export function goTo(hash, atOnce = false) {
   const n = byId.get(hash.slice(1).replace(/^[ae]-/, "n-"));
   if (!n) {
-    toTranslation(hash);
+    const led = leading(hash);
+    // on a phone the words alone, so that the way back can be seen
+    if (led && shown(led)) select(led, { scroll: true, atOnce });
+    else toTranslation(hash);
     return null;
   }
   // its layer, if this reader had hidden that
@@ -44,9 +60,9 @@ export function arrive() {
   for (const type of ["wheel", "touchstart", "keydown", "pointerdown"])
     addEventListener(type, () => (moved = true), { once: true, passive: true, capture: true });
   const again = () => {
-    if (moved || state.selected !== n) return;
+    if (moved || (n && state.selected !== n)) return;
     if (!n) {
-      toTranslation(location.hash);
+      goTo(location.hash, true);
       return;
     }
     layout();
