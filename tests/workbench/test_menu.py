@@ -42,7 +42,10 @@ def test_a_dead_entry_is_told_where_mkdocs_would(tmp_path: Path, validation: str
         ("# no more\n", "wrong-value"),
         *(
             (f"{wrong}\ntheme: hashiya\nplugins: [hashiya]\n", "settings-refused")
-            for wrong in ("", "site_url: abc", "docs_dir: documents", "site_dir: .", "site_dir: seeds/site")
+            for wrong in (
+                *("", "site_url: abc", "docs_dir: documents", "site_dir: .", "site_dir: seeds/site"),
+                *("site_url: !ENV {a: b}", "site_url: !relative x", 'draft_docs: "*"', 'exclude_docs: "*.css"'),
+            )
         ),
         ("theme: hashiya\nplugins: [{hashiya: {foo: 1}}]\n", "settings-refused"),
         ("theme: hashiya\nplugins: {hashiya: {foo: 1}}\n", "settings-refused"),

@@ -35,11 +35,40 @@ def refused_settings(root: Path, settings: yaml.MappingNode) -> Iterator[Diagnos
         node = written.get(key)
         if isinstance(node, yaml.ScalarNode) and node.tag == _TEXT and node.value and not _is_address(node.value):
             yield _refused(f"`{key}` is `{node.value[:60]}`, no address", node, "write all of it, with https://")
+    yield from _wrong_tags(written)
+    yield from _left_out(written)
     plugins = written.get("plugins")
     for entry in plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]:
         options = keys_of(entry).get(NAME)
         if options is not None and options.value and options.tag != _NOTHING:
             yield _refused(f"the plug-in `{NAME}` has no options", options, f"write `plugins: [{NAME}]`")
+
+
+_PLAIN = ("site_name", "site_url", "repo_url", "repo_name", "docs_dir", "site_dir", "copyright")
+"""Settings that are plain text."""
+_NEEDED = "css/tokens.css"
+"""A file of the theme, without which there is no site."""
+
+
+def _wrong_tags(written: Mapping[str, yaml.Node]) -> Iterator[Diagnostic]:
+    for key, node in written.items():
+        if node.tag == "!ENV" and isinstance(node, yaml.MappingNode):
+            message = f"`{key}`: a variable of the environment is one name, or a list of names and a default"
+            yield _refused(message, node, f'write `{key}: !ENV [{key.upper()}, ""]`')
+        elif node.tag == "!relative" and key in _PLAIN:
+            yield _refused(f"`{key}` is a text, and takes no `!relative`", node, "write it out")
+
+
+def _left_out(written: Mapping[str, yaml.Node]) -> Iterator[Diagnostic]:
+    """Yield an error where a pattern for files of docs/ leaves out those of the theme too: MkDocs asks no less."""
+    for key in ("draft_docs", "exclude_docs"):
+        node = written.get(key)
+        if isinstance(node, yaml.ScalarNode) and node.value:
+            from pathspec.gitignore import GitIgnoreSpec  # noqa: PLC0415 - few projects have such a setting
+
+            if GitIgnoreSpec.from_lines(node.value.splitlines()).match_file(_NEEDED):
+                message = f"`{key}` leaves out all files of that name, those of the theme too, such as {_NEEDED}"
+                yield _refused(message, node, "name the files and folders of docs/, such as `/drafts/`")
 
 
 def keys_of(node: yaml.Node | None) -> dict[str, yaml.Node]:

@@ -68,7 +68,27 @@ def read_handwritten(corpus: Corpus) -> Iterator[Diagnostic]:
             text, problems_of_file = read_file(root / file, file=file, merged=False)
             yield from problems_of_file
             if text is not None:
+                yield from _left_behind(text, file)
                 yield from _page(text, file, known, corpus)
+
+
+_FENCED = re.compile(r"^([`~]{3,}).*?^\1", re.MULTILINE | re.DOTALL)
+_BOTH_VERSIONS = re.compile(r"^<{7} .*?^={7}$.*?^>{7} ", re.MULTILINE | re.DOTALL)
+_UNENDED_HEAD = re.compile(r"---[ \t]*\n\w+:[ \t]")
+
+
+def _left_behind(text: str, file: str) -> Iterator[Diagnostic]:
+    """Yield what would be published though it was never meant to be: both versions of git, a head that does not end."""
+    shown = _FENCED.sub(lambda match: "\n" * match[0].count("\n"), text)
+    if mark := _BOTH_VERSIONS.search(shown):
+        line = shown.count("\n", 0, mark.start()) + 1
+        message = "git left both versions here: this line is one of its conflict markers"
+        help_ = "keep what is right and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        yield Diagnostic("conflict-marker", Level.ERROR, message, FilePlace(file, FileSpan(line, 1, line, 8)), help_)
+    if _UNENDED_HEAD.match(text) and not _FRONT_MATTER.match(text):
+        message = "the head that begins here does not end, and would be shown as text"
+        help_ = "write a line `---` behind its last key"
+        yield Diagnostic("front-matter", Level.ERROR, message, FilePlace(file, FileSpan(1, 1, 1, 4)), help_)
 
 
 def split_page(text: str, *, file: str) -> tuple[Parsed, str, int]:
