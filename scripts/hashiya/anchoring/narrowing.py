@@ -234,15 +234,21 @@ class Narrowing:
     def keeps_a_word(self, text: FoldedArticle, place: Span) -> bool:
         """Tell whether a word of the prefix or suffix stands as far from `place` as it stood from the quote.
 
-        Where both had several, something of each must be left on its side; a particle will do where one alone is given.
+        Where both had several, something of each must be left on its side; a particle will do where one alone is
+        given and it is not right beside the quote.
         """
         if not all(self._sides_left(text, place, by_particles=True)):
             return False
         before, behind = self._words_beside(text, place)
         prefix, suffix = _WORD.findall(self.prefix), _WORD.findall(self.suffix)
-        pairs = [*zip(reversed(prefix), reversed(before), strict=False), *zip(suffix, behind, strict=False)]
-        kept = [was for was, now in pairs if was == now]
-        return bool(telling(kept)) or bool(kept and not (self.prefix and self.suffix))
+        sides = (
+            [*zip(reversed(prefix), reversed(before), strict=False)],
+            [*zip(suffix, behind, strict=False)],
+        )
+        if telling([was for side in sides for was, now in side if was == now]):
+            return True
+        further = [was for side in sides for was, now in side[1:] if was == now]
+        return bool(further) and not (self.prefix and self.suffix)
 
     def _sides_left(self, text: FoldedArticle, place: Span, *, by_particles: bool = False) -> tuple[bool, bool]:
         """Tell whether a word of the prefix is on its side, and one of the suffix; of a single one, none need be.
