@@ -290,3 +290,22 @@ def test_any_text_comes_back_from_the_file(text: str) -> None:
     assert yaml.safe_load(f"key: {scalar(text)}") == {"key": text}
     written = note_text(Term, {"definition": {"ar": text}, "aliases": [text]})
     assert yaml.safe_load(written) == {"definition": {"ar": text}, "aliases": [text]}
+
+
+@pytest.mark.parametrize("given_text", ["/dev/zero", "pipe", ".", "large.md", "-"])
+def test_a_text_without_end_is_told_of(project_root: Path, given_text: str) -> None:
+    os.mkfifo(project_root / "pipe")
+    too_much = "حرف " * 100_000
+    (project_root / "large.md").write_text(too_much, "utf-8")
+    path = given_text if given_text == "-" else str(project_root / given_text)
+    arguments = ("article", "endless", "--rights", "CC0", "--title-ar", "بلا نهاية", "--text", path)
+    code, said = _new(project_root, *arguments, text=too_much if given_text == "-" else "")
+    assert code == 1
+    assert "no ordinary file" in said or "larger than 256 kB" in said
+    assert not (project_root / "seeds" / "endless.md").exists()
+
+
+@pytest.mark.parametrize("name", ["con", "com1", "nul"])
+def test_no_file_is_called_as_a_device_of_windows(project_root: Path, name: str) -> None:
+    code, said = _new(project_root, "article", name, "--rights", "CC0", "--title-ar", "اسم")
+    assert (code, "of a device on Windows" in said) == (2, True), said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,7 @@ from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
 from hashiya.pages.escape import printable
 from hashiya.reading.project import read_files
+from hashiya.reading.text_file import read_bytes, read_opened, text_of
 from hashiya.workbench.mention_list import suggestion_rows, suggestion_text
 from hashiya.workbench.new import RefusedError, article_path, new_article, new_note, new_translation, there_is
 from hashiya.workbench.status import project_status
@@ -62,12 +64,13 @@ def new_command() -> None:
 @texts_option("summary", "One or two sentences for lists")
 @click.option(
     "--text",
-    type=click.File("r", encoding="utf-8-sig"),
+    type=click.Path(allow_dash=True, path_type=Path),
     help="The file with its text in Markdown; - is the standard input.",
 )
 @root_option
-def new_article_command(identifier: str | None, text: Any, **given: Any) -> None:
+def new_article_command(identifier: str | None, text: Path | None, **given: Any) -> None:
     """Begin an article of the project's own; the rights are asked first. A text of others: `hashiya import`."""
+    body = _text_in(text) if text else _SAMPLE
     rights = ask(given["rights"], "Whose text is this, and under which licence may it stand here", option="--rights")
     name = ask_id(identifier, taken=lambda name: there_is(project_root(), article_path(name)))
     with kept_answers(project_root(), f"seeds/{name}") as answers:
@@ -82,8 +85,19 @@ def new_article_command(identifier: str | None, text: Any, **given: Any) -> None
                 answered(answers, key, ask_for_line, told=bool(given[key]))
         answers |= {"language": given["language"], "source": given["source"]}
         values = {key: answers[key] for key in _ARTICLE_KEYS}
-        body = text.read() if text else _SAMPLE
         _report(_attempt(new_article, project_root(), name, values, body))
+
+
+def _text_in(path: Path) -> str:
+    """The text in a file, or in the standard input where it is called "-"."""
+    if str(path) == "-":
+        data, problem = read_opened(sys.stdin.buffer, file="the standard input")
+    else:
+        data, problem = read_bytes(path, file=str(path))
+    text, problems = text_of(data, file=str(path)) if data is not None else (None, ())
+    if text is None:
+        _fail(str(problem or problems[0]))
+    return text
 
 
 @new_command.command("translation")

@@ -8,8 +8,8 @@ import click
 
 from hashiya.build import read_and_anchor
 from hashiya.commands.options import project_root, root_option
+from hashiya.exporting.export_file import NoPlaceForExportError, write_export
 from hashiya.exporting.export_formats import FORMATS
-from hashiya.files import write_atomically
 from hashiya.nearest import did_you_mean
 
 
@@ -18,8 +18,9 @@ from hashiya.nearest import did_you_mean
 @click.option("--article", help="The id of the one article to export; all when left out.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file; printed without it.")
 @click.option("--site-url", envvar="SITE_URL", default="", help="The site's own address, when it is known.")
+@click.option("--replace", is_flag=True, help="Write over a file that is there already.")
 @root_option
-def export_command(format_: str, article: str | None, output: Path | None, site_url: str) -> None:
+def export_command(format_: str, article: str | None, output: Path | None, site_url: str, replace: bool) -> None:
     """Write what the reader holds in a FORMAT that other programs read."""
     anchored, _ = read_and_anchor(project_root())
     known = anchored.corpus.articles
@@ -28,6 +29,9 @@ def export_command(format_: str, article: str | None, output: Path | None, site_
         raise click.ClickException(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
     data = FORMATS[format_].write(anchored, articles=[article] if article else list(known), site=site_url)
     if output:
-        write_atomically(output, data)
+        try:
+            write_export(output, data, root=project_root(), replace=replace)
+        except NoPlaceForExportError as error:
+            raise click.ClickException(str(error)) from None
     else:
         click.echo(data, nl=False)

@@ -28,8 +28,9 @@ Language = str
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID = 80
-TAKEN_IDS = ("index",)
-"""Ids whose address is that of a page of the program."""
+_DEVICES = ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
+TAKEN_IDS = ("index", *_DEVICES)
+"""Ids whose address is that of a page of the program, and those that no file can have on Windows."""
 
 
 def id_problem(text: str) -> str | None:
@@ -38,6 +39,8 @@ def id_problem(text: str) -> str | None:
         return "an id is lower-case Latin letters, digits and single hyphens"
     if len(text) > _LONGEST_ID:
         return f"an id has at most {_LONGEST_ID} characters; this one has {len(text)}"
+    if text in _DEVICES:
+        return "this is the name of a device on Windows, where no file can be called so"
     if text in TAKEN_IDS:
         return f"the id `{text}` is that of the list of all"
     return None

@@ -10,6 +10,7 @@ import os
 import re
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan
@@ -66,11 +67,16 @@ def read_bytes(path: Path, *, file: str, most: int = MAX_BYTES) -> tuple[bytes |
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return None, _unreadable("this is no ordinary file", file, "put a text file here, or take it away")
         with os.fdopen(handle, "rb", closefd=False) as opened:
-            data = opened.read(most + 1)
+            return read_opened(opened, file=file, most=most)
     except OSError as error:
         return None, _unreadable(f"the file cannot be read: {error.strerror}", file)
     finally:
         os.close(handle)
+
+
+def read_opened(opened: BinaryIO, *, file: str, most: int = MAX_BYTES) -> tuple[bytes | None, Diagnostic | None]:
+    """Read what is left of an open file, if it is at most `most` bytes; never more."""
+    data = opened.read(most + 1)
     if len(data) > most:
         message = f"the file is larger than {most // 1024} kB"
         return None, Diagnostic("file-too-large", Level.ERROR, message, FilePlace(file), help="split it")

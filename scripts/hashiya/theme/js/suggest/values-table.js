@@ -5,7 +5,7 @@ export const ID = "[a-z0-9]+(-[a-z0-9]+)*";
 /** The most characters of an id. */
 export const ID_LENGTH = 80;
 /** Ids that a note cannot have. */
-export const TAKEN_IDS = ["index"];
+export const TAKEN_IDS = ["index","con","prn","aux","nul","com1","com2","com3","com4","com5","com6","com7","com8","com9","lpt1","lpt2","lpt3","lpt4","lpt5","lpt6","lpt7","lpt8","lpt9"];
 /** How a web address begins. */
 export const ADDRESS = "^https?://[^\\s/]+";
 /** Characters that an address never holds. */
