@@ -21,12 +21,15 @@ _DENIALS = (
     "نفى نفت نفوا نفي ينفي تنفي ينفون أنكر أنكرت أنكروا ينكر تنكر ينكرون إنكار "
     "كذب كذبت يكذب تكذب تكذيب كاذب خطأ خاطئ باطل denied denies deny denying false wrong"
 )
+# What was only claimed, right before a statement or before an أن and it; قيل is one only right before.
+_CLAIMED = "زعم زعمت زعموا زعما يزعم تزعم يزعمون ادعى ادعت ادعوا يدعي تدعي allegedly reportedly"
 _NO_DOUBT = "شك ريب بد سيما يخفى يخف خلاف جدال عجب غرابة غرو جرم مناص مفر سرا خافيا غريبا عجيبا doubt wonder"
 """Behind لا and ليس: nothing is denied."""
 _THAT = "أن إن أنه أنها أنهم أنهما أنهن أننا أنني أني إنه إنها إنهم بأن بأنه بأنها بأنهم that"
 
 _NEGATION, _DENIAL, _CLAUSE, _GRANTED = (
-    frozenset(fold(word).text for word in words.split()) for words in (_NEGATIONS, _DENIALS, _THAT, _NO_DOUBT)
+    frozenset(fold(word).text for word in words.split())
+    for words in (f"{_NEGATIONS} قيل يقال {_CLAIMED}", f"{_DENIALS} {_CLAIMED}", _THAT, _NO_DOUBT)
 )
 
 
@@ -42,9 +45,9 @@ def denies_clause(word: str, behind: str) -> bool:
 
     غير أن is "however", and لا شك أن no denial either.
     """
-    if is_negation(word):
-        return not is_that(behind) and behind not in _GRANTED
-    return any(rest in _DENIAL for _, rest in without_prefixes(word))
+    if any(rest in _DENIAL for _, rest in without_prefixes(word)):
+        return True
+    return is_negation(word) and not is_that(behind) and behind not in _GRANTED
 
 
 def is_that(word: str) -> bool:
