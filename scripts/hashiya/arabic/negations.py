@@ -21,15 +21,17 @@ _DENIALS = (
     "نفى نفت نفوا نفي ينفي تنفي ينفون أنكر أنكرت أنكروا ينكر تنكر ينكرون إنكار "
     "كذب كذبت يكذب تكذب تكذيب كاذب خطأ خاطئ باطل denied denies deny denying false wrong"
 )
-# What was only claimed, right before a statement or before an أن and it; قيل is one only right before.
+# What was only claimed, right before a statement or before an أن and it; and what tells so only right before it.
 _CLAIMED = "زعم زعمت زعموا زعما يزعم تزعم يزعمون ادعى ادعت ادعوا يدعي تدعي allegedly reportedly"
+_SAID = "قيل يقال"
 _NO_DOUBT = "شك ريب بد سيما يخفى يخف خلاف جدال عجب غرابة غرو جرم مناص مفر سرا خافيا غريبا عجيبا doubt wonder"
 """Behind لا and ليس: nothing is denied."""
 _THAT = "أن إن أنه أنها أنهم أنهما أنهن أننا أنني أني إنه إنها إنهم بأن بأنه بأنها بأنهم that"
 
+_HEARSAY = frozenset(_SAID.split())
 _NEGATION, _DENIAL, _CLAUSE, _GRANTED = (
     frozenset(fold(word).text for word in words.split())
-    for words in (f"{_NEGATIONS} قيل يقال {_CLAIMED}", f"{_DENIALS} {_CLAIMED}", _THAT, _NO_DOUBT)
+    for words in (f"{_NEGATIONS} {_SAID} {_CLAIMED}", f"{_DENIALS} {_CLAIMED}", _THAT, _NO_DOUBT)
 )
 
 
@@ -47,7 +49,8 @@ def denies_clause(word: str, behind: str) -> bool:
     """
     if any(rest in _DENIAL for _, rest in without_prefixes(word)):
         return True
-    return is_negation(word) and not is_that(behind) and behind not in _GRANTED
+    is_said = any(rest in _HEARSAY for _, rest in without_prefixes(word))
+    return is_negation(word) and not is_said and not is_that(behind) and behind not in _GRANTED
 
 
 def is_that(word: str) -> bool:
