@@ -23,7 +23,7 @@ from hashiya.commands.main import main
 from hashiya.model.texts import Block
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.epub import epub_as_html, is_epub
-from hashiya.reading.html_source import html_source
+from hashiya.reading.html_source import html_source, is_html
 from hashiya.reading.imported_lines import Line, LostTextError, PlainText
 from hashiya.reading.markdown_source import markdown_source
 from hashiya.reading.openiti import openiti
@@ -120,7 +120,7 @@ def test_html(case: Case, golden: Callable[..., None]) -> None:
     found = html_source(case["text"])
     _hold(case, golden, found, " ".join(f"{line.label or ''} {_with_calls(line)}" for line in found.lines))
     # Whatever the page shows is in the text, or listed as left out: in this order, and each word once.
-    seen = re.sub(r"<(script|style|noscript)\b.*?</\1>|<!--.*?-->", "", case["text"], flags=re.DOTALL)
+    seen = re.sub(r"<(script|style)\b.*?</\1>|<!--.*?-->", "", case["text"], flags=re.DOTALL)
     seen = re.sub(r"<(?:img[^>]*alt=\"([^\"]*)\"[^>]*|[^<>]*)>", r" \1 ", seen)
     listed = " ".join(line.text for line in found.all_lines)
     assert _letters(html.unescape(seen), listed) == _letters(listed, listed)
@@ -134,6 +134,15 @@ def test_tei(case: Case, golden: Callable[..., None]) -> None:
     beside = "" if moved else r"|<standOff>.*</standOff>"
     body = re.sub(rf"<teiHeader>.*</teiHeader>{beside}|<!--.*?-->|<[^<>]*>", " ", body)
     _hold(case, golden, tei(case["text"]), unicodedata.normalize("NFKC", body), moved=moved)
+
+
+def test_what_comes_before_a_document_keeps_nobody_waiting() -> None:
+    comments = "<!-- -->" * 2000
+    assert not is_tei(f"{comments}x")
+    assert not is_html(f"{comments}x", "text.txt")
+    declared = "<!ELEMENT a ANY>" * 1000
+    assert is_tei(f"{comments}<!DOCTYPE TEI [{declared}]><TEI>")
+    assert is_html(f"{comments}<html>", "text.txt")
 
 
 @pytest.mark.parametrize(

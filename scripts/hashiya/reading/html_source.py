@@ -29,8 +29,9 @@ from hashiya.reading.nested_line import by_verse, line_of, nested_line, ranked, 
 from hashiya.reading.table_cells import Cell, reach, spread
 from hashiya.reading.verses import opening
 
-_UNSEEN = frozenset(("script", "style", "template", "noscript", "svg", "head", "title", "meta", "link"))
+_UNSEEN = frozenset(("script", "style", "head", "title", "meta", "link"))
 """What no reader of the page sees as text."""
+_ASIDE = {"svg": "words of a drawing", "noscript": "words for browsers without scripts", "template": "hidden words"}
 _AROUND = {
     "nav": "navigation",
     "header": "the page's head",
@@ -39,6 +40,7 @@ _AROUND = {
     "form": "a form",
     "button": "a form",
     "select": "a form",
+    "textarea": "a form",
     "iframe": "another page",
 }
 _BLOCKS = frozenset(
@@ -55,7 +57,9 @@ _HOLDS_TOGETHER = frozenset(("ul", "ol", "dl", "table", "blockquote"))
 """What no footnote is put into: it stands behind."""
 _LEFT_OUT = {"img": "an image", "hr": "a rule", "video": "a film", "audio": "a sound"}
 _ELSEWHERE = "what stands around the main text"
-_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_START = re.compile(
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?>(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 
 
 def is_html(text: str, name: str) -> bool:
@@ -225,7 +229,7 @@ class _Walk:
 
     def _around(self, node: Any, tag: str) -> str:
         """Say what an element is that is no part of the text; empty where it may be one."""
-        if self.inside and tag not in ("nav", "form", "button", "select", "iframe"):
+        if self.inside and tag not in ("nav", "form", "button", "select", "textarea", "iframe"):
             return ""
         if self.main is not None and not self.inside and node is not self.main:
             holds = any(one is self.main for one in node.iter())
@@ -344,8 +348,8 @@ class _Walk:
 
 def _unseen(node: Any, tag: str) -> str:
     """Say why a reader of the page does not see an element, or sees it struck; empty where neither is so."""
-    if tag in _STRUCK:
-        return "struck words"
+    if tag in _STRUCK or tag in _ASIDE:
+        return _ASIDE.get(tag, "struck words")
     hidden = node.get("hidden") is not None or _HIDDEN.search(str(node.get("style") or ""))
     return "hidden words" if hidden or _HIDDEN_CLASSES & set(str(node.get("class") or "").split()) else ""
 

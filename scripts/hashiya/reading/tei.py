@@ -26,7 +26,8 @@ from hashiya.reading.raised_signs import as_lowered, as_raised, doubtful
 from hashiya.reading.table_cells import Cell, reach, spread
 from hashiya.reading.tei_header import beside, marked
 
-_BEFORE = r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?>\s*)*"
+# Each part is taken whole: tried anew at every end that it might have, a few comments would keep the program for ever.
+_BEFORE = r"\s*+(?>(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*)?>)\s*+)*+"
 _START = re.compile(_BEFORE + r"<(?:\w+:)?TEI(?:\.2)?[\s>]", re.DOTALL)
 _LEFT_OUT = {
     "pb": "page breaks",
@@ -57,6 +58,8 @@ _CALLING = frozenset(("p", "ab", "l", "head", "item", "quote"))
 """Blocks whose words may call a footnote."""
 _EMPHASIS = frozenset(("hi", "emph"))
 _NAMES = {"persName": "names of persons", "placeName": "names of places", "orgName": "names of organizations"}
+_FIRST = 200_000
+"""Characters among which a document says that it is one: the types that it declares stand before."""
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _MARK = re.compile(r"[\[(]*[\w*†‡]{0,4}[\])]*")
 """What calls a note: a number, a letter, a sign, or nothing."""
@@ -64,7 +67,7 @@ _MARK = re.compile(r"[\[(]*[\w*†‡]{0,4}[\])]*")
 
 def is_tei(text: str) -> bool:
     """Tell whether a text is a TEI document."""
-    return bool(_START.match(text.removeprefix("\ufeff")[:5000]))
+    return bool(_START.match(text.removeprefix("\ufeff")[:_FIRST]))
 
 
 def tei(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({})) -> PlainText:
