@@ -192,8 +192,11 @@ def _unpaired(
     """Yield the footnotes that are called and not there, and those that are there and nowhere called."""
     called = {label for block in blocks for _, label in block.calls}
     for block in blocks:
-        if block.kind is BlockKind.FOOTNOTE and block.label not in called:
-            yield block.label or "", block.line
+        if block.kind is BlockKind.FOOTNOTE:
+            # A call leads to the first of two that are called alike.
+            if block.label not in called:
+                yield block.label or "", block.line
+            called.discard(block.label or "")
     for token in (token for token in tokens if token.type == "inline"):
         for child in token.children or ():
             for found in CALL.finditer(child.content if child.type == "text" else ""):

@@ -1,7 +1,7 @@
 """Labels of list items: what Arabic texts count with, shown as it is written and not counted anew.
 
-Markdown knows `1.` and `1)`. Lines that begin with `١.`, `1-` or `أ)`, two or more without a blank line between, are a
-list as well.
+Markdown knows `1.` and `1)`. Lines that begin with `١.`, `1-`, `أ)` or `•`, two or more without a blank line between,
+are a list as well.
 
 >>> [label(line) for line in ("١. بند", "1- وجه", "أ) قسم", "1. سطر", "ا")]
 ['١.', '1-', 'أ)', '', '']
@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 
 _LABEL = re.compile(
-    r"(?P<label>[0-9]{1,3}[-\u2013]|(?:[\u0660-\u0669\u06f0-\u06f9]{1,3}|[\u0621-\u064a])[.)\-\u2013])[ \t]+(?=\S)"
+    r"(?P<label>[0-9]{1,3}[-\u2013]|(?:[\u0660-\u0669\u06f0-\u06f9]{1,3}|[\u0621-\u064a])[.)\-\u2013]|\u2022)"
+    r"[ \t]+(?=\S)"
 )
 NUMBERED = re.compile(r"(?P<number>\d{1,3}|[a-z]|[\u0621-\u064a])[ \t]?(?P<sign>[.)\-–])[ \t]*(?=[^\W\d_])")
 """A number or a letter in front of a line of a plain text: `1.`, `١)`, `1-`, `أ)`."""
