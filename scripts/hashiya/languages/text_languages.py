@@ -26,6 +26,8 @@ _RARE = 32
 """Of so many characters one at least tells a language: an Arabic text has a پ here and there."""
 _MANY = 12
 """Of so many characters one shows that a paragraph is in another language of the article's script, as a verse is."""
+_SENTENCE = 20
+"""So many letters at least; fewer may be a name, which is written in its own script."""
 _TYPED_LOOSELY = frozenset("یک")
 """Letters that an Arabic text has too where the keyboard was a Persian one."""
 _ADDRESS = re.compile(r"(?:https?:|ftp:|www\.|mailto:)\S+|\S+@\S+")
@@ -65,6 +67,16 @@ def written_like(language: Language) -> Language:
 def text_language(language: Language) -> Language:
     """Return the text language whose rules a language goes by: its own, or that of its script."""
     return language if language in PROFILES else written_like(language)
+
+
+def is_in_another_script(text: str, language: Language) -> bool:
+    """Tell whether a text said to be in `language` has no letter of its script and a sentence's worth of another's.
+
+    >>> is_in_another_script("نص طويل كُتب حيث يُنتظر نص إنجليزي", "en"), is_in_another_script("حلف NATO", "en")
+    (True, False)
+    """
+    own = profile_of(text_language(language))
+    return sum(map(str.isalpha, text)) >= _SENTENCE and not own.letters.search(_ADDRESS.sub(" ", text))
 
 
 def most_letters(text: str, *, default: Language) -> Language:

@@ -19,11 +19,15 @@ class Asked:
             None: the form does without.
         shown: How the form's preview shows it, where not as all else: as the note's badge, with an icon and a colour
             for each value, or as what is right instead.
+        words: The project's setting that says how many words it has, from and to.
+        needed_with: A choice and those of its values with which this must be filled in.
     """
 
     comment: str = ""
     form: Literal["line", "text", "choice", "url", "date", "language", "source", "today"] | None = None
     shown: Literal["badge", "fix"] | None = None
+    words: Literal["definition_words"] | None = None
+    needed_with: tuple[str, tuple[str, ...]] | None = None
 
 
 def asked_of(model: type[BaseModel]) -> dict[str, Asked]:

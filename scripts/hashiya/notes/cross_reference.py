@@ -9,7 +9,7 @@ from pydantic import Field
 
 from hashiya.model.values import ON_ONE_LINE, Multilingual
 from hashiya.notes.asked import Asked
-from hashiya.notes.note import Anchor, Note
+from hashiya.notes.note import IN_SHORT, Anchor, Note
 from hashiya.notes.weight import Weight
 
 
@@ -74,7 +74,7 @@ class CrossReference(Note):
     ]
     short: Annotated[
         Multilingual | None,
-        Field(description="What the margin says, in at most thirty words, where the comment takes more"),
+        Field(description=f"What the margin says, in at most {IN_SHORT} words, where the comment takes more"),
     ] = None
     anchors: Annotated[
         tuple[Anchor, ...],

@@ -14,7 +14,7 @@ from hashiya.languages.locales import AnyLanguage
 from hashiya.model.values import DAY, ON_ONE_LINE, Frozen, Language, Multilingual, PartialDate
 from hashiya.model.web_addresses import Url
 from hashiya.notes.asked import Asked
-from hashiya.notes.note import Anchor, Note
+from hashiya.notes.note import IN_SHORT, Anchor, Note
 from hashiya.notes.verdict import Verdict
 from hashiya.notes.weight import Weight
 
@@ -46,6 +46,10 @@ class Confidence(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
+
+
+DOUBTFUL = (Confidence.MEDIUM, Confidence.LOW)
+"""With which a check says what would settle the claim."""
 
 
 class VerdictChange(Frozen):
@@ -159,7 +163,7 @@ class FactCheck(Note):
     would_settle: Annotated[
         Multilingual | None,
         Field(description="What would settle the claim; needed where the confidence is below high"),
-        Asked(form="text"),
+        Asked(form="text", needed_with=("confidence", DOUBTFUL)),
     ] = None
     confidence: Annotated[
         Confidence | None,
@@ -176,7 +180,7 @@ class FactCheck(Note):
     ] = ()
     short: Annotated[
         Multilingual | None,
-        Field(description="What the margin says, in at most thirty words, where the correction takes more"),
+        Field(description=f"What the margin says, in at most {IN_SHORT} words, where the correction takes more"),
     ] = None
     checked: Annotated[
         datetime.date,
@@ -198,7 +202,7 @@ class FactCheck(Note):
     @field_validator("confidence")
     @classmethod
     def _doubt_is_told(cls, confidence: Confidence | None, info: ValidationInfo) -> Confidence | None:
-        if confidence not in (None, Confidence.HIGH) and info.data.get("would_settle") is None:
+        if confidence in DOUBTFUL and info.data.get("would_settle") is None:
             raise ValueError("below high, `would_settle:` must say what would settle the claim")
         return confidence
 

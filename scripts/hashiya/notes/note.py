@@ -18,6 +18,9 @@ from hashiya.notes.asked import Asked, asked_of
 from hashiya.notes.verdict import Verdict
 from hashiya.notes.weight import Weight
 
+IN_SHORT = 30
+"""So many words at most has what the margin says instead of a longer text."""
+
 
 class Anchor(Frozen):
     """A few words of an article beside which the note stands."""

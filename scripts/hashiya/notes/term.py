@@ -137,7 +137,9 @@ class Term(Note):
     definition: Annotated[
         Multilingual,
         Field(description="In a few dozen words: what it is, then why it matters here; Markdown"),
-        Asked("In a few dozen words: first what it is, then why it matters here.", form="text"),
+        Asked(
+            "In a few dozen words: first what it is, then why it matters here.", form="text", words="definition_words"
+        ),
     ]
     see_also: Annotated[
         tuple[Id, ...], Field(description="Ids of other entries", examples=[["harbour", "auction"]])

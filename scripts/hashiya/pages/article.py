@@ -275,7 +275,9 @@ def _suggest(context: Context, article: Article, language: Language) -> dict[str
         "repo": repository,
         "branch": context.corpus.settings.branch,
         "limit": MAX_WORDS if article.original else None,
-        "kinds": asked_kinds(context.words(language), kinds=context.kinds, verdicts=context.verdicts),
+        "kinds": asked_kinds(
+            context.words(language), kinds=context.kinds, verdicts=context.verdicts, settings=context.corpus.settings
+        ),
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from hashiya.model.project_settings import ProjectSettings
 from hashiya.notes.asked import asked_of
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
@@ -16,7 +17,11 @@ from hashiya.notes.verdict import Verdict
 
 
 def asked_kinds(
-    ui: Mapping[str, Any], *, kinds: Iterable[type[Note]] = KINDS, verdicts: Iterable[Verdict] = Verdict
+    ui: Mapping[str, Any],
+    *,
+    kinds: Iterable[type[Note]] = KINDS,
+    verdicts: Iterable[Verdict] = Verdict,
+    settings: ProjectSettings | None = None,
 ) -> list[dict[str, Any]]:
     """Return for each kind its name, folder and fields, and the least number of places that a note of it has.
 
@@ -28,6 +33,7 @@ def asked_kinds(
         ui: The words of the page's language.
         kinds: Those that the reader has.
         verdicts: Its scale.
+        settings: The project's, which may say how many words a text has.
     """
     return [
         {
@@ -35,14 +41,16 @@ def asked_kinds(
             "folder": kind.folder,
             "icon": kind.icon_of_draft or kind.icon,
             "places": kind.least_places(),
-            "fields": list(_fields(kind, ui, list(verdicts))),
+            "fields": list(_fields(kind, ui, list(verdicts), settings or ProjectSettings())),
         }
         for kind in kinds
     ]
 
 
-def _fields(kind: type[Note], ui: Mapping[str, Any], verdicts: Sequence[Verdict]) -> Iterator[dict[str, Any]]:
-    for field in _asked(kind):
+def _fields(
+    kind: type[Note], ui: Mapping[str, Any], verdicts: Sequence[Verdict], settings: ProjectSettings
+) -> Iterator[dict[str, Any]]:
+    for field in _asked(kind, settings):
         name = field["name"]
         if values := kind.choices(name):
             named = ui[re.sub(r"(?<=.)(?=[A-Z])", "_", values.__name__).lower()]
@@ -50,12 +58,14 @@ def _fields(kind: type[Note], ui: Mapping[str, Any], verdicts: Sequence[Verdict]
             field["choices"] = [[value.value, named[value.value]] for value in offered]
         if field["type"] == "source":
             (model,) = (part for part in typing.get_args(kind.model_fields[name].annotation) if part is not ...)
-            field["parts"] = list(_asked(model))
+            field["parts"] = list(_asked(model, settings))
         yield field
 
 
-def _asked(model: type[BaseModel]) -> Iterator[dict[str, Any]]:
+def _asked(model: type[BaseModel], settings: ProjectSettings) -> Iterator[dict[str, Any]]:
     for name, asked in asked_of(model).items():
         if asked.form:
-            shown = {"shown": asked.shown} if asked.shown else {}
-            yield {"name": name, "type": asked.form, "needed": model.model_fields[name].is_required(), **shown}
+            more = {"shown": asked.shown, "needed_with": asked.needed_with}
+            more["words"] = getattr(settings, asked.words) if asked.words else None
+            told = {key: value for key, value in more.items() if value is not None}
+            yield {"name": name, "type": asked.form, "needed": model.model_fields[name].is_required(), **told}

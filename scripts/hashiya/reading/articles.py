@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan, Origin
 from hashiya.kept import digest_of
+from hashiya.languages.locales import language_name
+from hashiya.languages.text_languages import is_in_another_script
 from hashiya.model.texts import Article, ArticleMeta, Block, BlockKind, Translation
-from hashiya.model.values import Frozen, Language, Multilingual
+from hashiya.model.values import Frozen, Language, Multilingual, is_blank
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.markdown_signs import shown_literally
 from hashiya.reading.text_file import read_bytes, text_of
@@ -54,14 +57,23 @@ def parse_article(
     if meta is None:
         return None, problems
     blocks, refused = _blocks(body, language=meta.language, first_line=first_line, file=file)
-    if not blocks:
+    if all(is_blank(block.text) for block in blocks):
         place = FilePlace(file, FileSpan(first_line, 1, first_line, 2))
         message, help_ = "the article has no text", "write it below the second line `---`"
         return None, (*problems, Diagnostic("wrong-value", Level.ERROR, message, place, help_))
     fields = {name: getattr(meta, name) for name in ArticleMeta.model_fields}
     origin = replace(parsed.origin, digest=digest_of([data]))
+    refused += _in_another_script(blocks, meta.language, parsed)
     article = Article(**fields, id=PurePosixPath(file).stem, blocks=blocks, original=original, origin=origin)
     return article, (*told, *problems, *refused)
+
+
+def _in_another_script(blocks: tuple[Block, ...], language: Language, parsed: Parsed) -> Iterator[Diagnostic]:
+    """Yield a warning for a text in which no letter of its language's script stands."""
+    if is_in_another_script(" ".join(block.text for block in blocks), language):
+        message = f"the text is not in {language_name(language, 'en')}: no letter of it is"
+        help_ = "write in `language:` which language it is in"
+        yield Diagnostic("text-language", Level.WARNING, message, parsed.origin.place("language"), help_)
 
 
 def read_translation(
@@ -98,6 +110,11 @@ def parse_translation(
     unpaired = _first_unpaired(article.blocks, blocks)
     if unpaired is not None:
         return None, (*problems, *refused, _unpaired(article, blocks, unpaired, file=file))
+    if is_in_another_script(" ".join(block.text for block in blocks), language):
+        message = f"the translation is not in {language_name(language, 'en')}: no letter of it is"
+        help_ = "name the file after the language that it is in"
+        place = FilePlace(file, FileSpan(first_line, 1, first_line, 2))
+        refused.append(Diagnostic("text-language", Level.WARNING, message, place, help_))
     origin = replace(parsed.origin, digest=digest_of([data]))
     translation = Translation(language=language, blocks=blocks, translator=meta.translator, origin=origin)
     return translation, (*told, *problems, *refused)
@@ -109,8 +126,7 @@ def _split(text: str, *, file: str, front_matter_needed: bool = True) -> tuple[P
     if match is None:
         if not front_matter_needed:
             return Parsed({}, Origin(file)), text, 1
-        message = "the article does not begin with front matter"
-        help_ = "begin the file with a line `---`, then `title: {ar: …, en: …}`, then a line `---`"
+        message, help_ = _no_head(text)
         problem = Diagnostic("front-matter", Level.ERROR, message, FilePlace(file, FileSpan(1, 1, 1, 2)), help_)
         return Parsed(None, Origin(file), (problem,)), text, 1
     rest, line = text[match.end() :], text.count("\n", 0, match.end()) + 1
@@ -121,8 +137,20 @@ def _split(text: str, *, file: str, front_matter_needed: bool = True) -> tuple[P
         return Parsed(None, Origin(file), (problem,)), text, 1
     parsed = parse_yaml(match[1] or "", file=file, first_line=2)
     if parsed.value is None and not parsed.diagnostics:
-        parsed = Parsed({}, parsed.origin)
+        parsed = Parsed({}, Origin(file, {(): FileSpan(1, 1, 1, 4)}))
     return parsed, rest, line
+
+
+def _no_head(text: str) -> tuple[str, str]:
+    """Say why a text has no front matter, and the way out."""
+    first, _, rest = text.partition("\n")
+    seen = first.strip("\u200e\u200f\ufeff\u00a0 \t")
+    if first.rstrip() == "---":
+        return "the front matter that begins here has no end", "write a line `---` behind its last key"
+    if seen == "---" or rest.lstrip().startswith("---\n"):
+        return "something stands before the front matter", "take out all before its first `---`, also what nobody sees"
+    help_ = "begin the file with a line `---`, then `title: {ar: …, en: …}`, then a line `---`"
+    return "the article does not begin with front matter", help_
 
 
 def _blocks(body: str, *, language: Language, first_line: int, file: str) -> tuple[tuple[Block, ...], list[Diagnostic]]:

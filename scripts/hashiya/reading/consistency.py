@@ -15,7 +15,7 @@ from hashiya.file_places import FilePlace, FileSpan, Origin
 from hashiya.languages.profiles import DEFAULT
 from hashiya.model.texts import Article, Block
 from hashiya.notes.fact_check import FactCheck
-from hashiya.notes.note import Note
+from hashiya.notes.note import IN_SHORT, Note
 from hashiya.notes.term import Term, TermKind
 
 _LONGEST_NOTE = 1000
@@ -98,6 +98,15 @@ def _key(term: Term, name: str) -> tuple[str, ...]:
 
 def _same_twice(note: Note) -> Iterator[Diagnostic]:
     origin = note.origin
+    for name in type(note).model_fields:
+        values = getattr(note, name)
+        # Names have a sentence of their own.
+        if (
+            name not in ("aliases", "forms")
+            and isinstance(values, tuple)
+            and all(isinstance(one, str) for one in values)
+        ):
+            yield from _twice(values, name, origin, lambda one: one)
     yield from _twice(note.anchors, "anchors", origin, lambda anchor: anchor.where)
     distinct = len({anchor.where for anchor in note.anchors})
     if distinct < len(note.anchors) and distinct < note.least_places():
@@ -108,7 +117,6 @@ def _same_twice(note: Note) -> Iterator[Diagnostic]:
 def _strange_lists(term: Term) -> Iterator[Diagnostic]:
     """What nobody means to write into the lists of a glossary entry."""
     origin = term.origin
-    yield from _twice(term.see_also, "see_also", origin, lambda other: other)
     yield from _names_twice(term)
     for index, other in enumerate(term.see_also):
         if other == term.id:
@@ -179,6 +187,11 @@ def _impossible_days(note: Note, today: datetime.date) -> Iterator[Diagnostic]:
 
 
 def _long_texts(note: Note) -> Iterator[Diagnostic]:
+    for language, value in note.in_short.root.items() if note.in_short else ():
+        if (words := len(value.split())) > IN_SHORT:
+            message = f"`short` has {words} words, and the margin has room for {IN_SHORT}"
+            place = note.origin.place("short", language)
+            yield Diagnostic("note-too-long", Level.WARNING, message, place, "say the rest in the note itself")
     for name, text in note.texts.items():
         for language, value in text.root.items():
             if (words := len(value.split())) > _LONGEST_NOTE:

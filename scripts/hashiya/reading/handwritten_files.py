@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator, Set
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import unquote, urlsplit
-from xml.etree import ElementTree
 
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
 from pydantic import Field
 
 from hashiya.corpus import Corpus
@@ -25,13 +18,14 @@ from hashiya.model.home_choices import HomeChoices
 from hashiya.model.values import Frozen, Language
 from hashiya.notes.kinds import KINDS
 from hashiya.reading.home_pages import unknown_choices, unknown_markers
+from hashiya.reading.page_links import links_of_page, target_of
 from hashiya.reading.text_file import read_file
-from hashiya.reading.tree import files_below
+from hashiya.reading.tree import files_below, one_on_many_disks
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import Parsed, parse_yaml
 
 DOCS = "docs"
-_MOST_BRACKETS = 2_000
+_MOST_BRACKETS = 1_000
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 _OWN = (
     "corrections.md",
@@ -63,6 +57,8 @@ def read_handwritten(corpus: Corpus) -> Iterator[Diagnostic]:
         yield Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(f"{DOCS}/{page}"), "choose another name")
     yield from _same_address([*sorted(pages | helping), *sorted(written - pages - helping)])
     known = written | pages | helping
+    yield from (problem for file in files if (problem := _bad_name(file)))
+    yield from one_on_many_disks(files)
     for file in files:
         if file.endswith(".md"):
             text, problems_of_file = read_file(root / file, file=file, merged=False)
@@ -89,6 +85,19 @@ def _left_behind(text: str, file: str) -> Iterator[Diagnostic]:
         message = "the head that begins here does not end, and would be shown as text"
         help_ = "write a line `---` behind its last key"
         yield Diagnostic("front-matter", Level.ERROR, message, FilePlace(file, FileSpan(1, 1, 1, 4)), help_)
+
+
+def _bad_name(file: str) -> Diagnostic | None:
+    """Say why the name of a file keeps it from the site, or return None."""
+    try:
+        file.encode()
+    except UnicodeEncodeError:
+        help_ = "name it with letters that every computer knows"
+        return Diagnostic("file-name", Level.ERROR, "the file's name is not in UTF-8", FilePlace(file), help_)
+    if file.endswith(".md") and "/." in file:
+        message = "nobody reads this page: what begins with a dot is left out of the site"
+        return Diagnostic("file-ignored", Level.ERROR, message, FilePlace(file), "take the dot out of its name")
+    return None
 
 
 def split_page(text: str, *, file: str) -> tuple[Parsed, str, int]:
@@ -129,6 +138,12 @@ def _page(text: str, file: str, known: Set[str], corpus: Corpus) -> Iterator[Dia
     if parsed.value is not None or parsed.diagnostics:
         head, problems = validate(_Head, parsed)
         yield from problems
+        for language, page in ((head.alternates or {}) if head else {}).items():
+            if not _is_address_of(page, known):
+                message, place = f"there is no page `{page[:80]}`", parsed.origin.place("alternates", language)
+                yield Diagnostic(
+                    "link-dead", Level.ERROR, message, place, "name a page of the site, or take the line out"
+                )
         if head and head.home:
             yield from unknown_choices(head.home, corpus, parsed.origin)
     yield from unknown_markers(body, file=file, first_line=first_line, home=file in homes)
@@ -137,11 +152,17 @@ def _page(text: str, file: str, known: Set[str], corpus: Corpus) -> Iterator[Dia
         yield Diagnostic("too-deep", Level.ERROR, message, FilePlace(file), "take out those that open nothing")
         return
     page = file.removeprefix(f"{DOCS}/")
-    for href in _links(body):
+    links, stopped = links_of_page(body)
+    for what in stopped:
+        line = first_line + body[: max(body.find(what), 0)].count("\n")
+        message = f"`{what[:60]}` does nothing here: readers' browsers run no script and fetch nothing from elsewhere"
+        help_ = "put a picture below docs/, link to a page, and leave scripts out"
+        yield Diagnostic("page-stopped", Level.WARNING, message, FilePlace(file, FileSpan(line, 1, line, 2)), help_)
+    for href in links:
         line = first_line + body[: max(body.find(href.split("\n")[0]), 0)].count("\n")
         place = FilePlace(file, FileSpan(line, 1, line, 2))
         try:
-            target = _target(href, page)
+            target = target_of(href, page)
         except ValueError:
             message = f"the address `{href[:80]}` cannot be understood: brackets in it stand alone"
             yield Diagnostic("link-dead", Level.ERROR, message, place, "mend it, or take the link out")
@@ -151,40 +172,7 @@ def _page(text: str, file: str, known: Set[str], corpus: Corpus) -> Iterator[Dia
             yield Diagnostic("link-dead", Level.ERROR, message, place, f"there is no page or file {target[:80]}")
 
 
-class _Links(Treeprocessor):
-    """Collects the address of each link and image, when all else of a page has been understood."""
-
-    def __init__(self) -> None:
-        self.found: list[str] = []
-
-    def run(self, root: ElementTree.Element) -> None:
-        self.found += [address for element in root.iter() if (address := _address(element))]
-
-
-def _address(element: ElementTree.Element) -> str | None:
-    return element.get({"a": "href", "img": "src"}.get(element.tag, ""))
-
-
-@lru_cache(maxsize=512)
-def _links(body: str) -> tuple[str, ...]:
-    """Return the addresses of a page's links and images, as those see them who make HTML of it (Python-Markdown).
-
-    Kept by the text: while a project is served, its pages are held against the others at every save.
-    """
-    markdown, links = Markdown(extensions=["attr_list", "md_in_html", "tables"]), _Links()
-    markdown.treeprocessors.register(links, "links", 0)
-    markdown.convert(body)
-    return tuple(links.found)
-
-
-def _target(href: str, page: str) -> str | None:
-    """The file that a relative link must find; None where a browser, not the build, will follow it.
-
-    Raises:
-        ValueError: It cannot be taken apart.
-    """
-    parts = urlsplit(href)
-    path = unquote(parts.path)
-    if parts.scheme or parts.netloc or not path or href.startswith(("/", "\\")) or AMP_SUBSTITUTE in href:
-        return None
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if posixpath.splitext(path)[1] else None
+def _is_address_of(address: str, known: Set[str]) -> bool:
+    """Tell whether one of the pages `known` has an address, below the site's own."""
+    stem = address.strip("/")
+    return bool({f"{stem}.md", f"{stem}/index.md".lstrip("/"), f"{stem}/README.md".lstrip("/")} & known)

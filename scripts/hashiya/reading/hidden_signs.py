@@ -12,7 +12,10 @@ from hashiya.file_places import FilePlace, FileSpan, Origin
 from hashiya.file_places import Path as ValuePath
 
 # Marks of direction (U+200E, U+200F, U+061C) and the joiners belong to Arabic text; these have no business in a file.
-_HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u115f\u1160\u180e\u200b\u2028-\u202e\u2060-\u2064\u2066-\u206f\u3164"
+    "\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _ISOLATE = re.compile("[\u2066-\u2068][^\u2066-\u2069\u202a-\u202e\n]*\u2069")
 """Opened and closed around some words of one line: that is what isolates are for."""
 

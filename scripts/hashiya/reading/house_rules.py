@@ -6,25 +6,33 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
 from hashiya.corpus import Corpus
-from hashiya.diagnostics import Diagnostic, Level
-from hashiya.file_places import FilePlace
+from hashiya.diagnostics import Diagnostic, Level, Related
+from hashiya.file_places import FilePlace, Origin
+from hashiya.model.values import Frozen
 from hashiya.notes.fact_check import FactCheck, Source
-from hashiya.notes.kinds import kinds_of
-from hashiya.notes.term import Term
+from hashiya.notes.kinds import KINDS, kinds_of
+from hashiya.notes.note import Note
 from hashiya.reading.text_file import read_file
 from hashiya.reading.tree import file_problem
-from hashiya.reading.yaml_file import parse_yaml
+from hashiya.reading.validation import validate
+from hashiya.reading.yaml_file import Parsed, parse_yaml
+
+
+class _Reviewed(Frozen):
+    """The list of reviewed pages, with a name for the whole, by which its parts are found."""
+
+    sources: tuple[Source, ...]
+
+
+_LISTED = ("sources",)
 
 
 def house_rules(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield an error wherever a note or an article breaks a rule of its project."""
     settings = corpus.settings
     yield from _kinds_and_verdicts(corpus)
-    if settings.definition_words is not None:
-        yield from _definitions(corpus, *settings.definition_words)
+    yield from _lengths(corpus)
     if settings.longest_quotation is not None:
         yield from _quotations(corpus, settings.longest_quotation)
     if settings.rights_needed:
@@ -48,14 +56,23 @@ def _kinds_and_verdicts(corpus: Corpus) -> Iterator[Diagnostic]:
             yield _broken(message, note.origin.place("verdict"), help_)
 
 
-def _definitions(corpus: Corpus, least: int, most: int) -> Iterator[Diagnostic]:
-    for term in corpus.of(Term).values():
-        for language, text in term.definition.root.items():
-            words = len(text.split())
-            if not least <= words <= most:
-                message = f"the definition has {words} words; this project asks for {least} to {most}"
-                help_ = "say what it is, then why it matters here" if words < least else "say less"
-                yield _broken(message, term.origin.place("definition", language), help_)
+def _lengths(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield an error for each text that is shorter or longer than the project asks for."""
+    for kind in KINDS:
+        bounds = {name: asked.words for name, asked in kind.asked().items() if asked.words}
+        for name, setting in bounds.items():
+            wanted = getattr(corpus.settings, setting)
+            for note in corpus.of(kind).values() if wanted else ():
+                yield from _length(note, name, *wanted)
+
+
+def _length(note: Note, name: str, least: int, most: int) -> Iterator[Diagnostic]:
+    for language, text in note.texts[name].root.items():
+        words = len(text.split())
+        if not least <= words <= most:
+            message = f"the {name} has {words} words; this project asks for {least} to {most}"
+            help_ = "say what it is, then why it matters here" if words < least else "say less"
+            yield _broken(message, note.origin.place(name, language), help_)
 
 
 def _quotations(corpus: Corpus, most: int) -> Iterator[Diagnostic]:
@@ -86,22 +103,24 @@ def _sources(corpus: Corpus, file: str) -> Iterator[Diagnostic]:
     if text is None:
         return
     parsed = parse_yaml(text, file=file)
-    yield from parsed.diagnostics
-    try:
-        reviewed = TypeAdapter(list[Source]).validate_python(parsed.value or [])
-    except ValidationError as error:
-        path = tuple(step for step in error.errors()[0]["loc"])
-        message, help_ = "this is no source: it needs title, publisher, url and language", "write as in a fact-check"
-        yield Diagnostic("wrong-value", Level.ERROR, message, parsed.origin.place(*path), help_)
+    listed = Origin(file, {(*_LISTED, *path): span for path, span in parsed.origin.spans.items()})
+    read, problems = validate(_Reviewed, Parsed({_LISTED[0]: parsed.value or []}, listed, parsed.diagnostics))
+    yield from problems
+    if read is None:
         return
+    reviewed: dict[str, int] = {}
+    for index, source in enumerate(read.sources):
+        if reviewed.setdefault(source.url, index) != index:
+            place, message = listed.place(*_LISTED, index, "url"), "this page stands in the list twice"
+            first = Related("first written here", listed.place(*_LISTED, reviewed[source.url], "url"))
+            yield Diagnostic("written-twice", Level.WARNING, message, place, "remove one of the two", (first,))
     # A stored copy may be added later, and is no statement about the page.
-    known = {source.model_copy(update={"archive": None}) for source in reviewed}
-    addresses = {source.url for source in known}
+    known = {source.model_copy(update={"archive": None}) for source in read.sources}
     for note in corpus.of(FactCheck).values():
         for index, source in enumerate(note.sources):
             if source.model_copy(update={"archive": None}) in known:
                 continue
-            if source.url in addresses:
+            if source.url in reviewed:
                 message, help_ = f"{file} says otherwise of this page", "write what stands there"
             else:
                 message, help_ = f"this page is not in {file}", "read it, and add it there with what it is called"

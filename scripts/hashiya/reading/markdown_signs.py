@@ -20,13 +20,19 @@ _SIGNS = (
         "a link or an image with a space in its address",
         re.compile(r"(?<!\\)(?:!\[[^\]\n]*\]\(|\[[^\]\n]*\]\(https?:)[^()\"'\s]*[^\S\n][^()\"'\n]*\)"),
     ),
-    ("a block of code", re.compile(r"^ {0,3}```", re.MULTILINE)),
+    ("a block of code", re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)),
+    ("a link of a wiki", re.compile(r"(?<!\\)\[\[[^\[\]\n]+\]\]")),
+    ("a text struck through", re.compile(r"(?<!\\)~~\S[^~\n]*~~")),
+    ("an attribute of Markdown", re.compile(r"\{: ?[.#\w][^{}\n]*\}")),
+    ("a box of Markdown", re.compile(r"^(?:!!!|\?\?\?|:::) ?\w", re.MULTILINE)),
 )
 _OF_NOTES = (
     ("a footnote", re.compile(r"(?<!\\)\[\^[^\]\s]+\]")),
     ("an image", re.compile(r"(?<!\\)!\[[^\]]*\]\(")),
     ("a heading", re.compile(r"^ {0,3}#{1,6} ", re.MULTILINE)),
 )
+_REFERENCE = re.compile(r"(?<![\\\]])\[(?!\^)[^\[\]\n]+\]\[([^\[\]\n]+)\]")
+"""A link that names its address, which stands elsewhere in the text."""
 _STARS = re.compile(r"\*+")
 _PLAIN_EMPHASIS = re.compile(r"(?<!\S)(\*\*?)\w(?:[\w -]*\w)?\1(?=[\s.,;:!?،؛؟]|\Z)")
 
@@ -36,6 +42,10 @@ def shown_literally(text: str, *, note: bool) -> Iterator[tuple[str, int]]:
     for what, pattern in (*_SIGNS, *(_OF_NOTES if note else ())):
         if found := pattern.search(text):
             yield what, text.count("\n", 0, found.start())
+    for found in _REFERENCE.finditer(text):
+        if f"\n[{found[1]}]: ".casefold() not in f"\n{text}".casefold():
+            yield "a link without an address", text.count("\n", 0, found.start())
+            break
 
 
 def stray_stars(children: Sequence[Token], *, verse: bool = False) -> list[str]:

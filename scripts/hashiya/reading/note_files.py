@@ -11,6 +11,7 @@ from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan
 from hashiya.kept import digest_of
 from hashiya.languages.locales import language_name
+from hashiya.languages.text_languages import is_in_another_script
 from hashiya.languages.words import may_be_written
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.values import Language
@@ -86,6 +87,14 @@ def _signs(note: Note) -> Iterator[Diagnostic]:
                 help_ = "notes hold paragraphs, lists, > quotations, *emphasis* and links"
                 place = note.origin.place(name, language)
                 yield Diagnostic("shown-literally", Level.WARNING, message, place, help_)
+            if not any(map(str.isalnum, text)):
+                message, place = f"`{name}` says nothing in words", note.origin.place(name, language)
+                yield Diagnostic("wrong-value", Level.WARNING, message, place, "fill it in, or take it out")
+            if is_in_another_script(text, language):
+                message = f"`{name}.{language}` is not in {language_name(language, 'en')}: no letter of it is"
+                help_ = "write it below the language that it is in"
+                place = note.origin.place(name, language)
+                yield Diagnostic("text-language", Level.WARNING, message, place, help_)
             for address in links_of(text):
                 if not may_be_linked(address):
                     message = f"the address `{address[:80]}` in `{name}` is not linked"

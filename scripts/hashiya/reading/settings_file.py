@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -120,9 +121,23 @@ def _not_there(settings: ProjectSettings, parsed: Parsed, root: Path) -> Iterato
         if not path.is_file():
             help_ = "put the font there, or take this line out"
             yield Diagnostic("wrong-value", Level.ERROR, f"there is no file {font}", place, help_)
-        elif not path.read_bytes().startswith(_SIGNATURES):
+        elif problem := file_problem(root, path):
+            yield problem
+        elif not _is_font(path):
             help_ = "name a file of the kind .ttf, .otf or .woff2"
-            yield Diagnostic("wrong-value", Level.ERROR, f"{font} is no font", place, help_)
+            yield Diagnostic("wrong-value", Level.ERROR, f"{font} is no font, or a part of one", place, help_)
+
+
+def _is_font(path: Path) -> bool:
+    if not path.read_bytes().startswith(_SIGNATURES):
+        return False
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - takes long to load, and few readers have a font of their own
+
+    try:
+        with TTFont(path) as font:
+            return bool(font.getBestCmap())
+    except Exception:  # whatever is wrong in it, the pages could not be set in it
+        return False
 
 
 def _not_spoken(settings: ProjectSettings, parsed: Parsed) -> Iterator[Diagnostic]:
@@ -133,5 +148,8 @@ def _not_spoken(settings: ProjectSettings, parsed: Parsed) -> Iterator[Diagnosti
             yield Diagnostic("wrong-value", Level.ERROR, message, place, _TWICE)
         elif language not in spoken():
             message = f"the interface has no words in `{language}`: it speaks {', '.join(spoken())}"
-            help_ = did_you_mean(language, spoken()) or f"a file of words, partials/words/{language}.html, teaches it"
+            help_ = f"a file of words, partials/words/{language}.html, teaches it"
+            if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Z]{2})?", language):
+                help_ = f"write a language's code, such as {spoken()[0]}"
+            help_ = did_you_mean(language, spoken()) or help_
             yield Diagnostic("wrong-value", Level.ERROR, message, place, help_)

@@ -15,6 +15,7 @@ from typing import BinaryIO
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan
 from hashiya.reading.hidden_signs import hidden_signs
+from hashiya.reading.lost_letters import lost_letters
 
 MAX_BYTES = 256 * 1024
 
@@ -30,7 +31,7 @@ def read_file(path: Path, *, file: str, merged: bool = True) -> tuple[str | None
         merged: Whether git's conflict markers are an error in it: a page about git may show them.
 
     Returns:
-        The text and a warning for each hidden sign in it, or None and the diagnostic that says why not.
+        The text and a warning for each hidden sign and each loss in it, or None and the diagnostic that says why not.
     """
     data, problem = read_bytes(path, file=file)
     if data is None:
@@ -52,7 +53,7 @@ def text_of(data: bytes, *, file: str, merged: bool = True) -> tuple[str | None,
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if merged and (mark := CONFLICT.search(text)):
         return None, (_conflict(text, mark, file=file),)
-    return text, tuple(hidden_signs(text, file=file))
+    return text, (*hidden_signs(text, file=file), *lost_letters(text, file=file))
 
 
 def read_bytes(path: Path, *, file: str, most: int = MAX_BYTES) -> tuple[bytes | None, Diagnostic | None]:

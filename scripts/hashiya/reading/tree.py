@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,9 +54,20 @@ def read_tree(root: Path, *, sources: str | None = SOURCES) -> Tree:
     for folder in ("seeds", "annotations"):
         for file in _files(root, folder, tree.diagnostics):
             _sort(tree, root, file, sources)
+    tree.diagnostics += one_on_many_disks(tree.images)
     # Originals come behind the project's own: of two articles with one id the own one stays.
     tree.articles.sort(key=lambda file: (file.count("/"), file))
     return tree
+
+
+def one_on_many_disks(files: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield an error for each file whose name only capitals, or the way its accents are kept, tell from another's."""
+    owners: dict[str, str] = {}
+    for file in files:
+        owner = owners.setdefault(unicodedata.normalize("NFC", file).casefold(), file)
+        if owner != file:
+            message = f"many computers take this file and `{owner}` for one, and one of them would be lost"
+            yield Diagnostic("file-name", Level.ERROR, message, FilePlace(file), "give one of the two another name")
 
 
 def files_below(root: Path, folder: str) -> tuple[list[str], list[Diagnostic]]:

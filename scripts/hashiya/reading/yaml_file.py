@@ -31,6 +31,7 @@ _MAYBE_TAG = re.compile(r"(?:^|[\s\[{,])![^\s]", re.MULTILINE)
 _MAYBE_ALIAS = re.compile(r"(?:^|[^\w*&])[*&][0-9A-Za-z_-]")
 _ESCAPE = re.compile(r"\\[0abefvxuUNLP]")
 """What a text in double quotation marks may write a hidden sign with."""
+_MAYBE_CUT = re.compile(r"^[^\n#]*[^\s#][ \t]+#(?=[^\s#])", re.MULTILINE)
 _TEXT_TAG, _MERGE_TAG = "tag:yaml.org,2002:str", "tag:yaml.org,2002:merge"
 
 # libyaml's loader is some ten times faster: thousands of notes are read at every check. Both are the safe one.
@@ -94,9 +95,27 @@ def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Parsed:
         if loader is not None:
             loader.dispose()
     origin = Origin(file, spans)
+    cut = tuple(_cut_off(text, value, origin, shift=first_line - 1))
     # Those that stand in the file as they are have been told of when it was read.
     escaped = _ESCAPE.search(text) and not any(hidden_signs(text, file=file))
-    return Parsed(value, origin, tuple(hidden_in_values(value, origin)) if escaped else ())
+    return Parsed(value, origin, (*cut, *(hidden_in_values(value, origin) if escaped else ())))
+
+
+def _cut_off(text: str, value: Any, origin: Origin, *, shift: int) -> Iterator[Diagnostic]:
+    """Yield a warning where a value ends because a word in it begins with `#`: to YAML the rest is a remark."""
+    for found in _MAYBE_CUT.finditer(text):
+        at = found.end() - 1
+        here = (text.count("\n", 0, at) + 1 + shift, at - text.rfind("\n", 0, at))
+        if not any(span[:2] <= here < span[2:] for span in _of_scalars(value, origin)):
+            place = FilePlace(origin.file, FileSpan(*here, here[0], here[1] + 1))
+            message = "what stands behind this # is a remark to YAML, and nobody reads it"
+            yield Diagnostic("text-cut", Level.WARNING, message, place, "put the whole text in quotation marks, '…'")
+
+
+def _of_scalars(value: Any, origin: Origin) -> Iterator[FileSpan]:
+    for path, span in origin.spans.items():
+        if path[-1:] == (KEY,) or not isinstance(value_at(value, path), dict | list):
+            yield span
 
 
 def _construct(

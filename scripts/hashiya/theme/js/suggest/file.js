@@ -6,7 +6,7 @@ import { ID_LENGTH } from "./values-table.js";
 /** @typedef {import("./quotes.js").Narrowing & {article: string, quote: string}} Anchor */
 /**
  * A key that the form asks for, or a part of one.
- * @typedef {{name: string, type: "line"|"text"|"choice"|"url"|"date"|"language"|"source"|"today", needed: boolean, shown?: "badge"|"fix", choices?: [string, string][], parts?: Field[]}} Field
+ * @typedef {{name: string, type: "line"|"text"|"choice"|"url"|"date"|"language"|"source"|"today", needed: boolean, shown?: "badge"|"fix", words?: [number, number], needed_with?: [string, string[]], choices?: [string, string][], parts?: Field[]}} Field
  * @typedef {{name: string, folder: string, icon: string, places: number, fields: Field[]}} Kind
  */
 /**

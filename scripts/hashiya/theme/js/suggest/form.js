@@ -2,23 +2,25 @@
 /** The form of a suggested note: asks for the kind and the text, shows the note beside its words, and leads to GitHub. */
 import { make } from "../make.js";
 import { cited, fill, say, suggesting } from "../words.js";
-import { claimed, learn } from "./claimed.js";
-import { LONGEST, issueUrl, newFileUrl, partName, proposedId, yaml } from "./file.js";
+import { learn } from "./claimed.js";
+import { field, shownFields } from "./fields.js";
+import { LONGEST, issueUrl, newFileUrl, proposedId, yaml } from "./file.js";
+import { keep, kept, same } from "./kept-passage.js";
 import { clearPreview, preview } from "./preview.js";
 import { anchor, hasCopy, isDoubtful, likePassage } from "./narrowest.js";
 import { blockAt } from "./quotes.js";
 import { rangeOf, wholeText, wordsOf } from "./selected.js";
-import { isAddress, isBlank, isDate, isId } from "./values.js";
+import { isId } from "./values.js";
 import { ID_LENGTH } from "./values-table.js";
+import { tell, wrong } from "./wrong.js";
 
-/** @typedef {import("./file.js").Anchor} Anchor @typedef {import("./file.js").Kind} Kind @typedef {import("./file.js").Field} Field */
+/** @typedef {import("./file.js").Anchor} Anchor @typedef {import("./file.js").Kind} Kind */
 
 const ui = { ...suggesting.words, named: suggesting.named },
   where = suggesting.to;
 /** @type {Kind[]} */
 const kinds = where.kinds;
 const language = document.documentElement.lang;
-const KEPT = "hashiya-passage";
 
 /** @type {HTMLDialogElement} */ let dialog;
 /** @type {HTMLFormElement} */ let form;
@@ -28,77 +30,17 @@ const KEPT = "hashiya-passage";
 /** What was typed, kept when the kind is changed. @type {Record<string, string>} */
 const typed = {};
 
-/** A passage kept for a note that joins two, from this page or another one. @returns {Anchor|null} */
-function kept() {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
-  } catch {
-    return null;
-  }
-}
-
-/** @param {Anchor|null} value */
-function keep(value) {
-  try {
-    if (value) sessionStorage.setItem(KEPT, JSON.stringify(value));
-    else sessionStorage.removeItem(KEPT);
-  } catch {
-    /* private mode: the passage is not kept */
-  }
-}
-
 /** The kind that is chosen. */
 function kind() {
   const chosen = /** @type {RadioNodeList} */ (form.elements.namedItem("note_kind")).value;
   return kinds.find(({ name }) => name === chosen) ?? kinds[0];
 }
 
-/** What the form shows of a key: itself, its parts, or nothing. @param {Field} field @returns {Field[]} */
-const shownFields = (field) =>
-  field.type === "today"
-    ? []
-    : field.type === "source"
-      ? (field.parts ?? []).map((part) => ({ ...part, name: partName(field, part) }))
-      : [field];
-
-/** @param {Field} asked @param {[string, string][]} choices */
-function control({ name, type, needed }, choices) {
-  const shared = { id: `rd-s-${name}`, name, ...(needed ? { required: "" } : {}) };
-  if (type === "choice" || type === "language")
-    return make(
-      "select",
-      shared,
-      make("option", { value: "" }, "…"),
-      ...choices.map(([value, label]) => make("option", { value }, label)),
-    );
-  if (type === "text") return make("textarea", { ...shared, rows: "3" });
-  if (type === "url")
-    return make("input", {
-      ...shared,
-      type: "url",
-      dir: "ltr",
-      placeholder: "https://",
-    });
-  if (type === "date")
-    return make("input", {
-      ...shared,
-      dir: "ltr",
-      "data-date": "",
-      placeholder: "2023-11-09",
-    });
-  return make("input", { ...shared, type: "text" });
-}
-
-/** @param {Field} asked @param {number} index its place in the form, from 0 */
-function field(asked, index) {
-  const input = control(asked, asked.choices ?? Object.entries(ui.languages)),
-    { name } = asked;
-  if (typed[name]) input.value = typed[name];
-  // What stands wherever it is named is called by the words themselves.
-  else if (index === 0 && !kind().places && here && (document.documentElement.dir === "rtl") === /[\u0600-\u06ff]/.test(here.quote))
-    input.value = here.quote;
-  return make("p", {}, make("label", { for: `rd-s-${name}` }, ui.fields[name]), input);
-}
+/** What stands wherever it is named is called by the words themselves. @param {number} index of the field, from 0 */
+const ownName = (index) =>
+  index === 0 && !kind().places && here && (document.documentElement.dir === "rtl") === /[\u0600-\u06ff]/.test(here.quote)
+    ? here.quote
+    : "";
 
 function build() {
   const radios = kinds.map(({ name }, i) =>
@@ -164,7 +106,7 @@ function build() {
     const target = /** @type {HTMLInputElement} */ (e.target);
     if (target.name === "note_kind") showFields();
     else typed[target.name] = target.value;
-    if (target.hasAttribute("aria-invalid")) tell(target, wrong(target));
+    if (target.hasAttribute("aria-invalid")) tell(target, wrong(target, kind()));
     refresh();
   });
   form.addEventListener("submit", (e) => {
@@ -199,7 +141,7 @@ function showFields() {
   if (!kind().places) void learn(kind().folder);
   form
     .querySelector(".rd-suggest__fields")
-    ?.replaceChildren(...kind().fields.flatMap(shownFields).map(field));
+    ?.replaceChildren(...kind().fields.flatMap(shownFields).map((asked, index) => field(asked, typed[asked.name] || ownName(index))));
   showWords();
 }
 
@@ -226,7 +168,7 @@ function showWords() {
   if (here && where.limit && wordsInRow(here) > where.limit)
     lines.push(make("p", { class: "rd-suggest__warn" }, fill(ui.too_many, { n: where.limit })));
   if (kind().places > 1) {
-    if (other && !same(other))
+    if (other && !same(other, here))
       lines.push(
         make("p", {}, ui.other, " ", make("button", { type: "button", "data-suggest": "drop" }, ui.drop)),
         shown(other),
@@ -235,69 +177,33 @@ function showWords() {
   }
   part.replaceChildren(...lines);
   const keeper = /** @type {HTMLElement} */ (form.querySelector("[data-suggest=keep]"));
-  keeper.hidden = kind().places < 2 || (other !== null && !same(other));
+  keeper.hidden = kind().places < 2 || (other !== null && !same(other, here));
 }
 
 /** How many words of the article would stand in the file one behind the other. @param {Anchor} at */
 const wordsInRow = ({ prefix = "", quote, suffix = "" }) => `${prefix} ${quote} ${suffix}`.trim().split(/\s+/u).length;
 
-/** @param {Anchor} other whether it is this very passage */
-const same = (other) =>
-  other.article === here?.article &&
-  other.quote === here.quote &&
-  other.prefix === here.prefix &&
-  other.suffix === here.suffix;
-
 /** @returns {import("./file.js").Draft} */
 function draft() {
   const other = kept(),
     anchors = here ? [here] : [];
-  if (kind().places > 1 && other && !same(other)) anchors.unshift(other);
+  if (kind().places > 1 && other && !same(other, here)) anchors.unshift(other);
   const texts = Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, String(value)]));
   // What stands wherever it is named needs its place written down only for words that name it otherwise.
   const named = !kind().places && here?.quote.includes(texts[kind().fields[0].name]?.trim() || "\0");
   return { kind: kind(), language, texts, anchors: named ? [] : anchors, today: new Date().toISOString().slice(0, 10) };
 }
 
-/** @typedef {HTMLInputElement|HTMLSelectElement|HTMLTextAreaElement} Control */
-
-/** Why the check would refuse what a field holds, in words; empty when it would not. @param {Control} input */
-function wrong(input) {
-  const text = input.value.trim();
-  if (isBlank(text))
-    return input.required || text
-      ? fill(ui.fill_in, { field: form.querySelector(`label[for="${input.id}"]`)?.textContent ?? "" })
-      : "";
-  // What is found wherever it is named has its name for itself.
-  const name = !kind().places && input.name === kind().fields[0].name ? claimed(kind().folder, text) : "";
-  if (name) return fill(ui.claimed, { name });
-  if (input.name === "id") return isId(text) ? "" : ui.wrong_id;
-  if (input.type === "url") return isAddress(text) ? "" : ui.wrong_address;
-  return input.hasAttribute("data-date") && !isDate(text) ? ui.wrong_date : "";
-}
-
-/** Say it at the field, or take back what was said there. @param {Control} input @param {string} text */
-function tell(input, text) {
-  const id = `${input.id}-wrong`;
-  document.getElementById(id)?.remove();
-  input.toggleAttribute("aria-invalid", Boolean(text));
-  input.removeAttribute("aria-describedby");
-  if (!text) return;
-  input.setAttribute("aria-invalid", "true");
-  input.setAttribute("aria-describedby", id);
-  input.after(make("small", { id, class: "rd-suggest__warn" }, text));
-}
-
 /** What keeps the note from being sent, in words; null when it can be. */
 function missing() {
-  /** @type {NodeListOf<Control>} */
+  /** @type {NodeListOf<import("./wrong.js").Control>} */
   const inputs = form.querySelectorAll(":is(input:not([type=radio]), select, textarea):not([readonly])");
-  const told = [...inputs].map((at) => ({ at, text: wrong(at) }));
+  const told = [...inputs].map((at) => ({ at, text: wrong(at, kind()) }));
   for (const { at, text } of told) tell(at, text);
   const first = told.find(({ text }) => text);
   if (first) return first;
   const other = kept();
-  if (kind().places > 1 && (!other || same(other))) return { at: null, text: ui.need_other };
+  if (kind().places > 1 && (!other || same(other, here))) return { at: null, text: ui.need_other };
   return null;
 }
 
