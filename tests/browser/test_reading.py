@@ -23,6 +23,13 @@ OPEN_A_NOTE = """() => {
   words.click();
   return words.dataset.notes;
 }"""
+# The notes whose words stand before those of the note before them in the walk.
+DISORDER = """async () => {
+  const { visible } = await import(document.querySelector('link[href*="js/notes.js"]').href);
+  const follows = (a, b) => a === b || a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const list = visible();
+  return list.filter((n, i) => i && !follows(list[i - 1].marks[0], n.marks[0])).map(n => n.id);
+}"""
 # Where the words of the open note are in the window.
 WORDS = """['.rd-tr .rd-a[data-sel]', '.rd-a[data-sel]'].flatMap(column => [...document.querySelectorAll(column)])
   .map(e => e.getClientRects()[0]?.top).find(top => top > 60 && top < innerHeight)"""
@@ -352,6 +359,7 @@ def test_notes_stand_in_the_translation_and_answer_their_words_in_the_text(open_
     expect(page.locator(".rd-tr :focus")).to_have_count(1)
     page.keyboard.press("n")
     expect(page.locator(".rd-tr :focus"), "the walk goes on in the translation").to_have_count(1)
+    assert page.evaluate(DISORDER) == [], "in the order of its words"
 
 
 def test_a_note_without_words_in_the_translation_stands_behind_its_paragraph(open_page: Open) -> None:
