@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 from pydantic import Field
@@ -56,6 +56,10 @@ def read_handwritten(corpus: Corpus) -> Iterator[Diagnostic]:
         message = "a page of the program has this name already, and one of them would be lost"
         yield Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(f"{DOCS}/{page}"), "choose another name")
     yield from _same_address([*sorted(pages | helping), *sorted(written - pages - helping)])
+    folders = {str(folder) for page in pages | written | helping for folder in _folders_of(page)}
+    for name in sorted(written & folders):
+        message = "the site needs a folder of this name, and a file cannot stand in its place"
+        yield Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(f"{DOCS}/{name}"), "choose another name")
     known = written | pages | helping
     yield from (problem for file in files if (problem := _bad_name(file)))
     yield from one_on_many_disks(files)
@@ -85,6 +89,13 @@ def _left_behind(text: str, file: str) -> Iterator[Diagnostic]:
         message = "the head that begins here does not end, and would be shown as text"
         help_ = "write a line `---` behind its last key"
         yield Diagnostic("front-matter", Level.ERROR, message, FilePlace(file, FileSpan(1, 1, 1, 4)), help_)
+
+
+def _folders_of(page: str) -> Iterator[PurePosixPath]:
+    """Yield the folders of the site, below its root, in which a page or file is published."""
+    path = PurePosixPath(page)
+    is_folder = path.suffix == ".md" and path.stem not in ("index", "README")
+    yield from (folder for folder in (path.with_suffix("") if is_folder else path.parent, *path.parents) if folder.name)
 
 
 def _bad_name(file: str) -> Diagnostic | None:
