@@ -13,8 +13,8 @@ test audit: export PYTHONDONTWRITEBYTECODE :=
 # The tests build sites and throw them away: in memory, where there is room for two gigabytes more.
 MEMORY = $(shell df -k --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 2000000 {print "/dev/shm"}')
 
-# Two more than there are cores: a test that waits for a page leaves its core idle, a fifth of the time.
-WORKERS = $(shell $(BIN)/python -c 'import os; print(len(os.sched_getaffinity(0)) + 2)' 2>/dev/null || echo auto)
+# One more than there are cores: what waits for a page leaves its core idle; with two more, a run takes a minute longer.
+WORKERS = $(shell $(BIN)/python -c 'import os; print(len(os.sched_getaffinity(0)) + 1)' 2>/dev/null || echo auto)
 
 IN_MEMORY = $(or $(MEMORY),$(TMPDIR),/tmp)
 BESIDE = --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder
