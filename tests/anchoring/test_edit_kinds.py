@@ -32,5 +32,6 @@ def _check(figures: Figures, tell: Callable[[str], None]) -> None:
     # Of a hundred thousand, ten and twenty: of these few hundreds none.
     assert not figures.count(figures.wrong, told=True)
     assert not figures.count(figures.copies, told=False)
-    assert figures.refused_share() <= 0.005
+    # Of a hundred thousand, half a hundredth, which is four of these: whoever adds an article draws others by chance.
+    assert figures.refused_share() <= 0.01
     assert figures.right.total() > figures.located.total() // 2
