@@ -26,6 +26,8 @@ from hashiya.reading.settings_file import meant_as, read_settings_text
 from hashiya.reading.yaml_errors import syntax_error
 from hashiya.reading.yaml_file import LOADER, too_deep
 
+_MEANT = ("mkdocs.yaml", "mkdocs.yml.txt", ".mkdocs.yml")
+
 
 def foreign_theme(name: object) -> str:
     """Say that the pages would stand in the theme `name`, which shows none of their notes."""
@@ -38,7 +40,7 @@ def wrong_settings(root: Path, anchored: Anchored) -> Iterator[Diagnostic]:
 
     A project without mkdocs.yml has another renderer.
     """
-    yield from _named_otherwise(root)
+    yield from meant_as(root, SETTINGS, _MEANT, of="the settings of MkDocs")
     if not os.path.lexists(root / SETTINGS):
         return
     text, told = read_settings_text(root, SETTINGS)
@@ -80,19 +82,6 @@ def wrong_settings(root: Path, anchored: Anchored) -> Iterator[Diagnostic]:
                 yield from _misleading(entry)
             elif not (is_page(context, entry.value) or is_there(context, entry.value)):
                 yield _dead(entry)
-
-
-_MEANT = ("mkdocs.yaml", "mkdocs.yml.txt", ".mkdocs.yml")
-
-
-def _named_otherwise(root: Path) -> Iterator[Diagnostic]:
-    """Yield an error for what was meant as MkDocs' settings, and is not read where these stand or by whom."""
-    for name in meant_as(root, SETTINGS, _MEANT):
-        message = f"nobody reads this file here: the settings of MkDocs stand in {SETTINGS}"
-        help_ = (
-            "remove it, or bring what it says into the other" if (root / SETTINGS).exists() else f"name it {SETTINGS}"
-        )
-        yield Diagnostic("file-ignored", Level.ERROR, message, FilePlace(name), help_)
 
 
 def _twice(settings: yaml.MappingNode) -> Iterator[Diagnostic]:

@@ -80,14 +80,14 @@ def _host_problem(address: str) -> str | None:
 def _name_problem(host: str | None) -> str | None:
     if not host or set(host) & set(NEVER_IN_HOST) or any(label.startswith("-") for label in host.split(".")):
         return "its host is not well formed"
-    if not re.search(r"[^.]\.[^.]", host) or _is_number(host):
+    if not re.search(r"[^.]\.[^.]", host) or is_ip_address(host):
         return f"`{host}` is no site of the web; copy the whole address"
     if mixed := next((label for label in host.split(".") if len(_scripts(label)) > 1), None):
         return f"`{mixed}` mixes letters of two scripts that look alike; type the address yourself"
     return None
 
 
-def _is_number(host: str) -> bool:
+def is_ip_address(host: str) -> bool:
     """Tell whether a host is a number: nobody sees where it leads, and it may be the reader's own machine."""
     try:
         ipaddress.ip_address(host)

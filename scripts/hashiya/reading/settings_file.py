@@ -34,7 +34,7 @@ def read_settings(root: Path) -> tuple[ProjectSettings, tuple[Diagnostic, ...]]:
     Returns:
         The settings, the defaults where the file is not there or has an error, and the diagnostics.
     """
-    meant = tuple(_named_otherwise(root))
+    meant = tuple(meant_as(root, SETTINGS, _MEANT, of="the settings"))
     if not os.path.lexists(root / SETTINGS):
         return ProjectSettings(), meant
     text, read = read_settings_text(root, SETTINGS)
@@ -59,21 +59,18 @@ def read_settings_text(root: Path, name: str) -> tuple[str | None, tuple[Diagnos
     return (None, (problem,)) if problem else read_file(root / name, file=name)
 
 
-def meant_as(root: Path, name: str, others: Iterable[str]) -> Iterator[str]:
-    """Yield the files at the root that were meant as the settings `name`: in capitals, or called one of `others`."""
+def meant_as(root: Path, name: str, others: Iterable[str], *, of: str) -> Iterator[Diagnostic]:
+    """Yield an error for each file at the root that was meant as the settings `name`: in capitals, or one of `others`.
+
+    Args:
+        of: Whose settings these are, as the message names them.
+    """
     # Asked of the folder: a disk that takes large letters for small ones would say yes to each of these names.
     there = os.listdir(root) if root.is_dir() else ()
-    yield from sorted(one for one in there if one != name and one.lower() in (name, *others))
-
-
-def _named_otherwise(root: Path) -> Iterator[Diagnostic]:
-    """Yield an error for what was meant as the settings and is not read."""
-    for name in meant_as(root, SETTINGS, _MEANT):
-        message = f"nobody reads this file: the settings stand in {SETTINGS}"
-        help_ = (
-            "remove it, or bring what it says into the other" if (root / SETTINGS).exists() else f"name it {SETTINGS}"
-        )
-        yield Diagnostic("file-ignored", Level.ERROR, message, FilePlace(name), help_)
+    help_ = "remove it, or bring what it says into the other" if (root / name).exists() else f"name it {name}"
+    for one in sorted(one for one in there if one != name and one.lower() in (name, *others)):
+        message = f"nobody reads this file here: {of} stand in {name}"
+        yield Diagnostic("file-ignored", Level.ERROR, message, FilePlace(one), help_)
 
 
 _TWICE = "take one of them out"

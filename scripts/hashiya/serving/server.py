@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import ipaddress
 import json
 import mimetypes
 import threading
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from hashiya.model.web_addresses import is_ip_address
 from hashiya.publishing.search import FOLDER
 from hashiya.serving.search_kept import SearchKept
 from hashiya.serving.served_project import ServedProject
@@ -96,7 +96,7 @@ class Server(ThreadingHTTPServer):
             name = urlsplit(f"//{host}").hostname or ""
         except ValueError:
             return False
-        return name in ("localhost", self._host) or _is_address(name)
+        return name in ("localhost", self._host) or is_ip_address(name)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -218,14 +218,6 @@ def _address(target: str) -> str | None:
     if "" in parts[:-1] or any(part in (".", "..") for part in parts):
         return None
     return address
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
 
 
 def _with_script(html: bytes) -> bytes:
