@@ -1,4 +1,4 @@
-"""CONTRIBUTING tells how the house stands: its table of rooms is the folders, its map names what is there."""
+"""CONTRIBUTING and README tell how the house stands: its rooms are the folders, its map and commands what is there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import importlib
 import re
 from pathlib import Path
 
+import click
+
 import hashiya
+from hashiya.commands.main import main
 
 PACKAGE = Path(hashiya.__file__).parent
 _ROW = re.compile(r"^\| ((?:`[^`]+`(?:, )?)+) \| \S", re.MULTILINE)
@@ -39,3 +42,9 @@ def test_the_map_of_a_notes_way_names_what_is_there(project: Path) -> None:
         else:
             module = importlib.import_module(f"hashiya.{room.replace('/', '.')}")
             assert callable(getattr(module, function)), step
+
+
+def test_the_table_of_commands_names_each(project: Path) -> None:
+    table = (project / "README.md").read_text("utf-8").partition("\n## The command\n")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`hashiya ([a-z-]+)", table))
+    assert named == set(main.list_commands(click.Context(main)))
