@@ -161,17 +161,37 @@ def test_annotations_have_the_form_of_the_model_and_stand_where_the_notes_do(anc
         for found in places.values()
         for place in {(one.place, one.note): one.place for one in found}.values()
     )
-    texts = {article.id: article.text for article in anchored.corpus.articles.values()}
+    placed.update(
+        (place.start, place.end)
+        for article in anchored.placements
+        for place in {
+            *(
+                there.place
+                for one in anchored.placements[article]
+                for there in one.translated.values()
+                if there.place is not None
+            ),
+            *(one.place for of in anchored.translated_mentions.get(article, {}).values() for one in of),
+        }
+    )
+    texts = {
+        f"{SITE}/{language}/articles/{article.id}/": text.text
+        for article in anchored.corpus.articles.values()
+        for language in (article.language, *article.translations)
+        if (text := article if language == article.language else article.in_language(language))
+    }
     for item in items:
         for target in item["target"]:
             quote, position = target["selector"]
-            text = texts[target["source"].rstrip("/").rpartition("/")[2]]
+            text = texts[target["source"]]
             assert text[position["start"] : position["end"]] == quote["exact"]
             assert text.startswith(
                 quote["prefix"] + quote["exact"] + quote["suffix"], position["start"] - len(quote["prefix"])
             )
             assert placed[(position["start"], position["end"])]
     assert {item["motivation"] for item in items} <= {kind.motivation for kind in KINDS}
+    sources = {target["source"] for item in items for target in item["target"]}
+    assert sources == texts.keys(), "the places in translations are there too"
 
 
 def test_the_glossary_is_one_graph_in_both_forms_and_no_label_names_two_things(anchored: Anchored) -> None:

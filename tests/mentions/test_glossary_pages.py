@@ -81,15 +81,26 @@ def test_forms_and_names() -> None:
         },
         {"id": "u", "term": "كازاخستان", "kind": "place"},
     ]
-    text = page(context(glossary, "وأستانا ثم أستانا ثم نور سلطان ثم أستانا."), "ar/glossary/t.md")
+    made = context(glossary, "وأستانا ثم أستانا ثم نور سلطان ثم أستانا.")
+    text = page(made, "ar/glossary/t.md")
+    text = text[text.index("{: #forms }") :]
     rows = re.findall(
         r"<tr><td><bdi.*?>(.*?)</bdi></td><td>(?:<bdi.*?>(.*?)</bdi>|<span.*?</span>)</td><td>(\d+)", text
     )
     assert rows == [("أستانا", "", "2"), ("نور سلطان", "", "1"), ("وأستانا", "و + أستانا", "1")]
+    text = page(made, "ar/glossary/t.md")
     assert '<time datetime="2019-03">مارس 2019</time> – <time datetime="2022-09">سبتمبر 2022</time>' in text
     assert "اسم سابق" in text
     assert '<a href="../u/">كازاخستان</a>' in text
     assert "https://www.wikidata.org/wiki/Q1520" in text.replace("&#58;", ":")
+
+
+def test_who_uses_a_name_and_how_each_spells_it() -> None:
+    glossary = [{"id": "t", "term": "أستانا", "kind": "place", "aliases": ["الأستانة"]}]
+    made = context(glossary, "أستانا ثم بأستانا.", "في الأستانة وأستانا.", dates=("2022", "2023"))
+    rows = re.findall(r"<tr><td><bdi[^>]*>([^<]*)</bdi></td><td>(<a.*?)</td>", page(made, "ar/glossary/t.md"))
+    users = [(name, re.findall(r'35;in-(text-\d)">.*?<small>(\d)', cell)) for name, cell in rows]
+    assert users == [("أستانا", [("text-1", "2"), ("text-2", "1")]), ("الأستانة", [("text-2", "1")])]
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

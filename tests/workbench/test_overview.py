@@ -55,6 +55,28 @@ def _told(root: Path, *arguments: str) -> str:
     return done.stdout
 
 
+def test_the_status_tells_how_far_the_notes_reach_into_a_translation(harbour: Path) -> None:
+    _write(
+        harbour,
+        "seeds/harbour.en.md",
+        "The city exported 2.7 million tons. The coast has no larger city. The share was 80% of exports.\n\nNothing.\n",
+    )
+    anchors = """[{article: harbour, quote: 80% من الصادرات, translation: {en: 80% of exports}},
+  {article: harbour, quote: 2.7 مليون طن}]"""
+    check = CHECK.format(claim="ادعاء", article="", quote="").partition("anchors:")[0]
+    _write(harbour, "annotations/fact-checks/share.yml", f"{check}anchors: {anchors}\n")
+    told = json.loads(_told(harbour, "status", "--format", "json"))["articles"][0]["translations"]
+    assert told == {
+        "en": {
+            "anchors": {"exact": 1, "wordless": 1},
+            "edge": ["fact-checks/share 2: wordless"],
+            "terms": 1,
+            "found": 1,
+        }
+    }
+    assert "fact-checks/share 2" in _told(harbour, "status")
+
+
 def test_the_status_counts_what_is_there_and_what_is_not(harbour: Path) -> None:
     status = json.loads(_told(harbour, "status", "--format", "json", "--today", "2025-01-31"))
     assert status["notes"] == {"term": 1, "cross-reference": 0, "fact-check": 2, "question": 0}
@@ -68,7 +90,7 @@ def test_the_status_counts_what_is_there_and_what_is_not(harbour: Path) -> None:
             "paragraphs": 2,
             "words": 22,
             "notes": {"term": 1, "cross-reference": 0, "fact-check": 1, "question": 0},
-            "translated": False,
+            "translations": {},
             "untranslated": 1,
             "stale": 1,
             "drifted": 0,

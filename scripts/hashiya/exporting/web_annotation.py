@@ -25,7 +25,8 @@ def web_annotations(anchored: Anchored, *, articles: Collection[str], site: str)
     """Return a collection of one annotation a note that stands in one of `articles`, as JSON-LD.
 
     Positions count code points in the article's plain text, which `hashiya text ARTICLE` prints: its paragraphs, a
-    line end between two.
+    line end between two. A note's words in a translation are a target of their own: the page in that language, and
+    positions in the plain text of the translation.
 
     Args:
         site: The site's own address; where it is unknown, addresses are relative to it.
@@ -51,11 +52,28 @@ def _targets(anchored: Anchored, *, articles: Collection[str], site: str) -> dic
         everywhere: Iterable[Placement | Mention] = chain(
             anchored.placements.get(identifier, ()), anchored.mentions.get(identifier, ())
         )
-        for place, note in sorted({(each.place, each.note) for each in everywhere}):
-            found.setdefault(note, []).append(
-                {"type": "SpecificResource", "source": source, "selector": list(_selectors(article, place))}
-            )
+        targets = [(article, source, {(each.place, each.note) for each in everywhere})]
+        for language in article.translations:
+            text = article.in_language(language)
+            if text and language in anchored.corpus.settings.languages:
+                targets.append((text, article_iri(anchored.corpus, text, site), _in_translation(anchored, text)))
+        for text, page, places in targets:
+            for place, note in sorted(places):
+                found.setdefault(note, []).append(
+                    {"type": "SpecificResource", "source": page, "selector": list(_selectors(text, place))}
+                )
     return found
+
+
+def _in_translation(anchored: Anchored, text: Article) -> set[tuple[Place, str]]:
+    """Return where notes stand in a translation: by the words that their anchors name in it, and as terms."""
+    named = {
+        (there.place, one.note)
+        for one in anchored.placements.get(text.id, ())
+        if (there := one.translated.get(text.language)) and there.place
+    }
+    mentions = anchored.translated_mentions.get(text.id, {}).get(text.language, ())
+    return named | {(each.place, each.note) for each in mentions}
 
 
 def _selectors(article: Article, place: Place) -> Iterator[dict[str, object]]:

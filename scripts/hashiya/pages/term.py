@@ -31,6 +31,7 @@ from hashiya.pages.note_page import note_page
 from hashiya.pages.page import Page
 from hashiya.pages.paging import Pager
 from hashiya.pages.phrases import other_name
+from hashiya.pages.spellings import spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def term_page(
         see_also=see_also,
         links=_links(term, language),
         forms=forms(occurrences),
+        spellings=spellings(context, occurrences, language, here={one.article.id for one in here}),
         sentences=sentences,
         occurrences=occurrences,
         here=here,

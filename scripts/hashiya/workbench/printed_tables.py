@@ -38,6 +38,8 @@ def print_status(status: ProjectStatus) -> None:
         counts = (str(article.paragraphs), str(article.words), notes, gap)
         table.add_row(_text(article.id), *counts, ", ".join(_waits_for(article)))
     console.print(table)
+    if any(article.translations for article in status.articles):
+        console.print(_translations(status.articles))
     if status.dormant:
         dormant = _table("In the catalogue, not here")
         dormant.add_column("text")
@@ -97,8 +99,26 @@ def _waits_for(article: ArticleStatus) -> Iterator[str]:
         (article.untranslated, "notes in one language"),
     )
     yield from (f"{count} {what}" for count, what in waiting if count)
-    if not article.translated:
+    if not article.translations:
         yield "a translation"
+    for language, one in article.translations.items():
+        if one.edge:
+            yield f"words in {language} for {len(one.edge)} anchors"
+
+
+def _translations(articles: Iterable[ArticleStatus]) -> Table:
+    """How far the notes reach into the translations; what stands at the edge of a paragraph is listed."""
+    table = _table("In translation")
+    table.add_column("article", overflow="fold")
+    table.add_column("in")
+    table.add_column("anchors placed", justify="right")
+    table.add_column("terms found", justify="right")
+    table.add_column("at the edge of a paragraph", overflow="fold")
+    for article in articles:
+        for language, one in article.translations.items():
+            counts = (f"{one.located} of {sum(one.anchors.values())}", f"{one.found} of {one.terms}")
+            table.add_row(_text(article.id), language, *counts, _text(", ".join(one.edge)))
+    return table
 
 
 def _table(title: str) -> Table:

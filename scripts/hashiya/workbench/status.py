@@ -22,6 +22,28 @@ from hashiya.workbench.unchecked_claims import FIGURES, checked_places, unchecke
 
 
 @dataclass(frozen=True, slots=True)
+class TranslationStatus:
+    """How far the notes of one article reach into a translation.
+
+    Attributes:
+        anchors: How many anchors came to what: the statuses of quotes, and `wordless` where no words are named.
+        edge: Those that stand at the edge of their paragraph, as `note anchor: status`, anchors counted from 1.
+        terms: How many terms of a paragraph there are.
+        found: How many of these are in its translation too.
+    """
+
+    anchors: dict[str, int]
+    edge: tuple[str, ...]
+    terms: int
+    found: int
+
+    @property
+    def located(self) -> int:
+        """How many anchors have a place in it."""
+        return sum(self.anchors.values()) - len(self.edge)
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleStatus:
     """How far the notes of one article reach.
 
@@ -29,7 +51,7 @@ class ArticleStatus:
         paragraphs: Blocks, headings among them: the last number in the gutter.
         words: Words of the text.
         notes: How many notes of each kind stand on it, each counted once.
-        translated: Whether it has a translation.
+        translations: How far they reach into each of its translations, by language.
         untranslated: Notes on it that are missing a language, or part of one.
         stale: Fact-checks on it older than a year.
         drifted: Anchors whose words have changed in the article.
@@ -44,7 +66,7 @@ class ArticleStatus:
     paragraphs: int
     words: int
     notes: dict[str, int]
-    translated: bool
+    translations: dict[Language, TranslationStatus]
     untranslated: int
     stale: int
     drifted: int
@@ -119,7 +141,7 @@ def _article_status(article: Article, anchored: Anchored, stale: set[str], parti
         paragraphs=len(article.blocks),
         words=len(article.text.split()),
         notes=_kinds(keys),
-        translated=bool(article.translations),
+        translations={one: _translation_status(anchored, article.id, one) for one in article.translations},
         untranslated=len(keys & partial),
         stale=len(keys & stale),
         drifted=sum(place.status is Status.DRIFTED for place in placements),
@@ -128,6 +150,21 @@ def _article_status(article: Article, anchored: Anchored, stale: set[str], parti
         stretch=stretch,
         stretch_from=article.block_at(beginning).number,
     )
+
+
+def _translation_status(anchored: Anchored, article: str, language: Language) -> TranslationStatus:
+    statuses: Counter[str] = Counter()
+    edge = []
+    for one in anchored.placements.get(article, ()):
+        there = one.translated.get(language)
+        status = there.status.value if there else "wordless"
+        statuses[status] += 1
+        if there is None or there.place is None:
+            edge.append(f"{one.note} {one.anchor + 1}: {status}")
+    here = {(one.place.block, one.note) for one in anchored.mentions.get(article, ())}
+    mentions = anchored.translated_mentions.get(article, {}).get(language, ())
+    found = here & {(one.place.block, one.note) for one in mentions}
+    return TranslationStatus(dict(sorted(statuses.items())), tuple(edge), len(here), len(found))
 
 
 def _kinds(keys: Iterable[str]) -> dict[str, int]:
