@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Literal
 
 from markupsafe import Markup
 
@@ -21,7 +21,7 @@ from hashiya.pages.body import MEDIA, Group, group_markdown, groups
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_text
 from hashiya.pages.footnotes import called_in, with_footnotes
-from hashiya.pages.margin import Notes
+from hashiya.pages.margin import Notes, with_others
 from hashiya.pages.numbering import Standing, lost_notes
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
@@ -116,7 +116,12 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
     translated = translation.noted if translation else ()
     parts = []
     footnotes = called_in(article.blocks)
-    last = _last_together(notes, text, language)
+    beside_words = {
+        one.dom: notes.html(one, language, loud=one.dom in text.loud, translated=one.dom in translated)
+        for block in text.by_block.values()
+        for one in block
+    }
+    last = _last_together(text, beside_words)
     for group in with_footnotes(groups(article.blocks, paired=translation is not None), article.blocks):
         parts.append(
             group_markdown(
@@ -131,13 +136,7 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
             )
         )
         beside = [
-            notes.html(
-                one,
-                language,
-                loud=one.dom in text.loud,
-                translated=one.dom in translated,
-                together=last.get(one.dom, ""),
-            )
+            with_others(one, beside_words[one.dom], last[one.dom]) if one.dom in last else beside_words[one.dom]
             for block in group.blocks
             for one in text.by_block.get(block.number, ())
         ]
@@ -170,16 +169,19 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
     )
 
 
-def _last_together(notes: Notes, text: Annotated, language: Language) -> dict[str, str]:
+def _last_together(text: Annotated, beside: Mapping[str, Markup]) -> dict[str, Literal["first", "on"]]:
     """So many of the last notes by name that a last sheet of paper with them is not nearly empty.
 
     The first of them is `first`, the others are `on`.
+
+    Args:
+        beside: The HTML of each note by its name.
     """
     lines, found = 0, ""
-    last: dict[str, str] = {}
-    for one in reversed([one for _, beside in sorted(text.by_block.items()) for one in beside]):
+    last: dict[str, Literal["first", "on"]] = {}
+    for one in reversed([one for _, here in sorted(text.by_block.items()) for one in here]):
         last[one.dom], found = "on", one.dom
-        lines += 1 if one.again else 1 + len(notes.html(one, language).striptags()) // _LINE
+        lines += 1 if one.again else 1 + len(beside[one.dom].striptags()) // _LINE
         if lines >= _LEAST_LINES:
             break
     return last | {found: "first"}

@@ -105,7 +105,12 @@ class Context:
 
     def render(self, template: str, *, language: Language, **values: Any) -> Markup:
         """Render `template`, a file name without ending, with the interface's words as `ui`."""
-        return render(template, language=language, ui=inert_words(language, self.languages, self.own_words), **values)
+        return render(template, language=language, ui=self.inert_words(language), **values)
+
+    def inert_words(self, language: Language) -> Mapping[str, Any]:
+        """Return the interface's words in `language` as they are printed."""
+        words: Mapping[str, Any] = inert_words(language, self.languages, self.own_words)
+        return words
 
     def edit_url(self, file: str) -> str | None:
         """Return where `file`, relative to the project's root, is edited; None without a repository."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 from hashiya.languages.locales import month_name
 from hashiya.model.values import Language
 
 
+@lru_cache(maxsize=1 << 14)
 def date_text(date: str | datetime.date, language: Language) -> str:
     """Write a day, a month or a year in words.
 

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
 from markupsafe import Markup
 
 from hashiya.compiled_templates import compiled_templates
 from hashiya.languages.locales import direction, language_name
 from hashiya.languages.words import OwnWord, counted, words
 from hashiya.model.values import Language
+from hashiya.pages import pieces
 from hashiya.pages.addresses import readable
 from hashiya.pages.dates import date_text
 from hashiya.pages.escape import inert
@@ -58,16 +61,18 @@ def _template(name: str) -> Template:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
-        finalize=_finalize,
+        finalize=pieces.shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
         bytecode_cache=compiled_templates(),
     )
+    # Jinja's own escaping knows HTML only; in a Markdown page a star or a bracket is syntax too.
+    environment.globals["m"] = pieces
     environment.filters.update(
         counted=counted,
         date=date_text,
@@ -82,6 +87,19 @@ def _environment() -> Environment:
     return environment
 
 
-def _finalize(value: Any) -> Markup:
-    """Jinja's own escaping knows HTML only; in a Markdown page a star or a bracket is syntax too."""
-    return value if isinstance(value, Markup) else inert(str(value))
+class _CodeGenerator(CodeGenerator):
+    """Prints what `shown` returns as it is: Jinja would ask of each value once more whether it is to be escaped."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        self.write(f"({finalize.src or 'shown('}")
+
+
+class _Environment(Environment):
+    """Jinja's, quicker to look up what stands in a dictionary, which nearly all words of the interface do."""
+
+    code_generator_class = _CodeGenerator
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)

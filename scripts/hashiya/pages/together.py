@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -25,9 +26,11 @@ _KEPT = re.compile(
     rf"(?<![\w.,#&;/–-])(?P<figure>{_NUMBER}(?P<range>[–-]{_NUMBER})?(?P<sign>%)?)(?![\w–-])"
     r"(?P<word> [^\W\d_]{1,12}(?![\w\u0610-\u061a\u064b-\u065f\u0670])(?: \d{4}(?!\w))?)?"
 )
+_DIGIT = re.compile(r"\d")
 _TEXT = re.compile(r"(?<=>)[^<]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def together(text: str) -> Markup:
     """Return a plain text on one line, inert, with its numbers kept together."""
     return sealed(together_inside(text))
@@ -35,6 +38,8 @@ def together(text: str) -> Markup:
 
 def together_inside(text: str) -> Markup:
     """Return `text` for between other text of a line; the whole must be `sealed`."""
+    if not _DIGIT.search(text):
+        return inert_inside(text)
     parts, last = [], 0
     for match in _KEPT.finditer(text):
         parts += [inert_inside(text[last : match.start()]), _kept(match, inert_inside)]

@@ -1,0 +1,212 @@
+"""Pieces: small parts of pages that several templates share, as functions: they are what a site has most of.
+
+Each takes its page's language `L` and the interface's words `ui`, as templates call them. Every value is made inert.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from hashiya.history import Change
+from hashiya.languages.locales import language_name
+from hashiya.languages.words import counted
+from hashiya.model.texts import Article, SourceText
+from hashiya.model.values import Language
+from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.verdict import Verdict
+from hashiya.pages.addresses import readable
+from hashiya.pages.dates import date_text
+from hashiya.pages.escape import inert
+from hashiya.pages.phrases import Phrase, phrase
+from hashiya.pages.prose import prose as rendered
+from hashiya.pages.together import together
+from hashiya.pages.whose import digest_of
+
+if TYPE_CHECKING:
+    from hashiya.notes.fact_check import VerdictChange
+    from hashiya.pages.elsewhere import Elsewhere
+    from hashiya.pages.paging import Pager
+    from hashiya.pages.then_and_now import Piece
+
+Words = Mapping[str, Any]
+
+
+def shown(value: Any) -> Markup:
+    """Return a value as it is printed: inert, unless it is known to be clean."""
+    return value if isinstance(value, Markup) else inert(str(value))
+
+
+def text(p: Phrase, L: Language, ui: Words, mark: bool = False) -> Markup:
+    """Write a short text with its language where that is not the page's own; `mark` says so to the reader."""
+    words = together(p.text)
+    if p.language == L and not p.fallback:
+        return words
+    spoken = f'lang="{p.language}" dir="{p.direction}"'
+    if not p.fallback:
+        return Markup(f"<bdi {spoken}>{words}</bdi>")
+    said = f' <small class="rd-fallback__mark">{ui["pages"]["fallback"][p.language]}</small>' if mark else ""
+    return Markup(f'<span class="rd-fallback" {spoken}>{words}</span>{said}')
+
+
+def compared(pieces: Iterable[Piece], tag: str) -> Markup:
+    """Write a passage in pieces, of which those that another passage has otherwise stand in `tag`."""
+    pieces = list(pieces)
+    p = phrase("".join(one.text for one in pieces), "")
+    written = "".join(f"<{tag}>{inert(one.text)}</{tag}>" if one.differs else inert(one.text) for one in pieces)
+    return Markup(f'<q class="rd-read" lang="{p.language}" dir="{p.direction}">{written}</q>')
+
+
+def prose(p: Phrase, L: Language, ui: Words, lead: bool = False) -> Markup:
+    """Write a longer text in Markdown; `lead` marks its first paragraph for the short form of a note."""
+    html = rendered(p.text, lead)
+    if not p.fallback:
+        return html
+    said = f'<p class="rd-fallback__mark" lang="{L}" dir="{ui["dir"]}">{ui["pages"]["fallback"][p.language]}</p>'
+    return Markup(f'<div class="rd-fallback" lang="{p.language}" dir="{p.direction}">\n{said}\n{html}\n</div>')
+
+
+def icon(name: str) -> Markup:
+    """Draw a sign of the theme's sprite."""
+    return Markup(f'<svg class="rd-i" aria-hidden="true"><use href="#i-{inert(str(name))}"/></svg>')
+
+
+def verdict(name: Verdict | str, ui: Words) -> Markup:
+    """Write a verdict with its sign."""
+    return Markup(
+        f'<strong class="rd-verdict" data-verdict="{inert(str(name))}">{icon(name)}{ui["verdict"][name]}</strong>'
+    )
+
+
+def when(date: Any, L: Language) -> Markup:
+    """Write a date in words, and for programs."""
+    return Markup(f'<time datetime="{inert(str(date))}">{inert(date_text(date, L))}</time>')
+
+
+def whose(article: Article | SourceText, told: Article | SourceText, L: Language, ui: Words) -> Markup:
+    """Write whose words stand in `article`: those of its own author, or ours, who digest the text `told`."""
+    if told is not article:
+        return Markup(f'<span class="rd-whose">{together(digest_of(told, L))}</span>')
+    author = f"<span>{text(phrase(article.author, L), L, ui)}</span> " if article.author else ""
+    publisher = f"<span>{text(phrase(article.publisher, L), L, ui)}</span> " if article.publisher else ""
+    return Markup(f"{author}{publisher}{when(article.date, L) if article.date else ''}")
+
+
+def passage(at: Elsewhere, L: Language, ui: Words, own_page: str = "") -> Markup:
+    """Write a passage of another article, in the page's language first: its sentence, and where it stands."""
+    own, there, says = at.translated.get(L), at.passage, ui["pages"]
+    away, two = "" if there else " rd-passage--away", " rd-passage--two" if own else ""
+    quoted = "".join(
+        f'<blockquote lang="{said.language}" dir="{said.direction}"><p class="rd-read">{together(said.before)}'
+        f"<mark>{together(said.quoted)}</mark>{together(said.after)}</p></blockquote>\n"
+        for said in (own, there)
+        if said
+    ) or (
+        f'<blockquote lang="{at.quote.language}" dir="{at.quote.direction}"><p class="rd-read">'
+        f"<mark>{inert(at.quote.text)}</mark></p></blockquote>\n"
+    )
+    place = f"{says['paragraph']} {there.place.block}" if there else says["not_here"]
+    beside = (
+        f' <a class="rd-with" data-with="{inert(at.source.id)}" href="{inert(own_page)}">{says["compare_this"]}</a>'
+        if own_page and there
+        else ""
+    )
+    return Markup(
+        f'<figure class="rd-passage{away}{two}">\n{quoted}'
+        f'<figcaption><a href="{inert(at.href)}">{text(phrase(at.source.title, L), L, ui)}</a>\n'
+        f'<span class="rd-meta">{whose(at.source, at.told, L, ui)} <span>{place}</span></span>{beside}'
+        "</figcaption>\n</figure>"
+    )
+
+
+def sources(check: FactCheck, L: Language, ui: Words) -> Markup:
+    """Write what a fact-check cites."""
+    says, items = ui["pages"], []
+    for one in check.sources:
+        date = f"{says['comma']} {when(one.date, L)}" if one.date else ""
+        archive = f' (<a href="{inert(one.archive)}" rel="external">{says["archive"]}</a>)' if one.archive else ""
+        kind = f" · {ui['source_type'][one.type]}" if one.type else ""
+        excerpt = f" · {says['excerpt']}" if one.excerpt else ""
+        items.append(
+            f'<li data-address="{inert(readable(one.url))}"><a href="{inert(one.url)}" rel="external"'
+            f' hreflang="{one.language}"><bdi lang="{one.language}">{inert(one.title)}</bdi></a>{says["comma"]}'
+            f" <bdi>{inert(one.publisher)}</bdi>{date}{archive} <small"
+            f' class="rd-source-about">{inert(language_name(one.language, L))}{kind}{excerpt}</small></li>\n'
+        )
+    return Markup(f'<ol class="rd-note__sources">\n{"".join(items)}</ol>')
+
+
+def doubt(check: FactCheck, L: Language, ui: Words, name: str) -> Markup:
+    """Write what would settle a fact-check, in a paragraph of the class `name`."""
+    if not check.would_settle:
+        return Markup("")
+    words = text(phrase(check.would_settle, L), L, ui, mark=True)
+    return Markup(f'<p class="{name}"><b>{ui["pages"]["would_settle"]}</b> {words}</p>\n')
+
+
+def checked(check: FactCheck, L: Language, ui: Words) -> Markup:
+    """Write when a fact-check was made, and how sure it is."""
+    says = ui["pages"]
+    sure = (
+        f' · <span data-confidence="{inert(str(check.confidence))}">{says["confidence"]}'
+        f" {ui['confidence'][check.confidence]}</span>"
+        if check.confidence
+        else ""
+    )
+    minor = f" · <span>{says['minor']}</span>" if check.minor else ""
+    return Markup(f'<p class="rd-note__on">{says["checked"]} {when(check.checked, L)}{sure}{minor}</p>')
+
+
+def last_change(changed: Change, history: str | None, L: Language, ui: Words) -> Markup:
+    """Write when and by how many people a note was last changed, with its history where there is one to link to."""
+    says = ui["pages"]
+    link = f' <a href="{inert(history)}" rel="external">{says["history"]}</a>' if history else ""
+    people = counted(says["people"], changed.people, L)
+    return Markup(f"{says['last_changed']} {when(changed.date, L)} {shown(people)}{link}")
+
+
+def foot(
+    label: Markup,
+    index: str,
+    L: Language,
+    ui: Words,
+    *,
+    edit: str | None,
+    changed: Change | None,
+    history: str | None,
+) -> Markup:
+    """Write what stands under a note's own page."""
+    link = f' <a href="{inert(edit)}" rel="external">{ui["pages"]["edit_note"]}</a>' if edit else ""
+    last = f" <span>{last_change(changed, history, L, ui)}</span>" if changed else ""
+    return Markup(f'<p class="rd-foot"><a href="{inert(index)}">{label}</a>{link}{last}</p>')
+
+
+def change(one: VerdictChange, L: Language, ui: Words, dated: bool = True) -> Markup:
+    """Write a verdict that was changed: when, from what to what, and why."""
+    says = ui["pages"]
+    day = f"{when(one.date, L)}{says['colon']} " if dated else ""
+    why = text(phrase(one.why, L), L, ui, mark=True)
+    return Markup(
+        f"{day}{says['verdict_from']} {verdict(one.from_, ui)} {says['verdict_to']} {verdict(one.to, ui)}. {why}"
+    )
+
+
+def pager(of: Pager, ui: Words) -> Markup:
+    """Write the ways to the other pages of a list that has several."""
+    says = ui["paging"]
+
+    def link(number: int, words: object, rel: str = "") -> str:
+        return f'<a href="{inert(of.href(number))}"{rel}>{words}</a>'
+
+    def item(number: int) -> str:
+        if number == of.number:
+            return f'<b aria-current="page">{number}</b>'
+        return link(number, number) if number else "…"
+
+    items = "".join(f"<li>{item(number)}</li>" for number in of.near)
+    before = link(of.number - 1, says["previous"], ' rel="prev"') if of.number > 1 else ""
+    behind = link(of.number + 1, says["next"], ' rel="next"') if of.number < of.count else ""
+    pages = f' data-pages="{of.count}"' if of.number == 1 else ""
+    return Markup(f'<nav class="rd-pages" aria-label="{says["label"]}"{pages}>{before}<ul>{items}</ul>{behind}</nav>')
