@@ -244,12 +244,18 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         "verdicts": list(_verdicts(context, (one for one in first if not one.note.is_minor))),
         "minor": _counted(sum(one.note.is_minor for one in first), language),
         "edit": None if article.original else context.edit_url(article.origin.file),
-        "translated": bool(article.translations),
+        "lent": _lent(context, article, language),
         "told": told_text(context, article, language),
         "neighbours": neighbours(context, article, language),
         "against": against(context, article, language),
         "suggest": _suggest(context, article, language),
     }
+
+
+def _lent(context: Context, article: Article, language: Language) -> str:
+    """Return the page that lends its translation to the one in `language`; "" where that has its own, or there is none."""
+    there = [one for one in context.languages if one in article.translations]
+    return "" if not there or language in there else f"{there[0]}/{article_address(article.id)}"
 
 
 def _digest_of(context: Context, article: Article, *, cited: bool) -> dict[str, str] | None:

@@ -24,6 +24,11 @@ export const article = /** @type {HTMLElement} */ (document.querySelector(".rd")
 export const body = /** @type {HTMLElement} */ (article.querySelector(".rd-body"));
 export const bar = /** @type {HTMLElement} */ (document.querySelector(".rd-bar"));
 
+/** The page has no translation of its own, and another one has. */
+export const borrows = article.hasAttribute("data-lent");
+// Before anything is counted.
+if (borrows && !/^(off)?$/.test(root.dataset.tr ?? "")) await (await import("./lend.js")).lend(article);
+
 /** @type {Note[]} every note that stands beside words, in the order of these; lost ones at the end of the page are left in the flow */
 export const notes = /** @type {HTMLElement[]} */ ([...body.querySelectorAll(".rd-note")])
   .filter((el) => !el.closest(".rd-lost"))
@@ -50,7 +55,8 @@ const order = new Map(marks.map((mark, i) => [mark, i]));
 /** The words in the column that leads come first, the translation's where it is shown; notes walk in the order of these words. */
 export function lead() {
   // asked of the choice, not of the page, which would have to be laid out first
-  const led = body.querySelector(".rd-tr") && !/^(off|ask)$/.test(root.dataset.tr ?? ""),
+  const led =
+      body.querySelector(".rd-tr") && (borrows ? /^(first|only)$/ : /^(?!off$|ask$)/).test(root.dataset.tr ?? ""),
     behind = (/** @type {Element} */ mark) => Number(!mark.closest(led ? ".rd-tr" : ".rd-text"));
   let last = 0;
   const at = new Map();

@@ -3,9 +3,10 @@
  * The menu of settings: the views, text size, line spacing, vowel marks, the notes' column, the translation, letter keys.
  * Fetched when a reader comes near it.
  */
-import { bar, body, lead, root } from "./notes.js";
+import { bar, body, borrows, lead, root } from "./notes.js";
 import { layout, relayout } from "./layout.js";
 import { select } from "./selection.js";
+import { keepHere } from "./site.js";
 import { choices, remember } from "./state.js";
 import { choose as chooseView, tellAddress, tellView } from "./views.js";
 import { fill, number, say, words } from "./words.js";
@@ -58,18 +59,30 @@ function flip(name, on) {
  * @param {string} value
  */
 function setTranslation(value) {
+  remember({ [borrows ? "lent" : "tr"]: value });
+  if (borrows && !body.querySelector(".rd-tr")) {
+    if (value !== "off") borrow(value);
+    return;
+  }
   const read = /** @type {HTMLElement[]} */ ([...body.querySelectorAll(".rd-block")]).find(
       (block) => block.getBoundingClientRect().bottom > innerHeight * 0.2,
     ),
     top = read?.getBoundingClientRect().top ?? 0;
-  if (value === "beside") delete root.dataset.tr;
+  if (value === "beside" && !borrows) delete root.dataset.tr;
   else root.dataset.tr = value;
   if (value === "ask") void import("./on-demand.js");
-  remember({ tr: value });
   tellAddress();
   lead();
   layout();
   if (read) scrollBy({ top: read.getBoundingClientRect().top - top, behavior: "instant" });
+}
+
+/** Read on where one was, with the translation: the page begins anew with it. @param {string} value */
+function borrow(value) {
+  const address = new URL(location.href);
+  address.searchParams.set("tr", value);
+  keepHere(address.pathname);
+  location.replace(address);
 }
 
 /** What a reader chose in the menu. @param {string} name @param {string} value @param {boolean} checked */
@@ -107,7 +120,7 @@ for (const menu of menus)
 // What the template's first script took from the address and the device.
 for (const name of ["harakat", "column"])
   for (const input of inputs(`[name=${name}]`)) input.checked = root.dataset[name] !== "off";
-for (const input of inputs("[name=tr]")) input.checked = input.value === (root.dataset.tr ?? "beside");
+for (const input of inputs("[name=tr]")) input.checked = input.value === (root.dataset.tr ?? (borrows ? "off" : "beside"));
 for (const input of inputs("[name=letters]")) input.checked = choices().letters !== "off";
 showSteps();
 tellView();

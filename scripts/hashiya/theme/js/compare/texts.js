@@ -33,7 +33,8 @@ export function textOf(page, shared) {
   const text = make("div", { class: "rd-cmp__text" });
   for (const block of page.querySelectorAll(".rd-body > .rd-block")) {
     const copy = /** @type {HTMLElement} */ (document.importNode(block, true));
-    for (const el of copy.querySelectorAll(".rd-ref, .rd-at, .rd-out")) el.remove();
+    // nor a translation that is lent to this page: the other text comes without one
+    for (const el of copy.querySelectorAll(`.rd-ref, .rd-at, .rd-out${page.querySelector("[data-lent]") ? ", .rd-tr" : ""}`)) el.remove();
     for (const el of copy.querySelectorAll("a")) {
       const places = (el.dataset.notes ?? "").split(" ").filter((id) => keys.has(id));
       if (el.matches(".rd-num")) el.replaceWith(make("span", { class: "rd-cmp__n" }, el.dataset.p ?? ""));
