@@ -153,3 +153,31 @@ def test_pages_of_notes_and_the_map_lead_to_two_texts_side_by_side(open_page: Op
         assert page.request.get(link.evaluate("a => a.href")).ok
     page.goto(link.evaluate("a => a.href"))
     expect(page.locator(".rd-cmp__t")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_two_whole_texts_from_the_list_of_articles(open_page: Open, project_address: str, width: int) -> None:
+    page = open_page("en/articles/", address=project_address, bypass_csp=True, width=width)
+    page.locator(f".rd-book a.rd-with[href*='{HERE}/?with={OTHER}']").click()
+    until(page, "document.querySelector('.rd-cmp[data-whole]')?.dataset.ready === ''")
+    expect(page).to_have_url(re.compile(rf"/{HERE}/\?with={OTHER}$"))
+    lines = page.locator(".rd-cmp__joins g:not([hidden]) path[d]")
+    if width > 390:
+        page.locator(".rd-cmp__pane").first.evaluate(
+            "e => e.querySelector('.rd-cmp__m').scrollIntoView({block: 'center'})"
+        )
+        until(page, "document.querySelector('.rd-cmp__joins g:not([hidden]) path[d]')")
+        assert min(pane["shown"] for pane in page.evaluate(PANES)) > 1
+    else:
+        expect(lines).to_have_count(0)
+    page.keyboard.press("n")
+    expect(page.locator(".rd-cmp__t")).to_be_focused()
+    until(page, "document.querySelectorAll('.rd-cmp .rd-block[data-on]').length === 2")
+    found = Axe().run(page, ".rd-cmp", options={"resultTypes": ["violations"]})
+    assert found.violations_count == 0, found.generate_report()
+    page.locator(".rd-cmp__chosen .rd-link").click()
+    expect(page).to_have_url(re.compile(rf"\?with={OTHER}&note=[\w-]+$"))
+    page.locator(".rd-cmp__wholes").click()
+    expect(page).to_have_url(re.compile(rf"\?with={OTHER}$"))
+    page.keyboard.press("Escape")
+    until(page, CLOSED)

@@ -253,7 +253,7 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
 
 
 def _lent(context: Context, article: Article, language: Language) -> str:
-    """Return the page that lends its translation to the one in `language`; "" where that has its own, or there is none."""
+    """Return the page that lends its translation to the one in `language`; "" where none does, or it has its own."""
     there = [one for one in context.languages if one in article.translations]
     return "" if not there or language in there else f"{there[0]}/{article_address(article.id)}"
 

@@ -38,6 +38,7 @@ def _page(context: Context, part: Grouped[str]) -> Iterator[Page]:
                 language,
                 page=pager.page,
                 level=2 if name == _OWN else 3,
+                beside=True,
             )
             for name, keys in part.groups
         }

@@ -11,16 +11,26 @@ from hashiya.model.values import Language
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_order
+from hashiya.pages.side_by_side import beside_it
 
 MOST_ON_SHELF = 24
 """More texts than this are better found in the list of articles."""
 
 
-def shelf(context: Context, articles: Iterable[Article], language: Language, *, page: str, level: int = 3) -> Markup:
+def shelf(
+    context: Context,
+    articles: Iterable[Article],
+    language: Language,
+    *,
+    page: str,
+    level: int = 3,
+    beside: bool = False,
+) -> Markup:
     """Write `articles`, oldest first and those without a date last, for the page at address `page`.
 
     Args:
         level: That of the titles' headings.
+        beside: Whether it is said of each which others can be read beside it.
     """
     return context.render(
         "shelf",
@@ -29,6 +39,7 @@ def shelf(context: Context, articles: Iterable[Article], language: Language, *, 
         articles=by_age(context, articles),
         href=lambda article: relative(article_address(article.id), page=page),
         level=level,
+        beside=(lambda article: beside_it(context, article, language, page=page)) if beside else None,
     )
 
 

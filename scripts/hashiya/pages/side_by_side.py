@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 
+from hashiya.model.texts import Article
 from hashiya.model.values import Language
 from hashiya.notes.note import Note
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.phrases import Phrase
 from hashiya.pages.whose import short_name
+
+_MOST_BESIDE = 8
+"""Articles named as what can be read beside one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,31 @@ def pairs_of(context: Context, note: Note, language: Language, *, page: str) -> 
     return [
         Pair(whose(context, here, language), whose(context, there, language), compared_at(here, there, note, page=page))
         for here, there in combinations(placed_in(context, note), 2)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBeside:
+    """An article that can be read beside another: whose, where both stand, how many notes join them."""
+
+    who: Phrase
+    digest: bool
+    href: str
+    notes: int
+
+
+def beside_it(context: Context, article: Article, language: Language, *, page: str) -> list[ReadBeside]:
+    """List the articles that most notes join to `article`, those with most of them first."""
+    joined = Counter[str]()
+    for note in context.notes_of(article.id):
+        if len(note.anchors) > 1:
+            joined.update(one for one in placed_in(context, note) if one != article.id)
+    here = relative(article_address(article.id), page=page)
+    most = sorted(joined.items(), key=lambda item: (-item[1], context.age(item[0])))[:_MOST_BESIDE]
+    of = context.corpus.articles
+    return [
+        ReadBeside(whose(context, one, language), bool(of[one].source), f"{here}?with={one}", count)
+        for one, count in most
     ]
 
 

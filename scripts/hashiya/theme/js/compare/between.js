@@ -31,11 +31,11 @@ function whole(note) {
 
 /**
  * @param {HTMLElement} note
- * @param {{shared: import("./texts.js").Shared, other: string, choose: (key: string) => void, open: (article: string) => void}} o
+ * @param {{shared: import("./texts.js").Shared, other: string, choose: (key: string) => void, open: (article: string) => void, whole: () => void}} o
  *   `other`: the article beside this one
  * @returns {HTMLElement[]}
  */
-export function between(note, { shared, other, choose, open }) {
+export function between(note, { shared, other, choose, open, whole: both }) {
   const keys = [...shared.keys()],
     at = keys.indexOf(note.dataset.key ?? ""),
     go = (/** @type {1|-1} */ by) => () => choose(keys[(at + by + keys.length) % keys.length]);
@@ -54,6 +54,8 @@ export function between(note, { shared, other, choose, open }) {
     button.addEventListener("click", () => choose(key));
     return make("li", {}, button);
   });
+  const wholes = make("button", { type: "button", class: "rd-link rd-cmp__wholes" }, ui.whole);
+  wholes.addEventListener("click", both);
   return [
     whole(note),
     ...(elsewhere.length ? [make("div", { class: "rd-cmp__others" }, `${ui.others} `, make("ul", {}, ...elsewhere))] : []),
@@ -70,6 +72,7 @@ export function between(note, { shared, other, choose, open }) {
         step("next", go(1)),
       ),
       make("ol", { class: "rd-cmp__list" }, ...list),
+      wholes,
     ),
   ];
 }

@@ -9,6 +9,7 @@ import { notes } from "../notes.js";
 import { cited, fill, say, words } from "../words.js";
 import { between, step } from "./between.js";
 import { differing } from "./differing.js";
+import { chosen, joinsOf } from "./whole.js";
 import { markDiffering, passageAround, sharedNotes, textOf, unmark } from "./texts.js";
 
 /** @typedef {import("./texts.js").Shared} Shared */
@@ -20,7 +21,10 @@ const ui = words.compare,
 /** @type {HTMLDialogElement|null} */ let view = null;
 /** @type {[Pane, Pane]} */ let panes;
 /** @type {Shared} */ let shared = new Map();
+/** The note that is compared; of two whole texts the one that is chosen, if any. */
 let key = "";
+/** Are the two read as wholes? */
+let whole = false;
 /** Did opening make a step in the browser's history? */
 let stepped = false;
 
@@ -99,17 +103,54 @@ function showNote(now, told) {
   const note = shared.get(now);
   if (!view || !note) return;
   key = now;
+  if (whole) {
+    for (const pane of panes) pane.at = 0;
+    showChosen();
+    aim();
+    return;
+  }
+  /** @type {HTMLElement} */ (view.querySelector("[data-legend=compared]")).hidden = false;
   for (const pane of panes) pane.at = 0;
   const middle = /** @type {HTMLElement} */ (view.querySelector(".rd-cmp__mid")),
     focused = !panes.some(({ el }) => el.contains(document.activeElement));
   middle.replaceChildren(
     ...(told ? [make("p", { class: "rd-cmp__told", role: "status" }, told)] : []),
-    ...between(note, { shared, other: panes[1].id, choose: showNote, open: (id) => compare(id, note.id.slice(2)) }),
+    ...between(note, { shared, other: panes[1].id, choose: showNote, open: (id) => compare(id, note.id.slice(2)), whole: () => asWhole(true) }),
   );
   const here = address(panes[1].id, note.id.slice(2));
   history.replaceState(history.state, "", here);
   /** @type {HTMLElement} */ (view.querySelector(".rd-cmp__at")).textContent = here.href;
   if (focused) /** @type {HTMLElement|null} */ (middle.querySelector(".rd-cmp__t"))?.focus({ preventScroll: true });
+  aim();
+}
+
+/** The note before or behind. @param {1|-1} by */
+function walk(by) {
+  const keys = [...shared.keys()],
+    at = keys.indexOf(key);
+  showNote(keys[at < 0 ? (by > 0 ? 0 : keys.length - 1) : (at + by + keys.length) % keys.length]);
+}
+
+/** Of two whole texts: the note that is chosen, over the lines. */
+function showChosen() {
+  const middle = /** @type {HTMLElement} */ (view?.querySelector(".rd-cmp__mid")),
+    lines = middle.querySelector("svg.rd-cmp__joins") ?? joinsOf(panes.map(({ el }) => el), shared, showNote);
+  for (const line of lines.querySelectorAll("[data-key]")) line.toggleAttribute("data-on", line.getAttribute("data-key") === key);
+  const focused = document.activeElement === document.body || middle.contains(document.activeElement);
+  /** @type {HTMLElement} */ (view?.querySelector("[data-legend=compared]")).hidden = !key;
+  middle.replaceChildren(lines, chosen(shared, key, { walk, open: () => asWhole(false), choose: showNote }));
+  if (focused || !key) /** @type {HTMLElement|null} */ (middle.querySelector(key ? ".rd-cmp__t" : ".rd-cmp__h"))?.focus({ preventScroll: true });
+}
+
+/** Show the two as wholes, or around a note. @param {boolean} on */
+function asWhole(on) {
+  if (!view) return;
+  whole = on;
+  view.toggleAttribute("data-whole", on);
+  /** @type {HTMLElement} */ (view.querySelector(".rd-cmp__mid")).replaceChildren();
+  if (!on) return showNote(key || [...shared.keys()][0]);
+  history.replaceState(history.state, "", address(panes[1].id, ""));
+  showChosen();
   aim();
 }
 
@@ -168,7 +209,7 @@ export async function compare(other, note = "", push = false) {
   if (!NAME.test(other)) return;
   const there = new URL(`../${other}/`, location.href),
     mine = sharedNotes(document, other);
-  if (!mine.size) {
+  if (!mine.size && note) {
     // an address that was typed or cut may name what is no text here
     say(ui.failed);
     history.replaceState(history.state, "", address("", ""));
@@ -221,7 +262,10 @@ export async function compare(other, note = "", push = false) {
   document.documentElement.classList.add("rd-comparing");
   view.showModal();
   const asked = document.getElementById(`n-${note}`)?.dataset.key ?? "";
-  showNote(shared.has(asked) ? asked : [...shared.keys()][0], note && !shared.has(asked) ? ui.other_note : "");
+  key = "";
+  whole = !note;
+  if (whole) asWhole(true);
+  else showNote(shared.has(asked) ? asked : [...shared.keys()][0], note && !shared.has(asked) ? ui.other_note : "");
   view.dataset.ready = "";
 }
 
@@ -232,8 +276,7 @@ function onKey(e) {
     by = { n: 1, p: -1 }[letter];
   if (!by || e.ctrlKey || e.metaKey || e.altKey) return;
   e.preventDefault();
-  const keys = [...shared.keys()];
-  showNote(keys[(keys.indexOf(key) + by + keys.length) % keys.length]);
+  walk(/** @type {1|-1} */ (by));
 }
 
 addEventListener("popstate", () => {
