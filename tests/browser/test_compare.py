@@ -158,7 +158,7 @@ def test_pages_of_notes_and_the_map_lead_to_two_texts_side_by_side(open_page: Op
 @pytest.mark.parametrize("width", [390, 1440])
 def test_two_whole_texts_from_the_list_of_articles(open_page: Open, project_address: str, width: int) -> None:
     page = open_page("en/articles/", address=project_address, bypass_csp=True, width=width)
-    page.locator(f".rd-book a.rd-with[href*='{HERE}/?with={OTHER}']").click()
+    page.locator(f".rd-book__with a[href*='{HERE}/?with={OTHER}']").click()
     until(page, "document.querySelector('.rd-cmp[data-whole]')?.dataset.ready === ''")
     expect(page).to_have_url(re.compile(rf"/{HERE}/\?with={OTHER}$"))
     lines = page.locator(".rd-cmp__joins g:not([hidden]) path[d]")
