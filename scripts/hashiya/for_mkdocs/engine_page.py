@@ -12,11 +12,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from hashiya.for_mkdocs.finished import headings, taken
+from hashiya.for_mkdocs.finished import Taken, headings, taken
 from hashiya.pages.page import Page
 
 _KNOWN = {"toc", "tables", "fenced_code", "attr_list", "md_in_html"}
 """The extensions of which it is known what they make of a heading."""
+KEY = "key"
+"""What the front matter of a note's own page has, and that of no other page."""
 _LINK = re.compile(r"\]\(")
 _STATE = ("toc", "present_anchor_ids", "links_to_anchors", "_title_from_render")
 
@@ -63,14 +65,33 @@ class EnginePage(MkDocsPage):
         kept: Where finished pages are kept for the next build of the same process; None keeps none.
 
     Attributes:
-        is_elsewhere: Whether another process renders it: here it stays empty, and is not written.
+        is_elsewhere: Whether it is rendered elsewhere than in MkDocs' own round: there it stays empty, and is not
+            written.
     """
 
     is_elsewhere = False
 
     def __init__(self, file: EngineFile, config: MkDocsConfig, *, kept: Rendered | None = None) -> None:
+        self._ids: set[str] | None = None
+        self._finished: Taken | None = None
         super().__init__(None, file, config)
         self._source, self._kept = file, kept
+
+    @property
+    def is_of_note(self) -> bool:
+        """Whether it is a note's own page: there are a great many of them, and no link in them is MkDocs'."""
+        return self._source.made is not None and KEY in (self._source.made.head or {})
+
+    @property
+    def present_anchor_ids(self) -> set[str] | None:
+        """The ids on the page; looked for when a link to one of them is."""
+        if self._finished is not None:
+            self._ids, self._finished = (self._ids or set()) | self._finished.ids, None
+        return self._ids
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, ids: set[str] | None) -> None:
+        self._ids = ids
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take over front matter and Markdown, unless another plug-in has a say in it."""
@@ -111,7 +132,7 @@ class EnginePage(MkDocsPage):
             super().render(config, files)
             self.markdown = markdown
         self.content = short.put_back(self.content or "")
-        self.present_anchor_ids = (self.present_anchor_ids or set()) | short.ids
+        self._finished = short
 
 
 def _is_read_by_others(config: MkDocsConfig) -> bool:

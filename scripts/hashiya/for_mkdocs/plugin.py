@@ -28,7 +28,7 @@ from hashiya.for_mkdocs.finished import Taken, taken
 from hashiya.for_mkdocs.menu import menu
 from hashiya.for_mkdocs.mkdocs_settings import foreign_theme
 from hashiya.for_mkdocs.shells import Shells
-from hashiya.for_mkdocs.spread import Site, Spread
+from hashiya.for_mkdocs.spread import Site, SomeFiles, Spread
 from hashiya.pages.context import Settings
 from hashiya.pages.fonts import has_others
 from hashiya.pages.made import Sources
@@ -130,7 +130,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if existing := files.get_file_from_path(page.path):
                 files.remove(existing)
             files.append(EngineFile.of(page, config))
-        return files
+        return SomeFiles([*files]) if self._is_alone(config) else files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the engine's pages of all its files but those of the menu, which are MkDocs' by now."""
@@ -161,7 +161,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         def begun() -> Shells:
             shells()
             if self._nav is not None:
-                self._spread.begin(Site(self._nav, files, config, env))
+                self._spread.begin(Site(self._nav, files, config, env, shells()))
             return shells()
 
         def get_template(name: Any, parent: str | None = None, globals: Any = None) -> Any:

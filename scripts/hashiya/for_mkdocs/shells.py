@@ -11,25 +11,36 @@ import html
 import re
 import secrets
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from markupsafe import Markup, escape
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import normalize_url
 
-from hashiya.for_mkdocs.engine_page import EnginePage
+from hashiya.for_mkdocs.engine_page import KEY, EnginePage
 
-_OF_NOTES = "key"
-"""What the front matter of a note's own page has, and that of no other page."""
-_OWN = frozenset(("title", "description", "alternates", _OF_NOTES, "verdict"))
+_OWN = frozenset(("title", "description", "alternates", KEY, "verdict"))
 """The front matter that differs from page to page; the template reads no verdict."""
 _INLINE = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 """What a page's policy names one by one."""
 _NAME = re.compile(r" · ([^<]*)</title>")
 
-_Shell = tuple[list[str], str]
-"""The pieces, every other one the name of what goes there; and what the site is called, which a title may hold."""
+
+class _Shell(NamedTuple):
+    """What stands around pages.
+
+    Attributes:
+        pieces: Every other one is the name of what goes there.
+        name: What the site is called, which a title may hold.
+        site: The site's own address, empty where it is unknown.
+        base: The way from the pages to the site's root.
+    """
+
+    pieces: list[str]
+    name: str
+    site: str
+    base: str
 
 
 class Shells:
@@ -49,19 +60,23 @@ class Shells:
     def render(self, context: Mapping[str, Any]) -> str:
         """Return the page that `context` is about, finished."""
         page = context["page"]
-        if isinstance(page, EnginePage) and page.is_elsewhere:
-            return ""
-        meta: Mapping[str, Any] = page.meta if isinstance(page, EnginePage) else {}
-        if self._fill and _OF_NOTES in meta and meta.get("title") and not _INLINE.search(page.content or ""):
+        if isinstance(page, EnginePage):
+            return "" if page.is_elsewhere else self.page(page, lambda: context)
+        return self._finish(self._template.render(context))
+
+    def page(self, page: EnginePage, context: Callable[[], Mapping[str, Any]]) -> str:
+        """Return `page`, finished; `context` makes what the template needs, where there is no shell for it."""
+        meta: Mapping[str, Any] = page.meta
+        if self._fill and KEY in meta and meta.get("title") and not _INLINE.search(page.content or ""):
             rest = repr([(name, value) for name, value in meta.items() if name not in _OWN])
             optional = bool(meta.get("description")), bool(page.canonical_url), tuple(meta["alternates"])
             kind = page.url.rstrip("/").rpartition("/")[0], rest, optional
             if kind not in self._made:
-                self._made[kind] = self._shell(page, context)
+                self._made[kind] = self._shell(page, context())
             shell = self._made[kind]
-            if shell is not None and shell[1] not in meta["title"]:
-                return _filled(shell[0], page, context)
-        return self._finish(self._template.render(context))
+            if shell is not None and shell.name not in meta["title"]:
+                return _filled(shell, page)
+        return self._finish(self._template.render(context()))
 
     def _shell(self, page: EnginePage, context: Mapping[str, Any]) -> _Shell | None:
         """Render what stands around a page like `page`; None where a title's place cannot be told."""
@@ -81,14 +96,14 @@ class Shells:
             place = self._in_place(f"page-{code}")
             made = made.replace(f"{escape(site)}{place}", self._in_place(f"whole-{code}"))
         name = _NAME.search(made)
-        return (self._marks.split(made), html.unescape(name[1])) if name else None
+        return _Shell(self._marks.split(made), html.unescape(name[1]), site, context["base_url"]) if name else None
 
     def _in_place(self, what: str) -> str:
         """Return a mark that neither the template nor what finishes a page changes: an address elsewhere."""
         return f"{self._mark}{what}/"
 
 
-def _filled(pieces: list[str], page: MkDocsPage, context: Mapping[str, Any]) -> str:
+def _filled(shell: _Shell, page: MkDocsPage) -> str:
     meta = page.meta
     values = {
         "content": page.content or "",
@@ -97,6 +112,8 @@ def _filled(pieces: list[str], page: MkDocsPage, context: Mapping[str, Any]) -> 
         "description": str(escape(meta.get("description", ""))),
     }
     for code, path in meta["alternates"].items():
-        values[f"page-{code}"] = str(escape(normalize_url(path, page, context["base_url"])))
-        values[f"whole-{code}"] = str(escape(f"{context['config'].site_url or ''}{path}"))
-    return "".join(values[piece] if number % 2 else piece for number, piece in enumerate(pieces))
+        values[f"page-{code}"] = str(escape(normalize_url(path, page, shell.base)))
+        values[f"whole-{code}"] = str(escape(f"{shell.site}{path}"))
+    pieces = shell.pieces[:]
+    pieces[1::2] = [values[name] for name in pieces[1::2]]
+    return "".join(pieces)

@@ -1,30 +1,44 @@
-"""Spread: pages that other processes render and write, while MkDocs goes on with those of the menu.
+"""Spread: pages that are rendered and written besides MkDocs' own round, here or by other processes.
 
-MkDocs goes through all pages twice, one by one. For these it has nothing to do: each process does the same to its share
-when the theme's files are ready, and what MkDocs would have said of them is said when the process ends.
+MkDocs goes through all pages twice, one by one, and asks around for each. Of a note's own page it has nothing to say:
+these are rendered when the theme's files are ready, and filled into their shell. With several jobs other pages go to
+other processes too, which do to their share what MkDocs does, and what it would have said of them is said at the end.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import NamedTuple
 
 import jinja2
-from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.commands.build import _build_page, _populate_page, get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from hashiya import jobs
 from hashiya.for_mkdocs.engine_page import EnginePage
+from hashiya.for_mkdocs.shells import Shells
 
 _LOG = "mkdocs"
 
 Said = tuple[str, int, str]
 """The logger, the level and the words of something that was said."""
+
+
+class SomeFiles(Files):
+    """The files of a site, of which MkDocs' rounds of rendering leave some out; everybody else is told of all."""
+
+    def documentation_pages(self, *, inclusion: Callable[[InclusionLevel], bool] | None = None) -> Sequence[File]:
+        """Return the files of all pages; where it is asked which are to be rendered, only those that MkDocs renders."""
+        if inclusion is None:
+            return super().documentation_pages()
+        pages = super().documentation_pages(inclusion=inclusion)
+        return [file for file in pages if not (isinstance(file.page, EnginePage) and file.page.is_elsewhere)]
 
 
 class Site(NamedTuple):
@@ -34,6 +48,7 @@ class Site(NamedTuple):
     files: Files
     config: MkDocsConfig
     env: jinja2.Environment
+    shells: Shells
 
 
 class Written(NamedTuple):
@@ -44,22 +59,22 @@ class Written(NamedTuple):
 
 
 class Spread:
-    """The pages that are rendered elsewhere: none, as long as there is only this process."""
+    """The pages that are rendered elsewhere: those of notes, and with several processes all that are in no menu."""
 
     def __init__(self) -> None:
         self._ends: list[Callable[[], Written]] = []
 
     def leave_out(self, page: EnginePage) -> None:
         """Have MkDocs pass over `page`."""
-        page.is_elsewhere = jobs.count() > 1
+        page.is_elsewhere = page.is_of_note or jobs.count() > 1
 
     def begin(self, site: Site) -> None:
-        """Let the processes begin, with everything as it stands now."""
+        """Let other processes begin, with everything as it stands now; without any, it waits for the end."""
         pages = (file.page for file in site.files.documentation_pages())
         left_out = [page for page in pages if isinstance(page, EnginePage) and page.is_elsewhere]
         count = jobs.count()
-        if left_out and count > 1:
-            self._ends += [jobs.begin(partial(_render, left_out[number::count], site)) for number in range(count)]
+        shares = [partial(_render, left_out[number::count], site) for number in range(count)] if left_out else []
+        self._ends += shares if count == 1 else map(jobs.begin, shares)
 
     def end(self) -> set[str]:
         """Wait for the processes, say what is to be said of their pages, and return the places of all these."""
@@ -72,12 +87,32 @@ class Spread:
 
 def _render(share: Sequence[EnginePage], site: Site) -> Written:
     documents = site.files.documentation_pages()
+    folders: set[str] = set()
     with _heard() as said:
         for page in share:
             page.is_elsewhere = False
-            _populate_page(page, site.config, site.files)
-            _build_page(page, site.config, documents, site.nav, site.env)
+            if page.is_of_note:
+                _write(page, site, documents, folders)
+            else:
+                _populate_page(page, site.config, site.files)
+                _build_page(page, site.config, documents, site.nav, site.env)
     return Written([page.file.dest_uri for page in share], said)
+
+
+def _write(page: EnginePage, site: Site, documents: Sequence[File], folders: set[str]) -> None:
+    """Do what MkDocs does to a page; `folders` are those that are known to be there."""
+    page.read_source(site.config)
+    page.render(site.config, site.files)
+    page.active = True
+    html = site.shells.page(page, lambda: get_context(site.nav, documents, site.config, page))
+    page.active, page.content = False, None
+    place = page.file.abs_dest_path
+    folder = os.path.dirname(place)
+    if folder not in folders:
+        os.makedirs(folder, exist_ok=True)
+        folders.add(folder)
+    with open(place, "wb") as file:
+        file.write(html.encode("utf-8", errors="xmlcharrefreplace"))
 
 
 @contextmanager
