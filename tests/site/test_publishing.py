@@ -127,7 +127,7 @@ def test_another_build_is_the_same_in_another_folder_and_without_shortcuts(
     monkeypatch.setattr(engine_page, "headings", lambda _: None)
     monkeypatch.setattr(engine_page, "_is_read_by_others", lambda _: True)
     # Each page is rendered by itself, and finished when all are written.
-    monkeypatch.setattr(plugin.HashiyaPlugin, "on_env", lambda _, env, **__: env)
+    monkeypatch.setattr(plugin.HashiyaPlugin, "_is_alone", lambda *_: False)
     ignored = shutil.ignore_patterns("site", ".venv")
     root = shutil.copytree(first, tmp_path / "a-folder-of-another-name", symlinks=True, ignore=ignored)
     sites = first / "site", built(root, **addresses)

@@ -6,6 +6,7 @@ list of elements, whatever the parser let through.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 import nh3
@@ -20,6 +21,8 @@ from hashiya.reading.markdown_signs import with_arabic_emphasis
 _ELEMENTS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br"}
 _BLOCKS_OFF = ["code", "fence", "heading", "hr", "html_block", "lheading", "reference"]
 _SPANS_OFF = ["backticks", "html_inline", "image"]
+_PLAIN = re.compile(r"[^\W\d][^\n*_`\\\[\]<>&#|~]*")
+"""A text of one line that begins with a letter and has no sign of Markdown: what is said is what is written."""
 
 
 @lru_cache(maxsize=8192)
@@ -41,13 +44,17 @@ def prose(text: str, lead: bool = False) -> Markup:
     return together_in_html(lines.replace("<p>", '<p class="rd-note__lead">', 1) if lead else lines)
 
 
+@lru_cache(maxsize=8192)
 def paragraphs(text: str) -> tuple[str, ...]:
     r"""Return the words of the Markdown `text`, a string a paragraph or item, without its signs.
 
     >>> paragraphs("A *word*,\nand [more](https://example.org).\n\n- An item")
     ('A word, and more.', 'An item')
     """
-    blocks = (block.children or () for block in _parser().parse(printable(text)) if block.type == "inline")
+    text = printable(text)
+    if _PLAIN.fullmatch(text):
+        return (" ".join(text.split()),)
+    blocks = (block.children or () for block in _parser().parse(text) if block.type == "inline")
     spoken = ("".join(part.content or " " * part.type.endswith("break") for part in parts) for parts in blocks)
     return tuple(filter(None, (" ".join(words.split()) for words in spoken)))
 

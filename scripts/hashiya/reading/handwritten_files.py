@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
@@ -56,7 +56,7 @@ def read_handwritten(corpus: Corpus) -> Iterator[Diagnostic]:
         message = "a page of the program has this name already, and one of them would be lost"
         yield Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(f"{DOCS}/{page}"), "choose another name")
     yield from _same_address([*sorted(pages | helping), *sorted(written - pages - helping)])
-    folders = {str(folder) for page in pages | written | helping for folder in _folders_of(page)}
+    folders = {folder for page in pages | written | helping for folder in _folders_of(page)}
     for name in sorted(written & folders):
         message = "the site needs a folder of this name, and a file cannot stand in its place"
         yield Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(f"{DOCS}/{name}"), "choose another name")
@@ -91,11 +91,16 @@ def _left_behind(text: str, file: str) -> Iterator[Diagnostic]:
         yield Diagnostic("front-matter", Level.ERROR, message, FilePlace(file, FileSpan(1, 1, 1, 4)), help_)
 
 
-def _folders_of(page: str) -> Iterator[PurePosixPath]:
+def _folders_of(page: str) -> Iterator[str]:
     """Yield the folders of the site, below its root, in which a page or file is published."""
-    path = PurePosixPath(page)
-    is_folder = path.suffix == ".md" and path.stem not in ("index", "README")
-    yield from (folder for folder in (path.with_suffix("") if is_folder else path.parent, *path.parents) if folder.name)
+    # As texts: there are as many pages as notes.
+    folder, _, name = page.rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    if ending == "md" and stem not in ("", "index", "README"):
+        yield page.removesuffix(".md")
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
 
 
 def _bad_name(file: str) -> Diagnostic | None:

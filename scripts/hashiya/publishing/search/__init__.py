@@ -66,7 +66,7 @@ def index_site(site: Path, anchored: Anchored, *, kept: Kept | None = None) -> I
                 "postings": write_postings(
                     bundle / "postings", read.records, [lexicon.key(word) for word in read.words.written]
                 ),
-                "pages": " ".join(write_passages(bundle / "passages", read.records)),
+                "passages": write_passages(bundle / "passages", read.records),
                 "length": [each.length for each in read.records],
                 "title": [each.title_length for each in read.records],
                 **facets,

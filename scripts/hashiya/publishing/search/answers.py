@@ -32,11 +32,12 @@ _ENGLISH_FUNCTION_WORDS_LIST = (
     "a an and are as at by for from in into is it its of on or over that the to was were with "
 )
 _ENGLISH_FUNCTION_WORDS = frozenset(_ENGLISH_FUNCTION_WORDS_LIST.split())
+_ALL_FUNCTION_WORDS = FUNCTION_WORDS | _ENGLISH_FUNCTION_WORDS
 
 
 def function_words() -> list[str]:
     """Return the words of both languages that a query drops when it has others."""
-    return sorted(FUNCTION_WORDS | _ENGLISH_FUNCTION_WORDS)
+    return sorted(_ALL_FUNCTION_WORDS)
 
 
 def answers(corpus: Corpus, *, language: Language, lexicons: Lexicons) -> dict[str, object]:
@@ -140,7 +141,7 @@ def _claim(check: FactCheck, language: Language, lexicons: Lexicons) -> dict[str
     title, title_language = check.headline.get(language)
     correction = check.correction.get(language) if check.correction else ("", actual)
     said = [(code, both.get(code)[0]) for both in (check.claim, check.headline) for code in lexicons if both.has(code)]
-    keys = {lexicons[code].key(word) for code, part in said for word in words_of(part)} - set(function_words())
+    keys = {lexicons[code].key(word) for code, part in said for word in words_of(part)} - _ALL_FUNCTION_WORDS
     return {
         "key": check.key,
         "verdict": check.verdict.value,

@@ -28,25 +28,27 @@ def write_chunks(folder: Path, rows: Iterable[Sequence[object]]) -> dict[str, ob
         data = dump(row)
         # A word that stands everywhere fills a chunk alone: nobody who asks for its neighbour reads it.
         if chunk and size + len(data) > _SIZE:
-            names.append(_written(folder, chunk))
+            names.append(write_list(folder, chunk))
             chunk, size = [], 0
         if not chunk:
             firsts.append(row[0])
         chunk.append(data)
         size += len(data)
     if chunk:
-        names.append(_written(folder, chunk))
+        names.append(write_list(folder, chunk))
     return {"firsts": firsts, "names": names}
 
 
-def _written(folder: Path, chunk: Sequence[bytes]) -> str:
-    return write_named(folder, b"[" + b",".join(chunk) + b"]")
+def write_list(folder: Path, items: Sequence[bytes]) -> str:
+    """Write `items`, each JSON, as a list into `folder` under a name that no other data have, and return it."""
+    return _write_named(folder, b"[" + b",".join(items) + b"]")
 
 
-def write_named(folder: Path, data: bytes) -> str:
+def _write_named(folder: Path, data: bytes) -> str:
     """Write `data` into `folder` under a name that no other data have, and return it without its ending."""
     name = hashlib.sha256(data).hexdigest()[:10]
-    (folder / f"{name}.json").write_bytes(data)
+    with open(f"{folder}/{name}.json", "wb") as file:
+        file.write(data)
     return name
 
 

@@ -12,9 +12,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from pathlib import Path
+from zlib import crc32
 
-from hashiya.publishing.search.chunks import dump, write_chunks, write_named
+from hashiya.publishing.search.chunks import dump, write_chunks, write_list
 from hashiya.publishing.search.records import Record
+
+_TOGETHER = 8
+"""About how many records stand in a file: a file for each is most of what a site has, and costs more than its words."""
+_ENOUGH = 8_000
+"""Bytes with which a file is full: some 3 kB compressed, so that one more record costs its reader hardly anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +67,28 @@ def write_postings(folder: Path, records: Iterable[ReadRecord], keys: Sequence[s
     return write_chunks(folder, ((key, *row) for key, row in rows.items()))
 
 
-def write_passages(folder: Path, records: Iterable[ReadRecord]) -> list[str]:
-    """Write what is shown of each record into a file of the folder `folder`; return the files' names."""
+def write_passages(folder: Path, records: Iterable[ReadRecord]) -> dict[str, object]:
+    """Write what is shown of the records into files of the folder `folder`, those of neighbours together.
+
+    Where a file ends hangs on the addresses: what comes in or goes changes the files around it and no others.
+
+    Returns:
+        The files' names, and how many records are in each.
+    """
     folder.mkdir()
-    return [write_named(folder, dump(_shown(read))) for read in records]
+    names: list[str] = []
+    counts: list[int] = []
+    file: list[bytes] = []
+    for read in records:
+        file.append(dump(_shown(read)))
+        if crc32(read.record.address.encode()) % _TOGETHER == 0 or sum(map(len, file)) > _ENOUGH:
+            names.append(write_list(folder, file))
+            counts.append(len(file))
+            file = []
+    if file:
+        names.append(write_list(folder, file))
+        counts.append(len(file))
+    return {"names": names, "counts": counts}
 
 
 def _shown(read: ReadRecord) -> dict[str, object]:

@@ -6,7 +6,7 @@ import { openVocabulary } from "./vocabulary.js";
 /**
  * @typedef {import("./word-forms.js").Language} Language
  * @typedef {import("./chunks.js").Chunks} Chunks
- * @typedef {{ kinds: string[], authors: string[], verdicts: string[], articles: string[], years: string[], pages: string, length: number[], title: number[], thing: number[], kind: number[], author: number[], verdict: number[], of: number[][], postings: Chunks, words: Chunks & { families: Chunks, others: string[] } }} Manifest
+ * @typedef {{ kinds: string[], authors: string[], verdicts: string[], articles: string[], years: string[], passages: { names: string[], counts: number[] }, length: number[], title: number[], thing: number[], kind: number[], author: number[], verdict: number[], of: number[][], postings: Chunks, words: Chunks & { families: Chunks, others: string[] } }} Manifest
  * @typedef {{ id: string, text: string, place: number, part?: string }} Written a passage as it is written; `part`: which of a note's texts, where that is always said; `place` is the number of its first word on the page
  * @typedef {{ address: string, title: string, kind: string, verdict?: string, author?: string, digest_of?: string, passages: Written[] }} Fragment
  * @typedef {{ score: number, places: number[], data: () => Promise<Fragment> }} Posting
@@ -29,19 +29,20 @@ export async function openBundle(root, language) {
   if (!answer.ok) return null; // nothing of the site is in this language
   /** @type {Manifest} */
   const manifest = await answer.json(),
-    names = manifest.pages.split(" "),
-    mean = manifest.length.reduce((sum, length) => sum + length, 0) / names.length;
+    count = manifest.length.length,
+    mean = manifest.length.reduce((sum, length) => sum + length, 0) / count,
+    places = manifest.passages.counts.flatMap((count, file) => Array.from({ length: count }, (_, at) => ({ file, at })));
   const rows = openChunks(`${base}postings/`, manifest.postings, (row) => /** @type {number[]} */ (row.slice(1)));
   /** @type {Map<string, Promise<Map<number, Posting>>>} */
   const known = new Map();
-  /** @type {Map<number, Promise<Fragment>>} */
-  const fragments = new Map();
+  /** @type {Map<number, Promise<Fragment[]>>} */
+  const files = new Map();
 
   /** @param {string} key */
   async function ask(key) {
-    const places = placesIn((await rows.get(key)) ?? []),
-      rare = Math.log(1 + (names.length - places.size + 0.5) / (places.size + 0.5));
-    return new Map([...places].map(([page, found]) => [page, posting(page, found, rare)]));
+    const found = placesIn((await rows.get(key)) ?? []),
+      rare = Math.log(1 + (count - found.size + 0.5) / (found.size + 0.5));
+    return new Map([...found].map(([page, places]) => [page, posting(page, places, rare)]));
   }
 
   /** @param {number} page @param {number[]} places @param {number} rare what the word tells @returns {Posting} */
@@ -57,11 +58,12 @@ export async function openBundle(root, language) {
   }
 
   /** @param {number} page */
-  function read(page) {
-    let fragment = fragments.get(page);
-    if (!fragment)
-      fragments.set(page, (fragment = fetch(`${base}passages/${names[page]}.json`).then((answer) => answer.json())));
-    return fragment;
+  async function read(page) {
+    const { file, at } = places[page];
+    let fragments = files.get(file);
+    if (!fragments)
+      files.set(file, (fragments = fetch(`${base}passages/${manifest.passages.names[file]}.json`).then((answer) => answer.json())));
+    return (await fragments)[at];
   }
 
   return {
@@ -76,7 +78,7 @@ export async function openBundle(root, language) {
     },
     /** Every page, by its number. */
     all: () =>
-      new Map(names.map((_, page) => [page, /** @type {Posting} */ ({ score: 0, places: [], data: () => read(page) })])),
+      new Map(places.map((_, page) => [page, /** @type {Posting} */ ({ score: 0, places: [], data: () => read(page) })])),
   };
 }
 
