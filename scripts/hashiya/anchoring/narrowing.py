@@ -34,7 +34,7 @@ from hashiya.anchoring.neighbours import (
     text_behind,
     word_start,
 )
-from hashiya.arabic.folding import fold
+from hashiya.arabic.folding import folded_text
 from hashiya.arabic.negations import is_negation
 from hashiya.arabic.particles import telling
 
@@ -290,7 +290,7 @@ class Narrowing:
 
 
 def _folded(words: str | None) -> str:
-    return fold(words).text.strip() if words else ""
+    return folded_text(words).strip() if words else ""
 
 
 def _deciding(words: Sequence[str]) -> list[str]:

@@ -31,7 +31,7 @@ from hashiya.anchoring.neighbours import Fit
 from hashiya.anchoring.respelt import respelt
 from hashiya.anchoring.twins import twin
 from hashiya.anchoring.wanted import Wanted
-from hashiya.arabic.folding import fold
+from hashiya.arabic.folding import folded_text
 from hashiya.corpus import ChangeKind, MeaningChange, Status
 from hashiya.model.texts import Article
 
@@ -62,7 +62,7 @@ def locate(
         `missing`).
     """
     text = folded_article(article.text)
-    wanted = Wanted(quote.strip(), fold(quote).text.strip(), Narrowing.of(prefix, suffix, paragraph))
+    wanted = Wanted(quote.strip(), folded_text(quote).strip(), Narrowing.of(prefix, suffix, paragraph))
     if not letters(wanted.folded):
         return Location(status=Status.MISSING, reason=Reason.ABSENT)
     found = list(occurrences(text.folded, wanted.folded))
@@ -294,7 +294,7 @@ def _words_left(quote: str, around: str) -> float:
 
 def _scored(candidate: Candidate, wanted: Wanted) -> Candidate:
     """Say how like the quote the words of a candidate are."""
-    return candidate.model_copy(update={"score": round(fuzz.ratio(wanted.folded, fold(candidate.text).text), 1)})
+    return candidate.model_copy(update={"score": round(fuzz.ratio(wanted.folded, folded_text(candidate.text)), 1)})
 
 
 def _ambiguous(wanted: Wanted, candidates: Sequence[Candidate], *, has_more: bool = False) -> Location:

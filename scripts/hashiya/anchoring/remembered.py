@@ -11,7 +11,7 @@ import re
 from hashiya.anchoring.denials import denied_before
 from hashiya.anchoring.location import Candidate
 from hashiya.anchoring.narrowing import SHORT_BLOCK
-from hashiya.arabic.folding import fold
+from hashiya.arabic.folding import folded_text
 from hashiya.arabic.particles import telling
 from hashiya.model.texts import Article, Block, BlockKind
 from hashiya.notes.note import Anchor
@@ -31,7 +31,7 @@ def is_bare(*, prefix: str | None, quote: str, suffix: str | None) -> bool:
 
     Gone here, it may come up anywhere else: so may one with a particle (توافق في).
     """
-    return len(telling(_WORD.findall(fold(f"{prefix or ''} {quote} {suffix or ''}").text))) < _SEVERAL
+    return len(telling(_WORD.findall(folded_text(f"{prefix or ''} {quote} {suffix or ''}")))) < _SEVERAL
 
 
 def is_shut_in(article: Article, anchor: Anchor, place: Candidate) -> bool:
@@ -63,12 +63,12 @@ def _is_item(article: Article, block: Block) -> bool:
 
 def word_count(text: str) -> int:
     """Count the words of a text as it is written."""
-    return len(_WORD.findall(fold(text).text))
+    return len(_WORD.findall(folded_text(text)))
 
 
 def says_nothing(anchor: Anchor) -> bool:
     """Tell whether a quote has no word but such as stand in every line: another one put in beside it is the same."""
-    return not telling(_WORD.findall(fold(anchor.quote).text))
+    return not telling(_WORD.findall(folded_text(anchor.quote)))
 
 
 def unsaid_denial(article: Article, anchor: Anchor, place: Candidate) -> str:

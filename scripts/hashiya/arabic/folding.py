@@ -142,6 +142,11 @@ def fold(text: str) -> Folded:
     return Folded("".join(made.pieces), made.starts, made.ends)
 
 
+def folded_text(text: str) -> str:
+    """Return `fold(text).text`, for who does not ask where its characters stood."""
+    return fold(text).text if _UNPLAIN.search(text) else _plain(text)
+
+
 class _Making:
     """A folded text in the making."""
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from hashiya.arabic.clitics import without_prefixes
-from hashiya.arabic.folding import fold
+from hashiya.arabic.folding import folded_text
 
 # Folded.
 _WORDS = """
@@ -26,7 +26,7 @@ _PARTICLES = frozenset(_WORDS.split())
 @lru_cache(maxsize=1 << 14)
 def is_particle(word: str) -> bool:
     """Tell whether `word`, however it is spelt, is one of them."""
-    return fold(word).text.strip().lower() in _PARTICLES
+    return folded_text(word).strip().lower() in _PARTICLES
 
 
 def telling(words: Sequence[str]) -> list[str]:

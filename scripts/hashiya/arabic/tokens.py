@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hashiya.arabic.endings import FATHATAN, KASRATAN
-from hashiya.arabic.folding import DAGGER, fold
+from hashiya.arabic.folding import DAGGER, folded_text
 from hashiya.languages.profiles import PROFILES
 from hashiya.languages.word_parts import Spelling
 
@@ -53,9 +53,9 @@ def spelling(word: str) -> Spelling:
     arabic = bool(re.match(f"[{_ARABIC}]", composed))
     marks = "".join(mark for mark in (FATHATAN, KASRATAN) if mark in composed)
     if DAGGER in composed:  # the spelling of the Quran: its words are known by their modern letters
-        composed = fold(composed).text.replace(" ", "")
+        composed = folded_text(composed).replace(" ", "")
     letters = _unmarked(composed)
-    key = fold(letters if arabic else _unmarked(unicodedata.normalize("NFD", composed))).text
+    key = folded_text(letters if arabic else _unmarked(unicodedata.normalize("NFD", composed)))
     return Spelling(letters if len(letters) == len(key) else key, key, arabic, marks)
 
 
@@ -78,7 +78,7 @@ def gap(text: str) -> str:
     Spaces, the underscore of a hashtag, a hyphen and quotation marks all come to one space, so that `سانت-بطرسبرغ`,
     `#آسيا_الوسطى` and `مركز "كارنيغي"` are found; a dash between spaces, a comma and a bracket part words for good.
     """
-    folded = fold(text).text
+    folded = folded_text(text)
     if folded == " ":
         return folded
     bare = folded.replace('"', "").replace("'", "")

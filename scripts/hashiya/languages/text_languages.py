@@ -30,6 +30,7 @@ _SENTENCE = 20
 """So many letters at least; fewer may be a name, which is written in its own script."""
 _TYPED_LOOSELY = frozenset("یک")
 """Letters that an Arabic text has too where the keyboard was a Persian one."""
+_MAY_BE_ADDRESS = re.compile(r"[:.@]")
 _ADDRESS = re.compile(r"(?:https?:|ftp:|www\.|mailto:)\S+|\S+@\S+")
 
 
@@ -75,8 +76,10 @@ def is_in_another_script(text: str, language: Language) -> bool:
     >>> is_in_another_script("نص طويل كُتب حيث يُنتظر نص إنجليزي", "en"), is_in_another_script("حلف NATO", "en")
     (True, False)
     """
-    own = profile_of(text_language(language))
-    return sum(map(str.isalpha, text)) >= _SENTENCE and not own.letters.search(_ADDRESS.sub(" ", text))
+    letters = profile_of(text_language(language)).letters
+    if letters.search(text) and not (_MAY_BE_ADDRESS.search(text) and not letters.search(_ADDRESS.sub(" ", text))):
+        return False
+    return sum(map(str.isalpha, text)) >= _SENTENCE
 
 
 def most_letters(text: str, *, default: Language) -> Language:
@@ -85,9 +88,13 @@ def most_letters(text: str, *, default: Language) -> Language:
     A text that begins and ends in the script of `default` is in it, and so is one with every fourth letter of it.
     """
     own = profile_of(text_language(default))
-    text = _ADDRESS.sub(" ", text)
+    if _MAY_BE_ADDRESS.search(text):
+        text = _ADDRESS.sub(" ", text)
+    mine = len(own.letters.findall(text))
+    if mine * _SHARE >= len(text):  # whatever the rest is
+        return _neighbour(text, default)
     counts = {each.letter: len(each.letters.findall(text)) for each in PROFILES.values() if each.letter != own.letter}
-    mine, most = len(own.letters.findall(text)), max(counts, key=counts.__getitem__)
+    most = max(counts, key=counts.__getitem__)
     if mine * _SHARE >= mine + counts[most]:
         return _neighbour(text, default)
     letters = [letter for letter in text if letter.isalpha()]

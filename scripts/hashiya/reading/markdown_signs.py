@@ -31,6 +31,8 @@ _OF_NOTES = (
     ("an image", re.compile(r"(?<!\\)!\[[^\]]*\]\(")),
     ("a heading", re.compile(r"^ {0,3}#{1,6} ", re.MULTILINE)),
 )
+_MAY_BE_SIGN = re.compile(r"[|<#`~{]|\]\(|\]\[|\[[\[^]|!!!|\?\?\?|:::")
+"""What one of them needs at least; most texts have none of it."""
 _REFERENCE = re.compile(r"(?<![\\\]])\[(?!\^)[^\[\]\n]+\]\[([^\[\]\n]+)\]")
 """A link that names its address, which stands elsewhere in the text."""
 _STARS = re.compile(r"\*+")
@@ -39,6 +41,8 @@ _PLAIN_EMPHASIS = re.compile(r"(?<!\S)(\*\*?)\w(?:[\w -]*\w)?\1(?=[\s.,;:!?،؛�
 
 def shown_literally(text: str, *, note: bool) -> Iterator[tuple[str, int]]:
     """Yield what in the Markdown `text` readers would see as signs, each kind once, and its line, from 0."""
+    if not _MAY_BE_SIGN.search(text):
+        return
     for what, pattern in (*_SIGNS, *(_OF_NOTES if note else ())):
         if found := pattern.search(text):
             yield what, text.count("\n", 0, found.start())

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import regex
 
-from hashiya.arabic.folding import fold
+from hashiya.arabic.folding import folded_text
 from hashiya.corpus import Corpus
 from hashiya.languages.text_languages import script_language, written_like
 from hashiya.languages.words import in_order, words
@@ -89,7 +89,7 @@ def _spoken(languages: tuple[Language, ...]) -> dict[str, dict[str, list[str]]]:
             choices = {"kind": kinds, "verdict": verdicts}.get(facet, {})
             for value, names in {"": [name], **choices}.items():
                 known = found.setdefault(facet, {}).setdefault(value, [value or facet])
-                known += [name for name in (fold(name).text for name in names) if name not in known]
+                known += [name for name in (folded_text(name) for name in names) if name not in known]
     return found
 
 

@@ -21,7 +21,7 @@ from functools import cache
 import regex
 
 from hashiya.arabic.clitics import PREFIXES
-from hashiya.arabic.folding import fold
+from hashiya.arabic.folding import folded_text
 
 _GROUPED = r"\p{Nd}{1,3}(?:[,٬'’\u00a0\u202f\u2009]\p{Nd}{3})+(?:[.,٫]\p{Nd}+)?"
 _SPACED = r"\p{Nd}{1,3}(?:[. ]\p{Nd}{3}){2,}"
@@ -74,7 +74,9 @@ _ANY_SPELLING = re.compile("|".join(f"(?:{re.sub(r'[(](?![?])', '(?:', found)})"
 _LETTERS = re.compile("[ء-غف-يA-Za-z]+")
 """Words as almost all are: each of their letters is folded for itself."""
 _FOLDED_LETTERS = {
-    code: fold(chr(code)).text for first, last in ("ءغ", "في", "AZ", "az") for code in range(ord(first), ord(last) + 1)
+    code: folded_text(chr(code))
+    for first, last in ("ءغ", "في", "AZ", "az")
+    for code in range(ord(first), ord(last) + 1)
 }
 
 
@@ -88,7 +90,7 @@ def folded_word(word: str) -> str:
     if _LETTERS.fullmatch(word):
         text = word.translate(_FOLDED_LETTERS)
     else:
-        text = _BEFORE_NUMBER.sub("", fold(word).text.strip())
+        text = _BEFORE_NUMBER.sub("", folded_text(word).strip())
         if text[:1].isdigit() and not text.isalnum():
             return _plain_number(text)
     if _ANY_SPELLING.search(text):
@@ -116,5 +118,5 @@ def words_of(text: str) -> list[str]:
 def _pieces(word: str) -> tuple[str, ...]:
     if _LETTERS.fullmatch(word) or word[-1].isdecimal():
         return (word,)
-    pieces = tuple(fold(word).text.split())
+    pieces = tuple(folded_text(word).split())
     return pieces if len(pieces) != 1 else (word,)
