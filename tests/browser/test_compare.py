@@ -55,12 +55,13 @@ def test_figures_that_differ_are_found_by_value(open_page: Open) -> None:
     assert found == [pair[2:4] for pair in PAIRS]
 
 
+@pytest.mark.parametrize("count", [4, pytest.param(TEN, marks=pytest.mark.audit)])
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_ten_notes_open_two_texts_at_their_words(open_page: Open, project_address: str, language: str) -> None:
+def test_notes_open_two_texts_at_their_words(open_page: Open, project_address: str, language: str, count: int) -> None:
     page = _opened(open_page, project_address, language)
     links = page.locator(".rd-note:not([data-again]) .rd-note__with .rd-with")
     assert links.count() >= TEN
-    for link in links.all()[:TEN]:
+    for link in links.all()[:count]:
         link.evaluate("e => e.click()")
         until(page, "document.querySelector('.rd-cmp')?.dataset.ready === ''")
         panes = page.evaluate(PANES)
@@ -111,15 +112,28 @@ def test_back_closes_and_forward_opens_again(open_page: Open, project_address: s
     until(page, "document.querySelector('.rd-cmp')?.dataset.ready === ''")
 
 
-@pytest.mark.parametrize("width", [390, 1220])
-def test_narrow_and_wide_and_on_paper(open_page: Open, project_address: str, width: int) -> None:
+_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+"""In the dark nothing but colours is another."""
+
+
+@pytest.mark.parametrize(
+    ("width", "schemes"),
+    [
+        (390, {"light": {}}),
+        (1220, {"dark": _COLOURS}),
+        pytest.param(390, {"dark": _COLOURS}, marks=pytest.mark.audit),
+        pytest.param(1220, {"light": {}}, marks=pytest.mark.audit),
+    ],
+)
+def test_narrow_and_wide_and_on_paper(
+    open_page: Open, project_address: str, width: int, schemes: dict[str, dict[str, list[str]]]
+) -> None:
     page = _opened(open_page, project_address, "ar", f"?with={OTHER}&note={NOTE}", width=width)
     until(page, "document.querySelector('.rd-cmp')?.dataset.ready === ''")
     shown = [pane["shown"] for pane in page.evaluate(PANES)]
     assert shown == [1, 1] if width == 390 else min(shown) > 1
     assert page.evaluate("document.querySelector('.rd-cmp').scrollWidth <= innerWidth")
-    # In the dark nothing but colours is another.
-    for scheme, options in (("light", {}), ("dark", {"runOnly": ["color-contrast", "link-in-text-block"]})):
+    for scheme, options in schemes.items():
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         # The pages of the two articles have tests of their own: here it is what stands over them.
         found = Axe().run(page, ".rd-cmp", options={"resultTypes": ["violations"], **options})

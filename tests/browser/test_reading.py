@@ -59,13 +59,16 @@ def test_the_language_switch_lands_on_the_same_page(open_page: Open) -> None:
     expect(page.locator(".rd-tr[lang=en][dir=ltr]").first).to_be_attached()
 
 
+@pytest.mark.parametrize("switches", [4, pytest.param(10, marks=pytest.mark.audit)])
 @pytest.mark.parametrize("width", [390, 1440])
-def test_ten_language_switches_keep_place_and_note_and_view(open_page: Open, project_address: str, width: int) -> None:
+def test_language_switches_keep_place_and_note_and_view(
+    open_page: Open, project_address: str, width: int, switches: int
+) -> None:
     page = open_page(
         f"ar/articles/{DENSEST}/?notes=f", address=project_address, width=width, height=844, reduced_motion="reduce"
     )
     in_sheet = width == 390
-    for turn, language in enumerate(("en", "ar") * 5):
+    for turn, language in enumerate(("en", "ar") * (switches // 2)):
         if turn % 3 == 0:
             page.evaluate(SCROLL_TO, 0.2 + turn / 30)
             settle(page)

@@ -63,9 +63,15 @@ def address(site: Path) -> Iterator[str]:
         yield found
 
 
-def _articles(example: Path) -> list[str]:
+def _articles(example: Path, *, every: bool) -> list[str]:
+    """The pages of its articles, each in one language of the interface by turns or in every one."""
     corpus, _ = read_corpus(example)
-    return [f"{language}/articles/{article}/" for language in corpus.settings.languages for article in corpus.articles]
+    languages = corpus.settings.languages
+    return [
+        f"{language}/articles/{article}/"
+        for number, article in enumerate(corpus.articles)
+        for language in (languages if every else [languages[number % len(languages)]])
+    ]
 
 
 def _languages(example: Path) -> frozenset[str]:
@@ -99,15 +105,18 @@ def test_an_example_shows_its_own_kinds_words_and_colours(example: Path, site: P
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(
+    "every", [False, pytest.param(True, marks=pytest.mark.audit)], ids=["by turns", "every language"]
+)
 def test_articles_are_accessible_and_every_letter_is_in_its_own_face(
-    example: Path, site: Path, address: str, chromium: Browser
+    example: Path, site: Path, address: str, chromium: Browser, every: bool
 ) -> None:
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
     faces = [f"{address}{path.relative_to(site).as_posix()}" for path in sorted(site.glob("fonts/*.woff2"))]
     drawn: set[tuple[str, bool]] = set()
     try:
         page = context.new_page()
-        for path in _articles(example):
+        for path in _articles(example, every=every):
             page.goto(address + path)
             if not drawn:
                 page.evaluate(_FETCH, faces)

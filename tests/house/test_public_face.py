@@ -11,6 +11,7 @@ import markdown
 import pytest
 
 import hashiya
+from building import PROJECT
 
 ARTICLE = """---
 title: {ar: الميناء, en: The harbour}
@@ -42,7 +43,9 @@ def test_a_project_goes_the_whole_way_through(project_root: Path, tmp_path: Path
     errors = [problem for problem in (*unreadable, *unplaced) if problem.level is hashiya.Level.ERROR]
     assert [(problem.code, type(problem)) for problem in errors] == [("quote-missing", hashiya.Diagnostic)]
 
-    pages = hashiya.make_pages(anchored, hashiya.Settings(repo_url="https://example.org/project"))
+    pages = hashiya.make_pages(
+        anchored, hashiya.Settings(repo_url="https://example.org/project", cache=PROJECT / ".cache")
+    )
     assert all(isinstance(page, hashiya.Page) for page in pages)
     hashiya.write_pages(pages, tmp_path / "pages")
 

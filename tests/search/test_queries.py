@@ -17,9 +17,13 @@ pytestmark = [pytest.mark.texts, pytest.mark.browser]
 QUERIES = from_yaml(Path(__file__).with_name("queries.yml").read_text("utf-8"))
 
 
-def test_queries_lead_to_the_passages_written_down(asked_page: Page, address: str, tell: Callable[[str], None]) -> None:
+@pytest.mark.parametrize("step", [2, pytest.param(1, marks=pytest.mark.audit)], ids=["every second", "all"])
+def test_queries_lead_to_the_passages_written_down(
+    asked_page: Page, address: str, tell: Callable[[str], None], step: int
+) -> None:
     missed: dict[str, list[str]] = {}
-    for case in QUERIES:
+    asked = QUERIES[::step]
+    for case in asked:
         query, expected = case["query"], case["expect"]
         language = "en" if query.isascii() else "ar"
         found = {result.passage for result in ask(asked_page, address, query, language=language, painted=False)}
@@ -27,9 +31,9 @@ def test_queries_lead_to_the_passages_written_down(asked_page: Page, address: st
         if missing:
             missed[query] = missing
     lines = [f"  {query}: missed {', '.join(passages)}" for query, passages in missed.items()]
-    tell("\n".join((f"{len(QUERIES) - len(missed)} of {len(QUERIES)} queries complete", *lines)))
+    tell("\n".join((f"{len(asked) - len(missed)} of {len(asked)} queries complete", *lines)))
     assert len(QUERIES) >= 30
-    assert len(missed) <= 0.05 * len(QUERIES)
+    assert len(missed) <= 0.05 * len(asked)
 
 
 @pytest.mark.audit
