@@ -1,10 +1,13 @@
 """The README's first commands in a clean environment, everything fetched: how long each takes, and that all goes well.
 
+A download that the network breaks off is begun again; whatever else fails, fails.
+
 python tests/audit/install.py
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -15,6 +18,13 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 _PATIENCE = 60.0
+_DOWNLOADS = 3
+_BROKEN_OFF = re.compile(
+    r"Connection(Reset|Aborted|Broken)|connection (was )?(reset|broken)|IncompleteRead|Read ?timed ?out|ProtocolError"
+    r"|Temporary failure in name resolution|Remote end closed",
+    re.IGNORECASE,
+)
+"""What pip says when the network, and not a package, is at fault."""
 
 
 def main() -> None:
@@ -37,8 +47,12 @@ def main() -> None:
 
 
 def _timed(said: str, *command: str, cwd: Path) -> None:
-    began = time.perf_counter()
-    done = subprocess.run(command, cwd=cwd, check=False, capture_output=True, text=True)
+    for _ in range(_DOWNLOADS):
+        began = time.perf_counter()
+        done = subprocess.run(command, cwd=cwd, check=False, capture_output=True, text=True)
+        if not (done.returncode and _BROKEN_OFF.search(done.stdout + done.stderr)):
+            break
+        print(f"{said}: the network broke it off, so once more", flush=True)
     if done.returncode:
         sys.exit(f"{said} failed:\n{done.stdout}{done.stderr}")
     print(f"{said}: {time.perf_counter() - began:.1f} s", flush=True)
