@@ -72,6 +72,7 @@ class Block(Frozen):
         breaks: Where it goes on in a new line, of a verse where its halves part, of a row its cells: offsets of spaces
             in `text`.
         calls: Where its author calls a footnote: offsets into `text` and the footnote's label.
+        pages: Where pages of the printed edition begin: offsets into `text` and their numbers, `12` or `1/12`.
         language: Its own language: a quotation in English inside an Arabic article is `en`.
         line: Its first line in the file, from 1.
     """
@@ -88,6 +89,7 @@ class Block(Frozen):
     inlines: tuple[Inline, ...] = ()
     breaks: tuple[int, ...] = ()
     calls: tuple[tuple[int, str], ...] = ()
+    pages: tuple[tuple[int, str], ...] = ()
     line: int = 1
 
     @property

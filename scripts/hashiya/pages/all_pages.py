@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from hashiya.corpus import Anchored
 from hashiya.model.help_pages import HELP
+from hashiya.model.texts import Article
+from hashiya.model.values import Language
 from hashiya.notes.kinds import BY_FOLDER
 from hashiya.pages import (
     article,
@@ -19,8 +21,10 @@ from hashiya.pages import (
     handwritten,
     search_page,
     source_list,
+    work,
 )
 from hashiya.pages.body import MEDIA
+from hashiya.pages.chapters import chapters_of
 from hashiya.pages.context import Context, History, Settings
 from hashiya.pages.kind_pages import OF_KIND
 from hashiya.pages.margin import Notes
@@ -73,7 +77,8 @@ def recipes(context: Context) -> Iterator[Recipe]:
 
 
 def _of_article(notes: Notes, identifier: str) -> Iterable[Page]:
-    return article.article_pages(notes, notes.context.corpus.articles[identifier])
+    found = notes.context.corpus.articles[identifier]
+    return work.work_pages(notes, found) if chapters_of(found) else article.article_pages(notes, found)
 
 
 def _of_note(context: Context, key: str) -> Iterable[Page]:
@@ -116,7 +121,7 @@ def _is_page(context: Context, path: str) -> bool:
     if not path.endswith(".md") or language not in context.languages:
         return False
     if folder == "articles":
-        known = stem == "index" or stem in context.corpus.articles
+        known = stem == "index" or stem in context.corpus.articles or _chapter(context, stem) is not None
     elif folder in BY_FOLDER:
         shown = BY_FOLDER[folder] in context.kinds
         known = shown and (stem == "index" or f"{folder}/{stem}" in context.notes)
@@ -140,12 +145,15 @@ def _around(context: Context, path: str) -> Iterator[Page]:
         yield from front_door.fonts(context)
     elif path.startswith("schema/"):
         yield from _schemas(context)
+    elif path.startswith(work.PLACES):
+        of_work = _chapter(context, path.removeprefix(work.PLACES).removesuffix(".json"))
+        yield from [work.places(context, of_work[0])] if of_work else []
     elif path.endswith("/index.html"):
         yield from front_door.redirects(context)
     elif not _is_page(context, first):
         return
-    elif folder == "articles" and stem in context.corpus.articles:
-        yield from article.article_pages(Notes(context), context.corpus.articles[stem], [language])
+    elif folder == "articles" and stem != "index":
+        yield from _of_text(context, stem, language)
     elif folder in BY_FOLDER:
         kind = BY_FOLDER[folder]
         note = context.notes.get(f"{folder}/{stem}")
@@ -157,6 +165,23 @@ def _around(context: Context, path: str) -> Iterator[Page]:
     else:
         for room in _OF_THE_SITE:
             yield from room(context)
+
+
+def _of_text(context: Context, stem: str, language: Language) -> Iterator[Page]:
+    """Make the page of an article, of a work or of a chapter, called `stem`."""
+    if of := _chapter(context, stem):
+        yield from work.work_pages(Notes(context), of[0], [language], only=of[1])
+    elif found := context.corpus.articles.get(stem):
+        yield from article.article_pages(Notes(context), found, [language])
+
+
+def _chapter(context: Context, stem: str) -> tuple[Article, int] | None:
+    """Return the long article and the number of the chapter whose page is called `stem`; 0 is its table of contents."""
+    identifier, point, number = stem.partition(".")
+    found = context.corpus.articles.get(identifier)
+    chapters = chapters_of(found) if found else ()
+    known = chapters and (not point or (number.isdecimal() and 1 <= int(number) <= len(chapters)))
+    return (found, int(number or 0)) if found and known else None
 
 
 def _part(parts: Iterable[Part], number: int) -> Iterable[Page]:

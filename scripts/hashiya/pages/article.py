@@ -18,6 +18,7 @@ from hashiya.notes.verdict import Verdict
 from hashiya.pages.addresses import article_address, is_safe_link
 from hashiya.pages.article_ends import against, neighbours, told_text
 from hashiya.pages.body import MEDIA, Group, group_markdown, groups
+from hashiya.pages.chapter_page import OfChapter
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_text
 from hashiya.pages.footnotes import called_in, with_footnotes
@@ -48,6 +49,7 @@ class Annotated:
     quiets: Mapping[int, Sequence[Quiet]]
     lost: tuple[Standing, ...]
     named: Mapping[int, Sequence[str]]
+    chapter: OfChapter | None = None
 
     @cached_property
     def marks(self) -> Mapping[int, Sequence[Mark]]:
@@ -72,14 +74,23 @@ class Annotated:
 def article_pages(notes: Notes, article: Article, languages: Iterable[Language] | None = None) -> Iterator[Page]:
     """Make the page of one article in `languages`, all of the site when left out, and the images it shows."""
     context = notes.context
-    standings = context.standings(article.id)
-    lost = lost_notes(context.anchored, context.notes, article.id, beside=standings)
-    text = Annotated(
-        article, standings, _quiets(context, article, standings), lost, all_names(Path(context.corpus.root), article)
-    )
+    text = annotated(context, article, context.standings(article.id), all_names(Path(context.corpus.root), article))
     for language in languages or context.languages:
-        yield _page(notes, text, language)
+        yield page_of(notes, text, language)
     yield from images(article, Path(context.corpus.root) / "seeds")
+
+
+def annotated(
+    context: Context,
+    article: Article,
+    standings: tuple[Standing, ...],
+    named: Mapping[int, Sequence[str]],
+    chapter: OfChapter | None = None,
+) -> Annotated:
+    """Gather what the pages of an article, or of one of its chapters, share; notes without a place end the last one."""
+    ends = chapter is None or chapter.is_last
+    lost = lost_notes(context.anchored, context.notes, article.id, beside=standings) if ends else ()
+    return Annotated(article, standings, _quiets(context, article, standings), lost, named, chapter)
 
 
 def _quiets(context: Context, article: Article, standings: Sequence[Standing]) -> dict[int, list[Quiet]]:
@@ -109,9 +120,10 @@ def _marks(article: Article, standings: Sequence[Standing], loud: Set[str]) -> d
     return found
 
 
-def _page(notes: Notes, text: Annotated, language: Language) -> Page:
-    context, article = notes.context, text.article
-    address = article_address(article.id)
+def page_of(notes: Notes, text: Annotated, language: Language) -> Page:
+    """Make the page of an article, or of one of its chapters, in a language."""
+    context, article, chapter = notes.context, text.article, text.chapter
+    address = article_address(chapter.slug if chapter else article.id)
     translation = translated_column(context, article, text.standings, language, loud=text.loud)
     translated = translation.noted if translation else ()
     parts = []
@@ -122,7 +134,8 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
         for one in block
     }
     last = _last_together(text, beside_words)
-    for group in with_footnotes(groups(article.blocks, paired=translation is not None), article.blocks):
+    all_groups = with_footnotes(groups(article.blocks, paired=translation is not None), article.blocks)
+    for group in chapter.groups(paired=translation is not None) if chapter else all_groups:
         parts.append(
             group_markdown(
                 group,
@@ -162,9 +175,11 @@ def _page(notes: Notes, text: Annotated, language: Language) -> Page:
         language=language,
         languages=context.languages,
         kind="article",
-        title=str(phrase(article.title, language)),
+        title=" · ".join(
+            filter(None, (chapter.title(language) if chapter else "", str(phrase(article.title, language))))
+        ),
         description=str(phrase(article.summary, language)) if article.summary else "",
-        article=_meta(context, text, language),
+        article=_meta(context, text, language) | (chapter.meta(language) if chapter else {}),
         **_sheets(text),
     )
 
@@ -189,8 +204,10 @@ def _last_together(text: Annotated, beside: Mapping[str, Markup]) -> dict[str, L
 
 def _sheets(text: Annotated) -> dict[str, list[str]]:
     """The style sheets that this article's page needs and most do not."""
-    kinds = {block.kind for block in text.article.blocks}
+    blocks = text.chapter.blocks if text.chapter else text.article.blocks
+    kinds = {block.kind for block in blocks}
     sheets = [sheet for kind, sheet in _OWN_SHEETS.items() if kind in kinds]
+    sheets += ["work"] if text.chapter or any(block.pages for block in blocks) else []
     sheets += ["former"] if any(len(names) > 1 for names in text.named.values()) else []
     return {"sheets": sheets} if sheets else {}
 
@@ -227,7 +244,7 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         "digest_of": _digest_of(context, article, cited=False),
         "digest_cited": _digest_of(context, article, cited=True),
         "langid": language_name(article.language, "en").lower(),
-        "citations": {one: _citation(context, one, language) for one in context.languages},
+        "citations": {one: _citation(context, text, one, language) for one in context.languages},
         "url": article.url,
         "rights": article.rights,
         "source": article.source,
@@ -246,8 +263,8 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         "edit": None if article.original else context.edit_url(article.origin.file),
         "lent": _lent(context, article, language),
         "told": told_text(context, article, language),
-        "neighbours": neighbours(context, article, language),
-        "against": against(context, article, language),
+        "neighbours": neighbours(context, article, language) if text.chapter is None else {},
+        "against": against(context, article, language) if text.chapter is None else [],
         "suggest": _suggest(context, article, language),
     }
 
@@ -268,10 +285,17 @@ def _digest_of(context: Context, article: Article, *, cited: bool) -> dict[str, 
     )
 
 
-def _citation(context: Context, language: Language, page: Language) -> dict[str, str]:
+def _citation(context: Context, text: Annotated, language: Language, page: Language) -> dict[str, str]:
     """How a citation in `language` is worded, and what it is called on a page in another."""
     label = context.words(page)["js"]["cite_in"].format(language=language_name(language, page))
-    return {"label": label, **context.words(language)["citation"]}
+    chapter = {"chapter": text.chapter.cited(language)} if text.chapter else {}
+    printed = {"page": context.words(language)["work"]["page"]} if _is_paged(text) else {}
+    return {"label": label, **context.words(language)["citation"], **chapter, **printed}
+
+
+def _is_paged(text: Annotated) -> bool:
+    """Tell whether it is known on which pages of a printed edition the text stands."""
+    return any(block.pages for block in text.article.blocks)
 
 
 def _suggest(context: Context, article: Article, language: Language) -> dict[str, Any] | None:

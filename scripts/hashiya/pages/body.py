@@ -215,8 +215,9 @@ def _marked(
     behind: str = "",
 ) -> str:
     """Write the words of a block with its marks; `behind` stands behind the last of them, inside the same part."""
-    segments = cut(block.text, marks, quiets, block.inlines, breaks=block.breaks, calls=block.calls)
+    segments = cut(block.text, marks, quiets, block.inlines, breaks=block.breaks, calls=block.calls, pages=block.pages)
     parts = ["".join(_runs_of(block, part, page, ui)) for part in parted(block, segments)]
+    parts[0] = "".join(_printed(number, ui) for at, number in block.pages if not at) + parts[0]
     return sealed(set_apart(block, [*parts[:-1], f"{parts[-1]}{behind}"]))
 
 
@@ -236,6 +237,14 @@ def _runs_of(block: Block, segments: Sequence[Segment], page: str, ui: Mapping[s
         drawn = block.kind is BlockKind.HEADING
         yield from (_call(label, ui, drawn=drawn) for label in last.calls)
         yield from (_reference(number, drawn=drawn) for number in last.references)
+        yield from (_printed(number, ui) for number in last.pages)
+
+
+def _printed(number: str, ui: Mapping[str, Any]) -> str:
+    """Write where a page of the printed edition begins; its number is drawn, so that nobody copies or finds it."""
+    says = inert(ui["work"]["page"].format(n=number))
+    attributes = f'data-page="{inert(number)}" role="doc-pagebreak" aria-label="{says}"'
+    return f'<span class="rd-pb" {attributes} data-unsearched></span>'
 
 
 def _call(label: str, ui: Mapping[str, Any], *, drawn: bool) -> str:
@@ -263,7 +272,10 @@ def _runs(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
     run: list[Segment] = []
     for segment in segments:
         if run and (
-            run[-1].references or run[-1].calls or (run[-1].marks, run[-1].quiet) != (segment.marks, segment.quiet)
+            run[-1].references
+            or run[-1].calls
+            or run[-1].pages
+            or (run[-1].marks, run[-1].quiet) != (segment.marks, segment.quiet)
         ):
             yield run
             run = []

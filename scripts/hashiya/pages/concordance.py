@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from hashiya.corpus import Mention, Placement
@@ -14,6 +14,7 @@ from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
 from hashiya.notes.term import Term
 from hashiya.pages.addresses import article_address, relative
+from hashiya.pages.chapters import address_at
 from hashiya.pages.context import FEW, Context
 from hashiya.pages.passages import Passage, passage
 from hashiya.pages.phrases import Phrase, phrase
@@ -22,7 +23,7 @@ WIDTH, HEIGHT = 1000, 34
 """Of the bar, in its own units."""
 
 _ON_A_PAGE = 200
-"""Sentences; those of one article stay together."""
+"""Sentences; those of one article stay together, unless there are more of it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,11 @@ class Stretch:
     ticks: tuple[float, ...]
 
 
-def occurrences_of(
-    context: Context, term: Term, *, page: str, articles: Container[str] | None = None
-) -> tuple[Occurrences, ...]:
+def occurrences_of(context: Context, term: Term, *, page: str) -> tuple[Occurrences, ...]:
     """Gather all sentences with `term`, article by article, the oldest first and those without a date last.
 
     Args:
         page: The address of the page that they are listed on.
-        articles: The ids of those that are asked for; None for all.
     """
     standing: defaultdict[str, list[Mention | Placement]] = defaultdict(list)
     for mention in context.mentions.get(term.key, ()):
@@ -95,22 +93,20 @@ def occurrences_of(
     there = {one.place.article for of in context.translated_mentions.get(term.key, {}).values() for one in of}
     found = []
     for key in sorted({*standing, *there}, key=context.age):
-        if articles is not None and key not in articles:
-            continue
         article = context.corpus.articles[key]
         href = relative(article_address(key), page=page)
         inside = sorted(standing[key], key=lambda one: one.place.start)
-        lines = tuple(_line(article, one, href) for one in inside)
+        lines = tuple(_line(article, one, page=page) for one in inside)
         translated = dict(_translated(context, term, article, inside, page=page))
         found.append(Occurrences(article, context.told_of(article), href, lines, translated))
     return tuple(found)
 
 
 def in_pages(occurrences: Iterable[Occurrences]) -> list[list[Occurrences]]:
-    """Part the articles among the pages of a concordance, in their order."""
+    """Part the articles among the pages of a concordance, in their order, and the sentences of those with many."""
     pages: list[list[Occurrences]] = [[]]
     room = _ON_A_PAGE
-    for one in occurrences:
+    for one in (part for whole in occurrences for part in _in_parts(whole)):
         count = len(one.all_lines)
         if pages[-1] and count > room:
             pages.append([])
@@ -118,6 +114,29 @@ def in_pages(occurrences: Iterable[Occurrences]) -> list[list[Occurrences]]:
         pages[-1].append(one)
         room -= count
     return pages
+
+
+def _in_parts(one: Occurrences) -> Iterator[Occurrences]:
+    """Yield the sentences of an article in parts that find room on a page; each with its translations."""
+    if len(one.all_lines) <= _ON_A_PAGE:
+        yield one
+        return
+    blocks = sorted({line.passage.place.block for line in one.all_lines})
+    counts = Counter(line.passage.place.block for line in one.all_lines)
+    room, parts = _ON_A_PAGE, [set[int]()]
+    for block in blocks:
+        if parts[-1] and counts[block] > room:
+            parts.append(set())
+            room = _ON_A_PAGE
+        parts[-1].add(block)
+        room -= counts[block]
+    for part in parts:
+        translated = {code: _inside(lines, part) for code, lines in one.translated.items()}
+        yield replace(one, lines=_inside(one.lines, part), translated=translated)
+
+
+def _inside(lines: Iterable[ConcordanceLine], blocks: Container[int]) -> tuple[ConcordanceLine, ...]:
+    return tuple(line for line in lines if line.passage.place.block in blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +179,13 @@ def _translated(
     for language in (code for code in article.translations if code in context.languages):
         text = article.in_language(language)
         assert text is not None
-        href = relative(f"{language}/{article_address(article.id)}", page=f"-/{page}")
         here = (one for one in mentions.get(language, ()) if one.place.article == article.id)
         found: dict[Place, Mention | Placement] = {one.place: one for one in here}
         for one in inside:
             there = one.translated.get(language) if isinstance(one, Placement) else None
             if there and there.place and not any(_overlap(there.place, place) for place in found):
                 found[there.place] = one.model_copy(update={"place": there.place})
-        yield language, tuple(_line(text, found[place], href, language=language) for place in sorted(found))
+        yield language, tuple(_line(text, found[place], page=page, language=language) for place in sorted(found))
 
 
 def _overlap(one: Place, other: Place) -> bool:
@@ -232,7 +250,7 @@ def forms(occurrences: Iterable[Occurrences]) -> list[Form]:
 
 
 def _line(
-    article: Article, standing: Mention | Placement, href: str, *, language: Language | None = None
+    article: Article, standing: Mention | Placement, *, page: str, language: Language | None = None
 ) -> ConcordanceLine:
     """Return a line; `language` is that of the translation where it stands in one."""
     found = passage(article, standing.place)
@@ -240,6 +258,8 @@ def _line(
     first, last = block.inside(found.shown)
     sentence = f"{language}.{first}-{last}" if language else f"{first}-{last}"
     asked = quote(f'"{found.quoted}"')
+    address = address_at(article, block.number)
+    href = relative(f"{language}/{address}", page=f"-/{page}") if language else relative(address, page=page)
     explanation = standing.explanation if isinstance(standing, Mention) else None
     return ConcordanceLine(found, f"{href}?q={asked}&s={sentence}#p{block.number}", explanation)
 

@@ -13,7 +13,8 @@ from hashiya.model.home_choices import HomeChoices
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
 from hashiya.notes.cross_reference import CrossReference, Relation
-from hashiya.pages.addresses import article_address, index_address, note_address, relative
+from hashiya.pages.addresses import index_address, note_address, relative
+from hashiya.pages.chapters import address_at
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_order
 from hashiya.pages.elsewhere import in_translation
@@ -77,7 +78,7 @@ def _sides(context: Context, note: CrossReference, language: Language) -> tuple[
 
 def _side(context: Context, found: Placement, language: Language) -> Side:
     article = context.corpus.articles[found.place.article]
-    href = relative(f"{article_address(article.id)}#p{found.place.block}", page="")
+    href = relative(f"{address_at(article, found.place.block)}#p{found.place.block}", page="")
     line = in_translation(article, found, language, longest=_WHOLE) or passage(article, found.place, longest=_WHOLE)
     return Side(_one_line(line), article, context.told_of(article), href)
 

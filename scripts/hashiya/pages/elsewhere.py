@@ -11,6 +11,7 @@ from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
 from hashiya.notes.note import Anchor, Note
 from hashiya.pages.addresses import article_address, relative
+from hashiya.pages.chapters import end_address, slug_at
 from hashiya.pages.context import Context
 from hashiya.pages.passages import LONGEST, Passage, passage
 from hashiya.pages.phrases import Phrase
@@ -26,6 +27,7 @@ class Elsewhere:
         source: Where it stands: an article, or a text of the catalogue.
         told: The text that a digest tells of, else the same as `source`.
         href: A link to the exact place.
+        slug: What the page is called on which it stands: the article's id, or that of a chapter.
         translated: The passage in the translations that are here and in which the words are known, by language.
     """
 
@@ -34,6 +36,7 @@ class Elsewhere:
     source: Article | SourceText
     told: Article | SourceText
     href: str
+    slug: str
     translated: Mapping[Language, Passage] = field(default_factory=dict)
 
 
@@ -80,14 +83,16 @@ def _elsewhere(
     article = context.corpus.articles.get(anchor.article)
     if article and placement:
         found = passage(article, placement.place)
-        href = relative(f"{article_address(article.id)}#p{placement.place.block}", page=page)
+        slug = slug_at(article, placement.place.block)
+        href = relative(f"{article_address(slug)}#p{placement.place.block}", page=page)
         translated = {one: said for one in placement.translated if (said := in_translation(article, placement, one))}
         told = context.told_of(article)
-        return Elsewhere(found, Phrase(found.quoted, found.language), article, told, href, translated)
+        return Elsewhere(found, Phrase(found.quoted, found.language), article, told, href, slug, translated)
     quote = Phrase(anchor.quote, script_language(anchor.quote))
     if article:
-        return Elsewhere(None, quote, article, article, relative(f"{article_address(article.id)}#{end}", page=page))
+        href = relative(f"{end_address(article)}#{end}", page=page)
+        return Elsewhere(None, quote, article, article, href, article.id)
     source = context.corpus.catalogue.get(anchor.article)
     if source is None:
         return None
-    return Elsewhere(None, quote, source, source, relative(f"sources/#{source.id}", page=page))
+    return Elsewhere(None, quote, source, source, relative(f"sources/#{source.id}", page=page), source.id)

@@ -16,6 +16,7 @@ from hashiya.model.values import Language, Multilingual
 from hashiya.notes.note import Note
 from hashiya.pages import handwritten, home
 from hashiya.pages.addresses import article_address, relative
+from hashiya.pages.chapters import address_at
 from hashiya.pages.context import Context
 from hashiya.pages.escape import inert
 from hashiya.pages.fonts import AMIRI, codes, families, font_files
@@ -108,7 +109,7 @@ def _chooser(context: Context) -> Page:
         told=context.told_of(article) if article else None,
         note=context.notes[found.note] if found else None,
         gist={language: _gist(context.notes[found.note], language) for language in context.languages} if found else {},
-        href=f"{first}/{article_address(article.id)}" if article else "",
+        href=f"{first}/{address_at(article, found.place.block)}" if found and article else "",
     )
     head = {
         "title": " · ".join(dict.fromkeys(ui["site"]["name"] for ui in all_words)),

@@ -10,6 +10,7 @@ from hashiya.model.values import Language
 from hashiya.notes.note import Note
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.addresses import article_address, note_address, relative
+from hashiya.pages.chapters import address_at
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_order
 from hashiya.pages.phrases import Phrase, phrase
@@ -103,7 +104,7 @@ def _places(
             first[place.article] = min(place.block, first.get(place.article, place.block))
     return tuple(
         (
-            relative(f"{article_address(article)}#p{block}", page=""),
+            relative(f"{address_at(own[article], block)}#p{block}", page=""),
             short_name(context.told_of(own[article]), language, context.words(language)["home"]["nameless"]),
         )
         for article, block in first.items()

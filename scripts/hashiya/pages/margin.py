@@ -16,7 +16,7 @@ from hashiya.pages.kind_pages import OF_KIND
 from hashiya.pages.numbering import Standing
 from hashiya.pages.phrases import Phrase, other_name, phrase
 from hashiya.pages.pieces import Words, compared, icon, last_change, text
-from hashiya.pages.side_by_side import placed_in, whose
+from hashiya.pages.side_by_side import pages_with, whose
 from hashiya.pages.then_and_now import ThenAndNow, passage_now, then_and_now
 from hashiya.pages.traced import Memo
 
@@ -132,13 +132,13 @@ class Notes:
         return then_and_now(standing.quote, words, changes)
 
     def _other_articles(self, standing: Standing, language: Language) -> dict[str, Phrase]:
-        """Return the articles beside which a note that stands in several can be read: whose each is, by its id."""
+        """Return the pages beside which a note that stands in several articles can be read: whose, by their names."""
         note = standing.note
         if note.is_named or standing.anchor is None:
             return {}
         here = note.anchors[standing.anchor].article
-        others = (article for article in placed_in(self.context, note) if article != here)
-        return {article: whose(self.context, article, language) for article in others}
+        others = {article: slug for article, slug in pages_with(self.context, note).items() if article != here}
+        return {slug: whose(self.context, article, language) for article, slug in others.items()}
 
     def _body(self, standing: Standing, language: Language) -> Markup:
         """What the note's own kind says beside the words; the same for all mentions of a term."""

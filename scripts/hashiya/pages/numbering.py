@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import count
 
@@ -46,15 +46,19 @@ class Standing:
         return self.note.finding
 
 
-def number_notes(anchored: Anchored, notes: Mapping[str, Note], article: str) -> tuple[Standing, ...]:
+def number_notes(
+    anchored: Anchored, notes: Mapping[str, Note], article: str, *, blocks: Set[int] | None = None
+) -> tuple[Standing, ...]:
     """Number the notes that stand on `article`: anchors, and the first mention of each term in a section.
 
     Args:
         notes: All notes by their key.
+        blocks: The numbers of the blocks that stand on one page, where these are not all: its notes are numbered
+            alone, and the first mention of a term on it counts as one in a section.
     """
     found: list[Placement | Mention] = [
-        *anchored.placements.get(article, ()),
-        *(mention for mention in anchored.mentions.get(article, ()) if mention.first),
+        *(one for one in anchored.placements.get(article, ()) if blocks is None or one.place.block in blocks),
+        *_first_mentions(anchored.mentions.get(article, ()), blocks),
     ]
     found.sort(key=lambda one: (one.place.start, one.place.end, one.note))
     reserved = {_name(notes[one.note]) for one in found}
@@ -78,6 +82,15 @@ def number_notes(anchored: Anchored, notes: Mapping[str, Note], article: str) ->
             )
         )
     return tuple(standings)
+
+
+def _first_mentions(mentions: Iterable[Mention], blocks: Set[int] | None) -> Iterator[Mention]:
+    met: set[str] = set()
+    for mention in mentions:
+        if blocks is None or mention.place.block in blocks:
+            if mention.first or (blocks is not None and mention.note not in met):
+                yield mention
+            met.add(mention.note)
 
 
 def lost_notes(

@@ -109,7 +109,7 @@ def passage(at: Elsewhere, L: Language, ui: Words, own_page: str = "") -> Markup
     )
     place = f"{says['paragraph']} {there.place.block}" if there else says["not_here"]
     beside = (
-        f' <a class="rd-with" data-with="{inert(at.source.id)}" href="{inert(own_page)}">{says["compare_this"]}</a>'
+        f' <a class="rd-with" data-with="{inert(at.slug)}" href="{inert(own_page)}">{says["compare_this"]}</a>'
         if own_page and there
         else ""
     )

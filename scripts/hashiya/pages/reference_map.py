@@ -18,7 +18,7 @@ from hashiya.pages.addresses import article_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_order
 from hashiya.pages.phrases import Phrase, phrase
-from hashiya.pages.side_by_side import compared_at, placed_in
+from hashiya.pages.side_by_side import compared_at, pages_with
 from hashiya.pages.whose import short_name
 
 MOST_NODES = 24
@@ -176,8 +176,9 @@ def _bundle(
 
 
 def _compared(context: Context, start: Node, end: Node, note: CrossReference, *, page: str) -> str:
-    placed = [context.corpus.articles[article] for article in placed_in(context, note)]
-    here, there = (next((one.id for one in placed if _work(one) == node.key), "") for node in (start, end))
+    slugs = pages_with(context, note)
+    placed = [context.corpus.articles[article] for article in slugs]
+    here, there = (next((slugs[one.id] for one in placed if _work(one) == node.key), "") for node in (start, end))
     return compared_at(here, there, note, page=page) if here and there else ""
 
 

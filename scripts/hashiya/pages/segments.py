@@ -66,6 +66,7 @@ class Segment:
         anchors: DOM ids of the quotations that begin here.
         references: Numbers of the notes that are referred to right behind it.
         calls: Labels of the author's own footnotes that are called right behind it.
+        pages: The pages of the printed edition that begin right behind it.
     """
 
     start: int
@@ -76,6 +77,7 @@ class Segment:
     anchors: tuple[str, ...] = ()
     references: tuple[int, ...] = ()
     calls: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -111,9 +113,10 @@ def cut(
     *,
     breaks: Iterable[int] = (),
     calls: Iterable[tuple[int, str]] = (),
+    pages: Iterable[tuple[int, str]] = (),
 ) -> tuple[Segment, ...]:
     """Cut `text` into segments that cover it without a gap; one begins behind each of the `breaks`, one ends at each
-    of the `calls`.
+    of the `calls` and `pages`.
 
     A quiet mention gives way to a mark or a link that shares a letter with it: links do not nest.
     A reference number stands behind the word in which its quotation ends, never inside a word.
@@ -128,7 +131,10 @@ def cut(
     called: defaultdict[int, list[str]] = defaultdict(list)
     for at, label in calls:
         called[max(at, 1)].append(label)
-    edges = {0, len(text), *references, *called, *(at + 1 for at in breaks)}
+    turned: defaultdict[int, list[str]] = defaultdict(list)
+    for at, page in pages:
+        turned[at].append(page)
+    edges = {0, len(text), *references, *called, *turned, *(at + 1 for at in breaks)}
     stretches: tuple[Mark | Quiet | Inline, ...] = (*marks, *kept, *inlines)
     for stretch in stretches:
         edges.update((stretch.start, stretch.end))
@@ -149,6 +155,7 @@ def cut(
                 tuple(mark.anchor for mark in on if mark.start == start),
                 tuple(sorted(references.get(end, ()))),
                 tuple(called.get(end, ())),
+                tuple(turned.get(end, ())),
             )
         )
     return tuple(segments)

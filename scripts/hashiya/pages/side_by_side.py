@@ -10,6 +10,7 @@ from hashiya.model.texts import Article
 from hashiya.model.values import Language
 from hashiya.notes.note import Note
 from hashiya.pages.addresses import article_address, relative
+from hashiya.pages.chapters import slug_at
 from hashiya.pages.context import Context
 from hashiya.pages.phrases import Phrase
 from hashiya.pages.whose import short_name
@@ -28,20 +29,28 @@ class Pair:
 
 
 def compared_at(here: str, there: str, note: Note, *, page: str) -> str:
-    """Return the link from the page at address `page` to the article `here` with `there` beside it."""
+    """Return the link from the page at address `page` to the article's page called `here` with `there` beside it."""
     return f"{relative(article_address(here), page=page)}?with={there}&note={note.letter}-{note.id}"
 
 
-def placed_in(context: Context, note: Note) -> tuple[str, ...]:
-    """Return the ids of the articles that `note` has a place in, each once."""
-    return tuple(dict.fromkeys(found.place.article for found in context.placements_of(note)))
+def pages_with(context: Context, note: Note) -> dict[str, str]:
+    """Return what the page of each article is called, by its id, on which `note` has its first place in it."""
+    first: dict[str, int] = {}
+    for found in context.placements_of(note):
+        first.setdefault(found.place.article, found.place.block)
+    return {article: slug_at(context.corpus.articles[article], block) for article, block in first.items()}
 
 
 def pairs_of(context: Context, note: Note, language: Language, *, page: str) -> list[Pair]:
     """List the articles that `note` joins, two and two."""
+    slugs = pages_with(context, note)
     return [
-        Pair(whose(context, here, language), whose(context, there, language), compared_at(here, there, note, page=page))
-        for here, there in combinations(placed_in(context, note), 2)
+        Pair(
+            whose(context, here, language),
+            whose(context, there, language),
+            compared_at(slugs[here], slugs[there], note, page=page),
+        )
+        for here, there in combinations(slugs, 2)
     ]
 
 
@@ -57,17 +66,24 @@ class ReadBeside:
 
 def beside_it(context: Context, article: Article, language: Language, *, page: str) -> list[ReadBeside]:
     """List the articles that most notes join to `article`, those with most of them first."""
-    joined = Counter[str]()
+    joined, slugs = Counter[str](), dict[str, tuple[str, str]]()
     for note in context.notes_of(article.id):
         if len(note.anchors) > 1:
-            joined.update(one for one in placed_in(context, note) if one != article.id)
-    here = relative(article_address(article.id), page=page)
+            placed = pages_with(context, note)
+            others = [one for one in placed if one != article.id]
+            joined.update(others)
+            for one in others:
+                slugs.setdefault(one, (placed.get(article.id, article.id), placed[one]))
     most = sorted(joined.items(), key=lambda item: (-item[1], context.age(item[0])))[:_MOST_BESIDE]
     of = context.corpus.articles
     return [
-        ReadBeside(whose(context, one, language), bool(of[one].source), f"{here}?with={one}", count)
+        ReadBeside(whose(context, one, language), bool(of[one].source), _beside(*slugs[one], page=page), count)
         for one, count in most
     ]
+
+
+def _beside(here: str, there: str, *, page: str) -> str:
+    return f"{relative(article_address(here), page=page)}?with={there}"
 
 
 def whose(context: Context, article: str, language: Language) -> Phrase:

@@ -11,8 +11,9 @@ from hashiya.model.home_choices import Specimen
 from hashiya.model.values import Language
 from hashiya.notes.verdict import Verdict
 from hashiya.notes.weight import Weight
-from hashiya.pages.addresses import article_address, note_address, relative
+from hashiya.pages.addresses import note_address, relative
 from hashiya.pages.body import marked_words
+from hashiya.pages.chapters import address_at
 from hashiya.pages.context import Context
 from hashiya.pages.elsewhere import elsewhere
 from hashiya.pages.phrases import phrase
@@ -66,7 +67,7 @@ def specimen(context: Context, language: Language, chosen: Specimen | None) -> M
             }
             for one in standings
         ],
-        read=relative(article_address(article.id), page=""),
+        read=relative(address_at(article, block.number), page=""),
     )
 
 

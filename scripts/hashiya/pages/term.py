@@ -55,9 +55,10 @@ def note_pages(context: Context, note: Term) -> Iterator[Page]:
         stretches = bar(context, occurrences, language, page=address)
         pager = Pager(address, 1, len(pages))
         yield term_page(context, note, language, occurrences, stretches, see_also=see_also, here=pages[0], pager=pager)
-    for number, here in enumerate(pages[1:], 2):
+    # The ways out of all further pages are the same.
+    further = in_pages(occurrences_of(context, note, page=Pager(address, 2).page)) if len(pages) > 1 else []
+    for number, listed in enumerate(further[1:], 2):
         pager = Pager(address, number, len(pages))
-        listed = occurrences_of(context, note, page=pager.page, articles={one.article.id for one in here})
         for language in context.languages:
             yield _further_page(context, note, language, listed, pager)
 

@@ -16,7 +16,7 @@ from hashiya.model.texts import Article, ArticleMeta, Block, BlockKind, Translat
 from hashiya.model.values import Frozen, Language, Multilingual, is_blank
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.markdown_signs import shown_literally
-from hashiya.reading.text_file import read_bytes, text_of
+from hashiya.reading.text_file import MAX_TEXT_BYTES, read_bytes, text_of
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import Parsed, parse_yaml
 
@@ -39,7 +39,7 @@ def read_article(
         original: Whether it is an imported third-party text.
         languages: Those in which its title may be written, in the order of the settings; all when left out.
     """
-    data, problem = read_bytes(path, file=file)
+    data, problem = read_bytes(path, file=file, most=MAX_TEXT_BYTES)
     if data is None:
         return None, (problem,) if problem else ()
     return parse_article(data, file=file, original=original, languages=languages)
@@ -84,7 +84,7 @@ def read_translation(
     Returns:
         The translation, or None with an error that names the first block that has no pair.
     """
-    data, problem = read_bytes(path, file=file)
+    data, problem = read_bytes(path, file=file, most=MAX_TEXT_BYTES)
     if data is None:
         return None, (problem,) if problem else ()
     return parse_translation(data, article, file=file, language=language)

@@ -157,6 +157,7 @@ class _Made:
                 inlines=found.inlines,
                 breaks=found.breaks,
                 calls=found.calls,
+                pages=found.pages,
                 line=line,
             )
         )

@@ -36,6 +36,7 @@ class Line:
             what it is called by.
         breaks: Offsets of the spaces at which a new line, a half of a verse or a cell of a row begins.
         calls: Where a footnote is called: offsets into the text and its label.
+        pages: Where a page of the printed edition begins: offsets into the text and its number.
         first: Whether it begins a stanza or a table, though one stands before it.
     """
 
@@ -50,6 +51,7 @@ class Line:
     label: str | None = None
     breaks: tuple[int, ...] = ()
     calls: tuple[tuple[int, str], ...] = ()
+    pages: tuple[tuple[int, str], ...] = ()
     first: bool = False
 
     @property

@@ -21,14 +21,13 @@ from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainT
 from hashiya.reading.misread_letters import misread
 from hashiya.reading.plain_markdown import to_markdown
 from hashiya.reading.plain_text import doubt
-from hashiya.reading.text_file import CONFLICT, MAX_BYTES, read_bytes
+from hashiya.reading.text_file import CONFLICT, MAX_TEXT_BYTES, read_bytes
 from hashiya.reading.text_formats import has_signs, understood
 from hashiya.reading.told_lines import SaidBeside, other_text
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml
 
 ORIGINALS = "seeds/originals"
-_MOST = 16 * MAX_BYTES
 
 
 class ImportRefusedError(ValueError):
@@ -106,7 +105,7 @@ def prepare(path: Path, *, catalogue: Mapping[str, SourceText], options: Options
 
 
 def _prepared(path: Path, *, catalogue: Mapping[str, SourceText], options: Options) -> Prepared:
-    data, problem = read_bytes(path, file=path.name, most=_MOST)
+    data, problem = read_bytes(path, file=path.name, most=MAX_TEXT_BYTES)
     if data is None:
         raise ImportRefusedError(f"{path.name}: {problem.message if problem else 'it cannot be read'}")
     if is_epub(data):
@@ -146,8 +145,8 @@ def write(prepared: Prepared, *, root: Path, replace: bool = False) -> Path:
     name, identifier, markdown = prepared.name, prepared.identifier, prepared.markdown
     if prepared.refused:
         raise ImportRefusedError(f"{name} {prepared.refused[0]}")
-    if len(markdown.encode()) > MAX_BYTES:
-        raise ImportRefusedError(f"{name} would become a file of more than {MAX_BYTES // 1024} kB: split it")
+    if len(markdown.encode()) > MAX_TEXT_BYTES:
+        raise ImportRefusedError(f"{name} would become a file of more than {MAX_TEXT_BYTES // 1024**2} MB: split it")
     if (root / "seeds" / f"{identifier}.md").exists():
         raise ImportRefusedError(f"seeds/{identifier}.md is there, an article of the project's own: give another --id")
     target = root / ORIGINALS / f"{identifier}.md"

@@ -19,6 +19,8 @@ CALL = re.compile(rf"\[\^{_LABEL}\]")
 """What calls a footnote: `[^1]`."""
 DEFINITION = re.compile(rf"^\[\^{_LABEL}\]:[ \t]+(?=\S)", re.MULTILINE)
 """What a footnote begins with: `[^1]: `."""
+PRINTED = re.compile(r"\[p=(?P<page>\d{1,4}(?:/\d{1,5})?)\][ \t]?")
+"""Where a page of the printed edition begins: `[p=12]`, with its volume `[p=1/12]`; a space behind goes with it."""
 _SPANS: dict[str, Literal["strong", "emphasis", "link"]] = {"strong": "strong", "em": "emphasis", "link": "link"}
 
 
@@ -29,6 +31,7 @@ class InlineText:
     Attributes:
         breaks: Offsets of the spaces at which a line ends or a part of the block begins.
         calls: Where a footnote is called, and by what.
+        pages: Where a page of the printed edition begins, and what is printed on it.
         refused: Addresses that may not be linked or shown.
     """
 
@@ -36,6 +39,7 @@ class InlineText:
     inlines: tuple[Inline, ...] = ()
     breaks: tuple[int, ...] = ()
     calls: tuple[tuple[int, str], ...] = ()
+    pages: tuple[tuple[int, str], ...] = ()
     refused: tuple[str, ...] = ()
 
     def behind(self, start: int) -> InlineText:
@@ -56,7 +60,9 @@ class InlineText:
         breaks = tuple(moved(at) for at in self.breaks if not start <= at < end)
         kept = tuple(one for one in inlines if one.end > one.start)
         calls = tuple((moved(at), label) for at, label in self.calls)
-        return replace(self, text=self.text[:start] + self.text[end:], inlines=kept, breaks=breaks, calls=calls)
+        pages = tuple((moved(at), page) for at, page in self.pages)
+        text = self.text[:start] + self.text[end:]
+        return replace(self, text=text, inlines=kept, breaks=breaks, calls=calls, pages=pages)
 
 
 def in_a_row(cells: Sequence[InlineText]) -> InlineText:
@@ -72,6 +78,7 @@ def in_a_row(cells: Sequence[InlineText]) -> InlineText:
         tuple(moved(inline, start) for cell, start in both for inline in cell.inlines),
         tuple(start - 1 for start in starts[1:-1]),
         tuple((at + start, label) for cell, start in both for at, label in cell.calls),
+        tuple((at + start, page) for cell, start in both for at, page in cell.pages),
         tuple(address for cell in cells for address in cell.refused),
     )
 
@@ -85,6 +92,7 @@ def inline_text(children: Sequence[Token], footnotes: Container[str] = ()) -> In
     refused: list[str] = []
     breaks: list[int] = []
     calls: list[tuple[int, str]] = []
+    pages: list[tuple[int, str]] = []
     pieces: list[str] = []
     inlines: list[Inline] = []
     opened: list[tuple[str, int, str | None]] = []
@@ -111,6 +119,8 @@ def inline_text(children: Sequence[Token], footnotes: Container[str] = ()) -> In
             else:
                 refused.append(source)
         if child.type == "text":
+            piece, turned = _without_pages(piece, footnotes)
+            pages += ((length + at, page) for at, page in turned)
             for found in CALL.finditer(piece):
                 if found["label"] in footnotes:
                     said = piece[: found.start()]
@@ -120,7 +130,16 @@ def inline_text(children: Sequence[Token], footnotes: Container[str] = ()) -> In
         length += len(piece)
     text = "".join(pieces)
     ordered = tuple(sorted(inlines, key=lambda inline: (inline.start, -inline.end)))
-    return InlineText(text, ordered, tuple(breaks), tuple(calls), tuple(refused))
+    return InlineText(text, ordered, tuple(breaks), tuple(calls), tuple(pages), tuple(refused))
+
+
+def _without_pages(text: str, footnotes: Container[str]) -> tuple[str, list[tuple[int, str]]]:
+    """Return a text without what tells of printed pages, and where these begin once the calls are gone too."""
+    pages = []
+    while found := PRINTED.search(text):
+        pages.append((len(_without_calls(text[: found.start()], footnotes)), found["page"]))
+        text = text[: found.start()] + text[found.end() :]
+    return text, pages
 
 
 def _without_calls(text: str, footnotes: Container[str]) -> str:

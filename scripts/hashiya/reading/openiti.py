@@ -1,17 +1,21 @@
 """OpenITI mARkdown: the signs of that corpus become headings, paragraphs and verses; its header tells title and author.
 
-What it has and an article has not (numbers of printed pages, milestones, tags of names) is left out, and told of.
+What it has and an article has not (milestones, tags of names) is left out, and told of. The number of a printed page
+stands at its end; an article says where a page begins.
 
 >>> found = openiti("######OpenITI#\\n#META#Header#End#\\n### | باب\\n# قال\\n~~ الراوي PageV01P002\\n")
 >>> [(line.kind, line.text) for line in found.lines]
 [('heading', 'باب'), ('paragraph', 'قال الراوي')]
+>>> [line.pages for line in found.lines]
+[((0, '2'),), ()]
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from hashiya.reading.imported_lines import Line, LineKind, PlainText, as_told, body_of, breaks_of, clean
@@ -31,7 +35,16 @@ _UNIT = re.compile(r"###\s*\$+(?:[A-Z_]+\$+)?\s*|#\s*\$[A-Z_]+\$\s*")
 _HALVES = re.compile(r"\s*%~%\s*")
 _AROUND = re.compile(r"^(?P<sign>#+\s*)?%(?!~)\s*|\s*(?<!~)%\s*$")
 """What some files write before and behind a verse of two halves."""
+_PAGE = re.compile(r"\s*\bPageV(?P<volume>\d{2,})P0*(?P<page>[1-9]\d*)\b")
+_AFTER_HEADING = "\ufdd1"
+"""Stands where a heading goes on in another line: no text holds it."""
+_HEADING_WORDS = 12
+"""More words behind the line of a heading are no heading."""
+_CLOSING = re.compile(r"[^\w\s\[({«]+(?=\s|$)")
+_TURN = "\ufdd0"
+"""Stands for the end of a page, which is the beginning of the next: no text holds it."""
 _LEFT_OUT = {
+    "marks of headings that a program found": re.compile(r"(?<=\|) (?:AUTO|CHECK)\b"),
     "numbers of printed pages": re.compile(r"\s*\bPage(?:Beg|End)?V\w{2,}P\w{3,}\b"),
     "milestones": re.compile(r"\s*(?<!\w)ms\d{1,5}\b"),
     "marks of biographies and reports": _UNIT,
@@ -65,24 +78,79 @@ def _marked(header: str) -> dict[str, str]:
 def _body(body: str) -> Iterator[Line]:
     """Yield a line for each heading, paragraph and verse, what continues one joined to it."""
     pieces: list[str] = []
+    heading = ""
     for line in filter(None, map(str.strip, body.split("\n"))):
         if line.startswith("~~") and pieces:
-            pieces[-1] += f" {line[2:].strip()}"
+            pieces[-1] += f" {_AFTER_HEADING if pieces[-1] is heading else ''}{line[2:].strip()}"
         else:
+            heading = line if _HEADING.match(line) else ""
             pieces.append(line)
+    pieces = [part for piece in pieces for part in _behind_heading(piece)]
     others = ""
+    pieces, pages = _turned(pieces)
+    turns = iter(pages)
+    # The page that the next words begin.
+    begun = next(turns, "")
     for piece in pieces:
-        if found := _OTHERS.match(piece):
-            others = "the words of its editor" if found["whose"] == "EDITOR" else "words beside the text"
+        if mark := _OTHERS.match(piece):
+            others = "the words of its editor" if mark["whose"] == "EDITOR" else "words beside the text"
             what = f"the mark of {others}"
             yield Line("nothing", "", why=what, left_out=(what,))
-            rest = piece[found.end() :]
+            rest = piece[mark.end() :]
             piece = f"### | {rest}" if rest and piece.startswith("###") else rest  # noqa: PLW2901 - without its mark
         elif piece.startswith("###"):
             others = ""
         for made in _piece(piece):
             doubt = f"{others}, which would stand as the author's" if others and made.kind != "nothing" else ""
-            yield replace(made, doubt=made.doubt or doubt)
+            found, begun = _paged(replace(made, doubt=made.doubt or doubt), turns, begun)
+            yield found
+
+
+def _behind_heading(piece: str) -> Iterator[str]:
+    """Yield a piece; of a heading that goes on for a paragraph its own line, and what is written on behind it."""
+    own, sign, rest = piece.partition(_AFTER_HEADING)
+    if sign and len(rest.split()) > _HEADING_WORDS:
+        yield own.rstrip()
+        yield f"{_AFTER_HEADING}{rest}"
+    else:
+        yield own + rest
+
+
+def _turned(pieces: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Write in each piece where a page ends that is not the next one's, and return all pages as they begin."""
+    found = [match for piece in pieces for match in _PAGE.finditer(piece)]
+    volumes = {match["volume"] for match in found}
+    told = [match["page"] if len(volumes) == 1 else f"{int(match['volume'])}/{match['page']}" for match in found]
+    behind = iter([*(one != other for one, other in pairwise(told)), False])
+    turned = [_PAGE.sub(lambda _: _TURN if next(behind) else "", piece) for piece in pieces]
+    return turned, [page for page, _ in groupby(told)]
+
+
+def _paged(line: Line, turns: Iterator[str], begun: str) -> tuple[Line, str]:
+    """Return a line with the pages that begin in it, and the one that begins behind its last word, if one does.
+
+    Args:
+        turns: The pages to come.
+        begun: The page that begins with this line, if one does.
+    """
+    if line.kind == "nothing":
+        for _ in range(line.text.count(_TURN)):
+            begun = next(turns, "")
+        return replace(line, text=line.text.replace(_TURN, "")), begun
+    pages = [(0, begun)] if begun else []
+    text, breaks, begun = line.text, line.breaks, ""
+    while (at := text.find(_TURN)) >= 0:
+        spaces = int(text[at + 1 : at + 2] == " " and (at == 0 or text[at - 1] == " "))
+        text = f"{text[:at]}{text[at + 1 + spaces :]}"
+        breaks = tuple(one - 1 - spaces if one > at else one for one in breaks)
+        page = next(turns, "")
+        # What closes a sentence stands on the page that the sentence ends on.
+        at = found.end() if (found := _CLOSING.match(text, at)) else at
+        if at < len(text):
+            pages.append((at + int(text[at] == " "), page))
+        else:
+            begun = page
+    return replace(line, text=text.rstrip(), breaks=breaks, pages=tuple(pages)), begun
 
 
 def _piece(piece: str) -> Iterator[Line]:
@@ -103,6 +171,7 @@ def _piece(piece: str) -> Iterator[Line]:
         found = Line("verse", " ".join(parts), why="a verse of halves", breaks=breaks_of(parts))
     else:
         doubt = "" if is_unit or piece.startswith(("#", "~~")) else "no sign says what this line is"
+        doubt = "it is written on behind a heading" if piece.startswith(_AFTER_HEADING) else doubt
         found = Line("paragraph", _opened(piece), why="a paragraph", doubt=doubt)
     if any(map(str.isalnum, found.text)):
         yield replace(found, left_out=left_out)
@@ -111,4 +180,4 @@ def _piece(piece: str) -> Iterator[Line]:
 
 
 def _opened(piece: str) -> str:
-    return re.sub(r"^(?:#+|~~)\s*", "", piece).strip()
+    return re.sub(rf"^(?:#+|~~|{_AFTER_HEADING})\s*", "", piece).strip()

@@ -31,7 +31,8 @@ def to_markdown(text: PlainText) -> str:
         joined = before is not None and before.kind == line.kind and not line.first
         words = line.written or _broken(line)
         if line.kind == "heading":
-            blocks.append(f"\n{'#' * line.level} {line.written or escape(line.text)}\n")
+            said = line.written or (" ".join(_parts(line)) if line.pages else escape(line.text))
+            blocks.append(f"\n{'#' * line.level} {said}\n")
         elif line.kind == "row":
             blocks.append(_row(text.lines, index, joined=joined))
         elif line.kind == "footnote":
@@ -62,15 +63,17 @@ def _broken(line: Line) -> str:
 
 
 def _parts(line: Line) -> list[str]:
-    """The parts of a line, each escaped, with the calls of footnotes in them."""
+    """The parts of a line, each escaped, with the calls of footnotes and the beginnings of printed pages in them."""
+    signs = sorted([*((at, f"[^{label}]") for at, label in line.calls), *((at, f"[p={n}]") for at, n in line.pages)])
     written, start = [], 0
     for part in line.parts:
-        cuts = [(at - start, label) for at, label in line.calls if start <= at <= start + len(part)]
+        # A page that begins at a break begins with the part behind it.
+        cuts = [(at - start, sign) for at, sign in signs if start <= at <= start + len(part)]
         edges = [0, *(at for at, _ in cuts), len(part)]
         pieces = [part[first:last] for first, last in pairwise(edges)]
         opened = escape(pieces[0]) if pieces[0] else ""
         called = zip(cuts, pieces[1:], strict=True)
-        written.append(opened + "".join(f"[^{label}]{escape_inside(said)}" for (_, label), said in called))
+        written.append(opened + "".join(f"{sign}{escape_inside(said)}" for (_, sign), said in called))
         start += len(part) + 1
     return written
 

@@ -29,7 +29,7 @@ from hashiya.reading.house_rules import house_rules
 from hashiya.reading.note_files import parse_note
 from hashiya.reading.reference_files import stale_references
 from hashiya.reading.settings_file import read_settings
-from hashiya.reading.text_file import read_bytes
+from hashiya.reading.text_file import MAX_TEXT_BYTES, read_bytes
 from hashiya.reading.tree import SOURCES, Tree, bad_name, no_translation, read_tree
 
 
@@ -125,7 +125,7 @@ def _read_articles(
         if problem := bad_name(file, path.stem):
             diagnostics.append(problem)
             continue
-        data, unreadable = read_bytes(path, file=file)
+        data, unreadable = read_bytes(path, file=file, most=MAX_TEXT_BYTES)
         if data is None:
             diagnostics += [unreadable] if unreadable else []
             continue
@@ -155,7 +155,7 @@ def _read_articles(
                     Diagnostic("translation-without-article", Level.ERROR, message, FilePlace(file), help_)
                 )
             continue
-        data, unreadable = read_bytes(path, file=file)
+        data, unreadable = read_bytes(path, file=file, most=MAX_TEXT_BYTES)
         if data is None:
             diagnostics += [unreadable] if unreadable else []
             continue

@@ -18,6 +18,9 @@ from hashiya.reading.hidden_signs import hidden_signs
 from hashiya.reading.lost_letters import lost_letters
 
 MAX_BYTES = 256 * 1024
+"""Of a note, of settings, of a page written by hand."""
+MAX_TEXT_BYTES = 16 * 1024 * 1024
+"""Of an article or its translation: a book of many volumes stays below it, and its check within a gigabyte."""
 
 CONFLICT = re.compile(r"^(?:<{7} .*|\|{7}(?: .*)?|={7}|>{7} .*)$", re.MULTILINE)
 
@@ -79,9 +82,13 @@ def read_opened(opened: BinaryIO, *, file: str, most: int = MAX_BYTES) -> tuple[
     """Read what is left of an open file, if it is at most `most` bytes; never more."""
     data = opened.read(most + 1)
     if len(data) > most:
-        message = f"the file is larger than {most // 1024} kB"
+        message = f"the file is larger than {_size(most)}"
         return None, Diagnostic("file-too-large", Level.ERROR, message, FilePlace(file), help="split it")
     return data, None
+
+
+def _size(count: int) -> str:
+    return f"{count // 1024} kB" if count < 1024 * 1024 else f"{count // 1024**2} MB"
 
 
 def _no_utf8(data: bytes, at: int, *, file: str) -> Diagnostic:

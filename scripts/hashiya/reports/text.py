@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace
-from hashiya.reading.text_file import read_bytes
+from hashiya.reading.text_file import MAX_TEXT_BYTES, read_bytes
 from hashiya.reports.safe import isolated, safe, width
 
 _COLORS = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.INFO: "1;36"}
@@ -71,7 +71,7 @@ def _excerpt(place: FilePlace, root: Path, color: bool, *, margin: int, level: L
 
 @lru_cache(maxsize=64)
 def _file_lines(path: Path) -> tuple[str, ...]:
-    data, _ = read_bytes(path, file="")
+    data, _ = read_bytes(path, file="", most=MAX_TEXT_BYTES)
     if data is None:
         return ()
     text = data.decode("utf-8-sig", errors="replace")

@@ -17,7 +17,7 @@ from hashiya.notes.term import Term
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.consistency import claimed_names
 from hashiya.reading.project import read_files
-from hashiya.reading.text_file import MAX_BYTES
+from hashiya.reading.text_file import MAX_BYTES, MAX_TEXT_BYTES
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml
 from hashiya.workbench.drafts import article_text, note_text, translation_text
@@ -118,8 +118,9 @@ def _refuse(problems: tuple[Diagnostic, ...]) -> None:
 
 
 def _create(root: Path, path: Path, text: str) -> Path:
-    if len(text.encode()) > MAX_BYTES:
-        raise RefusedError(f"the file would be larger than {MAX_BYTES // 1024} kB")
+    most = MAX_TEXT_BYTES if path.suffix == ".md" else MAX_BYTES
+    if len(text.encode()) > most:
+        raise RefusedError(f"the file would be larger than {most // 1024} kB")
     try:
         write_atomically(path, text, overwrite=False)
     except FileExistsError:

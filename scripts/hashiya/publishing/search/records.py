@@ -7,8 +7,9 @@ pages written by hand are read as they came out of the renderer.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,9 @@ from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language, Multilingual, Name
 from hashiya.notes.kinds import BY_FOLDER, BY_NAME
 from hashiya.notes.note import Note
+from hashiya.pages.addresses import article_address
+from hashiya.pages.chapter_page import shortened
+from hashiya.pages.chapters import chapters_of, slug_at
 from hashiya.pages.prose import paragraphs
 from hashiya.pages.whose import digest_of
 from hashiya.publishing.search.page_text import page_blocks
@@ -82,7 +86,7 @@ def read_records(site: Path, anchored: Anchored, kept: Kept | None = None) -> It
     for language in spoken:
         for article in anchored.corpus.articles.values():
             told = anchored.corpus.catalogue.get(article.source or "")
-            yield article_record(article, language, told=told, spoken=spoken)
+            yield from article_records(article, language, told=told, spoken=spoken)
         for key, note in anchored.corpus.notes.items():
             yield note_record(note, language, articles=annotated.get(key, ()), spoken=spoken, kept=kept)
         yield from _handwritten(site, language)
@@ -119,6 +123,26 @@ def article_record(
         digest_of=digest_of(told, language) if told else "",
         articles=(article.id,),
     )
+
+
+def article_records(
+    article: Article, language: Language, *, told: SourceText | None = None, spoken: Sequence[Language] = ()
+) -> Iterator[Record]:
+    """Yield what the pages of `article` in `language` say: one, or one for each of its chapters."""
+    whole = article_record(article, language, told=told, spoken=spoken)
+    chapters = chapters_of(article)
+    if not chapters:
+        yield whole
+        return
+    by_slug: dict[str, list[SearchPassage]] = defaultdict(list)
+    for passage in whole.passages:
+        slug = slug_at(article, int(passage.id[1:])) if passage.id else article.id
+        by_slug[slug].append(passage)
+    for slug, passages in by_slug.items():
+        number = int(slug.partition(".")[2] or 0)
+        heading = chapters[number - 1].heading if number else None
+        title = f"{whole.title} · {shortened(heading.text)}" if heading else whole.title
+        yield replace(whole, address=f"{language}/{article_address(slug)}", title=title, passages=tuple(passages))
 
 
 def _is_only_here(written: Language, language: Language, spoken: Sequence[Language]) -> bool:

@@ -40,6 +40,7 @@ function plain(language, { url, place }) {
     named(cited?.publisher, language),
     cited?.dates?.[language] ?? "",
     cited?.digest_of?.[language] ?? "",
+    citation.chapter ?? "",
     place(citation),
   ];
   return `${parts.filter(Boolean).join(`${citation.comma} `)}. ${onPageIn(url, language)}`;
@@ -58,7 +59,7 @@ function bibtex({ url, place }) {
     ["publisher", tex(named(cited?.publisher))],
     ["date", cited?.date ?? ""],
     ["year", year()],
-    ["note", tex([cited?.digest_of?.[own], place(citation)].filter(Boolean).join(`${citation.comma} `))],
+    ["note", tex([cited?.digest_of?.[own], citation.chapter, place(citation)].filter(Boolean).join(`${citation.comma} `))],
     ["url", onPageIn(url, own).replace(/[{}\\]/g, "")],
     ["langid", cited?.langid ?? ""],
   ];
@@ -78,7 +79,7 @@ function ris({ url, place }) {
     ["PB", named(cited?.publisher)],
     ["PY", year()],
     ["DA", cited?.date.replaceAll("-", "/") ?? ""],
-    ["SE", place(citation)],
+    ["SE", [citation.chapter, place(citation)].filter(Boolean).join(`${citation.comma} `)],
     ["N1", cited?.digest_of?.[own] ?? ""],
     ["UR", onPageIn(url, own)],
     ["LA", cited?.lang ?? ""],
@@ -146,6 +147,17 @@ function address(hash) {
   return url.href;
 }
 
+/** On which page of the printed edition a paragraph begins; empty where that is not known. @param {Element|null} block */
+function pageOf(block) {
+  const body = /** @type {HTMLElement|null} */ (document.querySelector(".rd-body"));
+  let page = body?.dataset.fromPage ?? "";
+  for (const turn of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".rd-text .rd-pb[data-page]"))) {
+    const opens = block?.contains(turn) && turn.previousSibling === turn.previousElementSibling;
+    if (opens || (block && block.compareDocumentPosition(turn) & Node.DOCUMENT_POSITION_PRECEDING)) page = turn.dataset.page ?? page;
+  }
+  return page;
+}
+
 /**
  * Offer the link and the citations of what was clicked: a paragraph's number, a note's link, or the article's button.
  * @param {HTMLAnchorElement|HTMLButtonElement} asked @param {{text: string, block: Element|null}} chosen the words that were selected, and where
@@ -160,7 +172,12 @@ export function citeAt(asked, chosen) {
     n = block?.getAttribute("data-p") ?? asked.textContent?.trim() ?? "";
   if (asked.matches(".rd-num")) {
     history.replaceState(history.state, "", url);
-    const at = { url, place: (/** @type {import("./words.js").Citation} */ { paragraph }) => fill(paragraph, { n }) };
+    const printed = pageOf(block);
+    const at = {
+      url,
+      place: (/** @type {import("./words.js").Citation} */ { paragraph, page, comma }) =>
+        [page && printed ? fill(page, { n: printed }) : "", fill(paragraph, { n })].filter(Boolean).join(`${comma} `),
+    };
     openMenu(asked, fill(words.cite_paragraph, { n }), at, block && chosen.block === block ? chosen.text : "");
     return;
   }

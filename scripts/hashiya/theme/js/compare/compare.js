@@ -17,7 +17,7 @@ import { markDiffering, passageAround, sharedNotes, textOf, unmark } from "./tex
 
 const ui = words.compare,
   calm = matchMedia("(prefers-reduced-motion: reduce)"),
-  NAME = /^[\w-]+$/;
+  NAME = /^[\w-]+(\.\d+)?$/;
 /** @type {HTMLDialogElement|null} */ let view = null;
 /** @type {[Pane, Pane]} */ let panes;
 /** @type {Shared} */ let shared = new Map();
@@ -233,7 +233,7 @@ export async function compare(other, note = "", push = false) {
   view = make("dialog", { class: "rd-cmp", "aria-label": ui.title });
   const close = make("button", { type: "button", class: "rd-cmp__close" }, `× ${ui.close}`);
   close.addEventListener("click", leave);
-  panes = [paneOf(document, cited?.id ?? "", ui.here), paneOf(page, other, ui.there, there.href)];
+  panes = [paneOf(document, cited?.slug ?? cited?.id ?? "", ui.here), paneOf(page, other, ui.there, there.href)];
   const legend = (/** @type {string} */ name, /** @type {HTMLElement} */ sample) =>
     make("span", { "data-legend": name }, sample, ` ${ui[name]} `);
   view.append(

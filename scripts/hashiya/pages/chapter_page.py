@@ -1,0 +1,147 @@
+"""The page of a chapter: what it has besides what every article's page has, and how one gets from it to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hashiya.model.texts import Article, Block, BlockKind
+from hashiya.model.values import Language
+from hashiya.pages.addresses import article_address
+from hashiya.pages.body import Group, groups
+from hashiya.pages.chapters import Chapter, chapter_slug, chapters_of
+from hashiya.pages.context import Context
+from hashiya.pages.footnotes import called_in, with_footnotes
+
+_LONGEST = 70
+"""Code points of a heading where it names a chapter."""
+
+
+@dataclass(frozen=True)
+class OfChapter:
+    """A chapter among the others of its work.
+
+    Attributes:
+        shared: What all chapters of the work share.
+    """
+
+    context: Context
+    article: Article
+    chapter: Chapter
+    shared: Shared
+
+    @property
+    def slug(self) -> str:
+        """What its page is called."""
+        return chapter_slug(self.article.id, self.chapter.number)
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the work ends with it."""
+        return self.chapter.number == len(self.shared.chapters)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All that stands on its page, footnotes too."""
+        return tuple(block for group in self.groups(paired=False) for block in group.blocks)
+
+    def groups(self, *, paired: bool) -> Sequence[Group]:
+        """Return what stands on its page; `paired` as in `groups` of the body."""
+        return self.shared.groups[paired].get(self.chapter.number, ())
+
+    def title(self, language: Language) -> str:
+        """Return what the page is called, shortened."""
+        return title_of(self.context, self.chapter, language)
+
+    def cited(self, language: Language) -> str:
+        """Return how a citation in `language` names it."""
+        said: str = self.context.words(language)["work"]["cited"]
+        return said.replace("{title}", self.title(language))
+
+    def meta(self, language: Language) -> dict[str, Any]:
+        """Return what the theme needs to know of it."""
+        here, chapters = self.chapter.number, self.shared.chapters
+        beside = {
+            way: {
+                "href": f"{language}/{article_address(chapter_slug(self.article.id, number))}",
+                "title": title_of(self.context, chapters[number - 1], language),
+            }
+            for way, number in (("previous", here - 1), ("next", here + 1))
+            if 1 <= number <= len(chapters)
+        }
+        return {
+            "chapter": {
+                "slug": self.slug,
+                "number": here,
+                "count": len(chapters),
+                "title": self.title(language),
+                "contents": f"{language}/{article_address(self.article.id)}",
+                "from_page": self.shared.pages.get(here, ""),
+                "beside": beside,
+            }
+        }
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What the chapters of a work share.
+
+    Attributes:
+        groups: The groups on the page of each chapter by its number, with a translation beside or not.
+        pages: The page of the printed edition on which each chapter begins, where that is known.
+    """
+
+    chapters: tuple[Chapter, ...]
+    groups: Mapping[bool, Mapping[int, Sequence[Group]]]
+    pages: Mapping[int, str]
+
+
+def shared_by(article: Article) -> Shared:
+    """Gather what the chapters of `article` share; a footnote stands in the chapter that calls it."""
+    chapters = chapters_of(article)
+    of_block = {block.number: chapter.number for chapter in chapters for block in chapter.blocks}
+    called = called_in(article.blocks)
+
+    def by_chapter(found: Iterable[Group]) -> Mapping[int, Sequence[Group]]:
+        parted: dict[int, list[Group]] = {}
+        for group in found:
+            block = group.blocks[0]
+            at = called.get(block.label or "", block.number) if block.kind is BlockKind.FOOTNOTE else block.number
+            parted.setdefault(of_block[at], []).append(group)
+        return parted
+
+    every = {
+        paired: by_chapter(with_footnotes(groups(article.blocks, paired=paired), article.blocks))
+        for paired in (False, True)
+    }
+    return Shared(chapters, every, dict(_pages(chapters)))
+
+
+def _pages(chapters: Sequence[Chapter]) -> Iterable[tuple[int, str]]:
+    """Yield the number of each chapter and the printed page that it begins on; none before the first that is told."""
+    page = ""
+    for chapter in chapters:
+        page = next((number for at, number in chapter.blocks[0].pages if not at), page)
+        if page:
+            yield chapter.number, page
+        for block in chapter.blocks:
+            page = block.pages[-1][1] if block.pages else page
+
+
+def title_of(context: Context, chapter: Chapter, language: Language) -> str:
+    """Return what a chapter is called: by its heading, shortened, and which page of it this is."""
+    ui = context.words(language)["work"]
+    name = shortened(chapter.heading.text) if chapter.heading else ui["opening"]
+    return name if chapter.part == 1 else f"{name} ({chapter.part})"
+
+
+def shortened(heading: str, longest: int = _LONGEST) -> str:
+    """Return the first words of a heading that is too long for a list.
+
+    >>> shortened("on the harbour and its ships", 16)
+    'on the harbour …'
+    """
+    if len(heading) <= longest:
+        return heading
+    return f"{heading[: heading.rfind(' ', 0, longest) if ' ' in heading[:longest] else longest]} …"

@@ -1,0 +1,174 @@
+"""Chapters: a text too long for one page is cut at its headings, and each of its places stands on one of the pages.
+
+For everything else the text stays one article: its notes, quotes and numbers of paragraphs know nothing of chapters.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hashiya.model.texts import Article, Block, BlockKind
+from hashiya.pages.addresses import article_address
+
+LONG = 60_000
+"""Code points up to which a text is one page: some forty pages of print."""
+MOST = 40_000
+"""Code points of a page of a longer one; only a paragraph or a list that is longer by itself makes a longer page."""
+_OWN = 4_000
+"""Code points from which a chapter has a page of its own; shorter ones share it with those behind them."""
+_FULL = 20_000
+"""Code points from which a page of a part of a chapter is full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A page of a long text.
+
+    Attributes:
+        number: From 1.
+        blocks: What stands on it, but for footnotes that are called elsewhere.
+        heading: What it is called: the first heading on it, or the last one before it.
+        part: Which page of this heading it is, from 1.
+    """
+
+    number: int
+    blocks: tuple[Block, ...]
+    heading: Block | None
+    part: int = 1
+
+    @property
+    def first(self) -> int:
+        """The number of its first block."""
+        return self.blocks[0].number
+
+
+def chapters_of(article: Article) -> tuple[Chapter, ...]:
+    """Return the pages of a long text; none of one that stands on a single page."""
+    # By what it was made of: an article is not hashable, and its blocks change with its file alone.
+    return _chapters(_Cut(article)) if len(article.text) > LONG else ()
+
+
+def slug_at(article: Article, block: int) -> str:
+    """Return what the page is called on which a block of `article` stands, the last part of its address.
+
+    >>> slug_at(Article.model_construct(id="harbour", blocks=()), 3)
+    'harbour'
+    """
+    chapters = chapters_of(article)
+    if not chapters:
+        return article.id
+    at = bisect_right([chapter.first for chapter in chapters], _caller(article, block)) or 1
+    return chapter_slug(article.id, at)
+
+
+def chapter_slug(article: str, number: int) -> str:
+    """Return what a chapter's page is called: no id of an article has a point."""
+    return f"{article}.{number}"
+
+
+def address_at(article: Article, block: int) -> str:
+    """Return the address of the page on which a block of `article` stands, below its language."""
+    return article_address(slug_at(article, block))
+
+
+def end_address(article: Article) -> str:
+    """Return the address of the page that ends `article`, where its notes without a place stand."""
+    return address_at(article, article.blocks[-1].number) if chapters_of(article) else article_address(article.id)
+
+
+def _caller(article: Article, block: int) -> int:
+    """Return the block that calls `block`, if this is a footnote: it stands there; else itself."""
+    found = article.blocks[block - 1]
+    if found.kind is not BlockKind.FOOTNOTE:
+        return block
+    calls = (one.number for one in article.blocks if any(label == found.label for _, label in one.calls))
+    return next(calls, block)
+
+
+class _Cut:
+    """An article as a key: two are the same if they are the same object."""
+
+    __slots__ = ("article",)
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+
+    def __hash__(self) -> int:
+        return hash((self.article.id, self.article.origin.digest))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Cut) and self.article.blocks is other.article.blocks
+
+
+@lru_cache(maxsize=64)
+def _chapters(cut: _Cut) -> tuple[Chapter, ...]:
+    found: list[Chapter] = []
+    heading: Block | None = None
+    for blocks in _cut(cut.article.blocks, _OWN):
+        begins = blocks[0] if blocks[0].kind is BlockKind.HEADING else None
+        part = 1 if begins or not found else found[-1].part + 1
+        found.append(Chapter(len(found) + 1, tuple(blocks), begins or heading, part))
+        heading = next((block for block in reversed(blocks) if block.kind is BlockKind.HEADING), heading)
+    return tuple(found)
+
+
+def _cut(blocks: Sequence[Block], enough: int) -> Iterator[Sequence[Block]]:
+    """Cut blocks at the highest of their headings, and what is still too long at those below; without one anywhere.
+
+    Args:
+        enough: Code points from which a piece does not share its page with the next.
+    """
+    # Headings right behind one another are one: they are never parted.
+    head = next((at for at, block in enumerate(blocks) if block.kind is not BlockKind.HEADING), len(blocks))
+    levels = {block.level for block in blocks[head:] if block.kind is BlockKind.HEADING}
+    pieces = _at_headings(blocks, min(levels), head) if levels else _together(blocks)
+    page: list[Block] = []
+    for piece in pieces:
+        if page and (_size(page) >= enough or _size(page) + _size(piece) > MOST):
+            yield page
+            page = []
+        if _size(piece) > MOST and levels:
+            yield from _with(page, _cut(piece, _FULL))
+            page = []
+        else:
+            page = [*page, *piece]
+    if page:
+        yield page
+
+
+def _with(page: Sequence[Block], pieces: Iterable[Sequence[Block]]) -> Iterator[Sequence[Block]]:
+    """Yield what is left of a page first, if there is anything."""
+    if page:
+        yield page
+    yield from pieces
+
+
+def _at_headings(blocks: Sequence[Block], level: int, head: int) -> Iterator[list[Block]]:
+    """Cut at the headings of a level; the first `head` blocks begin the first piece."""
+    piece: list[Block] = [*blocks[:head]]
+    for block in blocks[head:]:
+        if piece and block.kind is BlockKind.HEADING and block.level <= level:
+            yield piece
+            piece = []
+        piece.append(block)
+    if piece:
+        yield piece
+
+
+def _together(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield what is never parted: a paragraph, a list, a stanza, a table."""
+    piece: list[Block] = []
+    for block in blocks:
+        if piece and not (block.group is not None and block.group == piece[-1].group):
+            yield piece
+            piece = []
+        piece.append(block)
+    if piece:
+        yield piece
+
+
+def _size(blocks: Sequence[Block]) -> int:
+    return blocks[-1].end - blocks[0].start if blocks else 0

@@ -1,0 +1,18 @@
+// @ts-check
+/** A place of a long work by its permanent name or its number: on which of the chapters' pages it stands. */
+
+/**
+ * The address of the chapter that holds what `hash` names; null where no chapter does.
+ * @param {string} work its id @param {string} hash `#r-…` or `#p…` @returns {Promise<URL|null>}
+ */
+export async function chapterOf(work, hash) {
+  /** @type {{firsts: number[], names: Record<string, number>}} */ let told;
+  try {
+    told = await (await fetch(new URL(`../works/${work}.json`, import.meta.url))).json();
+  } catch {
+    return null;
+  }
+  const block = /^#p\d+$/.test(hash) ? Number(hash.slice(2)) : told.names[hash.slice(1)],
+    number = told.firsts.filter((first) => first <= block).length;
+  return number ? new URL(`../${work}.${number}/${location.search}${hash}`, location.href) : null;
+}
