@@ -150,7 +150,7 @@ def test_the_skeleton_has_every_kind_of_block(tmp_path: Path, head: str) -> None
     path = new_translation(tmp_path, article, ("ar", "en"))
     translation, problems = read_translation(path, article, file=path.name, language="en")
     assert translation is not None, problems
-    assert not problems
+    assert {problem.code for problem in problems} == {"translation-unfinished"}
     alike = [(block.kind, block.breaks != (), [label for _, label in block.calls]) for block in translation.blocks]
     assert alike == [(block.kind, block.breaks != (), [label for _, label in block.calls]) for block in article.blocks]
 

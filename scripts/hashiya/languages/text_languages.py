@@ -31,7 +31,7 @@ _SENTENCE = 20
 _TYPED_LOOSELY = frozenset("یک")
 """Letters that an Arabic text has too where the keyboard was a Persian one."""
 _MAY_BE_ADDRESS = re.compile(r"[:.@]")
-_ADDRESS = re.compile(r"(?:https?:|ftp:|www\.|mailto:)\S+|\S+@\S+")
+_ADDRESS = re.compile(r"(?:https?:|ftp:|www\.|mailto:)\S+|(?<!\S)\S+@\S+")
 
 
 def _known(code: str) -> str:

@@ -40,6 +40,40 @@ def may_be_linked(address: str) -> bool:
     return bool(_LINK.match(address)) and address_problem(address) is None
 
 
+def same_page(address: str) -> str:
+    """Return what the addresses of one page have in common, however they are written.
+
+    >>> same_page("http://www.Example.org/a/#b") == same_page("https://example.org/a")
+    True
+    """
+    parts = urlsplit(address)
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}{query}"
+
+
+_STORED = re.compile(r"https?://web\.archive\.org(?P<path>/.*)?", re.IGNORECASE)
+_COPY = re.compile(r"/web/\d{1,14}[a-z_]*/(?P<page>.+)")
+
+
+def stored_problem(archive: str, page: str) -> str | None:
+    """Say why an address of the Internet Archive is no stored copy of `page`, or return None.
+
+    >>> stored_problem("https://web.archive.org/web/2023/https://example.org/a", "https://example.org/a")
+    >>> stored_problem("https://web.archive.org/", "https://example.org/a")
+    'it names no stored copy; open the copy, and take the address from there'
+    """
+    stored = _STORED.fullmatch(archive)
+    if stored is None:
+        return None
+    copy = _COPY.fullmatch(stored["path"] or "")
+    if copy is None:
+        return "it names no stored copy; open the copy, and take the address from there"
+    kept = copy["page"] if "://" in copy["page"] else f"https://{copy['page']}"
+    if urlsplit(same_page(kept)).path.partition("/")[0] != urlsplit(same_page(page)).path.partition("/")[0]:
+        return "it is a copy of a page of another site; take the copy of this page"
+    return None
+
+
 def _characters_problem(address: str) -> str | None:
     # All that is not printable is invisible, and so is the blank.
     if " " in address or not address.isprintable():

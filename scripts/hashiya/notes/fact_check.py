@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 
 from hashiya.languages.locales import AnyLanguage
 from hashiya.model.values import DAY, ON_ONE_LINE, Frozen, Language, Multilingual, PartialDate
-from hashiya.model.web_addresses import Url
+from hashiya.model.web_addresses import Url, stored_problem
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import IN_SHORT, Anchor, Note
 from hashiya.notes.verdict import Verdict
@@ -99,6 +99,8 @@ class Source(Frozen):
     def _is_another_address(cls, archive: str | None, info: ValidationInfo) -> str | None:
         if archive is not None and archive == info.data.get("url"):
             raise ValueError("it is the page's own address; a stored copy has another, or leave the line out")
+        if archive is not None and (problem := stored_problem(archive, info.data.get("url", ""))):
+            raise ValueError(problem)
         return archive
 
 

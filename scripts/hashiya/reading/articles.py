@@ -11,11 +11,13 @@ from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan, Origin
 from hashiya.kept import digest_of
 from hashiya.languages.locales import language_name
-from hashiya.languages.text_languages import is_in_another_script
+from hashiya.languages.profiles import profile_of
+from hashiya.languages.text_languages import is_in_another_script, text_language
 from hashiya.model.texts import Article, ArticleMeta, Block, BlockKind, Translation
 from hashiya.model.values import Frozen, Language, Multilingual, is_blank
 from hashiya.reading.blocks import parse_blocks
-from hashiya.reading.markdown_signs import shown_literally
+from hashiya.reading.foreign_signs import lost_words, says_nothing, shown_literally
+from hashiya.reading.markdown_signs import too_many_signs
 from hashiya.reading.text_file import MAX_TEXT_BYTES, read_bytes, text_of
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import Parsed, parse_yaml
@@ -57,6 +59,8 @@ def parse_article(
     if meta is None:
         return None, problems
     blocks, refused = _blocks(body, language=meta.language, first_line=first_line, file=file)
+    if any(problem.level is Level.ERROR for problem in refused) and not blocks:
+        return None, (*problems, *refused)
     if all(is_blank(block.text) for block in blocks):
         place = FilePlace(file, FileSpan(first_line, 1, first_line, 2))
         message, help_ = "the article has no text", "write it below the second line `---`"
@@ -107,6 +111,8 @@ def parse_translation(
         help_ = f"name the file after the language that it is in, or mend `language:` of {article.origin.file}"
         return None, (Diagnostic("translation-same-language", Level.ERROR, message, place, help_),)
     blocks, refused = _blocks(body, language=language, first_line=first_line, file=file)
+    if any(problem.level is Level.ERROR for problem in refused) and not blocks:
+        return None, (*problems, *refused)
     unpaired = _first_unpaired(article.blocks, blocks)
     if unpaired is not None:
         return None, (*problems, *refused, _unpaired(article, blocks, unpaired, file=file))
@@ -115,9 +121,43 @@ def parse_translation(
         help_ = "name the file after the language that it is in"
         place = FilePlace(file, FileSpan(first_line, 1, first_line, 2))
         refused.append(Diagnostic("text-language", Level.WARNING, message, place, help_))
+    refused += _not_translated(article.blocks, blocks, language=language, file=file)
     origin = replace(parsed.origin, digest=digest_of([data]))
     translation = Translation(language=language, blocks=blocks, translator=meta.translator, origin=origin)
     return translation, (*told, *problems, *refused)
+
+
+def _not_translated(
+    blocks: tuple[Block, ...], translated: tuple[Block, ...], *, language: Language, file: str
+) -> Iterator[Diagnostic]:
+    """Yield a warning for the blocks that wait for their translation, and for those that stand as in the article."""
+    pairs = list(zip(blocks, translated, strict=True))
+    empty = [new for old, new in pairs if any(map(str.isalnum, old.text)) and _is_empty(new)]
+    same = [new for old, new in pairs if new.text == old.text and _is_foreign(old, language)]
+    for found, what in (
+        (empty, "to be filled in"),
+        (same, "not translated: it says word for word what the article says"),
+    ):
+        if found:
+            place = FilePlace(file, FileSpan(found[0].line, 1, found[0].line, 2))
+            more = f"; {len(found) - 1} more are" if len(found) > 1 else ""
+            message = f"block {found[0].number} is {what}{more}"
+            yield Diagnostic("translation-unfinished", Level.WARNING, message, place, "translate it")
+
+
+def _is_empty(block: Block) -> bool:
+    return says_nothing(block.text) or bool(_TO_FILL_IN.match(block.text))
+
+
+_TO_FILL_IN = re.compile(r"… \d+(?: …)*$")
+"""What `hashiya new translation` writes for a block."""
+_FEW = 6
+
+
+def _is_foreign(block: Block, language: Language) -> bool:
+    """Tell whether a block is in words that `language` does not have; names and figures are the same in others."""
+    letters = profile_of(text_language(block.language)).letters
+    return block.language != language and block.kind is not BlockKind.VERSE and len(letters.findall(block.text)) >= _FEW
 
 
 def _split(text: str, *, file: str, front_matter_needed: bool = True) -> tuple[Parsed, str, int]:
@@ -155,6 +195,8 @@ def _no_head(text: str) -> tuple[str, str]:
 
 def _blocks(body: str, *, language: Language, first_line: int, file: str) -> tuple[tuple[Block, ...], list[Diagnostic]]:
     """The blocks of a body, and what of it readers would not see as it was meant."""
+    if (endless := too_many_signs(body)) is not None:
+        return (), [_endless(file, first_line + endless)]
     found: list[Diagnostic] = []
     blocks = parse_blocks(
         body,
@@ -169,10 +211,24 @@ def _blocks(body: str, *, language: Language, first_line: int, file: str) -> tup
     tabled = any(block.kind is BlockKind.ROW for block in blocks)
     found += (
         _shown(file, what, first_line + line)
-        for what, line in shown_literally(body, note=False)
+        for what, line in shown_literally(body, "article")
         if not (tabled and what == "a table")
     )
+    for message, help_, line in lost_words(body):
+        place = FilePlace(file, FileSpan(first_line + line, 1, first_line + line, 2))
+        found.append(Diagnostic("wrong-value", Level.WARNING, message, place, help_))
+    bars = (one for one in blocks if one.kind is BlockKind.PARAGRAPH and _BARS.fullmatch(one.text))
+    found += (_shown(file, "a table without a line of dashes under its head", block.line) for block in bars)
     return blocks, found
+
+
+_BARS = re.compile(r"\|[^|]+(?:\|[^|]+)+\|(?: \|[^|]+(?:\|[^|]+)+\|)+")
+
+
+def _endless(file: str, line: int) -> Diagnostic:
+    message = "so many brackets or asterisks stand here that pair with no others that reading them would take for ever"
+    help_ = "take out those that open nothing"
+    return Diagnostic("too-deep", Level.ERROR, message, FilePlace(file, FileSpan(line, 1, line, 2)), help_)
 
 
 def _overfull(file: str, line: int) -> Diagnostic:

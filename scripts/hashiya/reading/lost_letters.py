@@ -8,14 +8,22 @@ from collections.abc import Iterator
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan
 
-_SEEN = re.compile("[\ufffd\ue000-\uf8ffØÙÚÛ]")
+_SEEN = re.compile(r"[\ufffd\ue000-\uf8ffØÙÚÛ]|\?\?|[À-ÿ]{5}")
 """What a text without lost letters hardly ever has."""
+_MISREAD = "these are Arabic letters, opened in another encoding than they were saved in"
 _LOST = (
     (re.compile("\ufffd"), "a letter was lost where � stands", "write the letter"),
     # Two bytes of one Arabic letter, each taken for a letter of Western Europe.
     (
         re.compile("(?:[ØÙÚÛ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]){3}"),
-        "these are Arabic letters, opened in another encoding than they were saved in",
+        _MISREAD,
+        "copy the text again from where it can be read, and save it as UTF-8",
+    ),
+    # One byte of an Arabic letter each, taken for a letter of Western Europe, where no word has five of them.
+    (re.compile("[À-ÿ]{5}"), _MISREAD, "copy the text again from where it can be read, and save it as UTF-8"),
+    (
+        re.compile(r"\?{2,}[ ،]+\?{2,}"),
+        "only question marks are left of these words: they were saved in an encoding that lacks their letters",
         "copy the text again from where it can be read, and save it as UTF-8",
     ),
     (

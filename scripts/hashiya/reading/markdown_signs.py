@@ -1,4 +1,4 @@
-"""Signs of Markdown: emphasis beside Arabic words, and what looks like markup but will be shown as it stands."""
+"""Signs of Markdown: emphasis beside Arabic words, stars that mark nothing, links, and what would take for ever."""
 
 from __future__ import annotations
 
@@ -11,45 +11,24 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
-_SIGNS = (
-    ("a table", re.compile(r"^ {0,3}(?:\|? *:?-+:? *(?:\| *:?-+:? *)+\|?|\| *:?-+:? *\|) *$", re.MULTILINE)),
-    ("an HTML tag", re.compile(r"(?<!\\)</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")),
-    ("a comment", re.compile(r"(?<!\\)<!--")),
-    ("a heading without a space behind its signs", re.compile(r"^ {0,3}#{2,6}[^#\s]", re.MULTILINE)),
-    (
-        "a link or an image with a space in its address",
-        re.compile(r"(?<!\\)(?:!\[[^\]\n]*\]\(|\[[^\]\n]*\]\(https?:)[^()\"'\s]*[^\S\n][^()\"'\n]*\)"),
-    ),
-    ("a block of code", re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)),
-    ("a link of a wiki", re.compile(r"(?<!\\)\[\[[^\[\]\n]+\]\]")),
-    ("a text struck through", re.compile(r"(?<!\\)~~\S[^~\n]*~~")),
-    ("an attribute of Markdown", re.compile(r"\{: ?[.#\w][^{}\n]*\}")),
-    ("a box of Markdown", re.compile(r"^(?:!!!|\?\?\?|:::) ?\w", re.MULTILINE)),
-)
-_OF_NOTES = (
-    ("a footnote", re.compile(r"(?<!\\)\[\^[^\]\s]+\]")),
-    ("an image", re.compile(r"(?<!\\)!\[[^\]]*\]\(")),
-    ("a heading", re.compile(r"^ {0,3}#{1,6} ", re.MULTILINE)),
-)
-_MAY_BE_SIGN = re.compile(r"[|<#`~{]|\]\(|\]\[|\[[\[^]|!!!|\?\?\?|:::")
-"""What one of them needs at least; most texts have none of it."""
-_REFERENCE = re.compile(r"(?<![\\\]])\[(?!\^)[^\[\]\n]+\]\[([^\[\]\n]+)\]")
-"""A link that names its address, which stands elsewhere in the text."""
+_MOST_BRACKETS, _MOST_STARS = 1_000, 20_000
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
+_PAIRED = re.compile(r"\[[^\[\]\n]{0,300}\](?:\([^()\n]{0,300}\)|(?!\())")
 _STARS = re.compile(r"\*+")
 _PLAIN_EMPHASIS = re.compile(r"(?<!\S)(\*\*?)\w(?:[\w -]*\w)?\1(?=[\s.,;:!?،؛؟]|\Z)")
 
 
-def shown_literally(text: str, *, note: bool) -> Iterator[tuple[str, int]]:
-    """Yield what in the Markdown `text` readers would see as signs, each kind once, and its line, from 0."""
-    if not _MAY_BE_SIGN.search(text):
-        return
-    for what, pattern in (*_SIGNS, *(_OF_NOTES if note else ())):
-        if found := pattern.search(text):
-            yield what, text.count("\n", 0, found.start())
-    for found in _REFERENCE.finditer(text):
-        if f"\n[{found[1]}]: ".casefold() not in f"\n{text}".casefold():
-            yield "a link without an address", text.count("\n", 0, found.start())
-            break
+def too_many_signs(text: str) -> int | None:
+    """Return the line, from 0, of a paragraph with so many signs that pair with nothing that parsing takes for ever."""
+    if text.count("[") <= _MOST_BRACKETS and text.count("*") <= _MOST_STARS:
+        return None
+    at = 0
+    for paragraph in _PARAGRAPHS.split(text):
+        alone = paragraph.count("[") - len(_PAIRED.findall(paragraph)) if "[" in paragraph else 0
+        if alone > _MOST_BRACKETS or paragraph.count("*") > _MOST_STARS:
+            return text.count("\n", 0, text.find(paragraph, at))
+        at += len(paragraph)
+    return None
 
 
 def stray_stars(children: Sequence[Token], *, verse: bool = False) -> list[str]:

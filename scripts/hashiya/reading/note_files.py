@@ -9,16 +9,18 @@ from typing import TypeVar
 
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan
+from hashiya.file_places import Path as ValuePath
 from hashiya.kept import digest_of
 from hashiya.languages.locales import language_name
 from hashiya.languages.text_languages import is_in_another_script
 from hashiya.languages.words import may_be_written
 from hashiya.model.project_settings import ProjectSettings
-from hashiya.model.values import Language
+from hashiya.model.values import Language, Multilingual
 from hashiya.model.web_addresses import may_be_linked
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
-from hashiya.reading.markdown_signs import links_of, shown_literally, stray_stars_of
+from hashiya.reading.foreign_signs import lost_words, says_nothing, shown_literally
+from hashiya.reading.markdown_signs import links_of, stray_stars_of, too_many_signs
 from hashiya.reading.text_file import read_bytes, text_of
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import Parsed, parse_yaml
@@ -81,26 +83,63 @@ def _signs(note: Note) -> Iterator[Diagnostic]:
     """Yield a warning where readers would see the signs of a markup that notes do not have."""
     for name, value in note.texts.items():
         for language, text in value.root.items():
-            stray = [f"an asterisk that marks nothing, at «{words}»," for words in stray_stars_of(text)]
-            for what in (*(what for what, _ in shown_literally(text, note=True)), *stray):
-                message = f"{what} in `{name}` will be shown as the signs that it is written with"
-                help_ = "notes hold paragraphs, lists, > quotations, *emphasis* and links"
-                place = note.origin.place(name, language)
-                yield Diagnostic("shown-literally", Level.WARNING, message, place, help_)
-            if not any(map(str.isalnum, text)):
-                message, place = f"`{name}` says nothing in words", note.origin.place(name, language)
+            place = note.origin.place(name, language)
+            if too_many_signs(text) is not None:
+                message = (
+                    f"`{name}` has so many brackets or asterisks that pair with no others that it could not be shown"
+                )
+                yield Diagnostic("too-deep", Level.ERROR, message, place, "take out those that open nothing")
+                continue
+            yield from _shown_literally(note, name, text, place)
+            if says_nothing(text):
+                message = f"`{name}` says nothing in words"
                 yield Diagnostic("wrong-value", Level.WARNING, message, place, "fill it in, or take it out")
             if is_in_another_script(text, language):
                 message = f"`{name}.{language}` is not in {language_name(language, 'en')}: no letter of it is"
                 help_ = "write it below the language that it is in"
-                place = note.origin.place(name, language)
                 yield Diagnostic("text-language", Level.WARNING, message, place, help_)
             for address in links_of(text):
                 if not may_be_linked(address):
                     message = f"the address `{address[:80]}` in `{name}` is not linked"
                     help_ = "links begin with https://, http:// or mailto:"
-                    place = note.origin.place(name, language)
                     yield Diagnostic("address-refused", Level.WARNING, message, place, help_)
+            for what, help_, _ in lost_words(text):
+                yield Diagnostic("wrong-value", Level.WARNING, f"{what}, in `{name}`", place, help_)
+    for path, text in _names(note):
+        for what, _ in shown_literally(text, "plain"):
+            message = f"{what} in `{path[0]}` will be shown as the signs that it is written with"
+            place, help_ = note.origin.place(*path), "write the words alone: a name holds no markup"
+            yield Diagnostic("shown-literally", Level.WARNING, message, place, help_)
+
+
+def _shown_literally(note: Note, name: str, text: str, place: FilePlace) -> Iterator[Diagnostic]:
+    """Yield a warning for each kind of sign that readers would see in a text of a note."""
+    if "Markdown" in (type(note).model_fields[name].description or ""):
+        stray = [f"an asterisk that marks nothing, at «{words}»," for words in stray_stars_of(text)]
+        found = [*(what for what, _ in shown_literally(text, "note")), *stray]
+        help_ = "notes hold paragraphs, lists, > quotations, *emphasis* and links"
+    else:
+        found = [what for what, _ in shown_literally(text, "plain")]
+        help_ = f"write the words alone: `{name}` holds no markup"
+    for what in found:
+        message = f"{what} in `{name}` will be shown as the signs that it is written with"
+        yield Diagnostic("shown-literally", Level.WARNING, message, place, help_)
+
+
+def _names(note: Note) -> Iterator[tuple[ValuePath, str]]:
+    """Yield the texts in one spelling, or in parts of a list, that readers see: names, moments, titles of sources."""
+    for name in type(note).model_fields:
+        values = getattr(note, name)
+        for index, value in enumerate(
+            values if isinstance(values, tuple) and name not in ("anchors", "exclude") else ()
+        ):
+            for key in ("name", "remark", "what", "title", "publisher", "why"):
+                part = value if isinstance(value, str) and key == "name" else getattr(value, key, None)
+                path: ValuePath = (name, index) if isinstance(value, str) else (name, index, key)
+                if isinstance(part, Multilingual):
+                    yield from (((*path, language), text) for language, text in part.root.items())
+                elif isinstance(part, str):
+                    yield path, part
 
 
 def _missing_languages(note: Note, languages: tuple[Language, ...]) -> Iterator[Diagnostic]:

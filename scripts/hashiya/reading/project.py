@@ -28,6 +28,7 @@ from hashiya.reading.handwritten_files import read_handwritten
 from hashiya.reading.house_rules import house_rules
 from hashiya.reading.note_files import parse_note
 from hashiya.reading.reference_files import stale_references
+from hashiya.reading.said_twice import said_twice
 from hashiya.reading.settings_file import read_settings
 from hashiya.reading.text_file import MAX_TEXT_BYTES, read_bytes
 from hashiya.reading.tree import SOURCES, Tree, bad_name, no_translation, read_tree
@@ -94,6 +95,7 @@ def problems_together(corpus: Corpus, catalogue: Origin) -> Iterator[Diagnostic]
     yield from _shared_ids(corpus.articles.values(), corpus.catalogue.values(), catalogue)
     yield from _dead_ids(corpus)
     yield from contradictions(corpus, today=datetime.date.today())
+    yield from said_twice(corpus, today=datetime.date.today())
     yield from house_rules(corpus)
     yield from stale_references(corpus)
     yield from read_handwritten(corpus)
@@ -143,6 +145,18 @@ def _read_articles(
             diagnostics.append(Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(file), help_, (first,)))
             continue
         articles[article.id] = article
+    _read_translations(root, translations, articles, diagnostics, kept)
+    return articles
+
+
+def _read_translations(
+    root: Path,
+    translations: Iterable[tuple[str, str, Language]],
+    articles: dict[str, Article],
+    diagnostics: list[Diagnostic],
+    kept: Kept,
+) -> None:
+    """Give each article those of `translations`, its file, the article's id and its language, that pair with it."""
     for file, stem, language in translations:
         path = root / file
         if stem not in articles:
@@ -154,6 +168,12 @@ def _read_articles(
                 diagnostics.append(
                     Diagnostic("translation-without-article", Level.ERROR, message, FilePlace(file), help_)
                 )
+            continue
+        if (other := articles[stem].translations.get(language)) is not None:
+            first = Related("the other one", other.origin.place())
+            message = f"there is another translation of `{stem}` into `{language}`, and one of them would be lost"
+            help_ = "remove one of the two"
+            diagnostics.append(Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(file), help_, (first,)))
             continue
         data, unreadable = read_bytes(path, file=file, most=MAX_TEXT_BYTES)
         if data is None:
@@ -167,7 +187,6 @@ def _read_articles(
         if translation is not None:
             translated = {**articles[stem].translations, language: translation}
             articles[stem] = articles[stem].model_copy(update={"translations": translated})
-    return articles
 
 
 def _read_notes(
