@@ -66,6 +66,9 @@ def test_a_bundle_is_kept_by_key_and_its_notes_come_next(open_page: Open) -> Non
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(rf"#{re.escape(pair or '')}$"))
     expect(page.locator(".rd-two[data-on] li a").first).to_be_focused()
+    bundle.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/*/?with=*")
 
 
 def test_a_relation_leaves_its_own_notes(open_page: Open) -> None:

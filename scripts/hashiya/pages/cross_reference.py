@@ -13,10 +13,11 @@ from hashiya.notes.note import Note
 from hashiya.pages.addresses import article_address, index_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.elsewhere import elsewhere
+from hashiya.pages.map_drawing import RELATIONS
 from hashiya.pages.note_page import index_page, note_page
 from hashiya.pages.page import Page
 from hashiya.pages.paging import Grouped, Part, parts
-from hashiya.pages.reference_map import RELATIONS, reference_map, works_of
+from hashiya.pages.reference_map import reference_map, works_of
 from hashiya.pages.side_by_side import pairs_of
 
 

@@ -10,33 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from hashiya.languages.locales import direction
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
 from hashiya.notes.cross_reference import CrossReference, Relation
 from hashiya.pages.addresses import article_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_order
+from hashiya.pages.map_drawing import MARGIN, RELATIONS, STEP, WIDTH, apart, arc, height, lines_of, side
 from hashiya.pages.phrases import Phrase, phrase
+from hashiya.pages.reference_groups import GroupedMap, grouped_maps
 from hashiya.pages.side_by_side import compared_at, pages_with
 from hashiya.pages.whose import short_name
 
 MOST_NODES = 24
-RELATIONS = (
-    Relation.CONTRADICTS,
-    Relation.RESPONDS_TO,
-    Relation.SAME_EVENT,
-    Relation.ELABORATES,
-    Relation.REPEATS,
-)
-"""The most telling first."""
-
-_WIDTH, _AXIS, _LABEL = 720, 322, 340
-_STEP, _MARGIN = 96, 48
-_LETTERS = 44
-"""How many letters a line of a title holds."""
-_THREAD, _BUNDLE = 5.5, 44
-"""How far threads are from each other at most, and how wide a bundle is at most."""
+"""More articles than these are grouped; the busiest are drawn too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +36,7 @@ class Node:
     told: Article | SourceText
     who: Phrase
     digest: bool
+    article: str
     href: str
     y: int
 
@@ -66,13 +54,19 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """All cross-references between two articles; `hit` is the line along which it can be pointed at."""
+    """All cross-references between two articles.
+
+    Attributes:
+        hit: The line along which it can be pointed at.
+        compared: Where both texts stand side by side, whole.
+    """
 
     key: str
     start: Node
     end: Node
     threads: tuple[Thread, ...]
     hit: str
+    compared: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +75,7 @@ class ReferenceMap:
 
     Attributes:
         relations: How many cross-references there are of each relation, those that are not drawn among them.
+        grouped: Where there are more articles than are drawn, all of them in groups.
     """
 
     nodes: tuple[Node, ...]
@@ -88,12 +83,13 @@ class ReferenceMap:
     relations: tuple[tuple[Relation, int], ...]
     axis: int
     label: int
-    width: int = _WIDTH
+    grouped: tuple[GroupedMap, ...] = ()
+    width: int = WIDTH
 
     @property
     def height(self) -> int:
         """The drawing's height in its own units."""
-        return 2 * _MARGIN + max(0, len(self.nodes) - 1) * _STEP
+        return height(len(self.nodes))
 
 
 def reference_map(context: Context, language: Language, *, page: str) -> ReferenceMap:
@@ -104,19 +100,20 @@ def reference_map(context: Context, language: Language, *, page: str) -> Referen
         articles = (context.corpus.articles.get(anchor.article) for anchor in note.anchors)
         for pair in combinations(sorted({_work(article) for article in articles if article}), 2):
             pairs[pair].append(note)
-    nodes = _nodes(context, language, pairs, page)
-    mirrored = direction(language) == "rtl"
+    nodes, works = _nodes(context, language, pairs, page), _works(context)
+    grouped: tuple[GroupedMap, ...] = ()
+    if len({work for pair in pairs for work in pair}) > MOST_NODES:
+        grouped = tuple(grouped_maps(context, language, pairs, works, page=page))
     bundles = []
     for pair, found in pairs.items():
         if all(work in nodes for work in pair):
             start, end = sorted((nodes[work] for work in pair), key=lambda node: node.y)
-            bundles.append(_bundle(context, start, end, found, language, page=page, mirrored=mirrored))
+            bundles.append(_bundle(context, start, end, found, language, page=page))
     # The widest first: what is drawn later lies above, and short bundles are harder to hit.
     bundles.sort(key=lambda bundle: (bundle.start.y - bundle.end.y, bundle.start.y))
     used = Counter(note.relation for note in notes)
     relations = tuple((relation, used[relation]) for relation in RELATIONS if used[relation])
-    axis, label = (_WIDTH - _AXIS, _WIDTH - _LABEL) if mirrored else (_AXIS, _LABEL)
-    return ReferenceMap(tuple(nodes.values()), tuple(bundles), relations, axis, label)
+    return ReferenceMap(tuple(nodes.values()), tuple(bundles), relations, *side(language), grouped)
 
 
 def works_of(context: Context, note: CrossReference) -> tuple[str, ...]:
@@ -140,12 +137,13 @@ def _nodes(
             nodes[work] = Node(
                 work,
                 title,
-                _wrapped(title.text),
+                lines_of(title.text),
                 told,
                 short_name(told, language, nameless),
                 told is not article,
+                article.id,
                 relative(article_address(article.id), page=page),
-                _MARGIN + len(nodes) * _STEP,
+                MARGIN + len(nodes) * STEP,
             )
     return nodes
 
@@ -158,21 +156,26 @@ def _bundle(
     language: Language,
     *,
     page: str,
-    mirrored: bool,
 ) -> Bundle:
-    apart = min(_THREAD, _BUNDLE / len(notes))
     ordered = sorted(notes, key=lambda note: (RELATIONS.index(note.relation), note.id))
     threads = tuple(
         Thread(
             note,
             phrase(note.headline, language),
             relative(note_address(note), page=page),
-            _arc(start.y, end.y, (index - (len(notes) - 1) / 2) * apart, mirrored),
+            arc(start.y, end.y, (index - (len(notes) - 1) / 2) * apart(len(notes)), language),
             _compared(context, start, end, note, page=page),
         )
         for index, note in enumerate(ordered)
     )
-    return Bundle(f"{start.key}+{end.key}", start, end, threads, _arc(start.y, end.y, 0, mirrored))
+    return Bundle(
+        f"{start.key}+{end.key}",
+        start,
+        end,
+        threads,
+        arc(start.y, end.y, 0, language),
+        f"{start.href}?with={end.article}",
+    )
 
 
 def _compared(context: Context, start: Node, end: Node, note: CrossReference, *, page: str) -> str:
@@ -180,30 +183,6 @@ def _compared(context: Context, start: Node, end: Node, note: CrossReference, *,
     placed = [context.corpus.articles[article] for article in slugs]
     here, there = (next((slugs[one.id] for one in placed if _work(one) == node.key), "") for node in (start, end))
     return compared_at(here, there, note, page=page) if here and there else ""
-
-
-def _arc(top: float, bottom: float, shift: float, mirrored: bool) -> str:
-    """Half an ellipse on the side away from the titles; `shift` moves its belly outwards."""
-    outward = 1 if mirrored else -1
-    axis = _WIDTH - _AXIS if mirrored else _AXIS
-    # However far apart its ends are, it stays in the drawing.
-    depth = min(34 + (bottom - top) * 0.72, (_AXIS - _BUNDLE) / 0.75) + shift * 1.3
-    belly, edge = round(axis + depth * outward, 1), axis + 9 * outward
-    high, low = round(top + 7 - shift * 0.55, 1), round(bottom - 7 + shift * 0.55, 1)
-    return f"M{edge} {high}C{belly} {high} {belly} {low} {edge} {low}"
-
-
-def _wrapped(text: str) -> tuple[str, ...]:
-    """Break a title into lines of about the same length; nothing is cut."""
-    count = -(-len(text) // _LETTERS)
-    least = len(text) / max(count, 1)
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines) < count and len(lines[-1]) + len(word) / 2 > least:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return tuple(lines)
 
 
 def _work(article: Article) -> str:
