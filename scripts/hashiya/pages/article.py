@@ -261,7 +261,7 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         "verdicts": list(_verdicts(context, (one for one in first if not one.note.is_minor))),
         "minor": _counted(sum(one.note.is_minor for one in first), language),
         "edit": None if article.original else context.edit_url(article.origin.file),
-        "lent": _lent(context, article, language),
+        "lent": _lent(context, text, language),
         "told": told_text(context, article, language),
         "neighbours": neighbours(context, article, language) if text.chapter is None else {},
         "against": against(context, article, language) if text.chapter is None else [],
@@ -269,10 +269,11 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
     }
 
 
-def _lent(context: Context, article: Article, language: Language) -> str:
+def _lent(context: Context, text: Annotated, language: Language) -> str:
     """Return the page that lends its translation to the one in `language`; "" where none does, or it has its own."""
-    there = [one for one in context.languages if one in article.translations]
-    return "" if not there or language in there else f"{there[0]}/{article_address(article.id)}"
+    there = [one for one in context.languages if one in text.article.translations]
+    slug = text.chapter.slug if text.chapter else text.article.id
+    return "" if not there or language in there else f"{there[0]}/{article_address(slug)}"
 
 
 def _digest_of(context: Context, article: Article, *, cited: bool) -> dict[str, str] | None:

@@ -14,10 +14,10 @@ from math import log
 from hashiya.model.texts import Article
 from hashiya.model.values import Language
 from hashiya.notes.cross_reference import CrossReference, Relation
-from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.map_drawing import MARGIN, RELATIONS, apart, arc, height, lines_of, side
 from hashiya.pages.phrases import Phrase, phrase
+from hashiya.pages.side_by_side import beside_at, pages_with
 
 MOST_GROUPS, _MOST_BUNDLES, _MOST_PAIRS = 20, 60, 6
 """Nodes of a drawing, bundles of one, articles named in a bundle."""
@@ -172,7 +172,9 @@ def _drawn(
         start, end = sorted((nodes[first], nodes[last]), key=lambda node: node.y)
         found = sorted(between[first, last], key=lambda pair: (-len(pairs[pair]), pair))
         notes = [note for pair in found for note in pairs[pair]]
-        named = tuple(_pair(works, pair, len(pairs[pair]), language, page=page) for pair in found[:_MOST_PAIRS])
+        named = tuple(
+            _pair(context, pair, pairs[pair], works=works, language=language, page=page) for pair in found[:_MOST_PAIRS]
+        )
         threads = tuple(_threads(start, end, notes, language)) if start is not end else ()
         hit = arc(start.y, end.y, 0, language) if start is not end else ""
         relations = tuple(one for one in RELATIONS if any(note.relation is one for note in notes))
@@ -201,8 +203,15 @@ def _threads(
 
 
 def _pair(
-    works: Mapping[str, Article], pair: tuple[str, str], notes: int, language: Language, *, page: str
+    context: Context,
+    pair: tuple[str, str],
+    notes: Sequence[CrossReference],
+    *,
+    works: Mapping[str, Article],
+    language: Language,
+    page: str,
 ) -> JoinedPair:
     start, end = (works[work] for work in pair)
-    href = f"{relative(article_address(start.id), page=page)}?with={end.id}"
-    return JoinedPair(phrase(start.title, language), phrase(end.title, language), notes, href)
+    slugs = pages_with(context, notes[0])
+    href = beside_at(slugs.get(start.id, start.id), slugs.get(end.id, end.id), page=page)
+    return JoinedPair(phrase(start.title, language), phrase(end.title, language), len(notes), href)

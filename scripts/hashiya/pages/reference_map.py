@@ -36,7 +36,6 @@ class Node:
     told: Article | SourceText
     who: Phrase
     digest: bool
-    article: str
     href: str
     y: int
 
@@ -141,7 +140,6 @@ def _nodes(
                 told,
                 short_name(told, language, nameless),
                 told is not article,
-                article.id,
                 relative(article_address(article.id), page=page),
                 MARGIN + len(nodes) * STEP,
             )
@@ -174,7 +172,7 @@ def _bundle(
         end,
         threads,
         arc(start.y, end.y, 0, language),
-        f"{start.href}?with={end.article}",
+        next((one.compared.partition("&")[0] for one in threads if one.compared), ""),
     )
 
 

@@ -77,12 +77,13 @@ def beside_it(context: Context, article: Article, language: Language, *, page: s
     most = sorted(joined.items(), key=lambda item: (-item[1], context.age(item[0])))[:_MOST_BESIDE]
     of = context.corpus.articles
     return [
-        ReadBeside(whose(context, one, language), bool(of[one].source), _beside(*slugs[one], page=page), count)
+        ReadBeside(whose(context, one, language), bool(of[one].source), beside_at(*slugs[one], page=page), count)
         for one, count in most
     ]
 
 
-def _beside(here: str, there: str, *, page: str) -> str:
+def beside_at(here: str, there: str, *, page: str) -> str:
+    """Return the link from the page at address `page` to two whole texts, by what their pages are called."""
     return f"{relative(article_address(here), page=page)}?with={there}"
 
 
