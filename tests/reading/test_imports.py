@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from golden import Case, cases
@@ -47,6 +47,7 @@ def test_preview(case: Case, golden: Callable[..., None]) -> None:
     golden(case, lines=lines, printed=list(found.printed), marked=dict(found.marked), markdown=to_markdown(found))
 
 
+@example("1990-2000", {1: "item"})
 @given(st.text(), st.dictionaries(st.integers(1, 6), st.sampled_from(("heading", "paragraph", "item", "head"))))
 def test_no_word_is_lost_whatever_is_told(text: str, told: dict[int, str]) -> None:
     found = structure(text, told=told_lines([f"{kind}:{number}" for number, kind in told.items()]))

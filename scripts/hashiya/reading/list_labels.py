@@ -41,4 +41,5 @@ def as_written(info: str, sign: str, ordinal: int) -> str | None:
 def without_bullet(line: str) -> str:
     """Return a line of a plain text without the dash or the point in front of it."""
     # The list's own bullet takes the dash's place; a quotation mark on either side of it stays.
-    return BULLET.sub(lambda match: match["before"] + match["quote"], line, count=1)
+    found = BULLET.match(line)
+    return found["before"] + found["quote"] + line[found.end() :] if found else line
