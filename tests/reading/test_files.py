@@ -154,7 +154,7 @@ def test_the_five_texts_have_their_structure(texts: Path, imported_corpus: Corpu
     ("data", "identifier", "told"),
     [
         (b"%PDF-1.7\n1 0 obj", "a", "is a PDF file"),
-        (b"PK\x03\x04word/document.xml", "a", "a document of a word processor"),
+        (b"PK\x03\x04content.xml", "a", "a document of a word processor"),
         (b"{\\rtf1 x}", "a", "is an RTF document"),
         (b"a\0b", "a", "it holds NUL bytes"),
         (" \u200f\n".encode(), "a", "holds no text"),

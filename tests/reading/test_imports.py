@@ -22,9 +22,11 @@ from golden import Case, cases
 from hashiya.commands.main import main
 from hashiya.model.texts import Block
 from hashiya.reading.blocks import parse_blocks
+from hashiya.reading.docx import is_docx, read_docx
 from hashiya.reading.epub import epub_as_html, is_epub
 from hashiya.reading.html_source import html_source, is_html
 from hashiya.reading.imported_lines import Line, LostTextError, PlainText
+from hashiya.reading.importer import Options, understand
 from hashiya.reading.markdown_source import markdown_source
 from hashiya.reading.openiti import openiti
 from hashiya.reading.plain_markdown import to_markdown
@@ -135,6 +137,87 @@ def test_tei(case: Case, golden: Callable[..., None]) -> None:
     beside = "" if moved else r"|<standOff>.*</standOff>"
     body = re.sub(rf"<teiHeader>.*</teiHeader>{beside}|<!--.*?-->|<[^<>]*>", " ", body)
     _hold(case, golden, tei(case["text"]), unicodedata.normalize("NFKC", body), moved=moved)
+
+
+_NAMESPACES = " ".join(
+    f'xmlns:{name}="http://schemas.openxmlformats.org/{address}"'
+    for name, address in (
+        ("w", "wordprocessingml/2006/main"),
+        ("m", "officeDocument/2006/math"),
+        ("mc", "markup-compatibility/2006"),
+        ("r", "officeDocument/2006/relationships"),
+    )
+)
+_NAMESPACES += ' xmlns:v="urn:schemas-microsoft-com:vml"'
+_STYLES = "".join(
+    f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{told}"/></w:style>'
+    for name, told in (("Title", "Title"), ("Heading1", "heading 1"), ("Heading2", "heading 2"), ("Quote", "Quote"))
+)
+_NUMBERING = "".join(
+    f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:numFmt w:val="{form}"/></w:lvl></w:abstractNum>'
+    for n, form in ((1, "bullet"), (2, "decimal"))
+) + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2))
+
+
+def _document(parts: Mapping[str, Any]) -> bytes:
+    """Write a document of a word processor: a YAML case holds what stands in its parts."""
+    written = {**parts, "styles": _STYLES, **({"numbering": _NUMBERING} if "numbering" in parts else {})}
+    made = io.BytesIO()
+    office = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    with zipfile.ZipFile(made, "w") as packed:
+        overrides = "".join(
+            f'<Override PartName="/word/{name}.xml" ContentType="{office}.{name.rstrip("1")}+xml"/>' for name in written
+        )
+        packed.writestr("[Content_Types].xml", f'<Types xmlns="{package}/content-types">{overrides}</Types>')
+        told = f'<Relationship Id="r1" Type="{relations}/officeDocument" Target="word/document.xml"/>'
+        packed.writestr("_rels/.rels", f'<Relationships xmlns="{package}/relationships">{told}</Relationships>')
+        told = "".join(
+            f'<Relationship Id="{name}" Type="{relations}/{name.rstrip("1")}" Target="{name}.xml"/>'
+            for name in written
+            if name != "document"
+        )
+        packed.writestr(
+            "word/_rels/document.xml.rels", f'<Relationships xmlns="{package}/relationships">{told}</Relationships>'
+        )
+        for name, inner in written.items():
+            root = {"header1": "hdr", "footer1": "ftr"}.get(name, name)
+            held = f"<w:body>{inner}</w:body>" if name == "document" else inner
+            packed.writestr(f"word/{name}.xml", f"<w:{root} {_NAMESPACES}>{held}</w:{root}>")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("case", cases(_HERE / "docx"))
+def test_docx(case: Case, golden: Callable[..., None]) -> None:
+    data = _document(case["parts"])
+    assert is_docx(data)
+    assert not is_epub(data)
+    document = read_docx(data)
+    prepared = understand(document.html, left=document.left, options=Options(id="t", titles={"ar": "عنوان"}))
+    assert prepared.refused == ()
+    markdown = prepared.markdown.partition("\n---\n\n")[2]
+    golden(case, lines=list(map(_shown, prepared.lines)), markdown=markdown)
+    blocks = parse_blocks(markdown, language="ar")
+    left = [line.text for line in prepared.lines if line.kind == "nothing"]
+    # Every word of the text, no other and none twice; footnotes stand behind what calls them.
+    said = re.sub(
+        r"<mc:Choice.*?</mc:Choice>|<w:instrText>.*?</w:instrText>", "", "".join(map(str, case["parts"].values()))
+    )
+    said = re.sub(r"</w:p>|<w:(?:tab|br)/>|</?m:oMath>", " ", said.replace("True", ""))
+    asked = _WORD.findall(re.sub(r"<[^<>]*>", "", said))
+    assert sorted(_WORD.findall(" ".join([*(block.text for block in blocks), *left]))) == sorted(asked)
+
+
+def test_words_of_a_document_are_not_lost_in_silence(project: Path) -> None:
+    ruby = "<w:ruby><w:rubyBase><w:r><w:t>كلام مشروح</w:t></w:r></w:rubyBase></w:ruby>"
+    (project / "text.docx").write_bytes(
+        _document({"document": f"<w:p><w:r><w:t>نص. </w:t></w:r><w:r>{ruby}</w:r></w:p>"})
+    )
+    for form in ("text", "json"):
+        told = ["--root", str(project), "import", str(project / "text.docx"), "--id", "t", "--accept", "--format", form]
+        result = CliRunner().invoke(main, [*told, "--title-ar", "عنوان"])
+        assert (result.exit_code, "would be lost, such as «كلام مشروح»" in result.output) == (1, True), result.output
 
 
 def test_what_comes_before_a_document_keeps_nobody_waiting() -> None:

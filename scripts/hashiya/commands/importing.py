@@ -43,7 +43,7 @@ from hashiya.workbench.import_preview import doubts_text, left_out, preview_json
 def import_command(
     *, files: tuple[Path, ...], preview: bool, accept: bool, replace: bool, format_: str, **given: object
 ) -> None:
-    """Turn texts (plain, Markdown, HTML, EPUB, TEI, OpenITI's mARkdown) into seeds/originals/<id>.md.
+    """Turn texts (plain, Markdown, HTML, EPUB, DOCX, TEI, OpenITI's mARkdown) into seeds/originals/<id>.md.
 
     What is said of a text may stand beside it too: id, title and lines of TEXT in TEXT.import.yml.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from hashiya.languages.profiles import DEFAULT
 from hashiya.languages.text_languages import script_language
 from hashiya.model.texts import ArticleMeta, SourceText
 from hashiya.model.values import Language, Multilingual, as_date, id_problem
+from hashiya.reading.docx import is_docx, read_docx
 from hashiya.reading.epub import epub_as_html, is_epub
 from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, clean, other_letters
 from hashiya.reading.misread_letters import misread
@@ -114,6 +115,13 @@ def _prepared(path: Path, *, catalogue: Mapping[str, SourceText], options: Optio
         except LostTextError as error:
             raise ImportRefusedError(f"{path.name} {error}") from None
         return understand(text, known=_known(data, "", catalogue), options=options, name=path.name, marked=marked)
+    if is_docx(data):
+        try:
+            document = read_docx(data)
+        except LostTextError as error:
+            return Prepared(path.name, options.id, "", (), (str(error),))
+        known = _known(data, "", catalogue)
+        return understand(document.html, known=known, options=options, name=path.name, left=document.left)
     if what := _no_plain_text(data, encoded=options.encoding is not None):
         raise ImportRefusedError(f"{path.name} is {what}: save it as plain text, in UTF-8, and import that")
     try:
@@ -213,6 +221,7 @@ def understand(
     options: Options = Options(),
     name: str = "the text",
     marked: Mapping[str, str] = MappingProxyType({}),
+    left: Sequence[Line] = (),
 ) -> Prepared:
     """Understand a text.
 
@@ -222,6 +231,7 @@ def understand(
         options: Said by the editor; goes before the catalogue.
         name: What to call the text in messages.
         marked: What a record beside the text says of it, by the key of the front matter.
+        left: What its file has besides the text.
     """
     identifier = options.id or (known.id if known else None)
     language = options.language or (known.language if known else DEFAULT)
@@ -229,7 +239,8 @@ def understand(
         found = understood(text, name=name, language=language, told=options.lines, wrapped=options.wrapped)
     except LostTextError as error:
         return Prepared(name, identifier, "", (), (str(error),))
-    found = replace(found, marked={**found.marked, **marked})
+    numbered = (replace(line, number=at) for at, line in enumerate(left, len(found.all_lines) + 1))
+    found = replace(found, marked={**found.marked, **marked}, all_lines=(*found.all_lines, *numbered))
     meta = _metadata(found, known, options)
     lines = tuple(replace(line, doubt="") for line in found.all_lines) if known else found.all_lines
     refused = tuple(_refusals(text, identifier, found, meta, name=name, known=known, options=options))
