@@ -7,9 +7,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
 Path = tuple[str | int, ...]
 """The way to a value in a YAML file: keys and list indices, `("anchors", 0, "quote")`."""
@@ -58,3 +60,46 @@ class Origin:
             if span := self.spans.get(path[:length]):
                 return FilePlace(self.file, span)
         return FilePlace(self.file)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keep the numbers of a file together: there are as many as all else that is kept of it."""
+        paths = tuple(self.spans)
+        numbers = array("I", chain.from_iterable(self.spans.values()))
+        return _again, (self.file, _SHAPES.setdefault(paths, paths), numbers, self.digest)
+
+
+class _Spans(Mapping[Path, FileSpan]):
+    """Places of values that were kept: hardly any of them is asked for again.
+
+    Args:
+        order: For each value which of the file it is; many files have the same.
+        numbers: Four for each.
+    """
+
+    __slots__ = ("_numbers", "_order")
+
+    def __init__(self, order: Mapping[Path, int], numbers: array[int]) -> None:
+        self._order, self._numbers = order, numbers
+
+    def __getitem__(self, path: Path) -> FileSpan:
+        at = 4 * self._order[path]
+        return FileSpan(*self._numbers[at : at + 4])
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+
+_SHAPES: dict[tuple[Path, ...], tuple[Path, ...]] = {}
+"""The ways to the values of a file, once: many files have the same."""
+_ORDERS: dict[tuple[Path, ...], Mapping[Path, int]] = {}
+"""By these, which value is which."""
+
+
+def _again(file: str, paths: tuple[Path, ...], numbers: array[int], digest: bytes) -> Origin:
+    order = _ORDERS.get(paths)
+    if order is None:
+        order = _ORDERS[paths] = {path: number for number, path in enumerate(paths)}
+    return Origin(file, _Spans(order, numbers), digest)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -33,6 +34,11 @@ def jobs(count: int) -> Iterator[None]:
         yield
     finally:
         _JOBS.reset(token)
+
+
+def cores() -> int:
+    """Return how many processes this machine can run at once for us."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def count() -> int:

@@ -50,6 +50,8 @@ class AnchoredAgain:
         self._words: dict[str, str] = {}
         named = vocabulary(corpus.of(Term).values())
         mentions, translated = {}, {}
+        memory = kept  # as above, for the function below
+        kept.share_out([*corpus.articles.values()], lambda one: mentions_kept(one, self._finder, named, memory))
         for key, article in corpus.articles.items():
             others = dict(in_each_translation(article, self._finder, named, kept))
             here = mentions_kept(article, self._finder, named, kept)

@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import TableOfContents, get_toc
 
 from hashiya.for_mkdocs.finished import Taken, headings, taken
 from hashiya.pages.page import Page
@@ -74,6 +75,7 @@ class EnginePage(MkDocsPage):
     def __init__(self, file: EngineFile, config: MkDocsConfig, *, kept: Rendered | None = None) -> None:
         self._ids: set[str] | None = None
         self._finished: Taken | None = None
+        self._contents: list[Any] | None = None
         super().__init__(None, file, config)
         self._source, self._kept = file, kept
 
@@ -81,6 +83,17 @@ class EnginePage(MkDocsPage):
     def is_of_note(self) -> bool:
         """Whether it is a note's own page: there are a great many of them, and no link in them is MkDocs'."""
         return self._source.made is not None and KEY in (self._source.made.head or {})
+
+    @property
+    def toc(self) -> TableOfContents:
+        """The table of contents, made when it is asked for: that of a note is in no page."""
+        if self._contents is not None:
+            self._toc, self._contents = get_toc(nest_toc_tokens(self._contents)), None
+        return self._toc
+
+    @toc.setter
+    def toc(self, toc: TableOfContents) -> None:
+        self._toc, self._contents = toc, None
 
     @property
     def present_anchor_ids(self) -> set[str] | None:
@@ -125,7 +138,7 @@ class EnginePage(MkDocsPage):
         short = taken(markdown)
         plain = set(config.markdown_extensions) <= _KNOWN and not config.mdx_configs
         if plain and (quick := headings(short.markdown)):
-            self.content, self.toc = quick.content, get_toc(quick.contents)
+            self.content, self._contents = quick.content, quick.contents
             self.present_anchor_ids, self.links_to_anchors = quick.ids, {}
         else:
             self.markdown = short.markdown

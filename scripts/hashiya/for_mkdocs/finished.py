@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
-from markdown.extensions.toc import nest_toc_tokens, slugify, strip_tags, unique
+from markdown.extensions.toc import slugify, strip_tags, unique
 
 # What the engine writes as HTML has no blank line in it and one on either side.
 _BLOCKS = "aside|blockquote|details|div|dl|figure|form|nav|ol|p|section|table|ul"
@@ -44,7 +44,7 @@ class Headings(NamedTuple):
 
     Attributes:
         content: The page's HTML, with the places where finished HTML goes.
-        contents: Its table of contents, as the extension `toc` gives it.
+        contents: What its table of contents holds, as the extension `toc` gives it before it is nested.
         ids: The ids of its headings.
     """
 
@@ -107,28 +107,51 @@ def headings(markdown: str) -> Headings | None:
         None for any other page.
     """
     blocks = [block.strip("\n") for block in _BLANK.split(markdown) if block.strip()]
-    said = [_HEADING.fullmatch(block) for block in blocks]
-    written = [_attributes(match[3] or "") if match else () for match in said]
-    used = {value for attributes in written for name, value in attributes or () if name == "id"}
+    said = [_heading(block) for block in blocks]
+    used = {value for heading in said if heading for name, value in heading.attributes or () if name == "id"}
     parts: list[str] = []
     contents: list[Any] = []
-    for block, match, attributes in zip(blocks, said, written, strict=True):
-        if match is None:
+    for block, heading in zip(blocks, said, strict=True):
+        if heading is None:
             if (simple := _simple(block)) is None:
                 return None
             parts.append(simple)
             continue
-        if attributes is None:
+        if heading.attributes is None:
             return None
-        level, words = len(match[1]), match[2].strip()
-        name = strip_tags(words)
-        own = dict(attributes)
+        level, words, own = heading.level, heading.words, dict(heading.attributes)
         if "id" not in own:
-            own["id"] = unique(slugify(html.unescape(name), "-"), used)
+            own["id"] = unique(heading.slug, used)
         used.add(own["id"])
         parts.append(f"{_element(f'h{level}', tuple(own.items()))}{words}</h{level}>\n")
-        contents.append({"level": level, "id": own["id"], "name": name, "html": words, "data-toc-label": ""})
-    return Headings("".join(parts).strip(), nest_toc_tokens(contents), used)
+        contents.append({"level": level, "id": own["id"], "name": heading.name, "html": words, "data-toc-label": ""})
+    return Headings("".join(parts).strip(), contents, used)
+
+
+class _Heading(NamedTuple):
+    """A heading as it is written.
+
+    Attributes:
+        attributes: None where there is more than the renderer's simplest.
+        slug: What its id is made of, where it names none.
+    """
+
+    level: int
+    words: str
+    name: str
+    attributes: tuple[tuple[str, str], ...] | None
+    slug: str
+
+
+@lru_cache(maxsize=4096)
+def _heading(block: str) -> _Heading | None:
+    """Read a heading; None for any other block. Most pages have the same headings but for their title."""
+    match = _HEADING.fullmatch(block) if block.startswith("#") else None
+    if match is None:
+        return None
+    words = match[2].strip()
+    name = strip_tags(words)
+    return _Heading(len(match[1]), words, name, _attributes(match[3] or ""), slugify(html.unescape(name), "-"))
 
 
 def _simple(block: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -21,6 +21,8 @@ from pydantic import (
     model_validator,
 )
 from pydantic_core import PydanticKnownError
+
+AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 Language = str
 """A language by its code, two or three Latin letters and what may follow: `ar`, `fr`, `pt-BR`."""
@@ -123,6 +125,20 @@ class Frozen(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keep what is in it, and nothing of what pydantic has besides: a project has a great many of these."""
+        return again, (type(self), self.__dict__, self.__pydantic_fields_set__)
+
+
+def again(model: type[AnyModel], values: dict[str, Any], given: set[str]) -> AnyModel:
+    """Return the model that had these values, which are not looked at again."""
+    made, put = model.__new__(model), object.__setattr__
+    put(made, "__dict__", values)
+    put(made, "__pydantic_fields_set__", given)
+    put(made, "__pydantic_extra__", None)
+    put(made, "__pydantic_private__", None)
+    return made
+
 
 def _may_be_written(code: str, info: ValidationInfo) -> str:
     known = (info.context or {}).get(LANGUAGES_IN_CONTEXT)
@@ -141,6 +157,10 @@ OF_TEXTS_IN_CONTEXT = "languages of texts"
 """The key that tells in which languages a name may be besides: those that articles are written in."""
 
 
+def _multilingual(model: type[AnyModel], texts: dict[str, str]) -> AnyModel:
+    return again(model, {"root": texts}, {"root"})
+
+
 class Multilingual(
     RootModel[dict[Annotated[str, AfterValidator(_may_be_written)], Annotated[str, Field(min_length=1)]]]
 ):
@@ -151,6 +171,10 @@ class Multilingual(
     """
 
     model_config = ConfigDict(frozen=True)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keep its texts alone."""
+        return _multilingual, (type(self), self.root)
 
     @model_validator(mode="before")
     @classmethod

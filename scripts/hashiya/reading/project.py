@@ -114,6 +114,17 @@ def _read_articles(
 ) -> dict[str, Article]:
     articles: dict[str, Article] = {}
     spoken = ",".join(languages).encode()
+
+    def read(file: str) -> tuple[Article | None, tuple[Diagnostic, ...]]:
+        data, unreadable = read_bytes(root / file, file=file, most=MAX_TEXT_BYTES)
+        if data is None:
+            return None, (unreadable,) if unreadable else ()
+        make = partial(
+            parse_article, data, file=file, original=file.startswith("seeds/originals/"), languages=languages
+        )
+        return kept.made("articles", file, (data, spoken), make)
+
+    kept.share_out([file for file in tree.articles if Path(file).stem.rpartition(".")[2] not in languages], read)
     translations: list[tuple[str, str, Language]] = []
     for file in tree.articles:
         path = root / file
@@ -127,14 +138,7 @@ def _read_articles(
         if problem := bad_name(file, path.stem):
             diagnostics.append(problem)
             continue
-        data, unreadable = read_bytes(path, file=file, most=MAX_TEXT_BYTES)
-        if data is None:
-            diagnostics += [unreadable] if unreadable else []
-            continue
-        make = partial(
-            parse_article, data, file=file, original=file.startswith("seeds/originals/"), languages=languages
-        )
-        article, problems = kept.made("articles", file, (data, spoken), make)
+        article, problems = read(file)
         diagnostics += problems
         if article is None:
             continue

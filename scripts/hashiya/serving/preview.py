@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hashiya.diagnostics import Diagnostic, Level
+from hashiya.jobs import cores, jobs
 from hashiya.reports.formats import render
 from hashiya.serving.saves import Saves, watched
 from hashiya.serving.search_kept import SearchKept
@@ -69,7 +70,9 @@ def _shown(
     """Read the project and let the server show it while the block runs."""
     settings = root / "mkdocs.yml"
     renderer = made(settings)
-    project = ServedProject(root, renderer)
+    # By all cores: an editor waits. Not beside threads, whose locks a new process would take over as they are.
+    with jobs(cores() if threading.active_count() == 1 else 1):
+        project = ServedProject(root, renderer)
     told = Told()
     desk = _Desk(root, project, told, say)
     search = SearchKept(root, project.handwritten, desk.about_search)
