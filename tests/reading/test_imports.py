@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from from_yaml import from_yaml
 from golden import Case, cases
 from hashiya.commands.main import main
 from hashiya.model.texts import Block
@@ -424,6 +425,15 @@ def test_a_text_read_in_another_encoding_is_refused(project: Path, written: str,
     (project / "text.txt").write_bytes(words.replace("،", "").encode(written))
     told = _import(project, "--encoding", read, "--title-ar", "عنوان", "--accept")
     assert (told.exit_code, says in told.output) == (1, True), told.output
+
+
+@pytest.mark.parametrize("case", from_yaml((_HERE / "damage.yml").read_text("utf-8")))
+def test_what_a_page_has_done_to_a_text_is_told(project: Path, case: dict[str, str]) -> None:
+    (project / "text.txt").write_text(f"{case['text']}\n", "utf-8")
+    for form in ("text", "json"):
+        told = _import(project, "--title-ar", "عنوان", "--preview", "--format", form)
+        said = case["says"] if case["says"] != "sure" else case["text"][:10]
+        assert (told.exit_code, said in told.output) == (int(case["says"] != "sure"), True), told.output
 
 
 _RECORD = (

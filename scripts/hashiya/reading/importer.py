@@ -20,6 +20,7 @@ from hashiya.reading.docx import is_docx, read_docx
 from hashiya.reading.epub import epub_as_html, is_epub
 from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, clean, other_letters
 from hashiya.reading.misread_letters import misread
+from hashiya.reading.page_damage import damage_of, damaged
 from hashiya.reading.plain_markdown import to_markdown
 from hashiya.reading.plain_text import doubt
 from hashiya.reading.text_file import CONFLICT, MAX_TEXT_BYTES, read_bytes
@@ -242,7 +243,7 @@ def understand(
     numbered = (replace(line, number=at) for at, line in enumerate(left, len(found.all_lines) + 1))
     found = replace(found, marked={**found.marked, **marked}, all_lines=(*found.all_lines, *numbered))
     meta = _metadata(found, known, options)
-    lines = tuple(replace(line, doubt="") for line in found.all_lines) if known else found.all_lines
+    lines = tuple(replace(line, doubt="" if known else _doubted(line)) for line in found.all_lines)
     refused = tuple(_refusals(text, identifier, found, meta, name=name, known=known, options=options))
     front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
     markdown = "" if refused else f"---\n{front_matter}---\n\n{to_markdown(found)}"
@@ -286,9 +287,16 @@ def _refusals(
 
 
 def _doubt(text: str, found: PlainText, language: Language, *, name: str, looked_at: bool) -> str | None:
+    if reason := damaged(text):
+        return reason
     if has_signs(text, name=name):
         return other_letters((line.text for line in found.lines), language=language)
     return doubt(text, language=language, wrapped=looked_at)
+
+
+def _doubted(line: Line) -> str:
+    """Say what about a line is doubtful, what its letters have suffered too; not of one that is left out."""
+    return line.doubt or ("" if line.kind == "nothing" else damage_of(line.text))
 
 
 def _own_title(text: PlainText) -> dict[str, str]:

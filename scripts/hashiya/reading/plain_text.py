@@ -31,6 +31,7 @@ from hashiya.reading.imported_lines import (
     verse,
 )
 from hashiya.reading.list_labels import BULLET, NUMBERED, without_bullet
+from hashiya.reading.page_damage import damage_of
 from hashiya.reading.plain_head import DATELINE, head_of, is_closed, is_label
 from hashiya.reading.verses import halves, perhaps_verses, verse_lines, with_signs
 from hashiya.reading.wrapped_lines import joined
@@ -38,7 +39,6 @@ from hashiya.reading.wrapped_lines import joined
 _HEADING_WORDS = 15
 _WRAPPED_WORDS = 6
 """Lines of this many words that end in mid-sentence, one behind the other, are one paragraph that was broken."""
-_TRANSPOSED = re.compile(r"(?<!\w)(?:[وفبكل]|وال|بال)?اال\w")
 _VERY_SHORT = 2
 _QUOTED = re.compile(r"[“\"«].*[”\"»]\s?\.?$")
 
@@ -144,8 +144,8 @@ def _classify(lines: Sequence[str], *, first: int, language: Language) -> list[L
 
 def _doubt_of(line: str, following: str) -> str:
     """Say what about a paragraph looks damaged, or nothing."""
-    if _TRANSPOSED.search(line):
-        return "letters look out of order («اال» for «الا»), as PDF files have them"
+    if damage := damage_of(line):
+        return damage
     if _is_broken(line) and _is_broken(following):
         return "it seems to go on in the next line: import it with --wrapped"
     return "it is very short" if len(line.split()) <= _VERY_SHORT and not is_closed(line) else ""
