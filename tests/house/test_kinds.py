@@ -24,6 +24,7 @@ from hashiya.notes.asked import Asked
 from hashiya.notes.cross_reference import Relation
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
+from hashiya.notes.verdict import MEANS, Verdict
 from hashiya.pages.kind_pages import OF_KIND
 from hashiya.pages.suggesting import asked_kinds
 from hashiya.publishing.search.records import KINDS as FOUND
@@ -116,6 +117,18 @@ def test_every_room_knows_the_kind(kind: type[Note], project: Path) -> None:
             assert table[name]
         guide = (project / "docs" / language / "editing" / "notes.md").read_text("utf-8")
         assert f"{{: #{name} }}" in guide, "the guide has no part on it"
+
+
+def test_every_verdict_is_told_of_and_has_its_sign() -> None:
+    assert MEANS.keys() == {*Verdict}
+    sprite = (THEME / "partials" / "sprite.html").read_text("utf-8")
+    colours = (THEME / "css" / "kinds.css").read_text("utf-8")
+    for verdict in Verdict:
+        assert f'id="i-{verdict}"' in sprite
+        assert f'[data-verdict="{verdict}"]' in colours
+    for language in LANGUAGES:
+        for table in ("verdict", "verdict_means", "verdict_such_as"):
+            assert words(language)[table].keys() == {*Verdict}, table
 
 
 @pytest.mark.parametrize(("kind", "key"), KEYS)

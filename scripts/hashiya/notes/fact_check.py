@@ -15,7 +15,7 @@ from hashiya.model.values import DAY, ON_ONE_LINE, Frozen, Language, Multilingua
 from hashiya.model.web_addresses import Url, stored_problem
 from hashiya.notes.asked import Asked
 from hashiya.notes.note import IN_SHORT, Anchor, Note
-from hashiya.notes.verdict import Verdict
+from hashiya.notes.verdict import MEANS, Verdict
 from hashiya.notes.weight import Weight
 
 STALE_AFTER = datetime.timedelta(days=365)
@@ -130,12 +130,7 @@ class FactCheck(Note):
     ]
     verdict: Annotated[
         Verdict,
-        Field(
-            description="accurate: the sources agree with the claim as worded; mostly-accurate: right in substance, "
-            "a figure, date or word is off; lacks-context: true, but a missing fact changes how it is understood; "
-            "misleading: true parts that suggest something untrue; inaccurate: the sources contradict it; "
-            "unverified: no source that was seen settles it"
-        ),
+        Field(description="; ".join(f"{verdict}: {means}" for verdict, means in MEANS.items())),
         Asked(form="choice", shown="badge"),
     ]
     about: Annotated[
