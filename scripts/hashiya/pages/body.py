@@ -192,6 +192,9 @@ def _translation(group: Group, translation: Column, page: str, ui: Mapping[str, 
     language: Language = blocks[0].language
     attributes = f'lang="{language}" dir="{blocks[0].direction}"'
     texts = [_translated(block, translation, page, ui) for block in blocks]
+    if group.kind is BlockKind.FOOTNOTE:
+        label = inert(blocks[0].label or group.blocks[0].label or "")
+        texts[0] = f'<span class="rd-ref rd-call" data-unsearched>{label}</span>{texts[0]}'
     if group.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.FOOTNOTE):
         return f"{texts[0]}\n{{: .rd-tr {attributes} }}\n\n"
     translated = Group(tuple(blocks))

@@ -13,6 +13,8 @@ import { dropLine, fillLine, isLineOf, makeLine, measureLine } from "./lines.js"
 /** @typedef {import("./place.js").Item} Item */
 /** @typedef {import("./lines.js").Line & {item: Item}} Run */
 
+/** The author's footnotes, where the text has any. */
+const feet = body.querySelector(".rd-block--foot") ? await import("./feet.js") : null;
 const ROUNDS = 4;
 const wide = matchMedia("(min-width: 60em)");
 
@@ -64,6 +66,7 @@ function leaveMargin() {
   body.style.minBlockSize = "";
   margin.hidden = true;
   for (const n of notes) n.el.style.translate = "";
+  feet?.leave();
   for (const group of groupsOf()) group.open = false;
   article.dispatchEvent(new Event("rd:mode"));
 }
@@ -149,8 +152,9 @@ export function layout(anew = false) {
   const rows = rowNotes.map((n) => /** @type {import("./rows.js").Row} */ (made.get(n.id)));
   const style = getComputedStyle(margin),
     state = `${style.inlineSize} ${style.font} ${document.fonts.status}`,
-    line = parseFloat(style.lineHeight),
-    box = body.getBoundingClientRect();
+    line = parseFloat(style.lineHeight);
+  if (anew || state !== measured) feet?.choose(GAP);
+  const box = body.getBoundingClientRect();
   if (anew || state !== measured) for (const row of made.values()) row.sizes = [];
   measured = state;
   for (const n of list) {
@@ -160,10 +164,11 @@ export function layout(anew = false) {
   // a translation may say first what its text says last
   for (const each of [list, rowNotes]) each.sort((a, b) => a.want - b.want);
   measureRows(rows.filter((row) => !row.sizes.length));
-  const text = [...body.querySelectorAll(".rd-block")].at(-1)?.getBoundingClientRect();
+  const text = [...body.querySelectorAll(".rd-block:not([data-aside])")].at(-1)?.getBoundingClientRect();
   const ceiling = (text ? text.bottom - box.top : box.height) + OVERHANG;
 
   const { reach, near, plan } = roomIn(view);
+  const theirs = feet?.items(box, GAP) ?? [];
   const items = new Map(rowNotes.map((n) => [n.id, rowItem(n, reach, view === "all", view === "one")]));
   runs = linesOf(list, asRow).map((run) => {
     measureLine(run, line);
@@ -172,7 +177,7 @@ export function layout(anew = false) {
   const folded = (/** @type {Run} */ run) => run.pool.filter((n) => items.get(n.id)?.on === false);
   const place = (/** @type {Run[]} */ kept) => {
     for (const { item } of runs) item.on = false;
-    compose([...items.values(), ...kept.map((run) => run.item)], { gap: GAP, floor: 0, ceiling, near, plan });
+    compose([...theirs, ...items.values(), ...kept.map((run) => run.item)], { gap: GAP, floor: 0, ceiling, near, plan });
   };
   // A line that would have nothing to say makes room, and comes back where a note is folded for want of it.
   let kept = runs,
@@ -219,6 +224,7 @@ function write(rows, items, line, folded) {
     if (form === "text") speaking.set(row.note.id, row.el);
     put(row.el, item);
   }
+  feet?.write(put);
   for (const run of runs) {
     fillLine(run, run.item.on ? (run.upTo[run.item.cur] ?? 0) : 0, run.item.on ? folded(run) : []);
     if (run.item.on) put(run.el, run.item);
