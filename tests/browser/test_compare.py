@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -195,3 +196,33 @@ def test_two_whole_texts_from_the_list_of_articles(open_page: Open, project_addr
     expect(page).to_have_url(re.compile(rf"\?with={OTHER}$"))
     page.keyboard.press("Escape")
     until(page, CLOSED)
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("width", [390, 1220, 1440, 1920])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_ten_notes_in_every_window_by_address_keyboard_and_on_paper(
+    open_page: Open, project_address: str, tell: Callable[[str], None], language: str, width: int
+) -> None:
+    page = _opened(open_page, project_address, language, width=width)
+    links = page.locator(".rd-note:not([data-again]) .rd-note__with .rd-with").evaluate_all(
+        "all => all.map(a => [a.dataset.with, a.closest('.rd-note').id.slice(2)])"
+    )[:TEN]
+    assert len(links) == TEN
+    faults = []
+    for other, note in links:
+        page.goto(f"{project_address}{language}/articles/{HERE}/?with={other}&note={note}")
+        until(page, "document.querySelector('.rd-cmp')?.dataset.ready === ''")
+        lit, title = [pane["lit"] for pane in page.evaluate(PANES)], page.locator(".rd-cmp__t").inner_text()
+        wide = page.evaluate("document.querySelector('.rd-cmp').scrollWidth - innerWidth")
+        found = Axe().run(page, ".rd-cmp", options={"resultTypes": ["violations"]}).violations_count
+        sheets = len(re.findall(rb"/Type\s*/Page\b[^s]", page.pdf(format="A4", prefer_css_page_size=True)))
+        page.keyboard.press("n")
+        page.keyboard.press("p")
+        same = page.locator(".rd-cmp__t").inner_text() == title
+        page.keyboard.press("Escape")
+        until(page, CLOSED)
+        if (lit, wide > 0, found, sheets, same) != ([1, 1], False, 0, 1, True):
+            faults.append((other, note, lit, wide, found, sheets, same))
+    tell(f"{language} at {width}: {TEN - len(faults)} of {TEN} notes without fault")
+    assert faults == []

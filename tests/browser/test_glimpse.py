@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from browser_support import Open
+from browser_support import Open, until
 
 pytestmark = pytest.mark.browser
 
@@ -71,3 +73,40 @@ def test_a_source_shows_what_is_known_of_it_here(open_page: Open) -> None:
     expect(page.locator(CARD)).to_contain_text(source.locator("a").first.inner_text())
     expect(page.locator(CARD)).to_contain_text(source.locator(":scope > bdi").first.inner_text())
     assert asked == []
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "articles/unsigned-ukraine-scenario-2022-digest/",
+        "cross-references/oil-through-russia/",
+        "fact-checks/",
+        "glossary/kazakhstan/",
+        "sources/",
+        "articles/",
+    ],
+)
+def test_links_of_the_dossier_show_a_card_without_shift_and_ask_once(
+    open_page: Open, project_address: str, tell: Callable[[str], None], language: str, path: str
+) -> None:
+    page = open_page(f"{language}/{path}", address=project_address)
+    asked, before = _pages_asked(page), page.evaluate(SHIFTS)
+    page.wait_for_timeout(RESTED_MS)
+    assert asked == [], "before the pointer comes nothing is asked for"
+    links = page.locator("main a[href]:visible:not(.rd-a, .rd-m, .rd-row, .rd-num, .rd-line a, .rd-bar a)").all()[:12]
+    shown = 0
+    for link in links:
+        link.scroll_into_view_if_needed()
+        page.mouse.move(0, 0)
+        moved = page.evaluate(SHIFTS)
+        link.hover()
+        page.wait_for_timeout(RESTED_MS)
+        card = page.locator(CARD)
+        shown += card.count() and card.is_visible()
+        assert page.evaluate(SHIFTS) == moved
+        page.keyboard.press("Escape")
+        until(page, "!document.querySelector('.rd-float:not([hidden])')")
+    tell(f"{language}/{path}: {shown} cards of {len(links)} links, {len(asked)} pages asked for, shift {before:.4f}")
+    assert len(asked) == len(set(asked))

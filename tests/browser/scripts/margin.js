@@ -16,21 +16,25 @@
     return looks.get(e);
   };
   const rows = all('.rd-row').filter(seen), lines = all('.rd-line').filter(seen), names = all('.rd-line .rd-strung > span > a').filter(seen);
-  let count = 0, marked = 0;
-  for (const block of all('.rd-body .rd-text')) {
-    const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-      const {parentElement: parent, data} = texts.currentNode;
-      if (parent.closest('.rd-num, .rd-ref')) continue;
-      const length = data.replace(/\s+/g, ' ').length;
-      count += length;
-      for (let e = parent; e !== block; e = e.parentElement)
-        if (e.matches('a') && drawn(e)) {
-          marked += length;
-          break;
-        }
+  // of the text and of its translation, each for itself
+  const shares = ['.rd-text', '.rd-tr'].map(column => {
+    let count = 0, marked = 0;
+    for (const block of all(`.rd-body ${column}`)) {
+      const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const {parentElement: parent, data} = texts.currentNode;
+        if (parent.closest('.rd-num, .rd-ref')) continue;
+        const length = data.replace(/\s+/g, ' ').length;
+        count += length;
+        for (let e = parent; e !== block; e = e.parentElement)
+          if (e.matches('a') && drawn(e)) {
+            marked += length;
+            break;
+          }
+      }
     }
-  }
+    return marked / (count || 1);
+  });
   const notes = all('.rd-body .rd-note:not([data-again], [hidden])').filter(e => marksOf(e.id).length);
   const weighty = notes.filter(e => e.dataset.w <= 2), rowOf = e => rows.find(row => idOf(row) === e.id);
   const loud = weighty.map(rowOf).filter(row => row && row.dataset.form !== 'title');
@@ -39,7 +43,7 @@
     farthest: Math.max(0, ...rows.map(e => off(e, box(e).top))),
     named: Math.max(0, ...names.map(e => off(e, box(e.closest('.rd-line')).top))),
     below: Math.max(0, ...[...rows, ...lines].map(e => box(e).bottom - text)),
-    marked: marked / count,
+    marked: Math.max(...shares),
     weighty: weighty.length,
     rows: weighty.filter(rowOf).length,
     lines: loud.reduce((sum, row) => sum + Number(row.dataset.lines), 0) / (loud.length || 1),
