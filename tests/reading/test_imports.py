@@ -461,9 +461,10 @@ def _epub(case: Mapping[str, Any], **others: str) -> bytes:
 def test_epub(case: Case, golden: Callable[..., None]) -> None:
     data = _epub(case)
     assert is_epub(data)
-    text, marked = epub_as_html(data)
+    text, marked, left = epub_as_html(data)
     found = html_source(text)
-    golden(case, lines=list(map(_shown, found.all_lines)), marked=dict(marked), markdown=to_markdown(found))
+    lines = list(map(_shown, (*found.all_lines, *left)))
+    golden(case, lines=lines, marked=dict(marked), markdown=to_markdown(found))
     bodies = " ".join(case["chapters"][name].partition("<body>")[2] for name in case["order"])
     listed = " ".join(line.text for line in found.all_lines)
     assert _letters(listed, listed) == _letters(re.sub(r"<[^<>]*>", "", bodies), listed)

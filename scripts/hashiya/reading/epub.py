@@ -7,14 +7,14 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 import lxml.html
 from lxml import etree
 
 from hashiya.languages.profiles import PROFILES
-from hashiya.reading.imported_lines import LostTextError
+from hashiya.reading.imported_lines import Line, LostTextError
 
 _TYPE = b"application/epub+zip"
 _MOST = 64 * 1024 * 1024
@@ -30,8 +30,22 @@ def is_epub(data: bytes) -> bool:
     return data.startswith(b"PK\x03\x04") and (_TYPE in data[:200] or b"META-INF/container.xml" in data)
 
 
-def epub_as_html(data: bytes) -> tuple[str, Mapping[str, str]]:
-    """Return a book as one page, and what its record says of it by the keys of an article's front matter.
+class Book(NamedTuple):
+    """A book as it is read.
+
+    Attributes:
+        html: Its chapters as one page.
+        marked: What its record says of it, by the keys of an article's front matter.
+        left: What the record says that an article has no place for.
+    """
+
+    html: str
+    marked: Mapping[str, str]
+    left: tuple[Line, ...] = ()
+
+
+def epub_as_html(data: bytes) -> Book:
+    """Return a book as one page.
 
     Raises:
         LostTextError: It cannot be opened, it is locked, or a chapter of it is not there.
@@ -45,7 +59,7 @@ def epub_as_html(data: bytes) -> tuple[str, Mapping[str, str]]:
         raise LostTextError(f"is no EPUB that can be read whole: {str(error)[:120]}") from None
 
 
-def _page(book: zipfile.ZipFile) -> tuple[str, Mapping[str, str]]:
+def _page(book: zipfile.ZipFile) -> Book:
     if "META-INF/encryption.xml" in book.namelist():
         raise LostTextError("is locked: take a copy that is not")
     container = _xml(book, "META-INF/container.xml")
@@ -66,7 +80,10 @@ def _page(book: zipfile.ZipFile) -> tuple[str, Mapping[str, str]]:
         page.body.extend(_body(chapter, name, frozenset(order)))
     if "language" in marked:
         page.set("lang", marked["language"])
-    return str(lxml.html.tostring(page, encoding="unicode")), marked
+    others = [" ".join("".join(one.itertext()).split()) for one in package.iter(f"{_DC}creator")][1:]
+    what = "a further author whom the book's record names"
+    further = tuple(Line("nothing", name, why=what, left_out=(what,)) for name in others if name)
+    return Book(str(lxml.html.tostring(page, encoding="unicode")), marked, further)
 
 
 def _body(chapter: bytes, name: str, order: frozenset[str]) -> list[Any]:

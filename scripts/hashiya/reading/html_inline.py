@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hashiya.reading.inline_text import PAGE_NUMBER
 from hashiya.reading.inline_words import InlineWords
 from hashiya.reading.raised_signs import as_lowered, as_raised, doubtful
 
@@ -28,6 +29,17 @@ def open_inline(words: InlineWords, node: Any, *, language: str) -> None:
         words.say("(")
     if tag in _LOOKS:
         words.leave_out(_LOOKS[tag])
+
+
+def page_begun(node: Any) -> str:
+    """Return the number of the printed page that an empty element says to begin; "" where it says nothing of it."""
+    said = (node.get("epub:type"), node.get("{http://www.idpf.org/2007/ops}type"), node.get("role"))
+    if not {"pagebreak", "doc-pagebreak"} & {word for one in said for word in (one or "").split()}:
+        return ""
+    if "".join(node.itertext()).strip():
+        return ""
+    numbers = (PAGE_NUMBER.search(str(node.get(name) or "")) for name in ("title", "aria-label", "id"))
+    return next((found[0] for found in numbers if found), "")
 
 
 def close_inline(words: InlineWords, node: Any, *, language: str) -> None:

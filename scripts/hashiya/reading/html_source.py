@@ -21,7 +21,7 @@ from lxml import etree
 
 from hashiya.languages.profiles import PROFILES
 from hashiya.reading.html_footnotes import Footnotes, footnotes_of
-from hashiya.reading.html_inline import close_inline, open_inline, say_raised
+from hashiya.reading.html_inline import close_inline, open_inline, page_begun, say_raised
 from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
 from hashiya.reading.inline_text import CALL
 from hashiya.reading.inline_words import InlineWords
@@ -268,6 +268,9 @@ class _Walk:
             self.above = []
         elif tag in ("td", "th"):
             self.words.say(" ")
+        if (number := page_begun(node)) and (self.main is None or self.inside):
+            self.words.page(number)
+            self.words.say(" ")
         open_inline(self.words, node, language=self.language)
         if tag in _LEFT_OUT:
             self.words.leave_out(_LEFT_OUT[tag])
@@ -318,6 +321,8 @@ class _Walk:
     def flush(self) -> None:
         """End the block that is being put together."""
         words, self.words = self.words, InlineWords()
+        for number in words.next_pages:
+            self.words.page(number)
         if words.text:
             line = self._line(words)
             self.lines += [line] if opening(line.text) else by_verse(line)

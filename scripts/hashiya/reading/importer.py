@@ -112,10 +112,11 @@ def _prepared(path: Path, *, catalogue: Mapping[str, SourceText], options: Optio
         raise ImportRefusedError(f"{path.name}: {problem.message if problem else 'it cannot be read'}")
     if is_epub(data):
         try:
-            text, marked = epub_as_html(data)
+            book = epub_as_html(data)
         except LostTextError as error:
             raise ImportRefusedError(f"{path.name} {error}") from None
-        return understand(text, known=_known(data, "", catalogue), options=options, name=path.name, marked=marked)
+        known = _known(data, "", catalogue)
+        return understand(book.html, known=known, options=options, name=path.name, marked=book.marked, left=book.left)
     if is_docx(data):
         try:
             document = read_docx(data)

@@ -19,7 +19,9 @@ CALL = re.compile(rf"\[\^{_LABEL}\]")
 """What calls a footnote: `[^1]`."""
 DEFINITION = re.compile(rf"^\[\^{_LABEL}\]:[ \t]+(?=\S)", re.MULTILINE)
 """What a footnote begins with: `[^1]: `."""
-PRINTED = re.compile(r"\[p=(?P<page>\d{1,4}(?:/\d{1,5})?)\][ \t]?")
+PAGE_NUMBER = re.compile(r"\d{1,5}(?:/\d{1,5})?", re.ASCII)
+"""What is printed on a page: its number, with that of its volume or without."""
+PRINTED = re.compile(rf"\[p=(?P<page>{PAGE_NUMBER.pattern})\][ \t]?", re.ASCII)
 """Where a page of the printed edition begins: `[p=12]`, with its volume `[p=1/12]`; a space behind goes with it."""
 _SPANS: dict[str, Literal["strong", "emphasis", "link"]] = {"strong": "strong", "em": "emphasis", "link": "link"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from hashiya.model.web_addresses import may_be_linked
@@ -12,6 +13,9 @@ SIGNS = {"strong": "**", "em": "*"}
 """What emphasis is written with, by what Markdown and HTML call it."""
 
 
+_BLANK = re.compile(r"\s")
+
+
 @dataclass(slots=True)
 class InlineWords:
     """The words of a block, their Markdown, and what had to be left out of it."""
@@ -19,11 +23,18 @@ class InlineWords:
     _text: list[list[str]] = field(default_factory=lambda: [[]])
     _written: list[list[str]] = field(default_factory=lambda: [[]])
     _calls: list[tuple[int, int, str]] = field(default_factory=list)
+    _pages: list[tuple[int, int, str]] = field(default_factory=list)
+    _begins: str = ""
     _left_out: dict[str, None] = field(default_factory=dict)
     _doubts: dict[str, None] = field(default_factory=dict)
 
     def say(self, words: str) -> None:
         """Add words, with whatever blanks and line breaks are in them."""
+        if self._begins and (blank := _BLANK.search(words)):
+            number, self._begins = self._begins, ""
+            self.say(words[: blank.start()])
+            self.page(number)
+            words = words[blank.start() :]
         self._text[-1].append(words)
         self._written[-1].append(escape_inside(words))
 
@@ -33,6 +44,15 @@ class InlineWords:
         # No blank stands before a call, which would be one too many when nothing is seen of the call.
         self._written[-1][-1:] = [words.rstrip() for words in self._written[-1][-1:]]
         self._written[-1].append(f"[^{label}]")
+
+    def page(self, number: str, *, inside: bool = False) -> None:
+        """Begin a page of the printed edition; one that begins inside a word begins behind it."""
+        if inside:
+            self._begins = number
+            return
+        self._pages.append((len(self._text) - 1, len(self._text[-1]), number))
+        # A blank stands before and behind it, of which one goes with it when it is read.
+        self._written[-1].append(f" [p={number}] ")
 
     def break_line(self) -> None:
         """Go on in a new line, or in the second half of a verse."""
@@ -83,6 +103,20 @@ class InlineWords:
         return tuple(found)
 
     @property
+    def pages(self) -> tuple[tuple[int, str], ...]:
+        """Where pages of the printed edition begin, in offsets into the text, and their numbers."""
+        text, found = self.text, []
+        for line, piece, number in self._pages:
+            at = len(" ".join(_parts([*self._text[:line], self._text[line][:piece]])))
+            found.append((at + (text[at : at + 1] == " "), number))
+        return tuple(found)
+
+    @property
+    def next_pages(self) -> tuple[str, ...]:
+        """The pages that begin behind its last word, or before any."""
+        return (*(() if self.text else (number for *_, number in self._pages)), *filter(None, [self._begins]))
+
+    @property
     def written(self) -> str:
         """The same in Markdown, where it has emphasis or links that are read again as they are meant; else empty."""
         made = "\\\n".join(_parts(self._written))
@@ -91,7 +125,7 @@ class InlineWords:
     @property
     def left_out(self) -> tuple[str, ...]:
         """What had to be left out, each once."""
-        lost = ("emphasis and links",) if self._has_markup and not self.written else ()
+        lost = ("emphasis and links",) if self.text and self._has_markup and not self.written else ()
         return (*self._left_out, *lost)
 
     @property

@@ -25,6 +25,7 @@ def line_of(words: InlineWords, kind: LineKind, *, why: str) -> Line:
         written=words.written,
         breaks=words.breaks,
         calls=words.calls,
+        pages=words.pages,
     )
 
 

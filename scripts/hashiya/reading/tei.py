@@ -1,11 +1,13 @@
 """TEI P5: headings, paragraphs, verses, quotations and lists become an article's; its header tells title and author.
 
-Notes become footnotes, called where they stand or are referred to. Page breaks are left out, and of several readings
+Notes become footnotes, called where they stand or are referred to. Pages keep their numbers. Of several readings
 all but the one that the edition takes for the text's: each is listed.
 
 >>> found = tei('<TEI><text><body><div><head>باب</head><p>نص<pb n="3"/> تام.</p></div></body></text></TEI>')
 >>> [(line.kind, line.text, line.left_out) for line in found.lines]
-[('heading', 'باب', ()), ('paragraph', 'نص تام.', ('page breaks',))]
+[('heading', 'باب', ()), ('paragraph', 'نص تام.', ())]
+>>> found.lines[1].pages
+((3, '3'),)
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from typing import Any
 from lxml import etree
 
 from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean, verse
-from hashiya.reading.inline_text import CALL
+from hashiya.reading.inline_text import CALL, PAGE_NUMBER
 from hashiya.reading.inline_words import InlineWords
 from hashiya.reading.nested_line import DEEPEST, line_of, row_of
 from hashiya.reading.raised_signs import as_lowered, as_raised, doubtful
@@ -89,6 +91,10 @@ def tei(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({})) -> Pl
         if not any(_name(above) == "text" for above in part.iterancestors()):
             walk.element(part, 0)
     walk.flush()
+    if pages := walk.words.next_pages:
+        walk.lines.append(
+            Line("nothing", "", why="a page without words", left_out=(f"the beginning of page {pages[0]}",))
+        )
     walk.uncalled()
     walk.lines += beside(document)
     lines = as_told((replace(line, number=number) for number, line in enumerate(walk.lines, start=1)), told)
@@ -170,7 +176,10 @@ class _Walk:
             self._through(node, name, depth)
 
     def _through(self, node: Any, name: str, depth: int) -> None:
-        if name in _LEFT_OUT:
+        if name == "pb" and PAGE_NUMBER.fullmatch(str(node.get("n") or "")):
+            self.words.page(node.get("n"), inside=node.get("break") == "no")
+            self.words.say("" if node.get("break") == "no" else " ")
+        elif name in _LEFT_OUT:
             self.words.leave_out(_LEFT_OUT[name])
             # A break parts two words, unless it says otherwise.
             self.words.say("" if node.get("break") == "no" else " ")
@@ -311,6 +320,8 @@ class _Walk:
     def flush(self, depth: int = 1) -> None:
         """End the block that is being put together, in so many divisions."""
         words, self.words = self.words, InlineWords()
+        for number in words.next_pages:
+            self.words.page(number)
         if words.text:
             self.lines += self._line(words, depth)
         elif words.left_out:
