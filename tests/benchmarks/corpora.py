@@ -55,21 +55,26 @@ def _write_article(root: Path, number: int, *, kilobytes: int, notes: int) -> No
 
 
 def _write_note(root: Path, article: str, index: int, name: str, *, quote: str, beside: str) -> None:
-    text = {
-        "ar": "شرح قصير **مهم** في جملة واحدة. وجملة ثانية بعدها.",
-        "en": "A short **important** remark. And another.",
-    }
+    def text(what: str, said: str) -> dict[str, str]:
+        """Two sentences that no other text says: nothing that was made of one can stand for another."""
+        sign = "" if what in ("title", "claim") else "**"
+        return {
+            "ar": f"{said} قصير {sign}مهم{sign} عن {name} في جملة واحدة. وجملة ثانية بعدها.",
+            "en": f"A short {sign}important{sign} {what} on number {index + 1} of {article}. And another.",
+        }
+
     anchors = [{"article": article, "quote": quote}]
     if index % 4 == 0:
-        note = {"term": {"ar": f"{name}", "en": name}, "kind": "person", "definition": text}
+        note = {"term": {"ar": f"{name}", "en": name}, "kind": "person", "definition": text("definition", "شرح")}
         folder = "glossary"
     elif index % 4 == 1:
-        note = {"title": text, "relation": "repeats", "comment": text}
+        note = {"title": text("title", "عنوان"), "relation": "repeats", "comment": text("comment", "تعليق")}
         note["anchors"] = [*anchors, {"article": article, "quote": beside}]
         folder = "cross-references"
     else:
         source = {"title": "A page", "publisher": "A publisher", "url": "https://example.org/page", "language": "en"}
-        note = {"title": text, "claim": text, "verdict": "misleading", "explanation": text, "checked": "2024-01-01"}
+        note = {"title": text("title", "عنوان"), "claim": text("claim", "ادعاء"), "verdict": "misleading"}
+        note |= {"explanation": text("explanation", "بيان"), "checked": "2024-01-01"}
         note |= {"sources": [source], "anchors": anchors}
         folder = "fact-checks"
     content = _yaml(note).replace("'2024-01-01'", "2024-01-01")
