@@ -1,4 +1,4 @@
-"""Related: the notes that a note shares words with, and the checks of claims about the same names."""
+"""Related: the notes that a note shares words with, and those on the same subject: on its sentences and its names."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from hashiya.corpus import Mention, Placement
 from hashiya.model.place import Place
 from hashiya.notes.note import Note
 from hashiya.pages.context import Context
+from hashiya.pages.passages import passage
 
-_MOST = 5
+_MOST, _MOST_NAMES = 5, 3
 _COMMON = 12
 """A name with more mentions than this says little about what a claim is about."""
+_WHOLE = 10_000
+"""In code points: a sentence is taken whole."""
 
 
 def on_same_words(context: Context, note: Note) -> tuple[Note, ...]:
@@ -28,27 +31,51 @@ def on_same_words(context: Context, note: Note) -> tuple[Note, ...]:
 
 
 def on_same_subject(context: Context, note: Note, *, but: tuple[Note, ...]) -> tuple[Note, ...]:
-    """Return the checks of other claims that name the same, those with most names in common first.
+    """Return the notes on what a note is about: on its sentences, on others that name the same, else on its paragraphs.
+
+    Notes on words come first, those with most in common before the others; behind them the names of its sentences.
 
     Args:
-        but: The notes on the same words: what they name is looked for, they themselves are left out.
+        but: The notes on the same words, which are left out.
     """
-    names = [one.key for one in but if one.is_named and len(context.mentions.get(one.key, ())) <= _COMMON]
     known = {note.key, *(one.key for one in but)}
-    shared = Counter(
-        check
-        for name in names
-        for mention in context.mentions.get(name, ())
-        for check in _checks_at(context, mention.place)
-        if check not in known
-    )
-    return tuple(context.notes[key] for key, _ in shared.most_common(_MOST))
+    sentences = [_sentence(context, placement.place) for placement in context.placements_of(note)]
+    named = {
+        mention.note: len(context.mentions.get(mention.note, ()))
+        for sentence in sentences
+        for mention in context.anchored.mentions.get(sentence.article, ())
+        if _meet(mention.place, sentence)
+    }
+    shared = Counter[str]()
+    for sentence in sentences:
+        shared.update(_notes_in(context, sentence))
+    for name, times in named.items():
+        if times <= _COMMON:
+            for place in {_sentence(context, mention.place) for mention in context.mentions.get(name, ())}:
+                shared.update(_notes_in(context, place))
+    if not shared.keys() - known:
+        for placement in context.placements_of(note):
+            shared.update(_notes_in(context, _paragraph(context, placement.place)))
+    most = sorted(shared, key=lambda key: (-shared[key], key))
+    on_words = [key for key in most if key not in known and not context.notes[key].is_named]
+    names = sorted((times, key) for key, times in named.items() if key not in known)
+    return tuple(context.notes[key] for key in (*on_words[:_MOST], *(key for _, key in names[:_MOST_NAMES])))
 
 
-def _checks_at(context: Context, place: Place) -> set[str]:
-    """Return the keys of the checks whose words hold a place."""
-    on = (one.note for one in context.anchored.placements.get(place.article, ()) if _meet(one.place, place))
-    return {key for key in on if context.notes[key].finding}
+def _notes_in(context: Context, sentence: Place) -> set[str]:
+    """Return the keys of the notes on words of a sentence."""
+    placed = context.anchored.placements.get(sentence.article, ())
+    return {one.note for one in placed if _meet(one.place, sentence)}
+
+
+def _sentence(context: Context, place: Place) -> Place:
+    return passage(context.corpus.articles[place.article], place, longest=_WHOLE).shown
+
+
+def _paragraph(context: Context, place: Place) -> Place:
+    article = context.corpus.articles[place.article]
+    block = article.blocks[place.block - 1]
+    return article.place(block, 0, len(block.text))
 
 
 def _meet(one: Place, other: Place) -> bool:
