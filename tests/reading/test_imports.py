@@ -32,7 +32,8 @@ from hashiya.reading.markdown_source import markdown_source
 from hashiya.reading.openiti import openiti
 from hashiya.reading.plain_markdown import to_markdown
 from hashiya.reading.plain_text import structure
-from hashiya.reading.tei import is_tei, tei
+from hashiya.reading.tei import tei
+from hashiya.reading.tei_elements import is_tei
 from hashiya.reading.told_lines import KINDS, WrongLinesError, name_of, told_lines
 
 _HERE = Path(__file__).parent

@@ -11,7 +11,7 @@ What is left out is listed as lines that no article has: nothing of a page goes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
@@ -20,6 +20,7 @@ import lxml.html
 from lxml import etree
 
 from hashiya.languages.profiles import PROFILES
+from hashiya.reading.html_elements import AROUND, BLOCKS, UNSEEN, is_simple, main_of, seen, unseen
 from hashiya.reading.html_footnotes import Footnotes, footnotes_of
 from hashiya.reading.html_inline import close_inline, open_inline, page_begun, say_raised
 from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
@@ -29,30 +30,6 @@ from hashiya.reading.nested_line import by_verse, line_of, nested_line, ranked, 
 from hashiya.reading.table_cells import Cell, reach, spread
 from hashiya.reading.verses import opening
 
-_UNSEEN = frozenset(("script", "style", "head", "title", "meta", "link"))
-"""What no reader of the page sees as text."""
-_ASIDE = {"svg": "words of a drawing", "noscript": "words for browsers without scripts", "template": "hidden words"}
-_AROUND = {
-    "nav": "navigation",
-    "header": "the page's head",
-    "footer": "the page's foot",
-    "aside": "what stands beside the text",
-    "form": "a form",
-    "button": "a form",
-    "select": "a form",
-    "textarea": "a form",
-    "iframe": "another page",
-}
-_BLOCKS = frozenset(
-    (
-        *("address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"),
-        *("fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main"),
-        *("ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
-    )
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_CLASSES = frozenset(("screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"))
-_STRUCK = frozenset(("del", "s", "strike"))
 _HOLDS_TOGETHER = frozenset(("ul", "ol", "dl", "table", "blockquote"))
 """What no footnote is put into: it stands behind."""
 _LEFT_OUT = {"img": "an image", "hr": "a rule", "video": "a film", "audio": "a sound"}
@@ -80,7 +57,7 @@ def html_source(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({}
         return PlainText(None, None, (), ())  # nothing is in it
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise LostTextError("is nested so deep that text of it would be lost")
-    walk = _Walk(_main(page), footnotes_of(page), str(page.get("lang") or ""))
+    walk = _Walk(main_of(page), footnotes_of(page), str(page.get("lang") or ""))
     title = " ".join((page.findtext(".//title") or "").split())
     walk.lines += [_left(title, "what the page is called")] if title else []
     walk.element(page)
@@ -90,26 +67,6 @@ def html_source(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({}
     marked = {"language": language} if language in PROFILES else {}
     printed = tuple(line.text for line in lines if line.kind == "head")
     return PlainText(title or None, None, printed, tuple(body_of(lines)), tuple(lines), marked)
-
-
-def _main(page: Any) -> Any:
-    """The part of a page that is its text, where it says so: the only one of its kind."""
-    for path in (".//main", ".//*[@role='main']", ".//article"):
-        found = page.findall(path)
-        if len(found) == 1:
-            return found[0]
-    return None
-
-
-def _is_simple(row: Any) -> bool:
-    """Tell whether the cells of a row hold words alone, or one paragraph each."""
-    cells = [cell for cell in row if isinstance(cell.tag, str)]
-    inner = [one for cell in cells for one in cell.iterdescendants() if one.tag in _BLOCKS or one.tag in _AROUND]
-    alone = [
-        one for cell in cells for one in cell if one.tag == "p" and len(cell) == 1 and not (one.tail or "").strip()
-    ]
-    said = any("".join(_seen(cell)).strip() for cell in cells)
-    return said and all(cell.tag in ("td", "th") for cell in cells) and inner == alone
 
 
 def _like(mark: str, number: int) -> str:
@@ -155,24 +112,24 @@ class _Walk:
     def element(self, node: Any) -> None:
         """Go through an element and all in it; not what stands behind it."""
         tag = node.tag if isinstance(node.tag, str) else ""
-        if tag in _UNSEEN or not tag:
+        if tag in UNSEEN or not tag:
             return
         if node is self.main:
             self.inside = True
         around = self._around(node, tag)
         if self._is_of_footnotes(node):
             pass
-        elif what := _unseen(node, tag):
+        elif what := unseen(node, tag):
             self._leave(node, what)
         elif tag in ("sup", "sub") and not around and not self.footnotes.has_call(node):
             if not say_raised(self.words, node):
                 self._within(node)
-        elif tag == "tr" and not around and not self.noting and _is_simple(node):
+        elif tag == "tr" and not around and not self.noting and is_simple(node):
             self.flush()
             self.lines.append(self._row(node))
         elif around:
             self.flush()
-            text = " ".join("".join(_seen(node)).split())
+            text = " ".join("".join(seen(node)).split())
             if text:
                 self.lines.append(_left(text, around))
         else:
@@ -224,7 +181,7 @@ class _Walk:
 
     def _leave(self, node: Any, what: str) -> None:
         """List what is left out behind the block in which it stands."""
-        if words := " ".join("".join(_seen(node)).split()):
+        if words := " ".join("".join(seen(node)).split()):
             self.notes.append(_left(words, what))
 
     def _around(self, node: Any, tag: str) -> str:
@@ -233,8 +190,8 @@ class _Walk:
             return ""
         if self.main is not None and not self.inside and node is not self.main:
             holds = any(one is self.main for one in node.iter())
-            return "" if holds else _AROUND.get(tag, _ELSEWHERE)
-        return _AROUND.get(tag, "")
+            return "" if holds else AROUND.get(tag, _ELSEWHERE)
+        return AROUND.get(tag, "")
 
     def _within(self, node: Any) -> None:
         self._say(node.text)
@@ -253,11 +210,11 @@ class _Walk:
             self.lines.append(_left(" ".join(words.split()), _ELSEWHERE))
 
     def _open(self, node: Any, tag: str) -> None:
-        if self.noting and tag in _BLOCKS:
+        if self.noting and tag in BLOCKS:
             self.words.break_line()
             if tag in _HOLDS_TOGETHER:
                 self.words.leave_out("lists and tables in a footnote")
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.flush()
             self.blocks.append(tag)
         if tag in ("ul", "ol"):
@@ -283,9 +240,9 @@ class _Walk:
         self.counted.append(int(start) if tag == "ol" and start.isascii() and start.isdecimal() else None)
 
     def _close(self, node: Any, tag: str) -> None:
-        if self.noting and tag in _BLOCKS:
+        if self.noting and tag in BLOCKS:
             self.words.break_line()
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.flush()
             self.blocks.pop()
         if tag in ("ul", "ol"):
@@ -349,22 +306,3 @@ class _Walk:
         if line.kind == "paragraph" and self.blocks[-1:] in (["dt"], ["dd"]):
             return replace(line, left_out=(*line.left_out, "what a list of terms is"))
         return line
-
-
-def _unseen(node: Any, tag: str) -> str:
-    """Say why a reader of the page does not see an element, or sees it struck; empty where neither is so."""
-    if tag in _STRUCK or tag in _ASIDE:
-        return _ASIDE.get(tag, "struck words")
-    hidden = node.get("hidden") is not None or _HIDDEN.search(str(node.get("style") or ""))
-    return "hidden words" if hidden or _HIDDEN_CLASSES & set(str(node.get("class") or "").split()) else ""
-
-
-def _seen(node: Any) -> Iterator[str]:
-    """Yield the text of an element that readers of the page see."""
-    if not isinstance(node.tag, str) or node.tag in _UNSEEN:
-        return
-    yield node.text or ""
-    for child in node:
-        yield " "
-        yield from _seen(child)
-        yield f" {child.tail or ''}"

@@ -20,6 +20,7 @@ from hashiya.reading.docx import is_docx, read_docx
 from hashiya.reading.epub import epub_as_html, is_epub
 from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, clean, other_letters
 from hashiya.reading.misread_letters import misread
+from hashiya.reading.no_text import no_plain_text
 from hashiya.reading.page_damage import damage_of, damaged
 from hashiya.reading.plain_markdown import to_markdown
 from hashiya.reading.plain_text import doubt
@@ -124,7 +125,7 @@ def _prepared(path: Path, *, catalogue: Mapping[str, SourceText], options: Optio
             return Prepared(path.name, options.id, "", (), (str(error),))
         known = _known(data, "", catalogue)
         return understand(document.html, known=known, options=options, name=path.name, left=document.left)
-    if what := _no_plain_text(data, encoded=options.encoding is not None):
+    if what := no_plain_text(data, encoded=options.encoding is not None):
         raise ImportRefusedError(f"{path.name} is {what}: save it as plain text, in UTF-8, and import that")
     try:
         text = data.decode(options.encoding or "utf-8-sig")
@@ -164,23 +165,6 @@ def write(prepared: Prepared, *, root: Path, replace: bool = False) -> Path:
         _keep(target, markdown, name=target.relative_to(root).as_posix())
     write_atomically(target, markdown)
     return target
-
-
-_HEADS = {
-    b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a document of a word processor or a packed file",
-    b"\xd0\xcf\x11\xe0": "a document of a word processor",
-    b"{\\rtf": "an RTF document",
-}
-
-
-def _no_plain_text(data: bytes, *, encoded: bool) -> str | None:
-    """Say what a file is that is no plain text, or return None; where its encoding is told it may hold NUL bytes."""
-    head = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:20].lower()
-    found = next((what for start, what in _HEADS.items() if head.startswith(start.lower())), None)
-    # UTF-16 holds them too, and is told of as no UTF-8.
-    nul = not encoded and b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return found or ("no text: it holds NUL bytes" if nul else None)
 
 
 def _keep(target: Path, markdown: str, *, name: str) -> None:

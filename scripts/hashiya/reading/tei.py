@@ -26,11 +26,9 @@ from hashiya.reading.inline_words import InlineWords
 from hashiya.reading.nested_line import DEEPEST, line_of, row_of
 from hashiya.reading.raised_signs import as_lowered, as_raised, doubtful
 from hashiya.reading.table_cells import Cell, reach, spread
+from hashiya.reading.tei_elements import CALLING, ID, LINES, called_in, holds_words, name_of, refers
 from hashiya.reading.tei_header import beside, marked
 
-# Each part is taken whole: tried anew at every end that it might have, a few comments would keep the program for ever.
-_BEFORE = r"\s*+(?>(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*)?>)\s*+)*+"
-_START = re.compile(_BEFORE + r"<(?:\w+:)?TEI(?:\.2)?[\s>]", re.DOTALL)
 _LEFT_OUT = {
     "pb": "page breaks",
     "cb": "column breaks",
@@ -40,13 +38,6 @@ _LEFT_OUT = {
     "figure": "images",
     "gap": "gaps",
 }
-_LINES = frozenset(
-    (
-        *("head", "p", "ab", "l", "item", "note", "quote", "row", "label", "trailer", "opener", "closer", "byline"),
-        *("salute", "signed", "dateline", "titlePart", "docAuthor", "docDate", "docImprint", "speaker"),
-    )
-)
-"""Elements that make a block of their own wherever they stand."""
 _SHELLS = frozenset(("lg", "div", "body", "front", "back", "list", "table", "text", "figure", "sp"))
 """Elements that hold blocks."""
 _NO_HEADINGS = frozenset(("table", "figure", "list"))
@@ -56,20 +47,8 @@ _READINGS = {"choice": ("corr", "reg", "expan"), "app": ("lem",)}
 """Which of several readings is the text's, the first that is there."""
 _LISTED = {"del": "deleted words", "fw": "running heads", "figDesc": "descriptions of images"}
 """What is left out with its words."""
-_CALLING = frozenset(("p", "ab", "l", "head", "item", "quote"))
-"""Blocks whose words may call a footnote."""
 _EMPHASIS = frozenset(("hi", "emph"))
 _NAMES = {"persName": "names of persons", "placeName": "names of places", "orgName": "names of organizations"}
-_FIRST = 200_000
-"""Characters among which a document says that it is one: the types that it declares stand before."""
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
-_MARK = re.compile(r"[\[(]*[\w*†‡]{0,4}[\])]*")
-"""What calls a note: a number, a letter, a sign, or nothing."""
-
-
-def is_tei(text: str) -> bool:
-    """Tell whether a text is a TEI document."""
-    return bool(_START.match(text.removeprefix("\ufeff")[:_FIRST]))
 
 
 def tei(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({})) -> PlainText:
@@ -86,9 +65,9 @@ def tei(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({})) -> Pl
         raise LostTextError(f"is no well-formed XML: {str(error)[:120]}") from None
     if any(not isinstance(node.tag, str) for node in document.iter()):
         raise LostTextError("has entities of its own, which are not read: write their characters instead")
-    walk = _Walk(called=_called(document))
+    walk = _Walk(called=called_in(document))
     for part in document.iter("{*}text", "text"):
-        if not any(_name(above) == "text" for above in part.iterancestors()):
+        if not any(name_of(above) == "text" for above in part.iterancestors()):
             walk.element(part, 0)
     walk.flush()
     if pages := walk.words.next_pages:
@@ -100,34 +79,6 @@ def tei(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({})) -> Pl
     lines = as_told((replace(line, number=number) for number, line in enumerate(walk.lines, start=1)), told)
     printed = tuple(line.text for line in lines if line.kind == "head")
     return PlainText(None, None, printed, tuple(body_of(lines)), tuple(lines), marked(document))
-
-
-def _name(node: Any) -> str:
-    return str(etree.QName(node).localname)
-
-
-def _called(document: Any) -> dict[str, Any]:
-    """The notes that stand by themselves and are called from the text, by their id."""
-    notes = {
-        str(note.get(_ID)): note
-        for note in document.iter("{*}note", "note")
-        if note.get(_ID) and _name(note.getparent()) not in _CALLING
-    }
-    return {name: notes[name] for one in document.iter() if (name := _refers(one)) in notes}
-
-
-def _refers(node: Any) -> str:
-    """The id of the note that an element calls; empty where it calls none."""
-    target, said = str(node.get("target") or ""), "".join(node.itertext()).strip()
-    calls = _name(node) in ("ref", "ptr") and target.startswith("#") and _MARK.fullmatch(said)
-    return target[1:] if calls else ""
-
-
-def _holds_words(node: Any, name: str) -> bool:
-    """Tell whether what stands in an element is words, and no blocks."""
-    if name in _LINES - {"opener", "closer"}:
-        return True
-    return bool((node.text or "").strip()) or any((child.tail or "").strip() for child in node) or not len(node)
 
 
 @dataclass(slots=True)
@@ -157,17 +108,17 @@ class _Walk:
 
     def element(self, node: Any, depth: int) -> None:
         """Go through an element and all in it, in so many divisions; not what stands behind it."""
-        name = _name(node)
+        name = name_of(node)
         if name in _READINGS and len(node):
             self._readings(node, _READINGS[name], depth)
         elif name in _LISTED:
             self._leave(node, _LISTED[name])
         elif name == "note" and self._is_within(node):
             self._note(node)
-        elif name == "note" and node.get(_ID) in self.called:
+        elif name == "note" and node.get(ID) in self.called:
             pass  # it stands where it is called
-        elif _refers(node) in self.called and self.worded[-1:] == [True]:
-            self._refer(node, _refers(node))
+        elif refers(node) in self.called and self.worded[-1:] == [True]:
+            self._refer(node, refers(node))
         elif name == "row":
             if self.words.text:
                 self.flush()
@@ -187,12 +138,12 @@ class _Walk:
             self.words.break_line()
         if name in _NAMES:
             self.words.leave_out(f"marks of {_NAMES[name]}")
-        apart = name in _LINES or name in _SHELLS
+        apart = name in LINES or name in _SHELLS
         apart = apart or not (self.worded[-1:] == [True] or name in _LEFT_OUT or name in _WORDS)
         if apart:
             self.flush()
             self.kinds.append(name)
-            self.worded.append(_holds_words(node, name))
+            self.worded.append(holds_words(node, name))
             self.stanza = self.stanza or name == "lg"
         if name == "list":
             self.items.append(0 if {node.get("type"), node.get("rend")} & {"ordered", "numbered"} else None)
@@ -234,8 +185,8 @@ class _Walk:
 
     def _readings(self, node: Any, preferred: tuple[str, ...], depth: int) -> None:
         """Go through the reading that is the text's, and list the others."""
-        kept = next((one for name in preferred for one in node if _name(one) == name), node[0])
-        if _name(kept) not in preferred or sum(_name(one) == _name(kept) for one in node) > 1:
+        kept = next((one for name in preferred for one in node if name_of(one) == name), node[0])
+        if name_of(kept) not in preferred or sum(name_of(one) == name_of(kept) for one in node) > 1:
             self.words.doubt("which of several readings is the text's is not told: the first is taken")
         for one in node:
             if one is kept:
@@ -246,7 +197,7 @@ class _Walk:
     def _leave(self, node: Any, what: str) -> None:
         """List what is left out behind the block in which it stands."""
         if words := " ".join("".join(node.itertext()).split()):
-            self.notes.append(Line("nothing", words, why=f"<{_name(node)}>", left_out=(what,)))
+            self.notes.append(Line("nothing", words, why=f"<{name_of(node)}>", left_out=(what,)))
         else:
             self.words.leave_out(what)
 
@@ -260,8 +211,8 @@ class _Walk:
 
     def _is_within(self, node: Any) -> bool:
         """Tell whether a note stands within words and holds no block but paragraphs."""
-        blocks = [_name(one) for one in node.iterdescendants() if isinstance(one.tag, str) and _name(one) in _LINES]
-        return bool(self.kinds and self.kinds[-1] in _CALLING and self.words.text and set(blocks) <= {"p"})
+        blocks = [name_of(one) for one in node.iterdescendants() if isinstance(one.tag, str) and name_of(one) in LINES]
+        return bool(self.kinds and self.kinds[-1] in CALLING and self.words.text and set(blocks) <= {"p"})
 
     def _apart(self, node: Any) -> InlineWords:
         """The words of an element by themselves, its paragraphs in lines of their own."""
@@ -270,7 +221,7 @@ class _Walk:
         self.worded.append(True)
         self.words.say(node.text or "")
         for child in node:
-            if _name(child) in ("p", "ab"):
+            if name_of(child) in ("p", "ab"):
                 self.words.break_line()
                 self.words.say(child.text or "")
                 for inner in child:
@@ -293,7 +244,7 @@ class _Walk:
             for one in (str(node.get("n") or ""), said, *numbers)
             if one not in self.labels.values() and CALL.fullmatch(f"[^{one}]")
         )
-        self.labels[str(node.get(_ID) or f"no {len(self.labels)}")] = label
+        self.labels[str(node.get(ID) or f"no {len(self.labels)}")] = label
         self.words.call(label)
         words = self._apart(node)
         if label != (said or node.get("n") or label):
@@ -312,7 +263,7 @@ class _Walk:
         cells = [cell for cell in node if isinstance(cell.tag, str)]
         heads = node.get("role") == "label" or all(cell.get("role") == "label" for cell in cells)
         before = node.getprevious()
-        first = before is None or _name(before) != "row"
+        first = before is None or name_of(before) != "row"
         said = [Cell(self._apart(cell), reach(cell.get("cols")), reach(cell.get("rows"))) for cell in cells]
         row, self.above = spread(said, [] if first else self.above)
         return row_of(row, heads=heads and first, first=first)
@@ -331,7 +282,7 @@ class _Walk:
 
     def _line(self, words: InlineWords, depth: int) -> Iterator[Line]:
         made = line_of(words, "paragraph", why="a verse" if self.kinds[-1:] == ["l"] else "a paragraph")
-        last = next((kind for kind in reversed(self.kinds) if kind in _LINES), "")
+        last = next((kind for kind in reversed(self.kinds) if kind in LINES), "")
         if "note" in self.kinds:
             doubt = "no words call it: it would stand as a paragraph"
             yield replace(made, why="a note of the text", doubt=doubt)

@@ -11,7 +11,8 @@ from hashiya.reading.imported_lines import LineKind, PlainText
 from hashiya.reading.markdown_source import has_front_matter, markdown_source
 from hashiya.reading.openiti import MAGIC, openiti
 from hashiya.reading.plain_text import structure
-from hashiya.reading.tei import is_tei, tei
+from hashiya.reading.tei import tei
+from hashiya.reading.tei_elements import is_tei
 
 
 def has_signs(text: str, *, name: str) -> bool:

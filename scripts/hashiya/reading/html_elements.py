@@ -1,0 +1,71 @@
+"""Elements of HTML: which make blocks, which stand around the text, and what readers of a page see of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+UNSEEN = frozenset(("script", "style", "head", "title", "meta", "link"))
+"""What no reader of the page sees as text."""
+_ASIDE = {"svg": "words of a drawing", "noscript": "words for browsers without scripts", "template": "hidden words"}
+AROUND = {
+    "nav": "navigation",
+    "header": "the page's head",
+    "footer": "the page's foot",
+    "aside": "what stands beside the text",
+    "form": "a form",
+    "button": "a form",
+    "select": "a form",
+    "textarea": "a form",
+    "iframe": "another page",
+}
+BLOCKS = frozenset(
+    (
+        *("address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"),
+        *("fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main"),
+        *("ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
+    )
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_CLASSES = frozenset(("screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"))
+_STRUCK = frozenset(("del", "s", "strike"))
+
+
+def main_of(page: Any) -> Any:
+    """The part of a page that is its text, where it says so: the only one of its kind."""
+    for path in (".//main", ".//*[@role='main']", ".//article"):
+        found = page.findall(path)
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def is_simple(row: Any) -> bool:
+    """Tell whether the cells of a row hold words alone, or one paragraph each."""
+    cells = [cell for cell in row if isinstance(cell.tag, str)]
+    inner = [one for cell in cells for one in cell.iterdescendants() if one.tag in BLOCKS or one.tag in AROUND]
+    alone = [
+        one for cell in cells for one in cell if one.tag == "p" and len(cell) == 1 and not (one.tail or "").strip()
+    ]
+    said = any("".join(seen(cell)).strip() for cell in cells)
+    return said and all(cell.tag in ("td", "th") for cell in cells) and inner == alone
+
+
+def unseen(node: Any, tag: str) -> str:
+    """Say why a reader of the page does not see an element, or sees it struck; empty where neither is so."""
+    if tag in _STRUCK or tag in _ASIDE:
+        return _ASIDE.get(tag, "struck words")
+    hidden = node.get("hidden") is not None or _HIDDEN.search(str(node.get("style") or ""))
+    return "hidden words" if hidden or _HIDDEN_CLASSES & set(str(node.get("class") or "").split()) else ""
+
+
+def seen(node: Any) -> Iterator[str]:
+    """Yield the text of an element that readers of the page see."""
+    if not isinstance(node.tag, str) or node.tag in UNSEEN:
+        return
+    yield node.text or ""
+    for child in node:
+        yield " "
+        yield from seen(child)
+        yield f" {child.tail or ''}"

@@ -1,0 +1,60 @@
+"""Elements of TEI: which make blocks, which hold words, and which are notes that others call."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree
+
+# Each part is taken whole: tried anew at every end that it might have, a few comments would keep the program for ever.
+_BEFORE = r"\s*+(?>(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*)?>)\s*+)*+"
+_START = re.compile(_BEFORE + r"<(?:\w+:)?TEI(?:\.2)?[\s>]", re.DOTALL)
+_FIRST = 200_000
+"""Characters among which a document says that it is one: the types that it declares stand before."""
+LINES = frozenset(
+    (
+        *("head", "p", "ab", "l", "item", "note", "quote", "row", "label", "trailer", "opener", "closer", "byline"),
+        *("salute", "signed", "dateline", "titlePart", "docAuthor", "docDate", "docImprint", "speaker"),
+    )
+)
+"""Elements that make a block of their own wherever they stand."""
+CALLING = frozenset(("p", "ab", "l", "head", "item", "quote"))
+"""Blocks whose words may call a footnote."""
+ID = "{http://www.w3.org/XML/1998/namespace}id"
+_MARK = re.compile(r"[\[(]*[\w*†‡]{0,4}[\])]*")
+"""What calls a note: a number, a letter, a sign, or nothing."""
+
+
+def name_of(node: Any) -> str:
+    """Return what an element is called, without its namespace."""
+    return str(etree.QName(node).localname)
+
+
+def called_in(document: Any) -> dict[str, Any]:
+    """The notes that stand by themselves and are called from the text, by their id."""
+    notes = {
+        str(note.get(ID)): note
+        for note in document.iter("{*}note", "note")
+        if note.get(ID) and name_of(note.getparent()) not in CALLING
+    }
+    return {name: notes[name] for one in document.iter() if (name := refers(one)) in notes}
+
+
+def refers(node: Any) -> str:
+    """The id of the note that an element calls; empty where it calls none."""
+    target, said = str(node.get("target") or ""), "".join(node.itertext()).strip()
+    calls = name_of(node) in ("ref", "ptr") and target.startswith("#") and _MARK.fullmatch(said)
+    return target[1:] if calls else ""
+
+
+def holds_words(node: Any, name: str) -> bool:
+    """Tell whether what stands in an element is words, and no blocks."""
+    if name in LINES - {"opener", "closer"}:
+        return True
+    return bool((node.text or "").strip()) or any((child.tail or "").strip() for child in node) or not len(node)
+
+
+def is_tei(text: str) -> bool:
+    """Tell whether a text is a TEI document."""
+    return bool(_START.match(text.removeprefix("\ufeff")[:_FIRST]))
