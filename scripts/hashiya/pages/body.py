@@ -12,6 +12,7 @@ from hashiya.model.texts import Block, BlockKind, Inline
 from hashiya.model.values import Language
 from hashiya.pages.addresses import relative
 from hashiya.pages.block_parts import parted, set_apart
+from hashiya.pages.body_signs import call, called, edge, opening, printed, reference
 from hashiya.pages.escape import inert, sealed
 from hashiya.pages.segments import Mark, Quiet, Segment, cut
 from hashiya.pages.together import together_inside
@@ -110,7 +111,7 @@ def group_markdown(
     for block in group.blocks:
         words = _marked(block, marks.get(block.number, ()), quiets.get(block.number, ()), page, ui)
         if block.kind is BlockKind.FOOTNOTE:
-            words = f"{_called(block.label or '', called_in, ui)}{words}"
+            words = f"{called(block.label or '', called_in, ui)}{words}"
         parts.append(_element(group, block, words, ui, named.get(block.number, ())))
     text = _joined(group, parts)
     other = _translation(group, translation, page, ui) if translation else ""
@@ -156,16 +157,6 @@ def _element(group: Group, block: Block, text: str, ui: Mapping[str, Any], named
     return _markup(group, block, f"{link}{text}", attributes)
 
 
-def _called(label: str, called_in: Mapping[str, int], ui: Mapping[str, Any]) -> str:
-    """What a footnote begins with: its label, which leads back to where it is called."""
-    back = f"p{called_in[label]}" if label in called_in else f"fn-{label}"
-    says = ui["pages"]["footnote_back"].format(n=label)
-    return (
-        f'<a class="rd-ref rd-call" id="fn-{inert(label)}" href="#{inert(back)}" role="doc-backlink"'
-        f' aria-label="{inert(says)}" data-unsearched>{inert(label)}</a>'
-    )
-
-
 def _markup(group: Group, block: Block, text: str, attributes: str = "") -> str:
     if block.kind is BlockKind.ROW:
         return f"<tr>{text}</tr>"
@@ -204,7 +195,7 @@ def _translation(group: Group, translation: Column, page: str, ui: Mapping[str, 
 
 def _translated(block: Block, column: Column, page: str, ui: Mapping[str, Any]) -> str:
     number = block.number
-    edges = "".join(_edge(mark, ui) for mark in column.edges.get(number, ()))
+    edges = "".join(edge(mark, ui) for mark in column.edges.get(number, ()))
     return _marked(block, column.marks.get(number, ()), column.quiets.get(number, ()), page, ui, behind=edges)
 
 
@@ -220,7 +211,7 @@ def _marked(
     """Write the words of a block with its marks; `behind` stands behind the last of them, inside the same part."""
     segments = cut(block.text, marks, quiets, block.inlines, breaks=block.breaks, calls=block.calls, pages=block.pages)
     parts = ["".join(_runs_of(block, part, page, ui)) for part in parted(block, segments)]
-    parts[0] = "".join(_printed(number, ui) for at, number in block.pages if not at) + parts[0]
+    parts[0] = "".join(printed(number, ui) for at, number in block.pages if not at) + parts[0]
     return sealed(set_apart(block, [*parts[:-1], f"{parts[-1]}{behind}"]))
 
 
@@ -232,42 +223,15 @@ def _runs_of(block: Block, segments: Sequence[Segment], page: str, ui: Mapping[s
         text = "".join(_inside(block.text, segment, page, tags=tags) for segment in run)
         if first.marks:
             spans = "".join(f'<span class="rd-at" id="{anchor}"></span>' for anchor in first.anchors[1:])
-            yield f"{_opening(first)}{spans}{text}</a>{_left_out(block.text, run, ui)}"
+            yield f"{opening(first)}{spans}{text}</a>{_left_out(block.text, run, ui)}"
         elif first.quiet:
             yield f'<a class="rd-m" href="#{first.quiet.note}" data-term="{first.quiet.term}">{text}</a>'
         else:
             yield text
         drawn = block.kind is BlockKind.HEADING
-        yield from (_call(label, ui, drawn=drawn) for label in last.calls)
-        yield from (_reference(number, drawn=drawn) for number in last.references)
-        yield from (_printed(number, ui) for number in last.pages)
-
-
-def _printed(number: str, ui: Mapping[str, Any]) -> str:
-    """Write where a page of the printed edition begins; its number is drawn, so that nobody copies or finds it."""
-    says = inert(ui["work"]["page"].format(n=number))
-    attributes = f'data-page="{inert(number)}" role="doc-pagebreak" aria-label="{says}"'
-    return f'<span class="rd-pb" {attributes} data-unsearched></span>'
-
-
-def _call(label: str, ui: Mapping[str, Any], *, drawn: bool) -> str:
-    says = inert(ui["pages"]["footnote"].format(n=label))
-    return (
-        f'<sup class="rd-ref rd-call" data-unsearched><a href="#fn-{inert(label)}" data-call="{inert(label)}"'
-        f' role="doc-noteref" aria-label="{says}">{"" if drawn else inert(label)}</a></sup>'
-    )
-
-
-def _reference(number: int, *, drawn: bool) -> str:
-    shown = "" if drawn else number
-    return f'<sup class="rd-ref" data-n="{number}" aria-hidden="true" data-unsearched>{shown}</sup>'
-
-
-def _edge(mark: Mark, ui: Mapping[str, Any]) -> str:
-    """Write the link to a note at the end of a block; its number is drawn, so that nobody copies or finds it."""
-    label = f"{ui['pages']['see_note']} {mark.number}"
-    end = Segment(0, 0, (mark,), anchors=(mark.anchor,))
-    return f'{_opening(end)[:-1]} data-edge="{mark.number}" aria-label="{inert(label)}" data-unsearched></a>'
+        yield from (call(label, ui, drawn=drawn) for label in last.calls)
+        yield from (reference(number, drawn=drawn) for number in last.references)
+        yield from (printed(number, ui) for number in last.pages)
 
 
 def _runs(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
@@ -285,18 +249,6 @@ def _runs(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
         run.append(segment)
     if run:
         yield run
-
-
-def _opening(segment: Segment) -> str:
-    notes = " ".join(segment.notes)
-    own_id = f' id="{segment.anchors[0]}"' if segment.anchors else ""
-    verdict = f' data-verdict="{segment.verdict}"' if segment.verdict else ""
-    loud = " data-loud" if segment.loud else ""
-    return (
-        f'<a class="rd-a"{own_id} href="#{segment.notes[0]}" role="doc-noteref" data-notes="{notes}"'
-        f' data-kinds="{" ".join(segment.kinds)}" data-kind="{segment.weightiest.kind}"'
-        f' aria-details="{segment.notes[0]}"{verdict}{loud}>'
-    )
 
 
 def _left_out(text: str, run: Sequence[Segment], ui: Mapping[str, Any]) -> str:

@@ -11,7 +11,8 @@ from hashiya.languages.locales import direction, plural_form
 from hashiya.model.texts import Article, Block, BlockKind
 from hashiya.model.values import Language
 from hashiya.pages.addresses import article_address, relative
-from hashiya.pages.article import annotated, images, page_of
+from hashiya.pages.annotated import annotated
+from hashiya.pages.article import images, page_of
 from hashiya.pages.chapter_page import OfChapter, Shared, shared_by, shortened, title_of
 from hashiya.pages.chapters import Chapter, chapter_slug
 from hashiya.pages.context import Context
