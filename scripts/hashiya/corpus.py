@@ -12,6 +12,7 @@ from hashiya.model.place import Place
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Frozen, Language
+from hashiya.notes.fact_check import Source
 from hashiya.notes.note import Note
 
 AnyNote = TypeVar("AnyNote", bound=Note)
@@ -25,6 +26,8 @@ class Corpus(Frozen):
     articles: dict[str, Article]
     catalogue: dict[str, SourceText]
     notes: dict[str, Note]
+    reviewed: tuple[Source, ...] = ()
+    """The pages that fact-checks may cite, where the settings name a list of them."""
     unread: frozenset[str] = frozenset()
     """Ids of articles and keys of notes that are there, but whose files have errors of their own."""
 

@@ -7,6 +7,7 @@ import re
 import shutil
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
@@ -14,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from click.testing import CliRunner, Result
 from near_copies import near_copies, paragraphs_as_article
-from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, ViewportSize, expect
 from pydantic import TypeAdapter, ValidationError
 
 from browser_support import READY, until
@@ -30,7 +31,9 @@ from hashiya.commands.main import main
 from hashiya.model.texts import Article
 from hashiya.model.values import PartialDate, id_problem, is_blank
 from hashiya.model.web_addresses import Url
+from hashiya.notes.fact_check import Source, SourceType
 from hashiya.notes.note import Anchor
+from hashiya.pages.suggesting import reviewed_pages
 from hashiya.reading.project import read_corpus
 from kept_pages import KeptPages
 
@@ -573,6 +576,55 @@ def _may_stand(name: str, text: str) -> bool:
     except ValidationError:
         return False
     return True
+
+
+@pytest.mark.browser
+def test_only_pages_that_were_read_are_cited(page: Page, editable: Site) -> None:
+    (made,) = reviewed_pages([_READ])
+    html = (editable.root / "site" / "ar" / "articles" / "select-test" / "index.html").read_text(encoding="utf-8")
+    body = re.sub(r'("name": ?"sources",)', r'\1"reviewed":"annotations/sources.yml",', html)
+    assert body != html
+    with _answered(page, {"**/select-test/": body, f"**/{made.path}": str(made.content)}):
+        page.goto(f"{editable.address}ar/articles/select-test/")
+        _open_form(page, CASES[0], touch=False)
+        with page.expect_response(f"**/{made.path}"):
+            page.locator(".rd-suggest-form input[value=fact-check]").check()
+        _fill(page, "fact-check", TEXTS["fact-check"])
+        page.locator(".rd-suggest__send").click()
+        expect(page.locator(".rd-suggest__told")).to_contain_text("annotations/sources.yml")
+        page.locator(".rd-suggest-form [name=sources_url]").fill(_READ.url)
+        expect(page.locator(".rd-suggest-form [name=sources_title]")).to_have_value(_READ.title)
+        expect(page.locator(".rd-suggest-form [aria-invalid]")).to_have_count(0)
+        _, content = _parts(_held(page))
+    (source,) = from_yaml(content)["sources"]
+    assert Source.model_validate(source) == _READ
+
+
+_READ = Source(
+    title="The port's own page",
+    publisher="The port",
+    url="https://example.org/port",
+    language="en",
+    type=SourceType.PRIMARY,
+)
+
+
+def _with(body: str, kind: str) -> Callable[[Route], None]:
+    return lambda route: route.fulfill(body=body, content_type=kind)
+
+
+@contextmanager
+def _answered(page: Page, answers: dict[str, str]) -> Iterator[None]:
+    """Let addresses be answered with these texts instead of the site's."""
+    for address, body in answers.items():
+        page.route(
+            address, _with(body, "application/json" if address.endswith(".json") else "text/html; charset=utf-8")
+        )
+    try:
+        yield
+    finally:
+        for address in answers:
+            page.unroute(address)
 
 
 @pytest.mark.browser

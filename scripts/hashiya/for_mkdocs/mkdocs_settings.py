@@ -18,8 +18,9 @@ from hashiya.file_places import FilePlace, FileSpan
 from hashiya.for_mkdocs.mkdocs_says import refused_by_mkdocs
 from hashiya.for_mkdocs.refused_settings import NAME, SETTINGS, keys_of, place_of, refused_settings
 from hashiya.for_mkdocs.usual_settings import are_usual
+from hashiya.model.help_pages import HELP
 from hashiya.model.web_addresses import may_be_linked
-from hashiya.pages.all_pages import is_page
+from hashiya.pages.all_pages import ALONE, is_page
 from hashiya.pages.context import Context, Settings
 from hashiya.pages.handwritten import is_there
 from hashiya.reading.settings_file import meant_as, read_settings_text
@@ -98,13 +99,14 @@ def _twice(settings: yaml.MappingNode) -> Iterator[Diagnostic]:
 
 
 def _some_pages(context: Context) -> tuple[str, ...]:
-    """A page of each room of the site."""
+    """The pages of the site, of a list in several parts the first."""
     rooms = (
-        "index",
-        "search",
+        *ALONE,
         "articles/index",
         *(f"articles/{one}" for one in context.corpus.articles),
+        *(f"{kind.folder}/index" for kind in context.kinds),
         *context.notes,
+        *(page.removesuffix(".md") for page in HELP),
     )
     return ("index.md", *(f"{language}/{room}.md" for language in context.languages for room in rooms))
 

@@ -36,6 +36,17 @@ def refused_settings(root: Path, settings: yaml.MappingNode) -> Iterator[Diagnos
         if isinstance(node, yaml.ScalarNode) and node.tag == _TEXT and node.value and not _is_address(node.value):
             yield _refused(f"`{key}` is `{node.value[:60]}`, no address", node, "write all of it, with https://")
     yield from _wrong_tags(written)
+    folders = written.get("use_directory_urls")
+    if (
+        isinstance(folders, yaml.ScalarNode)
+        and folders.tag == _BOOL
+        and folders.value.lower() in ("false", "no", "off")
+    ):
+        message = (
+            "the links of the program lead to pages that are folders, and `use_directory_urls` makes files of them"
+        )
+        yield _refused(message, folders, "write `use_directory_urls: true`, or take the line out")
+    yield from _not_there(root, written)
     yield from _left_out(written)
     plugins = written.get("plugins")
     for entry in plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]:
@@ -48,6 +59,26 @@ _PLAIN = ("site_name", "site_url", "repo_url", "repo_name", "docs_dir", "site_di
 """Settings that are plain text."""
 _NEEDED = "css/tokens.css"
 """A file of the theme, without which there is no site."""
+
+
+_ADDED = ("extra_css", "extra_javascript", "extra_templates")
+
+
+def _not_there(root: Path, written: Mapping[str, yaml.Node]) -> Iterator[Diagnostic]:
+    """Yield a warning for each style sheet, script or template that pages would ask for in vain."""
+    docs = _folder(root.resolve(), written.get("docs_dir"), "docs")
+    for key in _ADDED:
+        node = written.get(key)
+        for entry in node.value if isinstance(node, yaml.SequenceNode) else ():
+            named = keys_of(entry).get("path", entry)
+            if not isinstance(named, yaml.ScalarNode) or named.tag != _TEXT:
+                continue
+            if _is_address(named.value) or named.value.startswith("//"):
+                message = f"`{key}` names {named.value[:60]}: the pages fetch nothing from elsewhere"
+                yield _refused(message, named, "put the file below docs/, and name it", level=Level.WARNING)
+            elif docs is not None and not (docs / named.value).is_file():
+                message = f"`{key}` names a file that is not there: {_named(docs, root.resolve())}/{named.value[:60]}"
+                yield _refused(message, named, "put it there, or take the line out", level=Level.WARNING)
 
 
 def _wrong_tags(written: Mapping[str, yaml.Node]) -> Iterator[Diagnostic]:
@@ -84,7 +115,7 @@ def place_of(node: yaml.Node) -> FilePlace:
     return FilePlace(SETTINGS, FileSpan(start.line + 1, start.column + 1, end.line + 1, end.column + 1))
 
 
-_TEXT, _NOTHING = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null"
+_TEXT, _NOTHING, _BOOL = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "null", "bool"))
 
 
 def _folders(root: Path, written: Mapping[str, yaml.Node], settings: yaml.Node) -> Iterator[Diagnostic]:
@@ -121,5 +152,5 @@ def _is_address(text: str) -> bool:
         return False
 
 
-def _refused(message: str, node: yaml.Node, help_: str) -> Diagnostic:
-    return Diagnostic("settings-refused", Level.ERROR, message, place_of(node), help_)
+def _refused(message: str, node: yaml.Node, help_: str, *, level: Level = Level.ERROR) -> Diagnostic:
+    return Diagnostic("settings-refused", level, message, place_of(node), help_)

@@ -30,6 +30,7 @@ from hashiya.pages.kind_pages import OF_KIND
 from hashiya.pages.margin import Notes
 from hashiya.pages.page import Page
 from hashiya.pages.paging import Part, list_of, page_address
+from hashiya.pages.suggesting import REVIEWED, reviewed_pages
 from hashiya.schemas import schema_texts
 
 _OF_THE_SITE: tuple[Callable[[Context], Iterable[Page]], ...] = (
@@ -69,6 +70,7 @@ def recipes(context: Context) -> Iterator[Recipe]:
             yield Recipe(page_address(f"{kind.folder}/", part.number), part.make, part.given)
     for part in article_index.parts(context):
         yield Recipe(page_address(article_index.ADDRESS, part.number), part.make, part.given)
+    yield Recipe(REVIEWED, partial(_reviewed, context), context.corpus.reviewed)
     for room in (*_OF_THE_SITE, handwritten.pages, _schemas):
         yield Recipe(f"{room.__module__}.{room.__name__}", partial(room, context))
 
@@ -126,11 +128,12 @@ def _is_page(context: Context, path: str) -> bool:
         shown = BY_FOLDER[folder] in context.kinds
         known = shown and (stem == "index" or f"{folder}/{stem}" in context.notes)
     else:
-        known = not folder and stem in _ALONE
+        known = not folder and stem in ALONE
     return known or handwritten.is_there(context, path)
 
 
-_ALONE = ("index", "corrections", "search", "sources")
+ALONE = ("index", "corrections", "search", "sources")
+"""Pages right below each language that belong to no article and no note."""
 
 
 def _around(context: Context, path: str) -> Iterator[Page]:
@@ -143,8 +146,8 @@ def _around(context: Context, path: str) -> Iterator[Page]:
             yield from article.images(one, seeds)
     elif path.startswith("fonts/"):
         yield from front_door.fonts(context)
-    elif path.startswith("schema/"):
-        yield from _schemas(context)
+    elif path.startswith("schema/") or path == REVIEWED:
+        yield from (*_schemas(context), *_reviewed(context))
     elif path.startswith(work.PLACES):
         of_work = _chapter(context, path.removeprefix(work.PLACES).removesuffix(".json"))
         yield from [work.places(context, of_work[0])] if of_work else []
@@ -191,6 +194,11 @@ def _part(parts: Iterable[Part], number: int) -> Iterable[Page]:
 def _schemas(context: Context) -> Iterator[Page]:
     for name, text in schema_texts(context.languages).items():
         yield Page(f"schema/{name}", text)
+
+
+def _reviewed(context: Context) -> Iterable[Page]:
+    corpus = context.corpus
+    return reviewed_pages(corpus.reviewed) if corpus.settings.reviewed_sources else ()
 
 
 def _parts(path: str) -> tuple[str, str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,9 +12,11 @@ from pydantic import BaseModel
 
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.notes.asked import asked_of
+from hashiya.notes.fact_check import Source
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
 from hashiya.notes.verdict import Verdict
+from hashiya.pages.page import Page
 
 
 def asked_kinds(
@@ -26,8 +29,8 @@ def asked_kinds(
     """Return for each kind its name, folder and fields, and the least number of places that a note of it has.
 
     A field has the key of the file as its `name`, how it is asked for as its `type`, and whether it is `needed`; a
-    choice has its values with their words, a source its `parts`, which are fields again. `shown` says how the preview
-    shows it, where not as all else.
+    choice has its values with their words, a source its `parts`, which are fields again, and as `reviewed` the file
+    with the only ones that may be cited. `shown` says how the preview shows it, where not as all else.
 
     Args:
         ui: The words of the page's language.
@@ -59,7 +62,21 @@ def _fields(
         if field["type"] == "source":
             (model,) = (part for part in typing.get_args(kind.model_fields[name].annotation) if part is not ...)
             field["parts"] = list(_asked(model, settings))
+            if settings.reviewed_sources:
+                field["reviewed"] = settings.reviewed_sources
         yield field
+
+
+REVIEWED = "reviewed-sources.json"
+"""The file of the site with the pages that may be cited, by their addresses, each with the lines of its source."""
+
+
+def reviewed_pages(sources: Sequence[Source]) -> Iterator[Page]:
+    """Make the file that the form asks whether a page may be cited; the lines are those of the project's own list."""
+    lines = {
+        source.url: source.model_dump(mode="json", exclude={"archive"}, exclude_defaults=True) for source in sources
+    }
+    yield Page(REVIEWED, json.dumps(lines, ensure_ascii=False, separators=(",", ":")))
 
 
 def _asked(model: type[BaseModel], settings: ProjectSettings) -> Iterator[dict[str, Any]]:

@@ -17,8 +17,9 @@ from hashiya.model.help_pages import HELP
 from hashiya.model.home_choices import HomeChoices
 from hashiya.model.values import Frozen, Language
 from hashiya.notes.kinds import KINDS
+from hashiya.reading.consistency import is_picture
 from hashiya.reading.home_pages import unknown_choices, unknown_markers
-from hashiya.reading.page_links import links_of_page, target_of
+from hashiya.reading.page_links import is_address_of, leads_nowhere, links_of_page, target_of, too_many_tags, unclosed
 from hashiya.reading.text_file import read_file
 from hashiya.reading.tree import files_below, one_on_many_disks
 from hashiya.reading.validation import validate
@@ -52,10 +53,16 @@ def read_handwritten(corpus: Corpus) -> Iterator[Diagnostic]:
     }
     written = {file.removeprefix(f"{DOCS}/") for file in files}
     helping = {f"{language}/{page}" for language in corpus.settings.languages for page in HELP}
-    for page in sorted(pages & written):
+    former = {
+        f"{language}/articles/{name}.md"
+        for language in corpus.settings.languages
+        for article in corpus.articles.values()
+        for name in article.formerly
+    }
+    for page in sorted((pages | former) & written):
         message = "a page of the program has this name already, and one of them would be lost"
         yield Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(f"{DOCS}/{page}"), "choose another name")
-    yield from _same_address([*sorted(pages | helping), *sorted(written - pages - helping)])
+    yield from _same_address([*sorted(pages | helping), *sorted(former - pages), *sorted(written - pages - helping)])
     folders = {folder for page in pages | written | helping for folder in _folders_of(page)}
     for name in sorted(written & folders):
         message = "the site needs a folder of this name, and a file cannot stand in its place"
@@ -110,6 +117,12 @@ def _bad_name(file: str) -> Diagnostic | None:
     except UnicodeEncodeError:
         help_ = "name it with letters that every computer knows"
         return Diagnostic("file-name", Level.ERROR, "the file's name is not in UTF-8", FilePlace(file), help_)
+    if found := re.search(r"[#?%]", file):
+        message = f"a `{found[0]}` in a file's name cuts its address"
+        return Diagnostic("file-name", Level.ERROR, message, FilePlace(file), "name it without")
+    if re.search(r"\.(?:markdown|mdown|mkdn?|md\.txt)$", file, re.IGNORECASE) or file.endswith((".MD", ".Md")):
+        message = "nobody reads this page: pages are .md files"
+        return Diagnostic("file-ignored", Level.ERROR, message, FilePlace(file), "let its name end in .md")
     if file.endswith(".md") and "/." in file:
         message = "nobody reads this page: what begins with a dot is left out of the site"
         return Diagnostic("file-ignored", Level.ERROR, message, FilePlace(file), "take the dot out of its name")
@@ -127,8 +140,8 @@ def split_page(text: str, *, file: str) -> tuple[Parsed, str, int]:
 def _same_address(pages: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield an error where two pages would be written to one address, and one of them lost."""
     owners: dict[str, str] = {}
-    for page in (page for page in pages if page.endswith(".md")):
-        stem = page.removesuffix(".md")
+    for page in (page for page in pages if page.endswith((".md", "/index.html"))):
+        stem = page.removesuffix(".md").removesuffix(".html")
         folder, _, name = stem.rpartition("/")
         address = folder if name in ("index", "README") else stem
         owner = owners.setdefault(address, page)
@@ -155,7 +168,7 @@ def _page(text: str, file: str, known: Set[str], corpus: Corpus) -> Iterator[Dia
         head, problems = validate(_Head, parsed)
         yield from problems
         for language, page in ((head.alternates or {}) if head else {}).items():
-            if not _is_address_of(page, known):
+            if not is_address_of(page, known):
                 message, place = f"there is no page `{page[:80]}`", parsed.origin.place("alternates", language)
                 yield Diagnostic(
                     "link-dead", Level.ERROR, message, place, "name a page of the site, or take the line out"
@@ -165,30 +178,56 @@ def _page(text: str, file: str, known: Set[str], corpus: Corpus) -> Iterator[Dia
     yield from unknown_markers(body, file=file, first_line=first_line, home=file in homes)
     if body.count("[") > _MOST_BRACKETS:
         message = f"the page has more than {_MOST_BRACKETS:,} opening brackets: making HTML of it would take for ever"
-        yield Diagnostic("too-deep", Level.ERROR, message, FilePlace(file), "take out those that open nothing")
+        place = FilePlace(file, FileSpan(first_line, 1, first_line, 2))
+        yield Diagnostic("too-deep", Level.ERROR, message, place, "take out those that open nothing")
         return
+    if too_many_tags(body):
+        message = "so many tags begin in this page and do not end that making HTML of it would take for ever"
+        place = FilePlace(file, FileSpan(first_line, 1, first_line, 2))
+        yield Diagnostic("too-deep", Level.ERROR, message, place, "write &lt; for a < that begins no tag")
+        return
+    for what, at in unclosed(body):
+        place = FilePlace(file, FileSpan(first_line + at, 1, first_line + at, 2))
+        help_ = "close it, or take it out: what stands behind it would be lost or stand in the wrong place"
+        yield Diagnostic("html-unclosed", Level.WARNING, what, place, help_)
+    yield from _links(body, file, first_line, known, corpus)
+
+
+def _links(body: str, file: str, first_line: int, known: Set[str], corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield what a page leads to that is not there, and what readers' browsers will not do of it."""
     page = file.removeprefix(f"{DOCS}/")
-    links, stopped = links_of_page(body)
-    for what in stopped:
-        line = first_line + body[: max(body.find(what), 0)].count("\n")
+    links = links_of_page(body)
+    for what in links.stopped:
         message = f"`{what[:60]}` does nothing here: readers' browsers run no script and fetch nothing from elsewhere"
-        help_ = "put a picture below docs/, link to a page, and leave scripts out"
-        yield Diagnostic("page-stopped", Level.WARNING, message, FilePlace(file, FileSpan(line, 1, line, 2)), help_)
-    for href in links:
-        line = first_line + body[: max(body.find(href.split("\n")[0]), 0)].count("\n")
-        place = FilePlace(file, FileSpan(line, 1, line, 2))
+        help_ = "put a picture below docs/, link to a page, and leave scripts and styles out"
+        yield Diagnostic("page-stopped", Level.WARNING, message, _line_of(what, body, first_line, file), help_)
+    for href in (*links.written, *links.in_html):
+        place = _line_of(href.split("\n")[0], body, first_line, file)
         try:
-            target = target_of(href, page)
+            target = target_of(href, page) if href in links.written else None
+            nowhere = target is None and leads_nowhere(href, page, known)
         except ValueError:
             message = f"the address `{href[:80]}` cannot be understood: brackets in it stand alone"
             yield Diagnostic("link-dead", Level.ERROR, message, place, "mend it, or take the link out")
             continue
-        if target is not None and target not in known:
-            message = f"the link `{href[:80]}` leads nowhere"
+        message = f"the link `{href[:80]}` leads nowhere"
+        if nowhere:
+            help_ = "link in Markdown to a file, such as [text](about.md): it becomes the right address"
+            yield Diagnostic("link-dead", Level.ERROR, message, place, help_)
+        elif target is not None and target not in known:
             yield Diagnostic("link-dead", Level.ERROR, message, place, f"there is no page or file {target[:80]}")
+        elif (
+            target is not None
+            and target.lower().endswith(_PICTURES)
+            and not is_picture(Path(corpus.root, DOCS, target))
+        ):
+            message, place = "this is no picture, though it is named as one", FilePlace(f"{DOCS}/{target}")
+            yield Diagnostic("file-unreadable", Level.ERROR, message, place, "put the picture itself here")
 
 
-def _is_address_of(address: str, known: Set[str]) -> bool:
-    """Tell whether one of the pages `known` has an address, below the site's own."""
-    stem = address.strip("/")
-    return bool({f"{stem}.md", f"{stem}/index.md".lstrip("/"), f"{stem}/README.md".lstrip("/")} & known)
+def _line_of(what: str, body: str, first_line: int, file: str) -> FilePlace:
+    line = first_line + body.count("\n", 0, max(body.find(what), 0))
+    return FilePlace(file, FileSpan(line, 1, line, 2))
+
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")

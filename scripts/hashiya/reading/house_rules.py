@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level, Related
-from hashiya.file_places import FilePlace, Origin
-from hashiya.model.values import Frozen
-from hashiya.notes.fact_check import FactCheck, Source
+from hashiya.file_places import FilePlace
+from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.kinds import KINDS, kinds_of
 from hashiya.notes.note import Note
-from hashiya.reading.text_file import read_file
-from hashiya.reading.tree import file_problem
-from hashiya.reading.validation import validate
-from hashiya.reading.yaml_file import Parsed, parse_yaml
-
-
-class _Reviewed(Frozen):
-    """The list of reviewed pages, with a name for the whole, by which its parts are found."""
-
-    sources: tuple[Source, ...]
-
-
-_LISTED = ("sources",)
+from hashiya.reading.reviewed_sources import LISTED, read_reviewed
 
 
 def house_rules(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -95,27 +81,18 @@ def _rights(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def _sources(corpus: Corpus, file: str) -> Iterator[Diagnostic]:
-    root = Path(corpus.root)
-    if os.path.lexists(root / file) and file_problem(root, root / file):
-        return  # the tree tells of it
-    text, problems = read_file(root / file, file=file)
+    sources, listed, problems = read_reviewed(Path(corpus.root), file)
     yield from problems
-    if text is None:
-        return
-    parsed = parse_yaml(text, file=file)
-    listed = Origin(file, {(*_LISTED, *path): span for path, span in parsed.origin.spans.items()})
-    read, problems = validate(_Reviewed, Parsed({_LISTED[0]: parsed.value or []}, listed, parsed.diagnostics))
-    yield from problems
-    if read is None:
+    if sources is None:
         return
     reviewed: dict[str, int] = {}
-    for index, source in enumerate(read.sources):
+    for index, source in enumerate(sources):
         if reviewed.setdefault(source.url, index) != index:
-            place, message = listed.place(*_LISTED, index, "url"), "this page stands in the list twice"
-            first = Related("first written here", listed.place(*_LISTED, reviewed[source.url], "url"))
+            place, message = listed.place(*LISTED, index, "url"), "this page stands in the list twice"
+            first = Related("first written here", listed.place(*LISTED, reviewed[source.url], "url"))
             yield Diagnostic("written-twice", Level.WARNING, message, place, "remove one of the two", (first,))
     # A stored copy may be added later, and is no statement about the page.
-    known = {source.model_copy(update={"archive": None}) for source in read.sources}
+    known = {source.model_copy(update={"archive": None}) for source in sources}
     for note in corpus.of(FactCheck).values():
         for index, source in enumerate(note.sources):
             if source.model_copy(update={"archive": None}) in known:

@@ -18,6 +18,7 @@ from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language, id_problem
 from hashiya.nearest import did_you_mean
+from hashiya.notes.fact_check import Source
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
 from hashiya.notes.term import Term
@@ -28,6 +29,7 @@ from hashiya.reading.handwritten_files import read_handwritten
 from hashiya.reading.house_rules import house_rules
 from hashiya.reading.note_files import parse_note
 from hashiya.reading.reference_files import stale_references
+from hashiya.reading.reviewed_sources import read_reviewed
 from hashiya.reading.said_twice import said_twice
 from hashiya.reading.settings_file import read_settings
 from hashiya.reading.text_file import MAX_TEXT_BYTES, read_bytes
@@ -85,9 +87,15 @@ def read_files(root: Path, *, kept: Kept | None = None) -> Read:
         articles=articles,
         catalogue=catalogue,
         notes=notes,
+        reviewed=_reviewed(root, settings),
         unread=frozenset(_ids(tree, languages)) - {*articles, *notes},
     )
     return Read(corpus, tuple(diagnostics), catalogue_origin)
+
+
+def _reviewed(root: Path, settings: ProjectSettings) -> tuple[Source, ...]:
+    """The list of reviewed pages; what is wrong with it is told where the notes are held against it."""
+    return (read_reviewed(root, settings.reviewed_sources).sources or ()) if settings.reviewed_sources else ()
 
 
 def problems_together(corpus: Corpus, catalogue: Origin) -> Iterator[Diagnostic]:

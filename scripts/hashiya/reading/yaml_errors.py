@@ -13,6 +13,8 @@ from hashiya.reading.hidden_signs import unseen_in
 _IN_WORDS = {
     "mapping values are not allowed": "a colon stands where none may",
     "could not find expected ':'": "a colon is missing here or in the line above",
+    "did not find expected '-' indicator": "this line stands neither under the dash above nor beside it",
+    "block sequence entries are not allowed": "a list begins on a line of its own",
     "did not find expected key": "what stands here is no key and no value",
     "did not find expected ',' or '}'": "a comma or a closing } is missing",
     "did not find expected ',' or ']'": "a comma or a closing ] is missing",
@@ -45,6 +47,8 @@ _KNOWN = (
         r"^ *(?:- )?[a-z_]+:[^\S \n]",
         "put an ordinary space behind the colon: this one never breaks",
     ),
+    (re.compile("block sequence entries"), "", "", "write the first dash on the next line, or the text without it"),
+    (re.compile("'-' indicator"), "", "", "indent it as the lines above are indented"),
     (re.compile(""), "", r"^ *(?:- )?[a-z_]+:[^\s:/]", "put a space behind the colon"),
     (re.compile(""), "", "[“”]", "“ and ” are signs of the text to YAML: put straight quotation marks around it, '…'"),
     (

@@ -13,11 +13,11 @@ export const shownFields = (field) =>
   field.type === "today"
     ? []
     : field.type === "source"
-      ? (field.parts ?? []).map((part) => ({ ...part, name: partName(field, part) }))
+      ? (field.parts ?? []).map((part) => ({ ...part, name: partName(field, part), reviewed: field.reviewed }))
       : [field];
 
 /** @param {Field} asked @param {[string, string][]} choices */
-function control({ name, type, needed, words, needed_with }, choices) {
+function control({ name, type, needed, words, needed_with, reviewed }, choices) {
   const shared = {
     id: `rd-s-${name}`,
     name,
@@ -38,6 +38,7 @@ function control({ name, type, needed, words, needed_with }, choices) {
       ...shared,
       type: "url",
       dir: "ltr",
+      ...(reviewed ? { "data-reviewed": reviewed } : {}),
       placeholder: "https://",
     });
   if (type === "date")

@@ -6,12 +6,12 @@ import { ID_LENGTH } from "./values-table.js";
 /** @typedef {import("./quotes.js").Narrowing & {article: string, quote: string}} Anchor */
 /**
  * A key that the form asks for, or a part of one.
- * @typedef {{name: string, type: "line"|"text"|"choice"|"url"|"date"|"language"|"source"|"today", needed: boolean, shown?: "badge"|"fix", words?: [number, number], needed_with?: [string, string[]], choices?: [string, string][], parts?: Field[]}} Field
+ * @typedef {{name: string, type: "line"|"text"|"choice"|"url"|"date"|"language"|"source"|"today", needed: boolean, shown?: "badge"|"fix", words?: [number, number], needed_with?: [string, string[]], choices?: [string, string][], parts?: Field[], reviewed?: string}} Field
  * @typedef {{name: string, folder: string, icon: string, places: number, fields: Field[]}} Kind
  */
 /**
  * What the form holds; texts are in the page's language, a source's parts under the key's name, an underscore and theirs.
- * @typedef {{kind: Kind, language: string, texts: Record<string, string>, anchors: Anchor[], today: string}} Draft
+ * @typedef {{kind: Kind, language: string, texts: Record<string, string>, anchors: Anchor[], today: string, listed?: (address: string) => Record<string, string|boolean>|null}} Draft
  */
 
 /** GitHub refuses addresses of more than about 8 kB. */
@@ -46,16 +46,22 @@ const anchorLines = (anchors) =>
 export const partName = (field, part) => `${field.name}_${part.name}`;
 
 /** @param {Draft} draft @returns {string} */
-export function yaml({ kind, language, texts, anchors, today }) {
+export function yaml({ kind, language, texts, anchors, today, listed }) {
   const text = (/** @type {string} */ name) => (texts[name] ?? "").trim();
+  const line = (/** @type {string} */ key, /** @type {string} */ value, /** @type {number} */ i) =>
+    `${i ? "   " : "  -"} ${key}: ${value}`;
+  // Of a page that is in the project's list the file says what stands there.
+  const read = (/** @type {Field} */ field) => field.reviewed && listed?.(text(`${field.name}_url`));
   const source = (/** @type {Field} */ field) =>
+    Object.entries(read(field) || {}).map(([key, value], i) => line(key, JSON.stringify(value), i));
+  const typed = (/** @type {Field} */ field) =>
     (field.parts ?? [])
       .map((part) => ({ part, value: text(partName(field, part)) }))
       .filter(({ part, value }) => value || part.needed)
-      .map(({ part, value }, i) => `${i ? "   " : "  -"} ${part.name}: ${part.type === "language" ? value : quoted(value)}`);
+      .map(({ part, value }, i) => line(part.name, part.type === "language" ? value : quoted(value), i));
   const lines = kind.fields.flatMap((field) => {
     if (field.type === "today") return [`${field.name}: ${today}`];
-    if (field.type === "source") return [`${field.name}:`, ...source(field)];
+    if (field.type === "source") return [`${field.name}:`, ...(read(field) ? source(field) : typed(field))];
     if (field.type === "choice") return text(field.name) ? [`${field.name}: ${text(field.name)}`] : [];
     return inLanguage(field.name, language, text(field.name));
   });

@@ -10,6 +10,7 @@ import { clearPreview, preview } from "./preview.js";
 import { anchor, hasCopy, isDoubtful, likePassage } from "./narrowest.js";
 import { blockAt } from "./quotes.js";
 import { rangeOf, wholeText, wordsOf } from "./selected.js";
+import { fillIn, learnReviewed, listed } from "./reviewed.js";
 import { isId } from "./values.js";
 import { ID_LENGTH } from "./values-table.js";
 import { tell, wrong } from "./wrong.js";
@@ -106,6 +107,7 @@ function build() {
     const target = /** @type {HTMLInputElement} */ (e.target);
     if (target.name === "note_kind") showFields();
     else typed[target.name] = target.value;
+    if (target.dataset.reviewed && fillIn(target)) for (const [name, value] of new FormData(form)) typed[name] = String(value);
     if (target.hasAttribute("aria-invalid")) tell(target, wrong(target, kind()));
     refresh();
   });
@@ -139,6 +141,7 @@ function build() {
 
 function showFields() {
   if (!kind().places) void learn(kind().folder);
+  if (kind().fields.some(({ reviewed }) => reviewed)) void learnReviewed();
   form
     .querySelector(".rd-suggest__fields")
     ?.replaceChildren(...kind().fields.flatMap(shownFields).map((asked, index) => field(asked, typed[asked.name] || ownName(index))));
@@ -191,7 +194,7 @@ function draft() {
   const texts = Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, String(value)]));
   // What stands wherever it is named needs its place written down only for words that name it otherwise.
   const named = !kind().places && here?.quote.includes(texts[kind().fields[0].name]?.trim() || "\0");
-  return { kind: kind(), language, texts, anchors: named ? [] : anchors, today: new Date().toISOString().slice(0, 10) };
+  return { kind: kind(), language, texts, anchors: named ? [] : anchors, today: new Date().toISOString().slice(0, 10), listed };
 }
 
 /** What keeps the note from being sent, in words; null when it can be. */

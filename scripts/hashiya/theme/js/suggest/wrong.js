@@ -3,6 +3,7 @@
 import { make } from "../make.js";
 import { fill, suggesting } from "../words.js";
 import { claimed } from "./claimed.js";
+import { isUnreviewed } from "./reviewed.js";
 import { isAddress, isBlank, isDate, isId } from "./values.js";
 
 /** @typedef {HTMLInputElement|HTMLSelectElement|HTMLTextAreaElement} Control @typedef {import("./file.js").Kind} Kind */
@@ -20,7 +21,7 @@ export function wrong(input, kind) {
   const name = !kind.places && input.name === kind.fields[0].name ? claimed(kind.folder, text) : "";
   if (name) return fill(ui.claimed, { name });
   if (input.name === "id") return isId(text) ? "" : ui.wrong_id;
-  if (input.type === "url") return isAddress(text) ? "" : ui.wrong_address;
+  if (input.type === "url") return isAddress(text) ? unreviewed(input, text) : ui.wrong_address;
   if (input.hasAttribute("data-date")) return isDate(text) ? "" : ui.wrong_date;
   return length(input, text);
 }
@@ -30,6 +31,10 @@ function isNeeded(input) {
   const other = input.form?.elements.namedItem(input.dataset.with ?? "");
   return input.required || (other instanceof HTMLSelectElement && (input.dataset.withValues ?? "").split(" ").includes(other.value));
 }
+
+/** @param {Control} input @param {string} text */
+const unreviewed = (input, text) =>
+  input.dataset.reviewed && isUnreviewed(text) ? fill(ui.wrong_source, { file: input.dataset.reviewed, issue: ui.issue }) : "";
 
 /** @param {Control} input @param {string} text */
 function length(input, text) {
