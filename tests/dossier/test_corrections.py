@@ -10,6 +10,7 @@ from lxml import html
 
 from hashiya.corpus import Corpus
 from hashiya.languages.words import words
+from hashiya.model.project_settings import ProjectSettings
 from hashiya.notes.fact_check import FactCheck
 from hashiya.pages.dates import date_text
 from hashiya.pages.phrases import phrase
@@ -30,7 +31,7 @@ def _lines(site: Path, address: str) -> list[str]:
 def test_every_changed_verdict_is_told_with_its_day_and_its_reason(corpus: Corpus, project_site: Path) -> None:
     changed = [note for note in corpus.of(FactCheck).values() if note.changes]
     assert changed
-    for language in corpus.settings.languages:
+    for language in ProjectSettings().languages:
         verdicts = words(language)["verdict"]
         log = _lines(project_site, f"{language}/corrections")
         assert len(log) == sum(len(note.changes) for note in changed)

@@ -32,7 +32,7 @@ def corpus(project: Path) -> Corpus:
 def pages(project_site: Path, corpus: Corpus) -> dict[str, Any]:
     """Every page of the site in a language, parsed, by its address."""
     found = {}
-    for language in corpus.settings.languages:
+    for language in LANGUAGES:
         for file in sorted((project_site / language).rglob("index.html")):
             address = file.parent.relative_to(project_site).as_posix()
             found[address] = html.fromstring(file.read_text("utf-8"))
@@ -86,7 +86,7 @@ def test_each_sentence_of_a_digest_stands_under_the_line_that_says_so(corpus: Co
 
 
 def test_the_shelf_says_that_its_texts_are_digests(corpus: Corpus, pages: dict[str, Any]) -> None:
-    for language in corpus.settings.languages:
+    for language in LANGUAGES:
         for address in (language, f"{language}/articles"):
             lines = _with_class(pages[address], "rd-book__whose")
             told = [line for line in lines if _text(line).startswith(words(language)["home"]["digest_of"])]
@@ -106,7 +106,7 @@ def test_no_line_about_a_text_is_an_original_author_alone(corpus: Corpus, pages:
 def test_a_citation_names_us_and_says_what_it_is_a_digest_of(corpus: Corpus, pages: dict[str, Any]) -> None:
     for identifier, digest in _digests(corpus).items():
         told = corpus.catalogue[digest.source or ""]
-        for language in corpus.settings.languages:
+        for language in LANGUAGES:
             data = json.loads(pages[f"{language}/articles/{identifier}"].get_element_by_id("rd-ui").text)["article"]
             assert set(data["author"].values()) & _names(corpus) == set()
             assert data["digest_of"] == {one: digest_of(told, one, cited=True) for one in corpus.settings.languages}
@@ -116,7 +116,7 @@ def test_no_result_of_a_search_has_an_original_author(corpus: Corpus, project_si
     files = (project_site / "search-index").glob("*/passages/*.json")
     found = [one for file in files for one in json.loads(file.read_bytes())]
     of_digests = [one for one in found if _article_in(one["address"]) in _digests(corpus)]
-    assert len(of_digests) == len(corpus.settings.languages) * len(_digests(corpus))
+    assert len(of_digests) == len(LANGUAGES) * len(_digests(corpus))
     for fragment in of_digests:
         assert fragment["author"] not in _names(corpus)
         told = corpus.catalogue[corpus.articles[_article_in(fragment["address"])].source or ""]

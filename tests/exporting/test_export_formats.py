@@ -191,7 +191,15 @@ def test_annotations_have_the_form_of_the_model_and_stand_where_the_notes_do(anc
             assert placed[(position["start"], position["end"])]
     assert {item["motivation"] for item in items} <= {kind.motivation for kind in KINDS}
     sources = {target["source"] for item in items for target in item["target"]}
-    assert sources == texts.keys(), "the places in translations are there too"
+    assert sources <= texts.keys()
+    there = {
+        f"{SITE}/{language}/articles/{article}/"
+        for article, placed_here in anchored.placements.items()
+        for one in placed_here
+        for language, found in one.translated.items()
+        if found.place is not None
+    }
+    assert there <= sources, "the places in translations are there too"
 
 
 def test_the_glossary_is_one_graph_in_both_forms_and_no_label_names_two_things(anchored: Anchored) -> None:
