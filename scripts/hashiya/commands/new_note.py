@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 import click
+from pydantic import BaseModel
 
 from hashiya.commands.asking import Places, ask, ask_id, ask_texts, choose, interactive
 from hashiya.commands.kept_answers import answered, kept_answers
@@ -107,9 +108,11 @@ def _options(kind: type[Note], key: str) -> Iterator[click.Option]:
         yield click.Option([_option_name(key), key], nargs=len(_SOURCE), multiple=True, metavar=metavar, help=help_)
     elif typing.get_origin(holds) is tuple:
         yield click.Option([_option_name(key), key], multiple=True, help=f"{help_}; again for each.")
-    else:
+    elif issubclass(holds, BaseModel):
         for part, field in holds.model_fields.items():
             yield click.Option([f"--{part.replace('_', '-')}"], help=f"{field.description}.")
+    else:
+        yield click.Option([name], type=holds, help=f"{help_}.")
 
 
 def _value(kind: type[Note], key: str, given: Mapping[str, Any]) -> Any:
@@ -124,9 +127,10 @@ def _value(kind: type[Note], key: str, given: Mapping[str, Any]) -> Any:
     if holds in (bool, datetime.date):
         return _day(given[key], option=name) if holds is datetime.date else given[key] or None
     if typing.get_origin(holds) is tuple:
-        if Source in typing.get_args(holds):
-            return _sources(given[key])
-        return _listed(given[key], question, asked=key in kind.asked())
+        of_sources = Source in typing.get_args(holds)
+        return _sources(given[key]) if of_sources else _listed(given[key], question, asked=key in kind.asked())
+    if not issubclass(holds, BaseModel):
+        return given[key]
     return {part: given[part] for part in holds.model_fields if given[part]}
 
 

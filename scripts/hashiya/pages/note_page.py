@@ -88,6 +88,7 @@ def index_page(
         language=language,
         articles=context.corpus.articles,
         href=lambda note: relative(note_address(note), page=address),
+        title=ui["title"],
         lead=lead or ui["lead"],
         pager=pager,
         **values,
