@@ -106,6 +106,8 @@ def test_each_chapter_has_its_notes_and_footnotes_and_its_printed_page(pages: di
     # The seventh chapter is too long for a page: it goes on, on the printed page that its words are on.
     assert page_of(pages, 8)["title"] == "فرع"
     assert page_of(pages, 8)["from_page"] == "71"
+    # Its first heading comes next to the page's title, whatever it is below in the whole.
+    assert re.findall(r"^#+ ", str(pages["ar/articles/book.8.md"].text), re.MULTILINE) == ["## "]
     assert page_of(pages, 1)["beside"].keys() == {"next"}
     assert page_of(pages, count)["beside"].keys() == {"previous"}
 

@@ -211,7 +211,7 @@ def _marked(
     """Write the words of a block with its marks; `behind` stands behind the last of them, inside the same part."""
     segments = cut(block.text, marks, quiets, block.inlines, breaks=block.breaks, calls=block.calls, pages=block.pages)
     parts = ["".join(_runs_of(block, part, page, ui)) for part in parted(block, segments)]
-    parts[0] = "".join(printed(number, ui) for at, number in block.pages if not at) + parts[0]
+    parts[0] = "".join(printed(number) for at, number in block.pages if not at) + parts[0]
     return sealed(set_apart(block, [*parts[:-1], f"{parts[-1]}{behind}"]))
 
 
@@ -231,7 +231,7 @@ def _runs_of(block: Block, segments: Sequence[Segment], page: str, ui: Mapping[s
         drawn = block.kind is BlockKind.HEADING
         yield from (call(label, ui, drawn=drawn) for label in last.calls)
         yield from (reference(number, drawn=drawn) for number in last.references)
-        yield from (printed(number, ui) for number in last.pages)
+        yield from (printed(number) for number in last.pages)
 
 
 def _runs(segments: Sequence[Segment]) -> Iterator[list[Segment]]:

@@ -34,11 +34,9 @@ def reference(number: int, *, drawn: bool) -> str:
     return f'<sup class="rd-ref" data-n="{number}" aria-hidden="true" data-unsearched>{shown}</sup>'
 
 
-def printed(number: str, ui: Mapping[str, Any]) -> str:
+def printed(number: str) -> str:
     """Write where a page of the printed edition begins; its number is drawn, so that nobody copies or finds it."""
-    says = inert(ui["work"]["page"].format(n=number))
-    attributes = f'data-page="{inert(number)}" role="doc-pagebreak" aria-label="{says}"'
-    return f'<span class="rd-pb" {attributes} data-unsearched></span>'
+    return f'<span class="rd-pb" data-page="{inert(number)}" data-unsearched></span>'
 
 
 def edge(mark: Mark, ui: Mapping[str, Any]) -> str:

@@ -109,13 +109,27 @@ def shared_by(article: Article) -> Shared:
             block = group.blocks[0]
             at = called.get(block.label or "", block.number) if block.kind is BlockKind.FOOTNOTE else block.number
             parted.setdefault(of_block[at], []).append(group)
-        return parted
+        return {number: _from_the_second_level(found) for number, found in parted.items()}
 
     every = {
         paired: by_chapter(with_footnotes(groups(article.blocks, paired=paired), article.blocks))
         for paired in (False, True)
     }
     return Shared(chapters, every, dict(_pages(chapters)))
+
+
+def _from_the_second_level(found: Sequence[Group]) -> Sequence[Group]:
+    """Return groups with their headings so many levels higher that the highest comes next to the page's title."""
+    levels = [group.blocks[0].level for group in found if group.kind is BlockKind.HEADING]
+    down = min(levels, default=2) - 2
+    if not down:
+        return found
+    return [
+        Group((group.blocks[0].model_copy(update={"level": group.blocks[0].level - down}),))
+        if group.kind is BlockKind.HEADING
+        else group
+        for group in found
+    ]
 
 
 def _pages(chapters: Sequence[Chapter]) -> Iterable[tuple[int, str]]:
