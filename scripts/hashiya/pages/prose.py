@@ -21,8 +21,36 @@ from hashiya.reading.markdown_signs import with_arabic_emphasis
 _ELEMENTS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br"}
 _BLOCKS_OFF = ["code", "fence", "heading", "hr", "html_block", "lheading", "reference"]
 _SPANS_OFF = ["backticks", "html_inline", "image"]
-_PLAIN = re.compile(r"[^\W\d][^\n*_`\\\[\]<>&#|~]*")
+_PLAIN = re.compile(r"[^\W\d_](?:[^\n\r\t\f\v\xa0*_`\\\[\]<>&#|~]*[^\s*_`\\\[\]<>&#|~])?")
 """A text of one line that begins with a letter and has no sign of Markdown: what is said is what is written."""
+_EMPHASIS = re.compile(r"(?<= )(\*\*?)([^\W_](?:[^\W_]|[ -])*[^\W_]|[^\W_])\1(?=[ .,;:!?،؛؟]|\Z)")
+"""Words between asterisks that are nothing but that, whatever stands around them."""
+_ELEMENT = re.compile("<[^>]*>")
+
+
+def _plain(text: str) -> str | None:
+    """Return the HTML of a paragraph of words, some of them perhaps emphasised; None for any other text."""
+    bare = _EMPHASIS.sub(r"\2", text) if "*" in text else text
+    if not _PLAIN.fullmatch(bare):
+        return None
+    return text if bare is text else _EMPHASIS.sub(_emphasised, text)
+
+
+def _emphasised(match: re.Match[str]) -> str:
+    tag = "em" if match[1] == "*" else "strong"
+    return f"<{tag}>{match[2]}</{tag}>"
+
+
+def _cleaned(text: str) -> str:
+    html = _parser().render(text)
+    return nh3.clean(
+        html,
+        tags=_ELEMENTS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="external",
+        attribute_filter=lambda _, name, value: value if name != "href" or is_safe_link(value) else None,
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -31,15 +59,9 @@ def prose(text: str, lead: bool = False) -> Markup:
 
     With `lead`, the first paragraph is marked as the one that a shortened note shows.
     """
-    html = _parser().render(printable(text))
-    clean = nh3.clean(
-        html,
-        tags=_ELEMENTS,
-        attributes={"a": {"href"}},
-        url_schemes={"http", "https", "mailto"},
-        link_rel="external",
-        attribute_filter=lambda _, name, value: value if name != "href" or is_safe_link(value) else None,
-    )
+    text = printable(text)
+    plain = _plain(text)
+    clean = _cleaned(text) if plain is None else f"<p>{plain}</p>"
     lines = "\n".join(line for line in clean.splitlines() if line.strip())
     return together_in_html(lines.replace("<p>", '<p class="rd-note__lead">', 1) if lead else lines)
 
@@ -52,8 +74,9 @@ def paragraphs(text: str) -> tuple[str, ...]:
     ('A word, and more.', 'An item')
     """
     text = printable(text)
-    if _PLAIN.fullmatch(text):
-        return (" ".join(text.split()),)
+    plain = _plain(text)
+    if plain is not None:
+        return (" ".join(_ELEMENT.sub("", plain).split()),)
     blocks = (block.children or () for block in _parser().parse(text) if block.type == "inline")
     spoken = ("".join(part.content or " " * part.type.endswith("break") for part in parts) for parts in blocks)
     return tuple(filter(None, (" ".join(words.split()) for words in spoken)))
