@@ -139,8 +139,11 @@ def test_narrow_and_wide_and_on_paper(
         # The pages of the two articles have tests of their own: here it is what stands over them.
         found = Axe().run(page, ".rd-cmp", options={"resultTypes": ["violations"], **options})
         assert found.violations_count == 0, found.generate_report()
-    paper = page.pdf(format="A4", prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b[^s]", paper)) == 1
+    for language in ("ar", "en"):
+        page.goto(f"{project_address}{language}/articles/{HERE}/?with={OTHER}&note=q-one-pipeline-two-readings")
+        until(page, "document.querySelector('.rd-cmp')?.dataset.ready === ''")
+        paper = page.pdf(format="A4", prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b[^s]", paper)) == 1, language
 
 
 def test_without_a_script_the_link_leads_to_the_page_of_the_note(open_page: Open, project_address: str) -> None:
