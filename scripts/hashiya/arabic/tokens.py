@@ -66,9 +66,13 @@ def _unmarked(word: str) -> str:
 def tokens(text: str) -> Iterator[Token]:
     """Yield the words of `text` in order, those in addresses, account names and code left out."""
     hidden = [match.span() for match in _NO_TEXT.finditer(text)] if _NO_TEXT_HINT.search(text) else []
+    at = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if not (hidden and any(first <= start < last for first, last in hidden)):
+        # Both go forward: where every second word is hidden, none is looked for among all.
+        while at < len(hidden) and hidden[at][1] <= start:
+            at += 1
+        if at == len(hidden) or start < hidden[at][0]:
             yield Token(start, end, spelling(match[0]))
 
 
