@@ -124,6 +124,8 @@ def _templates_read_once() -> Iterator[None]:
         if folders not in made:
             made[folders] = make(theme)
             made[folders].list_templates = _asked_once(made[folders].list_templates)  # type: ignore[method-assign]
+        # What the plug-in put in front of it in the last build goes: each would call the one before, hundreds deep.
+        made[folders].__dict__.pop("get_template", None)
         return made[folders]
 
     mkdocs.theme.Theme.get_env = get  # type: ignore[method-assign]
