@@ -31,6 +31,8 @@ _MARKED = {"BookTITLE": "title", "AuthorNAME": "author", "AuthorAKA": "author", 
 _HEADING = re.compile(r"###\s*(?P<bars>\|+)\s*(?P<rest>.*)")
 _OTHERS = re.compile(r"(?:###\s*)?\|\s*(?P<whose>EDITOR|PARATEXT)\b\s*\|?\s*")
 """Where words begin that are not the author's, until the next sign of a unit."""
+_PARAGRAPH_BEFORE = re.compile(r"^#\s+(?=###\s*\|)")
+"""The sign of a paragraph that some files write before the sign of a part."""
 _UNIT = re.compile(r"###\s*\$+(?:[A-Z_]+\$+)?\s*|#\s*\$[A-Z_]+\$\s*")
 _HALVES = re.compile(r"\s*%~%\s*")
 _AROUND = re.compile(r"^(?P<sign>#+\s*)?%(?!~)\s*|\s*(?<!~)%\s*$")
@@ -79,7 +81,7 @@ def _body(body: str) -> Iterator[Line]:
     """Yield a line for each heading, paragraph and verse, what continues one joined to it."""
     pieces: list[str] = []
     heading = ""
-    for line in filter(None, map(str.strip, body.split("\n"))):
+    for line in filter(None, (_PARAGRAPH_BEFORE.sub("", line.strip()) for line in body.split("\n"))):
         if line.startswith("~~") and pieces:
             pieces[-1] += f" {_AFTER_HEADING if pieces[-1] is heading else ''}{line[2:].strip()}"
         else:
