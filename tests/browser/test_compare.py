@@ -152,8 +152,9 @@ def test_without_a_script_the_link_leads_to_the_page_of_the_note(open_page: Open
     assert (link.get_attribute("href") or "").endswith(f"cross-references/{NOTE[2:]}/")
 
 
-def test_an_address_that_names_no_text_stays_with_this_one(open_page: Open, project_address: str) -> None:
-    page = _opened(open_page, project_address, "en", "?with=nothing-here&note=x")
+@pytest.mark.parametrize("said", ["nothing-here&note=x", HERE, "..%2f..&note=x"])
+def test_an_address_that_names_no_text_stays_with_this_one(open_page: Open, project_address: str, said: str) -> None:
+    page = _opened(open_page, project_address, "en", f"?with={said}")
     expect(page.get_by_text("The other text could not be set beside this one.")).to_be_attached()
     expect(page).to_have_url(re.compile(rf"/{HERE}/$"))
     expect(page.locator(".rd-cmp")).to_have_count(0)

@@ -31,7 +31,7 @@ DISORDER = """async () => {
   return list.filter((n, i) => i && !follows(list[i - 1].marks[0], n.marks[0])).map(n => n.id);
 }"""
 # Where the words of the open note are in the window.
-WORDS = """['.rd-tr .rd-a[data-sel]', '.rd-a[data-sel]'].flatMap(column => [...document.querySelectorAll(column)])
+WORDS = """['.rd-text .rd-a[data-sel]', '.rd-a[data-sel]'].flatMap(column => [...document.querySelectorAll(column)])
   .map(e => e.getClientRects()[0]?.top).find(top => top > 60 && top < innerHeight)"""
 SELECTED = "document.querySelector('.rd-note[data-sel]')?.id"
 # The sheet of a small window is fetched when it is first asked for; it brings its words above itself.
@@ -60,13 +60,12 @@ def test_the_language_switch_lands_on_the_same_page(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("switches", [4, pytest.param(10, marks=pytest.mark.audit)])
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize(("width", "view"), [(390, ""), (1440, ""), (390, "&tr=under"), (1440, "&tr=under")])
 def test_language_switches_keep_place_and_note_and_view(
-    open_page: Open, project_address: str, width: int, switches: int
+    open_page: Open, project_address: str, width: int, view: str, switches: int
 ) -> None:
-    page = open_page(
-        f"ar/articles/{DENSEST}/?notes=f", address=project_address, width=width, height=844, reduced_motion="reduce"
-    )
+    path = f"ar/articles/{DENSEST}/?notes=f{view}"
+    page = open_page(path, address=project_address, width=width, height=844, reduced_motion="reduce")
     in_sheet = width == 390
     for turn, language in enumerate(("en", "ar") * (switches // 2)):
         if turn % 3 == 0:

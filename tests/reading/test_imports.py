@@ -222,6 +222,21 @@ def test_words_of_a_document_are_not_lost_in_silence(project: Path) -> None:
         assert (result.exit_code, "would be lost, such as «كلام مشروح»" in result.output) == (1, True), result.output
 
 
+def test_a_damaged_document_is_told_of() -> None:
+    called = '<w:p><w:r><w:footnoteReference w:id="9"/></w:r><w:r><w:t>نص</w:t></w:r></w:p>'
+    whole = io.BytesIO(_document({"document": called}))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(whole) as one, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as other:
+        for name in one.namelist():
+            other.writestr(name, one.read(name))
+        at = other.getinfo("word/document.xml").header_offset + 30 + len("word/document.xml")
+    data = bytearray(packed.getvalue())
+    data[at + 10 : at + 30] = bytes(20)
+    for damaged in (whole.getvalue(), bytes(data)):
+        with pytest.raises(LostTextError, match="save it again with a word processor"):
+            read_docx(damaged)
+
+
 def test_what_comes_before_a_document_keeps_nobody_waiting() -> None:
     comments = "<!-- -->" * 2000
     assert not is_tei(f"{comments}x")

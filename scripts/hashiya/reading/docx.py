@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -22,6 +23,16 @@ _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MOST = 64 * 1024 * 1024
 """Bytes of a part of a document; a file may be packed to a thousandth of what it says."""
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    etree.LxmlError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    EOFError,
+)
 _BESIDE = {
     "comments": "a comment",
     "header": "the head of a page",
@@ -77,10 +88,12 @@ def read_docx(data: bytes) -> Document:
             parts = {name: _xml(packed, name) for name in packed.namelist() if _is_text(name)}
         images = mammoth.images.img_element(lambda _: {"src": "image"})
         made = mammoth.convert_to_html(io.BytesIO(data), convert_image=images, style_map=_STYLES)
-    except (zipfile.BadZipFile, KeyError, etree.LxmlError, RuntimeError, NotImplementedError, ValueError) as error:
+    except _DAMAGE as error:
         if isinstance(error, LostTextError):
             raise
-        raise LostTextError(f"is no document that can be read whole: {str(error)[:120]}") from None
+        why = "what it refers to is not in it" if isinstance(error, KeyError) else str(error)[:120]
+        way = "save it again with a word processor, then import that"
+        raise LostTextError(f"is no document that can be read whole ({why}): {way}") from None
     html = f"<html><body><main>{_with_halves(made.value)}</main></body></html>"
     _hold(parts, html)
     return Document(html, tuple(_left(parts, made.messages, html)))

@@ -7,7 +7,7 @@ import { PLACE } from "./site.js";
 
 export async function keepPlace() {
   /** @type {import("./site.js").Place} */
-  const { to, p, top, note, words } = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}"),
+  const { to, p, top, note, words, lang } = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}"),
     paragraph = document.getElementById(p),
     n = byId.get(note);
   sessionStorage.removeItem(PLACE);
@@ -15,9 +15,10 @@ export async function keepPlace() {
   let moved = false;
   for (const type of ["wheel", "touchstart", "keydown", "pointerdown"])
     addEventListener(type, () => (moved = true), { once: true, passive: true, capture: true });
-  // the words of the open note, where they were seen; else the paragraph
+  // the words of the open note, in the column and where they were seen; else the paragraph
   const put = () => {
-    const by = n && words ? firstLine(n).top - words : paragraph.getBoundingClientRect().top - top;
+    const same = n?.marks.find((mark) => mark.getClientRects().length && mark.closest("[lang]")?.getAttribute("lang") === lang),
+      by = n && words ? firstLine(n, same).top - words : paragraph.getBoundingClientRect().top - top;
     if (!moved) scrollBy({ top: by, behavior: "instant" });
   };
   put();

@@ -206,17 +206,18 @@ function paneOf(page, id, label, href) {
  * @param {boolean} [push] make a step in the browser's history
  */
 export async function compare(other, note = "", push = false) {
-  if (!NAME.test(other)) return;
-  const there = new URL(`../${other}/`, location.href),
-    mine = sharedNotes(document, other);
-  if (!mine.size && note) {
-    // an address that was typed or cut may name what is no text here
+  // an address that was typed or cut may name what is no other text here
+  const isOther = NAME.test(other) && other !== (cited?.slug ?? cited?.id),
+    there = new URL(`../${isOther ? other : ""}/`, location.href),
+    mine = isOther ? sharedNotes(document, other) : new Map(),
+    answer = isOther && (mine.size || !note) ? await fetch(there).catch(() => null) : undefined;
+  if (answer === undefined || answer?.ok === false) {
     say(ui.failed);
     history.replaceState(history.state, "", address("", ""));
     return;
   }
-  const page = await fetch(there)
-    .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+  const page = await answer
+    ?.text()
     .then((html) => new DOMParser().parseFromString(html, "text/html"))
     .catch(() => null);
   await looks;
