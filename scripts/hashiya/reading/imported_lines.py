@@ -11,7 +11,7 @@ from typing import Any, Literal
 from hashiya.languages.text_languages import most_letters
 from hashiya.model.values import Language
 from hashiya.reading.list_labels import without_bullet
-from hashiya.reading.verses import halves, perhaps_halves
+from hashiya.reading.verses import halves, opening, partings, perhaps_halves
 
 LineKind = Literal["heading", "paragraph", "item", "quotation", "verse", "row", "footnote", "head", "nothing"]
 """What a line is: of the body, of the head that goes into the front matter as printed, or left out."""
@@ -105,7 +105,20 @@ def verse(line: Line, *, perhaps: bool = False) -> Line:
     """Return a line as a verse, its halves parted where its sign stands; one that only looks like one where it may."""
     parts = line.parts if line.breaks else halves(line.text)
     parts = perhaps_halves(line.text) if perhaps and len(parts) == 1 else parts
-    return replace(line, kind="verse", text=" ".join(parts), breaks=breaks_of(parts), written="")
+    calls, pages = line.calls, line.pages
+    if not line.breaks:
+        calls, pages = (tuple((_moved(line.text, at), sign) for at, sign in signs) for signs in (calls, pages))
+    text = " ".join(parts)
+    return replace(line, kind="verse", text=text, breaks=breaks_of(parts), written="", calls=calls, pages=pages)
+
+
+def _moved(written: str, at: int) -> int:
+    """Return where an offset into a verse as it is written stands when the signs of its halves are spaces."""
+    behind = written[opening(written) :]
+    at = max(0, at - len(written) + len(behind.lstrip()))
+    for start, end in reversed(partings(behind.strip())):
+        at = at - (end - start - 1) if at >= end else min(at, start)
+    return at
 
 
 def breaks_of(parts: Sequence[str]) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.token import Token
 
 from hashiya.reading.blocks import definitions, footnote_labels
@@ -100,12 +101,23 @@ class _Context:
     begins: bool = False
 
 
+def _keep_footnotes(parser: MarkdownIt) -> None:
+    """Let no footnote of one word be taken for the address of a link that is called alike."""
+
+    def but_footnotes(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        is_footnote = state.src.startswith("[^", state.bMarks[start] + state.tShift[start])
+        return not is_footnote and reference(state, start, end, silent)
+
+    parser.block.ruler.at("reference", but_footnotes)
+
+
 def _blocks(text: str, *, before: int) -> Iterator[Line]:
     """Yield the blocks of a text that so many lines of its file stand before."""
     context = _Context()
     parser = with_arabic_emphasis(MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table"))
     # Which addresses are linked is judged below: here all links are seen.
     setattr(parser, "validateLink", lambda _: True)  # noqa: B010 - mypy takes a method for no attribute
+    _keep_footnotes(parser)
     if text.count("[") > _MOST_BRACKETS:
         raise LostTextError(f"has more than {_MOST_BRACKETS:,} opening brackets: take out those that open nothing")
     tokens = parser.parse(text)

@@ -76,10 +76,17 @@ def by_verse(made: Line) -> Iterator[Line]:
         yield made
         return
     lost = ("emphasis and links",) if made.written else ()
+    start = 0
     for at, part in enumerate(made.parts):
         left_out = (*made.left_out, *lost) if at == 0 else ()
         line = replace(made, text=part, breaks=(), left_out=left_out, why="a sign parts its halves", first=at == 0)
-        yield verse(line)
+        # Each verse has the signs that stand in it: what stands at its end is not the next one's.
+        calls, pages = (
+            tuple((where - start, sign) for where, sign in signs if start <= where <= start + len(part))
+            for signs in (made.calls, made.pages)
+        )
+        yield verse(replace(line, calls=calls, pages=pages))
+        start += len(part) + 1
 
 
 def row_of(cells: Sequence[InlineWords], *, heads: bool, first: bool) -> Line:
