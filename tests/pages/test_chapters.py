@@ -49,7 +49,9 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> Context:
         for number in range(1, 13)
     ]
     notes = "\n\n".join(f"[^{number}]: هامش {number}." for number in range(1, 13))
-    last = "وفي الختام أول ما يُذكر من خبر السفينة. وقد مضى على ذلك زمن طويل نسيه فيه أهل الميناء أسماء من كانوا فيها."
+    last = (
+        "وفي الختام أول ما يُذكر من خبر السفينة. وقد مضى على ذلك زمن طويل نسيه فيه أهل الميناء أسماء من كانوا فيها.[^1]"
+    )
     head = "---\ntitle: {ar: كتاب الميناء}\n---\n\n"
     body = "\n\n".join([*sections, last, notes])
     (root / "seeds" / "book.md").write_text(f"{head}{body}\n", "utf-8")
@@ -89,7 +91,7 @@ def test_every_link_to_a_paragraph_leads_to_the_page_that_holds_it(pages: dict[s
 def test_each_chapter_has_its_notes_and_footnotes_and_its_printed_page(pages: dict[str, Page]) -> None:
     contents = str(pages["ar/articles/book.md"].text)
     assert contents.count("<li") >= 12
-    numbers = []
+    numbers, led = [], []
     for path, page in pages.items():
         if not re.fullmatch(r"ar/articles/book\.\d+\.md", path):
             continue
@@ -98,8 +100,13 @@ def test_each_chapter_has_its_notes_and_footnotes_and_its_printed_page(pages: di
         assert {one for one in re.findall(r'href="#([^"]+)"', said) if not one.startswith("i-")} <= {
             *_IDS.findall(said)
         }, path
+        for target, label in re.findall(r'href="\.\./([^"/]+)/#(fn-[^"]+)"', said):
+            led.append(target)
+            assert f'id="{label}"' in str(pages[f"ar/articles/{target}.md"].text)
         assert said.count('id="n-g-tower') == said.count("برج الفنار</a>")
         numbers.append((meta["number"], meta["from_page"]))
+    # A footnote that is called again in the last chapter stands in the first.
+    assert led == ["book.1"]
     count = len(numbers)
     assert [number for number, _ in sorted(numbers)] == list(range(1, count + 1))
     assert dict(numbers)[2] == "21"

@@ -71,6 +71,7 @@ def page_of(notes: Notes, text: Annotated, language: Language) -> Page:
                 translation=translation,
                 named=text.named,
                 called_in=footnotes,
+                away=chapter.away if chapter else {},
             )
         )
         beside = [

@@ -96,6 +96,7 @@ def group_markdown(
     translation: Column | None = None,
     named: Mapping[int, Sequence[str]] = MappingProxyType({}),
     called_in: Mapping[str, int] = MappingProxyType({}),
+    away: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Write one group with its marks.
 
@@ -106,15 +107,16 @@ def group_markdown(
         translation: What stands beside the text, where the page shows a translation.
         named: What each block is called whatever stands before it, by its number, then what it was called before.
         called_in: For each footnote's label the number of the block that calls it first.
+        away: The page of each footnote that stands on another page than this, by its label.
     """
     parts = []
     for block in group.blocks:
-        words = _marked(block, marks.get(block.number, ()), quiets.get(block.number, ()), page, ui)
+        words = _marked(block, marks.get(block.number, ()), quiets.get(block.number, ()), page, ui, away=away)
         if block.kind is BlockKind.FOOTNOTE:
             words = f"{called(block.label or '', called_in, ui)}{words}"
         parts.append(_element(group, block, words, ui, named.get(block.number, ())))
     text = _joined(group, parts)
-    other = _translation(group, translation, page, ui) if translation else ""
+    other = _translation(group, translation, page, ui, away) if translation else ""
     # A translation is into the page's language: who reads, hears or copies the page has it before the original.
     return f'<div class="rd-block {_WRAPPERS[group.kind]}" markdown="1">\n\n{other}{text}\n\n</div>\n'
 
@@ -176,13 +178,13 @@ def _markup(group: Group, block: Block, text: str, attributes: str = "") -> str:
     return f"{text}\n{listed}" if listed else text
 
 
-def _translation(group: Group, translation: Column, page: str, ui: Mapping[str, Any]) -> str:
+def _translation(group: Group, translation: Column, page: str, ui: Mapping[str, Any], away: Mapping[str, str]) -> str:
     blocks = [translation.blocks[block.number] for block in group.blocks if block.number in translation.blocks]
     if not blocks:
         return ""
     language: Language = blocks[0].language
     attributes = f'lang="{language}" dir="{blocks[0].direction}"'
-    texts = [_translated(block, translation, page, ui) for block in blocks]
+    texts = [_translated(block, translation, page, ui, away) for block in blocks]
     if group.kind is BlockKind.FOOTNOTE:
         label = inert(blocks[0].label or group.blocks[0].label or "")
         texts[0] = f'<span class="rd-ref rd-call" data-unsearched>{label}</span>{texts[0]}'
@@ -193,10 +195,11 @@ def _translation(group: Group, translation: Column, page: str, ui: Mapping[str, 
     return f'<div class="rd-tr" {attributes} markdown="1">\n\n{_joined(translated, parts)}\n\n</div>\n\n'
 
 
-def _translated(block: Block, column: Column, page: str, ui: Mapping[str, Any]) -> str:
+def _translated(block: Block, column: Column, page: str, ui: Mapping[str, Any], away: Mapping[str, str]) -> str:
     number = block.number
     edges = "".join(edge(mark, ui) for mark in column.edges.get(number, ()))
-    return _marked(block, column.marks.get(number, ()), column.quiets.get(number, ()), page, ui, behind=edges)
+    marks, quiets = column.marks.get(number, ()), column.quiets.get(number, ())
+    return _marked(block, marks, quiets, page, ui, behind=edges, away=away)
 
 
 def _marked(
@@ -207,15 +210,18 @@ def _marked(
     ui: Mapping[str, Any],
     *,
     behind: str = "",
+    away: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Write the words of a block with its marks; `behind` stands behind the last of them, inside the same part."""
     segments = cut(block.text, marks, quiets, block.inlines, breaks=block.breaks, calls=block.calls, pages=block.pages)
-    parts = ["".join(_runs_of(block, part, page, ui)) for part in parted(block, segments)]
+    parts = ["".join(_runs_of(block, part, page, ui, away)) for part in parted(block, segments)]
     parts[0] = "".join(printed(number) for at, number in block.pages if not at) + parts[0]
     return sealed(set_apart(block, [*parts[:-1], f"{parts[-1]}{behind}"]))
 
 
-def _runs_of(block: Block, segments: Sequence[Segment], page: str, ui: Mapping[str, Any]) -> Iterator[str]:
+def _runs_of(
+    block: Block, segments: Sequence[Segment], page: str, ui: Mapping[str, Any], away: Mapping[str, str]
+) -> Iterator[str]:
     for run in _runs(segments):
         first, last = run[0], run[-1]
         # In the HTML of a table no Markdown is read.
@@ -229,7 +235,7 @@ def _runs_of(block: Block, segments: Sequence[Segment], page: str, ui: Mapping[s
         else:
             yield text
         drawn = block.kind is BlockKind.HEADING
-        yield from (call(label, ui, drawn=drawn) for label in last.calls)
+        yield from (call(label, ui, drawn=drawn, page=away.get(label, "")) for label in last.calls)
         yield from (reference(number, drawn=drawn) for number in last.references)
         yield from (printed(number) for number in last.pages)
 

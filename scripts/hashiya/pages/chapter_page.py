@@ -50,6 +50,15 @@ class OfChapter:
         """Return what stands on its page; `paired` as in `groups` of the body."""
         return self.shared.groups[paired].get(self.chapter.number, ())
 
+    @property
+    def away(self) -> Mapping[str, str]:
+        """The pages of the footnotes that stand in other chapters, by their labels, as seen from this page."""
+        return {
+            label: f"../{chapter_slug(self.article.id, number)}/"
+            for label, number in self.shared.called.items()
+            if number != self.chapter.number
+        }
+
     def title(self, language: Language) -> str:
         """Return what the page is called, shortened."""
         return title_of(self.context, self.chapter, language)
@@ -90,11 +99,13 @@ class Shared:
     Attributes:
         groups: The groups on the page of each chapter by its number, with a translation beside or not.
         pages: The page of the printed edition on which each chapter begins, where that is known.
+        called: The number of the chapter in which each footnote is called first, by its label: it stands there.
     """
 
     chapters: tuple[Chapter, ...]
     groups: Mapping[bool, Mapping[int, Sequence[Group]]]
     pages: Mapping[int, str]
+    called: Mapping[str, int]
 
 
 def shared_by(article: Article) -> Shared:
@@ -115,7 +126,7 @@ def shared_by(article: Article) -> Shared:
         paired: by_chapter(with_footnotes(groups(article.blocks, paired=paired), article.blocks))
         for paired in (False, True)
     }
-    return Shared(chapters, every, dict(_pages(chapters)))
+    return Shared(chapters, every, dict(_pages(chapters)), {label: of_block[at] for label, at in called.items()})
 
 
 def _from_the_second_level(found: Sequence[Group]) -> Sequence[Group]:
