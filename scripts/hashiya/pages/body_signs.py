@@ -22,9 +22,9 @@ def called(label: str, called_in: Mapping[str, int], ui: Mapping[str, Any]) -> s
 def call(label: str, ui: Mapping[str, Any], *, drawn: bool, page: str = "") -> str:
     """Write what calls a footnote of the author, which stands on another `page` where one is given."""
     says = inert(ui["pages"]["footnote"].format(n=label))
-    leads = f"{page}#fn-{label}"
+    leads = f"{inert(page)}#fn-{inert(label)}"
     return (
-        f'<sup class="rd-ref rd-call" data-unsearched><a href="{inert(leads)}" data-call="{inert(label)}"'
+        f'<sup class="rd-ref rd-call" data-unsearched><a href="{leads}" data-call="{inert(label)}"'
         f' role="doc-noteref" aria-label="{says}">{"" if drawn else inert(label)}</a></sup>'
     )
 
