@@ -11,7 +11,7 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from browser_support import Open, until
+from browser_support import Open, box, until
 
 pytestmark = pytest.mark.browser
 
@@ -180,26 +180,52 @@ def test_two_whole_texts_from_the_list_of_articles(open_page: Open, project_addr
     page.locator(f".rd-book__with a[href*='{HERE}/?with={OTHER}']").click()
     until(page, "document.querySelector('.rd-cmp[data-whole]')?.dataset.ready === ''")
     expect(page).to_have_url(re.compile(rf"/{HERE}/\?with={OTHER}$"))
-    lines = page.locator(".rd-cmp__joins g:not([hidden]) path[d]")
+    assert min(pane["shown"] for pane in page.evaluate(PANES)) > 1
+    lines, switch = page.locator(".rd-cmp__joins g:not([hidden]) path[d]"), page.locator(".rd-cmp__alone")
     if width > 390:
         page.locator(".rd-cmp__pane").first.evaluate(
             "e => e.querySelector('.rd-cmp__m').scrollIntoView({block: 'center'})"
         )
         until(page, "document.querySelector('.rd-cmp__joins g:not([hidden]) path[d]')")
-        assert min(pane["shown"] for pane in page.evaluate(PANES)) > 1
+        expect(switch).to_be_hidden()
     else:
-        expect(lines).to_have_count(0)
+        expect(lines.first).to_be_hidden()
     page.keyboard.press("n")
     expect(page.locator(".rd-cmp__t")).to_be_focused()
     until(page, "document.querySelectorAll('.rd-cmp .rd-block[data-on]').length === 2")
     found = Axe().run(page, ".rd-cmp", options={"resultTypes": ["violations"]})
     assert found.violations_count == 0, found.generate_report()
-    page.locator(".rd-cmp__chosen .rd-link").click()
+    expect(page).to_have_url(re.compile(rf"\?with={OTHER}&at=[\w-]+$"))
+    title = page.locator(".rd-cmp__t").inner_text()
+    page.reload()
+    expect(page.locator(".rd-cmp__t")).to_have_text(title)
+    # on a phone, too, the words of the note are to be seen in both
+    for words in page.locator(".rd-cmp__pane .rd-tr .rd-cmp__m[data-on]").all():
+        expect(words).to_be_in_viewport()
+    if width == 390:
+        for shown in ("here", "there"):
+            switch.locator(f"[value={shown}]").check(force=True)
+            panes = page.locator(".rd-cmp__pane")
+            expect(panes.nth(int(shown == "here"))).to_be_hidden()
+            assert box(panes.nth(int(shown == "there")))["height"] > 600
+    page.locator(".rd-cmp__chosen > .rd-link").click()
     expect(page).to_have_url(re.compile(rf"\?with={OTHER}&note=[\w-]+$"))
     page.locator(".rd-cmp__wholes").click()
-    expect(page).to_have_url(re.compile(rf"\?with={OTHER}$"))
+    expect(page).to_have_url(re.compile(rf"\?with={OTHER}&at=[\w-]+$"))
     page.keyboard.press("Escape")
     until(page, CLOSED)
+
+
+def test_a_comparison_shows_translations_where_its_reader_asked_for_them(open_page: Open, project_address: str) -> None:
+    page = _opened(open_page, project_address, "ar", f"?tr=under&with={OTHER}&note={NOTE}")
+    until(page, "document.querySelector('.rd-cmp')?.dataset.ready === ''")
+    for pane in page.locator(".rd-cmp__pane").all():
+        lit = pane.locator(".rd-block[data-on]")
+        expect(lit.locator(".rd-tr .rd-cmp__m[data-on]").first).to_be_visible()
+        assert box(lit.locator(".rd-text").first)["y"] < box(lit.locator(".rd-tr").first)["y"]
+    page.evaluate("document.documentElement.dataset.tr = 'only'")
+    expect(page.locator(".rd-cmp__pane .rd-tr .rd-cmp__m[data-on]")).to_have_count(2)
+    expect(page.locator(".rd-cmp .rd-block[data-on] > .rd-text").first).to_be_hidden()
 
 
 @pytest.mark.audit

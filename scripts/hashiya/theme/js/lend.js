@@ -4,9 +4,12 @@
  * behind this page's own. Loaded when a reader asks for a translation here, before the notes are counted.
  */
 
-/** @param {HTMLElement} article the page's, with the address of the other page */
-export async function lend(article) {
-  const address = new URL(article.dataset.lent ?? "", location.href),
+/**
+ * @param {HTMLElement} article the page's, with the address of the other page
+ * @param {{page?: Document, from?: string}} [o] the page and its address, if it is not this one
+ */
+export async function lend(article, { page: own = document, from = location.href } = {}) {
+  const address = new URL(article.dataset.lent ?? "", from),
     page = await fetch(address)
       .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
       .then((html) => new DOMParser().parseFromString(html, "text/html"))
@@ -14,14 +17,15 @@ export async function lend(article) {
   const found = page?.querySelectorAll(".rd-body > .rd-block > .rd-tr") ?? [];
   for (const each of found) {
     const id = each.closest(".rd-block")?.querySelector(".rd-text[id]")?.id ?? "",
-      block = document.getElementById(id)?.closest(".rd-block"),
+      block = own.getElementById(id)?.closest(".rd-block"),
       there = block?.querySelector(":scope > .rd-tr"),
-      translation = /** @type {HTMLElement} */ (document.importNode(each, true));
+      translation = /** @type {HTMLElement} */ (own.importNode(each, true));
     for (const edge of translation.querySelectorAll("[data-edge]")) edge.setAttribute("aria-label", `${edge.getAttribute("data-edge")}`);
     // verses, which are one block here, are a block each there
     if (there) there.append(...translation.childNodes);
     else block?.append(translation);
   }
+  if (own !== document) return;
   if (found.length) article.closest(".rd-shell")?.classList.add("rd-shell--two", "rd-shell--lent");
   else delete document.documentElement.dataset.tr;
 }

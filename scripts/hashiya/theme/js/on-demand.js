@@ -1,16 +1,19 @@
 // @ts-check
 /** The translation of a paragraph when it is asked for: a button behind each. */
-import { body } from "./notes.js";
 import { make } from "./make.js";
 import { words } from "./words.js";
 
-for (const translation of body.querySelectorAll(".rd-block .rd-tr")) {
-  const block = /** @type {HTMLElement} */ (translation.closest(".rd-block")),
-    button = make("button", { type: "button", class: "rd-ask", "aria-expanded": "false" }, words.translation);
-  if (block.querySelector(".rd-ask")) continue;
-  button.addEventListener("click", () => {
-    const asked = block.toggleAttribute("data-asked");
-    button.setAttribute("aria-expanded", String(asked));
-  });
-  block.append(button);
+/** @param {HTMLElement} text what holds the paragraphs: the page's, or a copy of them */
+export function onDemand(text) {
+  for (const translation of text.querySelectorAll(".rd-block .rd-tr")) {
+    const block = /** @type {HTMLElement} */ (translation.closest(".rd-block")),
+      asked = () => String(block.hasAttribute("data-asked"));
+    if (block.querySelector(".rd-ask")) continue;
+    const button = make("button", { type: "button", class: "rd-ask", "aria-expanded": asked() }, words.translation);
+    button.addEventListener("click", () => {
+      block.toggleAttribute("data-asked");
+      button.setAttribute("aria-expanded", asked());
+    });
+    block.append(button);
+  }
 }

@@ -27,7 +27,7 @@ else {
 watch();
 await breathe();
 markStale(words.stale);
-if (tr === "ask") void import("./on-demand.js");
+if (tr === "ask") void import("./on-demand.js").then((it) => it.onDemand(body));
 if (root.dataset.harakat === "off") void import("./harakat.js").then((it) => it.setHarakat(false));
 
 /** The menu of settings, once a reader has come near it. @type {typeof import("./settings.js")|null} */

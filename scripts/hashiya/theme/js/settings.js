@@ -70,7 +70,7 @@ function setTranslation(value) {
     top = read?.getBoundingClientRect().top ?? 0;
   if (value === "beside" && !borrows) delete root.dataset.tr;
   else root.dataset.tr = value;
-  if (value === "ask") void import("./on-demand.js");
+  if (value === "ask") void import("./on-demand.js").then((it) => it.onDemand(body));
   tellAddress();
   lead();
   layout();

@@ -1,19 +1,20 @@
 // @ts-check
 /**
  * Two texts side by side, and between them what differs: this article, a note that stands in both, the other article.
- * Loaded when it is asked for; the address (?with=ARTICLE&note=NOTE) says what is compared, so that it can be handed on.
+ * Loaded when it is asked for; the address (?with=ARTICLE&note=NOTE, for two whole
+ * texts ?with=ARTICLE&at=NOTE) says what is compared, so that it can be handed on.
  */
 import { make, styled } from "../make.js";
-import { article } from "../notes.js";
-import { notes } from "../notes.js";
+import { body, notes, root } from "../notes.js";
 import { cited, fill, say, words } from "../words.js";
-import { between, step } from "./between.js";
+import { between } from "./between.js";
 import { differing } from "./differing.js";
-import { chosen, joinsOf } from "./whole.js";
-import { markDiffering, passageAround, sharedNotes, textOf, unmark } from "./texts.js";
+import { byLanguage, paneOf, placesIn } from "./pane.js";
+import { chosen, joinsOf, switchOf } from "./whole.js";
+import { markDiffering, passageAround, sharedNotes, unmark } from "./texts.js";
 
 /** @typedef {import("./texts.js").Shared} Shared */
-/** @typedef {{el: HTMLElement, id: string, at: number}} Pane  `id`: its article; `at`: at which of the note's places it stands */
+/** @typedef {import("./pane.js").Pane} Pane */
 
 const ui = words.compare,
   calm = matchMedia("(prefers-reduced-motion: reduce)"),
@@ -25,43 +26,19 @@ const ui = words.compare,
 let key = "";
 /** Are the two read as wholes? */
 let whole = false;
+/** What says which of two whole texts is shown where both have no room. @type {HTMLElement} */ let alone;
 /** Did opening make a step in the browser's history? */
 let stepped = false;
 
 const looks = styled(new URL("../../css/compare.css", import.meta.url).href);
 
-/** What the address asks for. @param {string} with_ @param {string} note */
-function address(with_, note) {
+/** The address of this comparison, or of none. @param {{with?: string, note?: string, at?: string}} asked */
+function address(asked) {
   const url = new URL(location.href);
-  for (const [name, value] of Object.entries({ with: with_, note }))
+  for (const [name, value] of Object.entries({ with: "", note: "", at: "", ...asked }))
     if (value) url.searchParams.set(name, value);
     else url.searchParams.delete(name);
   return url;
-}
-
-/** The places of the note in a pane, in the order of the text: each with its parts, and their translation behind them. @param {Pane} pane @returns {HTMLElement[][]} */
-function placesIn(pane) {
-  /** @type {Map<string, HTMLElement[]>} */ const places = new Map();
-  for (const mark of /** @type {NodeListOf<HTMLElement>} */ (pane.el.querySelectorAll(".rd-cmp__m"))) {
-    const at = mark.dataset.keys?.split(" ").indexOf(key) ?? -1;
-    if (at < 0) continue;
-    const place = mark.dataset.places?.split(" ")[at] ?? "";
-    places.set(place, [...(places.get(place) ?? []), mark]);
-  }
-  return [...places.values()];
-}
-
-/** The words of the note in a pane: by the language of the column that they stand in. @param {HTMLElement[]} marks */
-function byLanguage(marks) {
-  /** @type {Map<string, {text: HTMLElement, marks: HTMLElement[]}>} */ const columns = new Map();
-  for (const mark of marks) {
-    const text = /** @type {HTMLElement} */ (mark.closest(".rd-text, .rd-tr")),
-      language = text.closest("[lang]")?.getAttribute("lang") ?? "",
-      column = columns.get(language) ?? { text, marks: [] };
-    if (column.text === text) column.marks.push(mark);
-    columns.set(language, column);
-  }
-  return columns;
 }
 
 /** Light the words of the note, bring them to one height in both panes, and mark what they tell differently. */
@@ -69,7 +46,7 @@ function aim() {
   const lit = panes.map((pane) => {
     unmark(pane.el);
     for (const el of pane.el.querySelectorAll("[data-on]")) el.removeAttribute("data-on");
-    const places = placesIn(pane),
+    const places = placesIn(pane, key),
       marks = places[pane.at % places.length] ?? [],
       block = /** @type {HTMLElement|null} */ (marks[0]?.closest(".rd-block"));
     for (const el of [block, ...marks]) el?.setAttribute("data-on", "");
@@ -92,8 +69,11 @@ function aim() {
   }
   /** @type {HTMLElement} */ (view?.querySelector("[data-legend=differing]")).hidden = !differ;
   for (const { pane, marks } of lit) {
-    if (!marks[0]) continue;
-    const top = marks[0].getBoundingClientRect().top - pane.el.getBoundingClientRect().top - pane.el.clientHeight * 0.3;
+    // in the language that is shown
+    const first = marks.find((mark) => mark.checkVisibility({ visibilityProperty: pane.el.checkVisibility({ visibilityProperty: true }) }));
+    if (!first) continue;
+    const head = /** @type {HTMLElement} */ (pane.el.firstElementChild).offsetHeight,
+      top = first.getBoundingClientRect().top - pane.el.getBoundingClientRect().top - Math.max(pane.el.clientHeight * 0.3, head + 28);
     pane.el.scrollBy({ top, behavior: calm.matches || !view?.dataset.ready ? "instant" : "smooth" });
   }
 }
@@ -105,6 +85,7 @@ function showNote(now, told) {
   key = now;
   if (whole) {
     for (const pane of panes) pane.at = 0;
+    tellWhole();
     showChosen();
     aim();
     return;
@@ -117,7 +98,7 @@ function showNote(now, told) {
     ...(told ? [make("p", { class: "rd-cmp__told", role: "status" }, told)] : []),
     ...between(note, { shared, other: panes[1].id, choose: showNote, open: (id) => compare(id, note.id.slice(2)), whole: () => asWhole(true) }),
   );
-  const here = address(panes[1].id, note.id.slice(2));
+  const here = address({ with: panes[1].id, note: note.id.slice(2) });
   history.replaceState(history.state, "", here);
   /** @type {HTMLElement} */ (view.querySelector(".rd-cmp__at")).textContent = here.href;
   if (focused) /** @type {HTMLElement|null} */ (middle.querySelector(".rd-cmp__t"))?.focus({ preventScroll: true });
@@ -131,6 +112,13 @@ function walk(by) {
   showNote(keys[at < 0 ? (by > 0 ? 0 : keys.length - 1) : (at + by + keys.length) % keys.length]);
 }
 
+/** Let the address say which note of two whole texts is chosen. */
+function tellWhole() {
+  const here = address({ with: panes[1].id, at: shared.get(key)?.id.slice(2) });
+  history.replaceState(history.state, "", here);
+  /** @type {HTMLElement} */ (view?.querySelector(".rd-cmp__at")).textContent = here.href;
+}
+
 /** Of two whole texts: the note that is chosen, over the lines. */
 function showChosen() {
   const middle = /** @type {HTMLElement} */ (view?.querySelector(".rd-cmp__mid")),
@@ -138,8 +126,16 @@ function showChosen() {
   for (const line of lines.querySelectorAll("[data-key]")) line.toggleAttribute("data-on", line.getAttribute("data-key") === key);
   const focused = document.activeElement === document.body || middle.contains(document.activeElement);
   /** @type {HTMLElement} */ (view?.querySelector("[data-legend=compared]")).hidden = !key;
-  middle.replaceChildren(lines, chosen(shared, key, { walk, open: () => asWhole(false), choose: showNote }));
+  middle.replaceChildren(lines, chosen(shared, key, { walk, open: () => asWhole(false), choose: showNote, alone }));
   if (focused || !key) /** @type {HTMLElement|null} */ (middle.querySelector(key ? ".rd-cmp__t" : ".rd-cmp__h"))?.focus({ preventScroll: true });
+}
+
+/** Close the list of notes over the lines. @param {Element} [target] unless it is in there @returns {boolean} was it open? */
+function putListAway(target) {
+  const list = /** @type {HTMLDetailsElement|null|undefined} */ (view?.querySelector(".rd-cmp__all[open]"));
+  if (!list || (target && list.contains(target))) return false;
+  list.open = false;
+  return true;
 }
 
 /** Show the two as wholes, or around a note. @param {boolean} on */
@@ -149,7 +145,7 @@ function asWhole(on) {
   view.toggleAttribute("data-whole", on);
   /** @type {HTMLElement} */ (view.querySelector(".rd-cmp__mid")).replaceChildren();
   if (!on) return showNote(key || [...shared.keys()][0]);
-  history.replaceState(history.state, "", address(panes[1].id, ""));
+  tellWhole();
   showChosen();
   aim();
 }
@@ -170,42 +166,23 @@ function leave() {
   document.documentElement.classList.remove("rd-comparing");
   if (new URLSearchParams(location.search).has("with"))
     if (stepped) history.back();
-    else history.replaceState(history.state, "", address("", ""));
+    else history.replaceState(history.state, "", address({}));
   stepped = false;
   backToWords();
 }
 
-/** @param {ParentNode} page @param {string} id @param {string} label @param {string} [href] @returns {Pane} */
-function paneOf(page, id, label, href) {
-  const title = /** @type {HTMLElement} */ (page.querySelector("h1 bdi, h1")),
-    name = title.textContent?.trim() ?? "",
-    heading = { class: "rd-read", lang: title.lang || document.documentElement.lang };
-  const pane = { el: make("section", { class: "rd-cmp__pane", tabindex: "0", "aria-label": `${label}: ${name}` }), id, at: 0 };
-  const turn = (/** @type {1|-1} */ by) => {
-    const count = placesIn(pane).length;
-    pane.at = (pane.at + by + count) % count;
-    aim();
-  };
-  pane.el.append(
-    make(
-      "p",
-      { class: "rd-cmp__head" },
-      make("span", {}, label),
-      href ? make("a", { href, ...heading }, name) : make("bdi", heading, name),
-      make("span", { class: "rd-cmp__places" }, make("span", {}), step("prev", () => turn(-1), ui.place_before), step("next", () => turn(1), ui.place_after)),
-    ),
-    textOf(page, shared),
-    // on paper: whose text it is, and where
-    make("p", { class: "rd-cmp__cited" }, ...(document.importNode(page.querySelector(".rd-printed") ?? make("p"), true).childNodes)),
-  );
-  return pane;
+/** The next place of the note in a pane, or the one before. @param {Pane} pane @param {1|-1} by */
+function turn(pane, by) {
+  const count = placesIn(pane, key).length;
+  pane.at = (pane.at + by + count) % count;
+  aim();
 }
 
 /**
  * Compare this article with another. @param {string} other its id @param {string} [note] as it is called on this page, without "n-"
- * @param {boolean} [push] make a step in the browser's history
+ * @param {{push?: boolean, at?: string}} [o] `push`: make a step in the browser's history; `at`: the note to choose of two whole texts
  */
-export async function compare(other, note = "", push = false) {
+export async function compare(other, note = "", { push = false, at = "" } = {}) {
   // an address that was typed or cut may name what is no other text here
   const isOther = NAME.test(other) && other !== (cited?.slug ?? cited?.id),
     there = new URL(`../${isOther ? other : ""}/`, location.href),
@@ -213,13 +190,17 @@ export async function compare(other, note = "", push = false) {
     answer = isOther && (mine.size || !note) ? await fetch(there).catch(() => null) : undefined;
   if (answer === undefined || answer?.ok === false) {
     say(ui.failed);
-    history.replaceState(history.state, "", address("", ""));
+    history.replaceState(history.state, "", address({}));
     return;
   }
   const page = await answer
     ?.text()
     .then((html) => new DOMParser().parseFromString(html, "text/html"))
     .catch(() => null);
+  // a page in the language of its text has no translation of its own: where this one borrows, so does the other
+  const lent = /** @type {HTMLElement|null} */ (page?.querySelector(".rd[data-lent]")),
+    translated = root.dataset.tr !== "off" && body.querySelector(".rd-tr") !== null;
+  if (page && lent && translated) await (await import("../lend.js")).lend(lent, { page, from: there.href });
   await looks;
   if (!page) {
     // without the comparison the other text is still there
@@ -232,9 +213,11 @@ export async function compare(other, note = "", push = false) {
   stepped ||= push;
   shared = mine;
   view = make("dialog", { class: "rd-cmp", "aria-label": ui.title });
-  const close = make("button", { type: "button", class: "rd-cmp__close" }, `× ${ui.close}`);
+  const close = make("button", { type: "button", class: "rd-cmp__close" }, "×", make("span", {}, ` ${ui.close}`));
   close.addEventListener("click", leave);
-  panes = [paneOf(document, cited?.slug ?? cited?.id ?? "", ui.here), paneOf(page, other, ui.there, there.href)];
+  const o = { shared, turn, translated };
+  panes = [paneOf(document, cited?.slug ?? cited?.id ?? "", ui.here, o), paneOf(page, other, ui.there, { ...o, href: there.href })];
+  alone = switchOf(view);
   const legend = (/** @type {string} */ name, /** @type {HTMLElement} */ sample) =>
     make("span", { "data-legend": name }, sample, ` ${ui[name]} `);
   view.append(
@@ -252,19 +235,21 @@ export async function compare(other, note = "", push = false) {
   );
   view.addEventListener("cancel", (e) => {
     e.preventDefault();
-    leave();
+    if (!putListAway()) leave();
   });
   view.addEventListener("keydown", onKey);
   view.addEventListener("click", ({ target }) => {
+    putListAway(/** @type {Element} */ (target));
     const here = /** @type {HTMLElement|null} */ (/** @type {Element} */ (target).closest(".rd-cmp__m"))?.dataset.keys?.split(" ");
     if (here) showNote(here[(here.indexOf(key) + 1) % here.length]);
   });
   document.body.append(view);
   document.documentElement.classList.add("rd-comparing");
   view.showModal();
-  const asked = document.getElementById(`n-${note}`)?.dataset.key ?? "";
-  key = "";
+  if (translated && root.dataset.tr === "ask") await import("../on-demand.js").then(({ onDemand }) => panes.forEach(({ el }) => onDemand(el)));
+  const asked = document.getElementById(`n-${note || at}`)?.dataset.key ?? "";
   whole = !note;
+  key = whole && shared.has(asked) ? asked : "";
   if (whole) asWhole(true);
   else showNote(shared.has(asked) ? asked : [...shared.keys()][0], note && !shared.has(asked) ? ui.other_note : "");
   view.dataset.ready = "";
@@ -283,14 +268,14 @@ function onKey(e) {
 addEventListener("popstate", () => {
   const asked = new URLSearchParams(location.search);
   if (!asked.has("with")) leave();
-  else if (!view) void compare(asked.get("with") ?? "", asked.get("note") ?? "");
+  else if (!view) void openCompare();
 });
 
 /** Open what the address asks for, or what a link of a note stands for. @param {HTMLElement} [from] */
 export function openCompare(from) {
   const asked = new URLSearchParams(location.search);
-  if (!from) return compare(asked.get("with") ?? "", asked.get("note") ?? "");
+  if (!from) return compare(asked.get("with") ?? "", asked.get("note") ?? "", { at: asked.get("at") ?? "" });
   const id =
     from.closest(".rd-note")?.id ?? /** @type {HTMLElement|null} */ (from.closest(".rd-sheet"))?.dataset.note ?? "";
-  return compare(from.dataset.with ?? "", id.slice(2), true);
+  return compare(from.dataset.with ?? "", id.slice(2), { push: true });
 }

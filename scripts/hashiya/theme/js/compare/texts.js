@@ -24,17 +24,16 @@ export function copyOf(note, part) {
 
 /**
  * The paragraphs of a page; the words of its shared notes say which, and in which of its places.
- * @param {ParentNode} page @param {Shared} shared
+ * @param {ParentNode} page @param {Shared} shared @param {boolean} translated with their translation, where they have one
  */
-export function textOf(page, shared) {
+export function textOf(page, shared, translated) {
   /** @type {Map<string, string>} */ const keys = new Map();
   for (const note of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll(".rd-body .rd-note[data-key]")))
     if (shared.has(note.dataset.key ?? "")) keys.set(note.id, note.dataset.key ?? "");
   const text = make("div", { class: "rd-cmp__text" });
   for (const block of page.querySelectorAll(".rd-body > .rd-block")) {
     const copy = /** @type {HTMLElement} */ (document.importNode(block, true));
-    // nor a translation that is lent to this page: the other text comes without one
-    for (const el of copy.querySelectorAll(`.rd-ref, .rd-at, .rd-out${page.querySelector("[data-lent]") ? ", .rd-tr" : ""}`)) el.remove();
+    for (const el of copy.querySelectorAll(`.rd-ref, .rd-at, .rd-out, .rd-ask${translated ? "" : ", .rd-tr"}`)) el.remove();
     for (const el of copy.querySelectorAll("a")) {
       const places = (el.dataset.notes ?? "").split(" ").filter((id) => keys.has(id));
       if (el.matches(".rd-num")) el.replaceWith(make("span", { class: "rd-cmp__n" }, el.dataset.p ?? ""));

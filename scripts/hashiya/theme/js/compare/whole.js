@@ -24,7 +24,7 @@ function wordsIn(pane, key) {
   for (const mark of /** @type {NodeListOf<HTMLElement>} */ (pane.querySelectorAll(".rd-cmp__m"))) {
     const at = mark.dataset.keys?.split(" ").indexOf(key) ?? -1,
       place = mark.dataset.places?.split(" ")[at] ?? "";
-    if (at >= 0 && !first.has(place) && mark.checkVisibility()) first.set(place, mark);
+    if (at >= 0 && !first.has(place) && mark.checkVisibility({ visibilityProperty: true })) first.set(place, mark);
   }
   return [...first.values()];
 }
@@ -73,20 +73,45 @@ export function joinsOf(panes, shared, choose) {
 }
 
 /**
+ * Where both texts have no room beside one another, one can have all of it.
+ * @param {HTMLElement} view whose `data-alone` says which: "here", "there", or none
+ */
+export function switchOf(view) {
+  const choices = [["here", ui.here], ["", ui.both], ["there", ui.there]].map(([value, label]) => {
+    const input = make("input", { type: "radio", name: "rd-cmp-alone", value, ...(value ? {} : { checked: "" }) });
+    input.addEventListener("change", () => (view.dataset.alone = value));
+    return make("label", {}, input, make("span", {}, label));
+  });
+  return make("fieldset", { class: "rd-cmp__alone" }, make("legend", {}, ui.shown), ...choices);
+}
+
+/**
  * What stands over the lines: how many notes join the two, and the one that is chosen.
  * @param {import("./texts.js").Shared} shared @param {string} key
- * @param {{walk: (by: 1|-1) => void, open: () => void, choose: (key: string) => void}} o
+ * @param {{walk: (by: 1|-1) => void, open: () => void, choose: (key: string) => void, alone: HTMLElement}} o
  */
-export function chosen(shared, key, { walk, open, choose }) {
+export function chosen(shared, key, { walk, open, choose, alone }) {
   const note = shared.get(key);
   const list = [...shared].map(([each, one]) => {
     const button = make("button", { type: "button", "data-kind": one.dataset.kind ?? "" }, one.querySelector(".rd-note__tag .rd-i")?.cloneNode(true) ?? "", one.querySelector(".rd-note__term")?.textContent?.trim() ?? "");
+    if (each === key) button.setAttribute("aria-current", "true");
     button.addEventListener("click", () => choose(each));
     return make("li", {}, button);
   });
-  const head = make("p", { class: "rd-cmp__h", tabindex: "-1" }, make("span", {}, shared.size ? fill(ui.joins, { n: shared.size }) : ui.no_joins));
-  if (shared.size) head.append(step("prev", () => walk(-1)), step("next", () => walk(1)));
-  const box = make("div", { class: "rd-cmp__chosen" }, head, make("ol", { class: "rd-cmp__list" }, ...list));
+  const box = make("div", { class: "rd-cmp__chosen" }),
+    at = note ? fill(ui.count, { i: [...shared.keys()].indexOf(key) + 1, n: shared.size }) : "";
+  if (shared.size)
+    box.append(
+      make(
+        "div",
+        { class: "rd-cmp__walk" },
+        make("details", { class: "rd-cmp__all" }, make("summary", { class: "rd-cmp__h", "aria-label": fill(ui.joins, { n: at || shared.size }) }, at || fill(ui.joins, { n: shared.size })), make("ol", { class: "rd-cmp__list" }, ...list)),
+        step("prev", () => walk(-1)),
+        step("next", () => walk(1)),
+      ),
+    );
+  else box.append(make("p", { class: "rd-cmp__h", tabindex: "-1" }, ui.no_joins));
+  box.append(alone);
   if (!note) return box;
   const more = make("button", { type: "button", class: "rd-link" }, ui.read_note);
   more.addEventListener("click", open);
