@@ -22,12 +22,15 @@ from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.commands.main import main
 from hashiya.corpus import Anchored, Corpus
 from hashiya.exporting.export_formats import FORMATS
+from hashiya.exporting.portion import Portion
 from hashiya.file_places import Origin
+from hashiya.model.exports import Export
 from hashiya.model.texts import Article
 from hashiya.model.values import MultilingualName
 from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.term import Term
+from hashiya.pages.context import Context
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.project import read_corpus
 
@@ -137,10 +140,9 @@ def _source() -> dict[str, str]:
 
 
 def exported(anchored: Anchored, name: str) -> str:
-    data = FORMATS[name].write(anchored, articles=list(anchored.corpus.articles), site=SITE)
-    again = FORMATS[name].write(anchored, articles=list(reversed(anchored.corpus.articles)), site=SITE)
-    assert data == again
-    return data.decode()
+    context = Context(anchored)
+    portion = Portion(context, tuple(sorted(anchored.corpus.articles)), context.languages[0], SITE, is_whole=True)
+    return FORMATS[Export(name)].write(portion).decode()
 
 
 @pytest.fixture(params=["dossier", "hostile"])

@@ -10,24 +10,36 @@ from hashiya.build import read_and_anchor
 from hashiya.commands.options import project_root, root_option
 from hashiya.exporting.export_file import NoPlaceForExportError, write_export
 from hashiya.exporting.export_formats import FORMATS
+from hashiya.exporting.portion import Portion
+from hashiya.history import read_history
+from hashiya.model.exports import Export
 from hashiya.nearest import did_you_mean
+from hashiya.pages.context import Context, Settings
 
 
 @click.command("export", epilog="Formats: " + "; ".join(f"{name}, {made.described}" for name, made in FORMATS.items()))
-@click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("format_", metavar="FORMAT", type=click.Choice([name.value for name in FORMATS]))
 @click.option("--article", help="The id of the one article to export; all when left out.")
+@click.option("--language", help="The language of what is in one; the first of the settings when left out.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file; printed without it.")
 @click.option("--site-url", envvar="SITE_URL", default="", help="The site's own address, when it is known.")
 @click.option("--replace", is_flag=True, help="Write over a file that is there already.")
 @root_option
-def export_command(format_: str, article: str | None, output: Path | None, site_url: str, replace: bool) -> None:
+def export_command(
+    *, format_: str, article: str | None, language: str | None, output: Path | None, site_url: str, replace: bool
+) -> None:
     """Write what the reader holds in a FORMAT that other programs read."""
     anchored, _ = read_and_anchor(project_root())
     known = anchored.corpus.articles
     if article and article not in known:
         suggestion = did_you_mean(article, known)
         raise click.ClickException(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
-    data = FORMATS[format_].write(anchored, articles=[article] if article else list(known), site=site_url)
+    context = Context(anchored, Settings(site_url=site_url), read_history(project_root()) or {})
+    if language and language not in context.languages:
+        raise click.ClickException(f"the reader does not speak `{language}`: it speaks {', '.join(context.languages)}")
+    articles = (article,) if article else tuple(sorted(known))
+    language = language or context.languages[0]
+    data = FORMATS[Export(format_)].write(Portion(context, articles, language, site_url, is_whole=not article))
     if output:
         try:
             write_export(output, data, root=project_root(), replace=replace)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from hashiya.corpus import Anchored
 from hashiya.exporting.iris import article_iri
+from hashiya.exporting.portion import Portion
 from hashiya.model.values import Language, Multilingual, Name
 
 _SPECIAL = {
@@ -38,10 +38,10 @@ class _Entry(NamedTuple):
     address: str
 
 
-def csl_json(anchored: Anchored, *, articles: Collection[str], site: str) -> bytes:
-    """Return `articles` in the form of the Citation Style Language."""
+def csl_json(portion: Portion) -> bytes:
+    """Return the articles in the form of the Citation Style Language."""
     items = []
-    for entry in _entries(anchored, articles=articles, site=site):
+    for entry in _entries(portion):
         item: dict[str, object] = {"id": entry.key, "type": "webpage", "title": entry.title, "language": entry.language}
         if entry.author:
             item["author"] = [{"literal": entry.author}]
@@ -53,10 +53,10 @@ def csl_json(anchored: Anchored, *, articles: Collection[str], site: str) -> byt
     return (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def bibtex(anchored: Anchored, *, articles: Collection[str], site: str) -> bytes:
-    """Return `articles` for BibTeX and BibLaTeX, in UTF-8."""
+def bibtex(portion: Portion) -> bytes:
+    """Return the articles for BibTeX and BibLaTeX, in UTF-8."""
     written = []
-    for entry in _entries(anchored, articles=articles, site=site):
+    for entry in _entries(portion):
         fields = {
             # Braces of its own: BibTeX would take a whole name apart, and a title's capitals for its own.
             "title": f"{{{_latex(entry.title)}}}",
@@ -72,10 +72,10 @@ def bibtex(anchored: Anchored, *, articles: Collection[str], site: str) -> bytes
     return "\n".join(written).encode()
 
 
-def ris(anchored: Anchored, *, articles: Collection[str], site: str) -> bytes:
-    """Return `articles` for reference managers: one record each, a tag a line."""
+def ris(portion: Portion) -> bytes:
+    """Return the articles for reference managers: one record each, a tag a line."""
     written = []
-    for entry in _entries(anchored, articles=articles, site=site):
+    for entry in _entries(portion):
         year, month, day = [*entry.date.split("-"), "", ""][:3]
         tags = {
             "TY": "ELEC",
@@ -94,10 +94,9 @@ def ris(anchored: Anchored, *, articles: Collection[str], site: str) -> bytes:
     return "\r\n".join(written).encode()
 
 
-def _entries(anchored: Anchored, *, articles: Collection[str], site: str) -> Iterator[_Entry]:
-    corpus = anchored.corpus
-    for identifier in sorted(articles):
-        article = corpus.articles[identifier]
+def _entries(portion: Portion) -> Iterator[_Entry]:
+    for identifier in portion.articles:
+        article = portion.corpus.articles[identifier]
         language = article.language
         yield _Entry(
             key=identifier,
@@ -106,7 +105,7 @@ def _entries(anchored: Anchored, *, articles: Collection[str], site: str) -> Ite
             publisher=_line(article.publisher, language),
             date=article.date or "",
             language=language,
-            address=article.url or article_iri(corpus, article, site),
+            address=article.url or article_iri(portion, article),
         )
 
 

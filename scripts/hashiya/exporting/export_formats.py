@@ -1,41 +1,109 @@
-"""Formats: everything that a reader can be exported as, one line each."""
+"""Formats: everything that a reader can be exported as, one line each, and where it stands on the site."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import NamedTuple, Protocol
 
-from hashiya.corpus import Anchored
 from hashiya.exporting.bibliography import bibtex, csl_json, ris
+from hashiya.exporting.portion import Portion
 from hashiya.exporting.skos import skos_json, skos_turtle
-from hashiya.exporting.web_annotation import web_annotations
+from hashiya.exporting.web_annotation import note_annotation, web_annotations
+from hashiya.model.exports import Export
 
 
 class Writer(Protocol):
-    """Writes the articles of these ids, and what stands in them, as one file: the same bytes for the same project."""
+    """Writes a portion of a project as one file: the same bytes for the same project."""
 
-    def __call__(self, anchored: Anchored, *, articles: Collection[str], site: str) -> bytes:
-        """Return the file; `site` is the site's own address, "" where it is unknown."""
+    def __call__(self, portion: Portion, /) -> bytes:
+        """Return the file."""
         ...
 
 
 class Format(NamedTuple):
-    """A format.
+    """A format. Whose module needs a library that takes long to load loads it in the function that writes.
 
     Attributes:
+        write: Writes what some articles hold, or all of them.
         described: What it is, in a few English words.
+        title: What its own people call it, in any language.
+        media_type: What it is to browsers and servers.
+        ending: What its files' names end with, behind a point; no two formats of one thing have the same.
+        of_article: Whether the site has a file of it for each article, at `data/articles/ID.ENDING`.
+        of_site: What its file for the whole site is called, without the ending: `data/glossary.ttl`; "" for none.
+        of_language: Likewise, a file for each language of the interface: `data/changes.ar.atom`.
+        page: The page that leads to the files for the whole site, below its language: `glossary/`; "" for the home.
+        write_note: Writes one note, where the site has a file of it for each, at `data/KIND/ID.ENDING`.
     """
 
     write: Writer
     described: str
+    title: str
+    media_type: str
+    ending: str
+    of_article: bool = False
+    of_site: str = ""
+    of_language: str = ""
+    page: str = ""
+    write_note: Writer | None = None
 
 
-FORMATS: dict[str, Format] = {
-    "web-annotation": Format(web_annotations, "the notes and where they stand, JSON-LD of the W3C's model"),
-    "skos": Format(skos_turtle, "the glossary as a concept scheme, Turtle"),
-    "skos-json": Format(skos_json, "the same in JSON-LD"),
-    "csl-json": Format(csl_json, "the articles for citation programs"),
-    "bibtex": Format(bibtex, "the articles for LaTeX"),
-    "ris": Format(ris, "the articles for reference managers"),
+FORMATS: dict[Export, Format] = {
+    Export.WEB_ANNOTATION: Format(
+        web_annotations,
+        "the notes and where they stand, JSON-LD of the W3C's model",
+        "Web Annotation",
+        "application/ld+json",
+        "jsonld",
+        of_article=True,
+        write_note=note_annotation,
+    ),
+    Export.SKOS: Format(
+        skos_turtle,
+        "the glossary as a concept scheme, Turtle",
+        "SKOS (Turtle)",
+        "text/turtle",
+        "ttl",
+        of_site="glossary",
+        page="glossary/",
+    ),
+    Export.SKOS_JSON: Format(
+        skos_json,
+        "the same in JSON-LD",
+        "SKOS (JSON-LD)",
+        "application/ld+json",
+        "jsonld",
+        of_site="glossary",
+        page="glossary/",
+    ),
+    Export.BIBTEX: Format(
+        bibtex,
+        "the articles for LaTeX",
+        "BibTeX",
+        "application/x-bibtex",
+        "bib",
+        of_article=True,
+        of_site="articles",
+        page="articles/",
+    ),
+    Export.RIS: Format(
+        ris,
+        "the articles for reference managers",
+        "RIS",
+        "application/x-research-info-systems",
+        "ris",
+        of_article=True,
+        of_site="articles",
+        page="articles/",
+    ),
+    Export.CSL_JSON: Format(
+        csl_json,
+        "the articles for citation programs",
+        "CSL-JSON",
+        "application/vnd.citationstyles.csl+json",
+        "csl.json",
+        of_article=True,
+        of_site="articles",
+        page="articles/",
+    ),
 }
-"""By their names on the command line."""
+"""By their names on the command line and in the settings, in the order in which pages list them."""

@@ -1,10 +1,10 @@
-"""IRIs: by what name an exported thing is known outside: its page's own address."""
+"""IRIs: by what name an exported thing is known outside: the address of its page, or of its own file."""
 
 from __future__ import annotations
 
 from urllib.parse import quote
 
-from hashiya.corpus import Corpus
+from hashiya.exporting.portion import Portion
 from hashiya.model.texts import Article
 from hashiya.model.values import Language
 from hashiya.notes.note import Note
@@ -14,23 +14,26 @@ _KEPT = "%!#$&'()*+,/:;=?@[]~"
 """What stands in an address as itself, besides letters of ASCII, digits and `-._`."""
 
 
-def article_iri(corpus: Corpus, article: Article, site: str) -> str:
-    """Return the address of the page on which `article` is in its own language, or of the first one."""
-    languages = corpus.settings.languages
-    language = article.language if article.language in languages else languages[0]
-    return _iri(site, language, article_address(article.id))
+def article_iri(portion: Portion, article: Article, language: Language = "") -> str:
+    """Return the address of the page in `language`; of that on which `article` is in its own, when left out.
+
+    Where the interface does not speak that language, it is the page in the first one.
+    """
+    languages, wanted = portion.context.languages, language or article.language
+    return site_iri(portion, f"{wanted if wanted in languages else languages[0]}/{article_address(article.id)}")
 
 
-def note_iri(corpus: Corpus, note: Note, site: str) -> str:
-    """Return the address of a note's page in the first language of the interface."""
-    return _iri(site, corpus.settings.languages[0], note_address(note))
+def note_iri(portion: Portion, note: Note, language: Language = "") -> str:
+    """Return the address of a note's page in `language`, in the first one of the interface when left out."""
+    return site_iri(portion, f"{language or portion.context.languages[0]}/{note_address(note)}")
 
 
-def glossary_iri(corpus: Corpus, site: str) -> str:
+def glossary_iri(portion: Portion) -> str:
     """Return the address of the glossary in the first language of the interface."""
-    return _iri(site, corpus.settings.languages[0], "glossary/")
+    return site_iri(portion, f"{portion.context.languages[0]}/glossary/")
 
 
-def _iri(site: str, language: Language, address: str) -> str:
-    base = f"{site.rstrip('/')}/" if site else ""
-    return quote(f"{base}{language}/{address}", safe=_KEPT)
+def site_iri(portion: Portion, address: str) -> str:
+    """Return the whole of an `address` of the site; where that of the site is unknown, the way there from the file."""
+    base = f"{portion.site.rstrip('/')}/" if portion.site else ""
+    return quote(f"{base}{address}", safe=_KEPT)

@@ -6,11 +6,11 @@ https://www.w3.org/TR/skos-reference/
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from hashiya.corpus import Anchored
 from hashiya.exporting.iris import glossary_iri, note_iri
+from hashiya.exporting.portion import Portion
 from hashiya.languages.text_languages import script_language
 from hashiya.languages.words import words
 from hashiya.model.values import Language
@@ -43,10 +43,10 @@ class _Thing(NamedTuple):
     facts: tuple[_Fact, ...]
 
 
-def skos_json(anchored: Anchored, *, articles: Collection[str], site: str) -> bytes:
-    """Return the terms of the glossary that `articles` name, as JSON-LD."""
+def skos_json(portion: Portion) -> bytes:
+    """Return the terms of the glossary, of some articles those that they name, as JSON-LD."""
     graph = []
-    for thing in _things(anchored, articles=articles, site=site):
+    for thing in _things(portion):
         written: dict[str, object] = {"@id": thing.iri, "@type": thing.kind}
         values: dict[str, list[dict[str, str]]] = {}
         for name, value in thing.facts:
@@ -56,10 +56,10 @@ def skos_json(anchored: Anchored, *, articles: Collection[str], site: str) -> by
     return (json.dumps({"@context": _PREFIXES, "@graph": graph}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def skos_turtle(anchored: Anchored, *, articles: Collection[str], site: str) -> bytes:
+def skos_turtle(portion: Portion) -> bytes:
     """Return the same in Turtle."""
     lines = [f"@prefix {name}: <{iri}> ." for name, iri in _PREFIXES.items()]
-    for thing in _things(anchored, articles=articles, site=site):
+    for thing in _things(portion):
         facts = "".join(f" ;\n  {name} {_turtle(value)}" for name, value in thing.facts)
         lines.append(f"\n<{thing.iri}> a {thing.kind}{facts} .")
     return ("\n".join(lines) + "\n").encode()
@@ -76,23 +76,32 @@ def _turtle(value: _Literal | _Resource) -> str:
     return f"{json.dumps(value.text, ensure_ascii=False)}@{value.language}"
 
 
-def _things(anchored: Anchored, *, articles: Collection[str], site: str) -> Iterator[_Thing]:
-    corpus = anchored.corpus
-    named = {mention.note for article in articles for mention in anchored.mentions.get(article, ())}
-    named |= {placement.note for article in articles for placement in anchored.placements.get(article, ())}
-    terms = {term.key: term for term in corpus.of(Term).values() if term.key in named}
-    scheme = glossary_iri(corpus, site)
+def _things(portion: Portion) -> Iterator[_Thing]:
+    terms = {term.key: term for term in portion.of(Term) if _belongs(portion, term)}
+    scheme = glossary_iri(portion)
+    languages = portion.context.languages
     titles = (
-        _Fact("dct:title", _Literal(words(language, corpus.settings.languages)["lists"]["glossary"]["title"], language))
-        for language in corpus.settings.languages
+        _Fact("dct:title", _Literal(words(language, languages)["lists"]["glossary"]["title"], language))
+        for language in languages
     )
     yield _Thing(scheme, "skos:ConceptScheme", tuple(titles))
     for key in sorted(terms):
         facts = [_Fact("skos:inScheme", _Resource(scheme)), *_labels(terms[key]), *_told(terms[key])]
         for other in sorted(terms[key].see_also):
             if Term.key_of(other) in terms:
-                facts.append(_Fact("skos:related", _Resource(note_iri(corpus, terms[Term.key_of(other)], site))))
-        yield _Thing(note_iri(corpus, terms[key], site), "skos:Concept", tuple(facts))
+                facts.append(_Fact("skos:related", _Resource(note_iri(portion, terms[Term.key_of(other)]))))
+        yield _Thing(note_iri(portion, terms[key]), "skos:Concept", tuple(facts))
+
+
+def _belongs(portion: Portion, term: Term) -> bool:
+    """Tell whether one of the articles names a term, by its name or by an anchor."""
+    anchored = portion.anchored
+    return portion.is_whole or any(
+        one.note == term.key
+        for article in portion.articles
+        for places in (anchored.mentions, anchored.placements)
+        for one in places.get(article, ())
+    )
 
 
 def _labels(term: Term) -> Iterator[_Fact]:

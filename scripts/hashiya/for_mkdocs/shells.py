@@ -20,7 +20,7 @@ from mkdocs.utils import normalize_url
 
 from hashiya.for_mkdocs.engine_page import KEY, EnginePage
 
-_OWN = frozenset(("title", "description", "alternates", KEY, "verdict"))
+_OWN = frozenset(("title", "description", "alternates", "data", KEY, "verdict"))
 """The front matter that differs from page to page; the template reads no verdict."""
 _INLINE = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 """What a page's policy names one by one."""
@@ -69,7 +69,7 @@ class Shells:
         meta: Mapping[str, Any] = page.meta
         if self._fill and KEY in meta and meta.get("title") and not _INLINE.search(page.content or ""):
             rest = repr([(name, value) for name, value in meta.items() if name not in _OWN])
-            optional = bool(meta.get("description")), bool(page.canonical_url), tuple(meta["alternates"])
+            optional = bool(meta.get("description")), bool(page.canonical_url), tuple(meta["alternates"]), _files(meta)
             kind = page.url.rstrip("/").rpartition("/")[0], rest, optional
             if kind not in self._made:
                 self._made[kind] = self._shell(page, context())
@@ -88,6 +88,11 @@ class Shells:
             **meta,
             "title": self._in_place("title"),
             "alternates": {code: self._in_place(f"page-{code}") for code in meta["alternates"]},
+            **(
+                {"data": [{**one, "href": self._in_place(f"data-{one['format']}")} for one in meta["data"]]}
+                if "data" in meta
+                else {}
+            ),
             **({"description": self._in_place("description")} if meta.get("description") else {}),
         }
         made = self._finish(self._template.render({**context, "page": empty}))
@@ -103,6 +108,11 @@ class Shells:
         return f"{self._mark}{what}/"
 
 
+def _files(meta: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    """Return all that the template writes of the files that a page leads to, but for their addresses."""
+    return tuple((one["format"], one["title"], one["type"]) for one in meta.get("data", ()))
+
+
 def _filled(shell: _Shell, page: MkDocsPage) -> str:
     meta = page.meta
     values = {
@@ -114,6 +124,8 @@ def _filled(shell: _Shell, page: MkDocsPage) -> str:
     for code, path in meta["alternates"].items():
         values[f"page-{code}"] = str(escape(normalize_url(path, page, shell.base)))
         values[f"whole-{code}"] = str(escape(f"{shell.site}{path}"))
+    for one in meta.get("data", ()):
+        values[f"data-{one['format']}"] = str(escape(normalize_url(one["href"], page, shell.base)))
     pieces = shell.pieces[:]
     pieces[1::2] = [values[name] for name in pieces[1::2]]
     return "".join(pieces)

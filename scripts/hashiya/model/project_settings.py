@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, field_validator
 
 from hashiya.languages.text_languages import OfText
 from hashiya.model.colours import Inks
+from hashiya.model.exports import Export
 from hashiya.model.values import Frozen, Language, Name
 from hashiya.notes.verdict import Verdict
 
@@ -99,6 +100,12 @@ class ProjectSettings(Frozen):
         default={},
         description="Fonts of the reader's own for the texts of a language: files in the project",
         examples=[{"ur": "fonts/NotoNastaliqUrdu-Regular.ttf"}],
+    )
+    exports: dict[Export, Annotated[bool, Field(strict=True)]] = Field(
+        default={},
+        description="The forms for other programs that the site does not publish, each with `false`; `hashiya export` "
+        "writes them all the same",
+        examples=[{"web-annotation": False, "skos": False}],
     )
     definition_words: (
         tuple[Annotated[int, Field(ge=0, strict=True)], Annotated[int, Field(ge=0, strict=True)]] | None

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hashiya.corpus import Anchored
+from hashiya.exporting.published import FOLDER as DATA
+from hashiya.exporting.published import data_at, data_files
 from hashiya.model.help_pages import HELP
 from hashiya.model.texts import Article
 from hashiya.model.values import Language
@@ -70,6 +72,8 @@ def recipes(context: Context) -> Iterator[Recipe]:
             yield Recipe(page_address(f"{kind.folder}/", part.number), part.make, part.given)
     for part in article_index.parts(context):
         yield Recipe(page_address(article_index.ADDRESS, part.number), part.make, part.given)
+    for file in data_files(context):
+        yield Recipe(file.path, file.make)
     yield Recipe(REVIEWED, partial(_reviewed, context), context.corpus.reviewed)
     for room in (*_OF_THE_SITE, handwritten.pages, _schemas):
         yield Recipe(f"{room.__module__}.{room.__name__}", partial(room, context))
@@ -106,6 +110,8 @@ def build_pages(anchored: Anchored, settings: Settings, *, history: History | No
 def page_at(context: Context, path: str) -> Page | None:
     """Make the page at `path` alone, the same that `build_pages` makes there; None where it makes none."""
     by_hand = handwritten.page_at(context, path)
+    if path.startswith(DATA):
+        return by_hand or data_at(context, path)
     return by_hand or next((page for page in _around(context, path) if page.path == path), None)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
+from hashiya.exporting.published import offered_of_article
 from hashiya.languages.locales import direction, language_name, plural_form
 from hashiya.model.texts import MAX_WORDS, Article, BlockKind
 from hashiya.model.values import Language, Multilingual
@@ -107,6 +108,7 @@ def page_of(notes: Notes, text: Annotated, language: Language) -> Page:
         description=str(phrase(article.summary, language)) if article.summary else "",
         article=_meta(context, text, language) | (chapter.meta(language) if chapter else {}),
         **_sheets(text),
+        **offered_of_article(context, article.id),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from hashiya.exporting.published import offered_on
 from hashiya.pages.context import Context
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.paging import Grouped, Part
@@ -54,4 +55,5 @@ def _page(context: Context, part: Grouped[str]) -> Iterator[Page]:
             title=pager.titled(ui["pages"]["articles"], ui),
             description=ui["pages"]["articles_lead"],
             sheets=["home"],
+            **offered_on(context, ADDRESS, language),
         )

@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from hashiya.exporting.published import offered_on
 from hashiya.languages.words import borrowed
 from hashiya.model.home_choices import HomeChoices
 from hashiya.model.values import Language, Multilingual
@@ -166,4 +167,5 @@ def _homes(context: Context) -> Iterator[Page]:
             description=str(_intro(context, language)),
             sheets=list(home.SHEETS),
             scripts=list(home.SCRIPTS),
+            **offered_on(context, "", language),
         )

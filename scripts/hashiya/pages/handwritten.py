@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 from pydantic import ValidationError
 
+from hashiya.exporting.published import offered_on
 from hashiya.model.home_choices import HomeChoices
 from hashiya.model.values import Language
 from hashiya.pages import home
@@ -67,6 +68,8 @@ def _page(context: Context, text: str, path: str, language: Language, docs: Path
         "kind": written.get("kind", "page" if address else "home"),
         "alternates": written.get("alternates") or {one: f"{one}/{address}" for one in there},
     }
+    if not address:
+        head |= offered_on(context, "", language)
     choices = home_choices(head.pop("home", None))
     parts = home.parts(context, language, choices)
     # The parts' links begin at the language's home: elsewhere, and of what there is none, the check says why.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hashiya.exporting.published import offered_of_note, offered_on
 from hashiya.model.values import Language
 from hashiya.notes.note import Note
 from hashiya.pages.addresses import index_address, note_address, relative
@@ -49,7 +50,7 @@ def note_page(
         history=context.history_url(file),
         **values,
     )
-    front = {"key": note.key, **(meta or {})}
+    front = {"key": note.key, **offered_of_note(context, note.key), **(meta or {})}
     kind = note.kind_name
     return markdown_page(
         address,
@@ -93,7 +94,8 @@ def index_page(
         pager=pager,
         **values,
     )
-    front = {**(meta or {}), **({} if pager.number == 1 else {"scripts": []})}
+    offered = offered_on(context, index_address(kind), language)
+    front = {**offered, **(meta or {}), **({} if pager.number == 1 else {"scripts": []})}
     return markdown_page(
         address,
         body,

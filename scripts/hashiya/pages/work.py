@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from hashiya.exporting.published import offered_of_article
 from hashiya.languages.locales import direction, plural_form
 from hashiya.model.texts import Article, Block, BlockKind
 from hashiya.model.values import Language
@@ -113,6 +114,7 @@ def _contents(context: Context, article: Article, shared: Shared, language: Lang
         description=str(phrase(article.summary, language)) if article.summary else ui["work"]["contents"],
         sheets=["work"],
         scripts=["work"],
+        **offered_of_article(context, article.id),
     )
 
 

@@ -1,0 +1,19 @@
+"""Exports: the forms in which a reader publishes what it holds, by the names that commands and settings know.
+
+What each is and where it stands says `exporting/export_formats.py`; what readers see of it, the words `data`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Export(StrEnum):
+    """A form for other programs."""
+
+    WEB_ANNOTATION = "web-annotation"
+    SKOS = "skos"
+    SKOS_JSON = "skos-json"
+    CSL_JSON = "csl-json"
+    BIBTEX = "bibtex"
+    RIS = "ris"
