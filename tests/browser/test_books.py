@@ -61,6 +61,9 @@ def test_an_address_of_the_whole_work_leads_to_the_chapter(open_page: Open, book
         page.goto("about:blank")
     page.goto(f"{books}ar/articles/book.2/")
     until(page, READY)
+    assert page.locator("h1").all_text_contents() == ["كتاب الميناء، الباب 2"]
+    # No note stands here: nothing counts them, and nothing walks through them.
+    expect(page.locator(".rd-counts, .rd-bar__walk")).to_be_hidden()
     page.locator(".rd-text[data-p='8'] .rd-num").click()
     page.get_by_role("button", name="RIS").wait_for()
     page.evaluate("navigator.clipboard.writeText = text => { window.said = text; return Promise.resolve(); }")

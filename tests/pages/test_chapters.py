@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,9 +16,10 @@ from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.file_places import Origin
 from hashiya.model.texts import Article, Block, BlockKind
 from hashiya.pages.all_pages import is_page, page_at, recipes
-from hashiya.pages.chapters import LONG, MOST, chapters_of, slug_at
+from hashiya.pages.chapters import LONG, MOST, OF_A_BLOCK, chapters_of, slug_at
 from hashiya.pages.context import Context
 from hashiya.pages.page import Page
+from hashiya.pages.work import lowest_listed
 from hashiya.publishing.search.records import article_records
 from hashiya.reading.project import read_corpus
 
@@ -88,9 +90,12 @@ def test_every_link_to_a_paragraph_leads_to_the_page_that_holds_it(pages: dict[s
     assert len({*led}) > 10
 
 
-def test_each_chapter_has_its_notes_and_footnotes_and_its_printed_page(pages: dict[str, Page]) -> None:
+def test_each_chapter_has_its_notes_and_footnotes_and_its_printed_page(
+    context: Context, pages: dict[str, Page]
+) -> None:
     contents = str(pages["ar/articles/book.md"].text)
-    assert contents.count("<li") >= 12
+    headings = [block.text for block in context.corpus.articles["book"].blocks if block.kind is BlockKind.HEADING]
+    assert [one for one in headings if f">{one}</a>" not in contents] == []
     numbers, led = [], []
     for path, page in pages.items():
         if not re.fullmatch(r"ar/articles/book\.\d+\.md", path):
@@ -159,10 +164,52 @@ def test_chapters_hold_every_block_once_and_are_short_enough(lengths: list[tuple
     blocks = tuple(blocks_of(lengths))
     article = Article(title={"ar": "كتاب"}, id="book", blocks=blocks, origin=Origin("seeds/book.md"))
     chapters = chapters_of(article)
-    assert bool(chapters) == (len(article.text) > LONG)
+    assert bool(chapters) == (len(article.text) + OF_A_BLOCK * len(blocks) > LONG)
     if chapters:
         assert [block for chapter in chapters for block in chapter.blocks] == list(blocks)
         assert [chapter.number for chapter in chapters] == list(range(1, len(chapters) + 1))
         for chapter in chapters:
             texts = [len(block.text) for block in chapter.blocks if not block.level]
             assert sum(texts) <= MOST or len(texts) == 1
+
+
+@pytest.mark.parametrize(("of_a_rank", "shown"), [(50, {2, 3, 4}), (1200, {2, 3}), (2400, {2}), (9000, set())])
+def test_a_table_of_contents_has_all_headings_down_to_a_rank(of_a_rank: int, shown: set[int]) -> None:
+    lengths = [(2, 70), (3, 70), (4, 70), (0, 10)] * of_a_rank
+    article = Article(title={"ar": "كتاب"}, id="b", blocks=tuple(blocks_of(lengths)), origin=Origin("seeds/b.md"))
+    assert {rank for rank in (2, 3, 4) if rank <= lowest_listed(article)} == shown
+
+
+VERSES = "\n".join(f"قفا نبك من ذكرى {number} *** بسقط اللوى بين الدخول" for number in range(1, 1801))
+ROWS = "| عدد | اسم |\n|---|---|\n" + "\n".join(f"| {number} | جمل من البحر |" for number in range(1, 1801))
+ITEMS = "\n".join(f"{number}. باب من أبواب المدينة" for number in range(1, 1801))
+FEET = "\n\n".join(f"كلام.[^{number}]" for number in range(1, 401)) + "".join(
+    f"\n\n[^{number}]: {SENTENCE}" for number in range(1, 401)
+)
+
+
+@pytest.mark.parametrize("body", [VERSES, ROWS, ITEMS, FEET], ids=["verses", "rows", "items", "footnotes"])
+def test_what_no_heading_parts_is_cut_too_and_keeps_its_numbers(body: str, tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    text = f"---\ntitle: {{ar: كتاب}}\n---\n\n## باب\n\n{body}\n\nتم الكتاب.\n"
+    (tmp_path / "seeds" / "book.md").write_text(text, "utf-8")
+    context = Context(anchor_corpus(read_corpus(tmp_path)[0])[0])
+    article = context.corpus.articles["book"]
+    chapters = chapters_of(article)
+    made = {page.path: str(page.text) for recipe in recipes(context) if "book" in recipe.name for page in recipe.make()}
+    pages = [made[f"ar/articles/book.{chapter.number}.md"] for chapter in chapters]
+    assert len(pages) > 2
+    # As Markdown: the shell of the page and what a renderer adds are a quarter of the bound.
+    assert max(len(page.encode()) for page in pages) < 375_000
+    found = [int(number) for page in pages for number in re.findall(r'(?:\{: #p|<tr id="p)(\d+)', page)]
+    assert sorted(found) == [block.number for block in article.blocks]
+    told = json.loads(made["works/book.json"])
+    for page, chapter in zip(pages, chapters, strict=True):
+        for number in map(int, re.findall(r'(?:\{: #p|<tr id="p)(\d+)', page)):
+            assert slug_at(article, number) == f"book.{chapter.number}"
+            at = told["feet"].get(str(number), number)
+            assert sum(first <= at for first in told["firsts"]) == chapter.number
+    rows = [page for page in pages if "<tr" in page]
+    assert all(page.count('<th scope="col">') == 2 for page in rows)
+    counted = [(found[0], page) for page in pages if (found := re.findall(r"^(\d+)\. ", page, re.MULTILINE))]
+    assert all(number == "1" or f'value="{number}"' in page for number, page in counted)

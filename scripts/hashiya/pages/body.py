@@ -34,9 +34,14 @@ _TAGS = {"strong": ("<strong>", "</strong>", "**"), "emphasis": ("<em>", "</em>"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What one wrapper holds: one heading, one paragraph, one list, one quotation, stanza, table or footnote."""
+    """What one wrapper holds: one heading, one paragraph, one list, one quotation, stanza, table or footnote.
+
+    Attributes:
+        again: The rows that head the table of which this is a later part, and that stand here again.
+    """
 
     blocks: tuple[Block, ...]
+    again: tuple[Block, ...] = ()
 
     @property
     def kind(self) -> BlockKind:
@@ -109,7 +114,7 @@ def group_markdown(
         called_in: For each footnote's label the number of the block that calls it first.
         away: The page of each footnote that stands on another page than this, by its label.
     """
-    parts = []
+    parts = [_again(block, page, ui) for block in group.again]
     for block in group.blocks:
         words = _marked(block, marks.get(block.number, ()), quiets.get(block.number, ()), page, ui, away=away)
         if block.kind is BlockKind.FOOTNOTE:
@@ -124,6 +129,12 @@ def group_markdown(
 def marked_words(block: Block, marks: Sequence[Mark], page: str, ui: Mapping[str, Any]) -> str:
     """Write the words of one block with its marks, without the block's own element and number."""
     return _marked(block, marks, (), page, ui)
+
+
+def _again(row: Block, page: str, ui: Mapping[str, Any]) -> str:
+    """Write a row that stands with its marks, its number and what it calls on another page."""
+    plain = row.model_copy(update={"calls": (), "pages": ()})
+    return f'<tr class="rd-read" lang="{row.language}" dir="{row.direction}">{_marked(plain, (), (), page, ui)}</tr>'
 
 
 def _joined(group: Group, parts: Sequence[str]) -> str:
@@ -179,7 +190,8 @@ def _markup(group: Group, block: Block, text: str, attributes: str = "") -> str:
 
 
 def _translation(group: Group, translation: Column, page: str, ui: Mapping[str, Any], away: Mapping[str, str]) -> str:
-    blocks = [translation.blocks[block.number] for block in group.blocks if block.number in translation.blocks]
+    both = (*group.again, *group.blocks)
+    blocks = [translation.blocks[block.number] for block in both if block.number in translation.blocks]
     if not blocks:
         return ""
     language: Language = blocks[0].language

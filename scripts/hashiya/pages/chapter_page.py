@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from hashiya.model.texts import Article, Block, BlockKind
@@ -12,7 +13,7 @@ from hashiya.pages.addresses import article_address
 from hashiya.pages.body import Group, groups
 from hashiya.pages.chapters import Chapter, chapter_slug, chapters_of
 from hashiya.pages.context import Context
-from hashiya.pages.footnotes import called_in, with_footnotes
+from hashiya.pages.footnotes import called_in, standing_at, with_footnotes
 
 _LONGEST = 70
 """Code points of a heading where it names a chapter."""
@@ -85,6 +86,7 @@ class OfChapter:
                 "number": here,
                 "count": len(chapters),
                 "title": self.title(language),
+                "begins": self.chapter.blocks[0] is self.chapter.heading,
                 "contents": f"{language}/{article_address(self.article.id)}",
                 "from_page": self.shared.pages.get(here, ""),
                 "beside": beside,
@@ -112,21 +114,32 @@ def shared_by(article: Article) -> Shared:
     """Gather what the chapters of `article` share; a footnote stands in the chapter that calls it."""
     chapters = chapters_of(article)
     of_block = {block.number: chapter.number for chapter in chapters for block in chapter.blocks}
-    called = called_in(article.blocks)
+    of_block |= {number: of_block[at] for number, at in standing_at(article.blocks).items()}
 
     def by_chapter(found: Iterable[Group]) -> Mapping[int, Sequence[Group]]:
         parted: dict[int, list[Group]] = {}
         for group in found:
-            block = group.blocks[0]
-            at = called.get(block.label or "", block.number) if block.kind is BlockKind.FOOTNOTE else block.number
-            parted.setdefault(of_block[at], []).append(group)
+            parted.setdefault(of_block[group.blocks[0].number], []).append(group)
         return {number: _from_the_second_level(found) for number, found in parted.items()}
 
     every = {
-        paired: by_chapter(with_footnotes(groups(article.blocks, paired=paired), article.blocks))
+        paired: by_chapter(
+            with_footnotes(
+                (part for group in groups(article.blocks, paired=paired) for part in _by_page(group, of_block)),
+                article.blocks,
+            )
+        )
         for paired in (False, True)
     }
-    return Shared(chapters, every, dict(_pages(chapters)), {label: of_block[at] for label, at in called.items()})
+    called = {label: of_block[at] for label, at in called_in(article.blocks).items()}
+    return Shared(chapters, every, dict(_pages(chapters)), called)
+
+
+def _by_page(group: Group, of_block: Mapping[int, int]) -> Iterator[Group]:
+    """Yield the parts of a group that stand on different pages; those of a table with its head."""
+    heads = tuple(block for block in group.blocks if block.level) if group.kind is BlockKind.ROW else ()
+    for at, (_, blocks) in enumerate(groupby(group.blocks, lambda block: of_block[block.number])):
+        yield Group(tuple(blocks), heads if at else ())
 
 
 def _from_the_second_level(found: Sequence[Group]) -> Sequence[Group]:
@@ -157,7 +170,9 @@ def _pages(chapters: Sequence[Chapter]) -> Iterable[tuple[int, str]]:
 def title_of(context: Context, chapter: Chapter, language: Language) -> str:
     """Return what a chapter is called: by its heading, shortened, and which page of it this is."""
     ui = context.words(language)["work"]
-    name = shortened(chapter.heading.text) if chapter.heading else ui["opening"]
+    if chapter.heading is None:
+        return str(ui["opening"] if chapter.part == 1 else ui["part"].replace("{n}", str(chapter.part)))
+    name = shortened(chapter.heading.text)
     return name if chapter.part == 1 else f"{name} ({chapter.part})"
 
 

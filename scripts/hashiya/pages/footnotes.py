@@ -18,15 +18,34 @@ def called_in(blocks: Sequence[Block]) -> Mapping[str, int]:
     return found
 
 
+def standing_at(blocks: Sequence[Block]) -> Mapping[int, int]:
+    """Return for the number of each footnote that the text calls the number of the block under which it stands."""
+    where = called_in(blocks)
+    under: dict[int, int] = {}
+    for block in blocks:
+        if block.kind is not BlockKind.FOOTNOTE:
+            continue
+        # One that another footnote calls stands with that; two that call each other are called by no text.
+        at, seen = block.number, {block.number}
+        while blocks[at - 1].kind is BlockKind.FOOTNOTE:
+            at = where.get(blocks[at - 1].label or "", 0)
+            if not at or at in seen:
+                break
+            seen.add(at)
+        else:
+            under[block.number] = at
+    return under
+
+
 def with_footnotes(groups: Iterable[Group], blocks: Sequence[Block]) -> Iterator[Group]:
     """Yield the groups of an article, each footnote behind the group that calls it; one that nothing calls stays."""
-    where = called_in(blocks)
+    at = standing_at(blocks)
     under: dict[int, list[Group]] = defaultdict(list)
     staying: list[Group] = []
     for group in groups:
-        at = where.get(group.blocks[0].label or "") if group.kind is BlockKind.FOOTNOTE else None
-        if at is not None and blocks[at - 1].kind is not BlockKind.FOOTNOTE:
-            under[at].append(group)
+        number = group.blocks[0].number
+        if number in at:
+            under[at[number]].append(group)
         else:
             staying.append(group)
     for group in staying:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from hashiya.exporting.published import offered_of_article
 from hashiya.languages.locales import direction, plural_form
-from hashiya.model.texts import Article, Block, BlockKind
+from hashiya.model.texts import Article, BlockKind
 from hashiya.model.values import Language
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.annotated import annotated
@@ -18,6 +20,7 @@ from hashiya.pages.chapter_page import OfChapter, Shared, shared_by, shortened, 
 from hashiya.pages.chapters import Chapter, chapter_slug
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_text
+from hashiya.pages.footnotes import standing_at
 from hashiya.pages.margin import Notes
 from hashiya.pages.numbering import number_notes
 from hashiya.pages.page import Page, markdown_page
@@ -26,8 +29,10 @@ from hashiya.reading.reference_files import all_names
 
 PLACES = "works/"
 """Where a file for each work tells which paragraph stands on which page, outside the languages."""
-_MOST = 600
-"""Headings in a table of contents; where a work has more, those of its parts stand on the pages of these alone."""
+_ROOM = 380_000
+"""Bytes of the headings in a table of contents; where there are more, the lowest ranks of them are left out."""
+_OF_AN_ENTRY = 60
+"""Bytes of a line of it besides its words and its address."""
 
 
 class Entry(NamedTuple):
@@ -36,7 +41,8 @@ class Entry(NamedTuple):
     Attributes:
         page: The number of the printed page that it begins on, where that is known.
         inside: Whether it begins inside a chapter that is on several pages.
-        parts: The headings below it.
+        parts: The other headings on its page.
+        until: Whether these are too many for the list, and stand there as the last of them alone.
     """
 
     title: str
@@ -44,6 +50,7 @@ class Entry(NamedTuple):
     page: str = ""
     inside: bool = False
     parts: tuple[Entry, ...] = ()
+    until: bool = False
 
 
 def work_pages(
@@ -78,6 +85,8 @@ def places(context: Context, article: Article) -> Page:
     named = all_names(Path(context.corpus.root), article)
     told = {
         "firsts": [chapter.first for chapter in shared.chapters],
+        # A footnote stands where it is called, whatever its number.
+        "feet": standing_at(article.blocks),
         "names": {name: number for number, names in named.items() for name in names},
     }
     return Page(f"{PLACES}{article.id}.json", json.dumps(told, separators=(",", ":")))
@@ -99,7 +108,6 @@ def _contents(context: Context, article: Article, shared: Shared, language: Lang
         summary=phrase(article.summary, language) if article.summary else None,
         date=date_text(article.date, language) if article.date else "",
         entries=entries,
-        until=_headings(article) > _MOST,
         chapters=_counted(len(shared.chapters), language),
         counts=[{"kind": kind, **_counted(count, language)} for kind, count in notes if count],
         first=relative(article_address(chapter_slug(article.id, 1)), page=address),
@@ -123,34 +131,44 @@ def _counted(count: int, language: Language) -> dict[str, Any]:
 
 
 def _entries(context: Context, article: Article, shared: Shared, language: Language) -> tuple[Entry, ...]:
-    """Every chapter with the headings on its page, unless these are too many for one list."""
+    """Every chapter with the headings on its page, as far down as there is room for."""
     levels = [chapter.heading.level for chapter in shared.chapters if chapter.heading and chapter.part == 1]
+    lowest = lowest_listed(article)
     return tuple(
-        _entry(context, article, shared, chapter, language, with_parts=_headings(article) <= _MOST)._replace(
+        _entry(context, article, shared, chapter, language, lowest=lowest)._replace(
             inside=chapter.part > 1 or bool(chapter.heading and chapter.heading.level > min(levels))
         )
         for chapter in shared.chapters
     )
 
 
-def _headings(article: Article) -> int:
-    return sum(block.kind is BlockKind.HEADING for block in article.blocks)
+def lowest_listed(article: Article) -> int:
+    """Return the lowest rank of which the table of contents has room for all headings, and for those above; else 0."""
+    bytes_of: Counter[int] = Counter()
+    for block in article.blocks:
+        if block.kind is BlockKind.HEADING:
+            bytes_of[block.level] += len(shortened(block.text).encode()) + len(article.id) + _OF_AN_ENTRY
+    ranks = sorted(bytes_of)
+    room = zip(ranks, accumulate(bytes_of[rank] for rank in ranks), strict=True)
+    return max((rank for rank, size in room if size <= _ROOM), default=0)
 
 
 def _entry(
-    context: Context, article: Article, shared: Shared, chapter: Chapter, language: Language, *, with_parts: bool
+    context: Context, article: Article, shared: Shared, chapter: Chapter, language: Language, *, lowest: int
 ) -> Entry:
     page = article_address(article.id)
     own = article_address(chapter_slug(article.id, chapter.number))
     inside = [block for block in chapter.blocks if block.kind is BlockKind.HEADING and block is not chapter.heading]
+    told = [block for block in inside if block.level <= lowest]
+    # So that a reader sees how far the page goes.
+    until = not lowest and bool(inside)
     parts = tuple(
         Entry(shortened(block.text), relative(f"{own}#p{block.number}", page=page))
-        for block in _told(inside, with_parts)
+        for block in (inside[-1:] if until else told)
     )
+    title = title_of(context, chapter, language)
+    if until and chapter.heading is None:
+        title = shortened(inside[0].text)
+        parts = parts if len(inside) > 1 else ()
     printed = shared.pages.get(chapter.number, "")
-    return Entry(title_of(context, chapter, language), relative(own, page=page), printed, parts=parts)
-
-
-def _told(headings: Sequence[Block], all_of_them: bool) -> Sequence[Block]:
-    """The headings that are listed: all, or the last alone, so that a reader sees how far the page goes."""
-    return headings if all_of_them else headings[-1:]
+    return Entry(title, relative(own, page=page), printed, parts=parts, until=until)

@@ -17,6 +17,7 @@ from hashiya.model.texts import Article, ArticleMeta, Block, BlockKind, Translat
 from hashiya.model.values import Frozen, Language, Multilingual, is_blank
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.foreign_signs import lost_words, says_nothing, shown_literally
+from hashiya.reading.long_blocks import long_blocks, sizes
 from hashiya.reading.markdown_signs import too_many_signs
 from hashiya.reading.text_file import MAX_TEXT_BYTES, read_bytes, text_of
 from hashiya.reading.validation import validate
@@ -67,7 +68,7 @@ def parse_article(
         return None, (*problems, Diagnostic("wrong-value", Level.ERROR, message, place, help_))
     fields = {name: getattr(meta, name) for name in ArticleMeta.model_fields}
     origin = replace(parsed.origin, digest=digest_of([data]))
-    refused += _in_another_script(blocks, meta.language, parsed)
+    refused += [*_in_another_script(blocks, meta.language, parsed), *long_blocks(blocks, file=file)]
     article = Article(**fields, id=PurePosixPath(file).stem, blocks=blocks, original=original, origin=origin)
     return article, (*told, *problems, *refused)
 
@@ -122,6 +123,7 @@ def parse_translation(
         place = FilePlace(file, FileSpan(first_line, 1, first_line, 2))
         refused.append(Diagnostic("text-language", Level.WARNING, message, place, help_))
     refused += _not_translated(article.blocks, blocks, language=language, file=file)
+    refused += long_blocks(blocks, file=file, beside=sizes(article.blocks))
     origin = replace(parsed.origin, digest=digest_of([data]))
     translation = Translation(language=language, blocks=blocks, translator=meta.translator, origin=origin)
     return translation, (*told, *problems, *refused)

@@ -6,13 +6,14 @@
  * @param {string} work its id @param {string} hash `#r-…` or `#p…` @returns {Promise<URL|null>}
  */
 export async function chapterOf(work, hash) {
-  /** @type {{firsts: number[], names: Record<string, number>}} */ let told;
+  /** @type {{firsts: number[], feet: Record<string, number>, names: Record<string, number>}} */ let told;
   try {
     told = await (await fetch(new URL(`../works/${work}.json`, import.meta.url))).json();
   } catch {
     return null;
   }
   const block = /^#p\d+$/.test(hash) ? Number(hash.slice(2)) : told.names[hash.slice(1)],
-    number = told.firsts.filter((first) => first <= block).length;
+    // a footnote stands where it is called, whatever its number
+    number = told.firsts.filter((first) => first <= (told.feet[block] ?? block)).length;
   return number ? new URL(`../${work}.${number}/${location.search}${hash}`, location.href) : null;
 }
