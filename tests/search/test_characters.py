@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from itertools import islice
-from pathlib import Path
 
 from hashiya.publishing.search.counted_words import words_of
 from hashiya.publishing.search.lexicon import Lexicon
-from hashiya.publishing.search.postings import ReadRecord, write_postings
+from hashiya.publishing.search.postings import rows_of
 from hashiya.publishing.search.records import Record, SearchPassage
 from hashiya.publishing.search.running_words import RunningWords
+from hashiya.publishing.search.said import said
 
 _BLOCKS = {
     "controls and Latin": (0x1, 0x370),
@@ -45,7 +44,7 @@ def _record(name: str, passages: list[SearchPassage]) -> Record:
     return Record(f"ar/{name}/", "ar", "page", name, tuple(passages))
 
 
-def test_every_character_is_indexed(tmp_path: Path) -> None:
+def test_every_character_is_indexed() -> None:
     passages = _passages()
     records = [_record(str(start), passages[start : start + _PASSAGES]) for start in range(0, len(passages), _PASSAGES)]
     records.append(_record("blessings", [SearchPassage("", "عليه ﷺ وجل ﷻ")]))
@@ -53,12 +52,12 @@ def test_every_character_is_indexed(tmp_path: Path) -> None:
     assert [[words.written[number] for number in row] for row in words.rows] == [
         words_of(passage.text) for record in records for passage in record.passages
     ]
-    rows = iter(words.rows)
-    read = [ReadRecord(record, tuple(islice(rows, len(record.passages)))) for record in records]
+    read = [said(record, words)[0] for record in records]
     lexicon = Lexicon(words)
     keys = [lexicon.key(word) for word in words.written]
-    write_postings(tmp_path, read, keys)
-    found = {row[0]: row[1:] for file in tmp_path.iterdir() for row in json.loads(file.read_bytes())}
+    rows = {key: json.loads(row) for key, row in rows_of(read, keys).items()}
+    assert all(row[0] == key for key, row in rows.items())
+    found = {key: row[1:] for key, row in rows.items()}
     assert found.keys() == set(keys) == {key for key, _, _ in lexicon.entries()}
     assert {"صلي", "وسلم", "جلاله"} <= found.keys()
     assert sum(number >= 0 for row in found.values() for number in row) == sum(map(len, words.rows))

@@ -28,7 +28,7 @@ from hashiya.pages.made import Sources, make_again
 from hashiya.pages.page import Page
 from hashiya.publishing.beside import begin, finish, give_up, link_all
 from hashiya.publishing.publish import finisher
-from hashiya.publishing.search import FOLDER, index_site
+from hashiya.publishing.search import index_site
 from hashiya.publishing.sheets import sheets_in, take_away_unused
 from hashiya.publishing.sitemap import write_sitemap
 from hashiya.serving.assets import laid_out
@@ -83,7 +83,7 @@ def made_again(root: Path, site: Path, before: Sources, changed: Iterable[str]) 
     beside = begin(site)
     try:
         with stage("linking"):
-            link_all(beside, but=FOLDER)
+            link_all(beside)
         with stage("rendering"):
             sheets = _take_away(beside.folder, freed)
             sheets |= _write(again.pages, renderer, context, beside.folder)
@@ -91,7 +91,7 @@ def made_again(root: Path, site: Path, before: Sources, changed: Iterable[str]) 
             if again.gone or () in again.why.values():
                 write_sitemap(beside.folder, renderer.sitemap(paths))
         with stage("search"):
-            index_site(beside.folder, anchored, kept=kept_of(root))
+            index_site(beside.folder, anchored, kept=kept_of(root), stands=True)
         with stage("swapping"):
             finish(beside)
     finally:

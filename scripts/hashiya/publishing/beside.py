@@ -80,15 +80,15 @@ def begin(site: Path) -> Beside:
     return Beside(site, folder, lock)
 
 
-def link_all(beside: Beside, *, but: str) -> None:
-    """Let all files of the site that stands, but for the folder `but`, stand in the new one too.
+def link_all(beside: Beside) -> None:
+    """Let all files of the site that stands stand in the new one too.
 
     They are the same files: whoever writes one here must put another in its place, as `write_atomically` does.
     """
     site = str(beside.site)
     for folder, folders, files in os.walk(site):
         if folder == site:
-            folders[:] = [name for name in folders if name != but and not name.startswith(".")]
+            folders[:] = [name for name in folders if not name.startswith(".")]
         target = f"{beside.folder}{folder[len(site) :]}"
         os.makedirs(target, exist_ok=True)
         for name in files:

@@ -2,6 +2,9 @@
 
     records ─ running words ─ lexicon ─ postings, passages, vocabulary, answers: the bundle of a language
 
+Each record is made of one file, and what it comes to is remembered: a build after a change counts its old words off
+and its new ones in, and writes the few files of the bundle that are others then.
+
 The lexicon decides the dictionary form of every word, so that a query and the text meet in it; the postings hold which
 page has which form where; the browser (`theme/js/search/`) turns a query into forms and places into passages.
 """
@@ -11,21 +14,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from hashiya.corpus import Anchored
+from hashiya.files import write_atomically
 from hashiya.kept import Kept
 from hashiya.model.values import Language
-from hashiya.publishing.search.affixes import OTHERS
-from hashiya.publishing.search.answers import answers, article_names
+from hashiya.publishing.search.answers import Remembered, answers, article_names
 from hashiya.publishing.search.chunks import dump
-from hashiya.publishing.search.counted_words import folded_word
-from hashiya.publishing.search.lexicon import Lexicon
-from hashiya.publishing.search.postings import ReadRecord, write_passages, write_postings
-from hashiya.publishing.search.records import KINDS, Record, read_records, years_of
-from hashiya.publishing.search.running_words import RunningWords
-from hashiya.publishing.search.vocabulary import write_vocabulary
+from hashiya.publishing.search.index_of_language import IndexBefore, IndexOfLanguage
+from hashiya.publishing.search.records import KINDS, Maker, makers, years_of
+from hashiya.publishing.search.said import Said
 
 FOLDER = "search-index"
 """Where the index stands below the site's root, a folder a language in it."""
@@ -41,90 +40,79 @@ class Indexed:
     passages: dict[Language, int]
 
 
-def index_site(site: Path, anchored: Anchored, *, kept: Kept | None = None) -> Indexed:
+def index_site(site: Path, anchored: Anchored, *, kept: Kept | None = None, stands: bool = False) -> Indexed:
     """Write the search index of the finished site in the folder `site`; one already there is replaced.
 
     Args:
         anchored: The corpus that the site was built from, for names, verdicts and places that pages spell in prose.
-        kept: What the notes said in an earlier run; what they say now is kept for the next.
+        kept: What is known of the index of an earlier run; what is known of this one is kept for the next.
+        stands: Whether what is in the folder is what an earlier run has written: then only what is another is written.
     """
-    root = site / FOLDER
-    if root.exists():
+    root, settings = site / FOLDER, anchored.corpus.settings
+    if not stands and root.exists():
         shutil.rmtree(root)
-    found = _by_language(read_records(site, anchored, kept), anchored.corpus.settings.languages)
+    told = settings.model_dump_json()  # under other settings nothing that is known is true
+    known = {language: _before(root / language, kept, told=told) for language in settings.languages}
+    found: dict[Language, list[Maker]] = {language: [] for language in settings.languages}
+    for maker in makers(site, anchored):
+        found[maker.language].append(maker)
+    indexes = {language: IndexOfLanguage(found[language], known[language]) for language in found}
+    things, years = _things(indexes.values()), years_of(anchored.corpus)
+    if any(index.has_other_forms for index in indexes.values()):
+        for before in known.values():
+            before.answers = {}
+    for language, index in indexes.items():
+        bundle = root / language
+        bundle.mkdir(parents=True, exist_ok=True)
+        if index.records:
+            manifest = index.write(bundle, _facets(index.records, things=things, years=years))
+            if _put(bundle / "manifest.json", manifest) and kept:
+                kept.keep(f"index of {language}", told, known[language])
+        elif stands:
+            shutil.rmtree(bundle)
+            bundle.mkdir()
+        remembered = Remembered(known[language].answers)
+        said = answers(anchored.corpus, language=language, lexicons=indexes, remembered=remembered)
+        known[language].answers = remembered.now
+        _put(bundle / "answers.json", said)
+        _put(bundle / "articles.json", dump(article_names(anchored.corpus, language=language)))
     if kept:
         kept.save()
-    things, years = _things(found), years_of(anchored.corpus)
-    lexicons = {language: Lexicon(read.words, read.others) for language, read in found.items()}
-    for language, read in found.items():
-        bundle, lexicon = root / language, lexicons[language]
-        bundle.mkdir(parents=True)
-        if read.records:
-            facets = _facets([each.record for each in read.records], things=things, years=years)
-            manifest = {
-                "words": {**write_vocabulary(bundle, lexicon), "others": sorted({*read.others.values()})},
-                "postings": write_postings(
-                    bundle / "postings", read.records, [lexicon.key(word) for word in read.words.written]
-                ),
-                "passages": write_passages(bundle / "passages", read.records),
-                "length": [each.length for each in read.records],
-                "title": [each.title_length for each in read.records],
-                **facets,
-            }
-            (bundle / "manifest.json").write_bytes(dump(manifest))
-        (bundle / "answers.json").write_bytes(dump(answers(anchored.corpus, language=language, lexicons=lexicons)))
-        (bundle / "articles.json").write_bytes(dump(article_names(anchored.corpus, language=language)))
     return Indexed(
-        {language: len(read.records) for language, read in found.items()},
-        {language: sum(len(each.rows) for each in read.records) for language, read in found.items()},
+        {language: len(index.records) for language, index in indexes.items()},
+        {language: sum(len(one.lengths) for one in index.records) // 4 for language, index in indexes.items()},
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """The records of a language and all their words, and which of these stand only in texts of other languages."""
-
-    words: RunningWords
-    records: list[ReadRecord]
-    others: Mapping[str, Language]
-
-
-def _by_language(records: Iterable[Record], languages: Iterable[Language]) -> dict[Language, _Read]:
-    found: dict[Language, list[Record]] = {language: [] for language in languages}
-    for record in records:
-        found[record.language].append(record)
-    return {language: _read(written) for language, written in found.items()}
+def _before(bundle: Path, kept: Kept | None, *, told: str) -> IndexBefore:
+    """Return what is known of the index of a language, if it is that which stands in `bundle`."""
+    manifest = bundle / "manifest.json"
+    if kept and manifest.is_file():
+        before = kept.before(f"index of {bundle.name}", told)
+        if isinstance(before, IndexBefore) and before.manifest == manifest.read_bytes():
+            return before
+    return IndexBefore()
 
 
-def _read(records: Sequence[Record]) -> _Read:
-    words = RunningWords(passage.text for record in records for passage in record.passages)
-    rows = iter(words.rows)
-    read = [ReadRecord(record, tuple(islice(rows, len(record.passages)))) for record in records]
-    # A page of signs alone has nothing to be found by.
-    return _Read(words, [each for each in read if each.length], _others(records, words))
+def _put(file: Path, data: bytes) -> bool:
+    """Put a file there, unless it is there already, and tell whether it was not."""
+    is_new = not (file.is_file() and file.read_bytes() == data)
+    if is_new:
+        write_atomically(file, data)
+    return is_new
 
 
-def _others(records: Sequence[Record], words: RunningWords) -> dict[str, Language]:
-    """Return the words that stand only in texts whose language has rules of its own here, folded, and that language."""
-    found: dict[Language | None, set[int]] = {}
-    for passage, row in zip((one for record in records for one in record.passages), words.rows, strict=True):
-        other = passage.language if passage.language in OTHERS else None
-        found.setdefault(other, set()).update(row)
-    usual = found.pop(None, set())
-    return {folded_word(words.written[n]): code for code, numbers in found.items() if code for n in numbers - usual}
-
-
-def _things(found: Mapping[Language, _Read]) -> dict[str, int]:
+def _things(found: Iterable[IndexOfLanguage]) -> dict[str, int]:
     """Number what is there once, however many languages it is there in: by the address below the language's."""
-    addresses = (_thing(each.record) for read in found.values() for each in read.records)
+    addresses = (_thing(one) for index in found for one in index.records)
     return {address: number for number, address in enumerate(dict.fromkeys(addresses))}
 
 
-def _thing(record: Record) -> str:
+def _thing(record: Said) -> str:
     return record.address.partition("/")[2]
 
 
-def _facets(records: Sequence[Record], *, things: Mapping[str, int], years: Mapping[str, str]) -> dict[str, object]:
+def _facets(records: Sequence[Said], *, things: Mapping[str, int], years: Mapping[str, str]) -> dict[str, object]:
     """Return what the filters count by, one column each, in the order of the records."""
     writers = sorted({record.writer for record in records if record.writer})
     verdicts = sorted({record.verdict for record in records if record.verdict})

@@ -7,7 +7,9 @@ One small file for each language of the interface, read when the search is opene
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Protocol
 
 import regex
 
@@ -18,12 +20,42 @@ from hashiya.languages.words import in_order, words
 from hashiya.model.texts import Article
 from hashiya.model.values import Language, Multilingual, Name
 from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.note import Note
 from hashiya.notes.term import Term, TermKind
+from hashiya.publishing.search.chunks import dump
 from hashiya.publishing.search.counted_words import words_of
-from hashiya.publishing.search.lexicon import FUNCTION_WORDS, Lexicon
+from hashiya.publishing.search.lexicon import FUNCTION_WORDS
 from hashiya.publishing.search.records import writer_of
 
-Lexicons = Mapping[Language, Lexicon]
+
+class Keyed(Protocol):
+    """What knows the dictionary form of each word, as a lexicon does."""
+
+    def key(self, word: str) -> str:
+        """Return the dictionary form of a word as it is written."""
+
+
+Lexicons = Mapping[Language, Keyed]
+
+
+class Remembered:
+    """What was made of notes, by their keys, as long as their files are the same and all words have the same forms.
+
+    Attributes:
+        now: What was asked for: for each note what it hung on, and what was made of it.
+    """
+
+    def __init__(self, before: Mapping[str, tuple[bytes, bytes]]) -> None:
+        self._before, self.now = before, dict[str, tuple[bytes, bytes]]()
+
+    def made(self, note: Note, make: Callable[[], object]) -> bytes:
+        """Return what `make` makes of `note`, as JSON."""
+        found = self._before.get(note.key)
+        if found is None or not note.origin.digest or found[0] != note.origin.digest:
+            found = note.origin.digest, dump(make())
+        self.now[note.key] = found
+        return found[1]
+
 
 _SHORT = 240
 """Characters of a definition that a card shows."""
@@ -40,18 +72,22 @@ def function_words() -> list[str]:
     return sorted(_ALL_FUNCTION_WORDS)
 
 
-def answers(corpus: Corpus, *, language: Language, lexicons: Lexicons) -> dict[str, object]:
-    """Return what the browser needs of terms and claims to answer in the interface's `language`."""
-    return {
-        "languages": {code: written_like(code) for code in in_order(language, lexicons)},
-        "authors": {writer_of(article): _named(article, language) for article in corpus.articles.values()},
-        "spoken": _spoken(tuple(lexicons)),
-        "kinds": {"terms": Term.kind_name, "claims": FactCheck.kind_name},
-        "terms": [_term(term, language, lexicons) for term in corpus.of(Term).values()],
-        "verdicts": Counter(check.verdict.value for check in corpus.of(FactCheck).values()),
-        "checks": FactCheck.folder,
-        "claims": [_claim(check, language, lexicons) for check in corpus.of(FactCheck).values()],
+def answers(corpus: Corpus, *, language: Language, lexicons: Lexicons, remembered: Remembered) -> bytes:
+    """Return, as JSON, what the browser needs of terms and claims to answer in the interface's `language`."""
+    made = remembered.made
+    terms = [made(term, partial(_term, term, language, lexicons)) for term in corpus.of(Term).values()]
+    claims = [made(check, partial(_claim, check, language, lexicons)) for check in corpus.of(FactCheck).values()]
+    found = {
+        "languages": dump({code: written_like(code) for code in in_order(language, lexicons)}),
+        "authors": dump({writer_of(article): _named(article, language) for article in corpus.articles.values()}),
+        "spoken": dump(_spoken(tuple(lexicons))),
+        "kinds": dump({"terms": Term.kind_name, "claims": FactCheck.kind_name}),
+        "terms": b"[" + b",".join(terms) + b"]",
+        "verdicts": dump(Counter(check.verdict.value for check in corpus.of(FactCheck).values())),
+        "checks": dump(FactCheck.folder),
+        "claims": b"[" + b",".join(claims) + b"]",
     }
+    return b"{" + b",".join(dump(name) + b":" + data for name, data in found.items()) + b"}"
 
 
 def article_names(corpus: Corpus, *, language: Language) -> dict[str, list[str]]:
@@ -131,7 +167,7 @@ def _with_abbreviation(name: str) -> list[str]:
     return [found[1], found[2]] if found else [name]
 
 
-def _forms(names: Iterable[str], lexicon: Lexicon) -> list[str]:
+def _forms(names: Iterable[str], lexicon: Keyed) -> list[str]:
     """Return each name as the words of the index, each once, in the order of the names."""
     return list(dict.fromkeys(" ".join(lexicon.key(word) for word in words_of(name)) for name in names))
 

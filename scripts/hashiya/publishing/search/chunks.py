@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -12,44 +13,62 @@ _SIZE = 24_000
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def write_chunks(folder: Path, rows: Iterable[Sequence[object]]) -> dict[str, object]:
-    """Write `rows`, each of which begins with the word that it is looked up by, into the folder `folder`.
+class Shelf:
+    """A folder of files that are called by what is in them: one that is there already need not be written again."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = str(folder)
+        self._there = {entry.name for entry in os.scandir(folder)}
+        self._wanted: set[str] = set()
+
+    def write(self, items: Sequence[bytes]) -> str:
+        """Write `items`, each JSON, as a list under a name that no other data have, and return it without ending."""
+        data = b"[" + b",".join(items) + b"]"
+        name = hashlib.sha256(data).hexdigest()[:10]
+        file = f"{name}.json"
+        if file not in self._there:
+            with open(f"{self._folder}/{file}", "xb") as new:
+                new.write(data)
+            self._there.add(file)
+        self.keep(name)
+        return name
+
+    def keep(self, name: str) -> None:
+        """Let the file of that name stay."""
+        self._wanted.add(f"{name}.json")
+
+    def clear(self) -> None:
+        """Take away all files that nobody has asked for."""
+        for file in self._there - self._wanted:
+            os.unlink(f"{self._folder}/{file}")
+
+
+def write_chunks(folder: Path, rows: Iterable[tuple[str, bytes]]) -> dict[str, object]:
+    """Write `rows`, each by the word that it is looked up by and as JSON, into the folder `folder`.
 
     Returns:
         The first word of each chunk and its file's name.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    firsts: list[object] = []
+    shelf = Shelf(folder)
+    firsts: list[str] = []
     names: list[str] = []
     chunk: list[bytes] = []
     size = 0
     # As the browser compares words: by their UTF-16 units.
-    for row in sorted(rows, key=lambda row: str(row[0]).encode("utf-16-be")):
-        data = dump(row)
+    for word, data in sorted(rows, key=lambda row: row[0].encode("utf-16-be")):
         # A word that stands everywhere fills a chunk alone: nobody who asks for its neighbour reads it.
         if chunk and size + len(data) > _SIZE:
-            names.append(write_list(folder, chunk))
+            names.append(shelf.write(chunk))
             chunk, size = [], 0
         if not chunk:
-            firsts.append(row[0])
+            firsts.append(word)
         chunk.append(data)
         size += len(data)
     if chunk:
-        names.append(write_list(folder, chunk))
+        names.append(shelf.write(chunk))
+    shelf.clear()
     return {"firsts": firsts, "names": names}
-
-
-def write_list(folder: Path, items: Sequence[bytes]) -> str:
-    """Write `items`, each JSON, as a list into `folder` under a name that no other data have, and return it."""
-    return _write_named(folder, b"[" + b",".join(items) + b"]")
-
-
-def _write_named(folder: Path, data: bytes) -> str:
-    """Write `data` into `folder` under a name that no other data have, and return it without its ending."""
-    name = hashlib.sha256(data).hexdigest()[:10]
-    with open(f"{folder}/{name}.json", "wb") as file:
-        file.write(data)
-    return name
 
 
 def dump(value: object) -> bytes:

@@ -7,20 +7,30 @@ a stem is in `marked_stems` if it stands with a ta marbuta behind any proclitics
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Protocol
 
 import regex
 
 from hashiya.arabic.clitics import CONJUNCTIONS, MIN_REST, PREFIXES, has_article, without_prefixes
 from hashiya.publishing.search.counted_words import folded_word
-from hashiya.publishing.search.running_words import RunningWords
 
 _MARKS = regex.compile(r"[\p{M}\u0640]")
 _UNMARKED = re.compile("[ء-غف-يA-Za-z0-9]+")
 HAMZA = frozenset("أإآ")
-_PREPOSITIONS = frozenset(["في", "من", "إلى", "الى", "عن", "على", "مع", "بين"])
+PREPOSITIONS = frozenset(["في", "من", "إلى", "الى", "عن", "على", "مع", "بين"])
 _GOVERNED = frozenset(prefix for prefix in PREFIXES if prefix not in CONJUNCTIONS)
 """Proclitics behind which no noun is an accusative."""
+
+
+class Counted(Protocol):
+    """The words of a language as they stand in its texts."""
+
+    def counts(self) -> Iterable[tuple[str, int]]:
+        """Yield each word and how often it stands there."""
+
+    def behind(self, words: Collection[str], /) -> Collection[str]:
+        """Return what stands right behind one of `words` somewhere."""
 
 
 class Evidence:
@@ -38,7 +48,7 @@ class Evidence:
         governed: What stands behind any preposition, or behind an article.
     """
 
-    def __init__(self, words: RunningWords) -> None:
+    def __init__(self, words: Counted) -> None:
         self.counts: dict[str, int] = {}
         self.spellings: dict[str, dict[str, int]] = {}
         self.marked: set[str] = set()
@@ -57,7 +67,7 @@ class Evidence:
             if not HAMZA.isdisjoint(bare[:3]):
                 self.with_hamza.add(folded)
         self.marked_stems, self.accusative_stems = _stems(self.marked), _stems(accusative)
-        self.oblique = frozenset(folded_word(word) for word in words.behind(_PREPOSITIONS))
+        self.oblique = frozenset(folded_word(word) for word in words.behind(PREPOSITIONS))
         nouns: set[str] = set()
         self.governed = set(self.oblique)
         for word in self.counts:

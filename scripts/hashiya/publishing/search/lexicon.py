@@ -4,6 +4,7 @@ Arabic writes conjunction, preposition, article and pronoun on to the word, and 
 وزير is no *and*, لبنان no *to*. So nothing is taken off unless the rest is vouched for by another word of the corpus
 (the article in front of it shows a noun: الوزير vouches for وزير).
 
+>>> from hashiya.publishing.search.running_words import RunningWords
 >>> lexicon = Lexicon(RunningWords(["والعقوبات بالعقوبات العقوبة الوزير وزير"]))
 >>> lexicon.key("والعقوبات") == lexicon.key("بالعقوبات") == lexicon.key("العقوبة")
 True
@@ -24,8 +25,7 @@ from hashiya.languages.profiles import PROFILES
 from hashiya.model.values import Language
 from hashiya.publishing.search.affixes import MIN_STEM, bases, other_endings
 from hashiya.publishing.search.counted_words import folded_word
-from hashiya.publishing.search.evidence import HAMZA, Evidence
-from hashiya.publishing.search.running_words import RunningWords
+from hashiya.publishing.search.evidence import HAMZA, Counted, Evidence
 
 _FUNCTION_WORDS_LIST = (
     "في من الي علي عن مع ان انه انها ما لا لم لن قد هو هي هم هذا هذه ذلك تلك التي الذي الذين كما كان كانت "
@@ -55,7 +55,7 @@ class Lexicon:
         others: Folded words that stand only in texts of other languages than Arabic and English, and which that is.
     """
 
-    def __init__(self, words: RunningWords, others: Mapping[str, Language] | None = None) -> None:
+    def __init__(self, words: Counted, others: Mapping[str, Language] | None = None) -> None:
         self._others = others or {}
         self._told = Evidence(words)
         self.split = cache(self._split)

@@ -8,14 +8,14 @@ pages written by hand are read as they came out of the renderer.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from hashiya.corpus import Anchored, Corpus
-from hashiya.kept import Kept
+from hashiya.kept import digest_of as digest_of_bytes
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language, Multilingual, Name
 from hashiya.notes.kinds import BY_FOLDER, BY_NAME
@@ -70,26 +70,54 @@ class Record:
     articles: tuple[str, ...] = ()
 
 
-def read_records(site: Path, anchored: Anchored, kept: Kept | None = None) -> Iterator[Record]:
+class Maker(NamedTuple):
+    """What records are made from: an article, a note, or a page written by hand, in one language of the interface.
+
+    Attributes:
+        name: No two of a language have the same.
+        inputs: All that its records hang on, as far as it changes; None where that is not known byte by byte.
+        make: Makes them.
+    """
+
+    name: str
+    language: Language
+    inputs: object
+    make: Callable[[], Iterable[Record]]
+
+
+def read_records(site: Path, anchored: Anchored) -> Iterator[Record]:
     """Return what can be found: every article and note, and the pages written by hand as they stand in the site.
 
     Lists and the home pages are left out: everything in them stands somewhere else too.
-
-    Args:
-        kept: What the notes said in an earlier run.
     """
+    return (record for maker in makers(site, anchored) for record in maker.make())
+
+
+def makers(site: Path, anchored: Anchored) -> Iterator[Maker]:
+    """Yield what the records of `read_records` are made from, in their order."""
     annotated = _annotated(anchored)
     spoken = anchored.corpus.settings.languages
-    notes = [(note, language) for language in spoken for note in anchored.corpus.notes.values()]
-    if kept:
-        kept.share_out(notes, lambda one: note_record(*one, articles=(), spoken=spoken, kept=kept))
     for language in spoken:
         for article in anchored.corpus.articles.values():
             told = anchored.corpus.catalogue.get(article.source or "")
-            yield from article_records(article, language, told=told, spoken=spoken)
+            make_all = partial(article_records, article, language, told=told, spoken=spoken)
+            digests = [article.origin.digest, *(one.origin.digest for one in article.translations.values())]
+            inputs = (*digests, *article.translations, repr(told)) if all(digests) else None
+            yield Maker(f"articles/{article.id}", language, inputs, make_all)
         for key, note in anchored.corpus.notes.items():
-            yield note_record(note, language, articles=annotated.get(key, ()), spoken=spoken, kept=kept)
-        yield from _handwritten(site, language)
+            articles, digest = annotated.get(key, ()), note.origin.digest
+            make_one = partial(_note_records, note, language, articles, spoken)
+            yield Maker(key, language, (digest, articles) if digest else None, make_one)
+        for address, html in _handwritten(site, language):
+            yield Maker(
+                address, language, digest_of_bytes([html.encode()]), partial(_page_records, html, language, address)
+            )
+
+
+def _note_records(
+    note: Note, language: Language, articles: tuple[str, ...], spoken: Sequence[Language]
+) -> tuple[Record, ...]:
+    return (note_record(note, language, articles=articles, spoken=spoken),)
 
 
 def article_record(
@@ -151,28 +179,20 @@ def _is_only_here(written: Language, language: Language, spoken: Sequence[Langua
 
 
 def note_record(
-    note: Note,
-    language: Language,
-    *,
-    articles: tuple[str, ...],
-    spoken: Sequence[Language] = (),
-    kept: Kept | None = None,
+    note: Note, language: Language, *, articles: tuple[str, ...], spoken: Sequence[Language] = ()
 ) -> Record:
     """Return what a note says in `language`, a passage a paragraph, its headline first.
 
     Args:
         articles: Ids of the articles that it stands in.
         spoken: The languages of the interface: a name in none of them is found in the first.
-        kept: What the notes said in an earlier run.
     """
-    inputs = (note.origin.digest, " ".join(spoken).encode())
-    said = partial(_passages, note, language, spoken=spoken)
     return Record(
         f"{language}/{note.key}/",
         language,
         note.kind_name,
         note.headline.get(language)[0],
-        kept.made("said", f"{language}/{note.key}", inputs, said) if kept else said(),
+        _passages(note, language, spoken=spoken),
         verdict=note.finding or "",
         articles=articles,
     )
@@ -206,19 +226,25 @@ def _headed(title: str, *, written: bool, part: str = "") -> tuple[SearchPassage
     return (SearchPassage("", title, part=part),) if written else ()
 
 
-def _handwritten(site: Path, language: Language) -> Iterator[Record]:
-    """The pages below the language's home page, however deep, that are neither a list nor below one."""
+def _handwritten(site: Path, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield the pages below the language's home page, however deep, that are neither a list nor below one.
+
+    Each is its address, and of its HTML what is searched.
+    """
     home = site / language
     made = {"articles", "corrections", "search", "sources", *BY_FOLDER}
     folders = (folder for folder in home.iterdir() if folder.name not in made) if home.is_dir() else ()
     for page in sorted(page for folder in folders for page in folder.rglob("index.html")):
         folder = page.parent.relative_to(home)
         if folder.parts:
-            blocks = page_blocks(_main(page.read_text("utf-8")), language)
-            if blocks:
-                title, *rest = (SearchPassage(block.id, block.text) for block in blocks)
-                address = f"{language}/{folder.as_posix()}/"
-                yield Record(address, language, "page", title.text, (SearchPassage("", title.text), *rest))
+            yield f"{language}/{folder.as_posix()}/", _main(page.read_text("utf-8"))
+
+
+def _page_records(html: str, language: Language, address: str) -> Iterator[Record]:
+    blocks = page_blocks(html, language)
+    if blocks:
+        title, *rest = (SearchPassage(block.id, block.text) for block in blocks)
+        yield Record(address, language, "page", title.text, (SearchPassage("", title.text), *rest))
 
 
 def _main(html: str) -> str:

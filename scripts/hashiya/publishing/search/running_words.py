@@ -24,16 +24,19 @@ _NUMBER_WITH_SPACES = re.compile(r"\d\s\d")
 class RunningWords:
     """The words of `texts` in their order, as `words_of` counts them.
 
+    Args:
+        written: Words that have their numbers already, from 0 on.
+
     Attributes:
         written: Each word as it is written, once; its place is its number.
         rows: For each text the numbers of its words.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self.written: list[str] = []
-        self._numbers: dict[str, int] = {}
+    def __init__(self, texts: Iterable[str] = (), *, written: Iterable[str] = ()) -> None:
+        self.written: list[str] = [*written]
+        self._numbers: dict[str, int] = {word: number for number, word in enumerate(self.written)}
         self._stretches = _Stretches(self._read)
-        self.rows = [self._row(text) for text in texts]
+        self.rows = [self.row(text) for text in texts]
 
     def counts(self) -> Iterator[tuple[str, int]]:
         """Yield each word and how often it stands in the texts."""
@@ -46,11 +49,12 @@ class RunningWords:
         found = {behind for row in self.rows for before, behind in pairwise(row) if before in numbers}
         return {self.written[number] for number in found}
 
-    def _row(self, text: str) -> array[int]:
+    def row(self, text: str) -> array[int]:
+        """Return the numbers of the words of one more text, which is not kept."""
         if _NUMBER_WITH_SPACES.search(text):
-            return array("L", self._read(text))
+            return array("I", self._read(text))
         # No other word has a space in it: what stands between two is taken apart when it is first met.
-        return array("L", chain.from_iterable(map(self._stretches.__getitem__, text.split())))
+        return array("I", chain.from_iterable(map(self._stretches.__getitem__, text.split())))
 
     def _read(self, text: str) -> Iterator[int]:
         for word in words_of(text):

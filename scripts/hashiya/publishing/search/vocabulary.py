@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hashiya.arabic.families import said
-from hashiya.publishing.search.chunks import write_chunks
+from hashiya.publishing.search.chunks import dump, write_chunks
 from hashiya.publishing.search.lexicon import Lexicon
 
 
@@ -20,10 +20,13 @@ def write_vocabulary(bundle: Path, lexicon: Lexicon) -> dict[str, object]:
         The first word of each chunk and its file's name, and the same of the families.
     """
     entries = list(lexicon.entries())
-    rows = [[word, count] if word == spelling else [word, count, spelling] for word, spelling, count in entries]
+    rows = [
+        (word, dump([word, count] if word == spelling else [word, count, spelling]))
+        for word, spelling, count in entries
+    ]
     members: dict[str, list[str]] = {}
     for word, spelling, _ in entries:
         for family in said(spelling):
             members.setdefault(family, []).append(word)
-    related = ([family, *words] for family, words in members.items())
+    related = ((family, dump([family, *words])) for family, words in members.items())
     return {**write_chunks(bundle / "words", rows), "families": write_chunks(bundle / "families", related)}
