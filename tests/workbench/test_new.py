@@ -20,8 +20,9 @@ from hashiya.commands.main import main
 from hashiya.notes.term import Term
 from hashiya.reading.articles import read_article, read_translation
 from hashiya.reading.project import read_corpus
-from hashiya.workbench.drafts import note_text, scalar
+from hashiya.workbench.drafts import note_text
 from hashiya.workbench.new import new_translation
+from hashiya.yaml_writing import scalar
 
 ARTICLE = """---
 title: {ar: الميناء, en: The harbour}

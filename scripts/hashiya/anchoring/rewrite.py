@@ -8,7 +8,6 @@ somebody has read again.
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,9 +29,10 @@ from hashiya.files import write_atomically
 from hashiya.model.texts import Article
 from hashiya.model.values import Language
 from hashiya.notes.note import Anchor
-from hashiya.reading.yaml_file import Parsed, parse_yaml
+from hashiya.reading.yaml_file import Parsed
+from hashiya.yaml_rewriting import BREAK, first_that_reads, parsed_text, range_of, with_value
+from hashiya.yaml_writing import styles
 
-_BREAK = re.compile(r"\r\n|\r|\n")
 _BOM = "\ufeff"
 
 
@@ -52,7 +52,7 @@ class Fix:
 
     def diff(self) -> list[str]:
         """Return the unified diff, without line ends."""
-        before, after = _BREAK.split(self.before), _BREAK.split(self.after)
+        before, after = BREAK.split(self.before), BREAK.split(self.after)
         return list(difflib.unified_diff(before, after, self.file, self.file, lineterm="", n=1))
 
 
@@ -220,10 +220,9 @@ def _replace(text: str, edit: _Edit, *, file: str) -> str:
     """Return the file's text with a value replaced, in the same style where that is possible."""
     path: ValuePath = ("anchors", edit.number, *edit.keys)
     bom, body, parsed = _parsed(text, file)
-    start, end = _range(body, parsed.origin, path)
-    old = body[start:end]
-    made = (body[:start] + written + body[end:] for written in _styles(old, edit.value))
-    return _first_that_reads(made, _with(parsed.value, path, edit.value), file=file, bom=bom) or text
+    start, end = range_of(body, parsed.origin, path)
+    made = (body[:start] + written + body[end:] for written in styles(body[start:end], edit.value))
+    return _first_that_reads(made, with_value(parsed.value, path, edit.value), file=file, bom=bom) or text
 
 
 def _insert(text: str, edit: _Edit, *, file: str) -> str:
@@ -231,7 +230,7 @@ def _insert(text: str, edit: _Edit, *, file: str) -> str:
     bom, body, parsed = _parsed(text, file)
     anchor: ValuePath = ("anchors", edit.number)
     behind: ValuePath = (*anchor, *edit.behind)
-    _, end = _range(body, parsed.origin, behind)
+    _, end = range_of(body, parsed.origin, behind)
     indent = " " * (parsed.origin.spans[behind[:-1]].column - 1)
     line_end = "\r\n" if "\r\n" in body else "\n"
     key, *rest = edit.keys[len(edit.behind) - 1 :]
@@ -240,47 +239,15 @@ def _insert(text: str, edit: _Edit, *, file: str) -> str:
     closed = len(body[:end].rstrip("\r\n"))  # the range of a block scalar takes in its last line break
     made = (body[:closed] + lead + written + body[closed:] for lead in (f"{line_end}{indent}", ", ") if closed)
     new: ValuePath = (*anchor, *edit.keys)
-    wanted = _with(parsed.value, new, edit.value)
-    return _first_that_reads(made, wanted, file=file, bom=bom) or text
+    return _first_that_reads(made, with_value(parsed.value, new, edit.value), file=file, bom=bom) or text
 
 
 def _parsed(text: str, file: str) -> tuple[str, str, Parsed]:
     bom = _BOM if text.startswith(_BOM) else ""
     body = text.removeprefix(_BOM)
-    return bom, body, parse_yaml(_BREAK.sub("\n", body), file=file)
+    return bom, body, parsed_text(body, file)
 
 
 def _first_that_reads(texts: Iterable[str], wanted: object, *, file: str, bom: str) -> str | None:
-    """Return the first of `texts` that is YAML and means `wanted`."""
-    for text in texts:
-        if parse_yaml(_BREAK.sub("\n", text), file=file).value == wanted:
-            return bom + text
-    return None
-
-
-def _styles(old: str, value: str | int) -> Iterator[str]:
-    if isinstance(value, int):
-        yield str(value)
-        return
-    ending = old[len(old.rstrip("\r\n")) :]  # the range of a block scalar takes in its last line break
-    if old.startswith("'"):
-        yield "'" + value.replace("'", "''") + "'" + ending
-    elif not old.startswith(('"', "|", ">")):
-        yield value + ending
-    yield yaml_text(value) + ending
-
-
-def _range(text: str, origin: Origin, path: ValuePath) -> tuple[int, int]:
-    span = origin.spans[path]
-    starts = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
-    return starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
-
-
-def _with(value: object, path: ValuePath, new: str | int) -> object:
-    if not path:
-        return new
-    if isinstance(value, dict):
-        changed = {key: _with(item, path[1:], new) if key == path[0] else item for key, item in value.items()}
-        return changed if path[0] in value else {**value, path[0]: _with({}, path[1:], new)}
-    assert isinstance(value, list)
-    return [_with(item, path[1:], new) if index == path[0] else item for index, item in enumerate(value)]
+    found = first_that_reads(texts, wanted, file=file)
+    return None if found is None else bom + found

@@ -5,18 +5,14 @@ What stays open is written as a line to fill in, marked `…`; the file can be r
 
 from __future__ import annotations
 
-import datetime
-import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
-
-import yaml
 
 from hashiya.model.texts import Article, Block, BlockKind
 from hashiya.notes.note import Note
 from hashiya.reading.verses import OPENED, SIGN
+from hashiya.yaml_writing import entry
 
-_WIDTH = 110
 _BY_LINE = (BlockKind.ITEM, BlockKind.VERSE, BlockKind.ROW)
 """Blocks of a group that stand in one line behind the other, without a blank one between."""
 _MODELINE = "# yaml-language-server: $schema=../schema/{kind}.json"
@@ -35,7 +31,7 @@ def note_text(kind: type[Note], values: Mapping[str, Any]) -> str:
             continue
         if comment := _comment(kind, key):
             lines.append(f"# {comment}")
-        lines += _entry(key, value)
+        lines += entry(key, value)
     return "\n".join(lines) + "\n"
 
 
@@ -55,7 +51,7 @@ def article_text(values: Mapping[str, Any], body: str) -> str:
     ]
     for key, value in values.items():
         if value:
-            lines += _entry(key, value)
+            lines += entry(key, value)
     return "\n".join([*lines, "---", "", body.strip(), ""])
 
 
@@ -99,63 +95,3 @@ def _opening(block: Block) -> str:
     if block.kind is BlockKind.ITEM:
         return f"{block.label} " if block.label else f"{block.ordinal}. " if block.ordinal is not None else "- "
     return ""
-
-
-def _entry(key: str, value: Any, indent: int = 0) -> list[str]:
-    """The lines of `key: value`; a long text is folded, a list has a dash before each item."""
-    space = " " * indent
-    if isinstance(value, Mapping):
-        return [f"{space}{key}:", *_mapping(value, indent + 2)]
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [f"{space}{key}:", *_items(value, indent + 2)]
-    if isinstance(value, str) and len(value) + indent > _WIDTH and _may_be_folded(value):
-        return [f"{space}{key}: >-", *(f"{space}  {line}" for line in _folded(value, _WIDTH - indent))]
-    return [f"{space}{key}: {scalar(value)}"]
-
-
-def _mapping(values: Mapping[str, Any], indent: int) -> list[str]:
-    return [
-        line for key, value in values.items() if value not in (None, "", [], {}) for line in _entry(key, value, indent)
-    ]
-
-
-def _items(values: Iterable[Any], indent: int) -> list[str]:
-    lines: list[str] = []
-    for value in values:
-        if isinstance(value, Mapping):
-            first, *rest = _mapping(value, indent + 2)
-            lines += [" " * indent + "- " + first.lstrip(), *rest]
-        else:
-            lines.append(" " * indent + f"- {scalar(value)}")
-    return lines
-
-
-def scalar(value: str | int | datetime.date) -> str:
-    """Write one value on one line; text that YAML would take for something else gets quotation marks."""
-    if not isinstance(value, str):
-        return str(value)
-    written: str = yaml.safe_dump(value, allow_unicode=True, width=10**6, default_style=_style(value))
-    return written.removesuffix("\n").removesuffix("\n...")
-
-
-def _style(value: str) -> str | None:
-    return None if _is_plain(value) else '"'
-
-
-def _is_plain(value: str) -> bool:
-    """Whether the text is itself without quotation marks, also in the eyes of a hurried reader."""
-    if not value[:1].isalpha() or not value.isprintable():
-        return False
-    try:
-        return bool(yaml.safe_load(f"key: {value}") == {"key": value})
-    except yaml.YAMLError:
-        return False
-
-
-def _may_be_folded(text: str) -> bool:
-    # Folding keeps single spaces only, and a line that begins with one or with a mark of YAML would not come back.
-    return text == " ".join(text.split()) and text.isprintable()
-
-
-def _folded(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
