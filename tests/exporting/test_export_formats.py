@@ -85,6 +85,7 @@ _ANNOTATION = {
                 "additionalProperties": False,
             },
         },
+        "note": {"type": "object"},
         "target": {
             "type": "array",
             "minItems": 1,
@@ -99,7 +100,7 @@ _ANNOTATION = {
             },
         },
     },
-    "required": ["id", "type", "motivation", "body", "target"],
+    "required": ["id", "type", "motivation", "body", "target", "note"],
     "additionalProperties": False,
 }
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from hashiya.exporting.bibliography import bibtex, csl_json, ris
 from hashiya.exporting.portion import Portion
 from hashiya.exporting.skos import skos_json, skos_turtle
+from hashiya.exporting.tables import csv_table, tsv_table
 from hashiya.exporting.web_annotation import note_annotation, web_annotations
 from hashiya.model.exports import Export
+from hashiya.notes.kinds import KINDS
 
 
 class Writer(Protocol):
@@ -105,5 +108,19 @@ FORMATS: dict[Export, Format] = {
         of_site="articles",
         page="articles/",
     ),
+    Export.CSV: Format(csv_table, "all notes as one table, for spreadsheets", "CSV", "text/csv", "csv"),
+    Export.TSV: Format(tsv_table, "the same with tabs, for programs", "TSV", "text/tab-separated-values", "tsv"),
+    **{
+        Export(f"csv-{kind.folder}"): Format(
+            partial(csv_table, kind=kind),
+            f"the table of {kind.folder.replace('-', ' ')}",
+            "CSV",
+            "text/csv",
+            "csv",
+            of_site=kind.folder,
+            page=f"{kind.folder}/",
+        )
+        for kind in KINDS
+    },
 }
 """By their names on the command line and in the settings, in the order in which pages list them."""

@@ -16,9 +16,11 @@ from hashiya.exporting.annotation_targets import targets_in, targets_of
 from hashiya.exporting.iris import note_iri, site_iri
 from hashiya.exporting.portion import Portion
 from hashiya.languages.locales import direction
+from hashiya.notes.columns import file_values
 from hashiya.notes.note import Note
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"note": {"@id": "urn:hashiya:note", "@type": "@json"}})
+"""The model's, and what ours has besides: `note`, all that the file of a note says, by which it can be made again."""
 
 
 def web_annotations(portion: Portion) -> bytes:
@@ -65,6 +67,7 @@ def _annotation(portion: Portion, note: Note, target: object) -> dict[str, objec
         "motivation": note.motivation,
         "body": [*_bodies(portion, note)],
         "target": target,
+        "note": file_values(note),
     }
 
 
