@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page
 
-from browser_support import PROJECT, READY, served, until
+from browser_support import READY, served, until
 from building import built, project_at
-from from_yaml import from_yaml
+from hostile_cases import CASES, NOTE_FOLDERS, write_hostile
 
-CASES = {
-    path.stem: from_yaml(path.read_text("utf-8")) for path in sorted((Path(__file__).parent / "hostile").glob("*.yml"))
-}
-_WORDS = "كلمة ثابتة"
-_NOTES = {"term": "glossary", "cross": "cross-references", "check": "fact-checks"}
 _SAFE = {"http:", "https:", "mailto:"}
 _PATIENCE_MS, _STEP_MS = 10_000, 50
 
@@ -44,44 +36,8 @@ class Seen:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of all hostile articles and notes."""
     root = project_at(tmp_path_factory.mktemp("hostile") / "project")
-    for name, case in CASES.items():
-        _write_case(root, name, case)
-    # The one image among the addresses of `images.yml` that an article may show has to be there.
-    (root / "seeds/maps").mkdir()
-    shutil.copy(PROJECT / "docs/assets/reading-page.png", root / "seeds/maps/kz.png")
+    write_hostile(root)
     return built(root)
-
-
-def _write_case(root: Path, name: str, case: dict[str, Any]) -> None:
-    front = {"title": {"ar": name, "en": name}, "date": "2024", "summary": {"ar": name}, **case.get("front", {})}
-    last = "" if "translation" in case else f"\n\nفقرة فيها {_WORDS} للملاحظات.\n"
-    words = "الأولى" if "translation" in case else _WORDS
-    anchors = [{"article": name, "quote": words}]
-    body = f"{case.get('article', 'فقرة.')}{last}"
-    (root / f"seeds/{name}.md").write_text(f"---\n{_yaml(front)}---\n\n{body}", "utf-8")
-    if "translation" in case:
-        (root / f"seeds/{name}.en.md").write_text(f"---\n---\n\n{case['translation']}\n", "utf-8")
-    both = {"ar": name, "en": name}
-    term = {"term": {"en": name}, "kind": "concept", "definition": both, "anchors": anchors}
-    others = "الفقرة" if "translation" in case else "للملاحظات"
-    places = [*anchors, {"article": name, "quote": others}]
-    cross = {"title": both, "relation": "repeats", "comment": both, "anchors": places}
-    source = {"title": name, "publisher": name, "url": "https://example.org/", "language": "en"}
-    check = {"claim": both, "verdict": "misleading", "explanation": both, "sources": [source]}
-    defaults = {"term": term, "cross": cross, "check": {**check, "checked": "2024-01-01", "anchors": anchors}}
-    for key, folder in _NOTES.items():
-        if key == "cross" or key in case:
-            text = _yaml({**defaults[key], **case.get(key, {})})
-            (root / f"annotations/{folder}/{name}.yml").write_text(text, "utf-8")
-
-
-def _yaml(value: Any) -> str:
-    class Plain(yaml.SafeDumper):
-        def ignore_aliases(self, data: Any) -> bool:
-            return True
-
-    text: str = yaml.dump(value, Dumper=Plain, allow_unicode=True, sort_keys=False)
-    return text.replace("'2024-01-01'", "2024-01-01")
 
 
 def _shows_an_attack(page: Path) -> bool:
@@ -92,7 +48,7 @@ def _shows_an_attack(page: Path) -> bool:
         return True
     if folder == "articles":
         return language == "ar" or "article" not in case
-    return any(folder == own and key in case for key, own in _NOTES.items())
+    return any(folder == own and key in case for key, own in NOTE_FOLDERS.items())
 
 
 def _by_turns(pages: Iterable[Path]) -> list[Path]:
@@ -184,7 +140,7 @@ def without_policy(chromium: Browser, site: Path) -> Seen:
 def test_all_cases_are_on_the_site(site: Path) -> None:
     assert len(CASES) >= 30
     for name, case in CASES.items():
-        folders = {"articles", "cross-references", *(folder for key, folder in _NOTES.items() if key in case)}
+        folders = {"articles", "cross-references", *(folder for key, folder in NOTE_FOLDERS.items() if key in case)}
         for address in (f"{language}/{folder}/{name}" for language in ("ar", "en") for folder in folders):
             assert (site / address / "index.html").is_file(), address
 

@@ -9,6 +9,7 @@ from hashiya.exporting.bibliography import bibtex, csl_json, ris
 from hashiya.exporting.portion import Portion
 from hashiya.exporting.skos import skos_json, skos_turtle
 from hashiya.exporting.tables import csv_table, tsv_table
+from hashiya.exporting.tei_edition import tei
 from hashiya.exporting.web_annotation import note_annotation, web_annotations
 from hashiya.model.exports import Export
 from hashiya.notes.kinds import KINDS
@@ -107,6 +108,14 @@ FORMATS: dict[Export, Format] = {
         of_article=True,
         of_site="articles",
         page="articles/",
+    ),
+    Export.TEI: Format(
+        tei,
+        "the articles with their translations and notes, TEI P5",
+        "TEI P5",
+        "application/tei+xml",
+        "tei.xml",
+        of_article=True,
     ),
     Export.CSV: Format(csv_table, "all notes as one table, for spreadsheets", "CSV", "text/csv", "csv"),
     Export.TSV: Format(tsv_table, "the same with tabs, for programs", "TSV", "text/tab-separated-values", "tsv"),

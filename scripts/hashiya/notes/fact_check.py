@@ -240,6 +240,11 @@ class FactCheck(Note):
         """The verdict."""
         return self.verdict
 
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """Its sources."""
+        return self.sources
+
     def is_stale(self, today: datetime.date) -> bool:
         """Tell whether the sources were read long before `today`."""
         return today - self.checked > STALE_AFTER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -17,6 +17,9 @@ from hashiya.model.values import ON_ONE_LINE, Frozen, Id, Language, Multilingual
 from hashiya.notes.asked import Asked, asked_of
 from hashiya.notes.verdict import Verdict
 from hashiya.notes.weight import Weight
+
+if TYPE_CHECKING:
+    from hashiya.notes.fact_check import Source
 
 IN_SHORT = 30
 """So many words at most has what the margin says instead of a longer text."""
@@ -193,6 +196,11 @@ class Note(Frozen):
     def finding(self) -> Verdict | None:
         """What it found, where its kind finds something: gives the note its icon and its colour."""
         return None
+
+    @property
+    def cited(self) -> Sequence[Source]:
+        """The pages that it cites, the best first."""
+        return ()
 
     def is_stale(self, today: datetime.date) -> bool:
         """Tell whether on the day `today` somebody should look at it again."""
