@@ -1,7 +1,8 @@
 """Bibliography: the articles for citation programs, as CSL-JSON, BibTeX and RIS.
 
-Nobody says of an author whether it is a person or a body, nor which of a person's names is the family's; in Arabic
-letters cannot tell. So a name stays whole, as it is written: programs show it so, and take no association for a man.
+Each language of the interface has a file of its own: it cites the page in this language, with the title and the names
+as they are called there. An author who is a person is cited by the family's part of the name, which an editor tells;
+any other name stays whole: programs show it so, and take no association for a man.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ from typing import NamedTuple
 
 from hashiya.exporting.iris import article_iri
 from hashiya.exporting.portion import Portion
+from hashiya.languages.locales import language_name
+from hashiya.model.authors import Author, author_in
 from hashiya.model.values import Language, Multilingual, Name
+from hashiya.pages.whose import digest_of
 
 _SPECIAL = {
     "\\": r"{\textbackslash}",
@@ -27,14 +31,22 @@ _SPECIAL = {
 
 
 class _Entry(NamedTuple):
-    """An article as it is cited: each value on one line, "" where it is unknown."""
+    """An article as it is cited: each value on one line, "" where it is unknown.
+
+    Attributes:
+        language: What the page at the address shows the text in.
+        spoken: What the entry itself is worded in.
+        note: Of a digest what it is a digest of.
+    """
 
     key: str
     title: str
-    author: str
+    author: Author | None
     publisher: str
     date: str
     language: Language
+    spoken: Language
+    note: str
     address: str
 
 
@@ -44,12 +56,15 @@ def csl_json(portion: Portion) -> bytes:
     for entry in _entries(portion):
         item: dict[str, object] = {"id": entry.key, "type": "webpage", "title": entry.title, "language": entry.language}
         if entry.author:
-            item["author"] = [{"literal": entry.author}]
+            name = {"family": entry.author.family, "given": entry.author.given}
+            item["author"] = [name if entry.author.family else {"literal": entry.author.name}]
         if entry.publisher:
             item["container-title"] = entry.publisher
         if entry.date:
             item["issued"] = {"date-parts": [[int(part) for part in entry.date.split("-")]]}
-        items.append({**item, "URL": entry.address})
+        if entry.note:
+            item["note"] = entry.note
+        items.append({**item, **({"URL": entry.address} if entry.address else {})})
     return (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -60,11 +75,13 @@ def bibtex(portion: Portion) -> bytes:
         fields = {
             # Braces of its own: BibTeX would take a whole name apart, and a title's capitals for its own.
             "title": f"{{{_latex(entry.title)}}}",
-            "author": entry.author and f"{{{_latex(entry.author)}}}",
-            "howpublished": entry.publisher and _latex(entry.publisher),
+            "author": entry.author and _bibtex_name(entry.author),
+            "organization": _latex(entry.publisher),
+            "howpublished": _latex(entry.publisher),
             "year": entry.date[:4],
             "date": entry.date,
-            "langid": entry.language,
+            "note": _latex(entry.note),
+            "langid": language_name(entry.spoken, "en").lower(),
             "url": re.sub("[{}\\\\]", lambda found: f"%{ord(found[0]):02X}", entry.address),
         }
         lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
@@ -81,12 +98,12 @@ def ris(portion: Portion) -> bytes:
             "TY": "ELEC",
             "ID": entry.key,
             "TI": entry.title,
-            # Behind a comma would stand the given name.
-            "AU": entry.author.replace(",", "،" if entry.language == "ar" else ";"),
+            "AU": entry.author and _ris_name(entry.author, entry.spoken),
             "T2": entry.publisher,
             "PY": year,
             "DA": f"{year}/{month}/{day}/" if year else "",
             "LA": entry.language,
+            "N1": entry.note,
             "UR": entry.address,
         }
         lines = "".join(f"{tag}  - {value}\r\n" for tag, value in tags.items() if value)
@@ -94,18 +111,36 @@ def ris(portion: Portion) -> bytes:
     return "\r\n".join(written).encode()
 
 
+def _bibtex_name(author: Author) -> str:
+    if not author.family:
+        return f"{{{_latex(author.name)}}}"
+    # Each part in braces: a comma or the word "and" in it would begin another name.
+    return ", ".join(f"{{{_latex(part)}}}" for part in (author.family, author.given) if part)
+
+
+def _ris_name(author: Author, language: Language) -> str:
+    """Return a name for RIS, where behind a comma the given name stands, and a whole name has none."""
+    comma = "،" if language == "ar" else ";"
+    if not author.family:
+        return author.name.replace(",", comma)
+    return ", ".join(part.replace(",", comma) for part in (author.family, author.given) if part)
+
+
 def _entries(portion: Portion) -> Iterator[_Entry]:
+    languages, spoken = portion.context.languages, portion.language
     for identifier in portion.articles:
         article = portion.corpus.articles[identifier]
-        language = article.language
+        told = portion.context.told_of(article)
         yield _Entry(
             key=identifier,
-            title=_line(article.title, language),
-            author=_line(article.author, language),
-            publisher=_line(article.publisher, language),
+            title=_line(article.title, spoken),
+            author=author_in(article, spoken),
+            publisher=_line(article.publisher, spoken),
             date=article.date or "",
-            language=language,
-            address=article.url or article_iri(portion, article),
+            language=spoken if spoken in article.translations else article.language,
+            spoken=spoken,
+            note=_line(digest_of(told, spoken, languages), spoken) if told is not article else "",
+            address=article_iri(portion, article, spoken) if portion.has_address else article.url or "",
         )
 
 

@@ -34,7 +34,7 @@ class Format(NamedTuple):
         ending: What its files' names end with, behind a point; no two formats of one thing have the same.
         of_article: Whether the site has a file of it for each article, at `data/articles/ID.ENDING`.
         of_site: What its file for the whole site is called, without the ending: `data/glossary.ttl`; "" for none.
-        of_language: Likewise, a file for each language of the interface: `data/changes.ar.atom`.
+        by_language: Whether each of these files is one for every language of the interface: `data/changes.ar.atom`.
         page: The page that leads to the files for the whole site, below its language: `glossary/`; "" for the home.
         write_note: Writes one note, where the site has a file of it for each, at `data/KIND/ID.ENDING`.
     """
@@ -46,7 +46,7 @@ class Format(NamedTuple):
     ending: str
     of_article: bool = False
     of_site: str = ""
-    of_language: str = ""
+    by_language: bool = False
     page: str = ""
     write_note: Writer | None = None
 
@@ -87,6 +87,7 @@ FORMATS: dict[Export, Format] = {
         "bib",
         of_article=True,
         of_site="articles",
+        by_language=True,
         page="articles/",
     ),
     Export.RIS: Format(
@@ -97,6 +98,7 @@ FORMATS: dict[Export, Format] = {
         "ris",
         of_article=True,
         of_site="articles",
+        by_language=True,
         page="articles/",
     ),
     Export.CSL_JSON: Format(
@@ -107,6 +109,7 @@ FORMATS: dict[Export, Format] = {
         "csl.json",
         of_article=True,
         of_site="articles",
+        by_language=True,
         page="articles/",
     ),
     Export.TEI: Format(

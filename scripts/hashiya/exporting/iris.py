@@ -36,4 +36,9 @@ def glossary_iri(portion: Portion) -> str:
 def site_iri(portion: Portion, address: str) -> str:
     """Return the whole of an `address` of the site; where that of the site is unknown, the way there from the file."""
     base = f"{portion.site.rstrip('/')}/" if portion.site else ""
-    return quote(f"{base}{address}", safe=_KEPT)
+    return as_iri(f"{base}{address}")
+
+
+def as_iri(address: str) -> str:
+    """Return an address in letters that every program takes for one."""
+    return quote(address, safe=_KEPT)

@@ -9,15 +9,18 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hashiya.exporting.iris import glossary_iri, note_iri
+from hashiya.exporting.iris import as_iri, glossary_iri, note_iri
 from hashiya.exporting.portion import Portion
+from hashiya.exporting.rights import notes_licence
 from hashiya.languages.text_languages import script_language
 from hashiya.languages.words import words
 from hashiya.model.values import Language
 from hashiya.notes.term import Term
+from hashiya.pages.prose import prose
 
 _PREFIXES = {
     "dct": "http://purl.org/dc/terms/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "wd": "http://www.wikidata.org/entity/",
 }
@@ -84,9 +87,14 @@ def _things(portion: Portion) -> Iterator[_Thing]:
         _Fact("dct:title", _Literal(words(language, languages)["lists"]["glossary"]["title"], language))
         for language in languages
     )
-    yield _Thing(scheme, "skos:ConceptScheme", tuple(titles))
+    licence = notes_licence(portion)
+    rights = [_Fact("dct:license", _Resource(licence))] if licence else []
+    # Each stands in the scheme on its own, so that a program that draws trees shows it.
+    tops = [_Fact("skos:hasTopConcept", _Resource(note_iri(portion, terms[key]))) for key in sorted(terms)]
+    yield _Thing(scheme, "skos:ConceptScheme", (*titles, *rights, *tops))
     for key in sorted(terms):
-        facts = [_Fact("skos:inScheme", _Resource(scheme)), *_labels(terms[key]), *_told(terms[key])]
+        place = [_Fact(name, _Resource(scheme)) for name in ("skos:inScheme", "skos:topConceptOf")]
+        facts = [*place, *_labels(terms[key]), *_told(terms[key])]
         for other in sorted(terms[key].see_also):
             if Term.key_of(other) in terms:
                 facts.append(_Fact("skos:related", _Resource(note_iri(portion, terms[Term.key_of(other)]))))
@@ -119,6 +127,10 @@ def _labels(term: Term) -> Iterator[_Fact]:
 
 def _told(term: Term) -> Iterator[_Fact]:
     for language, text in term.definition.root.items():
-        yield _Fact("skos:definition", _Literal(text, language))
+        # In words alone: a program of concepts shows the signs of Markdown as signs.
+        yield _Fact("skos:definition", _Literal(str(prose(text).striptags()), language))
     if term.links.wikidata:
         yield _Fact("skos:exactMatch", _Resource(f"{_PREFIXES['wd']}{term.links.wikidata}"))
+    for address in (term.links.official, *term.links.wikipedia.values()):
+        if address:
+            yield _Fact("rdfs:seeAlso", _Resource(as_iri(address)))

@@ -4,17 +4,23 @@ https://www.w3.org/TR/annotation-model/
 
 An annotation is known by the address of its own file, `data/KIND/ID.jsonld`; there stand all its places. The
 collection of an article has the same annotations, each with its places in this article alone.
+
+Each text of a note is a body of its own in each of its languages. What it is of the note's file, its fragment says:
+`…/oil-exports.jsonld#explanation-ar`. What a note finds or says of itself in one word is a tag, `#verdict`; the pages
+that it cites are bodies that lead there.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from typing import Any
 
 from hashiya.exporting.annotation_targets import targets_in, targets_of
-from hashiya.exporting.iris import note_iri, site_iri
+from hashiya.exporting.iris import as_iri, note_iri, site_iri
 from hashiya.exporting.portion import Portion
+from hashiya.exporting.rights import notes_licence
 from hashiya.languages.locales import direction
 from hashiya.notes.columns import file_values
 from hashiya.notes.note import Note
@@ -36,17 +42,20 @@ def web_annotations(portion: Portion) -> bytes:
             targets.setdefault(note, []).extend(found)
     shown = {kind.folder for kind in portion.context.kinds}
     notes = [portion.corpus.notes[key] for key in sorted(targets) if key.rpartition("/")[0] in shown]
-    alone = f"articles/{portion.articles[0]}" if len(portion.articles) == 1 and not portion.is_whole else ""
+    is_one = len(portion.articles) == 1 and not portion.is_whole
+    own = site_iri(portion, f"data/articles/{portion.articles[0]}.jsonld" if is_one else "data/annotations.jsonld")
     head = {
         "@context": CONTEXT,
-        **({"id": site_iri(portion, f"data/{alone}.jsonld")} if alone else {}),
+        "id": own,
         "type": "AnnotationCollection",
+        **({"label": list(_title(portion))} if is_one else {}),
+        **_owned(portion),
         "total": len(notes),
     }
+    page = {"id": f"{own}#notes", "type": "AnnotationPage", "partOf": own, "startIndex": 0}
     # A note a line: changes can be seen, and it is written ten times as fast as with every value on its own.
     items = ",\n".join(_json(_annotation(portion, note, targets[note.key])) for note in notes)
-    first = f'"first":{{"type":"AnnotationPage","startIndex":0,"items":[\n{items}\n]}}'
-    return f"{_json(head)[:-1]},{first}}}\n".encode()
+    return f'{_json(head)[:-1]},"first":{_json(page)[:-1]},"items":[\n{items}\n]}}}}\n'.encode()
 
 
 def note_annotation(portion: Portion) -> bytes:
@@ -60,27 +69,72 @@ def _json(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _annotation(portion: Portion, note: Note, target: object) -> dict[str, object]:
+def _title(portion: Portion) -> Iterator[str]:
+    yield from dict.fromkeys(portion.corpus.articles[portion.articles[0]].title.texts)
+
+
+def _annotation(portion: Portion, note: Note, target: object) -> dict[str, Any]:
+    own = site_iri(portion, f"data/{note.key}.jsonld")
+    changed = portion.history.get(note.origin.file)
     return {
-        "id": site_iri(portion, f"data/{note.key}.jsonld"),
+        "id": own,
         "type": "Annotation",
         "motivation": note.motivation,
-        "body": [*_bodies(portion, note)],
+        **_owned(portion),
+        # A day is all that is known: it begins at midnight.
+        **({"modified": f"{changed.date.isoformat()}T00:00:00Z"} if changed else {}),
+        "body": [*_texts(note, own), *_tags(note, own), *_cited(note)],
         "target": target,
         "note": file_values(note),
     }
 
 
-def _bodies(portion: Portion, note: Note) -> Iterator[dict[str, object]]:
-    for language in portion.context.languages:
-        if said := list(note.said(language)):
+def _owned(portion: Portion) -> dict[str, Any]:
+    """Return whose an annotation is, and what may be done with it."""
+    names = list(dict.fromkeys(portion.context.words(one)["site"]["name"] for one in portion.context.languages))
+    home = {"homepage": site_iri(portion, "")} if portion.site else {}
+    creator = {"type": "Organization", "name": names[0] if len(names) == 1 else names, **home}
+    licence = notes_licence(portion)
+    return {"creator": creator, **({"rights": licence} if licence else {})}
+
+
+def _texts(note: Note, own: str) -> Iterator[dict[str, Any]]:
+    for field, text in note.texts.items():
+        is_name = note.is_named and text is note.headline
+        for language, said in text.root.items():
             yield {
+                "id": f"{own}#{field}-{language}",
                 "type": "TextualBody",
-                "value": "\n\n".join(said),
-                "format": "text/markdown",
+                "value": said,
+                "format": "text/markdown" if note.is_markdown(field) else "text/plain",
                 "language": language,
                 "textDirection": direction(language),
-                "purpose": note.motivation,
+                "purpose": "identifying" if is_name else note.motivation,
             }
-    if note.finding:
-        yield {"type": "TextualBody", "value": note.finding.value, "format": "text/plain", "purpose": "tagging"}
+
+
+def _tags(note: Note, own: str) -> Iterator[dict[str, Any]]:
+    for field in type(note).model_fields:
+        value = getattr(note, field)
+        if isinstance(value, StrEnum):
+            yield {
+                "id": f"{own}#{field}",
+                "type": "TextualBody",
+                "value": value.value,
+                "format": "text/plain",
+                "purpose": "tagging",
+            }
+
+
+def _cited(note: Note) -> Iterator[dict[str, Any]]:
+    for source in note.cited:
+        page = {
+            "id": as_iri(source.url),
+            "type": "Text",
+            "label": source.title,
+            "format": "text/html",
+            "language": source.language,
+            "creator": {"type": "Organization", "name": source.publisher},
+        }
+        stored = {"state": {"type": "TimeState", "cached": as_iri(source.archive)}} if source.archive else {}
+        yield {"type": "SpecificResource", "purpose": "linking", "source": page, **stored}

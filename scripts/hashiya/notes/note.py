@@ -183,6 +183,11 @@ class Note(Frozen):
             name: value for name in type(self).model_fields if isinstance(value := getattr(self, name), Multilingual)
         }
 
+    @classmethod
+    def is_markdown(cls, name: str) -> bool:
+        """Tell whether the text of the key `name` is Markdown: what the key is said to be says so."""
+        return "Markdown" in (cls.model_fields[name].description or "")
+
     labelled: ClassVar[tuple[str, ...]] = ()
     """Texts that are never shown without the word that says what they are: they would be read as the project's own."""
 

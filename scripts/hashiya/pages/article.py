@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from hashiya.exporting.published import offered_of_article
 from hashiya.languages.locales import direction, language_name, plural_form
+from hashiya.model.authors import author_in
 from hashiya.model.texts import MAX_WORDS, Article, BlockKind
 from hashiya.model.values import Language, Multilingual
 from hashiya.notes.verdict import Verdict
@@ -108,7 +109,7 @@ def page_of(notes: Notes, text: Annotated, language: Language) -> Page:
         description=str(phrase(article.summary, language)) if article.summary else "",
         article=_meta(context, text, language) | (chapter.meta(language) if chapter else {}),
         **_sheets(text),
-        **offered_of_article(context, article.id),
+        **offered_of_article(context, article.id, language),
     )
 
 
@@ -165,6 +166,7 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
         "dir": direction(article.language),
         "title": _in_each(article.title, dict.fromkeys((*context.languages, article.language))),
         "author": _in_each(article.author, context.languages) if article.author else None,
+        "cited_as": {one: found._asdict() for one in context.languages if (found := author_in(article, one))} or None,
         "publisher": _in_each(article.publisher, context.languages) if article.publisher else None,
         "date": article.date,
         "date_text": date_text(article.date, language) if article.date else None,

@@ -50,7 +50,7 @@ def note_page(
         history=context.history_url(file),
         **values,
     )
-    front = {"key": note.key, **offered_of_note(context, note.key), **(meta or {})}
+    front = {"key": note.key, **offered_of_note(context, note.key, language), **(meta or {})}
     kind = note.kind_name
     return markdown_page(
         address,

@@ -122,7 +122,7 @@ def _contents(context: Context, article: Article, shared: Shared, language: Lang
         description=str(phrase(article.summary, language)) if article.summary else ui["work"]["contents"],
         sheets=["work"],
         scripts=["work"],
-        **offered_of_article(context, article.id),
+        **offered_of_article(context, article.id, language),
     )
 
 
