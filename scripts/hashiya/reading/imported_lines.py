@@ -31,7 +31,8 @@ class Line:
         why: By what it is known.
         doubt: Why that may be wrong; empty where nothing is guessed.
         left_out: What the text had there and an article has not.
-        written: The words in Markdown where they have emphasis or links; empty where they have none.
+        written: The words in Markdown where they have more than a line says besides; empty where they have not.
+        styled: Whether that is emphasis or links.
         label: What an item is counted with, empty for a bullet; None where its text alone can tell; of a footnote
             what it is called by.
         breaks: Offsets of the spaces at which a new line, a half of a verse or a cell of a row begins.
@@ -48,6 +49,7 @@ class Line:
     level: int = 2
     left_out: tuple[str, ...] = ()
     written: str = ""
+    styled: bool = False
     label: str | None = None
     breaks: tuple[int, ...] = ()
     calls: tuple[tuple[int, str], ...] = ()

@@ -23,6 +23,7 @@ PAGE_NUMBER = re.compile(r"\d{1,5}(?:/\d{1,5})?", re.ASCII)
 """What is printed on a page: its number, with that of its volume or without."""
 PRINTED = re.compile(rf"\[p=(?P<page>{PAGE_NUMBER.pattern})\][ \t]?", re.ASCII)
 """Where a page of the printed edition begins: `[p=12]`, with its volume `[p=1/12]`; a space behind goes with it."""
+_CALL_OR_PAGE = re.compile(f"{CALL.pattern}|{PRINTED.pattern}")
 _SPANS: dict[str, Literal["strong", "emphasis", "link"]] = {"strong": "strong", "em": "emphasis", "link": "link"}
 
 
@@ -121,13 +122,9 @@ def inline_text(children: Sequence[Token], footnotes: Container[str] = ()) -> In
             else:
                 refused.append(source)
         if child.type == "text":
-            piece, turned = _without_pages(piece, footnotes)
+            piece, called, turned = _without_signs(piece, footnotes)
+            calls += ((length + at, label) for at, label in called)
             pages += ((length + at, page) for at, page in turned)
-            for found in CALL.finditer(piece):
-                if found["label"] in footnotes:
-                    said = piece[: found.start()]
-                    calls.append((length + len(_without_calls(said, footnotes)), found["label"]))
-            piece = _without_calls(piece, footnotes)
         pieces.append(piece)
         length += len(piece)
     text = "".join(pieces)
@@ -135,17 +132,22 @@ def inline_text(children: Sequence[Token], footnotes: Container[str] = ()) -> In
     return InlineText(text, ordered, tuple(breaks), tuple(calls), tuple(pages), tuple(refused))
 
 
-def _without_pages(text: str, footnotes: Container[str]) -> tuple[str, list[tuple[int, str]]]:
-    """Return a text without what tells of printed pages, and where these begin once the calls are gone too."""
-    pages = []
-    while found := PRINTED.search(text):
-        pages.append((len(_without_calls(text[: found.start()], footnotes)), found["page"]))
-        text = text[: found.start()] + text[found.end() :]
-    return text, pages
-
-
-def _without_calls(text: str, footnotes: Container[str]) -> str:
-    return CALL.sub(lambda found: "" if found["label"] in footnotes else found[0], text)
+def _without_signs(text: str, footnotes: Container[str]) -> tuple[str, list[tuple[int, str]], list[tuple[int, str]]]:
+    """Return a text without what calls footnotes and tells of printed pages, and where these stood."""
+    said: list[str] = []
+    calls: list[tuple[int, str]] = []
+    pages: list[tuple[int, str]] = []
+    length, last = 0, 0
+    for found in _CALL_OR_PAGE.finditer(text):
+        if found["page"] is None and found["label"] not in footnotes:
+            continue
+        said.append(text[last : found.start()])
+        length, last = length + len(said[-1]), found.end()
+        if found["page"] is None:
+            calls.append((length, found["label"]))
+        else:
+            pages.append((length, found["page"]))
+    return "".join([*said, text[last:]]), calls, pages
 
 
 def apart_by_line(children: Sequence[Token]) -> list[list[Token]]:

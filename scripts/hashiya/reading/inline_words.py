@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hashiya.model.web_addresses import may_be_linked
@@ -18,13 +19,18 @@ _BLANK = re.compile(r"\s")
 
 @dataclass(slots=True)
 class InlineWords:
-    """The words of a block, their Markdown, and what had to be left out of it."""
+    """The words of a block, their Markdown, and what had to be left out of it.
+
+    Attributes:
+        styled: Whether they have emphasis or links.
+    """
 
     _text: list[list[str]] = field(default_factory=lambda: [[]])
     _written: list[list[str]] = field(default_factory=lambda: [[]])
     _calls: list[tuple[int, int, str]] = field(default_factory=list)
     _pages: list[tuple[int, int, str]] = field(default_factory=list)
     _begins: str = ""
+    styled: bool = False
     _left_out: dict[str, None] = field(default_factory=dict)
     _doubts: dict[str, None] = field(default_factory=dict)
 
@@ -61,11 +67,13 @@ class InlineWords:
 
     def sign(self, name: str) -> None:
         """Open or close emphasis."""
+        self.styled = True
         self._written[-1].append(SIGNS[name])
 
     def link(self, address: str, *, opens: bool) -> None:
         """Open or close a link; an address that no article links to is left out."""
         if may_be_linked(address) and not set(address) & set("<>\n"):
+            self.styled = True
             self._written[-1].append("[" if opens else f"](<{address}>)")
         elif opens:
             self.leave_out("an address that no article links to")
@@ -96,20 +104,30 @@ class InlineWords:
     @property
     def calls(self) -> tuple[tuple[int, str], ...]:
         """Where footnotes are called, in offsets into the text, and by what."""
-        found = []
-        for line, piece, label in self._calls:
-            said = _parts([*self._text[:line], self._text[line][:piece]])
-            found.append((len(" ".join(said)), label))
-        return tuple(found)
+        return tuple((at, label) for at, (*_, label) in zip(self._lengths(self._calls), self._calls, strict=True))
 
     @property
     def pages(self) -> tuple[tuple[int, str], ...]:
         """Where pages of the printed edition begin, in offsets into the text, and their numbers."""
-        text, found = self.text, []
-        for line, piece, number in self._pages:
-            at = len(" ".join(_parts([*self._text[:line], self._text[line][:piece]])))
-            found.append((at + (text[at : at + 1] == " "), number))
-        return tuple(found)
+        text = self.text
+        both = zip(self._lengths(self._pages), self._pages, strict=True)
+        return tuple((at + (text[at : at + 1] == " "), number) for at, (*_, number) in both)
+
+    def _lengths(self, signs: Sequence[tuple[int, int, str]]) -> Iterator[int]:
+        """Yield how much of the text stands before each of the signs, which are told by line and piece, in order."""
+        before, line, piece, own, blank = 0, 0, 0, 0, False
+        for to_line, to_piece, _ in signs:
+            while (line, piece) < (to_line, to_piece):
+                if piece == len(self._text[line]):
+                    before += own + bool(before and own)
+                    line, piece, own, blank = line + 1, 0, 0, False
+                    continue
+                said = self._text[line][piece]
+                if words := said.split():
+                    own += bool(own and (blank or said[0].isspace())) + len(" ".join(words))
+                blank = said[-1].isspace() if said else blank
+                piece += 1
+            yield before + own + bool(before and own)
 
     @property
     def next_pages(self) -> tuple[str, ...]:
@@ -118,24 +136,21 @@ class InlineWords:
 
     @property
     def written(self) -> str:
-        """The same in Markdown, where it has emphasis or links that are read again as they are meant; else empty."""
+        """The same in Markdown, where it has more than words and that is read again as it is meant; else empty."""
         made = "\\\n".join(_parts(self._written))
-        return made if self._has_markup and reads_as(made, self.text) else ""
+        plain = " ".join(map(escape_inside, self.parts))
+        return made if " ".join(_parts(self._written)) != plain and reads_as(made, self.text) else ""
 
     @property
     def left_out(self) -> tuple[str, ...]:
         """What had to be left out, each once."""
-        lost = ("emphasis and links",) if self.text and self._has_markup and not self.written else ()
+        lost = ("emphasis and links",) if self.text and self.styled and not self.written else ()
         return (*self._left_out, *lost)
 
     @property
     def doubts(self) -> str:
         """Why the words may not be what the text says; empty where nothing is in doubt."""
         return "; ".join(self._doubts)
-
-    @property
-    def _has_markup(self) -> bool:
-        return " ".join(_parts(self._written)) != " ".join(map(escape_inside, self.parts))
 
 
 def _parts(lines: list[list[str]]) -> list[str]:

@@ -15,7 +15,7 @@ _MOST_BRACKETS, _MOST_STARS = 1_000, 20_000
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 _PAIRED = re.compile(r"\[[^\[\]\n]{0,300}\](?:\([^()\n]{0,300}\)|(?!\())")
 _STARS = re.compile(r"\*+")
-_PLAIN_EMPHASIS = re.compile(r"(?<!\S)(\*\*?)\w(?:[\w -]*\w)?\1(?=[\s.,;:!?،؛؟]|\Z)")
+_PLAIN_EMPHASIS = re.compile(r"(?<!\S)(\*\*?)[^\W_](?:(?:[^\W_]|[ -])*[^\W_])?\1(?=[\s.,;:!?،؛؟]|\Z)")
 
 
 def too_many_signs(text: str) -> int | None:

@@ -23,6 +23,7 @@ def line_of(words: InlineWords, kind: LineKind, *, why: str) -> Line:
         doubt=words.doubts,
         left_out=words.left_out,
         written=words.written,
+        styled=words.styled and bool(words.written),
         breaks=words.breaks,
         calls=words.calls,
         pages=words.pages,
@@ -75,7 +76,7 @@ def by_verse(made: Line) -> Iterator[Line]:
     if made.kind not in ("paragraph", "quotation") or not is_verse(made.parts):
         yield made
         return
-    lost = ("emphasis and links",) if made.written else ()
+    lost = ("emphasis and links",) if made.styled else ()
     start = 0
     for at, part in enumerate(made.parts):
         left_out = (*made.left_out, *lost) if at == 0 else ()
@@ -100,7 +101,7 @@ def row_of(cells: Sequence[InlineWords], *, heads: bool, first: bool) -> Line:
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
     both = list(zip(cells, starts, strict=False))
     lost = {what: None for cell in cells for what in cell.left_out}
-    if any(cell.written and not cell.calls for cell in cells):
+    if any(cell.styled and cell.written for cell in cells):
         lost["emphasis and links"] = None
     return Line(
         "row",

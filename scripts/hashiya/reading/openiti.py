@@ -13,6 +13,7 @@ stands at its end; an article says where a page begins.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -79,15 +80,14 @@ def _marked(header: str) -> dict[str, str]:
 
 def _body(body: str) -> Iterator[Line]:
     """Yield a line for each heading, paragraph and verse, what continues one joined to it."""
-    pieces: list[str] = []
-    heading = ""
+    joined: list[list[str]] = []
     for line in filter(None, (_PARAGRAPH_BEFORE.sub("", line.strip()) for line in body.split("\n"))):
-        if line.startswith("~~") and pieces:
-            pieces[-1] += f" {_AFTER_HEADING if pieces[-1] is heading else ''}{line[2:].strip()}"
+        if line.startswith("~~") and joined:
+            behind = len(joined[-1]) == 1 and _HEADING.match(joined[-1][0])
+            joined[-1].append(f"{_AFTER_HEADING if behind else ''}{line[2:].strip()}")
         else:
-            heading = line if _HEADING.match(line) else ""
-            pieces.append(line)
-    pieces = [part for piece in pieces for part in _behind_heading(piece)]
+            joined.append([line])
+    pieces = [part for piece in joined for part in _behind_heading(" ".join(piece))]
     others = ""
     pieces, pages = _turned(pieces)
     turns = iter(pages)
@@ -139,20 +139,24 @@ def _paged(line: Line, turns: Iterator[str], begun: str) -> tuple[Line, str]:
         for _ in range(line.text.count(_TURN)):
             begun = next(turns, "")
         return replace(line, text=line.text.replace(_TURN, "")), begun
-    pages = [(0, begun)] if begun else []
-    text, breaks, begun = line.text, line.breaks, ""
-    while (at := text.find(_TURN)) >= 0:
-        spaces = int(text[at + 1 : at + 2] == " " and (at == 0 or text[at - 1] == " "))
-        text = f"{text[:at]}{text[at + 1 + spaces :]}"
-        breaks = tuple(one - 1 - spaces if one > at else one for one in breaks)
-        page = next(turns, "")
+    pages, cuts = [(0, begun)] if begun else [], [(-1, 0)]
+    first, *others = line.text.split(_TURN)
+    said, length, at, last, begun = [first], len(first), len(first), first[-1:], ""
+    for more, part in zip(range(len(others) - 1, -1, -1), others, strict=True):
+        spaces = int(part[:1] == " " and last in ("", " "))
+        cuts.append((at, cuts[-1][1] + 1 + spaces))
+        at += 1 + len(part)
+        rest, page = part[spaces:], next(turns, "")
         # What closes a sentence stands on the page that the sentence ends on.
-        at = found.end() if (found := _CLOSING.match(text, at)) else at
-        if at < len(text):
-            pages.append((at + int(text[at] == " "), page))
+        ends = found.end() if (found := _CLOSING.match(rest)) else 0
+        if ends < len(rest) or more:
+            pages.append((length + ends + int(rest[ends : ends + 1] == " "), page))
         else:
             begun = page
-    return replace(line, text=text.rstrip(), breaks=breaks, pages=tuple(pages)), begun
+        said.append(rest)
+        length, last = length + len(rest), rest[-1:] or last
+    breaks = tuple(one - cuts[bisect_left(cuts, (one, 0)) - 1][1] for one in line.breaks)
+    return replace(line, text="".join(said).rstrip(), breaks=breaks, pages=tuple(pages)), begun
 
 
 def _piece(piece: str) -> Iterator[Line]:

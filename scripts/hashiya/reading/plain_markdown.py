@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from hashiya.languages.profiles import DEFAULT
@@ -138,6 +139,7 @@ def _item(line: Line, style: str) -> str:
     return f"{'-' if style == '-' else line.label} {escape(words) if words else line.written or escape(line.text)}"
 
 
+@lru_cache(maxsize=2)
 def reads_as(markdown: str, text: str) -> bool:
     """Tell whether one line of Markdown is read as a paragraph of these words."""
     called = {found["label"] for found in CALL.finditer(markdown)}

@@ -19,6 +19,7 @@ SIGN = "***"
 OPENED = "| "
 """What we write in front of a verse where its halves do not tell."""
 _PARTED = re.compile(r"[^\S\n]*(?:(?<=\s)(?:\*\*\*|//|%~%)(?=\s)|\t)[^\S\n]*")
+_SIGNED = re.compile(r"\*\*\*|//|%~%|\t")
 _OPENED = re.compile(r"\|[ \t]+(?=\S)")
 # A figure on either side of `//`, a label in front of a tab: that is no verse.
 _COUNTED = re.compile(r"\S\s*(?:\ufd3f\s*\d+\s*\ufd3e|\u06dd\s*\d+)\s*$")
@@ -50,7 +51,8 @@ def verse_lines(lines: Sequence[str]) -> list[bool]:
     counted = [bool(_COUNTED.search(line)) for line in lines]
     beside = [any(counted[max(at - 1, 0) : at] + counted[at + 1 : at + 2]) for at in range(len(lines))]
     # A bar in front says something in Markdown alone.
-    return [(is_verse([line]) and not opening(line)) or (counted[at] and beside[at]) for at, line in enumerate(lines)]
+    signed = [bool(_SIGNED.search(line)) and is_verse([line]) and not opening(line) for line in lines]
+    return [signed[at] or (counted[at] and beside[at]) for at in range(len(lines))]
 
 
 def perhaps_verses(lines: Sequence[str]) -> list[str]:
