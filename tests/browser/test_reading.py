@@ -15,14 +15,7 @@ THIRD = "r-27w4moo"
 """What the third paragraph is called by its words."""
 ARTICLE = "ar/articles/harbour/"
 LIVE = "[data-live]"
-DENSEST = "unsigned-ukraine-scenario-2022-digest"
 
-SCROLL_TO = "down => scrollTo({top: document.documentElement.scrollHeight * down, behavior: 'instant'})"
-OPEN_A_NOTE = """() => {
-  const words = [...document.querySelectorAll('.rd-a[href]')].find(e => e.getClientRects()[0].top > innerHeight / 4);
-  words.click();
-  return words.dataset.notes;
-}"""
 # The notes whose words stand before those of the note before them in the walk.
 DISORDER = """async () => {
   const { visible } = await import(document.querySelector('link[href*="js/notes.js"]').href);
@@ -30,13 +23,6 @@ DISORDER = """async () => {
   const list = visible();
   return list.filter((n, i) => i && !follows(list[i - 1].marks[0], n.marks[0])).map(n => n.id);
 }"""
-# Where the words of the open note are in the window.
-WORDS = """['.rd-text .rd-a[data-sel]', '.rd-a[data-sel]'].flatMap(column => [...document.querySelectorAll(column)])
-  .map(e => e.getClientRects()[0]?.top).find(top => top > 60 && top < innerHeight)"""
-SELECTED = "document.querySelector('.rd-note[data-sel]')?.id"
-# The sheet of a small window is fetched when it is first asked for; it brings its words above itself.
-OPENED = f"""([notes, inSheet]) => notes.split(' ').includes({SELECTED})
-  && document.querySelector('.rd-sheet').open === inSheet && ({WORDS})"""
 
 
 def test_direction_and_language(open_page: Open) -> None:
@@ -57,28 +43,6 @@ def test_the_language_switch_lands_on_the_same_page(open_page: Open) -> None:
     page.locator(".rd-bar [data-rd-lang]").click()
     page.wait_for_url("**/en/articles/harbour/?notes=f#p3")
     expect(page.locator(".rd-tr[lang=en][dir=ltr]").first).to_be_attached()
-
-
-@pytest.mark.parametrize("switches", [4, pytest.param(10, marks=pytest.mark.audit)])
-@pytest.mark.parametrize(("width", "view"), [(390, ""), (1440, ""), (390, "&tr=under"), (1440, "&tr=under")])
-def test_language_switches_keep_place_and_note_and_view(
-    open_page: Open, project_address: str, width: int, view: str, switches: int
-) -> None:
-    path = f"ar/articles/{DENSEST}/?notes=f{view}"
-    page = open_page(path, address=project_address, width=width, height=844, reduced_motion="reduce")
-    in_sheet = width == 390
-    for turn, language in enumerate(("en", "ar") * (switches // 2)):
-        if turn % 3 == 0:
-            page.evaluate(SCROLL_TO, 0.2 + turn / 30)
-            settle(page)
-            until(page, OPENED, [page.evaluate(OPEN_A_NOTE), in_sheet])
-            settle(page)
-        top, note = page.evaluate(WORDS), page.evaluate(SELECTED)
-        page.locator(".rd-bar [data-rd-lang]").evaluate("e => e.click()")
-        page.wait_for_url(f"**/{language}/articles/**/?notes=f*")
-        until(page, f"id => ({SELECTED}) === id", note)
-        until(page, f"top => Math.abs(({WORDS}) - top) < 2", top)
-        until(page, "inSheet => document.querySelector('.rd-sheet').open === inSheet", in_sheet)
 
 
 @pytest.mark.parametrize(

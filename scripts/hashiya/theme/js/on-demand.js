@@ -7,12 +7,14 @@ import { words } from "./words.js";
 export function onDemand(text) {
   for (const translation of text.querySelectorAll(".rd-block .rd-tr")) {
     const block = /** @type {HTMLElement} */ (translation.closest(".rd-block")),
-      asked = () => String(block.hasAttribute("data-asked"));
-    if (block.querySelector(".rd-ask")) continue;
-    const button = make("button", { type: "button", class: "rd-ask", "aria-expanded": asked() }, words.translation);
+      known = block.querySelector(".rd-ask"),
+      button = known ?? make("button", { type: "button", class: "rd-ask" }, words.translation),
+      tell = () => button.setAttribute("aria-expanded", String(block.hasAttribute("data-asked")));
+    tell();
+    if (known) continue;
     button.addEventListener("click", () => {
       block.toggleAttribute("data-asked");
-      button.setAttribute("aria-expanded", asked());
+      tell();
     });
     block.append(button);
   }

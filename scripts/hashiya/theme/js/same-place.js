@@ -1,29 +1,44 @@
 // @ts-check
 /** Who comes from the page in another language reads on where she was: the paragraph at its height, the note open. */
-import { article, byId, firstLine } from "./notes.js";
+import { article, body, byId, firstLine } from "./notes.js";
 import { select } from "./selection.js";
 import { openSheet } from "./over.js";
-import { PLACE } from "./site.js";
+import { PLACE, holdBy, lineRead, pairOf } from "./site.js";
+
+const sheet = /** @type {HTMLDialogElement} */ (document.querySelector(".rd-sheet")),
+  /** px: between words and what would cover them */
+  CLEAR = 12;
 
 export async function keepPlace() {
   /** @type {import("./site.js").Place} */
-  const { to, p, top, note, words, lang } = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}"),
+  const { to, p, top, part, note, words, lang, alone, asked } = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}"),
     paragraph = document.getElementById(p),
     n = byId.get(note);
   sessionStorage.removeItem(PLACE);
   if (to !== location.pathname || !paragraph) return;
+  holdBy(p);
+  for (const id of asked) document.getElementById(id)?.closest(".rd-block")?.setAttribute("data-asked", "");
+  if (asked.length && document.documentElement.dataset.tr === "ask") (await import("./on-demand.js")).onDemand(body);
   let moved = false;
   for (const type of ["wheel", "touchstart", "keydown", "pointerdown"])
     addEventListener(type, () => (moved = true), { once: true, passive: true, capture: true });
-  // the words of the open note, in the column and where they were seen; else the paragraph
+  // The words of the open note in the column and where they were seen. Who saw them in one language alone has them in the one that
+  // leads here.
+  const shown = n?.marks.filter((mark) => mark.checkVisibility({ visibilityProperty: true })) ?? [],
+    same = (!alone && shown.find((mark) => mark.closest("[lang]")?.getAttribute("lang") === lang)) || (shown[0] ?? n?.marks[0]);
   const put = () => {
-    const same = n?.marks.find((mark) => mark.getClientRects().length && mark.closest("[lang]")?.getAttribute("lang") === lang),
-      by = n && words ? firstLine(n, same).top - words : paragraph.getBoundingClientRect().top - top;
-    if (!moved) scrollBy({ top: by, behavior: "instant" });
+    if (moved) return;
+    const line = n && words ? firstLine(n, same) : null,
+      pair = pairOf(paragraph),
+      end = (sheet.open ? sheet.getBoundingClientRect().top : innerHeight) - CLEAR;
+    scrollBy({
+      top: line ? line.top - Math.min(words ?? 0, end - line.height) : part === undefined ? pair.top - top : pair.top + part * pair.height - lineRead(),
+      behavior: "instant",
+    });
   };
   put();
-  if (n && article.dataset.layout) select(n);
-  else if (n) await openSheet(n, n.marks[0] ?? n.el, { atOnce: true });
+  if (n && article.dataset.layout) select(n, { at: same });
+  else if (n) await openSheet(n, same ?? n.el, { atOnce: true });
   put();
   // The browser goes to the paragraph in the address once more when all is loaded.
   addEventListener("load", () => requestAnimationFrame(put));

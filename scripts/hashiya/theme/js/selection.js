@@ -43,7 +43,9 @@ export function select(n, o = {}) {
   close.remove();
   state.selected = n;
   state.hot = null;
+  state.at?.removeAttribute("data-at");
   state.at = o.at ?? n?.marks[0] ?? null;
+  state.at?.setAttribute("data-at", "");
   if (n && article.dataset.layout) n.el.append(close);
   pin();
   position();

@@ -101,7 +101,7 @@ export function openSheet(n, from, { keepFocus = false, atOnce = false } = {}) {
   opener = from;
   open();
   slot("term").parentElement?.scrollTo(0, 0);
-  select(n);
+  select(n, { at: from.matches(".rd-a") ? from : undefined });
   if (!inside && !keepFocus) slot("term").focus({ preventScroll: true });
   else if (keepFocus && !inside) from.focus({ preventScroll: true });
   if (inside || keepFocus) announce(n);

@@ -65,7 +65,9 @@ function writeAddress(view) {
   // a page without a translation hands the reader's wish on to those that have one
   if (article.querySelector(".rd-tr")) {
     keys.push("tr");
-    if (root.dataset.tr) asked.push(`tr=${root.dataset.tr}`);
+    // beside is what a page with a translation does unasked: who goes on to one without keeps it
+    const tr = root.dataset.tr ?? (url.searchParams.get("tr") === "beside" && "beside");
+    if (tr) asked.push(`tr=${tr}`);
   }
   for (const key of keys) url.searchParams.delete(key);
   if (asked.length) url.search = `${url.search ? `${url.search}&` : "?"}${asked.join("&")}`;
