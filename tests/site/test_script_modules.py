@@ -74,7 +74,7 @@ def test_a_sheet_that_a_module_asks_for_carries_its_version(site: Path) -> None:
     sheet = site / "css" / "suggest.css"
     sheet.write_text(f"{sheet.read_text('utf-8')}p {{}}\n", "utf-8")
     changed = _versions(versioner(site)(PAGE.format("reader"))) - before
-    assert {"reader.js", "suggest/button.js"} & {address.partition("?")[0] for address in changed} == {"reader.js"}
+    assert {"reader.js", "selected/menu.js"} & {address.partition("?")[0] for address in changed} == {"reader.js"}
 
 
 def test_publishing_twice_changes_nothing(site: Path) -> None:

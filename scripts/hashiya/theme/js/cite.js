@@ -3,6 +3,8 @@
 import { openFloat } from "./float.js";
 import { make } from "./make.js";
 import { byId, titleOf } from "./notes.js";
+import { selectedWords } from "./selected/copying.js";
+import { paragraphOf, textDirective } from "./selected/words-link.js";
 import { cited, fill, say, words } from "./words.js";
 
 /**
@@ -90,6 +92,15 @@ function ris({ url, place }) {
     .join("\r\n")}\r\nER  - \r\n`;
 }
 
+/** Text that cannot be put on the clipboard, to be copied by hand. @param {string} label */
+const byHand = (label) => make("textarea", { readonly: "", rows: "6", cols: "32", dir: "auto", "aria-label": label });
+
+/** @param {HTMLTextAreaElement} field */
+function selected(field) {
+  field.focus({ preventScroll: true });
+  field.select();
+}
+
 /**
  * Put text on the clipboard; where the browser has none, show it selected instead, in a menu that is placed anew for its size.
  * @param {string} text @param {HTMLElement} button @param {() => void} show
@@ -104,22 +115,19 @@ async function copy(text, button, show) {
     }, 1800);
   } catch {
     button.closest("ul")?.querySelector("textarea")?.remove();
-    const label = button.textContent ?? "";
-    const field = make("textarea", { readonly: "", rows: "6", cols: "32", dir: "auto", "aria-label": label });
+    const field = byHand(button.textContent ?? "");
     field.value = text;
     button.after(field);
     show();
-    field.focus({ preventScroll: true });
-    field.select();
+    selected(field);
   }
 }
 
-/** @param {HTMLElement} at @param {string} label @param {Place} place @param {string} [selection] */
-function openMenu(at, label, place, selection = "") {
+/** @param {HTMLElement} at @param {string} label @param {Place} place @param {string} [ofWords] the address of the words that were selected */
+function openMenu(at, label, place, ofWords = "") {
   /** @type {[string, string][]} */
   const rows = [[words.copy_link, place.url]];
-  if (selection)
-    rows.push([words.copy_words, `${place.url}:~:text=${encodeURIComponent(selection).replaceAll("-", "%2D")}`]);
+  if (ofWords) rows.push([words.copy_words, ofWords]);
   rows.push(
     ...languages.map((language) => /** @type {[string, string]} */ ([cited?.citations[language].label, plain(language, place)])),
     ["BibTeX", bibtex(place)],
@@ -158,31 +166,70 @@ function pageOf(block) {
   return page;
 }
 
+/** The number of the paragraph that a link belongs to. @param {HTMLAnchorElement} link */
+const numberOf = (link) => link.closest(".rd-text")?.getAttribute("data-p") ?? link.textContent?.trim() ?? "";
+
+/** A paragraph, by the link that is its number. @param {HTMLAnchorElement} link @returns {Place} */
+function atParagraph(link) {
+  const printed = pageOf(link.closest(".rd-text")),
+    n = numberOf(link);
+  return {
+    url: address(link.hash),
+    place: ({ paragraph, page, comma }) =>
+      [page && printed ? fill(page, { n: printed }) : "", fill(paragraph, { n })].filter(Boolean).join(`${comma} `),
+  };
+}
+
+/** The address of selected words, or of their paragraph where nothing tells them from others. @param {Range} chosen */
+const linkTo = (chosen) => `${address(paragraphOf(chosen)?.hash ?? "")}${textDirective(chosen)}`;
+
+/** @param {string} text @param {HTMLElement} at the button that was pressed */
+const copyFrom = (text, at) => {
+  const field = byHand(at.textContent ?? "");
+  return navigator.clipboard.writeText(text).then(
+    () => {
+      at.dataset.done = words.copied;
+      say(words.copied);
+      setTimeout(() => delete at.dataset.done, 1800);
+    },
+    () => {
+      field.value = text;
+      openFloat(at, { kind: "cite", label: words.cite, focus: true }, field);
+      selected(field);
+    },
+  );
+};
+
+/** Copy a link to selected words. @param {Range} chosen @param {HTMLElement} at */
+export const copyLink = (chosen, at) => copyFrom(linkTo(chosen), at);
+
+/** Copy selected words, and below them who wrote them and where they stand. @param {Range} chosen @param {HTMLElement} at */
+export function copyCited(chosen, at) {
+  const said = selectedWords(chosen),
+    link = paragraphOf(chosen),
+    language = languages.find((one) => one === document.documentElement.lang) ?? own,
+    place = link ? atParagraph(link) : { url: address(""), place: () => "" },
+    quoted = said.includes("\n") ? said : fill(cited?.citations[language].title ?? "{title}", { title: said });
+  return copyFrom(`${quoted}\n\n${plain(language, place)}\n`, at);
+}
+
 /**
  * Offer the link and the citations of what was clicked: a paragraph's number, a note's link, or the article's button.
- * @param {HTMLAnchorElement|HTMLButtonElement} asked @param {{text: string, block: Element|null}} chosen the words that were selected, and where
+ * @param {HTMLAnchorElement|HTMLButtonElement} asked @param {Range|null} chosen the words that were selected
  */
 export function citeAt(asked, chosen) {
   if (!(asked instanceof HTMLAnchorElement)) {
     openMenu(asked, words.cite, { url: address(""), place: () => "" });
     return;
   }
-  const url = address(asked.hash),
-    block = asked.closest(".rd-text"),
-    n = block?.getAttribute("data-p") ?? asked.textContent?.trim() ?? "";
   if (asked.matches(".rd-num")) {
-    history.replaceState(history.state, "", url);
-    const printed = pageOf(block);
-    const at = {
-      url,
-      place: (/** @type {import("./words.js").Citation} */ { paragraph, page, comma }) =>
-        [page && printed ? fill(page, { n: printed }) : "", fill(paragraph, { n })].filter(Boolean).join(`${comma} `),
-    };
-    openMenu(asked, fill(words.cite_paragraph, { n }), at, block && chosen.block === block ? chosen.text : "");
+    const at = atParagraph(asked);
+    history.replaceState(history.state, "", at.url);
+    openMenu(asked, fill(words.cite_paragraph, { n: numberOf(asked) }), at, chosen && paragraphOf(chosen) === asked ? linkTo(chosen) : "");
     return;
   }
   const id = asked.hash.slice(1),
     note = byId.get(id),
     title = note ? titleOf(note) : (document.getElementById(id)?.querySelector(".rd-note__term")?.textContent?.trim() ?? "");
-  openMenu(asked, words.cite_note, { url, place: (citation) => fill(citation.note, { title }) });
+  openMenu(asked, words.cite_note, { url: address(asked.hash), place: (citation) => fill(citation.note, { title }) });
 }

@@ -5,15 +5,13 @@ import { article } from "./notes.js";
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-do=cite]")))
   button.hidden = false;
 
-/** Words selected inside one block, for a link that highlights them; read before the click clears the selection. */
-let chosen = { text: "", block: /** @type {Element|null} */ (null) };
+/** What is selected, for a link that leads to it; read before the click clears the selection. @type {Range|null} */
+let chosen = null;
 document.addEventListener(
   "pointerdown",
   () => {
-    const selection = getSelection(),
-      node = selection?.anchorNode,
-      block = (node instanceof Element ? node : node?.parentElement)?.closest(".rd-text") ?? null;
-    chosen = { text: selection?.toString().trim().replace(/\s+/g, " ") ?? "", block };
+    const selection = getSelection();
+    chosen = selection?.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0).cloneRange() : null;
   },
   { capture: true },
 );
@@ -27,8 +25,8 @@ document.addEventListener(
     );
     if (!asked || (asked.matches(".rd-num") && !article.contains(asked))) return;
     e.preventDefault();
-    const words = chosen;
-    (await import("./cite.js")).citeAt(asked, words);
+    const range = chosen;
+    (await import("./cite.js")).citeAt(asked, range);
   },
   { capture: true },
 );

@@ -10,7 +10,7 @@ import { groupsOf, inMargin, watch } from "./layout.js";
 import { closeFloat, openSheet } from "./over.js";
 import { select } from "./selection.js";
 import { PLACE, markStale, offerWayBack } from "./site.js";
-import { suggesting, words } from "./words.js";
+import { words } from "./words.js";
 import { breathe } from "./breathe.js";
 import "./keys.js";
 import "./marks.js";
@@ -67,14 +67,14 @@ if (asked.has("with")) (await import("./compare/compare.js")).openCompare();
 if (/^#r-/.test(location.hash) && !document.querySelector(":target")) (await import("./gone.js")).tellGone();
 if (asked.has("s")) (await import("./sentence.js")).showSentence(!again);
 
-/** Selected words can be given a note: what that takes is loaded with the first selection. */
-function offerNote() {
+/** What can be done with selected words, and what is copied of them, is loaded with the first selection. */
+function firstSelection() {
   const at = getSelection();
-  if (!at || at.isCollapsed || !article.contains(at.anchorNode)) return;
-  document.removeEventListener("selectionchange", offerNote);
-  import("./suggest/button.js");
+  if (!at || at.isCollapsed || !document.querySelector("main")?.contains(at.anchorNode)) return;
+  document.removeEventListener("selectionchange", firstSelection);
+  import("./selected/menu.js");
 }
-if (suggesting) document.addEventListener("selectionchange", offerNote);
+document.addEventListener("selectionchange", firstSelection);
 
 addEventListener("hashchange", async () => {
   closeFloat(false);

@@ -11,9 +11,10 @@ const blocks = /** @type {HTMLElement[]} */ ([...article.querySelectorAll(".rd-t
 );
 
 /** The pieces of a block's text in order: text, or an image, which counts as its description. @param {Element} block @returns {(Text|HTMLImageElement)[]} */
-function pieces(block) {
+export function pieces(block) {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) => {
-    if (node instanceof Text) return NodeFilter.FILTER_ACCEPT;
+    // between the cells of a row there are line ends, which are nobody's words
+    if (node instanceof Text) return node.parentElement?.matches("tr") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
     if (/** @type {Element} */ (node).matches(OURS)) return NodeFilter.FILTER_REJECT;
     return node instanceof HTMLImageElement ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
   });
@@ -24,7 +25,7 @@ function pieces(block) {
 }
 
 /** @param {Text|HTMLImageElement} piece */
-const textOf = (piece) => (piece instanceof Text ? piece.data : piece.alt);
+export const textOf = (piece) => (piece instanceof Text ? piece.data : piece.alt);
 
 /** A block's text as the engine has it. @param {Element} block */
 export const blockText = (block) =>
@@ -44,8 +45,8 @@ const blockOf = (node) =>
     (node instanceof Element ? node : node.parentElement)?.closest(".rd-text[data-p]") ?? null
   );
 
-/** How far into a block's text a point of the page is. @param {HTMLElement} block @param {Node} node @param {number} offset */
-function offsetIn(block, node, offset) {
+/** How far into a block's text a point of the page is. @param {Element} block @param {Node} node @param {number} offset */
+export function offsetIn(block, node, offset) {
   const point = document.createRange();
   point.setStart(node, offset);
   let length = 0;

@@ -1,0 +1,210 @@
+"""What is done with selected words: they are copied without what stands between, a link leads to them and no others."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser_support import Open, build_articles, script, served, until
+from building import PROJECT, share_fonts
+from hashiya.model.texts import Article, Block, BlockKind
+from hashiya.reading.project import read_corpus
+from made_once import made_once
+from of_the_dossier import DIGESTS
+
+pytestmark = pytest.mark.browser
+
+EXAMPLE = PROJECT / "examples" / "classical"
+EPISTLE = "margin-epistle"
+SELECT = script("selected")
+COPIED = """() => {
+  const clipboardData = new DataTransfer();
+  document.activeElement.dispatchEvent(new ClipboardEvent('copy', {clipboardData, bubbles: true, cancelable: true}));
+  return [clipboardData.getData('text/plain'), clipboardData.getData('text/html')];
+}"""
+MODULE = "import(document.querySelector('link[href*=\"js/notes.js\"]').href.replace('notes.js', 'selected/{}.js'))"
+TOGETHER = (BlockKind.VERSE, BlockKind.ITEM, BlockKind.ROW)
+# Where in the window the first of the selected words stands, from 0 to 1.
+MIDDLE = """() => {
+  const [words] = getSelection().getRangeAt(0).getClientRects();
+  return (words.top + words.bottom) / 2 / innerHeight;
+}"""
+# Each word in a line of its own, high enough that a window shows but one: where a browser comes to rest tells the word.
+LINES_OF_A_WORD = """document.addEventListener('DOMContentLoaded', () => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('.rd-text { inline-size: 1px !important; line-height: 1200px !important; }');
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+});"""
+
+
+@pytest.fixture(scope="session")
+def epistle(run_folder: Path) -> Iterator[str]:
+    """The address of the example with verse, a list, a table, a footnote and vowel signs."""
+
+    def make(root: Path) -> None:
+        shutil.copytree(
+            PROJECT / "examples" / "classical", root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*")
+        )
+        share_fonts(root)
+        build_articles(root, root / "site", EPISTLE)
+
+    with served(made_once(run_folder / "epistle", make) / "site") as address:
+        yield address
+
+
+def _article(root: Path, name: str) -> Article:
+    return read_corpus(root)[0].articles[name]
+
+
+def _words(block: Block, start: int, end: int) -> str:
+    """What a block has between two offsets; cells are parted by a tab, lines by a line end."""
+    sign = {BlockKind.ROW: "\t", BlockKind.VERSE: " "}.get(block.kind, "\n")
+    text = "".join(sign if at in block.breaks else letter for at, letter in enumerate(block.text))
+    return re.sub(r" *([\t\n]) *", r"\1", text[start:end]).strip()
+
+
+def _expected(blocks: Sequence[Block], first: tuple[int, int], last: tuple[int, int]) -> str:
+    taken = ""
+    before: Block | None = None
+    for block in blocks[first[0] : last[0] + 1]:
+        start = first[1] if block is blocks[first[0]] else 0
+        end = last[1] if block is blocks[last[0]] else len(block.text)
+        if not (words := _words(block, start, end)):
+            continue
+        close = before and before.kind in TOGETHER and (before.group, before.kind) == (block.group, block.kind)
+        taken += f"{'' if before is None else chr(10) if close else chr(10) * 2}{words}"
+        before = block
+    return taken
+
+
+def _somewhere(draw: random.Random, blocks: Sequence[Block]) -> tuple[tuple[int, int], tuple[int, int]]:
+    one, other = draw.choices(range(len(blocks)), k=2) if draw.random() < 0.7 else [draw.randrange(len(blocks))] * 2
+    first, last = sorted((index, draw.randrange(len(blocks[index].text))) for index in (one, other))
+    return first, (last[0], last[1] + 1)
+
+
+def _select(page: Page, column: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+    page.evaluate(SELECT, [column, *first, *last])
+
+
+@pytest.fixture(params=["epistle", "digest"])
+def read(request: pytest.FixtureRequest, open_page: Open, epistle: str, project_address: str) -> tuple[Article, Page]:
+    """An article, and its English page with both columns."""
+    root, name, address = (
+        (EXAMPLE, EPISTLE, epistle) if request.param == "epistle" else (PROJECT, DIGESTS[0], project_address)
+    )
+    return _article(root, name), open_page(f"en/articles/{name}/?tr=beside", address=address)
+
+
+@pytest.mark.parametrize("column", ["text", "translation"])
+def test_what_is_copied_is_what_the_article_has(read: tuple[Article, Page], column: str) -> None:
+    article, page = read
+    every = article.blocks if column == "text" else article.translations["en"].blocks
+    blocks = [block for block in every if block.kind is not BlockKind.FOOTNOTE]
+    draw = random.Random(f"copying {article.id} {column}")
+    _select(page, column, (0, 0), (0, 3))
+    page.locator(".rd-words").wait_for()
+    for _ in range(10):
+        first, last = _somewhere(draw, blocks)
+        if not (expected := _expected(blocks, first, last)):
+            continue
+        _select(page, column, first, last)
+        plain, html = page.evaluate(COPIED)
+        assert plain == expected, (first, last)
+        assert not re.search(r"<(?!/?(?:p|h\d|strong|em|br|img)\b)", html)
+        assert not re.search("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", plain)
+
+
+def _repeated(draw: random.Random, article: Article) -> tuple[tuple[int, int], tuple[int, int]]:
+    """One to three words of which the first stands in the article several times."""
+    words = [
+        (index, match)
+        for index, block in enumerate(article.blocks)
+        if block.kind is BlockKind.PARAGRAPH
+        for match in re.finditer(r"[\w\u064b-\u0652]+(?: [\w\u064b-\u0652]+){0,2}", block.text)
+    ]
+    several = [
+        (index, match)
+        for index, match in words
+        if sum(match[0].split()[0] in block.text.split() for block in article.blocks) > 1
+    ]
+    index, match = draw.choice(several)
+    return (index, match.start()), (index, match.end())
+
+
+@pytest.mark.parametrize("links", [4, pytest.param(40, marks=pytest.mark.audit)])
+def test_a_link_to_words_that_repeat_leads_to_them(
+    chromium: Browser, project_address: str, clone: Path, links: int
+) -> None:
+    page = chromium.new_page()
+    page.add_init_script(LINES_OF_A_WORD)
+    draw = random.Random(f"links {links}")
+    wrong = []
+    for turn in range(links):
+        name = DIGESTS[turn % len(DIGESTS)]
+        first, last = _repeated(draw, _article(clone, name))
+        address = f"{project_address}ar/articles/{name}/?turn={turn}"
+        page.goto(address)
+        until(page, "document.querySelector('.rd[data-ready]')")
+        _select(page, "text", first, last)
+        link = page.evaluate(
+            f"async () => {{ const it = await {MODULE.format('words-link')}, range = getSelection().getRangeAt(0);"
+            " return it.paragraphOf(range).hash + it.textDirective(range); }"
+        )
+        page.goto("about:blank")
+        page.goto(f"{address}{link}")
+        until(page, "document.querySelector('.rd[data-ready]')")
+        _select(page, "text", first, last)
+        middle = page.evaluate(MIDDLE)
+        if ":~:text=" not in link or not 0 < middle < 1:
+            wrong.append((name, first, last, link, middle))
+    page.close()
+    assert not wrong
+
+
+def test_the_menu_of_selected_words_by_keyboard(open_page: Open, epistle: str) -> None:
+    page = open_page(f"ar/articles/{EPISTLE}/", address=epistle, permissions=["clipboard-read", "clipboard-write"])
+    _select(page, "text", (1, 0), (1, 12))
+    menu = page.locator(".rd-words")
+    expect(menu).to_be_visible()
+    page.keyboard.press("m")
+    expect(page.locator(".rd-words button").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".rd-words [data-done]")).to_have_count(1)
+    copied: str = page.evaluate("navigator.clipboard.readText()")
+    article = _article(EXAMPLE, EPISTLE)
+    quoted, _, cited = copied.strip().partition("\n\n")
+    assert quoted == f"«{article.blocks[1].text[:12].strip()}»"
+    assert cited.startswith("وُضعت لهذا المثال، «رسالةٌ في أدب الهامش»")
+    assert cited.split(" ")[-1].startswith(f"{epistle}ar/articles/{EPISTLE}/#r-")
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+
+
+@pytest.mark.parametrize("where", [0.1, 0.5, 0.95])
+@pytest.mark.parametrize("touch", [False, True])
+def test_the_menu_never_covers_the_words(open_page: Open, epistle: str, where: float, touch: bool) -> None:
+    options: dict[str, Any] = {"width": 390, "has_touch": True, "is_mobile": True} if touch else {}
+    page = open_page(f"ar/articles/{EPISTLE}/", address=epistle, height=700, **options)
+    _select(page, "text", (2, 10), (2, 60))
+    page.evaluate(
+        "where => { const r = getSelection().getRangeAt(0).getBoundingClientRect();"
+        " scrollBy({top: r.top - where * innerHeight, behavior: 'instant'}); }",
+        where,
+    )
+    _select(page, "text", (2, 10), (2, 40))
+    menu = page.locator(".rd-words")
+    expect(menu).to_be_visible()
+    covered = page.evaluate(
+        "() => { const m = document.querySelector('.rd-words').getBoundingClientRect();"
+        " return [...getSelection().getRangeAt(0).getClientRects()].some("
+        "r => r.top < m.bottom && m.top < r.bottom && r.left < m.right && m.left < r.right); }"
+    )
+    assert not covered
