@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -26,11 +26,11 @@ from hashiya.pages.context import Context
 from hashiya.pages.fonts import has_others
 from hashiya.pages.made import Sources, make_again
 from hashiya.pages.page import Page
-from hashiya.publishing.beside import begin, finish, give_up, link_all
+from hashiya.publishing.beside import begin, drop_empty, finish, give_up, take_over
 from hashiya.publishing.publish import finisher
-from hashiya.publishing.search import index_site
+from hashiya.publishing.search import FOLDER, index_site
 from hashiya.publishing.sheets import sheets_in, take_away_unused
-from hashiya.publishing.sitemap import write_sitemap
+from hashiya.publishing.sitemap import SITEMAP, write_sitemap
 from hashiya.serving.assets import laid_out
 from hashiya.stages import stage
 
@@ -46,20 +46,28 @@ class MadeAgain(NamedTuple):
         gone: The paths of those that are no more.
         why: For each page that was looked at again, by its path, the names of what it uses that has changed; none of
             one that is new.
+        files: The files of the site that may be others now, and `folders` such folders.
+        keeps_former: Whether the former site still stands beside it.
     """
 
     sources: Sources
     written: frozenset[str]
     gone: frozenset[str]
     why: Mapping[str, tuple[str, ...]]
+    files: frozenset[str]
+    folders: tuple[str, ...]
+    keeps_former: bool
 
 
-def made_again(root: Path, site: Path, before: Sources, changed: Iterable[str]) -> MadeAgain | None:
+def made_again(
+    root: Path, site: Path, before: Sources, changed: Iterable[str], *, apart: Collection[str] | None
+) -> MadeAgain | None:
     """Make the pages of `site` anew on which it shows that `changed` are others.
 
     Args:
         root: The project's folder; the site is made of it, strictly, from `before`.
         changed: Files relative to `root`, and other things by their names.
+        apart: The files in which the site before `site` is another, if it still stands beside it and is whole.
 
     Returns:
         None where this cannot be: then the whole site is to be made, which tells of all that is wrong.
@@ -78,12 +86,13 @@ def made_again(root: Path, site: Path, before: Sources, changed: Iterable[str]) 
     if renderer.has_faces != has_others(path for unit in before.units.values() for path in unit.pages):
         return None  # a style sheet that every page asks for
     freed = {renderer.place(path) for path in again.gone}
-    if any(_is_anothers(place, renderer, paths) for place in freed - {renderer.place(one.path) for one in again.pages}):
+    written = {renderer.place(one.path) for one in again.pages}
+    if any(_is_anothers(place, renderer, paths) for place in freed - written):
         return None
     beside = begin(site)
     try:
         with stage("linking"):
-            link_all(beside)
+            shared = take_over(beside, apart=apart)
         with stage("rendering"):
             sheets = _take_away(beside.folder, freed)
             sheets |= _write(again.pages, renderer, context, beside.folder)
@@ -93,10 +102,18 @@ def made_again(root: Path, site: Path, before: Sources, changed: Iterable[str]) 
         with stage("search"):
             index_site(beside.folder, anchored, kept=kept_of(root), stands=True)
         with stage("swapping"):
-            finish(beside)
+            finish(beside, keep=shared)
     finally:
         give_up(beside)
-    return MadeAgain(again.sources, frozenset(page.path for page in again.pages), again.gone, again.why)
+    return MadeAgain(
+        again.sources,
+        frozenset(page.path for page in again.pages),
+        again.gone,
+        again.why,
+        files=frozenset((*freed, *written, *SITEMAP)),
+        folders=(FOLDER, "css"),
+        keeps_former=shared,
+    )
 
 
 def _is_text(name: str) -> bool:
@@ -127,10 +144,7 @@ def _take_away(folder: Path, places: Iterable[str]) -> set[str]:
         if file.suffix == ".html":
             sheets |= sheets_in(file.read_text("utf-8"))
         file.unlink(missing_ok=True)
-        for above in file.parents:
-            if above == folder or any(above.iterdir()):
-                break
-            above.rmdir()
+        drop_empty(file.parent, folder)
     return sheets
 
 

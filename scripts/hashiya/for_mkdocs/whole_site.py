@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from hashiya.for_mkdocs.plugin import MADE_FROM
 from hashiya.history import read_history
 from hashiya.kept import Kept
 from hashiya.pages.made import Sources
-from hashiya.publishing.unchanged import Made, contents, others, stamps, standing
+from hashiya.publishing.unchanged import Made, contents, others, stamps, standing, standing_again
 from hashiya.stages import stage
 
 _OF_PLUGINS = ("plugins", "theme", "hooks", "watch")
@@ -63,13 +64,15 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
     again = None
     if inputs is not None and isinstance(before, Made):
         with stage("looking for changes"):
-            changed, damaged = others(before.inputs, inputs), others(before.site, standing(site))
+            there = standing(site)
+            changed, damaged = others(before.inputs, inputs), others(before.site, there.files)
         if not changed and not damaged:
             return Outcome()
         changed = changed or damaged
         mark, sources = kept.before("sources", str(site)) or ("", None)
         if mark == before.mark and isinstance(sources, Sources) and sources.units and not damaged:
-            again = made_again(root, site, sources, changed)
+            apart = before.apart if before.apart is not None and there.unshared <= before.apart else None
+            again = made_again(root, site, sources, changed, apart=apart)
     if again is None:
         with stage("rendering"):
             made = _whole(root, strict=strict)
@@ -80,9 +83,17 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
         with stage("keeping"):
             mark = secrets.token_hex(8)
             kept.keep("sources", str(site), (mark, made))
-            kept.keep("site", str(site), Made(inputs, standing(site), mark))
+            kept.keep("site", str(site), _left(before, inputs, mark, site, again))
             kept.save()
     return Outcome(changed, made, again)
+
+
+def _left(before: object, inputs: Mapping[str, bytes], mark: str, site: Path, again: MadeAgain | None) -> Made:
+    """Return what a site was made from, and how it was left."""
+    if again is None or not isinstance(before, Made):
+        return Made(inputs, standing(site).files, mark)
+    now = standing_again(before.site, site, files=again.files, folders=again.folders)
+    return Made(inputs, now, mark, frozenset(others(before.site, now)) if again.keeps_former else None)
 
 
 def sources_of(root: Path, outcome: Outcome, kept: Kept) -> Sources:

@@ -11,7 +11,7 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -80,33 +80,76 @@ def begin(site: Path) -> Beside:
     return Beside(site, folder, lock)
 
 
-def link_all(beside: Beside) -> None:
+def take_over(beside: Beside, *, apart: Collection[str] | None) -> bool:
     """Let all files of the site that stands stand in the new one too.
 
     They are the same files: whoever writes one here must put another in its place, as `write_atomically` does.
+
+    Args:
+        apart: The files in which the site before that one is another, where it is there and otherwise the same: then it
+            is brought up to date, which takes no longer than the change. None where nobody knows.
+
+    Returns:
+        Whether the two share their files; where the file system has no links they are copies.
     """
-    site = str(beside.site)
+    before = _beside(beside.site, "before")
+    if apart is None or not before.is_dir():
+        shutil.rmtree(before, ignore_errors=True)
+        return _link_all(str(beside.site), str(beside.folder))
+    beside.folder.rmdir()
+    before.rename(beside.folder)  # what is begun here and not ended is cleared away by the next build
+    for own in beside.folder.glob(".*"):
+        shutil.rmtree(own) if own.is_dir() else own.unlink()
+    for name in apart:
+        file, other = beside.site / name, beside.folder / name
+        other.unlink(missing_ok=True)
+        if file.is_file():
+            other.parent.mkdir(parents=True, exist_ok=True)
+            _link(str(file), str(other))
+        else:
+            drop_empty(other.parent, beside.folder)
+    return True
+
+
+def drop_empty(folder: Path, root: Path) -> None:
+    """Take away `folder` and those above it, below `root`, as far as nothing is left in them."""
+    for one in (folder, *folder.parents):
+        if one == root or (one.is_dir() and any(one.iterdir())):
+            break
+        if one.is_dir():
+            one.rmdir()
+
+
+def _link_all(site: str, new: str) -> bool:
+    shared = True
     for folder, folders, files in os.walk(site):
+        target = f"{new}{folder[len(site) :]}"
         if folder == site:
             folders[:] = [name for name in folders if not name.startswith(".")]
-        target = f"{beside.folder}{folder[len(site) :]}"
-        os.makedirs(target, exist_ok=True)
+        else:
+            os.mkdir(target)
         for name in files:
             if folder != site or not name.startswith("."):
-                _link(f"{folder}/{name}", f"{target}/{name}")
+                shared &= _link(f"{folder}/{name}", f"{target}/{name}")
+    return shared
 
 
-def _link(file: str, other: str) -> None:
+def _link(file: str, other: str) -> bool:
     try:
         os.link(file, other, follow_symlinks=False)
     except OSError:  # a file system without links, or somebody else's file
         shutil.copy2(file, other, follow_symlinks=False)
+        return False
+    return True
 
 
-def finish(beside: Beside) -> None:
+def finish(beside: Beside, *, keep: bool = False) -> None:
     """Let what was made take its place.
 
     Names that begin with a dot are nobody's pages (a site may be a checkout of its own): the new site takes them over.
+
+    Args:
+        keep: Whether the former site stays beside it, for the next build to take over.
     """
     site, folder = beside.site, beside.folder
     if site.is_dir():
@@ -117,6 +160,10 @@ def finish(beside: Beside) -> None:
         _exchange(folder, site)
     else:
         folder.rename(site)
+    before = _beside(site, "before")
+    shutil.rmtree(before, ignore_errors=True)
+    if keep and folder.is_dir():
+        folder.rename(before)
     give_up(beside)
 
 

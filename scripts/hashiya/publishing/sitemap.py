@@ -8,6 +8,8 @@ from pathlib import Path
 from hashiya.files import write_atomically
 from hashiya.publishing.packed import packed
 
+SITEMAP = ("sitemap.xml", "sitemap.xml.gz")
+"""Its two files."""
 _LAST_CHANGE = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 
 
@@ -23,7 +25,7 @@ def write_sitemap(site: Path, text: str) -> None:
 
     A sitemap without addresses, as it is when the site's own address is unknown, is removed.
     """
-    plain, compressed = site / "sitemap.xml", site / "sitemap.xml.gz"
+    plain, compressed = (site / name for name in SITEMAP)
     text = _LAST_CHANGE.sub("", text)
     if "<loc>" in text:
         write_atomically(plain, text)

@@ -18,11 +18,25 @@ class Made(NamedTuple):
         inputs: For each file, and for each other thing by its name, what changes with it.
         site: For each file of the site its size and the time of its last change, in nanoseconds.
         mark: What else was kept of the same build bears it too.
+        apart: The files in which the site before it, that stands beside it, is another; None where there is none.
     """
 
     inputs: Mapping[str, bytes]
     site: Mapping[str, tuple[int, int]]
     mark: str
+    apart: frozenset[str] | None = None
+
+
+class Standing(NamedTuple):
+    """A site as it stands.
+
+    Attributes:
+        files: For each file its size and the time of its last change, in nanoseconds.
+        unshared: Those that are not shared with one other site.
+    """
+
+    files: dict[str, tuple[int, int]]
+    unshared: frozenset[str]
 
 
 def contents(root: Path, sources: Iterable[Path]) -> dict[str, bytes] | None:
@@ -66,12 +80,34 @@ def _in(folder: str, folders: Iterable[str], files: Iterable[str]) -> Iterator[s
         yield from (f"{folder}/{name}" for name in names)
 
 
-def standing(site: Path) -> dict[str, tuple[int, int]]:
-    """Return the size and the time of the last change of every file of a site."""
-    if not site.is_dir():
-        return {}
-    stats = ((name, entry.stat(follow_symlinks=False)) for name, entry in _below(str(site)) if name[0] != ".")
-    return {name: (stat.st_size, stat.st_mtime_ns) for name, stat in stats}
+def standing(site: Path) -> Standing:
+    """Return what stands in the folder `site`."""
+    files: dict[str, tuple[int, int]] = {}
+    unshared: list[str] = []
+    for name, entry in _below(str(site)) if site.is_dir() else ():
+        if name[0] != ".":
+            stat = entry.stat(follow_symlinks=False)
+            files[name] = stat.st_size, stat.st_mtime_ns
+            if stat.st_nlink != 2:
+                unshared.append(name)
+    return Standing(files, frozenset(unshared))
+
+
+def standing_again(
+    before: Mapping[str, tuple[int, int]], site: Path, *, files: Iterable[str], folders: Iterable[str]
+) -> dict[str, tuple[int, int]]:
+    """Return what stands in the folder `site` in which nothing but some files and folders is another than `before`."""
+    named = tuple(f"{folder}/" for folder in folders)
+    found = {name: stat for name, stat in before.items() if not name.startswith(named)}
+    for folder in named:
+        there = standing(site / folder).files
+        found |= {f"{folder}{name}": stat for name, stat in there.items()}
+    for name in files:
+        found.pop(name, None)
+        with contextlib.suppress(FileNotFoundError):
+            stat = os.stat(site / name, follow_symlinks=False)
+            found[name] = stat.st_size, stat.st_mtime_ns
+    return found
 
 
 def others(before: Mapping[str, object], now: Mapping[str, object]) -> tuple[str, ...]:
