@@ -1,39 +1,81 @@
-"""Jobs: work that is shared out among processes of this machine, each forked with all that was read so far.
+"""Jobs: work that is shared out over an executor, whoever is behind it.
 
-A process that is lost, killed or out of memory, costs time and nothing else: its share is done here.
+Three stand behind one seam: this process alone; forked processes of this machine, each with all that was read so far;
+and an executor whose workers have nothing of ours, such as those of a cluster (`hashiya.cluster`). What these need
+travels: what all shares need once, what one share is about with it. Whatever is lost, a process killed, a machine out
+of memory, costs time and nothing else: its share is done by others, in the end here.
 """
 
 from __future__ import annotations
 
-import gc
 import os
-import pickle
 import sys
-import tempfile
+import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import partial
-from typing import IO, Any, TypeVar
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, TypeVar
 
+from hashiya.forked import CAN, Forked
+from hashiya.stages import step
+
+Given = TypeVar("Given")
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
-CAN = hasattr(os, "fork")
-"""Whether this system can start a process that has all that this one has."""
-_JOBS: ContextVar[int] = ContextVar("jobs", default=1)
+Work = Callable[[Given, Sequence[Thing]], Result]
+"""Does a share of the work, with what all shares are given."""
+
 _BLOCK = 32
 """Things that are done together: neighbours ask for the same."""
+_SHARES, _MOST = 4, 16
+"""Shares of each worker that work travels to, and blocks of a share: who is slower does fewer, and loses few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who does the work.
+
+    Attributes:
+        executor: None does it here and now.
+        count: How many work at once.
+        is_forked: Whether its workers begin with all that stands here, and this process is one of them.
+        carried: Returns what stands for a thing that all shares are given, when it has been brought to the workers.
+        is_there: Tells whether anybody still works, when nothing has come for `patience` seconds.
+    """
+
+    executor: Executor | None = None
+    count: int = 1
+    is_forked: bool = True
+    carried: Callable[[Any], Any] = lambda thing: thing
+    is_there: Callable[[], bool] = lambda: True
+    patience: float = 10.0
+
+
+_ONE = threading.Lock()
+"""A worker may have several threads: what is done here is not made for that, and gains nothing by it."""
+_HERE = Crew()
+_CREW: ContextVar[Crew] = ContextVar("crew", default=_HERE)
+
+
+@contextmanager
+def crew(of: Crew) -> Iterator[None]:
+    """Share out among `of` what the block does."""
+    token = _CREW.set(of)
+    try:
+        yield
+    finally:
+        _CREW.reset(token)
 
 
 @contextmanager
 def jobs(count: int) -> Iterator[None]:
     """Share out among `count` processes, this one among them, what the block does."""
-    token = _JOBS.set(count if CAN else 1)
-    try:
+    with crew(Crew(Forked(), count) if CAN and count > 1 else _HERE):
         yield
-    finally:
-        _JOBS.reset(token)
 
 
 def cores() -> int:
@@ -42,12 +84,29 @@ def cores() -> int:
 
 
 def count() -> int:
-    """Return among how many processes work is shared out."""
-    return _JOBS.get()
+    """Return among how many processes of this machine work is shared out, this one among them."""
+    return _CREW.get().count if _CREW.get().is_forked else 1
 
 
-def shared_out(things: Sequence[Thing], work: Callable[[Sequence[Thing]], Result]) -> list[tuple[list[int], Result]]:
-    """Do `work` on all of `things`, each process on its share; what comes of it must be fit to be pickled.
+def is_shared_out() -> bool:
+    """Tell whether anybody else works."""
+    return _CREW.get().executor is not None
+
+
+def travels() -> bool:
+    """Tell whether whoever works has nothing of ours but what it is given, no file either."""
+    return not _CREW.get().is_forked
+
+
+def shared_out(
+    things: Sequence[Thing], work: Work[Given, Thing, Result], given: Given
+) -> list[tuple[list[int], Result]]:
+    """Do `work` on all of `things`, somebody else on each share; all of it must be fit to be pickled where it travels.
+
+    Args:
+        things: What is to be done, each with all that it alone needs.
+        work: A function of a module, not one of a function.
+        given: What every share needs.
 
     Returns:
         For each share the indices of its things, and what came of them.
@@ -55,49 +114,56 @@ def shared_out(things: Sequence[Thing], work: Callable[[Sequence[Thing]], Result
     Raises:
         Exception: Whatever `work` raises.
     """
-    many = max(1, min(count(), len(things) // _BLOCK))
-    shares = [[index for index in range(len(things)) if index // _BLOCK % many == number] for number in range(many)]
-    others = [begin(partial(_on, share, things, work)) for share in shares[1:]]
-    mine = _on(shares[0], things, work)
-    return [(shares[0], mine), *((share, end()) for share, end in zip(shares[1:], others, strict=True))]
-
-
-def _on(share: Sequence[int], things: Sequence[Thing], work: Callable[[Sequence[Thing]], Result]) -> Result:
-    return work([things[index] for index in share])
+    crew = _CREW.get()
+    shares = _shares(len(things), crew)
+    if crew.executor is None or len(shares) == 1 or not things:
+        everything = [*range(len(things))]
+        return [(everything, work(given, things))]
+    carried = crew.carried(given)
+    mine = shares[:1] if crew.is_forked else []
+    futures = [
+        crew.executor.submit(_alone, work, carried, [things[index] for index in share]) for share in shares[len(mine) :]
+    ]
+    found = [(share, work(given, [things[index] for index in share])) for share in mine]
+    for share, future in zip(shares[len(mine) :], futures, strict=True):
+        came = _came_of(future, crew)
+        # Whatever went wrong there is done again here, where the work's own mistakes are seen.
+        found.append((share, came[0] if came else work(given, [things[index] for index in share])))
+        step(sum(len(done) for done, _ in found), len(things))
+    return found
 
 
 def begin(work: Callable[[], Result]) -> Callable[[], Result]:
-    """Begin `work` in a process of its own.
+    """Begin `work` in a process of its own, forked from this one.
 
     Returns:
         What waits for its end, and gives what came of it; of a process that was lost, it does the work here.
     """
-    # In a file, not a pipe: who has to write much would wait for its reader.
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - it is closed where the process ends
-    gc.freeze()  # else the collector would write to memory that both share
-    child = os.fork()
-    if child == 0:
-        _do(work, file)
-
-    def end() -> Result:
-        with file:
-            _, status = os.waitpid(child, 0)
-            if status:
-                return work()
-            file.seek(0)
-            found: Result = pickle.load(file)
-            return found
-
-    return end
+    future = Forked().submit(work)
+    return lambda: came[0] if (came := _came_of(future, _HERE)) else work()
 
 
-def _do(work: Callable[[], Any], file: IO[bytes]) -> None:
-    """Do the work of a forked process, and end it without what the other has still to do at its end."""
-    status = 1
-    try:
-        with jobs(1):
-            pickle.dump(work(), file, pickle.HIGHEST_PROTOCOL)
-        file.flush()
-        status = 0
-    finally:
-        os._exit(status)
+def _shares(many: int, crew: Crew) -> list[list[int]]:
+    """Part so many things: blocks of neighbours in turn for processes, a few of them together for what travels."""
+    blocks = [[*range(start, min(start + _BLOCK, many))] for start in range(0, many, _BLOCK)]
+    if not crew.is_forked:
+        most = min(_MOST, max(1, -(-len(blocks) // (crew.count * _SHARES))))
+        return [[*chain(*blocks[start : start + most])] for start in range(0, len(blocks), most)]
+    number = max(1, min(crew.count, many // _BLOCK))
+    return [[*chain(*blocks[first::number])] for first in range(number)]
+
+
+def _alone(work: Work[Given, Thing, Result], given: Given, things: Sequence[Thing]) -> Result:
+    """Do a share where nobody else is to be asked."""
+    with _ONE, crew(_HERE):
+        return work(given, things)
+
+
+def _came_of(future: Future[Result], crew: Crew) -> tuple[Result] | None:
+    """Return what came of a share; None where it is lost."""
+    while True:
+        try:
+            return (future.result(crew.patience),)
+        except Exception:
+            if future.done() or not crew.is_there():
+                return None

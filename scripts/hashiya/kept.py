@@ -21,13 +21,14 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import pydantic
 
 from hashiya import jobs
 from hashiya.files import write_atomically
 
+Given = TypeVar("Given")
 Made = TypeVar("Made")
 Thing = TypeVar("Thing")
 
@@ -40,6 +41,19 @@ _SIGNED = hashlib.sha256().digest_size
 
 _Entries = dict[str, tuple[bytes, Any]]
 """By name: the digest of what a thing was made of, and the thing."""
+
+
+class Wanted(NamedTuple):
+    """Something that is to be made.
+
+    Attributes:
+        name: As `Kept.made` is told it; `inputs` too.
+        thing: What it is made of, with all that it alone needs.
+    """
+
+    name: str
+    inputs: Iterable[bytes]
+    thing: Any
 
 
 class Kept:
@@ -55,7 +69,6 @@ class Kept:
         self._before: dict[str, _Entries] = {}
         self._now: dict[str, _Entries] = {}
         self._changed: set[str] = set()
-        self._fresh: dict[str, _Entries] = {}
 
     def made(self, room: str, name: str, inputs: Iterable[bytes], make: Callable[[], Made]) -> Made:
         """Return what `make` makes of `inputs`, which must be all that it hangs on; made before, it is not made again.
@@ -69,27 +82,35 @@ class Kept:
         if entry is None or entry[0] != digest:
             entry = (digest, make())
             self._changed.add(part)
-            self._fresh.setdefault(part, {})[name] = entry
         self._now.setdefault(part, {})[name] = entry
         return cast("Made", entry[1])
 
-    def share_out(self, things: Sequence[Thing], make: Callable[[Thing], object]) -> None:
-        """Have other processes do some of what `make` does for `things`, by `made`: then it need not be done here.
+    def share_out(
+        self, room: str, wanted: Iterable[Wanted], make: Callable[[Given, Any], object], given: Given
+    ) -> None:
+        """Have others make what is wanted and was not made before: then `made` need not.
 
         What is made is the same without this; where work is not shared out, it does nothing.
+
+        Args:
+            room: As `made` is told it.
+            wanted: What is to be made.
+            make: A function of a module: makes one of it, of what all are given and of its own `thing`.
+            given: What all are made with.
         """
-        if jobs.count() == 1:
+        if not jobs.is_shared_out():
             return
-
-        def work(share: Sequence[Thing]) -> dict[str, _Entries]:
-            self._fresh = {}
-            for thing in share:
-                make(thing)
-            return self._fresh
-
-        for _, fresh in jobs.shared_out(things, work):
-            for part, entries in fresh.items():
-                self._all_before(part).update(entries)
+        missing = []
+        for name, inputs, thing in wanted:
+            digest = digest_of(inputs)
+            entry = self._all_before(_part(room, name)).get(name)
+            if entry is None or entry[0] != digest:
+                missing.append((name, digest, thing))
+        for numbers, made in jobs.shared_out([thing for *_, thing in missing], _each, (make, given)):
+            for number, one in zip(numbers, made, strict=True):
+                name, digest, _ = missing[number]
+                part = _part(room, name)
+                self._before[part][name] = (digest, one)
                 self._changed.add(part)
 
     def before(self, room: str, name: str) -> Any:
@@ -112,7 +133,7 @@ class Kept:
                     if part in self._changed or len(entries) != len(self._before[part]):
                         data = pickle.dumps(entries, pickle.HIGHEST_PROTOCOL)
                         write_atomically(self._folder / part, self._signature(part, data) + data)
-        self._before, self._now, self._changed, self._fresh = {}, {}, set(), {}
+        self._before, self._now, self._changed = {}, {}, set()
 
     def _all_before(self, part: str) -> _Entries:
         if part not in self._before:
@@ -157,6 +178,11 @@ def kept_of(root: Path) -> Kept:
     return Kept(folder / program(), key)
 
 
+def _each(given: tuple[Callable[[Given, Thing], Made], Given], things: Sequence[Thing]) -> list[Made]:
+    make, for_all = given
+    return [make(for_all, thing) for thing in things]
+
+
 def _part(room: str, name: str) -> str:
     return f"{room}-{zlib.crc32(name.encode()) % _PARTS:02}"
 
@@ -178,12 +204,17 @@ def nothing_kept() -> bool:
 @cache
 def program() -> str:
     """Return a name that changes with any file of the package, with Python and with the libraries beside it."""
-    package = Path(__file__).parent
-    files = sorted(file for file in package.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
     libraries = sorted(one.name for one in Path(pydantic.__file__).parents[1].glob("*.dist-info"))
-    named = (file.relative_to(package).as_posix().encode() for file in files)
-    contents = (file.read_bytes() for file in files)
-    return digest_of((sys.version.encode(), *map(str.encode, libraries), *named, *contents)).hex()
+    return digest_of((sys.version.encode(), *map(str.encode, libraries), package().encode())).hex()
+
+
+@cache
+def package() -> str:
+    """Return a name that changes with any file of the package."""
+    folder = Path(__file__).parent
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
+    named = (file.relative_to(folder).as_posix().encode() for file in files)
+    return digest_of((*named, *(file.read_bytes() for file in files))).hex()
 
 
 def own_folder() -> Path | None:

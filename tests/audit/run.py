@@ -131,6 +131,7 @@ PARTS: dict[str, Callable[[Ground], Iterable[str]]] = {
     "letters": lambda ground: reading.letters(ground.browser, ground.site, ground.address),
     "install": _script("install.py"),
     "interpreters": _script("interpreters.py"),
+    "cluster": _script("cluster.py"),
     "tests": _tests,
 }
 """Each part yields what is amiss, or fails."""

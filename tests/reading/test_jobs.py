@@ -1,26 +1,36 @@
-"""Work that is shared out among processes comes out as if it were done here, also when one of them is lost."""
+"""Work that is shared out comes out as if it were done here, whoever does it and also when one of them is lost."""
 
 from __future__ import annotations
 
 import os
+import pickle
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError, Executor, Future
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from building import sample_copy
 from hashiya import jobs
-from hashiya.kept import Kept
+from hashiya.anchoring.anchor_all import anchor_corpus
+from hashiya.corpus import Anchored
+from hashiya.diagnostics import Diagnostic
+from hashiya.kept import Kept, Wanted
+from hashiya.reading.project import read_corpus
 
 THINGS = range(100)
+HERE = os.getpid()
 
 
-def results(share: Sequence[int]) -> list[int]:
+def squares(_: None, share: Sequence[int]) -> list[int]:
     return [thing * thing for thing in share]
 
 
 def test_each_thing_is_done_once_and_by_several_processes() -> None:
     with jobs.jobs(3):
-        shares = jobs.shared_out(THINGS, lambda share: (os.getpid(), results(share)))
+        shares = jobs.shared_out(THINGS, lambda _, share: (os.getpid(), squares(None, share)), None)
     assert len({process for _, (process, _) in shares}) == 3
     done = [
         *zip([n for numbers, _ in shares for n in numbers], [x for _, (_, all_) in shares for x in all_], strict=True)
@@ -29,34 +39,85 @@ def test_each_thing_is_done_once_and_by_several_processes() -> None:
 
 
 def test_the_share_of_a_process_that_is_killed_is_done_here() -> None:
-    here = os.getpid()
-
-    def work(share: Sequence[int]) -> list[int]:
-        if os.getpid() != here:
+    def work(_: None, share: Sequence[int]) -> list[int]:
+        if os.getpid() != HERE:
             os.kill(os.getpid(), signal.SIGKILL)
-        return results(share)
+        return squares(None, share)
 
     with jobs.jobs(2):
-        shares = jobs.shared_out(THINGS, work)
-    assert sorted(x for _, all_ in shares for x in all_) == results(THINGS)
+        shares = jobs.shared_out(THINGS, work, None)
+    assert sorted(x for _, all_ in shares for x in all_) == squares(None, THINGS)
 
 
 def test_what_goes_wrong_in_a_process_goes_wrong_here() -> None:
-    def work(share: Sequence[int]) -> None:
+    def work(_: None, share: Sequence[int]) -> None:
         if 99 in share:
             raise LookupError("the last one")
 
     with jobs.jobs(2), pytest.raises(LookupError, match="the last one"):
-        jobs.shared_out(THINGS, work)
+        jobs.shared_out(THINGS, work, None)
+
+
+def plus(given: tuple[int, set[int]], thing: int) -> int:
+    number, made_here = given
+    made_here.add(thing)
+    return thing + number
 
 
 def test_what_another_process_has_made_is_not_made_again() -> None:
-    kept, made_here = Kept(), set()
-
-    def make(thing: int) -> int:
-        return kept.made("numbers", str(thing), [b""], lambda: (made_here.add(thing), thing + 1)[1])
-
+    kept, made_here = Kept(), set[int]()
+    given = (1, made_here)
     with jobs.jobs(2):
-        kept.share_out(THINGS, make)
-        assert [make(thing) for thing in THINGS] == [thing + 1 for thing in THINGS]
+        kept.share_out("numbers", [Wanted(str(thing), [b""], thing) for thing in THINGS], plus, given)
+        made = [kept.made("numbers", str(thing), [b""], lambda: plus(given, 1000)) for thing in THINGS]
+    assert made == [thing + 1 for thing in THINGS]
     assert len(made_here) in range(30, 70)
+
+
+class FarAway(Executor):
+    """Workers that have nothing but what travels to them; of every `lost`th share nothing comes back."""
+
+    def __init__(self, lost: int) -> None:
+        self.lost, self.done = lost, 0
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **_: Any) -> Future[Any]:
+        future = Future[Any]()
+        self.done += 1
+        if self.lost and self.done % self.lost == 0:
+            future.set_exception(CancelledError())
+        else:
+            function, given = pickle.loads(pickle.dumps((fn, args)))
+            future.set_result(pickle.loads(pickle.dumps(function(*given))))
+        return future
+
+
+@pytest.mark.parametrize("lost", [0, 2])
+def test_reading_anchoring_and_mentions_are_the_same_done_by_workers_far_away(
+    lost: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample_copy(tmp_path)
+
+    def read_and_anchored() -> tuple[Anchored, list[Diagnostic]]:
+        corpus, problems = read_corpus(tmp_path)
+        anchored, told = anchor_corpus(corpus)
+        return anchored, [*problems, *told]
+
+    here = read_and_anchored()
+    monkeypatch.setattr(jobs, "_BLOCK", 2)
+    workers, carried = FarAway(lost), list[type]()
+    of = jobs.Crew(workers, 2, is_forked=False, carried=lambda thing: (carried.append(type(thing)), thing)[1])
+    with jobs.crew(of):
+        there = read_and_anchored()
+    assert there == here
+    assert workers.done >= 8
+    assert len(carried) <= 5  # what all need goes once for the articles, notes, places, mentions, those in translations
+
+
+def test_work_that_nobody_is_left_for_is_done_here() -> None:
+    class Nobody(Executor):
+        def submit(self, fn: Callable[..., Any], /, *_: Any, **__: Any) -> Future[Any]:
+            return Future[Any]()
+
+    with jobs.crew(jobs.Crew(Nobody(), 2, is_forked=False, is_there=lambda: False, patience=0.01)):
+        shares = jobs.shared_out(THINGS, squares, None)
+    assert sorted(x for _, all_ in shares for x in all_) == squares(None, THINGS)

@@ -18,6 +18,7 @@ from hashiya.anchoring.mentions import (
     in_each_translation,
     mentions_in,
     mentions_kept,
+    share_out,
     vocabulary,
 )
 from hashiya.anchoring.settled import settled, settled_all
@@ -50,8 +51,7 @@ class AnchoredAgain:
         self._words: dict[str, str] = {}
         named = vocabulary(corpus.of(Term).values())
         mentions, translated = {}, {}
-        memory = kept  # as above, for the function below
-        kept.share_out([*corpus.articles.values()], lambda one: mentions_kept(one, self._finder, named, memory))
+        share_out(corpus.articles.values(), self._finder, named, kept)
         for key, article in corpus.articles.items():
             others = dict(in_each_translation(article, self._finder, named, kept))
             here = mentions_kept(article, self._finder, named, kept)
@@ -103,7 +103,7 @@ class AnchoredAgain:
             if (former := before.corpus.notes.get(key)) is not None:
                 dormant -= _dormant(former, before.corpus)
             if (again := corpus.notes.get(key)) is not None:
-                self._settled[key] = settled(again, corpus)
+                self._settled[key] = settled(again, corpus.articles)
                 around |= self._settled[key].articles
                 dormant += _dormant(again, corpus)
         placements, lost = dict(before.placements), dict(before.lost)

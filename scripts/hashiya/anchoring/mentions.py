@@ -18,7 +18,7 @@ from hashiya.anchoring.mention_matches import Finder, Match
 from hashiya.anchoring.settled import inputs_of
 from hashiya.corpus import Corpus, Doubt, Mention
 from hashiya.diagnostics import Diagnostic
-from hashiya.kept import Kept, digest_of
+from hashiya.kept import Kept, Wanted, digest_of
 from hashiya.languages.profiles import DEFAULT, profile_of
 from hashiya.languages.word_parts import Spelling
 from hashiya.model.texts import Article, Block, BlockKind
@@ -32,6 +32,8 @@ _HABITS = {
 }
 OF_NAMES = ("term", "kind", "aliases", "forms", "exclude", "only_with", "definite")
 """The keys of a term that decide where it is found."""
+_ROOM = "mentions"
+"""Where they are kept."""
 _NEAR_BY = 400
 """Characters: a paragraph's length or so."""
 _ENOUGH = 12
@@ -58,8 +60,7 @@ def find_mentions(
     found: dict[str, tuple[Mention, ...]] = {}
     survey, words = Survey(), Counter[Spelling]()
     named, kept = vocabulary(corpus.of(Term).values()), kept or Kept()
-    memory = kept  # as above, for the function below
-    kept.share_out([*wanted], lambda key: mentions_kept(corpus.articles[key], finder, named, memory))
+    share_out((corpus.articles[key] for key in wanted), finder, named, kept)
     for key in wanted:
         here = mentions_kept(corpus.articles[key], finder, named, kept)
         found[key] = here.mentions
@@ -72,6 +73,9 @@ def find_in_translations(corpus: Corpus, *, kept: Kept | None = None) -> dict[st
     """Find every mention of every term in the translations of each article that has some, by language."""
     finder, kept = Finder(corpus.of(Term).values()), kept or Kept()
     named = vocabulary(corpus.of(Term).values())
+    translated = ((article, code) for article in corpus.articles.values() for code in article.translations)
+    texts = (article.in_language(code) for article, code in translated)
+    share_out((text for text in texts if text), finder, named, kept)
     return {
         key: {language: here.mentions for language, here in in_each_translation(article, finder, named, kept)}
         for key, article in corpus.articles.items()
@@ -109,10 +113,26 @@ def mentions_in(article: Article, finder: Finder) -> InArticle:
 
 def mentions_kept(article: Article, finder: Finder, named: bytes, kept: Kept) -> InArticle:
     """Find the mentions in one article, or take what was found before; `named` is the `vocabulary` of the finder."""
-    inputs = inputs_of([article.origin])
-    if inputs is None:
+    wanted = _wanted(article, named)
+    if wanted is None:
         return mentions_in(article, finder)
-    return kept.made("mentions", article.origin.file, (*inputs, named), lambda: mentions_in(article, finder))
+    return kept.made(_ROOM, wanted.name, wanted.inputs, lambda: mentions_in(article, finder))
+
+
+def share_out(articles: Iterable[Article], finder: Finder, named: bytes, kept: Kept) -> None:
+    """Have others find what was not found before, where work is shared out; `mentions_kept` need not then."""
+    wanted = (_wanted(article, named) for article in articles)
+    kept.share_out(_ROOM, (one for one in wanted if one), _mentions_by, finder)
+
+
+def _mentions_by(finder: Finder, article: Article) -> InArticle:
+    return mentions_in(article, finder)
+
+
+def _wanted(article: Article, named: bytes) -> Wanted | None:
+    """Return what the mentions in an article hang on; None where its file is not known byte by byte."""
+    inputs = inputs_of([article.origin])
+    return None if inputs is None else Wanted(article.origin.file, (*inputs, named), article)
 
 
 def vocabulary(terms: Iterable[Term]) -> bytes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from hashiya.anchoring.explain import explain
@@ -13,9 +14,12 @@ from hashiya.anchoring.translated import InTranslation, in_translations, told_of
 from hashiya.corpus import Corpus, Lost, Placement, Status
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import Origin
-from hashiya.kept import Kept
+from hashiya.kept import Kept, Wanted
 from hashiya.model.texts import Article
 from hashiya.notes.note import Anchor, Note
+
+_ROOM = "places"
+"""Where it is kept."""
 
 
 class Sought(NamedTuple):
@@ -51,12 +55,12 @@ class Settled(NamedTuple):
         return {one.article if isinstance(one, Lost) else one.place.article for one in self.standing}
 
 
-def settled(note: Note, corpus: Corpus) -> Settled:
-    """Look for every anchor of a note whose article is here."""
+def settled(note: Note, articles: Mapping[str, Article]) -> Settled:
+    """Look for every anchor of a note whose article is among `articles`."""
     standing: list[Placement | Lost] = []
     told: list[Diagnostic] = []
     for number, anchor in enumerate(note.anchors):
-        if article := corpus.articles.get(anchor.article):
+        if article := articles.get(anchor.article):
             found = located(Sought(note, number, anchor), article)
             is_changed = found.location.status is Status.CHANGED
             place = note.origin.place("anchors", number, "quote")
@@ -80,7 +84,8 @@ def settled_all(corpus: Corpus, kept: Kept) -> dict[str, Settled]:
     """Look for the anchors of all notes, or take what came of them before, by the keys of the notes in their order."""
     # Article by article: what was made of one for its first note is still there for the others.
     notes = sorted(corpus.notes.values(), key=_first_article)
-    kept.share_out(notes, lambda note: _kept(note, corpus, kept))
+    wanted = (_wanted(note, corpus) for note in notes)
+    kept.share_out(_ROOM, (one for one in wanted if one), _settled, None)
     found = {note.key: _kept(note, corpus, kept) for note in notes}
     return {key: found[key] for key in corpus.notes}
 
@@ -102,14 +107,22 @@ def all_anchors(corpus: Corpus) -> Iterator[Sought]:
 
 
 def _kept(note: Note, corpus: Corpus, kept: Kept) -> Settled:
-    articles = [article for anchor in note.anchors if (article := corpus.articles.get(anchor.article))]
-    translations = [one.origin for article in articles for one in article.translations.values()]
-    inputs = inputs_of([note.origin, *(article.origin for article in articles), *translations])
-    return (
-        settled(note, corpus)
-        if inputs is None
-        else kept.made("places", note.key, inputs, lambda: settled(note, corpus))
-    )
+    wanted = _wanted(note, corpus)
+    if wanted is None:
+        return settled(note, corpus.articles)
+    return kept.made(_ROOM, wanted.name, wanted.inputs, partial(_settled, None, wanted.thing))
+
+
+def _wanted(note: Note, corpus: Corpus) -> Wanted | None:
+    """Return what the anchors of a note hang on; None where a file is not known byte by byte."""
+    found = [article for anchor in note.anchors if (article := corpus.articles.get(anchor.article))]
+    translations = [one.origin for article in found for one in article.translations.values()]
+    inputs = inputs_of([note.origin, *(article.origin for article in found), *translations])
+    return None if inputs is None else Wanted(note.key, inputs, (note, {article.id: article for article in found}))
+
+
+def _settled(_: None, found: tuple[Note, Mapping[str, Article]]) -> Settled:
+    return settled(*found)
 
 
 def inputs_of(files: Sequence[Origin]) -> list[bytes] | None:

@@ -7,8 +7,7 @@ import sys
 
 import click
 
-from hashiya.commands.options import project_root, root_option
-from hashiya.jobs import jobs as shared_out_among
+from hashiya.commands.options import project_root, root_option, shared_options
 from hashiya.kept import NONE, kept_of
 from hashiya.publishing.beside import BesideError
 from hashiya.reports.safe import safe
@@ -19,10 +18,10 @@ from hashiya.stages import measured
 @click.option("--strict", is_flag=True, help="Fail on warnings too; only then is anything of the last site kept.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew, whatever earlier runs have kept.")
 @click.option("--explain", metavar="PAGE", help="Say why a page was made again, such as `en/glossary/harbour/`.")
-@click.option("--jobs", type=click.IntRange(1), default=1, help="Share the work out among so many processes.")
 @click.option("--profile", is_flag=True, help="Say how long each part of the build took.")
+@shared_options
 @root_option
-def build_command(*, strict: bool, no_cache: bool, explain: str | None, jobs: int, profile: bool) -> None:
+def build_command(*, strict: bool, no_cache: bool, explain: str | None, profile: bool) -> None:
     """Build the site with MkDocs; of one made of nearly the same files only the pages that change are made again."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     if no_cache:
@@ -38,7 +37,7 @@ def build_command(*, strict: bool, no_cache: bool, explain: str | None, jobs: in
             f"{root / 'mkdocs.yml'} is not there: it says what the site is called and looks like"
         )
     try:
-        with shown(sys.stderr) as listener, shared_out_among(jobs), measured(listener) as stages:
+        with shown(sys.stderr) as listener, measured(listener) as stages:
             outcome = build_site(root, strict=strict, kept=kept_of(root))
     except BesideError as error:
         raise click.ClickException(safe(str(error))) from error

@@ -9,7 +9,7 @@ import click
 from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.anchoring.requests import answer_all
 from hashiya.anchoring.rewrite import fixes, write
-from hashiya.commands.options import project_root, root_option
+from hashiya.commands.options import project_root, root_option, shared_options
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Level
 from hashiya.for_mkdocs.mkdocs_settings import wrong_settings
@@ -27,6 +27,7 @@ from hashiya.reports.text import count_line, plural
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How to print what is wrong.")
 @click.option("--allow-lost", is_flag=True, help="For a preview: notes without a place are warnings.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@shared_options
 @root_option
 def check_command(format_: Format, allow_lost: bool, strict: bool) -> None:
     """Read everything, place every note, and print what is wrong; exit 1 on errors."""

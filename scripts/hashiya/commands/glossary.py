@@ -7,7 +7,7 @@ import json
 import click
 
 from hashiya.anchoring.mentions import find_mentions
-from hashiya.commands.options import project_root, root_option
+from hashiya.commands.options import project_root, root_option, shared_options
 from hashiya.corpus import Corpus
 from hashiya.nearest import did_you_mean
 from hashiya.pages.escape import printable
@@ -19,6 +19,7 @@ from hashiya.workbench.mention_list import mention_line, mention_rows
 @click.option("--article", help="The id of the one article to look into; all when left out.")
 @click.option("--format", "format_", type=click.Choice(["text", "jsonl"]), default="text", help="How to print them.")
 @click.option("--doubtful", is_flag=True, help="Only those that an editor should look at.")
+@shared_options
 @root_option
 def mentions_command(article: str | None, format_: str, doubtful: bool) -> None:
     """List every mention of every term: where it stands and how the word is made."""

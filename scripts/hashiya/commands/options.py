@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
+from hashiya.jobs import jobs as shared_out_among
 from hashiya.languages.locales import language_name
 from hashiya.languages.words import spoken
 from hashiya.model.values import Language
@@ -33,6 +35,36 @@ def root_option(command: Command) -> Command:
         callback=lambda context, _, value: context.find_root().obj.update(root=value) if value else None,
         help="The project's folder: it holds seeds/ and annotations/.",
     )(command)
+
+
+def shared_options(command: Command) -> Command:
+    """Accept `--jobs` and `--scheduler`; the command's work is shared out as they say."""
+
+    @wraps(command)
+    def shared(*args: Any, jobs: int, scheduler: str | None, **options: Any) -> Any:
+        if scheduler is None:
+            with shared_out_among(jobs):
+                return command(*args, **options)
+        if jobs > 1:
+            raise click.UsageError(
+                "--jobs is for processes of this machine, --scheduler for a cluster: say one of them"
+            )
+        from hashiya.cluster import ClusterError, cluster  # noqa: PLC0415 - what few need takes a second to begin
+
+        try:
+            with cluster(scheduler):
+                return command(*args, **options)
+        except ClusterError as error:
+            raise click.ClickException(str(error)) from error
+
+    for option in (
+        click.option(
+            "--scheduler", metavar="ADDRESS", help="Share it out over the Dask cluster whose scheduler is there."
+        ),
+        click.option("--jobs", type=click.IntRange(1), default=1, help="Share it out among so many processes."),
+    ):
+        shared = option(shared)
+    return cast("Command", shared)
 
 
 def texts_options(name: str, help_: str) -> list[click.Option]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from hashiya.collector import uncollected
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, Origin
-from hashiya.kept import Kept
+from hashiya.kept import Kept, Wanted
 from hashiya.languages.words import may_be_written
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import Article, SourceText
@@ -127,12 +127,12 @@ def _read_articles(
         data, unreadable = read_bytes(root / file, file=file, most=MAX_TEXT_BYTES)
         if data is None:
             return None, (unreadable,) if unreadable else ()
-        make = partial(
-            parse_article, data, file=file, original=file.startswith("seeds/originals/"), languages=languages
-        )
-        return kept.made("articles", file, (data, spoken), make)
+        return kept.made("articles", file, (data, spoken), partial(_parsed_article, languages, (file, data)))
 
-    kept.share_out([file for file in tree.articles if Path(file).stem.rpartition(".")[2] not in languages], read)
+    articles_alone = (file for file in tree.articles if Path(file).stem.rpartition(".")[2] not in languages)
+    contents = ((file, read_bytes(root / file, file=file, most=MAX_TEXT_BYTES)[0]) for file in articles_alone)
+    wanted = (Wanted(file, (data, spoken), (file, data)) for file, data in contents if data is not None)
+    kept.share_out("articles", wanted, _parsed_article, languages)
     translations: list[tuple[str, str, Language]] = []
     for file in tree.articles:
         path = root / file
@@ -212,19 +212,32 @@ def _read_notes(
         data, unreadable = read_bytes(root / file, file=file)
         if data is None:
             return None, (unreadable,) if unreadable else ()
-        make: Callable[[], tuple[Note | None, tuple[Diagnostic, ...]]] = partial(
-            parse_note, data, kind, file=file, settings=settings
-        )
-        return kept.made("notes", file, (data, told), make)
+        return kept.made("notes", file, (data, told), partial(_parsed_note, settings, (kind, file, data)))
 
     files = [(kind, file) for kind in KINDS for file in tree.notes[kind.folder]]
-    kept.share_out(files, read)
+    contents = ((kind, file, read_bytes(root / file, file=file)[0]) for kind, file in files)
+    wanted = (Wanted(file, (data, told), (kind, file, data)) for kind, file, data in contents if data is not None)
+    kept.share_out("notes", wanted, _parsed_note, settings)
     for one in files:
         note, problems = read(one)
         diagnostics += problems
         if note is not None:
             notes[note.key] = note
     return notes
+
+
+def _parsed_article(
+    languages: tuple[Language, ...], found: tuple[str, bytes]
+) -> tuple[Article | None, tuple[Diagnostic, ...]]:
+    file, data = found
+    return parse_article(data, file=file, original=file.startswith("seeds/originals/"), languages=languages)
+
+
+def _parsed_note(
+    settings: ProjectSettings, found: tuple[type[Note], str, bytes]
+) -> tuple[Note | None, tuple[Diagnostic, ...]]:
+    kind, file, data = found
+    return parse_note(data, kind, file=file, settings=settings)
 
 
 def _not_shown(images: Iterable[str], articles: Iterable[Article]) -> Iterator[Diagnostic]:
