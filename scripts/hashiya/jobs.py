@@ -93,13 +93,8 @@ def is_shared_out() -> bool:
     return _CREW.get().executor is not None
 
 
-def travels() -> bool:
-    """Tell whether whoever works has nothing of ours but what it is given, no file either."""
-    return not _CREW.get().is_forked
-
-
 def shared_out(
-    things: Sequence[Thing], work: Work[Given, Thing, Result], given: Given
+    things: Sequence[Thing], work: Work[Given, Thing, Result], given: Given, *, travels: bool = True
 ) -> list[tuple[list[int], Result]]:
     """Do `work` on all of `things`, somebody else on each share; all of it must be fit to be pickled where it travels.
 
@@ -107,6 +102,7 @@ def shared_out(
         things: What is to be done, each with all that it alone needs.
         work: A function of a module, not one of a function.
         given: What every share needs.
+        travels: Whether it is worth its way to other machines; else they are not asked.
 
     Returns:
         For each share the indices of its things, and what came of them.
@@ -114,7 +110,7 @@ def shared_out(
     Raises:
         Exception: Whatever `work` raises.
     """
-    crew = _CREW.get()
+    crew = _CREW.get() if travels or _CREW.get().is_forked else _HERE
     shares = _shares(len(things), crew)
     if crew.executor is None or len(shares) == 1 or not things:
         everything = [*range(len(things))]
@@ -139,7 +135,7 @@ def begin(work: Callable[[], Result]) -> Callable[[], Result]:
     Returns:
         What waits for its end, and gives what came of it; of a process that was lost, it does the work here.
     """
-    future = Forked().submit(work)
+    future = Forked().submit(_here, work)
     return lambda: came[0] if (came := _came_of(future, _HERE)) else work()
 
 
@@ -157,6 +153,11 @@ def _alone(work: Work[Given, Thing, Result], given: Given, things: Sequence[Thin
     """Do a share where nobody else is to be asked."""
     with _ONE, crew(_HERE):
         return work(given, things)
+
+
+def _here(work: Callable[[], Result]) -> Result:
+    with crew(_HERE):  # else it would begin processes in its turn
+        return work()
 
 
 def _came_of(future: Future[Result], crew: Crew) -> tuple[Result] | None:

@@ -43,7 +43,7 @@ _Entries = dict[str, tuple[bytes, Any]]
 """By name: the digest of what a thing was made of, and the thing."""
 
 
-class Wanted(NamedTuple):
+class ToMake(NamedTuple):
     """Something that is to be made.
 
     Attributes:
@@ -86,7 +86,7 @@ class Kept:
         return cast("Made", entry[1])
 
     def share_out(
-        self, room: str, wanted: Iterable[Wanted], make: Callable[[Given, Any], object], given: Given
+        self, room: str, wanted: Iterable[ToMake], make: Callable[[Given, Any], object], given: Given
     ) -> None:
         """Have others make what is wanted and was not made before: then `made` need not.
 

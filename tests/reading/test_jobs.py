@@ -17,7 +17,7 @@ from hashiya import jobs
 from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.corpus import Anchored
 from hashiya.diagnostics import Diagnostic
-from hashiya.kept import Kept, Wanted
+from hashiya.kept import Kept, ToMake
 from hashiya.reading.project import read_corpus
 
 THINGS = range(100)
@@ -49,6 +49,13 @@ def test_the_share_of_a_process_that_is_killed_is_done_here() -> None:
     assert sorted(x for _, all_ in shares for x in all_) == squares(None, THINGS)
 
 
+def test_a_process_begins_no_others() -> None:
+    with jobs.jobs(2):
+        assert jobs.count() == 2
+        assert jobs.begin(lambda: (jobs.count(), os.getpid() == HERE))() == (1, False)
+        assert jobs.shared_out(THINGS, lambda _, share: jobs.count(), None)[1][1] == 1
+
+
 def test_what_goes_wrong_in_a_process_goes_wrong_here() -> None:
     def work(_: None, share: Sequence[int]) -> None:
         if 99 in share:
@@ -68,7 +75,7 @@ def test_what_another_process_has_made_is_not_made_again() -> None:
     kept, made_here = Kept(), set[int]()
     given = (1, made_here)
     with jobs.jobs(2):
-        kept.share_out("numbers", [Wanted(str(thing), [b""], thing) for thing in THINGS], plus, given)
+        kept.share_out("numbers", [ToMake(str(thing), [b""], thing) for thing in THINGS], plus, given)
         made = [kept.made("numbers", str(thing), [b""], lambda: plus(given, 1000)) for thing in THINGS]
     assert made == [thing + 1 for thing in THINGS]
     assert len(made_here) in range(30, 70)

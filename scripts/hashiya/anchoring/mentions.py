@@ -18,7 +18,7 @@ from hashiya.anchoring.mention_matches import Finder, Match
 from hashiya.anchoring.settled import inputs_of
 from hashiya.corpus import Corpus, Doubt, Mention
 from hashiya.diagnostics import Diagnostic
-from hashiya.kept import Kept, Wanted, digest_of
+from hashiya.kept import Kept, ToMake, digest_of
 from hashiya.languages.profiles import DEFAULT, profile_of
 from hashiya.languages.word_parts import Spelling
 from hashiya.model.texts import Article, Block, BlockKind
@@ -129,10 +129,10 @@ def _mentions_by(finder: Finder, article: Article) -> InArticle:
     return mentions_in(article, finder)
 
 
-def _wanted(article: Article, named: bytes) -> Wanted | None:
+def _wanted(article: Article, named: bytes) -> ToMake | None:
     """Return what the mentions in an article hang on; None where its file is not known byte by byte."""
     inputs = inputs_of([article.origin])
-    return None if inputs is None else Wanted(article.origin.file, (*inputs, named), article)
+    return None if inputs is None else ToMake(article.origin.file, (*inputs, named), article)
 
 
 def vocabulary(terms: Iterable[Term]) -> bytes:

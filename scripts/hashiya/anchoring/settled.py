@@ -14,7 +14,7 @@ from hashiya.anchoring.translated import InTranslation, in_translations, told_of
 from hashiya.corpus import Corpus, Lost, Placement, Status
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import Origin
-from hashiya.kept import Kept, Wanted
+from hashiya.kept import Kept, ToMake
 from hashiya.model.texts import Article
 from hashiya.notes.note import Anchor, Note
 
@@ -113,12 +113,12 @@ def _kept(note: Note, corpus: Corpus, kept: Kept) -> Settled:
     return kept.made(_ROOM, wanted.name, wanted.inputs, partial(_settled, None, wanted.thing))
 
 
-def _wanted(note: Note, corpus: Corpus) -> Wanted | None:
+def _wanted(note: Note, corpus: Corpus) -> ToMake | None:
     """Return what the anchors of a note hang on; None where a file is not known byte by byte."""
     found = [article for anchor in note.anchors if (article := corpus.articles.get(anchor.article))]
     translations = [one.origin for article in found for one in article.translations.values()]
     inputs = inputs_of([note.origin, *(article.origin for article in found), *translations])
-    return None if inputs is None else Wanted(note.key, inputs, (note, {article.id: article for article in found}))
+    return None if inputs is None else ToMake(note.key, inputs, (note, {article.id: article for article in found}))
 
 
 def _settled(_: None, found: tuple[Note, Mapping[str, Article]]) -> Settled:

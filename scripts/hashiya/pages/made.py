@@ -103,13 +103,13 @@ def _is_last(page: Page, units: Mapping[str, Unit], last: Mapping[str, str]) -> 
 
 def _all_made(context: Context, listed: Sequence[Recipe]) -> Iterator[tuple[Recipe, tuple[Iterable[Page], Unit]]]:
     """Follow recipes, and yield what came of each, in their order."""
-    if jobs.count() == 1:  # what is made elsewhere would need all texts and notes there
+    if jobs.count() == 1:
         for number, recipe in enumerate(listed):
             step(number, len(listed))
             yield recipe, _made(context, recipe)
         return
     done: dict[int, tuple[Iterable[Page], Unit]] = {}
-    for numbers, made in jobs.shared_out(listed, _all_of, context):
+    for numbers, made in jobs.shared_out(listed, _all_of, context, travels=False):
         done |= zip(numbers, made, strict=True)
     yield from ((recipe, done[number]) for number, recipe in enumerate(listed))
 

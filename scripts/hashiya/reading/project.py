@@ -12,7 +12,7 @@ from hashiya.collector import uncollected
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, Origin
-from hashiya.kept import Kept, Wanted
+from hashiya.kept import Kept, ToMake
 from hashiya.languages.words import may_be_written
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import Article, SourceText
@@ -131,7 +131,7 @@ def _read_articles(
 
     articles_alone = (file for file in tree.articles if Path(file).stem.rpartition(".")[2] not in languages)
     contents = ((file, read_bytes(root / file, file=file, most=MAX_TEXT_BYTES)[0]) for file in articles_alone)
-    wanted = (Wanted(file, (data, spoken), (file, data)) for file, data in contents if data is not None)
+    wanted = (ToMake(file, (data, spoken), (file, data)) for file, data in contents if data is not None)
     kept.share_out("articles", wanted, _parsed_article, languages)
     translations: list[tuple[str, str, Language]] = []
     for file in tree.articles:
@@ -216,7 +216,7 @@ def _read_notes(
 
     files = [(kind, file) for kind in KINDS for file in tree.notes[kind.folder]]
     contents = ((kind, file, read_bytes(root / file, file=file)[0]) for kind, file in files)
-    wanted = (Wanted(file, (data, told), (kind, file, data)) for kind, file, data in contents if data is not None)
+    wanted = (ToMake(file, (data, told), (kind, file, data)) for kind, file, data in contents if data is not None)
     kept.share_out("notes", wanted, _parsed_note, settings)
     for one in files:
         note, problems = read(one)

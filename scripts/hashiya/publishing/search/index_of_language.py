@@ -135,7 +135,7 @@ class IndexOfLanguage:
         was = self._before.said
         fresh = [one for one in makers if one.inputs is None or was.get(one.name, _NOTHING)[0] != one.inputs]
         made: dict[str, tuple[object, tuple[Said, ...]]] = {}
-        for numbers, records in jobs.shared_out(fresh, _records):
+        for numbers, records in jobs.shared_out(fresh, _records, None, travels=False):
             for number, each in zip(numbers, records, strict=True):
                 maker = fresh[number]
                 found, before = tuple(map(self._read, each)), was.get(maker.name, _NOTHING)
@@ -163,5 +163,5 @@ class IndexOfLanguage:
 _NOTHING: tuple[object, tuple[Said, ...]] = (None, ())
 
 
-def _records(makers: Iterable[Maker]) -> list[list[Record]]:
+def _records(_: None, makers: Iterable[Maker]) -> list[list[Record]]:
     return [list(maker.make()) for maker in makers]
