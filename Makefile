@@ -28,7 +28,7 @@ help: ## list the commands
 site: .venv/ready ## check everything and build the site into site/
 	$(BIN)/hashiya check
 	$(BIN)/hashiya build --strict
-	@echo "The site is in site/: open site/index.html, or run make serve"
+	@echo "The site is in site/: make serve shows it at http://127.0.0.1:8000/ (from the disk a browser shows its first page only)"
 
 test: .venv/ready lint types ## lint, type-check and run all tests
 	@$(BIN)/python tests/chromium.py

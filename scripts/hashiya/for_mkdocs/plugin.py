@@ -34,6 +34,7 @@ from hashiya.pages.fonts import has_others
 from hashiya.pages.made import Sources
 from hashiya.pages.own_words import own_parts
 from hashiya.publishing.beside import Beside, BesideError, begin, finish, give_up
+from hashiya.publishing.open_site import copy_into
 from hashiya.publishing.publish import borrows_words, finisher, publish, publish_preview
 from hashiya.reading.settings_file import SETTINGS, is_project, read_settings
 from hashiya.reports.safe import safe
@@ -46,7 +47,8 @@ EXTENSIONS = ("attr_list", "md_in_html")
 """What the pages are written with, besides what MkDocs always has; foreign text never reaches them as markup."""
 
 PREVIEW = "HASHIYA_PREVIEW"
-"""Set in the environment, it lets a project with errors be looked at: lost notes stand at the end of their page."""
+"""Set in the environment, it lets a project with errors be looked at: lost notes stand at the end of their page, and
+the folder of the site holds what opens it on a reviewer's own machine."""
 
 MADE_FROM: ContextVar[Sources | None] = ContextVar("made from", default=None)
 """What the pages of the last build were made from: MkDocs' own command tells nothing of it."""
@@ -205,6 +207,8 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return
         self._finished |= self._spread.end()
         publish(site, self._anchored, finish=self._finish, finished=self._finished)
+        if os.environ.get(PREVIEW):
+            copy_into(site)  # a reviewer is handed the folder
         if self._beside is not None and not _will_be_refused(config):
             finish(self._beside)
             config.site_dir = str(self._beside.site)
