@@ -23,7 +23,7 @@ def entry(key: str, value: Any, indent: int = 0) -> list[str]:
         return [f"{space}{key}:", *_mapping(value, indent + 2)]
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [f"{space}{key}:", *items(value, indent + 2)]
-    if isinstance(value, str) and len(value) + indent > WIDTH and may_be_folded(value):
+    if isinstance(value, str) and len(value) + indent > WIDTH and " " in value and may_be_folded(value):
         return [f"{space}{key}: >-", *(f"{space}  {line}" for line in folded(value, max(NARROWEST, WIDTH - indent)))]
     return [f"{space}{key}: {scalar(value)}"]
 
@@ -147,4 +147,8 @@ def _kept_lines(lines: Sequence[str], text: str, width: int) -> list[str]:
             break
         below.insert(0, line)
         words = words[:-count]
-    return [*above, *folded(" ".join(words), width), *below]
+    between = folded(" ".join(words), width)
+    while below and between and len(between[-1]) < width // 2:
+        # A stump of a line would stay in the middle: the next one comes up to it.
+        between = folded(" ".join([*between, below.pop(0)]), width)
+    return [*above, *between, *below]

@@ -14,6 +14,7 @@ _COMMANDS = {
     "export": "exporting",
     "fix": "check",
     "import": "importing",
+    "import-notes": "bringing",
     "init": "starting",
     "locate": "check",
     "mentions": "glossary",

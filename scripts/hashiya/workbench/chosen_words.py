@@ -70,7 +70,7 @@ def places_of(articles: Mapping[str, Article], address: str, quote: str) -> tupl
         near = f"; the nearest words are «{found.candidates[0].text[:120]}»" if found.candidates else ""
         where = article.id if paragraph is None else f"paragraph {paragraph} of {article.id}"
         raise NoSuchPlaceError(f"«{quote}» does not stand in {where}{near}")
-    passages = [_passage(article, quote, candidate) for candidate in sorted(candidates, key=lambda place: place.start)]
+    passages = [_passage(article, candidate) for candidate in sorted(candidates, key=lambda place: place.start)]
     return tuple(passage for passage in passages if passage is not None)
 
 
@@ -82,9 +82,8 @@ def _article(articles: Mapping[str, Article], address: str) -> Article:
     return articles[name]
 
 
-def _passage(article: Article, quote: str, candidate: Candidate) -> ChosenWords | None:
-    block = article.blocks[candidate.block - 1]
-    start, end = candidate.start - block.start, candidate.end - block.start
+def anchor_at(article: Article, candidate: Candidate) -> Anchor | None:
+    """Return what goes into a file to mean `candidate` and no other place of `article`; None where nothing will do."""
     words = candidate.text
     alone = locate(article, quote=words)
     if alone.place is None or (alone.place.start, alone.place.end) != (candidate.start, candidate.end):
@@ -97,10 +96,19 @@ def _passage(article: Article, quote: str, candidate: Candidate) -> ChosenWords 
     anchor = Anchor.model_validate({"article": article.id, "quote": words, **beside})
     if locate(article, quote=words, prefix=anchor.prefix, suffix=anchor.suffix).twin:
         anchor = anchor.model_copy(update=way_from_twin(article, anchor, candidate))
+    return anchor
+
+
+def _passage(article: Article, candidate: Candidate) -> ChosenWords | None:
+    block = article.blocks[candidate.block - 1]
+    start, end = candidate.start - block.start, candidate.end - block.start
+    anchor = anchor_at(article, candidate)
+    if anchor is None:
+        return None
     return ChosenWords(
         place=candidate.place_in(article),
         before=block.text[max(0, start - _AROUND) : start],
-        words=words,
+        words=candidate.text,
         behind=block.text[end : end + _AROUND],
         anchor=anchor,
     )

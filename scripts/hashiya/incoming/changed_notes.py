@@ -1,0 +1,54 @@
+"""Changed notes: a row whose cells say something else than the file of its note changes that file, and it alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hashiya.corpus import Corpus
+from hashiya.diagnostics import Level
+from hashiya.incoming.arrival import Arrival, Becomes
+from hashiya.incoming.brought import Brought, refused
+from hashiya.incoming.placing import check_anchor
+from hashiya.incoming.row_values import changed_columns, with_cells
+from hashiya.incoming.told_there import told_in_file
+from hashiya.notes.columns import file_values, row_of
+from hashiya.notes.note import Note
+from hashiya.reading.note_files import parse_note
+from hashiya.reading.yaml_file import parse_yaml
+from hashiya.yaml_rewriting import BREAK, CannotRewriteError, rewritten
+
+
+def changed_note(brought: Brought, note: Note, corpus: Corpus, *, root: Path) -> Arrival:
+    """Say what a row makes of the file of its note; what would not be right leaves the file as it is."""
+    file, kind = note.origin.file, type(note)
+    cells = changed_columns(brought.cells or {}, row_of(file_values(note)))
+    if not cells:
+        return Arrival(brought, Becomes.THERE, file, note=note)
+    before = (root / file).read_bytes().decode("utf-8")
+    values = parse_yaml(BREAK.sub("\n", before.removeprefix("\ufeff")), file=file).value
+    try:
+        after = rewritten(before, with_cells(values, cells, kind), file=file, order=_order(kind))
+    except CannotRewriteError as error:
+        told = refused(str(error), brought.place, "change the file itself")
+        return Arrival(brought, Becomes.REFUSED, file, problems=(told,))
+    if after == before:
+        columns = ", ".join(sorted(cells))
+        told = refused(f"nothing can be put at {columns}", brought.place, "the columns of an export say what can")
+        return Arrival(brought, Becomes.REFUSED, file, problems=(told,))
+    read, problems = parse_note(after.encode(), kind, file=file, settings=corpus.settings)
+    known = parse_note(before.encode(), kind, file=file, settings=corpus.settings)[1]
+    said_before = {(problem.code, problem.message) for problem in known}
+    problems = tuple(one for one in problems if (one.code, one.message) not in said_before)
+    told_now = told_in_file(problems, after, brought, file=file)
+    for number, anchor in enumerate(read.anchors if read else ()):
+        if anchor not in note.anchors:
+            where = brought.of(f"anchors.{number + 1}.quote") if brought.of else brought.place
+            told_now = (*told_now, *check_anchor(anchor.model_dump(exclude_none=True), corpus, where))
+    if read is None or any(problem.level is Level.ERROR for problem in told_now):
+        return Arrival(brought, Becomes.REFUSED, file, problems=told_now)
+    return Arrival(brought, Becomes.CHANGED, file, after, before, read, told_now)
+
+
+def _order(kind: type[Note]) -> list[str]:
+    names = [field.alias or name for name, field in kind.model_fields.items()]
+    return [*(name for name in names if name not in ("id", "origin", "anchors")), "anchors"]

@@ -1,0 +1,127 @@
+"""Row values: the cells of a table become the values of a note's file, and only those that are another change it."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import datetime
+import typing
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from hashiya.file_places import Path as ValuePath
+from hashiya.notes.columns import parted, path_of
+from hashiya.notes.note import Note
+
+_MOST_ITEMS = 200
+
+
+def changed_columns(cells: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells that say something else than the note does now; blanks around a text are no change."""
+    return {
+        column: cell
+        for column, cell in cells.items()
+        if cell.strip() != now.get(column, "").strip() and not _same_truth(cell, now.get(column, ""))
+    }
+
+
+def _same_truth(cell: str, now: str) -> bool:
+    # A spreadsheet writes TRUE for true.
+    return now in ("true", "false") and cell.strip().lower() == now
+
+
+def with_cells(values: Mapping[str, Any], cells: Mapping[str, str], kind: type[Note]) -> dict[str, Any]:
+    """Return the values of a file with those of `cells` in their places; an empty cell takes its value out."""
+    made: dict[str, Any] = copy.deepcopy(dict(values))
+    for column, cell in cells.items():
+        path = path_of(column)
+        _set(made, path, _typed(kind, path, cell.strip(), _at(values, path)))
+    touched = {path_of(column)[0] for column in cells}
+    compact = {key: _compact(value) if key in touched else value for key, value in made.items()}
+    return {key: value for key, value in compact.items() if key not in touched or value not in (None, [], {})}
+
+
+def _set(values: Any, path: ValuePath, new: Any) -> None:
+    """Put `new` at `path`, making what is on the way; what cannot be on the way is left as it is."""
+    step, *rest = path
+    if isinstance(step, int):
+        if not isinstance(values, list) or step >= _MOST_ITEMS:
+            return
+        values.extend([None] * (step + 1 - len(values)))
+    elif not isinstance(values, dict):
+        return
+    if not rest:
+        values[step] = new
+        return
+    inner = _at(values, (step,))
+    if not isinstance(inner, list if isinstance(rest[0], int) else dict):
+        if new is None:
+            return
+        inner = [] if isinstance(rest[0], int) else {}
+        values[step] = inner
+    _set(inner, tuple(rest), new)
+
+
+def _at(values: Any, path: ValuePath) -> Any:
+    for step in path:
+        is_key = isinstance(values, dict) and step in values
+        is_item = isinstance(values, list) and isinstance(step, int) and step < len(values)
+        if not (is_key or is_item):
+            return None
+        values = values[step]
+    return values
+
+
+def _compact(value: Any) -> Any:
+    """Take out what is empty: values that were cleared, and lists and groups of which nothing is left."""
+    if isinstance(value, dict):
+        kept = {key: _compact(item) for key, item in value.items()}
+        return {key: item for key, item in kept.items() if item not in (None, [], {})} or None
+    if isinstance(value, list):
+        return [item for item in map(_compact, value) if item not in (None, [], {})] or None
+    return value
+
+
+def _typed(kind: type[Note], path: ValuePath, cell: str, old: Any) -> Any:
+    """What a cell says, as YAML has it: a list, a day, a number, yes or no, or a text."""
+    if not cell:
+        return None
+    holds, truth = _holds(kind, path), {"true": True, "false": False}
+    if isinstance(old, list) or (tuple in holds and str in holds and not isinstance(path[-1], int)):
+        return parted(cell)
+    if bool in holds:
+        return truth.get(cell.lower(), cell)
+    if int in holds and cell.isascii() and cell.isdecimal():
+        return int(cell)
+    if datetime.date in holds or isinstance(old, datetime.date):
+        with contextlib.suppress(ValueError):
+            return datetime.date.fromisoformat(cell)
+    return cell
+
+
+def _holds(model: type[BaseModel], path: ValuePath) -> set[Any]:
+    """The types that may stand at `path` below a model, as far as they matter to a cell."""
+    annotations: list[Any] = [model]
+    for step in path:
+        if isinstance(step, int):
+            continue
+        models = [one for annotation in annotations for one in _parts(annotation) if _is_model(one)]
+        annotations = [
+            field.annotation
+            for one in models
+            for name, field in one.model_fields.items()
+            if step in (name, field.alias)
+        ]
+    return {part for annotation in annotations for part in _parts(annotation)}
+
+
+def _is_model(part: Any) -> bool:
+    return isinstance(part, type) and issubclass(part, BaseModel)
+
+
+def _parts(annotation: Any) -> list[Any]:
+    origin = typing.get_origin(annotation)
+    inner = [part for argument in typing.get_args(annotation) for part in _parts(argument)]
+    return [annotation if origin is None else origin, *inner]

@@ -1,0 +1,283 @@
+"""Notes that were written elsewhere: placed, kept as drafts or reported, never twice, never dropped, never trusted."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from building import project_copy
+from from_yaml import from_yaml
+from hashiya.anchoring.anchor_all import anchor_corpus
+from hashiya.commands.main import main
+from hashiya.corpus import Anchored, Corpus
+from hashiya.exporting.export_formats import FORMATS
+from hashiya.exporting.portion import Portion
+from hashiya.exporting.tables import FORMULA, inert, live
+from hashiya.incoming.cleaned import from_html, from_markdown
+from hashiya.model.exports import Export
+from hashiya.pages.context import Context
+from hashiya.reading.project import read_corpus
+from made_once import made_once
+
+HERE = Path(__file__).parent
+SITE = "https://example.org/reader"
+REFUSED: list[dict[str, Any]] = from_yaml((HERE / "refused.yml").read_text("utf-8"))
+ROWS: list[dict[str, Any]] = from_yaml((HERE / "rows.yml").read_text("utf-8"))
+BODIES: list[dict[str, str]] = from_yaml((HERE / "bodies.yml").read_text("utf-8"))
+
+
+def brought(root: Path, file: Path | str, form: str, *more: str) -> Result:
+    with contextlib.chdir(root):
+        return CliRunner().invoke(main, ["import-notes", str(file), "--as", form, *more])
+
+
+def files(root: Path) -> dict[str, bytes]:
+    found = (path for folder in ("annotations", "drafts") for path in (root / folder).rglob("*.yml"))
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+def exported(anchored: Anchored, name: Export) -> bytes:
+    context = Context(anchored)
+    return FORMATS[name].write(Portion(context, tuple(sorted(anchored.corpus.articles)), "ar", SITE, is_whole=True))
+
+
+@pytest.fixture(scope="module")
+def dossier(run_folder: Path) -> tuple[Path, Anchored]:
+    """The dossier in a folder of its own."""
+    root = made_once(run_folder / "alone", project_copy)
+    return root, anchor_corpus(read_corpus(root)[0])[0]
+
+
+@pytest.fixture
+def own(dossier: tuple[Path, Anchored], tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return _copied(dossier[0], tmp_path / "own")
+
+
+def _copied(project: Path, root: Path) -> Path:
+    for part in ("seeds", "annotations"):
+        shutil.copytree(project / part, root / part)
+    shutil.copy(project / "hashiya.yml", root)
+    return root
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    root = tmp_path / "small"
+    shutil.copytree(HERE.parent / "cases" / "base", root)
+    return root
+
+
+@pytest.mark.parametrize("name", [Export.CSV, Export.TSV])
+def test_a_table_that_nobody_changed_changes_nothing(dossier: tuple[Path, Anchored], own: Path, name: Export) -> None:
+    table = own / "table.csv"
+    table.write_bytes(exported(dossier[1], name))
+    before = files(own)
+    done = brought(own, table, "csv")
+    assert done.exit_code == 0, done.output
+    assert f"{len(dossier[1].corpus.notes)} there" in done.output
+    assert files(own) == before
+
+
+def test_a_table_is_what_its_standard_says(dossier: tuple[Path, Anchored]) -> None:
+    data = exported(dossier[1], Export.CSV)
+    text = data.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    assert len({len(row) for row in rows}) == 1
+    assert len(rows) == len(dossier[1].corpus.notes) + 1
+    assert text.count("\r\n") >= len(rows)
+    assert all(live(inert(cell)) == cell for row in rows for cell in row)
+    assert not [cell for row in rows for cell in row if cell.startswith(FORMULA) and not cell.startswith("'")]
+
+
+def test_what_is_changed_in_a_table_changes_its_files_alone(dossier: tuple[Path, Anchored], own: Path) -> None:
+    text = exported(dossier[1], Export.CSV).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    for row in rows:
+        if row["note"] == "glossary/akorda":
+            row["definition.en"] = row["definition.en"].replace("the presidency", "the office of the president")
+            row["aliases"] += " | قصر الرئيس"
+        if row["note"] == "fact-checks/oil-exports-through-cpc":
+            row["confidence"] = "medium"
+            row["would_settle.en"] = "The pipeline's own books."
+    written = io.StringIO()
+    table = csv.DictWriter(written, list(rows[0]), delimiter=";")
+    table.writeheader()
+    table.writerows(rows)
+    (own / "table.csv").write_text(written.getvalue(), "utf-8")
+    before = files(own)
+    done = brought(own, "table.csv", "csv")
+    assert done.exit_code == 0, done.output
+    after = files(own)
+    changed = sorted(name for name in after if after[name] != before.get(name))
+    assert changed == ["annotations/fact-checks/oil-exports-through-cpc.yml", "annotations/glossary/akorda.yml"]
+    for name in changed:
+        was, now = before[name].decode().splitlines(), after[name].decode().splitlines()
+        assert [line for line in was if line.startswith("#")] == [line for line in now if line.startswith("#")]
+        assert len(set(was) ^ set(now)) <= 8
+    assert read_corpus(own)[0].notes["glossary/akorda"].aliases[-1] == "قصر الرئيس"
+    assert "0 files written" in brought(own, "table.csv", "csv").output
+
+
+def test_annotations_come_back_as_the_notes_that_they_were(
+    dossier: tuple[Path, Anchored], own: Path, tell: Callable[[str], None]
+) -> None:
+    placed = _come_back(dossier[1], own, tell)
+    assert placed == sum(map(len, dossier[1].placements.values())) >= 202
+
+
+@pytest.mark.audit
+@pytest.mark.texts
+def test_annotations_come_back_beside_the_originals_too(
+    imported: Path, imported_corpus: Corpus, tmp_path: Path, tell: Callable[[str], None]
+) -> None:
+    assert _come_back(anchor_corpus(imported_corpus)[0], _copied(imported, tmp_path / "own"), tell) >= 387
+
+
+def _come_back(then: Anchored, own: Path, tell: Callable[[str], None]) -> int:
+    """Export the notes as annotations, take them away and bring them in: all stands where it stood."""
+    (own / "wa.jsonld").write_bytes(exported(then, Export.WEB_ANNOTATION))
+    for folder in ("glossary", "fact-checks", "cross-references", "questions"):
+        shutil.rmtree(own / "annotations" / folder)
+    done = brought(own, "wa.jsonld", "web-annotation")
+    assert done.exit_code == 0, done.output
+    now = anchor_corpus(read_corpus(own)[0])[0]
+    assert {key: _values(note) for key, note in now.corpus.notes.items()} == {
+        key: _values(note) for key, note in then.corpus.notes.items() if key in now.corpus.notes
+    }
+    assert now.placements == then.placements
+    assert now.mentions == then.mentions
+    assert now.translated_mentions == then.translated_mentions
+    placed, named = (sum(map(len, places.values())) for places in (now.placements, now.mentions))
+    tell(f"{placed} placements and {named} mentions came back the same, from {len(now.corpus.articles)} texts")
+    assert "0 files written" in brought(own, "wa.jsonld", "web-annotation").output
+    return placed
+
+
+def _values(note: Any) -> Any:
+    return note.model_dump(exclude={"origin"})
+
+
+def test_annotations_that_went_through_other_hands_find_their_places(dossier: tuple[Path, Anchored], own: Path) -> None:
+    """Without what only ours say, each is a draft that stands where the note stood."""
+    then = dossier[1]
+    collection = json.loads(exported(then, Export.WEB_ANNOTATION))
+    chosen = [item for item in collection["first"]["items"] if "/fact-checks/" in item["id"]][:12]
+    for item in chosen:
+        del item["note"]
+    (own / "wa.json").write_text(json.dumps(chosen, ensure_ascii=False), "utf-8")
+    for folder in ("glossary", "fact-checks", "cross-references", "questions"):
+        shutil.rmtree(own / "annotations" / folder)
+    report = json.loads(brought(own, "wa.json", "web-annotation", "--accept", "--format", "json").output)
+    assert [one["becomes"] for one in report["notes"]] == ["draft"] * len(chosen)
+    stood = {(one.place.article, one.text) for places in then.placements.values() for one in places}
+    quotes = {
+        (anchor["article"], anchor["quote"])
+        for draft in (own / "drafts").rglob("*.yml")
+        for anchor in from_yaml(draft.read_text("utf-8"))["anchors"]
+    }
+    assert quotes
+    assert quotes <= stood
+
+
+def test_thirty_notes_of_hypothesis_become_thirty_files(dossier: tuple[Path, Anchored], own: Path) -> None:
+    annotations = [*_hypothesis(dossier[1])]
+    (own / "hypothesis.json").write_text(json.dumps({"annotations": annotations}, ensure_ascii=False), "utf-8")
+    before = files(own)
+    asked = ["--kind", "question", "--set", "level=reading"]
+    looked = json.loads(brought(own, "hypothesis.json", "hypothesis", *asked, "--preview", "--format", "json").output)
+    assert files(own) == before
+    assert len(looked["notes"]) == 30
+    done = brought(own, "hypothesis.json", "hypothesis", *asked, "--accept", "--report", str(own / "report.json"))
+    added = {name: data.decode() for name, data in files(own).items() if name not in before}
+    assert len(added) == 30, done.output
+    drafts = [name for name in added if name.startswith("drafts/")]
+    codes = {one["code"] for one in json.loads((own / "report.json").read_text("utf-8"))["diagnostics"]}
+    assert (len(drafts), done.exit_code) == (3, 1)
+    assert {"quote-missing", "quote-ambiguous"} <= codes
+    assert all("script" not in text and "<b>" not in text for text in added.values())
+    _, problems = read_corpus(own)
+    assert not [problem for problem in problems if problem.level == "error"]
+    # Whoever gives a file another name does not get the note again.
+    moved = next(name for name in added if name.startswith("annotations/"))
+    (own / moved).rename((own / moved).with_name("a-better-name.yml"))
+    assert "30 there" in brought(own, "hypothesis.json", "hypothesis", *asked, "--accept").output
+
+
+def _hypothesis(anchored: Anchored) -> Iterator[dict[str, Any]]:
+    articles = sorted(anchored.corpus.articles.values(), key=lambda one: one.id)
+    digests = [article for article in articles if not article.original]
+    for number in range(30):
+        article = digests[number % len(digests)]
+        blocks = [block for block in article.blocks if len(block.text.split()) > 14]
+        block = blocks[number // len(digests)]
+        exact = " ".join(block.text.split()[2 : 7 + number % 3])
+        start = article.text.index(exact, block.start)
+        prefix, suffix = article.text[max(0, start - 32) : start], article.text[start + len(exact) :][:32]
+        if number == 3:
+            exact = "كلمات لا توجد في أي نص"
+        if number == 5:
+            exact, prefix, suffix = "كازاخستان", "", ""
+        quote = {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
+        yield {
+            "id": f"id{number}_/../x",
+            "uri": f"{SITE}/ar/articles/{article.id}/",
+            "user": "acct:reader@hypothes.is",
+            "created": "2026-03-01T10:00:00+00:00",
+            "text": f"ما معنى <b>هذا</b> في الموضع {number}؟<script>alert(1)</script>",
+            "tags": ["class\nb"],
+            "target": [
+                {
+                    "source": f"{SITE}/ar/articles/{article.id}/",
+                    "selector": [] if number == 4 else [{"type": "RangeSelector", "startOffset": 1}, quote],
+                }
+            ],
+        }
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=lambda case: case["name"])
+def test_a_file_that_cannot_be_taken_is_refused_in_one_sentence(small: Path, case: dict[str, Any]) -> None:
+    text = case["text"] * case.get("times", 1)
+    (small / case.get("write", case["file"])).write_bytes(text.encode(case.get("encoding", "utf-8")))
+    before = files(small)
+    done = brought(small, case["file"], case["form"], "--accept")
+    assert done.exit_code in (1, 2)
+    assert not isinstance(done.exception, Exception) or isinstance(done.exception, SystemExit)
+    assert re.search(case["says"], done.output), done.output
+    assert files(small) == before
+
+
+@pytest.mark.parametrize("case", ROWS, ids=lambda case: case["name"])
+def test_a_row_becomes_a_note_or_a_draft_or_is_told(small: Path, case: dict[str, Any]) -> None:
+    with (small / "rows.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([case["row"].keys(), case["row"].values()])
+    before = files(small)
+    done = brought(small, "rows.csv", "csv", "--accept", "--format", "json")
+    report = json.loads(done.output)
+    assert [one["becomes"] for one in report["notes"]] == ([] if case["becomes"] == "none" else [case["becomes"]])
+    assert set(case["codes"]) <= {one["code"] for one in report["diagnostics"]}
+    if not case["codes"]:
+        assert done.exit_code == 0
+    added = {name: data.decode() for name, data in files(small).items() if name not in before}
+    assert len(added) == (case["becomes"] != "none")
+    assert case.get("file", next(iter(added), None)) == next(iter(added), None)
+    assert case.get("holds", "") in "".join(added.values())
+    (small / "again.json").unlink(missing_ok=True)
+    brought(small, "rows.csv", "csv", "--accept")
+    assert len(files(small)) == len(before) + len(added), "twice adds nothing"
+
+
+@pytest.mark.parametrize("case", BODIES, ids=lambda case: case["name"])
+def test_a_body_is_clean_markdown(case: dict[str, str]) -> None:
+    read = {"html": from_html, "markdown": from_markdown}[case["form"]]
+    assert read(case["text"]) == case["becomes"]
