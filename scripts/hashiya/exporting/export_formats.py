@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from typing import NamedTuple, Protocol
 
 from hashiya.exporting.bibliography import bibtex, csl_json, ris
@@ -49,6 +50,16 @@ class Format(NamedTuple):
     by_language: bool = False
     page: str = ""
     write_note: Writer | None = None
+
+
+def _loaded_when_asked(module: str, name: str) -> Writer:
+    """Return a writer whose module is loaded when it first writes: it takes long to load, or stands on the pages."""
+
+    def write(portion: Portion, /) -> bytes:
+        writer: Writer = getattr(import_module(f"hashiya.exporting.{module}"), name)
+        return writer(portion)
+
+    return write
 
 
 FORMATS: dict[Export, Format] = {
@@ -110,6 +121,16 @@ FORMATS: dict[Export, Format] = {
         of_article=True,
         of_site="articles",
         by_language=True,
+        page="articles/",
+    ),
+    Export.EPUB: Format(
+        _loaded_when_asked("epub_book", "epub"),
+        "the articles with their translations and notes as a book, EPUB 3",
+        "EPUB",
+        "application/epub+zip",
+        "epub",
+        of_article=True,
+        of_site="articles",
         page="articles/",
     ),
     Export.TEI: Format(

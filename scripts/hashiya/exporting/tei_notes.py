@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from html import unescape
 from typing import Any
 
 from lxml import html
@@ -18,6 +20,10 @@ from hashiya.pages.prose import prose
 
 _STYLES = {"em": "italic", "strong": "bold"}
 _HELD = {"p": "p", "li": "item", "blockquote": "quote"}
+
+_KEPT = re.compile(r"</?(?:span|bdi)\b[^>]*>")
+"""What keeps numbers together on a page."""
+_PLAIN = re.compile(r"<p>([^<]*)</p>")
 
 
 def verdict_id(verdict: Verdict) -> str:
@@ -62,7 +68,11 @@ def put_note(parent: Any, portion: Portion, note: Note, article: Article, pointe
 
 def _put_prose(parent: Any, text: str, name: str, language: str) -> None:
     """Add what Markdown says: its paragraphs, lists and quotations, each with its language and what it is."""
-    for node in html.fragments_fromstring(str(prose(text))):
+    markup = _KEPT.sub("", prose(text))
+    if plain := _PLAIN.fullmatch(markup):
+        told(parent, "p", unescape(plain[1]), {"xml:lang": language, "n": name})
+        return
+    for node in html.fragments_fromstring(markup):
         if isinstance(node, str):
             continue
         if node.tag in ("ul", "ol"):

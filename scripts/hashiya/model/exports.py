@@ -17,6 +17,7 @@ class Export(StrEnum):
     CSL_JSON = "csl-json"
     BIBTEX = "bibtex"
     RIS = "ris"
+    EPUB = "epub"
     TEI = "tei"
     CSV = "csv"
     TSV = "tsv"

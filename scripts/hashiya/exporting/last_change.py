@@ -1,0 +1,39 @@
+"""Last changes: on which day what an export is made of was last changed, the same in every run."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterable, Iterator
+
+from hashiya.exporting.portion import Portion
+from hashiya.model.texts import Article
+from hashiya.notes.note import Note
+
+_NO_DAY = datetime.date(1980, 1, 1)
+"""Where nothing tells: the first day that a zip knows."""
+
+
+def last_change_of(portion: Portion, articles: Iterable[Article], notes: Iterable[Note]) -> datetime.date:
+    """Return the day of the last change of some articles and notes.
+
+    It is what the history says of their files; without one that of `SOURCE_DATE_EPOCH`, and where that is not set
+    either the last day that the texts themselves name.
+    """
+    articles = [*articles]
+    files = {article.origin.file for article in articles}
+    files |= {one.origin.file for article in articles for one in article.translations.values()}
+    files |= {note.origin.file for note in notes}
+    if changed := [portion.history[file].date for file in files if file in portion.history]:
+        return max(changed)
+    clock = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if clock.isdecimal() and len(clock) < 12:
+        return datetime.datetime.fromtimestamp(int(clock), datetime.UTC).date()
+    return max(_days(articles), default=_NO_DAY)
+
+
+def _days(articles: Iterable[Article]) -> Iterator[datetime.date]:
+    for article in articles:
+        if article.date and article.date >= "1980":
+            year, month, day = (*map(int, article.date.split("-")), 1, 1)[:3]
+            yield datetime.date(year, month, day)
