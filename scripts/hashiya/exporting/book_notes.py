@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Mapping
 from typing import Any
 
-from hashiya.exporting.book_parts import Part, lost_of
+from hashiya.exporting.book_parts import BookPart, lost_of
 from hashiya.exporting.book_text import Body
 from hashiya.exporting.clean_xhtml import graft, graft_words, spoken
 from hashiya.exporting.iris import site_iri
@@ -56,14 +56,14 @@ def put_notes(parent: Any, body: Body, places: Mapping[tuple[str, int], str]) ->
             _put_ways_out(made, body, "", note)
 
 
-def _section(parent: Any, part: Part, title: str) -> Any:
+def _section(parent: Any, part: BookPart, title: str) -> Any:
     held = add(parent, "section", {"epub:type": "endnotes", "role": "doc-endnotes", "class": "notes"})
     spoken(held, part.language, part.ui["dir"])
     told(held, "h2", title)
     return held
 
 
-def _aside(parent: Any, name: str, part: Part, look: str) -> Any:
+def _aside(parent: Any, name: str, part: BookPart, look: str) -> Any:
     kind = {"epub:type": "footnote", "role": "doc-footnote", "id": name, "class": f"note {look}"}
     aside = add(parent, "aside", kind)
     # A window over the words shows the aside alone, without what stands around it.
@@ -73,7 +73,7 @@ def _aside(parent: Any, name: str, part: Part, look: str) -> Any:
 
 def _put_note(
     parent: Any,
-    part: Part,
+    part: BookPart,
     note: Note,
     anchor: int | None,
     places: Mapping[tuple[str, int], str],
@@ -115,7 +115,7 @@ def _put_ways_out(parent: Any, body: Body, target: str, note: Note | None = None
         told(line, "a", said, attributes)
 
 
-def _leads(part: Part, href: str, places: Mapping[tuple[str, int], str]) -> str | None:
+def _leads(part: BookPart, href: str, places: Mapping[tuple[str, int], str]) -> str | None:
     """Return where a link in a note leads: to a text of the book, to the site if its address is known, or outside."""
     if is_safe_link(href):
         return as_uri(href)
@@ -128,5 +128,5 @@ def _leads(part: Part, href: str, places: Mapping[tuple[str, int], str]) -> str 
     return _on_site(part, f"{address}/", fragment) if part.portion.has_address and path else None
 
 
-def _on_site(part: Part, address: str, fragment: str = "") -> str:
+def _on_site(part: BookPart, address: str, fragment: str = "") -> str:
     return site_iri(part.portion, f"{part.language}/{address}") + (f"#{as_uri(fragment)}" if fragment else "")

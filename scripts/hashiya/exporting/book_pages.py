@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hashiya.exporting.book_notes import put_notes
-from hashiya.exporting.book_parts import Part
+from hashiya.exporting.book_parts import BookPart
 from hashiya.exporting.book_text import Body, pages_in
 from hashiya.exporting.clean_xhtml import spoken
 from hashiya.exporting.iris import article_iri, site_iri
@@ -24,7 +24,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 TITLE, CONTENTS, ENDS = "title.xhtml", "contents.xhtml", "about.xhtml"
 
 
-def text_page(part: Part, images: Mapping[str, str], places: Mapping[tuple[str, int], str]) -> bytes:
+def text_page(part: BookPart, images: Mapping[str, str], places: Mapping[tuple[str, int], str]) -> bytes:
     """Return the page of a part; the arguments are those of `Body` and `put_notes`."""
     text = part.text
     page, body = _page(part.title, text.language)
@@ -83,7 +83,7 @@ def about_page(portion: Portion, articles: Sequence[Article], licences: Sequence
     return _written(page)
 
 
-def contents_page(portion: Portion, parts: Sequence[Part], name: str) -> bytes:
+def contents_page(portion: Portion, parts: Sequence[BookPart], name: str) -> bytes:
     """Return the contents: each text with its headings, language by language, then the printed pages if known."""
     first = portion.context.languages[0]
     page, body = _page(name, first)
@@ -114,7 +114,7 @@ def contents_page(portion: Portion, parts: Sequence[Part], name: str) -> bytes:
     return _written(page)
 
 
-def _put_headings(parent: Any, part: Part, headings: Sequence[Any]) -> None:
+def _put_headings(parent: Any, part: BookPart, headings: Sequence[Any]) -> None:
     """Add headings as nested lists: each under the last one that ranks above it."""
     inside = [(1, parent)]
     for block in headings:

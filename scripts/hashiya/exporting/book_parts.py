@@ -24,7 +24,7 @@ from hashiya.reading.reference_files import all_names
 
 
 @dataclass(frozen=True)
-class Part:
+class BookPart:
     """A file of a book.
 
     Attributes:
@@ -114,7 +114,7 @@ class Part:
         }
 
 
-def parts_of(portion: Portion) -> Iterator[Part]:
+def parts_of(portion: Portion) -> Iterator[BookPart]:
     """Yield the parts of a book: all texts in the language that they are in, then the translations, by language."""
     noted = [_noted(portion, portion.corpus.articles[article]) for article in _order(portion)]
     for one in noted:
@@ -135,7 +135,7 @@ def _noted(portion: Portion, article: Article) -> Annotated:
     return annotated(context, article, context.standings(article.id), names)
 
 
-def _parts(portion: Portion, noted: Annotated, text: Article) -> Iterator[Part]:
+def _parts(portion: Portion, noted: Annotated, text: Article) -> Iterator[BookPart]:
     article, languages = noted.article, portion.context.languages
     language = text.language if text.language in languages else languages[0]
     spoken = [article.language, *(one for one in languages if one in article.translations)]
@@ -144,7 +144,7 @@ def _parts(portion: Portion, noted: Annotated, text: Article) -> Iterator[Part]:
     for chapter, numbers in _pages(article, len(chapters)).items():
         name = f"{article.id}.{chapter}" if chapter else article.id
         title = title_of(portion.context, chapters[chapter - 1], language) if chapter else None
-        yield Part(
+        yield BookPart(
             f"{name}.{text.language}.xhtml",
             text,
             numbers,
@@ -167,11 +167,11 @@ def _pages(article: Article, chapters: int) -> Mapping[int, frozenset[int]]:
     }
 
 
-def places_of(parts: Sequence[Part]) -> Mapping[tuple[str, int], str]:
+def places_of(parts: Sequence[BookPart]) -> Mapping[tuple[str, int], str]:
     """Return the file in which each block of an article stands in the language of the text, by article and number."""
     return {(part.text.id, number): part.name for part in parts if not part.is_translation for number in part.numbers}
 
 
-def lost_of(part: Part) -> tuple[Note, ...]:
+def lost_of(part: BookPart) -> tuple[Note, ...]:
     """Return the notes of the text that found no place: they end its last part."""
     return tuple({one.note.key: one.note for one in part.noted.lost}.values()) if part.ends else ()

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from hashiya.exporting.book_parts import Part
+from hashiya.exporting.book_parts import BookPart
 from hashiya.exporting.clean_xhtml import graft_words, spoken
 from hashiya.exporting.inline_tree import Vocabulary, put_words
 from hashiya.exporting.xml_tree import add, as_uri, say, told
@@ -49,7 +49,7 @@ class Body:
         called: The ids that lead back from notes to their words: each is given once.
     """
 
-    part: Part
+    part: BookPart
     images: Mapping[str, str]
     called: set[str] = field(default_factory=set)
 
@@ -162,7 +162,7 @@ class Body:
         )
 
 
-def pages_in(part: Part) -> Iterator[tuple[str, str]]:
+def pages_in(part: BookPart) -> Iterator[tuple[str, str]]:
     """Yield where pages of the printed edition begin in a part: the id of the place, and the page's number."""
     for block in part.blocks:
         yield from ((_page_id(block, index), number) for index, (_, number) in enumerate(block.pages))

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from hashiya.exporting.book_package import IMAGES, About, container, package
 from hashiya.exporting.book_pages import CONTENTS, ENDS, TITLE, about_page, contents_page, text_page, title_page
-from hashiya.exporting.book_parts import Part, parts_of, places_of
+from hashiya.exporting.book_parts import BookPart, parts_of, places_of
 from hashiya.exporting.book_text import pages_in
 from hashiya.exporting.fixed_zip import zipped
 from hashiya.exporting.last_change import last_change_of
@@ -76,7 +76,7 @@ def _names(portion: Portion, articles: Sequence[Article]) -> dict[Language, str]
     return names or {phrase(title, own).language: phrase(title, own).text}
 
 
-def _notes(parts: Sequence[Part]) -> Iterator[Note]:
+def _notes(parts: Sequence[BookPart]) -> Iterator[Note]:
     for part in parts:
         yield from (standing.note for _, standing in part.notes.values())
 
@@ -89,7 +89,7 @@ def _images(portion: Portion, articles: Sequence[Article]) -> Iterator[tuple[str
                 yield page.path.removeprefix(MEDIA), page.data
 
 
-def _fonts(portion: Portion, parts: Sequence[Part]) -> Mapping[str, bytes]:
+def _fonts(portion: Portion, parts: Sequence[BookPart]) -> Mapping[str, bytes]:
     """Return the faces, cut for the letters of this book alone: most books need the same ones."""
     settings = portion.corpus.settings
     texts = [part.text.text for part in parts]

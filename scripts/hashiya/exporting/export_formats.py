@@ -38,6 +38,7 @@ class Format(NamedTuple):
         by_language: Whether each of these files is one for every language of the interface: `data/changes.ar.atom`.
         page: The page that leads to the files for the whole site, below its language: `glossary/`; "" for the home.
         write_note: Writes one note, where the site has a file of it for each, at `data/KIND/ID.ENDING`.
+        of_few: Whether only a site of a few articles has it: it takes a sixth of the time of all pages.
     """
 
     write: Writer
@@ -50,6 +51,7 @@ class Format(NamedTuple):
     by_language: bool = False
     page: str = ""
     write_note: Writer | None = None
+    of_few: bool = False
 
 
 def _loaded_when_asked(module: str, name: str) -> Writer:
@@ -132,6 +134,7 @@ FORMATS: dict[Export, Format] = {
         of_article=True,
         of_site="articles",
         page="articles/",
+        of_few=True,
     ),
     Export.TEI: Format(
         tei,

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from hashiya.exporting.export_formats import FORMATS, Format, Writer
 from hashiya.exporting.portion import Portion
 from hashiya.model.exports import Export
-from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.values import Language
 from hashiya.pages.context import Context
 from hashiya.pages.page import Page
@@ -33,14 +32,17 @@ class DataFile(NamedTuple):
     make: Callable[[], tuple[Page]]
 
 
-def published(settings: ProjectSettings) -> dict[Export, Format]:
-    """Return the formats that the reader publishes: all that its settings do not switch off."""
-    return {name: made for name, made in FORMATS.items() if settings.exports.get(name, True)}
+def published(context: Context) -> dict[Export, Format]:
+    """Return the formats that the reader publishes: all that its settings do not switch off, and its size allows."""
+    wanted = context.corpus.settings.exports
+    return {
+        name: made for name, made in FORMATS.items() if wanted.get(name, True) and (context.has_few or not made.of_few)
+    }
 
 
 def data_files(context: Context) -> Iterator[DataFile]:
     """Yield all files of exports, in a fixed order."""
-    for made in published(context.corpus.settings).values():
+    for made in published(context).values():
         yield from _of_site(context, made)
         for article in sorted(context.corpus.articles) if made.of_article else ():
             yield from _of_article(context, made, article)
@@ -50,7 +52,7 @@ def data_files(context: Context) -> Iterator[DataFile]:
 
 def data_at(context: Context, path: str) -> Page | None:
     """Make the one file at `path`, the same that `data_files` makes there; None where there is none."""
-    for made in published(context.corpus.settings).values():
+    for made in published(context).values():
         for language in context.languages:
             stem = path.removesuffix(_ending(made, language))
             article, note = stem.removeprefix(_OF_ARTICLES), stem.removeprefix(FOLDER)
@@ -67,7 +69,7 @@ def data_at(context: Context, path: str) -> Page | None:
 
 def offered_of_article(context: Context, article: str, language: Language) -> dict[str, Any]:
     """Return the front matter by which the page of an article in `language` leads to its files."""
-    formats = published(context.corpus.settings).items()
+    formats = published(context).items()
     return _front(
         [_link(name, made, f"{_OF_ARTICLES}{article}", language) for name, made in formats if made.of_article]
     )
@@ -75,13 +77,13 @@ def offered_of_article(context: Context, article: str, language: Language) -> di
 
 def offered_of_note(context: Context, note: str, language: Language) -> dict[str, Any]:
     """Return the front matter by which the page in `language` of the note with that key leads to its files."""
-    formats = published(context.corpus.settings).items()
+    formats = published(context).items()
     return _front([_link(name, made, f"{FOLDER}{note}", language) for name, made in formats if made.write_note])
 
 
 def offered_on(context: Context, page: str, language: Language) -> dict[str, Any]:
     """Return the front matter by which `page`, an address below `language`, leads to files for the whole site."""
-    formats = published(context.corpus.settings).items()
+    formats = published(context).items()
     return _front(
         [
             _link(name, made, f"{FOLDER}{made.of_site}", language)

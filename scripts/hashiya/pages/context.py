@@ -146,6 +146,7 @@ class Context:
         found: dict[str, Any] = {
             "digests": any(article.source for article in self.corpus.articles.values()),
             "order of a few": tuple(order) if len(order) <= FEW else None,
+            "few": len(order) <= FEW,
         }
         for at, identifier in enumerate(order):
             found[f"neighbours of {identifier}"] = (*order[at - 1 : at], ""), (*order[at + 1 : at + 2], "")
@@ -161,6 +162,11 @@ class Context:
         """The ids of all articles, the oldest first; None where there are too many to be shown side by side."""
         found: tuple[str, ...] | None = self.together["order of a few"]
         return found
+
+    @property
+    def has_few(self) -> bool:
+        """Whether there are so few articles that what is made of all of them costs little."""
+        return bool(self.together["few"])
 
     @property
     def own_articles(self) -> tuple[Article, ...]:
