@@ -7,7 +7,9 @@ from importlib import import_module
 from typing import NamedTuple, Protocol
 
 from hashiya.exporting.bibliography import bibtex, csl_json, ris
+from hashiya.exporting.changes_feed import changes_feed
 from hashiya.exporting.portion import Portion
+from hashiya.exporting.site_index import site_index, site_schema
 from hashiya.exporting.skos import skos_json, skos_turtle
 from hashiya.exporting.tables import csv_table, tsv_table
 from hashiya.exporting.tei_edition import tei
@@ -36,7 +38,7 @@ class Format(NamedTuple):
         of_article: Whether the site has a file of it for each article, at `data/articles/ID.ENDING`.
         of_site: What its file for the whole site is called, without the ending: `data/glossary.ttl`; "" for none.
         by_language: Whether each of these files is one for every language of the interface: `data/changes.ar.atom`.
-        page: The page that leads to the files for the whole site, below its language: `glossary/`; "" for the home.
+        page: The page that leads to the site's files, as `glossary/` below its language; "" for the home.
         write_note: Writes one note, where the site has a file of it for each, at `data/KIND/ID.ENDING`.
         of_few: Whether only a site of a few articles has it: it takes a sixth of the time of all pages.
     """
@@ -49,7 +51,7 @@ class Format(NamedTuple):
     of_article: bool = False
     of_site: str = ""
     by_language: bool = False
-    page: str = ""
+    page: str | None = ""
     write_note: Writer | None = None
     of_few: bool = False
 
@@ -135,6 +137,32 @@ FORMATS: dict[Export, Format] = {
         of_site="articles",
         page="articles/",
         of_few=True,
+    ),
+    Export.FEED: Format(
+        changes_feed,
+        "the notes that were changed last, an Atom feed",
+        "Atom",
+        "application/atom+xml",
+        "atom",
+        of_site="changes",
+        by_language=True,
+    ),
+    Export.SITE: Format(
+        site_index,
+        "every article and every note in a line, JSON",
+        "JSON",
+        "application/json",
+        "json",
+        of_site="site",
+    ),
+    Export.SITE_SCHEMA: Format(
+        site_schema,
+        "what that looks like, JSON Schema",
+        "JSON Schema",
+        "application/schema+json",
+        "schema.json",
+        of_site="site",
+        page=None,
     ),
     Export.TEI: Format(
         tei,

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from hashiya.exporting.export_formats import FORMATS, Format, Writer
 from hashiya.exporting.portion import Portion
 from hashiya.model.exports import Export
+from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.values import Language
 from hashiya.pages.context import Context
 from hashiya.pages.page import Page
@@ -34,10 +35,17 @@ class DataFile(NamedTuple):
 
 def published(context: Context) -> dict[Export, Format]:
     """Return the formats that the reader publishes: all that its settings do not switch off, and its size allows."""
-    wanted = context.corpus.settings.exports
+    settings = context.corpus.settings
     return {
-        name: made for name, made in FORMATS.items() if wanted.get(name, True) and (context.has_few or not made.of_few)
+        name: made
+        for name, made in FORMATS.items()
+        if is_published(settings, name) and (context.has_few or not made.of_few)
     }
+
+
+def is_published(settings: ProjectSettings, name: Export) -> bool:
+    """Tell whether the reader publishes an export, in files of its own or in the pages themselves."""
+    return settings.exports.get(name, True)
 
 
 def data_files(context: Context) -> Iterator[DataFile]:

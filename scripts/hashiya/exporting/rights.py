@@ -34,8 +34,9 @@ def licence_iri(*said: str | None) -> str:
 
 def notes_licence(portion: Portion) -> str:
     """Return the address of the licence that the reader's notes are under, by its settings; "" where it names none."""
-    return licence_iri(*_texts(portion.corpus.settings.licence))
+    return licence_iri(*said_in(portion.corpus.settings.licence))
 
 
-def _texts(said: Multilingual | str | None) -> Iterable[str]:
+def said_in(said: Multilingual | str | None) -> Iterable[str]:
+    """Return a name in each of its languages."""
     return said.texts if isinstance(said, Multilingual) else [said] if said else []

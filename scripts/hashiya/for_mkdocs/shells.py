@@ -14,13 +14,16 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import jinja2
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import normalize_url
 
 from hashiya.for_mkdocs.engine_page import KEY, EnginePage
 
-_OWN = frozenset(("title", "description", "alternates", "data", KEY, "verdict"))
+_SAID = "schema_org"
+"""What a page says of itself to search engines: JSON in its head."""
+_OWN = frozenset(("title", "description", "alternates", "data", _SAID, KEY, "verdict"))
 """The front matter that differs from page to page; the template reads no verdict."""
 _INLINE = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 """What a page's policy names one by one."""
@@ -69,8 +72,9 @@ class Shells:
         meta: Mapping[str, Any] = page.meta
         if self._fill and KEY in meta and meta.get("title") and not _INLINE.search(page.content or ""):
             rest = repr([(name, value) for name, value in meta.items() if name not in _OWN])
-            optional = bool(meta.get("description")), bool(page.canonical_url), tuple(meta["alternates"]), _files(meta)
-            kind = page.url.rstrip("/").rpartition("/")[0], rest, optional
+            optional = bool(meta.get("description")), bool(page.canonical_url), _SAID in meta
+            kinds = optional, tuple(meta["alternates"]), _files(meta)
+            kind = page.url.rstrip("/").rpartition("/")[0], rest, kinds
             if kind not in self._made:
                 self._made[kind] = self._shell(page, context())
             shell = self._made[kind]
@@ -88,11 +92,8 @@ class Shells:
             **meta,
             "title": self._in_place("title"),
             "alternates": {code: self._in_place(f"page-{code}") for code in meta["alternates"]},
-            **(
-                {"data": [{**one, "href": self._in_place(f"data-{one['format']}")} for one in meta["data"]]}
-                if "data" in meta
-                else {}
-            ),
+            "data": [{**one, "href": self._in_place(f"data-{one['format']}")} for one in meta.get("data", ())],
+            **({_SAID: self._in_place(_SAID)} if _SAID in meta else {}),
             **({"description": self._in_place("description")} if meta.get("description") else {}),
         }
         made = self._finish(self._template.render({**context, "page": empty}))
@@ -100,6 +101,8 @@ class Shells:
             # In the head stands the whole address, in the header the way there from this page.
             place = self._in_place(f"page-{code}")
             made = made.replace(f"{escape(site)}{place}", self._in_place(f"whole-{code}"))
+        # Written as a text is, in quotation marks; what goes there is no text.
+        made = made.replace(f'"{self._in_place(_SAID)}"', self._in_place(_SAID))
         name = _NAME.search(made)
         return _Shell(self._marks.split(made), html.unescape(name[1]), site, context["base_url"]) if name else None
 
@@ -124,6 +127,8 @@ def _filled(shell: _Shell, page: MkDocsPage) -> str:
     for code, path in meta["alternates"].items():
         values[f"page-{code}"] = str(escape(normalize_url(path, page, shell.base)))
         values[f"whole-{code}"] = str(escape(f"{shell.site}{path}"))
+    if _SAID in meta:
+        values[_SAID] = str(htmlsafe_json_dumps(meta[_SAID], sort_keys=True))
     for one in meta.get("data", ()):
         values[f"data-{one['format']}"] = str(escape(normalize_url(one["href"], page, shell.base)))
     pieces = shell.pieces[:]

@@ -11,6 +11,7 @@ from enum import StrEnum
 class Export(StrEnum):
     """A form for other programs."""
 
+    SCHEMA_ORG = "schema-org"
     WEB_ANNOTATION = "web-annotation"
     SKOS = "skos"
     SKOS_JSON = "skos-json"
@@ -18,6 +19,9 @@ class Export(StrEnum):
     BIBTEX = "bibtex"
     RIS = "ris"
     EPUB = "epub"
+    FEED = "feed"
+    SITE = "site"
+    SITE_SCHEMA = "site-schema"
     TEI = "tei"
     CSV = "csv"
     TSV = "tsv"

@@ -245,6 +245,11 @@ class FactCheck(Note):
         """Its sources."""
         return self.sources
 
+    @property
+    def as_of(self) -> datetime.date:
+        """The day on which its sources were read."""
+        return self.checked
+
     def is_stale(self, today: datetime.date) -> bool:
         """Tell whether the sources were read long before `today`."""
         return today - self.checked > STALE_AFTER

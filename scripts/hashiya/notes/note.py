@@ -207,6 +207,11 @@ class Note(Frozen):
         """The pages that it cites, the best first."""
         return ()
 
+    @property
+    def as_of(self) -> datetime.date | None:
+        """The day as of which it holds, where its file says one."""
+        return None
+
     def is_stale(self, today: datetime.date) -> bool:
         """Tell whether on the day `today` somebody should look at it again."""
         return False

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from hashiya.exporting.published import offered_of_article
+from hashiya.exporting.schema_org import of_article
 from hashiya.languages.locales import direction, language_name, plural_form
 from hashiya.model.authors import author_in
 from hashiya.model.texts import MAX_WORDS, Article, BlockKind
@@ -110,6 +111,7 @@ def page_of(notes: Notes, text: Annotated, language: Language) -> Page:
         article=_meta(context, text, language) | (chapter.meta(language) if chapter else {}),
         **_sheets(text),
         **offered_of_article(context, article.id, language),
+        **of_article(context, article, language, address),
     )
 
 

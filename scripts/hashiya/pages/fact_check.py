@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from hashiya.exporting.schema_org import of_check
 from hashiya.model.texts import Article
 from hashiya.model.values import Language
 from hashiya.notes.fact_check import ClaimKind, FactCheck
@@ -54,7 +55,7 @@ def note_pages(context: Context, note: FactCheck) -> Iterator[Page]:
             language,
             template="fact_check",
             description=str(phrase(note.claim, language)),
-            meta={"verdict": note.verdict.value},
+            meta={"verdict": note.verdict.value, **of_check(context, note, language)},
             passages=passages,
             corrections=log,
             dispute=_dispute(context, note, language),

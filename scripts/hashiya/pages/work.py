@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hashiya.exporting.published import offered_of_article
+from hashiya.exporting.schema_org import of_article
 from hashiya.languages.locales import direction, plural_form
 from hashiya.model.texts import Article, BlockKind
 from hashiya.model.values import Language
@@ -123,6 +124,7 @@ def _contents(context: Context, article: Article, shared: Shared, language: Lang
         sheets=["work"],
         scripts=["work"],
         **offered_of_article(context, article.id, language),
+        **of_article(context, article, language),
     )
 
 
