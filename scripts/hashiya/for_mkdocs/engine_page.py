@@ -82,7 +82,7 @@ class EnginePage(MkDocsPage):
     @property
     def is_of_note(self) -> bool:
         """Whether it is a note's own page: there are a great many of them, and no link in them is MkDocs'."""
-        return self._source.made is not None and KEY in (self._source.made.head or {})
+        return self._source.made is not None and self._source.made.says(KEY)
 
     @property
     def toc(self) -> TableOfContents:
@@ -108,7 +108,7 @@ class EnginePage(MkDocsPage):
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take over front matter and Markdown, unless another plug-in has a say in it."""
-        made = self._source.made
+        made = self._source.made.loaded() if self._source.made else None
         if self.is_elsewhere:
             self.meta, self.markdown = {}, ""
         elif made is None or made.head is None or self._source.written is not None or _is_read_by_others(config):
@@ -116,6 +116,11 @@ class EnginePage(MkDocsPage):
         else:
             self.meta = made.meta
             self.markdown = str(made.text).lstrip("\n") if isinstance(made.text, str) else ""
+
+    def forget(self) -> None:
+        """Let go of all that it was made from: it is written, and there are a great many of them."""
+        self.markdown = self.content = None
+        self.meta, self._source.made, self._finished, self._contents = {}, None, None, None
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make HTML of the Markdown."""

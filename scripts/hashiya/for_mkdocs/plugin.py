@@ -137,11 +137,10 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the engine's pages of all its files but those of the menu, which are MkDocs' by now."""
         in_menu = {id(page) for page in nav.pages}
-        for file in files:
-            if isinstance(file, EngineFile) and file.is_documentation_page() and id(file.page) not in in_menu:
-                page = EnginePage(file, config, kept=self._rendered)
-                if self._is_alone(config):
-                    self._spread.leave_out(page)
+        others = (file for file in files if isinstance(file, EngineFile) and file.is_documentation_page())
+        pages = [EnginePage(one, config, kept=self._rendered) for one in others if id(one.page) not in in_menu]
+        if self._is_alone(config):
+            self._spread.leave_out(pages)
         self._nav, self._documents = nav, len(files.documentation_pages())
         return nav
 

@@ -23,8 +23,11 @@ from mkdocs.structure.nav import Navigation
 from hashiya import jobs
 from hashiya.for_mkdocs.engine_page import EnginePage
 from hashiya.for_mkdocs.shells import Shells
+from hashiya.stages import step
 
 _LOG = "mkdocs"
+_MANY = 5_000
+"""Pages of a site whose articles find room in memory all together, rendered."""
 
 Said = tuple[str, int, str]
 """The logger, the level and the words of something that was said."""
@@ -59,21 +62,28 @@ class Written(NamedTuple):
 
 
 class Spread:
-    """The pages that are rendered elsewhere: those of notes, and with several processes all that are in no menu."""
+    """The pages that are rendered elsewhere: those of notes; with several processes or many pages all in no menu."""
 
     def __init__(self) -> None:
         self._ends: list[Callable[[], Written]] = []
 
-    def leave_out(self, page: EnginePage) -> None:
-        """Have MkDocs pass over `page`."""
-        page.is_elsewhere = page.is_of_note or jobs.count() > 1
+    def leave_out(self, pages: Sequence[EnginePage]) -> None:
+        """Have MkDocs pass over `pages`, those that it need not go through itself."""
+        # MkDocs has all its pages rendered before it writes the first.
+        everything = jobs.count() > 1 or len(pages) > _MANY
+        for page in pages:
+            page.is_elsewhere = everything or page.is_of_note
 
     def begin(self, site: Site) -> None:
         """Let other processes begin, with everything as it stands now; without any, it waits for the end."""
         pages = (file.page for file in site.files.documentation_pages())
         left_out = [page for page in pages if isinstance(page, EnginePage) and page.is_elsewhere]
         count = jobs.count()
-        shares = [partial(_render, left_out[number::count], site) for number in range(count)] if left_out else []
+        shares = (
+            [partial(_render, left_out[number::count], site, tells=count == 1) for number in range(count)]
+            if left_out
+            else []
+        )
         self._ends += shares if count == 1 else map(jobs.begin, shares)
 
     def end(self) -> set[str]:
@@ -85,17 +95,20 @@ class Spread:
         return {place for each in written for place in each.places}
 
 
-def _render(share: Sequence[EnginePage], site: Site) -> Written:
+def _render(share: Sequence[EnginePage], site: Site, *, tells: bool) -> Written:
     documents = site.files.documentation_pages()
     folders: set[str] = set()
     with _heard() as said:
-        for page in share:
+        for number, page in enumerate(share):
             page.is_elsewhere = False
             if page.is_of_note:
                 _write(page, site, documents, folders)
             else:
                 _populate_page(page, site.config, site.files)
                 _build_page(page, site.config, documents, site.nav, site.env)
+            page.forget()
+            if tells:
+                step(number, len(share))
     return Written([page.file.dest_uri for page in share], said)
 
 

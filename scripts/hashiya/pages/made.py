@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from hashiya import jobs
 from hashiya.kept import digest_of
+from hashiya.pages import spool
 from hashiya.pages.all_pages import Recipe, recipes
 from hashiya.pages.context import Context, traced
 from hashiya.pages.page import Page
+from hashiya.pages.spool import Spool
 from hashiya.stages import step
 
 GIVEN = "given"
@@ -63,9 +65,11 @@ def make_all(context: Context) -> tuple[tuple[Page, ...], Sources]:
     context, state = traced(context)
     pages: dict[str, Page] = {}
     units: dict[str, Unit] = {}
-    for recipe, (made, unit) in _all_made(context, [*recipes(context)]):
+    listed = [*recipes(context)]
+    waiting = Spool().put if len(listed) > spool.FEW else Page.loaded
+    for recipe, (made, unit) in _all_made(context, listed):
         units[recipe.name] = unit
-        pages |= {page.path: page for page in made}
+        pages |= {page.path: waiting(page) for page in made}
     return tuple(pages.values()), Sources(state, units)
 
 

@@ -31,6 +31,14 @@ class Page:
     text: str | bytes
     head: Mapping[str, Any] | None = None
 
+    def loaded(self) -> Page:
+        """Return the page with all that it holds at hand."""
+        return self
+
+    def says(self, name: str) -> bool:
+        """Tell whether the front matter has `name`."""
+        return name in (self.head or {})
+
     @property
     def meta(self) -> dict[str, Any]:
         """What the theme reads of the front matter: texts have lost what no page may hold."""

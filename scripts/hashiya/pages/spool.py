@@ -1,0 +1,65 @@
+"""The spool: pages of a great site wait in a file until they are rendered, and memory does not grow with them."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import tempfile
+from collections.abc import Mapping
+from typing import Any
+
+from hashiya.pages.page import Page
+
+FEW = 30_000
+"""Recipes of a site whose pages all find room in memory: some two gigabytes."""
+
+
+class Spool:
+    """A file without a name, which processes forked from this one read too."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it goes with the last of its pages
+        self._end = 0
+        self._keys: dict[frozenset[str], frozenset[str]] = {}
+
+    def put(self, page: Page) -> Page:
+        """Put `page` into the file, and return what stands for it."""
+        data = pickle.dumps((page.text, page.head), pickle.HIGHEST_PROTOCOL)
+        at, self._end = self._end, self._end + len(data)
+        os.pwrite(self._file.fileno(), data, at)
+        keys = frozenset(page.head or ())
+        return _Spooled(page.path, self, at, len(data), self._keys.setdefault(keys, keys))
+
+    def read(self, at: int, size: int) -> tuple[str | bytes, Mapping[str, Any] | None]:
+        """Return what was put there."""
+        found: tuple[str | bytes, Mapping[str, Any] | None] = pickle.loads(os.pread(self._file.fileno(), size, at))
+        return found
+
+
+class _Spooled(Page):
+    """A page that waits."""
+
+    __slots__ = ("_at", "_keys", "_size", "_spool")
+    _at: int
+    _keys: frozenset[str]
+    _size: int
+    _spool: Spool
+
+    def __init__(self, path: str, spool: Spool, at: int, size: int, keys: frozenset[str]) -> None:
+        object.__setattr__(self, "path", path)
+        for name, value in {"_at": at, "_keys": keys, "_size": size, "_spool": spool}.items():
+            object.__setattr__(self, name, value)
+
+    def loaded(self) -> Page:
+        return Page(self.path, *self._spool.read(self._at, self._size))
+
+    def says(self, name: str) -> bool:
+        return name in self._keys
+
+    @property
+    def text(self) -> str | bytes:
+        return self.loaded().text
+
+    @property
+    def head(self) -> Mapping[str, Any] | None:
+        return self.loaded().head
