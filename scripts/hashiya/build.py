@@ -12,10 +12,11 @@ from hashiya.diagnostics import Diagnostic
 from hashiya.files import write_atomically
 from hashiya.history import read_history
 from hashiya.kept import kept_of
+from hashiya.model_again import Model
 from hashiya.pages.context import Context, Settings
 from hashiya.pages.made import Sources, make_all
 from hashiya.pages.page import Page
-from hashiya.reading.project import read_corpus
+from hashiya.reading.project import problems_together, read_files
 from hashiya.stages import stage
 
 _WRITTEN = ".hashiya-pages"
@@ -26,30 +27,42 @@ _WRITTEN = ".hashiya-pages"
 class Built:
     """What came of a project: its pages and what from, where its notes stand, and what is wrong with it."""
 
-    anchored: Anchored
+    model: Model
     pages: tuple[Page, ...]
     sources: Sources
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def anchored(self) -> Anchored:
+        """Where the notes stand."""
+        return self.model.anchored
+
 
 def build(root: Path, settings: Settings) -> Built:
     """Build the pages of the project at `root`; errors are among the diagnostics, the pages are made all the same."""
-    anchored, problems = read_and_anchor(root)
+    model, problems = read_model(root)
     with stage("making pages"):
-        pages, sources = make_all(Context(anchored, settings, read_history(root) or {}))
-    return Built(anchored, pages, sources, problems)
+        pages, sources = make_all(Context(model.anchored, settings, read_history(root) or {}))
+    return Built(model, pages, sources, problems)
 
 
 def read_and_anchor(root: Path) -> tuple[Anchored, tuple[Diagnostic, ...]]:
     """Read the project at `root` and find where its notes stand; return that, and what is wrong."""
+    model, problems = read_model(root)
+    return model.anchored, problems
+
+
+def read_model(root: Path) -> tuple[Model, tuple[Diagnostic, ...]]:
+    """Do the same, and return also what is needed to go on from there."""
     kept = kept_of(root)
     with stage("reading"):
-        corpus, read_problems = read_corpus(root, kept=kept)
+        read = read_files(root, kept=kept)
+        read_problems = (*read.diagnostics, *problems_together(read.corpus, read.catalogue))
     with stage("anchoring"):
-        anchored, anchor_problems = anchor_corpus(corpus, kept=kept)
+        anchored, anchor_problems = anchor_corpus(read.corpus, kept=kept)
     with stage("keeping"):
         kept.save()
-    return anchored, (*read_problems, *anchor_problems)
+    return Model(anchored, read.catalogue), (*read_problems, *anchor_problems)
 
 
 def write_pages(pages: Iterable[Page], directory: Path) -> None:

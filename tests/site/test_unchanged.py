@@ -25,11 +25,11 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / ".cache").unlink()
     shutil.copytree(BASE, root, dirs_exist_ok=True)
 
-    def make(root: Path, *, strict: bool) -> Sources:
+    def make(root: Path, *, strict: bool) -> tuple[Sources, None]:
         assert strict
         (root / "site").mkdir(exist_ok=True)
         (root / "site" / "index.html").write_text("a page", "utf-8")
-        return Sources({}, {})
+        return Sources({}, {}), None
 
     monkeypatch.setattr(whole_site, "_whole", make)
     monkeypatch.delenv(NONE, raising=False)
@@ -80,7 +80,7 @@ def test_nothing_is_kept_of_a_site_that_was_made_while_somebody_saved(
     append("docs/en/own.md")(root)
     make = whole_site._whole
 
-    def make_meanwhile(root: Path, *, strict: bool) -> Sources:
+    def make_meanwhile(root: Path, *, strict: bool) -> tuple[Sources, None]:
         before = (root / NOTE).read_bytes()
         append(NOTE)(root)
         (root / NOTE).write_bytes(before)

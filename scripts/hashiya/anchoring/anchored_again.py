@@ -74,6 +74,14 @@ class AnchoredAgain:
             dormant=sum(_dormant(note, corpus) for note in corpus.notes.values()),
         )
 
+    @classmethod
+    def of(cls, anchored: Anchored) -> AnchoredAgain:
+        """Go on from what is anchored already: of its anchors nothing is told until they are looked for again."""
+        made = cls.__new__(cls)
+        made.anchored = anchored
+        made._settled, made._names, made._words = {}, {}, {}
+        return made
+
     def diagnostics(self, notes: Iterable[str]) -> Iterator[Diagnostic]:
         """Yield what is to be told of the anchors of some notes, by their keys."""
         for key in notes:
@@ -98,9 +106,9 @@ class AnchoredAgain:
                     touched.add(key)
         around, dormant = set(articles), before.dormant
         for key in touched:
-            if was := self._settled.pop(key, None):
-                around |= was.articles
+            self._settled.pop(key, None)
             if (former := before.corpus.notes.get(key)) is not None:
+                around.update(anchor.article for anchor in former.anchors)
                 dormant -= _dormant(former, before.corpus)
             if (again := corpus.notes.get(key)) is not None:
                 self._settled[key] = settled(again, corpus.articles)
@@ -137,7 +145,7 @@ class AnchoredAgain:
             key
             for key in notes
             if key.startswith(f"{Term.folder}/")
-            and _named_otherwise(before.corpus.notes.get(key), corpus.notes.get(key))
+            and named_otherwise(before.corpus.notes.get(key), corpus.notes.get(key))
         ]
         again = {article for article in articles if article in corpus.articles}
         if changed:
@@ -168,7 +176,7 @@ class AnchoredAgain:
         """Return the names of a term, made once as long as its file stays the same."""
         kept = self._names.get(term.id)
         if kept is None or kept[0] is not term:
-            same = kept is not None and not _named_otherwise(kept[0], term)
+            same = kept is not None and not named_otherwise(kept[0], term)
             kept = self._names[term.id] = (term, kept[1] if kept and same else tuple(names_of(term)))
         return kept[1]
 
@@ -187,8 +195,10 @@ def _dormant(note: Note, corpus: Corpus) -> int:
     return sum(anchor.article not in corpus.articles and anchor.article in corpus.catalogue for anchor in note.anchors)
 
 
-def _named_otherwise(was: Note | None, now: Note | None) -> bool:
-    """Tell whether a term that is another now is found at other words."""
+def named_otherwise(was: Note | None, now: Note | None) -> bool:
+    """Tell whether a term that is another now is found at other words; no other note is found at any."""
+    if not (isinstance(was, Term) or isinstance(now, Term)):
+        return False
     if was is None or now is None:
         return was is not now
     return any(getattr(was, key) != getattr(now, key) for key in OF_NAMES)

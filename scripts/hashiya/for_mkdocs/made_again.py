@@ -13,12 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from hashiya.build import read_and_anchor
+from hashiya.build import read_model
+from hashiya.corpus import Anchored
 from hashiya.diagnostics import Level
 from hashiya.files import write_atomically
 from hashiya.for_mkdocs.one_page import OnePage
 from hashiya.history import read_history
 from hashiya.kept import kept_of
+from hashiya.model_again import Model
 from hashiya.notes.kinds import BY_FOLDER
 from hashiya.pages import handwritten
 from hashiya.pages.all_pages import is_page
@@ -46,6 +48,7 @@ class MadeAgain(NamedTuple):
         gone: The paths of those that are no more.
         why: For each page that was looked at again, by its path, the names of what it uses that has changed; none of
             one that is new.
+        model: What was read for it, where that was not known.
         files: The files of the site that may be others now, and `folders` such folders.
         keeps_former: Whether the former site still stands beside it.
     """
@@ -54,13 +57,20 @@ class MadeAgain(NamedTuple):
     written: frozenset[str]
     gone: frozenset[str]
     why: Mapping[str, tuple[str, ...]]
+    model: Model | None
     files: frozenset[str]
     folders: tuple[str, ...]
     keeps_former: bool
 
 
 def made_again(
-    root: Path, site: Path, before: Sources, changed: Iterable[str], *, apart: Collection[str] | None
+    root: Path,
+    site: Path,
+    before: Sources,
+    changed: Iterable[str],
+    *,
+    apart: Collection[str] | None,
+    anchored: Anchored | None,
 ) -> MadeAgain | None:
     """Make the pages of `site` anew on which it shows that `changed` are others.
 
@@ -69,14 +79,19 @@ def made_again(
         changed: Files relative to `root`, and other things by their names.
         apart: The files in which the site before `site` is another, if it still stands beside it and is whole.
 
+        anchored: What is read and anchored, where that is known and nothing is wrong with it.
+
     Returns:
         None where this cannot be: then the whole site is to be made, which tells of all that is wrong.
     """
-    if not all(name == HISTORY or _is_text(name) for name in changed):
+    if not all(name == HISTORY or is_text(name) for name in changed):
         return None
-    anchored, problems = read_and_anchor(root)
-    if any(one.level is not Level.INFO for one in problems):
-        return None
+    model = None
+    if anchored is None:
+        model, problems = read_model(root)
+        if any(one.level is not Level.INFO for one in problems):
+            return None
+        anchored = model.anchored
     renderer = OnePage(root / "mkdocs.yml")
     context = Context(anchored, renderer.settings, read_history(root) or {})
     with stage("making pages"):
@@ -110,13 +125,14 @@ def made_again(
         frozenset(page.path for page in again.pages),
         again.gone,
         again.why,
+        model=model,
         files=frozenset((*freed, *written, *SITEMAP)),
         folders=(FOLDER, "css"),
         keeps_former=shared,
     )
 
 
-def _is_text(name: str) -> bool:
+def is_text(name: str) -> bool:
     """Tell whether a file is an article, a translation or a note: all else is read in more ways than are traced."""
     folder, _, rest = name.partition("/")
     if folder == "seeds":

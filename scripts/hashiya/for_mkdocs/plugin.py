@@ -29,6 +29,7 @@ from hashiya.for_mkdocs.menu import menu
 from hashiya.for_mkdocs.mkdocs_settings import foreign_theme
 from hashiya.for_mkdocs.shells import Shells
 from hashiya.for_mkdocs.spread import Site, SomeFiles, Spread
+from hashiya.model_again import Model
 from hashiya.pages.context import Settings
 from hashiya.pages.fonts import has_others
 from hashiya.pages.made import Sources
@@ -50,8 +51,8 @@ PREVIEW = "HASHIYA_PREVIEW"
 """Set in the environment, it lets a project with errors be looked at: lost notes stand at the end of their page, and
 the folder of the site holds what opens it on a reviewer's own machine."""
 
-MADE_FROM: ContextVar[Sources | None] = ContextVar("made from", default=None)
-"""What the pages of the last build were made from: MkDocs' own command tells nothing of it."""
+MADE_FROM: ContextVar[tuple[Sources, Model] | None] = ContextVar("made from", default=None)
+"""What the last build was made from, page by page and as a whole: MkDocs' own command tells nothing of it."""
 
 
 class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -123,7 +124,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         )
         built = build(root, settings)
         self._anchored = built.anchored
-        MADE_FROM.set(built.sources)
+        MADE_FROM.set((built.sources, built.model))
         config.extra["faces"] = has_others(page.path for page in built.pages)
         _report(built.diagnostics, lenient=self._serving or bool(os.environ.get(PREVIEW)))
         for file in [file for file in files if _is_foreign(file, root, config.docs_dir)]:

@@ -14,10 +14,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from hashiya.collector import uncollected
-from hashiya.for_mkdocs.made_again import HISTORY, MadeAgain, made_again
+from hashiya.corpus import Anchored
+from hashiya.for_mkdocs.made_again import HISTORY, MadeAgain, is_text, made_again
 from hashiya.for_mkdocs.plugin import MADE_FROM
 from hashiya.history import read_history
 from hashiya.kept import Kept
+from hashiya.model_again import Model, followed
 from hashiya.pages.made import Sources
 from hashiya.publishing.unchanged import Made, contents, others, stamps, standing, standing_again
 from hashiya.stages import stage
@@ -72,20 +74,33 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
         mark, sources = kept.before("sources", str(site)) or ("", None)
         if mark == before.mark and isinstance(sources, Sources) and sources.units and not damaged:
             apart = before.apart if before.apart is not None and there.unshared <= before.apart else None
-            again = made_again(root, site, sources, changed, apart=apart)
+            with stage("reading"):
+                anchored = _followed(kept, str(site), inputs) if all(map(is_text, changed)) else None
+            again = made_again(root, site, sources, changed, apart=apart, anchored=anchored)
     if again is None:
         with stage("rendering"):
-            made = _whole(root, strict=strict)
+            made, model = _whole(root, strict=strict)
     else:
-        made = again.sources
+        made, model = again.sources, again.model
     # What was saved meanwhile, and perhaps taken back, may stand in some pages and not in others.
     if inputs is not None and stamps(_sources(root, config)) == began:
         with stage("keeping"):
             mark = secrets.token_hex(8)
             kept.keep("sources", str(site), (mark, made))
+            if model is not None:
+                kept.keep("model", str(site), (inputs, model))
             kept.keep("site", str(site), _left(before, inputs, mark, site, again))
             kept.save()
     return Outcome(changed, made, again)
+
+
+def _followed(kept: Kept, site: str, inputs: Mapping[str, bytes]) -> Anchored | None:
+    """Return what is read and anchored, from what an earlier run has kept and the notes that have changed since."""
+    before, model = kept.before("model", site) or (inputs, None)
+    if not isinstance(model, Model):
+        return None
+    # Who changed what when is no part of it.
+    return followed(model, before, {**inputs, HISTORY: before[HISTORY]})
 
 
 def _left(before: object, inputs: Mapping[str, bytes], mark: str, site: Path, again: MadeAgain | None) -> Made:
@@ -102,13 +117,13 @@ def sources_of(root: Path, outcome: Outcome, kept: Kept) -> Sources:
     return outcome.sources or (before if isinstance(before, Sources) else Sources({}, {}))
 
 
-def _whole(root: Path, *, strict: bool) -> Sources:
-    """Have MkDocs make the whole site, and return what its pages are made from."""
+def _whole(root: Path, *, strict: bool) -> tuple[Sources, Model | None]:
+    """Have MkDocs make the whole site, and return what its pages are made from, and what was read."""
     MADE_FROM.set(None)
     cli.main(
         ["build", "--quiet", *(["--strict"] if strict else []), "-f", str(root / "mkdocs.yml")], standalone_mode=False
     )
-    return MADE_FROM.get() or Sources({}, {})
+    return MADE_FROM.get() or (Sources({}, {}), None)
 
 
 def _sources(root: Path, config: MkDocsConfig) -> list[Path]:
