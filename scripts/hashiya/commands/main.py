@@ -23,6 +23,7 @@ _COMMANDS = {
     "publish": "for_programs",
     "schema": "for_programs",
     "serve": "serve",
+    "sources": "sourcing",
     "status": "editing",
     "suggest": "editing",
     "summary": "editing",

@@ -63,6 +63,35 @@ class VerdictChange(Frozen):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+class Unreached(StrEnum):
+    """Why a page gave no answer, where none came that has a number."""
+
+    NO_ANSWER = "no-answer"
+    NO_HOST = "no-host"
+    NO_CERTIFICATE = "no-certificate"
+    NO_END = "no-end"
+
+
+GONE = (404, 410, Unreached.NO_HOST)
+"""What tells that a page is not there any more; who is only refused, or not answered, may be answered tomorrow."""
+
+
+class Reached(Frozen):
+    """What a page answered when a program last asked it; it says nothing of what somebody read there."""
+
+    date: Annotated[datetime.date, DAY, Field(description="The day on which it was asked", examples=["2026-11-27"])]
+    status: Annotated[int, Field(ge=100, le=599)] | Unreached = Field(
+        description="The number of the answer, such as 200 or 404; or no-answer, no-host: there is no such site any "
+        "more, no-certificate: it cannot show that it is itself, no-end: it leads from one address to the next",
+        examples=[200],
+    )
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the page is not there any more."""
+        return self.status in GONE
+
+
 class Source(Frozen):
     """A page that a fact-check cites.
 
@@ -75,6 +104,10 @@ class Source(Frozen):
     publisher: Annotated[str, Field(min_length=1, description="Who published it"), Asked(form="line")]
     url: Annotated[Url, Field(description="The page's address"), Asked(form="url")]
     archive: Annotated[Url | None, Field(description="A stored copy of the page")] = None
+    reached: Annotated[
+        Reached | None,
+        Field(description="What it answered when `hashiya sources check` last asked, which writes it"),
+    ] = None
     date: Annotated[
         PartialDate | None, Field(description="When it was published: a day, a month or a year"), Asked(form="date")
     ] = None

@@ -74,7 +74,8 @@ REVIEWED = "reviewed-sources.json"
 def reviewed_pages(sources: Sequence[Source]) -> Iterator[Page]:
     """Make the file that the form asks whether a page may be cited; the lines are those of the project's own list."""
     lines = {
-        source.url: source.model_dump(mode="json", exclude={"archive"}, exclude_defaults=True) for source in sources
+        source.url: source.model_dump(mode="json", exclude={"archive", "reached"}, exclude_defaults=True)
+        for source in sources
     }
     yield Page(REVIEWED, json.dumps(lines, ensure_ascii=False, separators=(",", ":")))
 

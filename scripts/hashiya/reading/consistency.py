@@ -51,6 +51,11 @@ def contradictions(corpus: Corpus, *, today: datetime.date) -> Iterator[Diagnost
         yield from _twice(check.sources, "sources", check.origin, lambda source: source.url, "url")
         for index, source in enumerate(check.sources):
             yield from _not_come_yet(source.date, check.origin.place("sources", index, "date"), today)
+            if source.reached and source.reached.is_gone and source.archive is None:
+                message = f"this page was gone on {source.reached.date}, and no stored copy of it is named"
+                help_ = "`hashiya sources archive` looks for one; else cite another page that says the same"
+                place = check.origin.place("sources", index, "url")
+                yield Diagnostic("source-gone", Level.INFO, message, place, help_)
     for article in corpus.articles.values():
         yield from _not_come_yet(article.date, article.origin.place("date"), today)
         yield from _images_amiss(article, Path(corpus.root) / "seeds")

@@ -91,11 +91,12 @@ def _sources(corpus: Corpus, file: str) -> Iterator[Diagnostic]:
             place, message = listed.place(*LISTED, index, "url"), "this page stands in the list twice"
             first = Related("first written here", listed.place(*LISTED, reviewed[source.url], "url"))
             yield Diagnostic("written-twice", Level.WARNING, message, place, "remove one of the two", (first,))
-    # A stored copy may be added later, and is no statement about the page.
-    known = {source.model_copy(update={"archive": None}) for source in sources}
+    # A stored copy and what the page answered may be added later, and are no statements about the page.
+    later = {"archive": None, "reached": None}
+    known = {source.model_copy(update=later) for source in sources}
     for note in corpus.of(FactCheck).values():
         for index, source in enumerate(note.sources):
-            if source.model_copy(update={"archive": None}) in known:
+            if source.model_copy(update=later) in known:
                 continue
             if source.url in reviewed:
                 message, help_ = f"{file} says otherwise of this page", "write what stands there"
