@@ -161,8 +161,8 @@ _NUMBERING = "".join(
 ) + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2))
 
 
-def _document(parts: Mapping[str, Any]) -> bytes:
-    """Write a document of a word processor: a YAML case holds what stands in its parts."""
+def _document(parts: Mapping[str, Any], before: str = "") -> bytes:
+    """Write a document of a word processor: a YAML case holds what stands in its parts; `before` begins each."""
     written = {**parts, "styles": _STYLES, **({"numbering": _NUMBERING} if "numbering" in parts else {})}
     made = io.BytesIO()
     office = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -186,7 +186,7 @@ def _document(parts: Mapping[str, Any]) -> bytes:
         for name, inner in written.items():
             root = {"header1": "hdr", "footer1": "ftr"}.get(name, name)
             held = f"<w:body>{inner}</w:body>" if name == "document" else inner
-            packed.writestr(f"word/{name}.xml", f"<w:{root} {_NAMESPACES}>{held}</w:{root}>")
+            packed.writestr(f"word/{name}.xml", f"{before}<w:{root} {_NAMESPACES}>{held}</w:{root}>")
     return made.getvalue()
 
 
@@ -232,8 +232,15 @@ def test_a_damaged_document_is_told_of() -> None:
         at = other.getinfo("word/document.xml").header_offset + 30 + len("word/document.xml")
     data = bytearray(packed.getvalue())
     data[at + 10 : at + 30] = bytes(20)
-    for damaged in (whole.getvalue(), bytes(data)):
-        with pytest.raises(LostTextError, match="save it again with a word processor"):
+    for damaged, way in (
+        (whole.getvalue(), "«نص»: take the call out"),
+        (bytes(data), "save it again with a word processor"),
+        (
+            _document({"document": "<w:p><w:r><w:t>&x;</w:t></w:r></w:p>"}, '<!DOCTYPE x [<!ENTITY x "نص">]>'),
+            "an entity",
+        ),
+    ):
+        with pytest.raises(LostTextError, match=way):
             read_docx(damaged)
 
 

@@ -14,8 +14,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import lxml.html
 from lxml import etree
 
+from hashiya.reading.docx_wrappings import unwrapped
 from hashiya.reading.imported_lines import Line, LostTextError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -51,6 +53,8 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 _HALVES = re.compile(r"<p>(?P<first>[^<>\t]+)\t(?P<second>[^<>\t]+)</p>")
 """A paragraph that a tab parts in two."""
 _STANZA = re.compile(rf"(?:{_HALVES.pattern.replace('?P<first>', '?:').replace('?P<second>', '?:')}){{2,}}")
+_OF_A_CALL = re.compile(r"(?:foot|end)note-ref-")
+"""How mammoth names what calls a footnote."""
 _STYLE = re.compile(r"Unrecognised (?:paragraph|run) style: (?P<name>.+?) \(Style ID: (?P<id>[^)]+)\)")
 """How mammoth tells of a style that it does not know."""
 _LONGEST_HALF = 9
@@ -87,6 +91,7 @@ def read_docx(data: bytes) -> Document:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             parts = {name: _xml(packed, name) for name in packed.namelist() if _is_text(name)}
         images = mammoth.images.img_element(lambda _: {"src": "image"})
+        data = unwrapped(data, parts)
         made = mammoth.convert_to_html(io.BytesIO(data), convert_image=images, style_map=_STYLES)
     except _DAMAGE as error:
         if isinstance(error, LostTextError):
@@ -94,7 +99,7 @@ def read_docx(data: bytes) -> Document:
         why = "what it refers to is not in it" if isinstance(error, KeyError) else str(error)[:120]
         way = "save it again with a word processor, then import that"
         raise LostTextError(f"is no document that can be read whole ({why}): {way}") from None
-    html = f"<html><body><main>{_with_halves(made.value)}</main></body></html>"
+    html = _with_notes(f"<html><body><main>{_with_halves(made.value)}</main></body></html>")
     _hold(parts, html)
     return Document(html, tuple(_left(parts, made.messages, html)))
 
@@ -120,6 +125,28 @@ def _with_halves(html: str) -> str:
         return f"<p>{'<br />'.join(lines)}</p>" if short else stanza[0]
 
     return _STANZA.sub(signed, html)
+
+
+def _with_notes(html: str) -> str:
+    """Say of each footnote that it is one, of what calls it and of what leads back; one that is called twice is one."""
+    if "note-ref-" not in html:
+        return html
+    page = lxml.html.document_fromstring(html)
+    numbers: dict[str, int] = {}
+    for link in page.iter("a"):
+        if _OF_A_CALL.match(link.get("id") or ""):
+            link.set("role", "doc-noteref")
+            link.text = f"[{numbers.setdefault(link.get('href'), len(numbers) + 1)}]"
+        elif _OF_A_CALL.match((link.get("href") or "").removeprefix("#")):
+            link.set("role", "doc-backlink")
+    written = set()
+    for note in list(page.iter("li")):
+        if f"#{name}" in numbers if (name := note.get("id") or "") else False:
+            note.set("role", "doc-footnote")
+            if name in written:
+                note.getparent().remove(note)
+            written.add(name)
+    return str(lxml.html.tostring(page, encoding="unicode"))
 
 
 def _hold(parts: dict[str, Any], html: str) -> None:

@@ -42,14 +42,12 @@ def main_of(page: Any) -> Any:
 
 
 def is_simple(row: Any) -> bool:
-    """Tell whether the cells of a row hold words alone, or one paragraph each."""
+    """Tell whether the cells of a row hold words and paragraphs alone."""
     cells = [cell for cell in row if isinstance(cell.tag, str)]
     inner = [one for cell in cells for one in cell.iterdescendants() if one.tag in BLOCKS or one.tag in AROUND]
-    alone = [
-        one for cell in cells for one in cell if one.tag == "p" and len(cell) == 1 and not (one.tail or "").strip()
-    ]
     said = any("".join(seen(cell)).strip() for cell in cells)
-    return said and all(cell.tag in ("td", "th") for cell in cells) and inner == alone
+    paragraphs = [one for cell in cells for one in cell if one.tag == "p"]
+    return said and all(cell.tag in ("td", "th") for cell in cells) and inner == paragraphs
 
 
 def unseen(node: Any, tag: str) -> str:

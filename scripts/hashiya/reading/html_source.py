@@ -33,6 +33,7 @@ from hashiya.reading.verses import opening
 _HOLDS_TOGETHER = frozenset(("ul", "ol", "dl", "table", "blockquote"))
 """What no footnote is put into: it stands behind."""
 _LEFT_OUT = {"img": "an image", "hr": "a rule", "video": "a film", "audio": "a sound"}
+_FULL_ROW = "a row of a table with more than words and paragraphs in its cells, which stand one behind the other"
 _ELSEWHERE = "what stands around the main text"
 _START = re.compile(
     r"\s*+(?:<\?xml[^>]*+>\s*+)?(?>(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
@@ -90,8 +91,11 @@ class _Walk:
         begins: Whether the next item is the first of a list.
         notes: The footnotes that were called, and what is left out, until what holds their calls together is done.
         labels: What each footnote that was called is called by.
+        taken: All of these.
+        last: The last number that was given to one whose own sign could not be taken.
         noting: Whether the walk is in one.
         above: For each column of a table, into how many more rows a cell of those above reaches.
+        table: The table whose row was the last.
     """
 
     main: Any
@@ -106,8 +110,11 @@ class _Walk:
     begins: bool = False
     notes: list[Line] = field(default_factory=list)
     labels: dict[Any, str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    last: int = 0
     noting: bool = False
     above: list[int] = field(default_factory=list)
+    table: Any = None
 
     def element(self, node: Any) -> None:
         """Go through an element and all in it; not what stands behind it."""
@@ -166,9 +173,7 @@ class _Walk:
         if body in self.labels:
             self.words.call(self.labels[body])
             return
-        numbers = (_like(mark, number) for number in range(1, len(self.labels) + 2))
-        taken = set(self.labels.values())
-        label = next(one for one in (mark, *numbers) if one not in taken and CALL.fullmatch(f"[^{one}]"))
+        label = self._free_label(mark)
         self.labels[body] = label
         self.words.call(label)
         before, self.words, noting, self.noting = self.words, InlineWords(), self.noting, True
@@ -178,6 +183,15 @@ class _Walk:
         words, self.words, self.noting = self.words, before, noting
         note = line_of(words, "footnote", why="a footnote")
         self.notes.append(replace(note, text=note.text or label, label=label))
+
+    def _free_label(self, mark: str) -> str:
+        """Return what a footnote is called by: its mark, or the next number in its digits where another has that."""
+        label = mark
+        while label in self.taken or not CALL.fullmatch(f"[^{label}]"):
+            self.last += 1
+            label = _like(mark, self.last)
+        self.taken.add(label)
+        return label
 
     def _leave(self, node: Any, what: str) -> None:
         """List what is left out behind the block in which it stands."""
@@ -223,6 +237,8 @@ class _Walk:
             self.item = self._label(node)
         elif tag == "table":
             self.above = []
+        elif tag == "tr" and not self.noting and "".join(seen(node)).strip():
+            self.lines.append(Line("nothing", "", why=_FULL_ROW, left_out=(_FULL_ROW,)))
         elif tag in ("td", "th"):
             self.words.say(" ")
         if (number := page_begun(node)) and (self.main is None or self.inside):
@@ -247,7 +263,7 @@ class _Walk:
             self.blocks.pop()
         if tag in ("ul", "ol"):
             self.counted.pop()
-        elif tag in ("td", "th") and node.getnext() is not None:
+        elif tag in ("td", "th") and node.getnext() is not None and not any(one.tag in BLOCKS for one in node):
             self.words.say(" | ")
         close_inline(self.words, node, language=self.language)
 
@@ -257,14 +273,31 @@ class _Walk:
             if cell.tag not in ("td", "th"):
                 continue
             self.words = InlineWords()
-            self._within(cell[0] if len(cell) == 1 and cell[0].tag == "p" and not (cell.text or "").strip() else cell)
+            self._cell(cell)
             cells.append(Cell(self.words, reach(cell.get("colspan")), reach(cell.get("rowspan"))))
         self.words = InlineWords()
         heads = all(cell.tag == "th" for cell in node if isinstance(cell.tag, str)) or node.getparent().tag == "thead"
         table = next((above for above in node.iterancestors("table")), None)
-        first = table is None or next(table.iter("tr")) is node
-        row, self.above = spread(cells, [] if first else self.above)
-        return row_of(row, heads=heads and first, first=first)
+        begins = table is None or next(table.iter("tr")) is node
+        row, self.above = spread(cells, [] if begins else self.above)
+        # Behind one that stands in paragraphs another table begins.
+        first = begins or table is not self.table or self.lines[-1].kind != "row"
+        self.table = table
+        return row_of(row, heads=heads and begins, first=first)
+
+    def _cell(self, cell: Any) -> None:
+        """Say what stands in a cell, its paragraphs one behind the other."""
+        self._say(cell.text)
+        for child in cell:
+            if child.tag == "p":
+                if self.words.says_something:
+                    self.words.leave_out("the paragraphs of a cell: they stand in one")
+                self.words.say(" ")
+                self._within(child)
+                self.words.say(" ")
+            else:
+                self.element(child)
+            self._say(child.tail)
 
     def _label(self, node: Any) -> str:
         number = self.counted[-1] if self.counted else None

@@ -97,6 +97,11 @@ class InlineWords:
         return " ".join(self.parts)
 
     @property
+    def says_something(self) -> bool:
+        """Whether there are any words yet."""
+        return any(said and not said.isspace() for line in self._text for said in line)
+
+    @property
     def breaks(self) -> tuple[int, ...]:
         """Offsets into the text of the spaces at which a new line begins."""
         return breaks_of(self.parts)

@@ -26,20 +26,20 @@ _PARTING = re.compile(r"(?<=\s)(?:(?=//\s)|(?=%~%\s))")
 def to_markdown(text: PlainText) -> str:
     """Write the body: a block a line, lists, quotations and verses together."""
     blocks: list[str] = []
-    sign = False
+    sign, beside = False, _beside(text.lines)
     for index, line in enumerate(text.lines):
         before = text.lines[index - 1] if index else None
         joined = before is not None and before.kind == line.kind and not line.first
-        words = line.written or _broken(line)
         if line.kind == "heading":
             said = line.written or (" ".join(_parts(line)) if line.pages else escape(line.text))
             blocks.append(f"\n{'#' * line.level} {said}\n")
         elif line.kind == "row":
-            blocks.append(_row(text.lines, index, joined=joined))
+            blocks.append(_row(line, width=max(beside[index]), joined=joined))
         elif line.kind == "footnote":
-            blocks.append(f"\n[^{line.label}]: {words}\n")
+            blocks.append(f"\n[^{line.label}]: {_words(line)}\n")
         elif line.kind == "verse":
-            blocks.append(f"{'' if joined else chr(10)}{_verse(line, opened=_is_opened(text.lines, index))}\n")
+            # One without halves, and all around it need a sign in front.
+            blocks.append(f"{'' if joined else chr(10)}{_verse(line, opened=beside[index] != {2})}\n")
         elif line.kind == "item":
             style = _style(text.lines, index)
             behind = before is not None and before.kind == "item" and _style(text.lines, index - 1) == style
@@ -48,9 +48,9 @@ def to_markdown(text: PlainText) -> str:
             item = _item(line, style)
             blocks.append(f"{'' if joined and behind else chr(10)}{_OTHER_SIGN.sub(_other, item) if sign else item}\n")
         elif line.kind == "quotation":
-            blocks.append((">\n" if joined else "\n") + f"> {words.replace(chr(10), chr(10) + '> ')}\n")
+            blocks.append((">\n" if joined else "\n") + f"> {_words(line).replace(chr(10), chr(10) + '> ')}\n")
         else:
-            blocks.append(f"\n{words}\n")
+            blocks.append(f"\n{_words(line)}\n")
     return "".join(blocks).lstrip("\n")
 
 
@@ -58,9 +58,9 @@ def _other(found: re.Match[str]) -> str:
     return (found["number"] or "") + {"-": "*", ".": ")", ")": "."}[found["sign"]]
 
 
-def _broken(line: Line) -> str:
-    """Write a line that goes on in new lines where it does."""
-    return "\\\n".join(_parts(line))
+def _words(line: Line) -> str:
+    """Write the words of a line that goes on in new lines where it does."""
+    return line.written or "\\\n".join(_parts(line))
 
 
 def _parts(line: Line) -> list[str]:
@@ -79,30 +79,24 @@ def _parts(line: Line) -> list[str]:
     return written
 
 
-def _row(lines: Sequence[Line], index: int, *, joined: bool) -> str:
+def _beside(lines: Sequence[Line]) -> list[set[int]]:
+    """Return for each line how many parts the lines of its table or stanza have."""
+    found: list[set[int]] = []
+    for index, line in enumerate(lines):
+        goes_on = bool(index) and not line.first and lines[index - 1].kind == line.kind
+        found.append(found[-1] if goes_on else set())
+        found[-1].add(len(line.breaks) + 1)
+    return found
+
+
+def _row(line: Line, *, width: int, joined: bool) -> str:
     """Write a row; the first of a table writes its head too, an empty one where it has none."""
-    first, last = index, index
-    while first and not lines[first].first and lines[first - 1].kind == "row":
-        first -= 1
-    while last + 1 < len(lines) and lines[last + 1].kind == "row" and not lines[last + 1].first:
-        last += 1
-    width = max(len(line.parts) for line in lines[first : last + 1])
-    cells = [part.replace("|", "\\|") for part in _parts(lines[index])]
+    cells = [part.replace("|", "\\|") for part in _parts(line)]
     row = f"| {' | '.join((*cells, *[''] * (width - len(cells))))} |\n"
     if joined:
         return row
     rule = f"|{'---|' * width}\n"
-    return f"\n{row}{rule}" if lines[index].level == 1 else f"\n|{' |' * width}\n{rule}{row}"
-
-
-def _is_opened(lines: Sequence[Line], index: int) -> bool:
-    """Tell whether the verses around one need a sign in front: one of them has no halves."""
-    first, last = index, index
-    while first and not lines[first].first and lines[first - 1].kind == "verse":
-        first -= 1
-    while last + 1 < len(lines) and lines[last + 1].kind == "verse" and not lines[last + 1].first:
-        last += 1
-    return any(len(line.parts) != 2 for line in lines[first : last + 1])
+    return f"\n{row}{rule}" if line.level == 1 else f"\n|{' |' * width}\n{rule}{row}"
 
 
 def _verse(line: Line, *, opened: bool) -> str:

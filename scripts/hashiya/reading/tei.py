@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from types import MappingProxyType
 from typing import Any
 
@@ -90,6 +91,8 @@ class _Walk:
         stanza: Whether the next verse begins one.
         notes: The footnotes that the block being put together calls, and what is left out of it.
         labels: What footnotes have been called so far; of those that stand by themselves, by their id.
+        taken: What these are called by.
+        last: The number up to which all are taken.
         called: The notes that stand by themselves and are called, by their id.
         worded: For each of the elements around, whether it holds words.
         above: For each column of a table, into how many more rows a cell of those above reaches.
@@ -102,6 +105,8 @@ class _Walk:
     stanza: bool = False
     notes: list[Line] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    last: int = 0
     worded: list[bool] = field(default_factory=list)
     above: list[int] = field(default_factory=list)
     items: list[int | None] = field(default_factory=list)
@@ -212,7 +217,7 @@ class _Walk:
     def _is_within(self, node: Any) -> bool:
         """Tell whether a note stands within words and holds no block but paragraphs."""
         blocks = [name_of(one) for one in node.iterdescendants() if isinstance(one.tag, str) and name_of(one) in LINES]
-        return bool(self.kinds and self.kinds[-1] in CALLING and self.words.text and set(blocks) <= {"p"})
+        return bool(self.kinds and self.kinds[-1] in CALLING and self.words.says_something and set(blocks) <= {"p"})
 
     def _apart(self, node: Any) -> InlineWords:
         """The words of an element by themselves, its paragraphs in lines of their own."""
@@ -238,12 +243,14 @@ class _Walk:
 
     def _note(self, node: Any, said: str = "") -> None:
         """Call a footnote, and keep its words until the block that calls it is done."""
-        numbers = map(str, range(1, len(self.labels) + 2))
         label = next(
             one
-            for one in (str(node.get("n") or ""), said, *numbers)
-            if one not in self.labels.values() and CALL.fullmatch(f"[^{one}]")
+            for one in chain((str(node.get("n") or ""), said), map(str, count(self.last + 1)))
+            if one not in self.taken and CALL.fullmatch(f"[^{one}]")
         )
+        self.taken.add(label)
+        while str(self.last + 1) in self.taken:
+            self.last += 1
         self.labels[str(node.get(ID) or f"no {len(self.labels)}")] = label
         self.words.call(label)
         words = self._apart(node)

@@ -1,0 +1,64 @@
+"""What a document of a word processor wraps words in, of which its reader knows nothing: taken off, the words stay.
+
+A field that is written in short (a page, a date), the direction of some words, the tags of a form: what is in them is
+text like any other.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml import etree
+
+from hashiya.reading.imported_lines import LostTextError
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WRAPPINGS = tuple(f"{_W}{name}" for name in ("fldSimple", "dir", "bdo", "customXml", "smartTag", "moveTo"))
+_OF_A_WRAPPING = frozenset(f"{_W}{name}" for name in ("customXmlPr", "smartTagPr", "fldData"))
+
+
+def unwrapped(data: bytes, parts: Mapping[str, Any]) -> bytes:
+    """Return a document without its wrappings, which are taken off in `parts` too.
+
+    Raises:
+        LostTextError: Words stand where nobody reads them, or a footnote is called that is not there.
+    """
+    changed = [name for name, part in parts.items() if _unwrap(part)]
+    for name, part in parts.items():
+        if any(True for _ in part.iter(etree.Entity)):
+            way = "save it again with a word processor, then import that"
+            raise LostTextError(f"names words by an entity in {name}, as no word processor does: {way}")
+    if missing := next(_missing(parts), ""):
+        raise LostTextError(f"calls a footnote that is not in it, {missing}: take the call out, then import it again")
+    if not changed:
+        return data
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(made, "w") as again:
+        for name in dict.fromkeys(packed.namelist()):
+            again.writestr(name, etree.tostring(parts[name]) if name in changed else packed.read(name))
+    return made.getvalue()
+
+
+def _unwrap(part: Any) -> bool:
+    """Put what stands in each wrapping in its place; tell whether there was one."""
+    found = list(part.iter(*_WRAPPINGS))
+    for node in found:
+        above = node.getparent()
+        at = above.index(node)
+        above[at : at + 1] = [child for child in node if child.tag not in _OF_A_WRAPPING]
+    return bool(found)
+
+
+def _missing(parts: Mapping[str, Any]) -> Iterator[str]:
+    """Yield where a footnote is called that is not there."""
+    for kind in ("footnote", "endnote"):
+        notes = parts.get(f"word/{kind}s.xml")
+        there = set() if notes is None else {note.get(f"{_W}id") for note in notes.iter(f"{_W}{kind}")}
+        for call in parts["word/document.xml"].iter(f"{_W}{kind}Reference") if "word/document.xml" in parts else ():
+            if call.get(f"{_W}id") not in there:
+                paragraph = next(call.iterancestors(f"{_W}p"), call)
+                words = " ".join("".join(one.text or "" for one in paragraph.iter(f"{_W}t")).split())
+                yield f"in the paragraph «{words[:40]}»"
