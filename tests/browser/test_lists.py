@@ -11,6 +11,13 @@ from browser_support import Open
 
 pytestmark = pytest.mark.browser
 
+MIDDLE = """bundle => {
+  const line = bundle.querySelector('.rd-bundle__hit'), at = line.getPointAtLength(line.getTotalLength() / 2),
+    {x, y} = new DOMPoint(at.x, at.y).matrixTransform(line.getScreenCTM());
+  return [x, y];
+}"""
+"""Where a bundle is farthest from its two ends, in the window."""
+
 
 CHECKS = ".rd-found ol > li:visible"
 
@@ -58,25 +65,45 @@ def test_without_a_script_the_filters_lead_to_lists(open_page: Open) -> None:
         expect(page.locator(f"[id='{link[1:]}']")).to_be_visible()
 
 
-def test_a_bundle_is_kept_by_key_and_its_notes_come_next(open_page: Open) -> None:
+def test_by_key_a_bundle_opens_its_texts_or_leads_to_its_notes(open_page: Open) -> None:
     page = open_page("en/cross-references/", width=1440)
     bundle = page.locator(".rd-bundle[data-pair*=harbour][data-pair*=hill]")
     bundle.focus()
-    pair = bundle.get_attribute("data-pair")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(rf"#{re.escape(pair or '')}$"))
-    expect(page.locator(".rd-two[data-on] li a").first).to_be_focused()
+    expect(page.locator(".rd-two[data-on] li a").first, "the focus shows them").to_be_visible()
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile(rf"#{re.escape(bundle.get_attribute('data-pair') or '-')}$"))
+    expect(page.locator(".rd-two[data-on] .rd-two__both a")).to_be_focused()
     bundle.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/articles/*/?with=*")
 
 
+def test_on_a_phone_a_finger_on_a_bundle_leads_to_its_notes(open_page: Open) -> None:
+    page = open_page("ar/cross-references/", width=390, height=844, has_touch=True)
+    bundle = page.locator(".rd-bundle[data-pair*=harbour][data-pair*=hill]")
+    page.touchscreen.tap(*bundle.evaluate(MIDDLE))
+    expect(page.locator(f"[id='{bundle.get_attribute('data-pair')}']")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator(".rd-two:target .rd-two__both a").tap()
+    page.wait_for_url("**/articles/*/?with=*")
+
+
+@pytest.mark.parametrize("path", ["ar/articles/", "en/cross-references/"])
+def test_without_a_script_links_to_two_texts_lead_to_what_joins_them(
+    open_page: Open, project_address: str, path: str
+) -> None:
+    page = open_page(path, address=project_address, java_script_enabled=False)
+    links = page.locator("a[data-beside]").evaluate_all("all => all.map(a => a.href)")
+    assert links
+    assert [link for link in set(links) if "with=" in link or not page.request.get(link).ok] == []
+
+
 def test_a_relation_leaves_its_own_notes(open_page: Open) -> None:
     page = open_page("ar/cross-references/?relation=contradicts", width=390)
     expect(page.locator("[name=relation][value=contradicts]")).to_be_checked()
-    expect(page.locator(".rd-map svg")).to_be_hidden()
-    shown = page.locator(".rd-two li:visible").evaluate_all("all => all.map(e => e.dataset.relation)")
-    assert set(shown) == {"contradicts"}
+    for part in (".rd-two li:visible", ".rd-bundle path[data-relation]:visible"):
+        shown = page.locator(part).evaluate_all("all => all.map(e => e.dataset.relation)")
+        assert set(shown) == {"contradicts"}
 
 
 def test_an_address_cut_in_two_leaves_the_map_whole(open_page: Open) -> None:

@@ -19,6 +19,8 @@ WIDTH, STEP, MARGIN = 720, 96, 48
 _AXIS, _LABEL = 322, 340
 _LETTERS = 44
 """How many letters a line of a title holds."""
+_BRIEF = 26
+"""The same on a phone, where the drawing is half as large and its letters are not."""
 _THREAD, _BUNDLE = 5.5, 44
 """How far threads are from each other at most, and how wide a bundle is at most."""
 
@@ -50,9 +52,14 @@ def arc(top: float, bottom: float, shift: float, language: Language) -> str:
     return f"M{edge} {high}C{belly} {high} {belly} {low} {edge} {low}"
 
 
-def lines_of(text: str) -> tuple[str, ...]:
-    """Break a title into lines of about the same length; nothing is cut."""
-    count = -(-len(text) // _LETTERS)
+def brief_lines(text: str) -> tuple[str, ...]:
+    """Break what stands for a title on a phone into lines."""
+    return lines_of(text, _BRIEF)
+
+
+def lines_of(text: str, letters: int = _LETTERS) -> tuple[str, ...]:
+    """Break a title into lines of about the same length, some `letters` each; nothing is cut."""
+    count = -(-len(text) // letters)
     least = len(text) / max(count, 1)
     lines = [""]
     for word in text.split():

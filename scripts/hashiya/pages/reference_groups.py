@@ -14,8 +14,9 @@ from math import log
 from hashiya.model.texts import Article
 from hashiya.model.values import Language
 from hashiya.notes.cross_reference import CrossReference, Relation
+from hashiya.pages.addresses import note_address, relative
 from hashiya.pages.context import Context
-from hashiya.pages.map_drawing import MARGIN, RELATIONS, apart, arc, height, lines_of, side
+from hashiya.pages.map_drawing import MARGIN, RELATIONS, apart, arc, brief_lines, height, lines_of, side
 from hashiya.pages.phrases import Phrase, phrase
 from hashiya.pages.side_by_side import beside_at, pages_with
 
@@ -35,6 +36,7 @@ class GroupNode:
     key: str
     title: Phrase
     lines: tuple[str, ...]
+    brief: tuple[str, ...]
     articles: int
     inside: int
     y: int
@@ -42,12 +44,13 @@ class GroupNode:
 
 @dataclass(frozen=True, slots=True)
 class JoinedPair:
-    """Two articles and how many cross-references join them; `href` has both side by side."""
+    """Two articles, how many cross-references join them, where both stand side by side, and the page of the first."""
 
     start: Phrase
     end: Phrase
     notes: int
     href: str
+    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,7 @@ def _drawn(
             f"{by}-{index}",
             Phrase(title, language),
             lines_of(title),
+            brief_lines(title),
             sizes[title],
             sum(len(pairs[pair]) for pair in between.get((title, title), ())),
             MARGIN + index * _STEP,
@@ -214,4 +218,5 @@ def _pair(
     start, end = (works[work] for work in pair)
     slugs = pages_with(context, notes[0])
     href = beside_at(slugs.get(start.id, start.id), slugs.get(end.id, end.id), page=page)
-    return JoinedPair(phrase(start.title, language), phrase(end.title, language), len(notes), href)
+    first = relative(note_address(notes[0]), page=page)
+    return JoinedPair(phrase(start.title, language), phrase(end.title, language), len(notes), href, first)

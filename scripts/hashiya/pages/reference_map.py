@@ -16,7 +16,7 @@ from hashiya.notes.cross_reference import CrossReference, Relation
 from hashiya.pages.addresses import article_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_order
-from hashiya.pages.map_drawing import MARGIN, RELATIONS, STEP, WIDTH, apart, arc, height, lines_of, side
+from hashiya.pages.map_drawing import MARGIN, RELATIONS, STEP, WIDTH, apart, arc, brief_lines, height, lines_of, side
 from hashiya.pages.phrases import Phrase, phrase
 from hashiya.pages.reference_groups import GroupedMap, grouped_maps
 from hashiya.pages.side_by_side import compared_at, pages_with
@@ -28,11 +28,12 @@ MOST_NODES = 24
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An article on the map; `y` in the units of the drawing, downwards."""
+    """An article on the map; `y` in the units of the drawing, downwards; `brief`: whose and the year, on a phone."""
 
     key: str
     title: Phrase
     lines: tuple[str, ...]
+    brief: tuple[str, ...]
     told: Article | SourceText
     who: Phrase
     digest: bool
@@ -133,12 +134,14 @@ def _nodes(
     for work, article in _works(context).items():
         if work in chosen:
             title, told = phrase(article.title, language), context.told_of(article)
+            who = short_name(told, language, nameless)
             nodes[work] = Node(
                 work,
                 title,
                 lines_of(title.text),
+                (*brief_lines(str(who)), told.date[:4] if told.date else ""),
                 told,
-                short_name(told, language, nameless),
+                who,
                 told is not article,
                 relative(article_address(article.id), page=page),
                 MARGIN + len(nodes) * STEP,

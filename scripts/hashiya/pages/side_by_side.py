@@ -9,7 +9,7 @@ from itertools import combinations
 from hashiya.model.texts import Article
 from hashiya.model.values import Language
 from hashiya.notes.note import Note
-from hashiya.pages.addresses import article_address, relative
+from hashiya.pages.addresses import article_address, note_address, relative
 from hashiya.pages.chapters import slug_at
 from hashiya.pages.context import Context
 from hashiya.pages.phrases import Phrase
@@ -56,17 +56,22 @@ def pairs_of(context: Context, note: Note, language: Language, *, page: str) -> 
 
 @dataclass(frozen=True, slots=True)
 class ReadBeside:
-    """An article that can be read beside another: whose, where both stand, how many notes join them."""
+    """An article that can be read beside another: whose, where both stand, how many notes join them.
+
+    Attributes:
+        page: The page of the first of these notes, which serves where no script sets the two beside one another.
+    """
 
     who: Phrase
     digest: bool
     href: str
+    page: str
     notes: int
 
 
 def beside_it(context: Context, article: Article, language: Language, *, page: str) -> list[ReadBeside]:
     """List the articles that most notes join to `article`, those with most of them first."""
-    joined, slugs = Counter[str](), dict[str, tuple[str, str]]()
+    joined, slugs, first = Counter[str](), dict[str, tuple[str, str]](), dict[str, Note]()
     for note in context.notes_of(article.id):
         if len(note.anchors) > 1:
             placed = pages_with(context, note)
@@ -74,10 +79,17 @@ def beside_it(context: Context, article: Article, language: Language, *, page: s
             joined.update(others)
             for one in others:
                 slugs.setdefault(one, (placed.get(article.id, article.id), placed[one]))
+                first.setdefault(one, note)
     most = sorted(joined.items(), key=lambda item: (-item[1], context.age(item[0])))[:_MOST_BESIDE]
     of = context.corpus.articles
     return [
-        ReadBeside(whose(context, one, language), bool(of[one].source), beside_at(*slugs[one], page=page), count)
+        ReadBeside(
+            whose(context, one, language),
+            bool(of[one].source),
+            beside_at(*slugs[one], page=page),
+            relative(note_address(first[one]), page=page),
+            count,
+        )
         for one, count in most
     ]
 
