@@ -34,12 +34,17 @@ def export_command(
     if article and article not in known:
         suggestion = did_you_mean(article, known)
         raise click.ClickException(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
-    context = Context(anchored, Settings(site_url=site_url), read_history(project_root()) or {})
+    context = Context(
+        anchored, Settings(site_url=site_url, cache=project_root() / ".cache"), read_history(project_root()) or {}
+    )
     if language and language not in context.languages:
         raise click.ClickException(f"the reader does not speak `{language}`: it speaks {', '.join(context.languages)}")
     articles = (article,) if article else tuple(sorted(known))
     language = language or context.languages[0]
-    data = FORMATS[Export(format_)].write(Portion(context, articles, language, site_url, is_whole=not article))
+    made = FORMATS[Export(format_)]
+    if not made.is_here:
+        raise click.ClickException(f"`{format_}` needs {made.library}: run `pip install 'hashiya[{format_}]'`")
+    data = made.write(Portion(context, articles, language, site_url, is_whole=not article))
     if output:
         try:
             write_export(output, data, root=project_root(), replace=replace)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from importlib import import_module
+from importlib.util import find_spec
 from typing import NamedTuple, Protocol
 
 from hashiya.exporting.bibliography import bibtex, csl_json, ris
@@ -40,6 +41,7 @@ class Format(NamedTuple):
         by_language: Whether each of these files is one for every language of the interface: `data/changes.ar.atom`.
         page: The page that leads to the site's files, as `glossary/` below its language; "" for the home.
         write_note: Writes one note, where the site has a file of it for each, at `data/KIND/ID.ENDING`.
+        library: The library that it needs and not everybody has; it comes with the extra that the format is called.
         of_few: Whether only a site of a few articles has it: it takes a sixth of the time of all pages.
     """
 
@@ -54,6 +56,12 @@ class Format(NamedTuple):
     page: str | None = ""
     write_note: Writer | None = None
     of_few: bool = False
+    library: str = ""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether what it needs is installed."""
+        return not self.library or find_spec(self.library) is not None
 
 
 def _loaded_when_asked(module: str, name: str) -> Writer:
@@ -137,6 +145,16 @@ FORMATS: dict[Export, Format] = {
         of_site="articles",
         page="articles/",
         of_few=True,
+    ),
+    Export.ANKI: Format(
+        _loaded_when_asked("anki_deck", "anki"),
+        "the glossary as cards to learn from, with the sentences that its names stand in",
+        "Anki",
+        "application/apkg",
+        "apkg",
+        of_site="glossary",
+        page="glossary/",
+        library="genanki",
     ),
     Export.FEED: Format(
         changes_feed,

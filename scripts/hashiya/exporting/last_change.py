@@ -32,6 +32,11 @@ def last_change_of(portion: Portion, articles: Iterable[Article], notes: Iterabl
     return max(_days(articles), default=_NO_DAY)
 
 
+def seconds(day: datetime.date) -> int:
+    """Return the beginning of a day in seconds since 1970."""
+    return int(datetime.datetime.combine(day, datetime.time(), datetime.UTC).timestamp())
+
+
 def _days(articles: Iterable[Article]) -> Iterator[datetime.date]:
     for article in articles:
         if article.date and article.date >= "1980":

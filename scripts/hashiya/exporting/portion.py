@@ -23,6 +23,7 @@ class Portion:
         note: The key of the one note that it is about; "" for all of these articles.
         language: The one language of the interface that a file a language is written in; the first one else.
         site: The site's own address, or the way to its root from where the file stands; "" where that is unknown.
+        on_site: Whether everybody can fetch the file, and not only who has the texts at hand.
     """
 
     context: Context
@@ -31,6 +32,7 @@ class Portion:
     site: str = ""
     is_whole: bool = False
     note: str = ""
+    on_site: bool = False
 
     @property
     def anchored(self) -> Anchored:

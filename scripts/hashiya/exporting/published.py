@@ -34,12 +34,15 @@ class DataFile(NamedTuple):
 
 
 def published(context: Context) -> dict[Export, Format]:
-    """Return the formats that the reader publishes: all that its settings do not switch off, and its size allows."""
+    """Return the formats that the reader publishes.
+
+    These are all that its settings do not switch off, its size allows, and whose libraries are here.
+    """
     settings = context.corpus.settings
     return {
         name: made
         for name, made in FORMATS.items()
-        if is_published(settings, name) and (context.has_few or not made.of_few)
+        if is_published(settings, name) and (context.has_few or not made.of_few) and made.is_here
     }
 
 
@@ -126,22 +129,22 @@ def _of_site(context: Context, made: Format) -> Iterator[DataFile]:
 
 def _whole(context: Context, made: Format, language: Language, path: str) -> tuple[Page]:
     articles = tuple(sorted(context.corpus.articles))
-    return _made(made.write, Portion(context, articles, language, _root(context, path), is_whole=True), path)
+    portion = Portion(context, articles, language, _root(context, path), is_whole=True, on_site=True)
+    return _made(made.write, portion, path)
 
 
 def _of_article(context: Context, made: Format, article: str) -> Iterator[DataFile]:
     for language in _languages(context, made):
         path = f"{_OF_ARTICLES}{article}{_ending(made, language)}"
-        yield DataFile(
-            path, partial(_made, made.write, Portion(context, (article,), language, _root(context, path)), path)
-        )
+        portion = Portion(context, (article,), language, _root(context, path), on_site=True)
+        yield DataFile(path, partial(_made, made.write, portion, path))
 
 
 def _of_note(context: Context, made: Format, note: str) -> Iterator[DataFile]:
     if made.write_note and note.rpartition("/")[0] in {kind.folder for kind in context.kinds}:
         for language in _languages(context, made):
             path = f"{FOLDER}{note}{_ending(made, language)}"
-            portion = Portion(context, (), language, _root(context, path), note=note)
+            portion = Portion(context, (), language, _root(context, path), note=note, on_site=True)
             yield DataFile(path, partial(_made, made.write_note, portion, path))
 
 

@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from hashiya.collector import uncollected
 from hashiya.corpus import Anchored
+from hashiya.exporting.export_formats import FORMATS
 from hashiya.for_mkdocs.made_again import HISTORY, MadeAgain, is_text, made_again
 from hashiya.for_mkdocs.plugin import MADE_FROM
 from hashiya.history import read_history
@@ -141,6 +142,7 @@ def _inputs(root: Path, config: MkDocsConfig) -> dict[str, bytes] | None:
         return None
     said = {name: repr(config[name]) for name in config if name not in _OF_PLUGINS}
     said |= {name: os.environ.get(name, "") for name in _ENVIRONMENT}
+    said["formats"] = repr([name for name, made in FORMATS.items() if made.is_here])
     said[HISTORY] = repr(sorted((read_history(root) or {}).items()))
     if config.theme.custom_dir:  # these may write the day of the build; our own templates and the sitemap have none
         said["today"] = f"{datetime.date.today()} {os.environ.get('SOURCE_DATE_EPOCH', '')}"

@@ -19,6 +19,7 @@ class Export(StrEnum):
     BIBTEX = "bibtex"
     RIS = "ris"
     EPUB = "epub"
+    ANKI = "anki"
     FEED = "feed"
     SITE = "site"
     SITE_SCHEMA = "site-schema"
