@@ -25,6 +25,7 @@ _ANYWHERE = (
     ("a tag of a template", re.compile(r"(?<!\\)(?:\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,200}%\})")),
     ("a mark of an editor", re.compile(r"(?<!\\)\{(?:\+\+|--|~~|>>|==)[^{}\n]{0,300}\}")),
     ("a command of LaTeX", re.compile(r"(?<!\\)\\[A-Za-z]{2,30}\{[^{}\n]{0,200}\}")),
+    ("a file that is put in", re.compile(r"^ {0,3};?-{1,8}8<-{1,8}", re.MULTILINE)),
     ("a formula", re.compile(r"(?<!\\)\$\$[^$\n]{1,300}\$\$")),
     ("the name of an emoji", re.compile(r"(?<![\w:\\]):[a-z][a-z0-9_+-]{0,40}:(?![\w:])")),
     ("a key of a bibliography", re.compile(r"(?<!\\)\[@[\w:-]{1,80}[^\]\n]{0,200}\]")),
@@ -81,6 +82,15 @@ _OF_NOTES = (
 _ENTITY = ("an entity of HTML", re.compile(r"(?<!\\)&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"))
 """In a note Markdown makes the sign of it that it stands for."""
 _OF_PLAIN = (
+    ("a list", re.compile(r"^ {0,3}[-*+] \S|^ {0,3}\d{1,9}[.)] [^\n]{0,2000}\n {0,3}\d{1,9}[.)] ", re.MULTILINE)),
+    ("a heading", re.compile(r"^ {0,3}#{1,6} \S", re.MULTILINE)),
+    ("a quotation", re.compile(r"^ {0,3}> ?\S", re.MULTILINE)),
+    (
+        "a line under a heading, or between paragraphs,",
+        re.compile(r"^ {0,3}(?:-{3,}|_{3,}|={3,}|\*{3,}) *$", re.MULTILINE),
+    ),
+    ("an address in angle brackets", re.compile(r"<(?:https?:|mailto:)[^<>\s]{1,500}>")),
+    ("a box of Markdown", re.compile(r"^(?:!!!|\?\?\?|:::) ?\w", re.MULTILINE)),
     ("emphasis", re.compile(r"(?<![\w*])(\*\*?|__?)[^\W_](?:[^*_\n]{0,300}[^\s*_])?\1(?![\w*])")),
     ("a link", re.compile(r"\[[^\[\]\n]{1,300}\]\([^()\s]{1,500}\)")),
     ("a footnote", re.compile(r"\[\^[^\]\s]{1,100}\]")),
@@ -90,7 +100,10 @@ _LOOKED_AT = {
     "note": (*_OF_MARKDOWN, *_ANYWHERE, *_OF_NOTES),
     "plain": (*_ANYWHERE, *_OF_PLAIN, _ENTITY),
 }
-_MAY_BE_SIGN = re.compile(r"[<`\[~=_*#{$|&^\\']|---|\?\?\?|!!!|:::|^\.\. |^-\w|^: |(?<!\w):[a-z]", re.MULTILINE)
+_MAY_BE_SIGN = re.compile(
+    r"[<`\[~=_*#{$|&^\\']|---|\?\?\?|!!!|:::|^\.\. |^-\w|^: |(?<!\w):[a-z]|^ {0,3}(?:[-+]|\d+[.)]) |^ {0,3}>",
+    re.MULTILINE,
+)
 """What one of them needs at least; most notes have none of it."""
 
 

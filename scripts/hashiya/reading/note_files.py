@@ -121,6 +121,9 @@ def _shown_literally(note: Note, name: str, text: str, place: FilePlace) -> Iter
     else:
         found = [what for what, _ in shown_literally(text, "plain")]
         help_ = f"write the words alone: `{name}` holds no markup"
+        if "\n\n" in text.strip():
+            message = f"`{name}` is one paragraph, and the blank line in it will not be seen"
+            yield Diagnostic("shown-literally", Level.WARNING, message, place, "take it out")
     for what in found:
         message = f"{what} in `{name}` will be shown as the signs that it is written with"
         yield Diagnostic("shown-literally", Level.WARNING, message, place, help_)
