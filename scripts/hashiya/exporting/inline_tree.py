@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from hashiya.exporting.xml_tree import say
@@ -31,9 +32,9 @@ class Vocabulary(NamedTuple):
 def put_words(parent: Any, block: Block, segments: Sequence[Segment], vocabulary: Vocabulary) -> None:
     """Write the words of some segments of `block` behind all that is in `parent`."""
     open_: list[tuple[Hashable, Any]] = [(None, parent)]
-    arounds = [(None, *around) for around in vocabulary.around(segments)]
+    arounds = [*((None, *around) for around in vocabulary.around(segments)), (None,)]
     starts = {at + 1 for at in block.breaks}
-    for segment, around, following in zip(segments, arounds, [*arounds[1:], (None,)], strict=True):
+    for segment, (around, following) in zip(segments, pairwise(arounds), strict=True):
         if segment is not segments[0] and segment.start in starts:
             vocabulary.broken(open_[-1][1])
         for key in around[len(open_) :]:
