@@ -14,7 +14,7 @@ from hashiya.corpus import Anchored, Corpus
 from hashiya.for_mkdocs.explained import _ALL, _ONE, explained
 from hashiya.for_mkdocs.whole_site import Outcome, build_site, sources_of
 from hashiya.kept import NONE, kept_of
-from hashiya.pages import paging
+from hashiya.pages import paging, source_pages, spool
 from hashiya.publishing.beside import BesideError, begin, give_up
 from hashiya.stages import measured
 from links import broken_links
@@ -38,6 +38,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.delenv(NONE, raising=False)
         patch.setenv("SITE_URL", "https://example.org/")
         patch.setattr(paging, "MOST", 2)
+        patch.setattr(source_pages, "MOST", 2)
         with measured() as stages:
             first = made(root)
         assert first.again is None
@@ -163,8 +164,9 @@ def test_only_what_changed_is_made_again_and_comes_out_as_in_a_new_site(
         explained(last, "nope/", sources)
     kept = files(root / "site")
     anew = shutil.copytree(root, tmp_path / "anew", symlinks=True, ignore=shutil.ignore_patterns("site"))
-    # By several processes, as a whole: what they make is the same to the byte.
+    # By several processes, as a whole, the pages in a file meanwhile: what they make is the same to the byte.
     monkeypatch.setattr(jobs, "_BLOCK", 1)
+    monkeypatch.setattr(spool, "FEW", 0)
     with jobs.jobs(2):
         assert made(anew).again is None
     whole = files(anew / "site")

@@ -36,12 +36,18 @@ from hashiya.pages.suggesting import REVIEWED, reviewed_pages
 from hashiya.schemas import schema_texts
 
 _OF_THE_SITE: tuple[Callable[[Context], Iterable[Page]], ...] = (
-    source_list.pages,
-    corrections.pages,
     search_page.pages,
     front_door.pages,
     general_help.pages,
 )
+
+
+_LISTS: dict[str, Callable[[Context], Iterator[Part]]] = {
+    "articles": article_index.parts,
+    "corrections": corrections.parts,
+    "sources": source_list.parts,
+}
+"""The lists that are no kind's, by their addresses without the slash."""
 
 
 class Recipe(NamedTuple):
@@ -70,10 +76,11 @@ def recipes(context: Context) -> Iterator[Recipe]:
             yield Recipe(note.key, partial(_of_note, context, note.key))
         for part in OF_KIND[kind].index_parts(context):
             yield Recipe(page_address(f"{kind.folder}/", part.number), part.make, part.given)
-    for part in article_index.parts(context):
-        yield Recipe(page_address(article_index.ADDRESS, part.number), part.make, part.given)
     for file in data_files(context):
         yield Recipe(file.path, file.make)
+    for name, parts_of in _LISTS.items():
+        for part in parts_of(context):
+            yield Recipe(page_address(f"{name}/", part.number), part.make, part.given)
     yield Recipe(REVIEWED, partial(_reviewed, context), context.corpus.reviewed)
     for room in (*_OF_THE_SITE, handwritten.pages, _schemas):
         yield Recipe(f"{room.__module__}.{room.__name__}", partial(room, context))
@@ -169,8 +176,8 @@ def _around(context: Context, path: str) -> Iterator[Page]:
         yield from (
             OF_KIND[kind].note_pages(context, note) if note else _part(OF_KIND[kind].index_parts(context), number)
         )
-    elif folder == "articles":
-        yield from _part(article_index.parts(context), number)
+    elif parts_of := _LISTS.get(folder or stem):
+        yield from _part(parts_of(context), number)
     else:
         for room in _OF_THE_SITE:
             yield from room(context)

@@ -18,6 +18,8 @@ from hashiya.pages.context import Context
 from hashiya.pages.happened import Event, happened
 
 _WIDE, _TALL = 1120, 358
+_MOST = 60
+"""What one drawing holds."""
 _ROW, _LINE = 25, 27
 _LETTER = {"rtl": 6.7, "ltr": 7.6}
 """The width of a letter in a label, in the units of the drawing; generous, so that nothing touches."""
@@ -63,9 +65,10 @@ class Drawing:
 
 def chronology(context: Context, language: Language) -> Markup:
     """Write the chronology, for the home page in `language`; nothing where fewer than two things have a date."""
-    events = happened(context, language)
-    if len(events) < 2:
+    every = happened(context, language)
+    if len(every) < 2:
         return Markup()
+    events = _weightiest(context, every)
     texts = [event for event in events if event.note is None]
     first, last = int(min(event.begin for event in events)), int(max(event.end for event in events) - 0.001) + 1
     # The lens begins with the year before the first text, or with the first event where there is nothing before.
@@ -74,12 +77,26 @@ def chronology(context: Context, language: Language) -> Markup:
         "chronology",
         language=language,
         events=events,
+        count=len(every),
         focus=focus if focus > first else None,
         drawings={
             "wide": _wide(events, first, focus, last, language),
             "tall": _tall(events, first, focus, last, language),
         },
     )
+
+
+def _weightiest(context: Context, events: Sequence[Event]) -> Sequence[Event]:
+    """Return as many as can be drawn: what most texts tell of, then the texts with most notes; in the order of time."""
+    if len(events) <= _MOST:
+        return events
+
+    def weight(event: Event) -> tuple[bool, int]:
+        notes = context.anchored.placements.get(event.text, ()) if event.text else ()
+        return event.note is not None, len(notes or event.places)
+
+    kept = {event.number for event in sorted(events, key=weight, reverse=True)[:_MOST]}
+    return [event for event in events if event.number in kept]
 
 
 # --- the wide drawing ---------------------------------------------------------------------------------------------

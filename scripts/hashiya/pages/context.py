@@ -24,6 +24,7 @@ from hashiya.pages.dates import date_order
 from hashiya.pages.numbering import Standing, number_notes
 from hashiya.pages.own_words import own_words
 from hashiya.pages.render import inert_words, render
+from hashiya.pages.source_pages import pages_behind, source_href
 from hashiya.pages.traced import Memo, Table, Trace, state_of
 
 Gathered = TypeVar("Gathered")
@@ -150,7 +151,12 @@ class Context:
         }
         for at, identifier in enumerate(order):
             found[f"neighbours of {identifier}"] = (*order[at - 1 : at], ""), (*order[at + 1 : at + 2], "")
+        found |= {f"page of source {text}": number for text, number in pages_behind(self.corpus).items()}
         return found
+
+    def source_href(self, text: str, *, page: str) -> str:
+        """Return the way from the page at `page` to what the list of sources says of `text`."""
+        return source_href(text, self.together.get(f"page of source {text}", 1), page=page)
 
     def neighbours_of(self, article: str) -> tuple[str, str]:
         """Return the ids of the articles before and behind one in the order of their age; "" where there is none."""

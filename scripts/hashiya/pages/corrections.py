@@ -2,33 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from hashiya.notes.fact_check import FactCheck
 from hashiya.pages.addresses import note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.page import Page, markdown_page
+from hashiya.pages.paging import Pager, Part, begins, cut
 
 ADDRESS = "corrections/"
 
+_Changed = tuple[str, int]
+"""The id of a fact-check and which of its changes."""
 
-def pages(context: Context) -> Iterator[Page]:
-    """Make the log in every language, the newest day first."""
-    changes = [(note, change) for note in context.corpus.of(FactCheck).values() for change in note.changes]
-    changes.sort(key=lambda found: found[1].date, reverse=True)
-    days = [(day, list(found)) for day, found in groupby(changes, key=lambda found: found[1].date)]
+
+def parts(context: Context) -> Iterator[Part]:
+    """Make the log, page by page, the newest day first."""
+    changes = [
+        (change.date, (note.id, number))
+        for note in context.corpus.of(FactCheck).values()
+        for number, change in enumerate(note.changes)
+    ]
+    days: dict[datetime.date, list[_Changed]] = defaultdict(list)
+    for day, changed in sorted(changes, key=lambda found: found[0], reverse=True):
+        days[day].append(changed)
+    pages = cut(days)
+    first = begins(pages)
+    for number, here in enumerate(pages, 1):
+        starting = frozenset(day for day in here if first[day] == number)
+        pager = Pager(ADDRESS, number, len(pages))
+        yield Part(number, (here, sorted(starting), pager), partial(_page, context, here, starting, pager))
+
+
+def _page(
+    context: Context,
+    days: Mapping[datetime.date, Sequence[_Changed]],
+    starting: frozenset[datetime.date],
+    pager: Pager,
+) -> Iterator[Page]:
+    found = {
+        day: [
+            (note, note.changes[number])
+            for of, number in changed
+            if isinstance(note := context.notes[FactCheck.key_of(of)], FactCheck)
+        ]
+        for day, changed in days.items()
+    }
     for language in context.languages:
-        ui = context.words(language)["pages"]
+        ui = context.words(language)
         body = context.render(
-            "corrections", language=language, days=days, href=lambda note: relative(note_address(note), page=ADDRESS)
+            "corrections",
+            language=language,
+            days=found.items(),
+            starting=starting,
+            pager=pager,
+            href=lambda note: relative(note_address(note), page=pager.page),
         )
         yield markdown_page(
-            ADDRESS,
+            pager.page,
             body,
             language=language,
             languages=context.languages,
             kind="corrections",
-            title=ui["corrections"],
-            description=ui["corrections_lead"],
+            title=pager.titled(ui["pages"]["corrections"], ui),
+            description=ui["pages"]["corrections_lead"],
+            **pager.scripted,
         )

@@ -95,4 +95,4 @@ def _elsewhere(
     source = context.corpus.catalogue.get(anchor.article)
     if source is None:
         return None
-    return Elsewhere(None, quote, source, source, relative(f"sources/#{source.id}", page=page), source.id)
+    return Elsewhere(None, quote, source, source, context.source_href(source.id, page=page), source.id)

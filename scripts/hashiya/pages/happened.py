@@ -16,6 +16,8 @@ from hashiya.pages.dates import date_order
 from hashiya.pages.phrases import Phrase, phrase
 from hashiya.pages.whose import short_name
 
+_Places = tuple[tuple[str, Phrase], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -27,6 +29,7 @@ class Event:
         note: The note that tells of it; None for a text.
         about: What the note says, in its own words.
         places: Where it stands in the texts: a link and the text's title.
+        text: The id of the article that appeared; empty for what a note tells of.
     """
 
     number: int
@@ -39,6 +42,7 @@ class Event:
     note: Note | None
     about: Phrase | None
     places: tuple[tuple[str, Phrase], ...]
+    text: str = ""
 
     @property
     def kind(self) -> str:
@@ -59,7 +63,7 @@ class Event:
 def happened(context: Context, language: Language) -> list[Event]:
     """List what the notes date and when the texts appeared, in the order of time, for the home page in `language`."""
     own = {article.id: article for article in context.own_articles}
-    found: list[tuple[str, str | None, Phrase, str, Note | None, Phrase | None, tuple[tuple[str, Phrase], ...]]] = []
+    found: list[tuple[str, str | None, Phrase, str, Note | None, Phrase | None, _Places, str]] = []
     for note in context.notes.values():
         for moment in note.when:
             href = relative(note_address(note), page="")
@@ -73,6 +77,7 @@ def happened(context: Context, language: Language) -> list[Event]:
                     note,
                     phrase(note.gist, language),
                     places,
+                    "",
                 )
             )
     for article in own.values():
@@ -84,11 +89,11 @@ def happened(context: Context, language: Language) -> list[Event]:
             label = Phrase(ui["article"].format(who=who), language)
             summary = phrase(article.summary, language) if article.summary else None
             href = relative(article_address(article.id), page="")
-            found.append((told.date, None, label, href, None, summary, ()))
+            found.append((told.date, None, label, href, None, summary, (), article.id))
     found.sort(key=lambda one: (span(one[0])[0], date_order(one[0])))
     return [
-        Event(number, date, until, span(date)[0], span(until or date)[1], label, href, note, about, places)
-        for number, (date, until, label, href, note, about, places) in enumerate(found, 1)
+        Event(number, date, until, span(date)[0], span(until or date)[1], label, href, note, about, places, text)
+        for number, (date, until, label, href, note, about, places, text) in enumerate(found, 1)
     ]
 
 

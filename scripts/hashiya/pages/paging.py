@@ -19,6 +19,8 @@ Row = TypeVar("Row")
 MOST = 500
 """Rows of a list on one page."""
 _FOLDER = "page/"
+_FILES = ("corrections", "sources")
+"""Lists whose first page is a file beside the folder of the others."""
 
 
 class Part(NamedTuple):
@@ -75,6 +77,11 @@ class Pager:
         said: str = ui["paging"]["page"].format(n=self.number, m=self.count)
         return said
 
+    @property
+    def scripted(self) -> Mapping[str, Sequence[str]]:
+        """What the front matter says of the script by which an address of the first page leads to another."""
+        return {"scripts": ("pages",)} if self.number == 1 < self.count else {}
+
     def href(self, number: int, fragment: str = "") -> str:
         """Return the way to another page of the list."""
         if number == self.number and fragment:
@@ -120,11 +127,14 @@ def list_of(path: str) -> tuple[str, int]:
 
     >>> list_of("en/glossary/page/3.md"), list_of("en/glossary/union/page/2.md"), list_of("en/glossary/union.md")
     (('en/glossary/index.md', 3), ('en/glossary/union.md', 2), ('en/glossary/union.md', 1))
+    >>> list_of("en/sources/page/2.md")
+    ('en/sources.md', 2)
     """
     folder, _, number = path.removesuffix(".md").rpartition(f"/{_FOLDER}")
     if not folder or not number.isdecimal():
         return path, 1
-    return (f"{folder}.md" if folder.count("/") > 1 else f"{folder}/index.md"), int(number)
+    is_file = folder.count("/") > 1 or folder.rpartition("/")[2] in _FILES
+    return (f"{folder}.md" if is_file else f"{folder}/index.md"), int(number)
 
 
 def cut(groups: Mapping[Group, Sequence[Row]], most: int | None = None) -> list[dict[Group, list[Row]]]:
