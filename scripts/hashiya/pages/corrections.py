@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import cast
 
 from hashiya.notes.fact_check import FactCheck
 from hashiya.pages.addresses import note_address, relative
@@ -43,14 +44,8 @@ def _page(
     starting: frozenset[datetime.date],
     pager: Pager,
 ) -> Iterator[Page]:
-    found = {
-        day: [
-            (note, note.changes[number])
-            for of, number in changed
-            if isinstance(note := context.notes[FactCheck.key_of(of)], FactCheck)
-        ]
-        for day, changed in days.items()
-    }
+    checks = {of: cast("FactCheck", context.notes[FactCheck.key_of(of)]) for found in days.values() for of, _ in found}
+    found = {day: [(checks[of], checks[of].changes[number]) for of, number in all_] for day, all_ in days.items()}
     for language in context.languages:
         ui = context.words(language)
         body = context.render(
