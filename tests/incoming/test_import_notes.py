@@ -8,6 +8,8 @@ import io
 import json
 import re
 import shutil
+import sqlite3
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -281,3 +283,61 @@ def test_a_row_becomes_a_note_or_a_draft_or_is_told(small: Path, case: dict[str,
 def test_a_body_is_clean_markdown(case: dict[str, str]) -> None:
     read = {"html": from_html, "markdown": from_markdown}[case["form"]]
     assert read(case["text"]) == case["becomes"]
+
+
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>
+<p xml:id="a">يبدأ المزاد في ميناء الصيد قبل الفجر، <note>When <hi>exactly</hi>?</note> حين تعود القوارب الأولى.</p>
+<p>ويحضره كل يوم <seg xml:id="s">عشرون تاجرًا</seg>.</p></body></text>
+<standOff><note target="#s" resp="#me">Counted <ref target="https://example.org/">twice</ref>.</note>
+<note target="#string-range(a,0,13)" type="question">What begins?</note>
+<note target="#a">A whole paragraph.</note></standOff></TEI>"""
+
+
+def test_notes_of_tei_stand_where_they_point_or_behind_their_words(small: Path) -> None:
+    (small / "a.tei").write_text(TEI, "utf-8")
+    looked = json.loads(brought(small, "a.tei", "tei", "--preview", "--format", "json").output)
+    codes = [set(one["codes"]) - {"note-unfinished"} for one in looked["notes"]]
+    assert codes[0] == {"place-guessed"}, "the words before a note are a guess"
+    assert codes[3] == {"quote-missing"}, "a whole paragraph is no quote"
+    brought(small, "a.tei", "tei", "--accept", "--article", "harbour-auction")
+    drafts = [path.read_text("utf-8") for path in sorted((small / "drafts").rglob("*.yml"))]
+    assert len(drafts) == 4
+    quotes = {from_yaml(draft).get("anchors", [{}])[0].get("quote") for draft in drafts}
+    assert {"عشرون تاجرًا", "يبدأ المزاد في"[:13].strip()} <= quotes
+    assert any("Counted [twice](https://example.org/)." in draft for draft in drafts)
+    assert any("When *exactly*?" in draft for draft in drafts)
+    assert "4 there" in brought(small, "a.tei", "tei", "--accept", "--article", "harbour-auction").output
+
+
+def test_an_entity_of_a_document_is_not_made_longer(small: Path) -> None:
+    (small / "a.tei").write_text(
+        '<!DOCTYPE TEI [<!ENTITY x SYSTEM "/etc/hostname">]><TEI><note>&x;</note></TEI>', "utf-8"
+    )
+    done = brought(small, "a.tei", "tei", "--accept")
+    assert (done.exit_code, "entities of its own" in done.output) == (1, True)
+
+
+def test_a_deck_is_a_table(small: Path, tmp_path: Path) -> None:
+    database = sqlite3.connect(tmp_path / "collection.anki2")
+    database.execute("create table col (models text)")
+    database.execute("create table notes (id integer, mid integer, flds text)")
+    models = {"7": {"flds": [{"name": "Front"}, {"name": "Back"}, {"name": "Colour"}]}}
+    database.execute("insert into col values (?)", [json.dumps(models)])
+    card = "ميناء <b>الصيد</b>\x1fA harbour<script>x</script> for fishing.\x1fred"
+    database.execute("insert into notes values (1, 7, ?)", [card])
+    database.commit()
+    database.close()
+    with zipfile.ZipFile(small / "deck.apkg", "w") as packed:
+        packed.write(tmp_path / "collection.anki2", "collection.anki2")
+        packed.writestr("../../evil", "x")
+    told = ["--column", "term.ar=Front", "--column", "definition.en=Back", "--kind", "term", "--set", "kind=place"]
+    before = files(small)
+    done = brought(small, "deck.apkg", "anki", *told, "--accept")
+    added = {name: data.decode() for name, data in files(small).items() if name not in before}
+    (text,) = added.values()
+    assert done.exit_code == 0, done.output
+    assert from_yaml(text)["definition"] == {"en": "A harbour for fishing."}
+    assert "Colour" in done.output, "what nobody reads is told"
+    assert "1 there" in brought(small, "deck.apkg", "anki", *told, "--accept").output
+    (small / "deck.apkg").write_bytes(b"PK no zip")
+    assert "no Anki deck" in brought(small, "deck.apkg", "anki", *told).output

@@ -20,10 +20,10 @@ from hashiya.incoming.brought import Brought, Load, refused
 from hashiya.incoming.changed_notes import changed_note
 from hashiya.incoming.drafting import draft_text, in_file_order, whole_text
 from hashiya.incoming.placing import article_of, check_anchor, place_words, together
-from hashiya.incoming.row_values import with_cells
+from hashiya.incoming.row_values import changed_columns, with_cells
 from hashiya.incoming.told_there import told_in_file
 from hashiya.model.values import Multilingual
-from hashiya.notes.columns import file_values
+from hashiya.notes.columns import file_values, row_of
 from hashiya.notes.note import Note
 from hashiya.reading.note_files import parse_note
 from hashiya.reading.project import problems_together
@@ -116,7 +116,8 @@ class _Desk:
         """A note of ours that is here."""
         if brought.cells is not None:
             return changed_note(brought, note, self.corpus, root=self.root)
-        if not brought.values or tame(dict(brought.values)) == tame(file_values(note)):
+        now = tame(file_values(note))
+        if all(now.get(key) == value for key, value in tame(dict(brought.values)).items()):
             return Arrival(brought, Becomes.THERE, note.origin.file)
         message = f"`{note.key}` is here already, and says something else"
         return _there(brought, note, message)
@@ -124,6 +125,9 @@ class _Desk:
     def _new(self, brought: Brought, kind: type[Note] | None) -> Arrival:
         values, told = self._values(brought, kind)
         if kind and (twin := self._named_alike(kind, values, brought)):
+            said = {column: cell for column, cell in (brought.cells or {}).items() if cell.strip()}
+            if not changed_columns(said, row_of(file_values(twin))):
+                return Arrival(brought, Becomes.THERE, twin.origin.file)
             return _there(brought, twin, f"`{twin.key}` has this name already")
         folder, _, name = brought.key.rpartition("/")
         identifier = name if name and folder else new_id(brought, kind, taken=self.taken)
@@ -201,7 +205,7 @@ class _Desk:
 
     def _named_alike(self, kind: type[Note], values: Mapping[str, Any], brought: Brought) -> Note | None:
         """A note of this kind with the same headline, where nothing else tells which it is."""
-        if brought.key or brought.mark:
+        if brought.key or brought.cells is None:
             return None
         headline = next((value for value in values.values() if isinstance(value, dict)), None)
         said = {str(text).strip() for text in (headline or {}).values()}

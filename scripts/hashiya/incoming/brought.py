@@ -28,6 +28,7 @@ class Words:
         start: Where they begin, in code points of the plain text of that source; None where it is not told.
         end: Just behind the last one.
         block: What the paragraph is called in its address, `r-…` or `p5`; "" where it is not told.
+        guess: Why it is only guessed that these are the words; "" where it is not.
     """
 
     source: str = ""
@@ -37,6 +38,7 @@ class Words:
     start: int | None = None
     end: int | None = None
     block: str = ""
+    guess: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,20 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from hashiya.diagnostics import Diagnostic
+from hashiya.incoming.anki_reader import deck_table
 from hashiya.incoming.annotation_reader import hypothesis_in, web_annotations_in
 from hashiya.incoming.brought import CannotImportError, Load
 from hashiya.incoming.table_reader import ReadTable, read_table
+from hashiya.incoming.tei_reader import tei_in
 from hashiya.reading.text_file import MAX_TEXT_BYTES, read_bytes, text_of
 
 OF_TEXT: Mapping[str, Callable[..., Load]] = {
     "web-annotation": web_annotations_in,
     "hypothesis": hypothesis_in,
+    "tei": tei_in,
 }
 """The forms that are read as they are; of a table it is asked what its columns are."""
-FORMS = ("hypothesis", "web-annotation", "csv")
+FORMS = ("hypothesis", "web-annotation", "csv", "tei", "anki")
 
 
 def opened(path: Path, form: str, *, encoding: str | None) -> Load | ReadTable:
@@ -30,6 +33,10 @@ def opened(path: Path, form: str, *, encoding: str | None) -> Load | ReadTable:
         CannotImportError: It cannot be read, or is not of this form; the message names the place.
     """
     file = str(path)
+    if form == "anki":
+        if not path.is_file():
+            raise CannotImportError(f"{file}: there is no such file")
+        return deck_table(path, file=file)
     data, problem = read_bytes(path, file=file, most=MAX_TEXT_BYTES)
     if data is None:
         raise CannotImportError(_sentence(problem, file))

@@ -70,6 +70,10 @@ def place_words(words: Words, corpus: Corpus, *, where: FilePlace, article: str 
     if language and language != text.language and (other := text.in_language(language)):
         return _in_translation(words, other, where)
     found = _in_article(words, text, where)
+    if found.anchor and words.guess:
+        message = f"«{words.exact[:80]}» is taken for the words in paragraph {found.block}: {words.guess}"
+        told = Diagnostic("place-guessed", Level.WARNING, message, where, "look at it, then accept it")
+        found = replace(found, problems=(*found.problems, told))
     if found.anchor is None and language is None:
         for code in text.translations:
             there = text.in_language(code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import re
 from collections.abc import Mapping, Sequence
@@ -107,7 +108,9 @@ def notes_of(table: ReadTable, *, columns: Mapping[str, str], kind: type[Note] |
             continue
         seen[key or f"\0{line}"] = line
         places_of_row = partial(_place_of, table, line, ours)
-        notes.append(Brought(at(table.file, line), key=key, kind=of_row, cells=row, of=places_of_row, hint=_hint(row)))
+        mark = "" if key else _mark(row)
+        note = Brought(at(table.file, line), mark, key, of_row, cells=row, of=places_of_row, hint=_hint(row))
+        notes.append(note)
     return Load(tuple(notes), tuple(problems))
 
 
@@ -165,6 +168,13 @@ def _left_out(table: ReadTable, names: Sequence[str]) -> Diagnostic | None:
     listed = ", ".join(f"`{name[:40]}`" for name in names[:10]) + (" and more" if len(names) > 10 else "")
     help_ = "say what a column is with --column, such as --column term.en=English"
     return Diagnostic("left-out", Level.INFO, f"nobody reads these columns: {listed}", at(table.file, 1), help_)
+
+
+def _mark(row: Mapping[str, str]) -> str:
+    """What a row that names no note is known by when it comes again: all that it says."""
+    filled = {column: cell.strip() for column, cell in row.items() if cell.strip()}
+    digest = hashlib.sha256(repr(sorted(filled.items())).encode()).hexdigest()[:12]
+    return f"table {digest} {next(iter(filled.values()), '')[:60]}"
 
 
 def _hint(row: Mapping[str, str]) -> str:

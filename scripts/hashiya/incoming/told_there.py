@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from hashiya.incoming.brought import Brought
 from hashiya.notes.columns import column_of
 from hashiya.reading.yaml_file import KEY
 from hashiya.yaml_rewriting import parsed_text
+
+_TOO_FEW = re.compile(r"`(\w+)` has \d+ of at least")
 
 
 def told_in_file(problems: Iterable[Diagnostic], text: str, brought: Brought, *, file: str) -> tuple[Diagnostic, ...]:
@@ -23,6 +26,9 @@ def told_in_file(problems: Iterable[Diagnostic], text: str, brought: Brought, *,
             continue
         if problem.code == "missing-key":
             missing.append(problem.message.partition("`")[2].partition("`")[0])
+            continue
+        if few := _TOO_FEW.match(problem.message):
+            missing.append(few[1])
             continue
         told.append(replace(problem, place=_place(problem.place, origin, brought)))
     if missing:
