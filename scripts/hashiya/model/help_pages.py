@@ -7,10 +7,11 @@ HELP = (
     "editing/index.md",
     "editing/article.md",
     "editing/notes.md",
+    "editing/elsewhere.md",
     "editing/settings.md",
     "diagnostics.md",
 )
-"""Below each language: how to read, a first note, a first article, good notes, the settings, what the check says."""
+"""Below each language: how to read, a first note, a first article, good notes, notes from elsewhere, the settings, what the check says."""
 
 IN_MENU = ("reading.md", "editing/index.md")
 """Those that a menu leads to; they lead to the others."""
