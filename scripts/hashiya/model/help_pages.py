@@ -11,7 +11,8 @@ HELP = (
     "editing/settings.md",
     "diagnostics.md",
 )
-"""Below each language: how to read, a first note, a first article, good notes, notes from elsewhere, the settings, what the check says."""
+"""Below each language: how to read, a first note, a first article, good notes, notes from elsewhere, the settings, what
+the check says."""
 
 IN_MENU = ("reading.md", "editing/index.md")
 """Those that a menu leads to; they lead to the others."""
