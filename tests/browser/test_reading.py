@@ -420,14 +420,17 @@ def test_a_paragraph_can_be_linked_and_cited(open_page: Open, sample: str) -> No
         until(page, "async last => (await navigator.clipboard.readText()) !== last", last)
         copied[name] = last = page.evaluate("navigator.clipboard.readText()")
     assert copied["نسخ الرابط"] == page.url
+    for_good = page.url.replace("?notes=g", "")
     assert (
-        copied["استشهاد بالعربية"] == f"كاتبة المثال، «مكتبة المرفأ»، صحيفة المثال، 9 مارس 2024، الفقرة 3. {page.url}"
+        copied["استشهاد بالعربية"] == f"كاتبة المثال، «مكتبة المرفأ»، صحيفة المثال، 9 مارس 2024، الفقرة 3. {for_good}"
     )
     assert copied[
         "استشهاد بالإنجليزية"
-    ] == "The sample's writer, “The harbour library”, The Sample, 9 March 2024, para. 3. " + page.url.replace(
+    ] == "The sample's writer, “The harbour library”, The Sample, 9 March 2024, para. 3. " + for_good.replace(
         "/ar/", "/en/"
     )
+    assert f"url = {{{for_good}}}" in copied["BibTeX"]
+    assert f"UR  - {for_good}\r\n" in copied["RIS"]
     assert copied["BibTeX"].startswith("@online{harbour,\n  author = {{كاتبة المثال}}")
     assert re.findall(r"^(\w\w)  - ", copied["RIS"], re.M) == [
         "TY",
@@ -570,3 +573,13 @@ def test_a_note_on_words_that_have_changed_shows_then_and_now(open_page: Open, l
     now.get_by_role("link").click()
     page.wait_for_url("**#p1")
     assert page.locator("#p1").bounding_box()
+
+
+def test_what_pages_say_of_themselves_is_data_and_runs_nowhere(open_page: Open) -> None:
+    """The policy of a page speaks of scripts: a block of data needs no leave, and whatever is refused fails a page."""
+    for path, kind in ((ARTICLE, "Article"), ("ar/fact-checks/clock/", "ClaimReview")):
+        page = open_page(path)
+        policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
+        assert "unsafe" not in policy
+        said = page.locator("script[type='application/ld+json']").evaluate("e => JSON.parse(e.textContent)['@type']")
+        assert said == kind

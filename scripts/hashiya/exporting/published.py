@@ -104,6 +104,23 @@ def offered_on(context: Context, page: str, language: Language) -> dict[str, Any
     )
 
 
+def forms_told(context: Context, language: Language) -> list[dict[str, Any]]:
+    """Return for each form that the site publishes its name, its title and where its files stand.
+
+    `href` leads there from a page right below `language`; that is "" for a file that each article or each note has.
+    """
+    told = []
+    for name, made in published(context).items():
+        ending = _ending(made, language)
+        places = [{"path": f"{FOLDER}{made.of_site}{ending}", "href": f"../../{FOLDER}{made.of_site}{ending}"}]
+        places = places if made.of_site else []
+        places += [{"path": f"{_OF_ARTICLES}ID{ending}", "href": ""}] if made.of_article else []
+        places += [{"path": f"{FOLDER}KIND/ID{ending}", "href": ""}] if made.write_note else []
+        if places:
+            told.append({"name": name.value, "title": made.title, "places": places})
+    return told
+
+
 def _link(name: Export, made: Format, stem: str, language: Language) -> dict[str, str]:
     href = f"{stem}{_ending(made, language)}"
     return {"format": name.value, "title": made.title, "type": made.media_type, "href": href}

@@ -51,8 +51,8 @@ def author_in(written: Authored, language: Language) -> Author | None:
 def parted_name(name: str, family: str) -> tuple[str, str] | None:
     """Return the family's part of a name and the rest; None where it is no part of the name.
 
-    >>> parted_name("زياد منصور", "منصور"), parted_name("Ziad Mansour", "Man")
-    (('منصور', 'زياد'), None)
+    >>> parted_name("مريم حداد", "حداد"), parted_name("Maryam Haddad", "Had")
+    (('حداد', 'مريم'), None)
     """
     found = re.search(rf"(?<!\S){re.escape(family)}(?!\S)", name) if family else None
     return (family, " ".join(f"{name[: found.start()]} {name[found.end() :]}".split())) if found else None

@@ -9,10 +9,11 @@ HELP = (
     "editing/notes.md",
     "editing/elsewhere.md",
     "editing/settings.md",
+    "data.md",
     "diagnostics.md",
 )
-"""Below each language: how to read, a first note, a first article, good notes, notes from elsewhere, the settings, what
-the check says."""
+"""Below each language: how to read, a first note, a first article, good notes, notes from elsewhere, the settings, the
+data, what the check says."""
 
 IN_MENU = ("reading.md", "editing/index.md")
 """Those that a menu leads to; they lead to the others."""

@@ -128,7 +128,7 @@ class ArticleMeta(Frozen):
         default=None,
         description="Of an author who is a person, the family's part of the name as it stands there, for citations; "
         "left out for an association, whose name stays whole",
-        examples=[{"ar": "منصور", "en": "Mansour"}],
+        examples=[{"ar": "حداد", "en": "Haddad"}],
     )
     publisher: Name | None = Field(default=None, description="Who published it; left out when unknown")
     date: PartialDate | None = Field(default=None, description="When it was published: a day, a month or a year")
@@ -210,7 +210,7 @@ class SourceText(Frozen):
         default=None,
         description="Of an author who is a person, the family's part of the name as it stands there, for citations; "
         "left out for an association, whose name stays whole",
-        examples=[{"ar": "منصور", "en": "Mansour"}],
+        examples=[{"ar": "حداد", "en": "Haddad"}],
     )
     publisher: Name | None = Field(default=None, description="Who published it; left out when unknown")
     date: PartialDate | None = Field(default=None, description="When it was published: a day, a month or a year")

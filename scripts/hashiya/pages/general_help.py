@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from hashiya.exporting.published import forms_told, is_published
+from hashiya.exporting.rights import licence_iri, said_in
 from hashiya.languages.locales import direction
 from hashiya.languages.words import in_order
+from hashiya.model.exports import Export
 from hashiya.model.help_pages import HELP
 from hashiya.model.values import Language
 from hashiya.pages import handwritten
 from hashiya.pages.context import Context
 from hashiya.pages.page import Page, markdown_page
+from hashiya.pages.phrases import phrase
 from hashiya.pages.settings_help import settings_explained
 from hashiya.reports.guide import guide
 
@@ -60,6 +65,7 @@ def _page(context: Context, language: Language, name: str) -> Page:
         kinds = {kind.kind_name for kind in context.kinds}
         template = f"help/{spoken}/{name.removesuffix('.md')}"
         given = {"verdicts": context.verdicts, "kinds": kinds, "settings": settings_explained(spoken)}
+        given |= _of_data(context, language) if name == "data.md" else {}
         text = str(context.render(template, language=spoken, **given))
     else:
         text = guide(spoken)
@@ -76,3 +82,14 @@ def _page(context: Context, language: Language, name: str) -> Page:
         title=head["title"],
         description=head["description"],
     )
+
+
+def _of_data(context: Context, language: Language) -> dict[str, Any]:
+    """Return what the page of the data tells: which forms there are, where, and under which licence."""
+    settings = context.corpus.settings
+    return {
+        "forms": forms_told(context, language),
+        "in_pages": is_published(settings, Export.SCHEMA_ORG),
+        "licence": phrase(settings.licence, language) if settings.licence else "",
+        "licence_address": licence_iri(*said_in(settings.licence)),
+    }

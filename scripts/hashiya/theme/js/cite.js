@@ -24,13 +24,13 @@ const year = () => cited?.date.slice(0, 4) ?? "";
 /** At the head of a citation a name begins with a capital. @param {string} name @param {string} language */
 const opening = (name, language) => name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1);
 
-/** The same place on the page in a language of the site: a citation leads to what it is worded in. @param {string} url @param {string} language */
+/**
+ * The same place on the page in a language of the site: a citation leads to what it is worded in, for good, and how somebody looks
+ * at it today is no part of its address. @param {string} url @param {string} language
+ */
 function onPageIn(url, language) {
   const other = /** @type {HTMLAnchorElement|null} */ (document.querySelector(`a[data-rd-lang][hreflang="${language}"]`));
-  if (!other) return url;
-  const there = new URL(other.href),
-    { search, hash } = new URL(url);
-  return Object.assign(there, { search, hash }).href;
+  return Object.assign(new URL(other?.href ?? url), { search: "", hash: new URL(url).hash }).href;
 }
 
 /** A citation in a language of the site, in one line. @param {string} language @param {Place} at */
@@ -48,6 +48,12 @@ function plain(language, { url, place }) {
   return `${parts.filter(Boolean).join(`${citation.comma} `)}. ${onPageIn(url, language)}`;
 }
 
+/** Of an author who is a person the family's part of the name, and the rest. */
+function parts() {
+  const { family = "", given = "" } = cited?.people?.[own] ?? {};
+  return family ? [family, given].filter(Boolean) : null;
+}
+
 /** @param {string} text */
 const tex = (text) => text.replace(/[\\{}]/g, "").replace(/[#$%&_]/g, (c) => `\\${c}`);
 /** @param {Place} at */
@@ -56,7 +62,7 @@ function bibtex({ url, place }) {
   /** @type {[string, string][]} */
   const fields = [
     // Braces of its own: of an association BibTeX would make a person with a family's name.
-    ["author", `{${tex(named(cited?.author))}}`],
+    ["author", (parts() ?? [named(cited?.author)]).map((part) => `{${tex(part)}}`).join(", ")],
     ["title", `{${tex(named(cited?.title))}}`],
     ["publisher", tex(named(cited?.publisher))],
     ["date", cited?.date ?? ""],
@@ -76,7 +82,7 @@ function ris({ url, place }) {
   /** @type {[string, string][]} */
   const fields = [
     ["TY", "ELEC"],
-    ["AU", named(cited?.author)],
+    ["AU", parts()?.join(", ") ?? named(cited?.author)],
     ["TI", named(cited?.title)],
     ["PB", named(cited?.publisher)],
     ["PY", year()],
