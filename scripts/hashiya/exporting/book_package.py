@@ -126,7 +126,9 @@ def _put_metadata(root: object, portion: Portion, about: About) -> None:
     for feature in features:
         _put_meta(metadata, "schema:accessibilityFeature", feature)
     _put_meta(metadata, "schema:accessibilityHazard", "none")
-    for language in about.names:
+    # In what the interface has words in: texts may be in other languages.
+    shown = portion.context.languages
+    for language in [one for one in about.names if one in shown] or shown[:1]:
         summary = portion.context.words(language)["book"]["access"]
         told(metadata, "meta", summary, {"property": "schema:accessibilitySummary", "xml:lang": language})
 
