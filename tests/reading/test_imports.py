@@ -134,7 +134,7 @@ def test_html(case: Case, golden: Callable[..., None]) -> None:
 @pytest.mark.parametrize("case", cases(_HERE / "tei"))
 def test_tei(case: Case, golden: Callable[..., None]) -> None:
     assert is_tei(case["text"])
-    moved = any(sign in case["text"] for sign in ("<note", "<choice", "<app", "<del", "<fw", "<figDesc"))
+    moved = any(sign in case["text"] for sign in ("<note", "<choice", "<app", "<del", "<fw", "<figDesc", "<index"))
     body = re.sub(r"</?hi\b[^<>]*>|<pb[^<>]* break=\"no\"/>|<ref target=\"#\w+\">\w</ref>", "", case["text"])
     beside = "" if moved else r"|<standOff>.*</standOff>"
     body = re.sub(rf"<teiHeader>.*</teiHeader>{beside}|<!--.*?-->|<[^<>]*>", " ", body)
@@ -465,7 +465,7 @@ _RECORD = (
 )
 
 
-def _epub(case: Mapping[str, Any], **others: str) -> bytes:
+def _epub(case: Mapping[str, Any], **others: str | bytes) -> bytes:
     """A book as its case describes it."""
     packed, order, folder = io.BytesIO(), case["order"], case["folder"]
     items = "".join(f'<item id="i{at}" href="{quote(name)}"/>' for at, name in enumerate(order))
@@ -480,6 +480,35 @@ def _epub(case: Mapping[str, Any], **others: str) -> bytes:
     return packed.getvalue()
 
 
+@pytest.mark.parametrize("encoding", ["windows-1256", "utf-16", "utf-8"])
+def test_a_chapter_is_read_as_it_says_of_itself(encoding: str) -> None:
+    chapter = f'<?xml version="1.0" encoding="{encoding}"?><html><body><p>نص في ميناء.</p></body></html>'
+    fonts = '<x><EncryptedData><EncryptionMethod Algorithm="http://www.idpf.org/2008/embedding"/></EncryptedData></x>'
+    data = _epub(
+        {"order": ["a"], "folder": "", "record": "", "chapters": {"a": chapter.encode(encoding)}},
+        **{"META-INF/encryption.xml": fonts},
+    )
+    assert [line.text for line in html_source(epub_as_html(data).html).lines] == ["نص في ميناء."]
+
+
+def test_what_is_wrapped_is_joined_as_it_was_meant() -> None:
+    text = "كلام طويل يمضي إلى آخر السطر مقسو\u00ad\nمة ثم يمضي بلا نقطة في\nآخره\n\nثم آخر.\n\n> نقل أول\n> تتمته.\n"
+    found = structure(text, wrapped=True)
+    assert [(line.kind, line.text) for line in found.lines] == [
+        ("paragraph", "كلام طويل يمضي إلى آخر السطر مقسومة ثم يمضي بلا نقطة في آخره"),
+        ("paragraph", "ثم آخر."),
+        ("quotation", "نقل أول تتمته."),
+    ]
+
+
+def test_a_sign_of_verse_in_prose_is_doubted_and_stays() -> None:
+    text = "أحمد من البصرة // محمد من بغداد كلها.\nثم نثر طويل ينتهي هنا.\n"
+    found = structure(text)
+    assert [(line.kind, bool(line.doubt)) for line in found.lines] == [("verse", True), ("paragraph", False)]
+    told = structure(text, told={1: "paragraph"})
+    assert to_markdown(told).startswith("أحمد من البصرة \\// محمد")
+
+
 @pytest.mark.parametrize("case", cases(_HERE / "epub"))
 def test_epub(case: Case, golden: Callable[..., None]) -> None:
     data = _epub(case)
@@ -489,6 +518,8 @@ def test_epub(case: Case, golden: Callable[..., None]) -> None:
     lines = list(map(_shown, (*found.all_lines, *left)))
     golden(case, lines=lines, marked=dict(marked), markdown=to_markdown(found))
     bodies = " ".join(case["chapters"][name].partition("<body>")[2] for name in case["order"])
+    # The number of a page is no word, wherever it stands.
+    bodies = re.sub(r"<span [^<>]*pagebreak[^<>/]*>[^<>]{1,12}</span>", "", bodies)
     listed = " ".join(line.text for line in found.all_lines)
     assert _letters(listed, listed) == _letters(re.sub(r"<[^<>]*>", "", bodies), listed)
 

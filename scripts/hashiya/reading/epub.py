@@ -19,6 +19,8 @@ from hashiya.reading.imported_lines import Line, LostTextError
 _TYPE = b"application/epub+zip"
 _MOST = 64 * 1024 * 1024
 """Bytes of all chapters together; a file may be packed to a thousandth of what it says."""
+_LOCKS = "META-INF/encryption.xml"
+_OF_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _MARKED = {"title": "title", "creator": "author", "publisher": "publisher"}
 _SHELLS = ("main", "article", "header", "footer", "aside")
 """What stands around the text on a page of the web, and around a part of it in a book."""
@@ -60,8 +62,6 @@ def epub_as_html(data: bytes) -> Book:
 
 
 def _page(book: zipfile.ZipFile) -> Book:
-    if "META-INF/encryption.xml" in book.namelist():
-        raise LostTextError("is locked: take a copy that is not")
     container = _xml(book, "META-INF/container.xml")
     rootfile = container.find(".//{*}rootfile")
     if rootfile is None:
@@ -74,7 +74,11 @@ def _page(book: zipfile.ZipFile) -> Book:
     page = lxml.html.document_fromstring("<html><body></body></html>")
     left = _MOST
     order = [files[one.get("idref")] for one in package.iter("{*}itemref")]
+    if _LOCKS in book.namelist() and not {*order, record}.isdisjoint(_locked(book)):
+        raise LostTextError("is locked: take a copy that is not")
     for name in order:
+        if name not in book.namelist():
+            raise LostTextError(f"is no EPUB that can be read whole: the chapter {name}, which it names, is not in it")
         chapter = _read(book, name, most=left)
         left -= len(chapter)
         page.body.extend(_body(chapter, name, frozenset(order)))
@@ -86,10 +90,22 @@ def _page(book: zipfile.ZipFile) -> Book:
     return Book(str(lxml.html.tostring(page, encoding="unicode")), marked, further)
 
 
+def _locked(book: zipfile.ZipFile) -> Iterator[str]:
+    """Yield the files that are locked; a font whose first bytes are disguised is no text."""
+    try:
+        told = _xml(book, _LOCKS)
+    except etree.LxmlError:
+        raise LostTextError("is locked: take a copy that is not") from None
+    for one in told.iter("{*}EncryptedData"):
+        method = one.find("{*}EncryptionMethod")
+        if method is None or method.get("Algorithm") not in _OF_FONTS:
+            yield from (unquote(str(file.get("URI"))) for file in one.iter("{*}CipherReference"))
+
+
 def _body(chapter: bytes, name: str, order: frozenset[str]) -> list[Any]:
     """The elements of a chapter, its words before the first in one of their own; names and links hold for the book."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    found = lxml.html.document_fromstring(chapter, parser=parser).find("body")
+    found = lxml.html.document_fromstring(_decoded(chapter, name).encode(), parser=parser).find("body")
     if found is None:
         return []
     for shell in list(found.iter(*_SHELLS)):
@@ -106,6 +122,23 @@ def _body(chapter: bytes, name: str, order: frozenset[str]) -> list[Any]:
     return [found]
 
 
+def _decoded(chapter: bytes, name: str) -> str:
+    """Return the text of a chapter by what it says of itself, without that.
+
+    Raises:
+        LostTextError: It is not in the encoding that it names, or that is unknown.
+    """
+    said = _ENCODING.match(chapter)
+    encoding = "utf-16" if chapter.startswith((b"\xff\xfe", b"\xfe\xff")) else said[1].decode() if said else "utf-8-sig"
+    try:
+        return _DECLARATION.sub("", chapter.decode("utf-8-sig" if encoding.lower() == "utf-8" else encoding), count=1)
+    except (UnicodeDecodeError, LookupError):
+        what = encoding.removesuffix("-sig").upper()
+        raise LostTextError(f"has a chapter that cannot be read as {what}, {name}: take another copy") from None
+
+
+_ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml\b[^>]{0,200}\bencoding\s*=\s*["']([\w.-]{1,40})""")
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}>")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _DAY = re.compile(r"(\d{4}(?:-\d\d){0,2})(?:T.*)?")
 

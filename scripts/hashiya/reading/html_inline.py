@@ -8,6 +8,9 @@ from hashiya.reading.inline_text import PAGE_NUMBER
 from hashiya.reading.inline_words import InlineWords
 from hashiya.reading.raised_signs import as_lowered, as_raised, doubtful
 
+_DIGITS = {ord(zero) + n: str(n) for zero in "\u0660\u06f0" for n in range(10)}
+_LONGEST_NUMBER = 12
+"""Code points; more are words that only stand where a page begins."""
 _EMPHASIS = {"em": "em", "i": "em", "cite": "em", "strong": "strong", "b": "strong"}
 _LOOKS = {"code": "the look of code", "kbd": "the look of code", "u": "underlining", "mark": "highlighting"}
 
@@ -31,14 +34,18 @@ def open_inline(words: InlineWords, node: Any, *, language: str) -> None:
         words.leave_out(_LOOKS[tag])
 
 
-def page_begun(node: Any) -> str:
-    """Return the number of the printed page that an empty element says to begin; "" where it says nothing of it."""
+def page_begun(node: Any) -> str | None:
+    """Return the number of the printed page that an element says to begin, in its name or as its only words.
+
+    None where it begins none; "" where what it begins has no number.
+    """
     said = (node.get("epub:type"), node.get("{http://www.idpf.org/2007/ops}type"), node.get("role"))
-    if not {"pagebreak", "doc-pagebreak"} & {word for one in said for word in (one or "").split()}:
-        return ""
-    if "".join(node.itertext()).strip():
-        return ""
-    numbers = (PAGE_NUMBER.search(str(node.get(name) or "")) for name in ("title", "aria-label", "id"))
+    own = "".join(node.itertext()).strip()
+    is_break = {"pagebreak", "doc-pagebreak"} & {word for one in said for word in (one or "").split()}
+    if not is_break or len(own) > _LONGEST_NUMBER:
+        return None
+    names = (own, *(str(node.get(name) or "") for name in ("title", "aria-label", "id")))
+    numbers = (PAGE_NUMBER.search(name.translate(_DIGITS)) for name in names)
     return next((found[0] for found in numbers if found), "")
 
 

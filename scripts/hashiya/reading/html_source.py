@@ -124,7 +124,7 @@ class _Walk:
         if node is self.main:
             self.inside = True
         around = self._around(node, tag)
-        if self._is_of_footnotes(node):
+        if self._is_of_footnotes(node) or self._begins_page(node, tag):
             pass
         elif what := unseen(node, tag):
             self._leave(node, what)
@@ -167,6 +167,20 @@ class _Walk:
             return node in notes.back or node in notes.bodies
         return True
 
+    def _begins_page(self, node: Any, tag: str) -> bool:
+        """Begin a printed page, where an element says so, and tell whether it does."""
+        number = page_begun(node) if self.main is None or self.inside else None
+        if number is None:
+            return False
+        if tag in BLOCKS and not self.noting:
+            self.flush()
+        if number:
+            self.words.page(number)
+        else:
+            self.words.leave_out("a printed page without a number")
+        self.words.say(" ")
+        return True
+
     def _call(self, link: Any) -> None:
         """Call a footnote, and keep its words until the block that calls it is done."""
         body, mark = self.footnotes.calls[link], self.footnotes.marks[link]
@@ -196,7 +210,8 @@ class _Walk:
     def _leave(self, node: Any, what: str) -> None:
         """List what is left out behind the block in which it stands."""
         if words := " ".join("".join(seen(node)).split()):
-            self.notes.append(_left(words, what))
+            doubt = f"{what}, which would be left out" if what in ("struck words", "hidden words") else ""
+            self.notes.append(replace(_left(words, what), doubt=doubt))
 
     def _around(self, node: Any, tag: str) -> str:
         """Say what an element is that is no part of the text; empty where it may be one."""
@@ -240,9 +255,6 @@ class _Walk:
         elif tag == "tr" and not self.noting and "".join(seen(node)).strip():
             self.lines.append(Line("nothing", "", why=_FULL_ROW, left_out=(_FULL_ROW,)))
         elif tag in ("td", "th"):
-            self.words.say(" ")
-        if (number := page_begun(node)) and (self.main is None or self.inside):
-            self.words.page(number)
             self.words.say(" ")
         open_inline(self.words, node, language=self.language)
         if tag in _LEFT_OUT:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from hashiya.languages.text_languages import most_letters
 from hashiya.model.values import Language
 from hashiya.reading.list_labels import without_bullet
-from hashiya.reading.verses import halves, opening, partings, perhaps_halves
+from hashiya.reading.verses import TABBED, halves, opening, partings, perhaps_halves
 
 LineKind = Literal["heading", "paragraph", "item", "quotation", "verse", "row", "footnote", "head", "nothing"]
 """What a line is: of the body, of the head that goes into the front matter as printed, or left out."""
@@ -32,6 +32,7 @@ class Line:
         doubt: Why that may be wrong; empty where nothing is guessed.
         left_out: What the text had there and an article has not.
         written: The words in Markdown where they have more than a line says besides; empty where they have not.
+        signed: A verse as it is written, with the sign that parts its halves; empty where a tab or nothing does.
         styled: Whether that is emphasis or links.
         label: What an item is counted with, empty for a bullet; None where its text alone can tell; of a footnote
             what it is called by.
@@ -50,6 +51,7 @@ class Line:
     left_out: tuple[str, ...] = ()
     written: str = ""
     styled: bool = False
+    signed: str = ""
     label: str | None = None
     breaks: tuple[int, ...] = ()
     calls: tuple[tuple[int, str], ...] = ()
@@ -95,7 +97,8 @@ def body_of(lines: Iterable[Line]) -> list[Line]:
 
 
 def _as_told(line: Line, kind: LineKind) -> Line:
-    text = without_bullet(line.text) if kind == "item" and line.kind != "item" else line.text
+    text = line.signed if line.signed and kind not in ("verse", "nothing") else line.text
+    text = without_bullet(text) if kind == "item" and line.kind != "item" else text
     left_out = (*line.left_out, "what was told to be left out") if kind == "nothing" else line.left_out
     told = replace(line, kind=kind, text=text, why="as told", doubt="", left_out=left_out)
     if kind == "verse" and line.kind != "verse":
@@ -111,7 +114,10 @@ def verse(line: Line, *, perhaps: bool = False) -> Line:
     if not line.breaks:
         calls, pages = (tuple((_moved(line.text, at), sign) for at, sign in signs) for signs in (calls, pages))
     text = " ".join(parts)
-    return replace(line, kind="verse", text=text, breaks=breaks_of(parts), written="", calls=calls, pages=pages)
+    # What calls a footnote or begins a page is told by its place among the words, not among the signs.
+    signed = "" if line.breaks or calls or pages or TABBED in line.text else line.text
+    breaks = breaks_of(parts)
+    return replace(line, kind="verse", text=text, breaks=breaks, written="", calls=calls, pages=pages, signed=signed)
 
 
 def _moved(written: str, at: int) -> int:

@@ -12,7 +12,7 @@ What a line is by its looks alone is a guess, and says so: whoever imports the t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -33,7 +33,7 @@ from hashiya.reading.imported_lines import (
 from hashiya.reading.list_labels import BULLET, NUMBERED, without_bullet
 from hashiya.reading.page_damage import damage_of
 from hashiya.reading.plain_head import DATELINE, head_of, is_closed, is_label
-from hashiya.reading.verses import halves, perhaps_verses, verse_lines, with_signs
+from hashiya.reading.verses import TABBED, halves, perhaps_verses, verse_lines, with_signs
 from hashiya.reading.wrapped_lines import joined
 
 _HEADING_WORDS = 15
@@ -60,12 +60,14 @@ def structure(
     """
     lines = clean(with_signs(text)).split("\n")
     doubts: dict[int, str] = {}
+    several: set[int] = set()
     if wrapped:
-        lines, doubts = joined(lines)
+        lines, doubts, several = joined(lines)
     lines = [line.strip() for line in lines if line.strip()]
     head = head_of(lines, language=language)
-    found = [*head.lines, *_classify(lines[len(head.lines) :], first=len(head.lines) + 1, language=language)]
+    found = [*head.lines, *_classify(lines, first=len(head.lines), language=language, several=several)]
     found = [replace(line, doubt=line.doubt or doubts.get(line.number, "")) for line in found]
+    found = [replace(line, text=line.text.replace(f" {TABBED} ", " ")) for line in found]
     found = as_told(found, told)
     printed = [line.text for line in found if line.kind == "head"]
     rest = body_of(found)
@@ -100,7 +102,9 @@ def _script(line: str) -> Language:
     return most_letters(line, default=DEFAULT)
 
 
-def _classify(lines: Sequence[str], *, first: int, language: Language) -> list[Line]:
+def _classify(every: Sequence[str], *, first: int, language: Language, several: Container[int]) -> list[Line]:
+    """Say what the lines behind the first are; of several lines joined none is a heading."""
+    lines = every[first:]
     classified: list[Line] = []
     items = [bool(BULLET.match(line)) for line in lines]
     numbered = [bool(NUMBERED.match(line)) for line in lines]
@@ -126,12 +130,12 @@ def _classify(lines: Sequence[str], *, first: int, language: Language) -> list[L
             kind, why, doubt = "quotation", "in quotation marks behind a colon", "it may belong to the paragraph"
         elif not any(map(str.isalnum, line)):
             doubt = "a line of signs alone, which would stand in the text as they are"
-        elif index + 1 < len(lines) and _is_heading(line):
+        elif index + 1 < len(lines) and _is_heading(line) and first + index + 1 not in several:
             kind, why = "heading", "it is short, and no full stop ends it"
             doubt = "it may be an item of a list" if items[index] or numbered[index] else "it may be no heading"
         else:
             doubt = _doubt_of(line, lines[index + 1] if index + 1 < len(lines) else "")
-        classified.append(Line(kind, line, first + index, why, doubt))
+        classified.append(Line(kind, line, first + index + 1, why, doubt))
     return [
         replace(line, text=without_bullet(line.text))
         if line.kind == "item" and items[index]

@@ -41,12 +41,19 @@ _LEFT_OUT = {
 }
 _SHELLS = frozenset(("lg", "div", "body", "front", "back", "list", "table", "text", "figure", "sp"))
 """Elements that hold blocks."""
+_INLINE = {"quote": "marks of quotations", "figure": "images"}
+"""What may stand among words, and by itself."""
 _NO_HEADINGS = frozenset(("table", "figure", "list"))
 """What has a head that begins no part of the text."""
 _WORDS = frozenset(("persName", "placeName", "orgName", "hi", "emph"))
 _READINGS = {"choice": ("corr", "reg", "expan"), "app": ("lem",)}
 """Which of several readings is the text's, the first that is there."""
-_LISTED = {"del": "deleted words", "fw": "running heads", "figDesc": "descriptions of images"}
+_LISTED = {
+    "index": "entries of an index",
+    "del": "deleted words",
+    "fw": "running heads",
+    "figDesc": "descriptions of images",
+}
 """What is left out with its words."""
 _EMPHASIS = frozenset(("hi", "emph"))
 _NAMES = {"persName": "names of persons", "placeName": "names of places", "orgName": "names of organizations"}
@@ -91,6 +98,7 @@ class _Walk:
         stanza: Whether the next verse begins one.
         notes: The footnotes that the block being put together calls, and what is left out of it.
         labels: What footnotes have been called so far; of those that stand by themselves, by their id.
+        edition: The one whose pages are told, which is the first that is named.
         taken: What these are called by.
         last: The number up to which all are taken.
         called: The notes that stand by themselves and are called, by their id.
@@ -105,6 +113,7 @@ class _Walk:
     stanza: bool = False
     notes: list[Line] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
+    edition: str | None = None
     taken: set[str] = field(default_factory=set)
     last: int = 0
     worded: list[bool] = field(default_factory=list)
@@ -132,19 +141,18 @@ class _Walk:
             self._through(node, name, depth)
 
     def _through(self, node: Any, name: str, depth: int) -> None:
-        if name == "pb" and PAGE_NUMBER.fullmatch(str(node.get("n") or "")):
-            self.words.page(node.get("n"), inside=node.get("break") == "no")
-            self.words.say("" if node.get("break") == "no" else " ")
-        elif name in _LEFT_OUT:
-            self.words.leave_out(_LEFT_OUT[name])
-            # A break parts two words, unless it says otherwise.
-            self.words.say("" if node.get("break") == "no" else " ")
+        self._break(node, name)
         if name == "caesura" or (name == "seg" and self.kinds[-1:] == ["l"] and self.words.text):
             self.words.break_line()
         if name in _NAMES:
             self.words.leave_out(f"marks of {_NAMES[name]}")
-        apart = name in LINES or name in _SHELLS
-        apart = apart or not (self.worded[-1:] == [True] or name in _LEFT_OUT or name in _WORDS)
+        if name == "g" and not "".join(node.itertext()).strip():
+            self.words.doubt("a glyph that has no sign of its own is missing in it")
+        inline = self._is_inline(node, name)
+        if inline:
+            self.words.leave_out(_INLINE[name])
+        apart = (name in LINES or name in _SHELLS) and not inline
+        apart = apart or not (inline or self.worded[-1:] == [True] or name in _LEFT_OUT or name in _WORDS)
         if apart:
             self.flush()
             self.kinds.append(name)
@@ -162,6 +170,30 @@ class _Walk:
             self.worded.pop()
         if name == "list":
             self.items.pop()
+
+    def _break(self, node: Any, name: str) -> None:
+        """Begin a printed page, or tell of a break that an article has not."""
+        if name == "pb" and self.edition is None:
+            self.edition = str(node.get("ed") or "")
+        if name == "pb" and str(node.get("ed") or "") != self.edition:
+            self.words.leave_out("pages of another edition")
+            self.words.say("" if node.get("break") == "no" else " ")
+        elif name == "pb" and PAGE_NUMBER.fullmatch(str(node.get("n") or "")):
+            self.words.page(node.get("n"), inside=node.get("break") == "no")
+            self.words.say("" if node.get("break") == "no" else " ")
+        elif name in _LEFT_OUT:
+            self.words.leave_out(_LEFT_OUT[name])
+            # A break parts two words, unless it says otherwise.
+            self.words.say("" if node.get("break") == "no" else " ")
+
+    def _is_inline(self, node: Any, name: str) -> bool:
+        """Tell whether a quotation or a picture stands among the words of a block, and holds no block itself."""
+        if name not in _INLINE or self.worded[-1:] != [True] or self.kinds[-1:] == [name]:
+            return False
+        inside = [name_of(one) for one in node.iterdescendants() if isinstance(one.tag, str)]
+        above = node.getparent()
+        others = (above.text or "").strip() or any((one.tail or "").strip() for one in above)
+        return bool(others) and not any(one in LINES or one in _SHELLS for one in inside)
 
     def _marked(self, node: Any, name: str, depth: int) -> None:
         """Go through what is in an element, in the signs that an article has for it."""
@@ -202,7 +234,8 @@ class _Walk:
     def _leave(self, node: Any, what: str) -> None:
         """List what is left out behind the block in which it stands."""
         if words := " ".join("".join(node.itertext()).split()):
-            self.notes.append(Line("nothing", words, why=f"<{name_of(node)}>", left_out=(what,)))
+            doubt = f"{what}, which would be left out"
+            self.notes.append(Line("nothing", words, why=f"<{name_of(node)}>", left_out=(what,), doubt=doubt))
         else:
             self.words.leave_out(what)
 

@@ -18,8 +18,10 @@ SIGN = "***"
 """What we write between two halves."""
 OPENED = "| "
 """What we write in front of a verse where its halves do not tell."""
-_PARTED = re.compile(r"[^\S\n]*(?:(?<=\s)(?:\*\*\*|//|%~%)(?=\s)|\t)[^\S\n]*")
-_SIGNED = re.compile(r"\*\*\*|//|%~%|\t")
+TABBED = "\ufdd1"
+"""Stands for a tab that parts halves: no text holds it."""
+_PARTED = re.compile(rf"[^\S\n]*(?:(?<=\s)(?:\*\*\*|//|%~%|{TABBED})(?=\s)|\t)[^\S\n]*")
+_SIGNED = re.compile(rf"\*\*\*|//|%~%|{TABBED}|\t")
 _OPENED = re.compile(r"\|[ \t]+(?=\S)")
 # A figure on either side of `//`, a label in front of a tab: that is no verse.
 _COUNTED = re.compile(r"\S\s*(?:\ufd3f\s*\d+\s*\ufd3e|\u06dd\s*\d+)\s*$")
@@ -29,6 +31,8 @@ _PERHAPS_PARTED = re.compile(r"\s+(?P<sign>\.{2,}|\u2026|\*|=)\s+| {3,}")
 """What parts halves on many pages, and elsewhere leaves a pause or fills up."""
 _HALF = range(2, 10)
 """How many words a half of a verse may have."""
+_LONGEST_HALF = 12
+"""Words; a half of more is none, whatever sign parts it."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -50,9 +54,23 @@ def verse_lines(lines: Sequence[str]) -> list[bool]:
     """
     counted = [bool(_COUNTED.search(line)) for line in lines]
     beside = [any(counted[max(at - 1, 0) : at] + counted[at + 1 : at + 2]) for at in range(len(lines))]
+    signed = _signed(lines)
+    prose = [_in_prose(lines, signed, at) for at in range(len(lines))]
+    return [(signed[at] and not prose[at]) or (counted[at] and beside[at]) for at in range(len(lines))]
+
+
+def _signed(lines: Sequence[str]) -> list[bool]:
+    """Tell of each line whether a sign parts it in two."""
     # A bar in front says something in Markdown alone.
-    signed = [bool(_SIGNED.search(line)) and is_verse([line]) and not opening(line) for line in lines]
-    return [signed[at] or (counted[at] and beside[at]) for at in range(len(lines))]
+    return [bool(_SIGNED.search(line)) and is_verse([line]) and not opening(line) for line in lines]
+
+
+def _in_prose(lines: Sequence[str], signed: Sequence[bool], at: int) -> bool:
+    """Tell whether the sign that parts a line may stand in prose: its parts are long, or it is `//` and alone."""
+    if not signed[at]:
+        return False
+    alone = not any((*signed[max(at - 1, 0) : at], *signed[at + 1 : at + 2]))
+    return (alone and "//" in lines[at]) or any(len(half.split()) > _LONGEST_HALF for half in halves(lines[at]))
 
 
 def perhaps_verses(lines: Sequence[str]) -> list[str]:
@@ -61,13 +79,15 @@ def perhaps_verses(lines: Sequence[str]) -> list[str]:
     >>> [bool(told) for told in perhaps_verses(["قفا نبك من ... بسقط اللوى", "فتوضح فالمقراة ... لم يعف رسمها", "نثر"])]
     [True, True, False]
     """
-    sure = verse_lines(lines)
+    sure, signed = verse_lines(lines), _signed(lines)
     parted = ["" if sure[at] else _perhaps_parted(line) for at, line in enumerate(lines)]
     counted = [int(found["number"]) if (found := _PERHAPS_COUNTED.search(line)) else 0 for line in lines]
     told = []
     for at, line in enumerate(lines):
         around = [beside for beside in (at - 1, at + 1) if 0 <= beside < len(lines)]
-        if parted[at] and any(parted[at] == parted[beside] for beside in around):
+        if signed[at] and not sure[at]:
+            told.append("a sign parts it as the halves of a verse, and it may be prose")
+        elif parted[at] and any(parted[at] == parted[beside] for beside in around):
             told.append(f"{parted[at]} may part the halves of a verse, or not")
         elif counted[at] and any(counted[beside] and counted[beside] - counted[at] == beside - at for beside in around):
             told.append("the number behind it may call a footnote")
@@ -100,12 +120,12 @@ def _is_half(words: str) -> bool:
 
 
 def with_signs(text: str) -> str:
-    """Return a text with our sign in place of the tabs that part halves of verses in lines beside each other."""
+    """Return a text with a sign in place of the tabs that part halves of verses in lines beside each other."""
     lines = text.split("\n")
     tabbed = [line.strip().count("\t") == 1 and all(map(_LETTER.search, line.strip().split("\t"))) for line in lines]
     for at, line in enumerate(lines):
         if tabbed[at] and any(tabbed[max(at - 1, 0) : at] + tabbed[at + 1 : at + 2]):
-            lines[at] = f" {SIGN} ".join(part.strip() for part in line.strip().split("\t"))
+            lines[at] = f" {TABBED} ".join(part.strip() for part in line.strip().split("\t"))
     return "\n".join(lines)
 
 

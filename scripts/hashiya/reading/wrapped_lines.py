@@ -3,24 +3,26 @@
 A verse, an item of a list, a quotation and a line of signs begin a line of their own; an item goes on in the next.
 
 >>> joined(["في المدينة", "سوق:", "1. باب البحر", "2. باب", "الجبل", "", "ثم نام."])
-(['في المدينة سوق:', '1. باب البحر', '2. باب الجبل', 'ثم نام.'], {})
+(['في المدينة سوق:', '1. باب البحر', '2. باب الجبل', 'ثم نام.'], {}, {1, 3})
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hashiya.reading.list_labels import BULLET, NUMBERED
 from hashiya.reading.verses import perhaps_verses, verse_lines
 
+_PARTED = re.compile(r"[^\W\d_]-$")
 _SHORT = 0.5
 """A line of less than this share of the longest may be the last of a paragraph."""
 
 
-def joined(lines: Sequence[str]) -> tuple[list[str], dict[int, str]]:
-    """Return the paragraphs, whatever else keeps to its line among them, and what is doubtful of them.
+def joined(lines: Sequence[str]) -> tuple[list[str], dict[int, str], set[int]]:
+    """Return the paragraphs, what is doubtful of them, and which were several lines; what keeps to its line is one too.
 
-    The doubts are told by the number of the paragraph, from 1.
+    Both are told by the number of the paragraph, from 1.
     """
     paragraphs: list[list[str]] = []
     doubts: dict[int, str] = {}
@@ -32,14 +34,18 @@ def joined(lines: Sequence[str]) -> tuple[list[str], dict[int, str]]:
             if begin:
                 paragraphs.append([line])
             else:
-                paragraphs[-1].append(line)
+                paragraphs[-1].append(line.removeprefix("> "))
         if doubt:
             doubts[first] = doubt
         for number in range(first, len(paragraphs) + 1):
             *before, _ = paragraphs[number - 1]
             if len(before) > 1 and any(len(line) < longest * _SHORT for line in before):
                 doubts.setdefault(number, "a short line in it may be the end of a paragraph, a verse or an item")
-    return [" ".join(paragraph) for paragraph in paragraphs], doubts
+            if parted := next((line for line in before if _PARTED.search(line)), ""):
+                doubts.setdefault(number, f"a word may be parted at the end of a line, «{parted.split()[-1]}»")
+    several = {number for number, paragraph in enumerate(paragraphs, start=1) if len(paragraph) > 1}
+    # A soft hyphen parts a word at the end of a line, and nowhere else.
+    return [" ".join(paragraph).replace("\u00ad ", "") for paragraph in paragraphs], doubts, several
 
 
 def _parts(lines: Sequence[str]) -> list[list[str]]:
@@ -63,7 +69,7 @@ def _begins(part: Sequence[str]) -> tuple[list[bool], str]:
         if labels[at] and not listed and not verses[at]:
             doubt = f"a line in it begins as an item of a list does: «{part[at][:20]}»"
         alone = any(verses[one] or not any(map(str.isalnum, part[one])) for one in (at - 1, at))
-        begins.append(alone or listed or part[at].startswith("> "))
+        begins.append(alone or listed or part[at].startswith("> ") != part[at - 1].startswith("> "))
     return begins, doubt
 
 
