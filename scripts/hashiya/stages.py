@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
+
+if sys.platform == "win32":
+    resource = None
+else:
+    import resource
 
 
 class Took(NamedTuple):
@@ -42,10 +48,12 @@ class Stages:
 
     Attributes:
         took: For each stage, in the order of their ends, how long it took; a stage within one is not in both.
+        memory: For each stage, how many megabytes the process had held at most by its end.
         listener: Who is told of each stage when it begins; None tells nobody.
     """
 
     took: dict[str, Took] = field(default_factory=dict)
+    memory: dict[str, float] = field(default_factory=dict)
     listener: Listener | None = None
     _names: list[str] = field(default_factory=list)
     _inside: list[Took] = field(default_factory=lambda: [Took()])
@@ -90,6 +98,7 @@ def stage(name: str) -> Iterator[None]:
         took = _now().minus(began)
         within = stages._inside.pop()
         stages._inside[-1] = stages._inside[-1].plus(took)
+        stages.memory[name] = _held()
         stages.took[name] = stages.took.get(name, Took()).plus(took.minus(within))
 
 
@@ -103,6 +112,13 @@ def step(done: int, of: int) -> None:
 def _tell(stages: Stages) -> None:
     if stages.listener is not None and stages._names:
         stages.listener.begin(stages._names[-1])
+
+
+def _held() -> float:
+    """Return how many megabytes of memory this process has held at most so far; 0 where that is not known."""
+    if resource is None:
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 def _now() -> Took:

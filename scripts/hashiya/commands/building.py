@@ -44,9 +44,10 @@ def build_command(*, strict: bool, no_cache: bool, explain: str | None, profile:
     for sentence in told(outcome):
         click.echo(safe(sentence))
     if profile:
-        click.echo("processor  on the clock")
+        click.echo("processor  on the clock  memory by then")
         for name, took in (*stages.took.items(), ("all", stages.whole)):
-            click.echo(f"{took.processor:7.2f} s  {took.clock:10.2f} s  {name}")
+            held = max(stages.memory.values()) if name == "all" else stages.memory[name]
+            click.echo(f"{took.processor:7.2f} s  {took.clock:10.2f} s  {held:11.0f} MB  {name}")
     if explain:
         try:
             click.echo(safe(explained(outcome, explain, sources_of(root, outcome, kept_of(root)))))
