@@ -2,8 +2,8 @@
 
 python tests/benchmarks/growth.py [--articles 500 1000 3000] [--folder DIR]
 
-Of each stage's time that of a site of five articles is taken off, which is what a start costs; through what is left goes
-t = a * n^x, and x is printed: 1 is growth in proportion. Each build is cold, by one process, with nothing kept.
+Of each stage's time that of a site of five articles is taken off, which is what a start costs; through what is left
+goes t = a * n^x, and x is printed: 1 is growth in proportion. Each build is cold, by one process, with nothing kept.
 """
 
 from __future__ import annotations
