@@ -285,6 +285,36 @@ def test_a_body_is_clean_markdown(case: dict[str, str]) -> None:
     assert read(case["text"]) == case["becomes"]
 
 
+def test_the_shapes_of_other_programs_are_understood(small: Path) -> None:
+    """Of Recogito and of the annotator that it is made of, selectors that refine others, and what is none at all."""
+    shutil.copy(HERE / "others.json", small / "a.json")
+    report = json.loads(brought(small, "a.json", "web-annotation", "--accept", "--format", "json").output)
+    assert [one["becomes"] for one in report["notes"]] == ["draft"] * 3 + ["refused"] * 2
+    assert [one["line"] for one in report["notes"]][:3] == [1, 4, 6]
+    assert "number 6 of the notes is no object" in str(report["diagnostics"])
+    drafts = [from_yaml(path.read_text("utf-8")) for path in sorted((small / "drafts").rglob("*.yml"))]
+    assert [draft["anchors"][0]["quote"] for draft in drafts] == ["عشرون تاجرًا", "ميناء الصيد", "القوارب الأولى"]
+    assert drafts[0]["anchors"][0]["translation"] == {"en": "Twenty dealers"}
+    assert drafts[1]["comment"] == {"en": "*Note* one"}
+
+
+def test_what_the_columns_are_is_asked_in_a_terminal(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for room in ("bringing", "asking"):
+        monkeypatch.setattr(f"hashiya.commands.{room}.interactive", lambda: True)
+    (small / "own.csv").write_text("Arabic;English;Meaning\nرصيف;Quay;A wall at the water.\n", "utf-8")
+    # The kind; term.ar, term.en, kind, aliases, definition.ar, definition.en, article, quote; the kind of all.
+    answers = "term\nArabic\nEnglish\n\n\n\nMeaning\n\n\nplace\n"
+    with contextlib.chdir(small):
+        done = CliRunner().invoke(main, ["import-notes", "own.csv", "--as", "csv"], input=answers)
+    assert done.exit_code == 0, done.output
+    said = from_yaml((small / "annotations" / "glossary" / "quay.yml").read_text("utf-8"))
+    assert said == {
+        "term": {"ar": "رصيف", "en": "Quay"},
+        "kind": "place",
+        "definition": {"en": "A wall at the water."},
+    }
+
+
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>
 <p xml:id="a">يبدأ المزاد في ميناء الصيد قبل الفجر، <note>When <hi>exactly</hi>?</note> حين تعود القوارب الأولى.</p>
 <p>ويحضره كل يوم <seg xml:id="s">عشرون تاجرًا</seg>.</p></body></text>

@@ -11,7 +11,7 @@ import click
 from hashiya.commands.asking import ask, choose, interactive
 from hashiya.commands.options import project_root, root_option
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.files import write_atomically
+from hashiya.exporting.export_file import NoPlaceForExportError, write_export
 from hashiya.incoming.arrival import Arrival
 from hashiya.incoming.arrival_report import arrival_report
 from hashiya.incoming.arriving import SaidOfAll, arrive, write_all
@@ -93,7 +93,10 @@ def import_notes_command(
     color = sys.stdout.isatty()
     click.echo(_report(arrivals, load, format_, is_written=go_on, color=color), nl=False, color=color)
     if report:
-        write_atomically(report, _report(arrivals, load, "json", is_written=go_on))
+        try:
+            write_export(report, _report(arrivals, load, "json", is_written=go_on).encode(), root=root, replace=True)
+        except NoPlaceForExportError as error:
+            raise click.ClickException(str(error)) from None
     told = [*load.problems, *(problem for one in arrivals for problem in one.problems)]
     if go_on and format_ == "text":
         click.echo(f"{len(written)} files written")

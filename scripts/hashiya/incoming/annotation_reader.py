@@ -29,7 +29,7 @@ def web_annotations_in(text: str, *, file: str) -> Load:
     """
     found = located_json(text, file=file)
     listed = [*_listed(found, 0)]
-    if not listed:
+    if not any(isinstance(one, Located) for one in listed):
         held = isinstance(found, dict) and isinstance(found.get("first"), str)
         why = "its notes stand in another file, the one that `first` names" if held else "there is no annotation in it"
         raise CannotImportError(f"{file}: {why}; export the notes themselves, as one JSON file")
@@ -104,6 +104,8 @@ def _listed(value: Any, depth: int) -> Iterator[Any]:
         else:
             for inner in held:
                 yield from _listed(inner, depth + 1)
+    elif depth and value is not None:
+        yield value  # which is told: it is none
 
 
 def _annotation(row: Located, *, file: str) -> Brought:

@@ -18,6 +18,7 @@ from hashiya.files import write_atomically
 from hashiya.incoming.arrival import DRAFTS, Arrival, Becomes, known_marks, mark_line, new_id, tame
 from hashiya.incoming.brought import Brought, Load, refused
 from hashiya.incoming.changed_notes import changed_note
+from hashiya.incoming.cleaned import without_signs
 from hashiya.incoming.drafting import draft_text, in_file_order, whole_text
 from hashiya.incoming.placing import article_of, check_anchor, place_words, together
 from hashiya.incoming.row_values import changed_columns, with_cells
@@ -72,18 +73,18 @@ def write_all(arrivals: Iterable[Arrival], root: Path) -> list[str]:
     Raises:
         FileExistsError: Somebody has written such a file meanwhile, or changed it.
     """
-    written = []
-    for one in arrivals:
-        if not one.is_written:
-            continue
+    coming = [one for one in arrivals if one.is_written]
+    for one in coming:
         path = (root / one.file).resolve()
         if not path.is_relative_to(root.resolve()):
-            raise FileExistsError(f"{one.file} would stand outside of the project")
-        if one.before and path.read_bytes().decode("utf-8") != one.before:
-            raise FileExistsError(f"{one.file} has changed meanwhile: run the import again")
-        write_atomically(path, one.text, overwrite=bool(one.before))
-        written.append(one.file)
-    return written
+            raise FileExistsError(f"{one.file} would stand outside of the project: nothing was written")
+        if one.before and (not path.is_file() or path.read_bytes().decode("utf-8") != one.before):
+            raise FileExistsError(f"{one.file} has changed meanwhile: run the import again; nothing was written")
+        if not one.before and path.exists():
+            raise FileExistsError(f"{one.file} is there already: run the import again; nothing was written")
+    for one in coming:
+        write_atomically((root / one.file).resolve(), one.text, overwrite=bool(one.before))
+    return [one.file for one in coming]
 
 
 @dataclass(slots=True)
@@ -95,6 +96,7 @@ class _Desk:
     said: SaidOfAll
     marks: Mapping[str, str]
     taken: set[str]
+    named: dict[type[Note], dict[str, Note]] = field(default_factory=dict)
 
     def one(self, brought: Brought) -> Arrival:
         """Say what becomes of a note by itself."""
@@ -117,13 +119,17 @@ class _Desk:
         if brought.cells is not None:
             return changed_note(brought, note, self.corpus, root=self.root)
         now = tame(file_values(note))
-        if all(now.get(key) == value for key, value in tame(dict(brought.values)).items()):
+        said = {language: "\n\n".join(note.said(language)) for language in brought.texts}
+        is_said = all(without_signs(text) in without_signs(said[language]) for language, text in brought.texts.items())
+        if is_said and all(now.get(key) == value for key, value in tame(dict(brought.values)).items()):
             return Arrival(brought, Becomes.THERE, note.origin.file)
         message = f"`{note.key}` is here already, and says something else"
         return _there(brought, note, message)
 
     def _new(self, brought: Brought, kind: type[Note] | None) -> Arrival:
         values, told = self._values(brought, kind)
+        if not values and not any(words.exact for words in brought.targets):
+            return _refused(brought, "it says nothing, and is about no words", "say something in it, or leave it out")
         if kind and (twin := self._named_alike(kind, values, brought)):
             said = {column: cell for column, cell in (brought.cells or {}).items() if cell.strip()}
             if not changed_columns(said, row_of(file_values(twin))):
@@ -196,7 +202,8 @@ class _Desk:
                 if words.exact and one.anchor is None and one.translation is None
             ]
             # What has no place stays with its note, as it came.
-            values["anchors"] = [*anchors, *unplaced]
+            if anchors or unplaced:
+                values["anchors"] = [*anchors, *unplaced]
         else:
             for number, anchor in enumerate(values.get("anchors") or ()):
                 where = brought.of(f"anchors.{number + 1}.quote") if brought.of else brought.place
@@ -209,8 +216,10 @@ class _Desk:
             return None
         headline = next((value for value in values.values() if isinstance(value, dict)), None)
         said = {str(text).strip() for text in (headline or {}).values()}
-        notes = self.corpus.of(kind).values() if said else ()
-        return next((note for note in notes if said & {text.strip() for text in note.headline.texts}), None)
+        if kind not in self.named:
+            notes = self.corpus.of(kind).values()
+            self.named[kind] = {text.strip(): note for note in notes for text in note.headline.texts}
+        return next((self.named[kind][text] for text in said if text in self.named[kind]), None)
 
 
 def _beside_one_another(found: list[Arrival], corpus: Corpus, catalogue: Origin, desk: _Desk) -> tuple[Arrival, ...]:

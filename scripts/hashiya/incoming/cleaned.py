@@ -20,8 +20,8 @@ from hashiya.model.web_addresses import may_be_linked
 _TAGS = {"p", "br", "em", "i", "strong", "b", "a", "ul", "ol", "li", "blockquote", "div"}
 _BLOCKS = {"p", "ul", "ol", "li", "blockquote", "div"}
 _EMPHASIS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
-_ELEMENT = re.compile(r"<(?!https?://)[A-Za-z/!?][^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
-_AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>")
+_ELEMENT = re.compile(r"<(?!https?://)[A-Za-z/!?][^<>]{0,2000}>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
+_AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _DEEPEST = 60
 

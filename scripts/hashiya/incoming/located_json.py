@@ -30,7 +30,8 @@ def located_json(text: str, *, file: str) -> Any:
     Raises:
         CannotImportError: It is no JSON, or nested deeper than can be read.
     """
-    # Objects are made in the order in which they end.
+    _understood(text, file=file)
+    # Objects are made in the order in which they end. What is JSON has no text without an end: the search is short.
     starts: list[int] = []
     opened: list[int] = []
     for part in _PART.finditer(text):
@@ -48,8 +49,12 @@ def located_json(text: str, *, file: str) -> Any:
         found.column = start - lines[found.line - 1] + 1
         return found
 
+    return json.loads(text, object_pairs_hook=made)
+
+
+def _understood(text: str, *, file: str) -> None:
     try:
-        return json.loads(text, object_pairs_hook=made)
+        json.loads(text)
     except json.JSONDecodeError as error:
         message = f"{file}:{error.lineno}:{error.colno}: this is no JSON: {error.msg[0].lower()}{error.msg[1:]}"
         raise CannotImportError(f"{message}; export the file again") from None

@@ -6,9 +6,10 @@ import csv
 import hashlib
 import io
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal
 
 from hashiya.diagnostics import Diagnostic, Level
@@ -39,6 +40,11 @@ class ReadTable:
     separator: str
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Where each line of the text begins."""
+        return _starts(self.text)
 
 
 def read_table(text: str, *, file: str) -> ReadTable:
@@ -126,20 +132,22 @@ def keys_of(kind: type[Note]) -> list[str]:
 def cell_place(table: ReadTable, line: int, number: int) -> FilePlace:
     """Return where in its file a cell stands, columns counted in characters."""
     cell = re.compile(rf'(?:"(?:[^"]|"")*"|[^{re.escape(table.separator)}\r\n"]*)')
-    start = 0
-    for _ in range(line - 1):
-        start = table.text.find("\n", start) + 1
-    position = start
+    position = table.starts[line - 1] if line <= len(table.starts) else len(table.text)
     for _ in range(number):
         found = cell.match(table.text, position)
         position = found.end() + 1 if found else position + 1
     if position >= len(table.text):
         return at(table.file, line)
     end = found.end() if (found := cell.match(table.text, position)) else position
-    first = table.text.count("\n", 0, position) + 1
-    column = position - (table.text.rfind("\n", 0, position) + 1) + 1
+    first = bisect_right(table.starts, position)
+    column = position - table.starts[first - 1] + 1
     width = max(1, end - position) if "\n" not in table.text[position:end] else 1
     return FilePlace(table.file, FileSpan(first, column, first, column + width))
+
+
+@lru_cache(maxsize=4)
+def _starts(text: str) -> tuple[int, ...]:
+    return (0, *(found.end() for found in re.finditer("\n", text)))
 
 
 def _note_of(name: str, kind: type[Note] | None, row: Mapping[str, str]) -> tuple[str, type[Note] | None, str | None]:
