@@ -37,7 +37,7 @@ class Footnotes:
         bodies: The elements that are footnotes and called.
         back: Links that lead back from one, or signs that stand for them.
         uncalled: Elements that are marked as footnotes and that nothing calls.
-        missing: Links that call one which is not there.
+        missing: Links that call one which is not there, or which nothing tells to be one.
         heads: Headings of what holds nothing but footnotes that are called.
     """
 
@@ -105,6 +105,8 @@ def _see(
     if body is None or any(above is body for above in link.iterancestors()):
         return
     if not (body in marked or _says(link) & _CALL_TYPES or _is_mutual(link, body, order, targets)):
+        if raised and order[body] > order[link]:
+            found.missing[link] = None
         return
     found.calls[link] = body
     found.marks[link] = said["mark"]

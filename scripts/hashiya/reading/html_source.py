@@ -96,6 +96,7 @@ class _Walk:
         noting: Whether the walk is in one.
         above: For each column of a table, into how many more rows a cell of those above reaches.
         table: The table whose row was the last.
+        behind_note: Whether the block that begins stands right behind a footnote.
     """
 
     main: Any
@@ -115,6 +116,7 @@ class _Walk:
     noting: bool = False
     above: list[int] = field(default_factory=list)
     table: Any = None
+    behind_note: bool = False
 
     def element(self, node: Any) -> None:
         """Go through an element and all in it; not what stands behind it."""
@@ -154,7 +156,7 @@ class _Walk:
         elif node in notes.heads:
             self._leave(node, "the heading of the footnotes")
         elif node in notes.missing:
-            self.words.doubt("it calls a footnote that is not there")
+            self.words.doubt("it may call a footnote, and none is there that is known as such")
             return False
         elif node in notes.uncalled:
             self.flush()
@@ -246,6 +248,7 @@ class _Walk:
         elif tag in BLOCKS:
             self.flush()
             self.blocks.append(tag)
+            self.behind_note = node.getprevious() in self.footnotes.bodies
         if tag in ("ul", "ol"):
             self._open_list(node, tag)
         elif tag == "li":
@@ -264,7 +267,8 @@ class _Walk:
         self.begins = not self.counted
         if node.get("type") in ("a", "A", "i", "I"):
             self.words.leave_out("the letters that a list is counted with")
-        start = str(node.get("start") or "1")
+        first = len(node.findall("li")) if node.get("reversed") is not None else 1
+        start = str(node.get("start") or first)
         self.counted.append(int(start) if tag == "ol" and start.isascii() and start.isdecimal() else None)
 
     def _close(self, node: Any, tag: str) -> None:
@@ -317,7 +321,7 @@ class _Walk:
             return ""
         value = str(node.get("value") or "")
         number = int(value) if value.isascii() and value.isdecimal() else number
-        self.counted[-1] = number + 1
+        self.counted[-1] = number + (-1 if node.getparent().get("reversed") is not None else 1)
         return f"{number}."
 
     def flush(self) -> None:
@@ -345,6 +349,8 @@ class _Walk:
             self.item = None
             line, self.begins = replace(line, first=self.begins), False
         known = self.counted or (self.blocks and self.blocks[-1] in ("p", "dt", "dd", "figcaption"))
+        if line.kind == "paragraph" and self.behind_note:
+            return replace(line, doubt=line.doubt or "it stands behind a footnote, and may belong to it")
         if line.kind == "paragraph" and not known:
             doubt = "no paragraph of the page holds it: it may stand around the text"
             return replace(line, doubt=line.doubt or doubt)

@@ -25,7 +25,7 @@ from hashiya.reading.page_damage import damage_of, damaged
 from hashiya.reading.plain_markdown import to_markdown
 from hashiya.reading.plain_text import doubt
 from hashiya.reading.text_file import CONFLICT, MAX_TEXT_BYTES, read_bytes
-from hashiya.reading.text_formats import has_signs, understood
+from hashiya.reading.text_formats import decoded, has_signs, understood
 from hashiya.reading.told_lines import SaidBeside, other_text
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml
@@ -128,7 +128,7 @@ def _prepared(path: Path, *, catalogue: Mapping[str, SourceText], options: Optio
     if what := no_plain_text(data, encoded=options.encoding is not None):
         raise ImportRefusedError(f"{path.name} is {what}: save it as plain text, in UTF-8, and import that")
     try:
-        text = data.decode(options.encoding or "utf-8-sig")
+        text = decoded(data, options.encoding)
     except UnicodeDecodeError as error:
         way = "say --encoding if it was saved in another, such as windows-1256; or save the file as UTF-8"
         raise ImportRefusedError(

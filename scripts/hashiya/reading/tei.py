@@ -73,6 +73,8 @@ def tei(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({})) -> Pl
         raise LostTextError(f"is no well-formed XML: {str(error)[:120]}") from None
     if any(not isinstance(node.tag, str) for node in document.iter()):
         raise LostTextError("has entities of its own, which are not read: write their characters instead")
+    if (texts := sum(1 for _ in document.iter("{*}TEI", "TEI"))) > 1:
+        raise LostTextError(f"holds {texts} texts: save each of them by itself, and import these")
     walk = _Walk(called=called_in(document))
     for part in document.iter("{*}text", "text"):
         if not any(name_of(above) == "text" for above in part.iterancestors()):

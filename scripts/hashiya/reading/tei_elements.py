@@ -9,7 +9,7 @@ from lxml import etree
 
 # Each part is taken whole: tried anew at every end that it might have, a few comments would keep the program for ever.
 _BEFORE = r"\s*+(?>(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*)?>)\s*+)*+"
-_START = re.compile(_BEFORE + r"<(?:\w+:)?TEI(?:\.2)?[\s>]", re.DOTALL)
+_START = re.compile(_BEFORE + r"<(?:\w+:)?(?:TEI(?:\.2)?|teiCorpus)[\s>]", re.DOTALL)
 _FIRST = 200_000
 """Characters among which a document says that it is one: the types that it declares stand before."""
 LINES = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from hashiya.languages.profiles import DEFAULT
@@ -18,6 +19,31 @@ from hashiya.reading.tei_elements import is_tei
 def has_signs(text: str, *, name: str) -> bool:
     """Tell whether a text says of itself what its lines are, so that nothing is told from their looks."""
     return _is_openiti(text) or is_tei(text) or is_html(text, name) or _is_markdown(text, name)
+
+
+def decoded(data: bytes, encoding: str | None) -> str:
+    """Return the text of a file: as it was said to be saved, else in UTF-8, else as the file says of itself.
+
+    Raises:
+        UnicodeDecodeError: It is not in that encoding.
+    """
+    try:
+        return data.decode(encoding or "utf-8-sig")
+    except UnicodeDecodeError:
+        told = None if encoding else _TOLD_ENCODING.search(data[:2048])
+        if told is None:
+            raise
+        try:
+            return data.decode(told[1].decode())
+        except LookupError:
+            pass
+        raise
+
+
+_TOLD_ENCODING = re.compile(
+    rb"""(?:<\?xml\b[^>]{0,200}\bencoding|<meta\b[^>]{0,200}\bcharset)\s*=\s*["']?([\w.-]{1,40})""", re.IGNORECASE
+)
+"""What a page or a document says of how it was saved."""
 
 
 def _is_openiti(text: str) -> bool:
