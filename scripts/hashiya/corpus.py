@@ -42,6 +42,10 @@ class Corpus(Frozen):
 
     def of(self, kind: type[AnyNote]) -> dict[str, AnyNote]:
         """Return the notes of one kind by their id."""
+        # A table that takes note of what is looked up in it knows its kinds.
+        if of_kind := getattr(self.notes, "of_kind", None):
+            found: dict[str, AnyNote] = of_kind(kind)
+            return found
         return {note.id: note for note in self.notes.values() if isinstance(note, kind)}
 
 

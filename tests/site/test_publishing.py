@@ -96,8 +96,8 @@ def test_a_face_is_cut_to_the_same_bytes_twice() -> None:
 def test_other_faces_are_there_where_texts_ask_for_them(tmp_path: Path) -> None:
     own = tmp_path / "own.ttf"
     own.write_bytes(resources.files("fontpkg_amiri").joinpath("files", "Amiri-Bold.ttf").read_bytes())
-    hebrew = font_files(tmp_path, texts=["قال שלום"], languages=["ar"])
-    urdu = font_files(tmp_path, texts=["یہ کتاب نئی ہے۔"], languages=["ur"], own={"fa": own})
+    hebrew = font_files(tmp_path, written=frozenset(map(ord, "قال שלום")), languages=["ar"])
+    urdu = font_files(tmp_path, written=frozenset(map(ord, "یہ کتاب نئی ہے۔")), languages=["ur"], own={"fa": own})
     assert {*hebrew} - {*font_files(tmp_path)} == {"frank-ruhl-libre.woff2", "OFL-frank-ruhl-libre.txt"}
     assert {*urdu} - {*font_files(tmp_path)} == {
         "noto-nastaliq-urdu.woff2",

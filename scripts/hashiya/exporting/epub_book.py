@@ -109,7 +109,7 @@ def _fonts(portion: Portion, parts: Sequence[BookPart]) -> Mapping[str, bytes]:
 def _cut(
     cache: Path | None, letters: str, spoken: frozenset[Language], own: tuple[tuple[Language, Path], ...]
 ) -> Mapping[str, bytes]:
-    return font_files(cache, texts=[letters], languages=spoken, own=dict(own))
+    return font_files(cache, written=frozenset(map(ord, letters)), languages=spoken, own=dict(own))
 
 
 @cache

@@ -89,6 +89,8 @@ def _cause(name: str) -> str:
     table, _, key = name.partition(":")
     if table == GIVEN:
         return "what is on this page of the list, and in which order"
+    if key.endswith(f"/{ALL}"):
+        return f"one of the notes in {key.removesuffix(ALL)}"
     return _ALL[table] if key == ALL else _ONE[table].format(key)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -21,8 +21,10 @@ from hashiya.pages import (
     front_door,
     general_help,
     handwritten,
+    happened,
     search_page,
     source_list,
+    specimen,
     work,
 )
 from hashiya.pages.body import MEDIA
@@ -37,7 +39,10 @@ from hashiya.schemas import schema_texts
 
 _OF_THE_SITE: tuple[Callable[[Context], Iterable[Page]], ...] = (
     search_page.pages,
-    front_door.pages,
+    front_door.chooser,
+    front_door.homes,
+    front_door.fonts,
+    front_door.redirects,
     general_help.pages,
 )
 
@@ -48,6 +53,13 @@ _LISTS: dict[str, Callable[[Context], Iterator[Part]]] = {
     "sources": source_list.parts,
 }
 """The lists that are no kind's, by their addresses without the slash."""
+
+FACTS: Mapping[str, Callable[[Context], object]] = {
+    front_door.LETTERS: front_door.letters,
+    happened.DATED: happened.dated,
+    specimen.WORST: specimen.worst_place,
+}
+"""What is gathered from all notes and texts and says little of each: few changes of these show in it."""
 
 
 class Recipe(NamedTuple):

@@ -25,7 +25,7 @@ from hashiya.pages.numbering import Standing, number_notes
 from hashiya.pages.own_words import own_words
 from hashiya.pages.render import inert_words, render
 from hashiya.pages.source_pages import pages_behind, source_href
-from hashiya.pages.traced import Memo, Table, Trace, state_of
+from hashiya.pages.traced import NOTES, Memo, NoteTable, Table, Trace, state_of
 
 Gathered = TypeVar("Gathered")
 
@@ -158,6 +158,18 @@ class Context:
         """Return the way from the page at `page` to what the list of sources says of `text`."""
         return source_href(text, self.together.get(f"page of source {text}", 1), page=page)
 
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """The names of what has been gathered for all pages."""
+        return frozenset()
+
+    def fact(self, name: str, gather: Callable[[Context], Gathered]) -> Gathered:
+        """Return what `gather` gathers from many notes or texts, of which it says little."""
+        if name in self.facts:
+            found: Gathered = self.together[name]
+            return found
+        return self._once(("fact", name), lambda: gather(self))
+
     def neighbours_of(self, article: str) -> tuple[str, str]:
         """Return the ids of the articles before and behind one in the order of their age; "" where there is none."""
         before, behind = self.together[f"neighbours of {article}"]
@@ -261,10 +273,16 @@ def translated_by_term(anchored: Anchored) -> dict[str, dict[Language, tuple[Men
     return {key: {code: tuple(mentions) for code, mentions in of.items()} for key, of in found.items()}
 
 
-def traced(context: Context) -> tuple[Context, dict[str, bytes]]:
+def traced(
+    context: Context, facts: Mapping[str, Callable[[Context], Any]] | None = None
+) -> tuple[Context, dict[str, bytes]]:
     """Return a context that takes note of what is looked up in it, and what all that may be is at this moment.
 
     The settings are not traced: with others it is another site.
+
+    Args:
+        facts: What pages may ask for by `fact`, by its name: a page hangs on what comes of it, and not on all that it
+            is gathered from.
     """
     anchored = context.anchored
     of_corpus, of_places = _tables(anchored.corpus), _tables(anchored)
@@ -274,15 +292,17 @@ def traced(context: Context) -> tuple[Context, dict[str, bytes]]:
         "history": context.history,
         "mentioned": mentions_by_term(anchored),
         "mentioned there": translated_by_term(anchored),
-        "together": context.together,
+        "together": {**context.together, **{name: gather(context) for name, gather in (facts or {}).items()}},
     }
     trace = Trace()
-    of = {name: Table(name, table, trace) for name, table in tables.items()}
+    of: dict[str, Table[Any]] = {name: Table(name, table, trace) for name, table in tables.items()}
+    of[NOTES] = NoteTable(NOTES, tables[NOTES], trace)
     # Not validated: the tables are no dictionaries, and are read like them.
     corpus = anchored.corpus.model_copy(update={name: of[name] for name in of_corpus})
     places = anchored.model_copy(update={"corpus": corpus, **{name: of[name] for name in of_places}})
     again = Context(places, context.settings, of["history"], trace)
     again.__dict__["together"] = of["together"]
+    again.__dict__["facts"] = frozenset(facts or ())
     again.__dict__["mentions"] = of["mentioned"]
     again.__dict__["translated_mentions"] = of["mentioned there"]
     return again, state_of(tables)

@@ -116,7 +116,7 @@ def own_face(language: Language) -> str:
 def font_files(
     cache: Path | None = None,
     *,
-    texts: Iterable[str] = (),
+    written: frozenset[int] = frozenset(),
     languages: Iterable[Language] = (),
     own: Mapping[Language, Path] | None = None,
 ) -> dict[str, bytes]:
@@ -124,12 +124,11 @@ def font_files(
 
     Args:
         cache: A folder that keeps the faces between builds, in `fonts/`; cutting one takes about a second.
-        texts: What is written in them: letters of other languages, and the Quran's marks, are in a font where they
-            are used, and weigh nothing elsewhere.
+        written: The characters that are written in them: letters of other languages, and the Quran's marks, are in a
+            font where they are used, and weigh nothing elsewhere.
         languages: Those that texts are in.
         own: The files of a reader's own faces, by the language that they are for.
     """
-    written = frozenset[int]().union(*map(codes, texts))
     found: dict[str, bytes] = {}
     for family in families(written, languages):
         face = FACES[family]
@@ -154,7 +153,7 @@ def families(written: Iterable[int], languages: Iterable[Language]) -> Iterator[
             yield family
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 10)
 def codes(text: str) -> frozenset[int]:
     """Return the characters of a text by their numbers."""
     return frozenset(map(ord, set(text)))

@@ -20,7 +20,7 @@ from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.chapters import address_at
 from hashiya.pages.context import Context
 from hashiya.pages.escape import inert
-from hashiya.pages.fonts import AMIRI, codes, families, font_files
+from hashiya.pages.fonts import AMIRI, families, font_files
 from hashiya.pages.page import Page, markdown_page, spoken_in
 from hashiya.pages.passages import passage
 from hashiya.pages.phrases import Phrase, phrase
@@ -35,26 +35,31 @@ FONTS = "fonts/"
 """Where the faces stand on the site."""
 
 
-def pages(context: Context) -> Iterator[Page]:
-    """Make the chooser, homes, the font's files and a redirect for each former id of an article."""
-    yield _chooser(context)
-    yield from _homes(context)
-    yield from fonts(context)
-    yield from redirects(context)
-
-
 def fonts(context: Context) -> Iterator[Page]:
     """Make the font's files."""
     corpus = context.corpus
     own = {language: Path(corpus.root) / path for language, path in corpus.settings.fonts.items()}
-    files = font_files(context.settings.cache, texts=_texts(context), languages=corpus.text_languages, own=own)
+    written_here = frozenset(context.fact(LETTERS, letters))
+    files = font_files(context.settings.cache, written=written_here, languages=corpus.text_languages, own=own)
     for name, data in files.items():
         yield Page(f"{FONTS}{name}", data)
 
 
+LETTERS = "letters"
+"""The fact that `letters` gathers."""
+
+
+def letters(context: Context) -> tuple[int, ...]:
+    """Return all characters that are written on the site, by their numbers, in order: the faces are cut for them."""
+    found: set[str] = set()
+    for text in _texts(context):
+        found.update(text)
+    return tuple(sorted(map(ord, found)))
+
+
 def written(context: Context) -> frozenset[int]:
-    """Return all characters that are written on the site, by their numbers: the faces are cut for them."""
-    return frozenset[int]().union(*map(codes, _texts(context)))
+    """Return the same for whoever wants to know whether one of them is there."""
+    return frozenset(letters(context))
 
 
 def has_other_faces(context: Context, characters: frozenset[int]) -> bool:
@@ -91,7 +96,7 @@ def _texts(context: Context) -> Iterator[str]:
             yield from text.root.values()
 
 
-def _chooser(context: Context) -> Page:
+def chooser(context: Context) -> Iterator[Page]:
     """One sentence of the texts between two margins, one in each language, and in each the way in."""
     first = context.languages[0]
     all_words = [context.words(language) for language in context.languages]
@@ -119,7 +124,7 @@ def _chooser(context: Context) -> Page:
         "alternates": {language: f"{language}/" for language in context.languages},
         "sheets": ["door"],
     }
-    return Page("index.md", body, head)
+    yield Page("index.md", body, head)
 
 
 def _names(all_words: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
@@ -150,7 +155,7 @@ def _gist(note: Note, language: Language) -> Phrase:
     return replace(whole, text=_SENTENCE.split(whole.text, maxsplit=1)[0])
 
 
-def _homes(context: Context) -> Iterator[Page]:
+def homes(context: Context) -> Iterator[Page]:
     """Make the home of each language for which nobody has written one."""
     for language in context.languages:
         if context.settings.docs and (context.settings.docs / language / "index.md").is_file():

@@ -60,11 +60,20 @@ class Event:
         return self.date.count("-") == 2 and self.until is None
 
 
+DATED = "dated notes"
+"""The fact that `dated` gathers."""
+
+
+def dated(context: Context) -> tuple[str, ...]:
+    """Return the keys of the notes that date something, in their order."""
+    return tuple(note.key for note in context.notes.values() if note.when)
+
+
 def happened(context: Context, language: Language) -> list[Event]:
     """List what the notes date and when the texts appeared, in the order of time, for the home page in `language`."""
     own = {article.id: article for article in context.own_articles}
     found: list[tuple[str, str | None, Phrase, str, Note | None, Phrase | None, _Places, str]] = []
-    for note in context.notes.values():
+    for note in (context.notes[key] for key in context.fact(DATED, dated)):
         for moment in note.when:
             href = relative(note_address(note), page="")
             places = _places(context, note, own, language)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hashiya import jobs
 from hashiya.kept import digest_of
 from hashiya.pages import spool
-from hashiya.pages.all_pages import Recipe, recipes
+from hashiya.pages.all_pages import FACTS, Recipe, recipes
 from hashiya.pages.context import Context, traced
 from hashiya.pages.page import Page
 from hashiya.pages.spool import Spool
@@ -62,7 +62,7 @@ class Again(NamedTuple):
 
 def make_all(context: Context) -> tuple[tuple[Page, ...], Sources]:
     """Make all pages of the site, each path once, in a fixed order, and tell what from."""
-    context, state = traced(context)
+    context, state = traced(context, FACTS)
     pages: dict[str, Page] = {}
     units: dict[str, Unit] = {}
     listed = [*recipes(context)]
@@ -75,7 +75,7 @@ def make_all(context: Context) -> tuple[tuple[Page, ...], Sources]:
 
 def make_again(context: Context, before: Sources) -> Again:
     """Make the pages on which it shows what has changed since `before`, and those that are new."""
-    context, state = traced(context)
+    context, state = traced(context, FACTS)
     changed = {name for name in {*before.state, *state} if before.state.get(name) != state.get(name)}
     pages: dict[str, Page] = {}
     units: dict[str, Unit] = {}

@@ -85,6 +85,15 @@ def specimen_place(context: Context, chosen: Specimen | None) -> Placement | Non
         note = context.notes.get(chosen.note)
         places = context.placements_of(note) if note else ()
         return next((one for one in places if one.place.article == chosen.article), None)
+    return context.fact(WORST, worst_place)
+
+
+WORST = "worst verdict"
+"""The fact that `worst_place` gathers."""
+
+
+def worst_place(context: Context) -> Placement | None:
+    """Return the place of the worst verdict, on words that a contradiction stands beside where there are such."""
     own = {article.id for article in context.own_articles}
     order = [*context.verdicts, *Verdict]
     contradicted = {

@@ -22,11 +22,16 @@ from typing import Any, TypeVar, cast
 
 from hashiya.kept import digest_of
 from hashiya.model.texts import Article
+from hashiya.notes.kinds import KINDS
+from hashiya.notes.note import Note
 
 Thing = TypeVar("Thing")
 
 ALL = "*"
 """Instead of a key: the whole table."""
+
+NOTES = "notes"
+"""The name of the table of all notes."""
 
 Memo = MutableMapping[Hashable, tuple[Any, frozenset[str]]]
 """What was gathered before, and the names of what it was gathered from."""
@@ -108,6 +113,17 @@ class Table(Mapping[str, Thing]):
         self._trace.add(name)
 
 
+class NoteTable(Table[Note]):
+    """The table of the notes: who goes through those of one kind depends on no other."""
+
+    def of_kind(self, kind: type[Note]) -> dict[str, Note]:
+        """Return the notes of one kind by their id."""
+        for one in KINDS:
+            if issubclass(one, kind):
+                self._look_up(f"{one.folder}/{ALL}")
+        return {note.id: note for note in self._table.values() if isinstance(note, kind)}
+
+
 def state_of(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, bytes]:
     """Return for each name that may be looked up in `tables`, by theirs, what changes with what stands there."""
     found: dict[str, bytes] = {}
@@ -115,8 +131,16 @@ def state_of(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, bytes]:
         digests = {f"{name}:{key}": digest_of([repr(_told(value)).encode()]) for key, value in table.items()}
         found |= digests
         # The order counts too: lists are written in it.
-        found[f"{name}:{ALL}"] = digest_of([*map(str.encode, digests), *digests.values()])
+        found[f"{name}:{ALL}"] = _together(digests)
+        if name == NOTES:
+            for kind in KINDS:
+                of_kind = {key: digest for key, digest in digests.items() if key.startswith(f"{name}:{kind.folder}/")}
+                found[f"{name}:{kind.folder}/{ALL}"] = _together(of_kind)
     return found
+
+
+def _together(digests: Mapping[str, bytes]) -> bytes:
+    return digest_of([*map(str.encode, digests), *digests.values()])
 
 
 def _told(value: Any) -> object:
