@@ -10,27 +10,11 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-_SHELL = "chromium-headless-shell"
-_NAMES = (_SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from hashiya.serving.chromium_found import SHELL as _SHELL
+from hashiya.serving.chromium_found import chromium_here as find
+
 _DOWNLOAD_SECONDS = 60
-
-
-def find() -> str | None:
-    """Return the path of a Chromium: `$CHROMIUM`, one on the PATH, or Playwright's own; the shell before the whole."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return shutil.which(named)
-    return next((path for name in _NAMES if (path := shutil.which(name))), None) or _playwrights_own()
-
-
-def _playwrights_own() -> str | None:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only when no other was found
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
 
 
 def ensure() -> str:

@@ -20,6 +20,7 @@ _COMMANDS = {
     "mentions": "glossary",
     "new": "editing",
     "pages": "for_programs",
+    "pdf": "printing",
     "publish": "for_programs",
     "schema": "for_programs",
     "serve": "serve",
