@@ -158,17 +158,20 @@ def _places(portion: Portion, term: Term, language: Language) -> Iterator[tuple[
 
     On a site no sentence leaves of a text that is not ours; who has that text at hand may put it on a card.
     """
-    articles = [portion.corpus.articles[one] for one in sorted(portion.articles, key=portion.context.age)]
+    context = portion.context
+    # Asked of the term: going through all texts for each term takes as long as the square of a site.
+    here = [one.place for one in context.mentions.get(term.key, ())]
+    here += [one.place for one in context.placements_of(term)]
+    there = [one.place for one in context.translated_mentions.get(term.key, {}).get(language, ())]
+    named = {place.article for place in (*here, *there)} & {*portion.articles}
+    articles = [portion.corpus.articles[one] for one in sorted(named, key=context.age)]
     for article in sorted(articles, key=lambda one: one.original):
         if article.original and portion.on_site:
             continue
         if article.language == language:
-            found = [one.place for one in portion.anchored.mentions.get(article.id, ()) if one.note == term.key]
-            found += [one.place for one in portion.anchored.placements.get(article.id, ()) if one.note == term.key]
-            yield from ((article, place) for place in found)
-        elif text := article.in_language(language):
-            mentions = portion.anchored.translated_mentions.get(article.id, {}).get(language, ())
-            yield from ((text, one.place) for one in mentions if one.note == term.key)
+            yield from ((article, place) for place in here if place.article == article.id)
+        elif any(place.article == article.id for place in there) and (text := article.in_language(language)):
+            yield from ((text, place) for place in there if place.article == article.id)
 
 
 def _ids(decks: Sequence[Any]) -> Iterator[int]:
