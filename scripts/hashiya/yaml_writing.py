@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from hashiya.reading.yaml_file import LOADER
+
 WIDTH = 110
 NARROWEST = 40
 """So wide at least is a folded text, however deep it stands."""
@@ -63,7 +65,7 @@ def _is_plain(value: str) -> bool:
     if not value[:1].isalpha() or not value.isprintable():
         return False
     try:
-        return bool(yaml.safe_load(f"key: {value}") == {"key": value})
+        return bool(yaml.load(f"key: {value}", Loader=LOADER) == {"key": value})
     except yaml.YAMLError:
         return False
 

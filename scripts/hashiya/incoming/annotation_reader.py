@@ -16,9 +16,11 @@ from hashiya.notes.kinds import BY_FOLDER, KINDS
 from hashiya.notes.note import Note
 
 _OURS = re.compile(r"(?:^|/)data/(?P<folder>[a-z-]+)/(?P<id>[a-z0-9-]+)\.jsonld$")
-_MOST = 10_000
+_MOST = 5_000
 """So many notes one file may hold."""
 _DEEPEST = 12
+_LONGEST = 100_000
+"""So many characters a text of a note has at most: what is longer is no note."""
 
 
 def web_annotations_in(text: str, *, file: str) -> Load:
@@ -78,6 +80,10 @@ def _load(rows: list[Any], *, file: str, read: Any) -> Load:
         if not isinstance(row, Located):
             problems.append(refused(f"number {number} of the notes is no object", at(file, 1)))
             continue
+        if (length := max(_lengths(row), default=0)) > _LONGEST:
+            message = f"a text of {length:,} characters is no note"
+            problems.append(refused(message, at(file, row.line, row.column), "shorten it"))
+            continue
         note = read(row, file=file)
         if note is None:
             continue
@@ -88,6 +94,19 @@ def _load(rows: list[Any], *, file: str, read: Any) -> Load:
         seen.add(name)
         notes.append(note)
     return Load(tuple(notes), tuple(problems))
+
+
+def _lengths(value: Any) -> Iterator[int]:
+    """The lengths of all texts in a value."""
+    todo = [value]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, str):
+            yield len(one)
+        elif isinstance(one, dict):
+            todo += one.values()
+        elif isinstance(one, list):
+            todo += one
 
 
 def _listed(value: Any, depth: int) -> Iterator[Any]:

@@ -22,7 +22,7 @@ from hashiya.notes.columns import NOTE, path_of
 from hashiya.notes.kinds import BY_FOLDER, KINDS
 from hashiya.notes.note import Note
 
-_MOST_ROWS, _MOST_COLUMNS = 50_000, 2_000
+_MOST_ROWS, _MOST_COLUMNS = 10_000, 2_000
 _SEPARATORS: tuple[Literal[",", "\t", ";"], ...] = (",", "\t", ";")
 
 
