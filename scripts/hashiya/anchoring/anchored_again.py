@@ -197,7 +197,7 @@ def _dormant(note: Note, corpus: Corpus) -> int:
 
 def named_otherwise(was: Note | None, now: Note | None) -> bool:
     """Tell whether a term that is another now is found at other words; no other note is found at any."""
-    if not (isinstance(was, Term) or isinstance(now, Term)):
+    if not any(note is not None and note.is_named for note in (was, now)):
         return False
     if was is None or now is None:
         return was is not now

@@ -27,7 +27,7 @@ class Made(NamedTuple):
     apart: frozenset[str] | None = None
 
 
-class Standing(NamedTuple):
+class StandingSite(NamedTuple):
     """A site as it stands.
 
     Attributes:
@@ -80,7 +80,7 @@ def _in(folder: str, folders: Iterable[str], files: Iterable[str]) -> Iterator[s
         yield from (f"{folder}/{name}" for name in names)
 
 
-def standing(site: Path) -> Standing:
+def standing(site: Path) -> StandingSite:
     """Return what stands in the folder `site`."""
     files: dict[str, tuple[int, int]] = {}
     unshared: list[str] = []
@@ -90,7 +90,7 @@ def standing(site: Path) -> Standing:
             files[name] = stat.st_size, stat.st_mtime_ns
             if stat.st_nlink != 2:
                 unshared.append(name)
-    return Standing(files, frozenset(unshared))
+    return StandingSite(files, frozenset(unshared))
 
 
 def standing_again(
