@@ -29,6 +29,20 @@ COPIED = """() => {
   document.activeElement.dispatchEvent(new ClipboardEvent('copy', {clipboardData, bubbles: true, cancelable: true}));
   return [clipboardData.getData('text/plain'), clipboardData.getData('text/html')];
 }"""
+PRINTED = """---
+title: {ar: نص مطبوع, en: A printed text}
+author: {ar: كاتب المثال, en: The example's writer}
+date: "2024-03-09"
+language: ar
+rights: CC BY 4.0
+---
+
+[p=12] سطر أول من النص.
+
+سطر ثانٍ يمتد [p=13] إلى صفحة جديدة.
+
+سطر ثالث فيها.
+"""
 MODULE = "import(document.querySelector('link[href*=\"js/notes.js\"]').href.replace('notes.js', 'selected/{}.js'))"
 TOGETHER = (BlockKind.VERSE, BlockKind.ITEM, BlockKind.ROW)
 # Where in the window the first of the selected words stands, from 0 to 1.
@@ -53,7 +67,8 @@ def epistle(run_folder: Path) -> Iterator[str]:
             PROJECT / "examples" / "classical", root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*")
         )
         share_fonts(root)
-        build_articles(root, root / "site", EPISTLE)
+        (root / "seeds" / "printed.md").write_text(PRINTED, "utf-8")
+        build_articles(root, root / "site", EPISTLE, "printed")
 
     with served(made_once(run_folder / "epistle", make) / "site") as address:
         yield address
@@ -64,10 +79,10 @@ def _article(root: Path, name: str) -> Article:
 
 
 def _words(block: Block, start: int, end: int) -> str:
-    """What a block has between two offsets; cells are parted by a tab, lines by a line end."""
-    sign = {BlockKind.ROW: "\t", BlockKind.VERSE: " "}.get(block.kind, "\n")
+    """What a block has between two offsets; cells are parted by a tab, lines by a line end, halves by stars."""
+    sign = {BlockKind.ROW: "\t", BlockKind.VERSE: "\v"}.get(block.kind, "\n")
     text = "".join(sign if at in block.breaks else letter for at, letter in enumerate(block.text))
-    return re.sub(r" *([\t\n]) *", r"\1", text[start:end]).strip()
+    return re.sub(" *\v *", " *** ", re.sub(r" *([\t\n]) *", r"\1", text[start:end])).strip()
 
 
 def _expected(blocks: Sequence[Block], first: tuple[int, int], last: tuple[int, int]) -> str:
@@ -208,3 +223,30 @@ def test_the_menu_never_covers_the_words(open_page: Open, epistle: str, where: f
         "r => r.top < m.bottom && m.top < r.bottom && r.left < m.right && m.left < r.right); }"
     )
     assert not covered
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "where"),
+    [
+        ((0, 0), (0, 8), "ص 12، الفقرة 1"),
+        ((1, 0), (1, 8), "ص 12، الفقرة 2"),
+        ((1, 15), (1, 25), "ص 13، الفقرة 2"),
+        ((0, 4), (1, 25), "ص 12–13، الفقرات 1–2"),
+        ((1, 15), (2, 8), "ص 13، الفقرات 2–3"),
+    ],
+)
+def test_words_are_cited_by_their_paragraphs_and_printed_pages(
+    open_page: Open, epistle: str, first: tuple[int, int], last: tuple[int, int], where: str
+) -> None:
+    page = open_page("ar/articles/printed/", address=epistle, permissions=["clipboard-read", "clipboard-write"])
+    _select(page, "text", first, last)
+    page.locator(".rd-words [data-act=cite]").click()
+    expect(page.locator(".rd-words [data-done]")).to_have_count(1)
+    assert f"، {where}. http" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_all_that_is_selected_of_a_page_is_copied_as_its_text(open_page: Open, epistle: str) -> None:
+    page = open_page("ar/articles/printed/", address=epistle)
+    page.keyboard.press("Control+a")
+    until(page, f"({COPIED})()[0].startsWith('سطر أول من النص.\\n\\nسطر ثانٍ')")
+    assert page.evaluate(COPIED)[0].endswith("سطر ثالث فيها.")

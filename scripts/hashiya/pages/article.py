@@ -222,7 +222,8 @@ def _citation(context: Context, text: Annotated, language: Language, page: Langu
     """How a citation in `language` is worded, and what it is called on a page in another."""
     label = context.words(page)["js"]["cite_in"].format(language=language_name(language, page))
     chapter = {"chapter": text.chapter.cited(language)} if text.chapter else {}
-    printed = {"page": context.words(language)["work"]["page"]} if _is_paged(text) else {}
+    work = context.words(language)["work"]
+    printed = {"page": work["page"], "pages": work["pages"]} if _is_paged(text) else {}
     return {"label": label, **context.words(language)["citation"], **chapter, **printed}
 
 

@@ -4,6 +4,7 @@ import { openFloat } from "./float.js";
 import { make } from "./make.js";
 import { byId, titleOf } from "./notes.js";
 import { selectedWords } from "./selected/copying.js";
+import { wordsAt } from "./selected/cited-at.js";
 import { paragraphOf, textDirective } from "./selected/words-link.js";
 import { cited, fill, say, words } from "./words.js";
 
@@ -214,7 +215,7 @@ export function copyCited(chosen, at) {
   const said = selectedWords(chosen),
     link = paragraphOf(chosen),
     language = languages.find((one) => one === document.documentElement.lang) ?? own,
-    place = link ? atParagraph(link) : { url: address(""), place: () => "" },
+    place = { url: address(link?.hash ?? ""), place: wordsAt(chosen) },
     quoted = said.includes("\n") ? said : fill(cited?.citations[language].title ?? "{title}", { title: said });
   return copyFrom(`${quoted}\n\n${plain(language, place)}\n`, at);
 }

@@ -70,7 +70,9 @@ if (asked.has("s")) (await import("./sentence.js")).showSentence(!again);
 /** What can be done with selected words, and what is copied of them, is loaded with the first selection. */
 function firstSelection() {
   const at = getSelection();
-  if (!at || at.isCollapsed || !document.querySelector("main")?.contains(at.anchorNode)) return;
+  // all that a page has begins before its text
+  const meant = document.querySelector("main")?.contains(at?.anchorNode ?? null) || at?.containsNode(article, true);
+  if (!at || at.isCollapsed || !meant) return;
   document.removeEventListener("selectionchange", firstSelection);
   import("./selected/menu.js");
 }

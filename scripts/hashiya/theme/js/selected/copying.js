@@ -57,7 +57,8 @@ function asHtml(range) {
     const own = make(/^H\d$/.test(leaf.tagName) ? /** @type {"h2"} */ (leaf.tagName.toLowerCase()) : "p", { lang: told.lang, dir: told.dir });
     own.append(part.cloneContents());
     for (const el of own.querySelectorAll(OURS)) el.remove();
-    for (const cell of own.querySelectorAll("td + td, th + th, .rd-half + .rd-half")) cell.before(" ");
+    for (const cell of own.querySelectorAll("td + td, th + th")) cell.before(" ");
+    for (const half of own.querySelectorAll(".rd-half + .rd-half")) half.before(" *** ");
     for (const el of [...own.querySelectorAll("*")])
       if (!el.matches(KEPT)) el.replaceWith(...el.childNodes);
       else for (const { name } of [...el.attributes]) if (!["src", "alt"].includes(name)) el.removeAttribute(name);

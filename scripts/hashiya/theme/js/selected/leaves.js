@@ -51,7 +51,7 @@ export function partings(leaf) {
     .map((el) => {
       const parent = /** @type {Element} */ (el.parentNode);
       const at = offsetIn(leaf, parent, [...parent.childNodes].indexOf(el));
-      return { at, sign: el.matches("br") ? "\n" : el.matches("td, th") ? "\t" : el.matches(".rd-half") ? " " : "" };
+      return { at, sign: el.matches("br") ? "\n" : el.matches("td, th") ? "\t" : el.matches(".rd-half") ? " *** " : "" };
     })
     .filter(({ at }) => at > 0);
 }
