@@ -176,11 +176,12 @@ class _Walk:
             return False
         if tag in BLOCKS and not self.noting:
             self.flush()
+        inside = tag not in BLOCKS and self.words.is_in_word and not (node.tail or " ")[0].isspace()
         if number:
-            self.words.page(number)
+            self.words.page(number, inside=inside)
         else:
             self.words.leave_out("a printed page without a number")
-        self.words.say(" ")
+        self.words.say("" if inside else " ")
         return True
 
     def _call(self, link: Any) -> None:

@@ -102,6 +102,12 @@ class InlineWords:
         return any(said and not said.isspace() for line in self._text for said in line)
 
     @property
+    def is_in_word(self) -> bool:
+        """Whether no blank stands behind the last word yet."""
+        said = next((piece for piece in reversed(self._text[-1]) if piece), " ")
+        return not said[-1].isspace()
+
+    @property
     def breaks(self) -> tuple[int, ...]:
         """Offsets into the text of the spaces at which a new line begins."""
         return breaks_of(self.parts)
