@@ -371,3 +371,10 @@ def test_a_deck_is_a_table(small: Path, tmp_path: Path) -> None:
     assert "1 there" in brought(small, "deck.apkg", "anki", *told, "--accept").output
     (small / "deck.apkg").write_bytes(b"PK no zip")
     assert "no Anki deck" in brought(small, "deck.apkg", "anki", *told).output
+
+
+def test_a_deck_of_ours_adds_nothing(small: Path) -> None:
+    assert (
+        CliRunner().invoke(main, ["--root", str(small), "export", "anki", "-o", str(small / "d.apkg")]).exit_code == 0
+    )
+    assert "1 there" in brought(small, "d.apkg", "anki").output

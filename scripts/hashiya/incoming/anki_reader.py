@@ -9,6 +9,7 @@ import json
 import sqlite3
 import tempfile
 import zipfile
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -69,4 +70,18 @@ def _read(database: Path, *, file: str) -> ReadTable:
     for line, (number, written) in enumerate(rows, start=1):
         told = dict(zip(fields.get(number, ()), map(from_html, str(written).split("\x1f")), strict=False))
         table.append((line, tuple(told.get(name, "") for name in header)))
-    return ReadTable(file, "", "\t", tuple(header), tuple(table))
+    return ReadTable(file, "", "\t", tuple(map(_called, header)) if _is_ours(header) else tuple(header), tuple(table))
+
+
+def _is_ours(header: Collection[str]) -> bool:
+    """Whether the fields are those of `hashiya export anki`."""
+    languages = [name.removeprefix("name ") for name in header if name.startswith("name ")]
+    return len(languages) > 1 and all(f"meaning {language}" in header for language in languages)
+
+
+def _called(field: str) -> str:
+    """What a field of our own decks is called in a table of the glossary; its kind is a word for readers."""
+    name, _, language = field.partition(" ")
+    return {"name": f"term.{language}", "meaning": f"definition.{language}", "kind": "kind, for readers"}.get(
+        name, field
+    )
