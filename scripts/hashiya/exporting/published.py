@@ -78,6 +78,14 @@ def data_at(context: Context, path: str) -> Page | None:
     return None
 
 
+def media_type_at(path: str) -> str | None:
+    """Return what the file of an export at `path` is to browsers; None where none would stand there."""
+    endings = {f".{made.ending}": made.media_type for made in FORMATS.values()} if path.startswith(FOLDER) else {}
+    # `.csl.json` is more than `.json`.
+    longest = max((ending for ending in endings if path.endswith(ending)), key=len, default="")
+    return endings.get(longest)
+
+
 def offered_of_article(context: Context, article: str, language: Language) -> dict[str, Any]:
     """Return the front matter by which the page of an article in `language` leads to its files."""
     formats = published(context).items()

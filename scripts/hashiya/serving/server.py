@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from hashiya.exporting.published import media_type_at
 from hashiya.model.web_addresses import is_ip_address
 from hashiya.publishing.search import FOLDER
 from hashiya.serving.search_kept import SearchKept
@@ -231,4 +232,4 @@ def _tag(data: bytes) -> str:
 def _type(address: str) -> str:
     if address.endswith(".js"):
         return "text/javascript"
-    return mimetypes.guess_type(address)[0] or "application/octet-stream"
+    return media_type_at(address) or mimetypes.guess_type(address)[0] or "application/octet-stream"
