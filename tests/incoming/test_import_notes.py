@@ -102,6 +102,22 @@ def test_a_table_is_what_its_standard_says(dossier: tuple[Path, Anchored]) -> No
     assert not [cell for row in rows for cell in row if cell.startswith(FORMULA) and not cell.startswith("'")]
 
 
+def test_hostile_words_come_back_as_they_were(small: Path) -> None:
+    shutil.copy(HERE / "hostile.yml", small / "annotations" / "glossary" / "hostile.yml")
+    before = files(small)
+    for name, form in (("csv", "csv"), ("tsv", "csv"), ("web-annotation", "web-annotation")):
+        asked = ["--root", str(small), "export", name, "-o", str(small / name)]
+        assert CliRunner().invoke(main, asked).exit_code == 0
+        done = brought(small, name, form, "--accept")
+        assert f"{len(before)} there: 0 errors" in done.output, done.output
+    assert files(small) == before
+    table = (small / "csv").read_text("utf-8-sig")
+    (small / "for-excel").write_text(f"sep=,\n{table.replace('harbour, ', 'port, ')}", "utf-8")
+    looked = brought(small, "for-excel", "csv", "--preview").output
+    assert '+  en: "-port, ' in looked, "what would change is shown"
+    assert files(small) == before
+
+
 def test_what_is_changed_in_a_table_changes_its_files_alone(dossier: tuple[Path, Anchored], own: Path) -> None:
     text = exported(dossier[1], Export.CSV).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))

@@ -186,3 +186,13 @@ def test_only_what_is_named_is_asked_and_a_dry_run_writes_nothing(
     assert json.loads(sarif.stdout)["runs"][0]["results"][0]["ruleId"] == "source-gone"
     unknown = CliRunner().invoke(main, ["--root", str(root), "sources", "check", "--only", "tow"])
     assert (unknown.exit_code, "no article and no fact-check `tow`" in unknown.output) == (1, True)
+
+
+def test_a_machine_that_is_not_on_the_net_takes_no_page_for_gone(
+    root: Path, server: FaultyServer, slept: list[float]
+) -> None:
+    cite(root, one=server.address("nowhere"), two="http://nowhere.invalid/")
+    before = (root / "annotations/fact-checks/one.yml").read_bytes()
+    done = CliRunner().invoke(main, ["--root", str(root), "sources", "check"])
+    assert (done.exit_code, "not on the net" in done.output) == (1, True)
+    assert (root / "annotations/fact-checks/one.yml").read_bytes() == before

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 
+from hashiya.anchoring.rewrite import Fix
 from hashiya.commands.asking import ask, choose, interactive
 from hashiya.commands.options import project_root, root_option
 from hashiya.diagnostics import Diagnostic, Level
@@ -24,6 +25,7 @@ from hashiya.notes.kinds import BY_NAME
 from hashiya.notes.note import Note
 from hashiya.reading.project import read_files
 from hashiya.reading.told_lines import ENCODINGS
+from hashiya.reports.difference import colored
 from hashiya.reports.formats import FORMATS, Format
 
 
@@ -92,6 +94,10 @@ def import_notes_command(
         raise click.ClickException(str(error)) from None
     color = sys.stdout.isatty()
     click.echo(_report(arrivals, load, format_, is_written=go_on, color=color), nl=False, color=color)
+    if format_ == "text" and not go_on:
+        for one in arrivals:
+            if one.before:
+                click.echo(colored(Fix(one.file, one.before, one.text).diff()))
     if report:
         try:
             write_export(report, _report(arrivals, load, "json", is_written=go_on).encode(), root=root, replace=True)

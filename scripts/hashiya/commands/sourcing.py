@@ -6,6 +6,7 @@ import datetime
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -13,10 +14,11 @@ from hashiya.commands.options import project_root, root_option
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.keeping.cited_pages import Cited, ask_all, cited_pages, find_copies, told_of, with_reached, write_files
+from hashiya.keeping.guarded_connections import knows_names
 from hashiya.keeping.polite_web import PoliteWeb
 from hashiya.keeping.wayback import SERVICE
 from hashiya.nearest import did_you_mean
-from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.fact_check import FactCheck, Unreached
 from hashiya.reading.project import read_files
 from hashiya.reports.formats import FORMATS, Format, render
 from hashiya.reports.text import count_line, plural
@@ -61,6 +63,11 @@ def check_sources_command(
     root, cited = _cited(only)
     web = PoliteWeb(contact=contact, timeout=timeout, private=private)
     answers = ask_all(cited, web)
+    if all(answer.status in (Unreached.NO_HOST, Unreached.NO_ANSWER) for answer in answers.values()) and answers:
+        # All pages do not go at once.
+        several = len({urlsplit(address).netloc for address in answers}) > 1
+        if several or not knows_names():
+            raise click.ClickException("no page could be reached: this machine is not on the net; nothing was written")
     files = with_reached(cited, answers, root=root, today=datetime.date.today())
     _tell(told_of(cited, answers), files, format_, root=root, dry_run=dry_run, asked=len(answers))
 

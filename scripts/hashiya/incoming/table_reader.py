@@ -53,8 +53,12 @@ def read_table(text: str, *, file: str) -> ReadTable:
     Raises:
         CannotImportError: It is none; the message names the line.
     """
-    first = text.partition("\n")[0]
-    separator = max(_SEPARATORS, key=first.count)
+    first, _, rest = text.partition("\n")
+    named = re.fullmatch(r"sep=([,;\t])\s*", first)
+    if named:
+        # So Excel is told what parts the cells: the line stays, empty, so that lines keep their numbers.
+        text = f"\n{rest}"
+    separator = named[1] if named else max(_SEPARATORS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[tuple[int, tuple[str, ...]]] = []
     line = 1

@@ -81,6 +81,14 @@ class _Guarded:
         return made
 
 
+def knows_names() -> bool:
+    """Tell whether names of the web can be looked up here at all."""
+    try:
+        return bool(socket.getaddrinfo("web.archive.org", 443, type=socket.SOCK_STREAM))
+    except OSError:
+        return False
+
+
 _OPEN: dict[int, Any] = {}
 """By its thread, the connection that it waits at."""
 
@@ -100,7 +108,11 @@ def _address_of(host: str, port: int, *, private: bool) -> str:
         raise PrivateAddressError(host)
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
+    except socket.gaierror as error:
+        if error.errno == socket.EAI_AGAIN:
+            raise  # nobody could say: that is no word on the name
+        raise NoSuchHostError(host) from None
+    except UnicodeError:
         raise NoSuchHostError(host) from None
     addresses = [str(one[4][0]) for one in found]
     if not addresses:
