@@ -162,6 +162,13 @@ def test_contents_have_every_text_and_heading_in_both_languages() -> None:
     assert files == _files(export("epub", portion_of(context_of(RICH), "ship-log"))), "the same bytes"
 
 
+def test_a_book_of_nothing_is_one(tmp_path: Path) -> None:
+    files = _files(export("epub", portion_of(context_of(tmp_path))))
+    assert {name for name in files if name.endswith(".xhtml")} == {
+        *("EPUB/title.xhtml", "EPUB/contents.xhtml", "EPUB/about.xhtml")
+    }
+
+
 @pytest.fixture(scope="module")
 def checker(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The W3C's own checker, as a package brings it."""

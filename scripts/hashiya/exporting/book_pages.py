@@ -104,7 +104,8 @@ def contents_page(portion: Portion, parts: Sequence[BookPart], name: str) -> byt
     about = add(entries, "li")
     told(about, "a", portion.context.words(first)["book"]["about"], {"href": ENDS})
     marks = add(add(body, "nav", {"epub:type": "landmarks", "hidden": "hidden"}), "ol")
-    for kind, label, target in (("toc", labels[first], f"{CONTENTS}#toc"), ("bodymatter", name, parts[0].name)):
+    landmarks = [("toc", labels[first], f"{CONTENTS}#toc"), *(("bodymatter", name, part.name) for part in parts[:1])]
+    for kind, label, target in landmarks:
         told(add(marks, "li"), "a", printable(label), {"epub:type": kind, "href": target})
     if printed := [(part, place, number) for part in parts for place, number in pages_in(part)]:
         listed = add(body, "nav", {"epub:type": "page-list", "role": "doc-pagelist", "hidden": "hidden"})

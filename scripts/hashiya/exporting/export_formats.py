@@ -42,7 +42,7 @@ class Format(NamedTuple):
         page: The page that leads to the site's files, as `glossary/` below its language; "" for the home.
         write_note: Writes one note, where the site has a file of it for each, at `data/KIND/ID.ENDING`.
         library: The library that it needs and not everybody has; it comes with the extra that the format is called.
-        of_few: Whether only a site of a few articles has it: it takes a sixth of the time of all pages.
+        of_few: Whether only a site of a few articles has it: it takes a twelfth of the time of all pages.
     """
 
     write: Writer
@@ -141,7 +141,6 @@ FORMATS: dict[Export, Format] = {
         "EPUB",
         "application/epub+zip",
         "epub",
-        of_article=True,
         of_site="articles",
         page="articles/",
         of_few=True,

@@ -17,8 +17,8 @@ _NO_DAY = datetime.date(1980, 1, 1)
 def last_change_of(portion: Portion, articles: Iterable[Article], notes: Iterable[Note]) -> datetime.date:
     """Return the day of the last change of some articles and notes.
 
-    It is what the history says of their files; without one that of `SOURCE_DATE_EPOCH`, and where that is not set
-    either the last day that the texts themselves name.
+    It is what the history says of their files. Without one it is the last day that the texts themselves name; who asks
+    for a file by itself may say another by `SOURCE_DATE_EPOCH`, while a site is the same whenever it is built.
     """
     articles = [*articles]
     files = {article.origin.file for article in articles}
@@ -27,7 +27,7 @@ def last_change_of(portion: Portion, articles: Iterable[Article], notes: Iterabl
     if changed := [portion.history[file].date for file in files if file in portion.history]:
         return max(changed)
     clock = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if clock.isdecimal() and len(clock) < 12:
+    if clock.isdecimal() and len(clock) < 12 and not portion.on_site:
         return datetime.datetime.fromtimestamp(int(clock), datetime.UTC).date()
     return max(_days(articles), default=_NO_DAY)
 

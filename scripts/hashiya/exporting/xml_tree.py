@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -28,7 +29,8 @@ XML_ID, XML_LANG = f"{{{_NAMESPACES['xml']}}}id", f"{{{_NAMESPACES['xml']}}}lang
 
 def held(text: str) -> str:
     """Return `text` as XML can hold it; every sign keeps its place."""
-    return _NOT_IN_XML.sub("\ufffd", text)
+    # What can be printed is in XML too, and most texts are only that.
+    return text if text.isprintable() else _NOT_IN_XML.sub("\ufffd", text)
 
 
 def as_uri(address: str) -> str:
@@ -61,11 +63,14 @@ def add(parent: Any, name: str, attributes: Mapping[str, str | None] | None = No
         attributes: Those whose names are none of Python; an empty one is left out.
         more: The others.
     """
-    prefix, _, own = name.rpartition(":")
-    space = _NAMESPACES[prefix] if prefix else etree.QName(parent).namespace
-    made = etree.SubElement(parent, f"{{{space}}}{own}")
-    _put(made, attributes or {})
-    _put(made, more)
+    if ":" in name:
+        made = etree.SubElement(parent, _qualified(name))
+    else:
+        made = etree.SubElement(parent, parent.tag[: parent.tag.index("}") + 1] + name)
+    if attributes:
+        _put(made, attributes)
+    if more:
+        _put(made, more)
     return made
 
 
@@ -106,5 +111,11 @@ def written(root: Any, *, doctype: str | None = None) -> bytes:
 def _put(element: Any, attributes: Mapping[str, str | None]) -> None:
     for name, value in attributes.items():
         if value:
-            prefix, _, own = name.rpartition(":")
-            element.set(f"{{{_NAMESPACES[prefix]}}}{own}" if prefix else own, held(value))
+            element.set(_qualified(name) if ":" in name else name, held(value))
+
+
+@cache
+def _qualified(name: str) -> str:
+    """Return a name with its namespace in place of the prefix."""
+    prefix, _, own = name.partition(":")
+    return f"{{{_NAMESPACES[prefix]}}}{own}"
