@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import lxml.html
@@ -196,7 +197,8 @@ def _left(parts: dict[str, Any], messages: Any, html: str) -> Iterator[Line]:
             if said := " ".join("".join(_words(paragraph)).split()):
                 yield _nothing(said, what)
         for formula in () if what else part.iter(f"{_MATH}oMath"):
-            yield _nothing(" ".join("".join(formula.itertext()).split()), "a formula")
+            said = _nothing(" ".join("".join(formula.itertext()).split()), "a formula")
+            yield replace(said, doubt="a formula, which would be left out")
         for change in () if what else part.iter(f"{_W}del", f"{_W}moveFrom"):
             said = " ".join(one.text or "" for one in change.iter(f"{_W}delText", f"{_W}t"))
             yield _nothing(" ".join(said.split()), "words that were struck out as a change")
