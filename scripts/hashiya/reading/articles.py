@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -212,8 +212,8 @@ def _blocks(body: str, *, language: Language, first_line: int, file: str) -> tup
     )
     tabled = any(block.kind is BlockKind.ROW for block in blocks)
     found += (
-        _shown(file, what, first_line + line)
-        for what, line in shown_literally(body, "article")
+        _shown(file, what, first_line + line, others=[first_line + other for other in others])
+        for what, (line, *others) in shown_literally(body, "article")
         if not (tabled and what == "a table")
     )
     for message, help_, line in lost_words(body):
@@ -250,8 +250,15 @@ def _too_deep(file: str, line: int) -> Diagnostic:
     return Diagnostic("too-deep", Level.ERROR, message, FilePlace(file, FileSpan(line, 1, line, 2)), "nest less")
 
 
-def _shown(file: str, what: str, line: int) -> Diagnostic:
+_TOLD = 6
+"""Lines that are named besides the first."""
+
+
+def _shown(file: str, what: str, line: int, *, others: Sequence[int] = ()) -> Diagnostic:
     message = f"{what} will be shown as the signs that it is written with"
+    if others:
+        more = f" and {len(others) - _TOLD} more" if len(others) > _TOLD else ""
+        message += f"; so in line{'s' if len(others) > 1 else ''} {', '.join(map(str, others[:_TOLD]))}{more}"
     help_ = "articles hold paragraphs, headings, lists, quotations, *emphasis*, links and images; put \\ before a sign"
     return Diagnostic("shown-literally", Level.WARNING, message, FilePlace(file, FileSpan(line, 1, line, 2)), help_)
 

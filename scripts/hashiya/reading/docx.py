@@ -197,8 +197,8 @@ def _left(parts: dict[str, Any], messages: Any, html: str) -> Iterator[Line]:
             if said := " ".join("".join(_words(paragraph)).split()):
                 yield _nothing(said, what)
         for formula in () if what else part.iter(f"{_MATH}oMath"):
-            said = _nothing(" ".join("".join(formula.itertext()).split()), "a formula")
-            yield replace(said, doubt="a formula, which would be left out")
+            listed = _nothing(" ".join("".join(formula.itertext()).split()), "a formula")
+            yield replace(listed, doubt="a formula, which would be left out")
         for change in () if what else part.iter(f"{_W}del", f"{_W}moveFrom"):
             said = " ".join(one.text or "" for one in change.iter(f"{_W}delText", f"{_W}t"))
             yield _nothing(" ".join(said.split()), "words that were struck out as a change")

@@ -131,13 +131,19 @@ _MAY_BE_SIGN = re.compile(
 """What one of them needs at least; most notes have none of it."""
 
 
-def shown_literally(text: str, room: Room) -> Iterator[tuple[str, int]]:
-    """Yield what in `text` readers would see as signs, each kind once, and its line, from 0."""
+def shown_literally(text: str, room: Room) -> Iterator[tuple[str, list[int]]]:
+    """Yield what in `text` readers would see as signs, each kind once, and the lines in which it stands, from 0."""
     if not _MAY_BE_SIGN.search(text):
         return
     for what, needed, pattern in _LOOKED_AT[room]:
-        if needed in text and (found := pattern.search(text)):
-            yield what, text.count("\n", 0, found.start())
+        if needed not in text:
+            continue
+        lines, line, at = [], 0, 0
+        for found in pattern.finditer(text):
+            line, at = line + text.count("\n", at, found.start()), found.start()
+            lines.append(line)
+        if lines:
+            yield what, list(dict.fromkeys(lines))
 
 
 _LOST = (
