@@ -14,11 +14,11 @@ from hashiya.commands.options import project_root, root_option
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.exporting.export_file import NoPlaceForExportError, write_export
 from hashiya.incoming.arrival import Arrival
-from hashiya.incoming.arrival_report import arrival_report
+from hashiya.incoming.arrival_report import arrival_report, kept_all_the_same
 from hashiya.incoming.arriving import SaidOfAll, arrive, write_all
 from hashiya.incoming.brought import CannotImportError, Load
 from hashiya.incoming.opened import FORMS, opened
-from hashiya.incoming.table_reader import ReadTable, keys_of, notes_of
+from hashiya.incoming.table_reader import ReadTable, is_ours, keys_of, notes_of
 from hashiya.nearest import did_you_mean
 from hashiya.notes.columns import NOTE
 from hashiya.notes.kinds import BY_NAME
@@ -87,6 +87,7 @@ def import_notes_command(
         else:
             load = found
         arrivals = arrive(load, read.corpus, root=root, catalogue=read.catalogue, said=said)
+        load = Load(load.notes, (*load.problems, *kept_all_the_same(arrivals, read.corpus, str(file))))
         is_sure = all(one.is_sure for one in arrivals) and not _has_errors(load.problems)
         go_on = not preview and (accept or is_sure or _confirmed(arrivals, load, format_))
         written = write_all(arrivals, root) if go_on else []
@@ -149,9 +150,7 @@ def _of_table(table: ReadTable, said: SaidOfAll, columns: dict[str, str]) -> tup
 
 def _is_known(table: ReadTable, columns: dict[str, str]) -> bool:
     """Whether the table says itself what its columns are, or an editor did."""
-    ours = {name.partition(".")[0] for name in (*table.header, *columns)}
-    known = {key for kind in BY_NAME.values() for key in keys_of(kind)}
-    return NOTE in table.header or bool(columns) or len(ours & known) > 1
+    return NOTE in table.header or bool(columns) or sum(map(is_ours, table.header)) > 1
 
 
 def _nothing_tells(table: ReadTable, kind: type[Note]) -> NoReturn:

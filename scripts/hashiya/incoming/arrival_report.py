@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from hashiya.diagnostics import Diagnostic
+from hashiya.corpus import Corpus
+from hashiya.diagnostics import Diagnostic, Level
+from hashiya.file_places import FilePlace
 from hashiya.incoming.arrival import Arrival, Becomes
 from hashiya.pages.escape import printable
 from hashiya.reports.formats import Format, render
@@ -44,6 +46,21 @@ def arrival_report(
     # Infos are only counted in a terminal; what is left out is told all the same, a line each.
     rows += [f"left out: {isolated(safe(f'{one.message} ({one.place})'))}" for one in told if one.code == "left-out"]
     return "\n".join([*rows, *([""] if rows else []), f"{report}{counted(arrivals)}: {count_line(told)}"]) + "\n"
+
+
+def kept_all_the_same(arrivals: Iterable[Arrival], corpus: Corpus, file: str) -> tuple[Diagnostic, ...]:
+    """Tell of the notes that a table has not, though it has most of their kind: taking out a row deletes no note."""
+    rows = [one.brought for one in arrivals if one.brought.cells is not None and one.brought.key]
+    told = []
+    for kind in {one.kind for one in rows if one.kind}:
+        there = {one.key for one in rows}
+        notes = [note.key for note in corpus.of(kind).values()]
+        gone = sorted(key for key in notes if key not in there)
+        if gone and len(gone) < len(notes) / 2:
+            named = ", ".join(f"`{key}`" for key in gone[:5]) + (" and more" if len(gone) > 5 else "")
+            message = f"notes of the project that are not in this table, {len(gone)}, are kept: {named}"
+            told.append(Diagnostic("left-out", Level.INFO, message, FilePlace(file), "delete the file of a note"))
+    return tuple(told)
 
 
 def counted(arrivals: Iterable[Arrival]) -> str:

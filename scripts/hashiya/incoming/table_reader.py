@@ -10,19 +10,24 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Literal
+from typing import Literal, get_args
 
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.exporting.tables import live
 from hashiya.file_places import FilePlace, FileSpan
 from hashiya.incoming.brought import Brought, CannotImportError, Load, at, refused
 from hashiya.incoming.cleaned import without_signs
-from hashiya.model.values import id_problem
+from hashiya.model.values import Multilingual, id_problem
+from hashiya.nearest import nearest
 from hashiya.notes.columns import NOTE, path_of
 from hashiya.notes.kinds import BY_FOLDER, KINDS
 from hashiya.notes.note import Note
 
 _MOST_ROWS, _MOST_COLUMNS = 10_000, 2_000
+_RECKONED = re.compile(r"#(?:NAME\?|REF!|VALUE!|DIV/0!|N/A|NUM!|NULL!|SPILL!|CALC!)|#{4,}|Err:\d{3}")
+"""What a spreadsheet writes for a cell that it took for a formula, or that was too narrow."""
+_TITLES = 6
+"""In so many lines the names of the columns are looked for."""
 _SEPARATORS: tuple[Literal[",", "\t", ";"], ...] = (",", "\t", ";")
 
 
@@ -40,6 +45,9 @@ class ReadTable:
     separator: str
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+    first: int = 1
+    """The line on which the header stands."""
 
     @property
     def starts(self) -> tuple[int, ...]:
@@ -73,13 +81,35 @@ def read_table(text: str, *, file: str) -> ReadTable:
         raise CannotImportError(f"{file}:{line}:1: {error}; save the table again as CSV, in UTF-8") from None
     if not rows:
         raise CannotImportError(f"{file}: the table is empty")
-    header = tuple(without_signs(name) for name in rows[0][1])
+    header = tuple(_column(without_signs(name)) for name in rows[0][1])
+    _is_first(rows, file)
     if len(header) > _MOST_COLUMNS:
         raise CannotImportError(f"{file}:1:1: {len(header):,} columns are more than a note has")
     twice = next((name for name in header if name and header.count(name) > 1), None)
     if twice:
         raise CannotImportError(f"{file}:1:1: two columns are called `{twice[:60]}`; give one another name")
-    return ReadTable(file, text, separator, header, tuple(rows[1:]))
+    return ReadTable(file, text, separator, header, tuple(rows[1:]), rows[0][0])
+
+
+def _column(name: str) -> str:
+    """What a column is called; a spreadsheet, or who typed it, may have written one of ours with other capitals."""
+    plain = name.lower().replace(" ", "")
+    return plain if is_ours(plain) else name
+
+
+def is_ours(column: str) -> bool:
+    """Tell whether a column is called as ours are: a text in several languages has one for each."""
+    return column.partition(".")[0] in _OURS and column not in _TEXTS
+
+
+def _is_first(rows: Sequence[tuple[int, tuple[str, ...]]], file: str) -> None:
+    """Refuse a table above whose header something else stands."""
+    if any(is_ours(_column(without_signs(name))) for name in rows[0][1]):
+        return
+    for line, row in rows[1:_TITLES]:
+        if sum(is_ours(_column(without_signs(cell))) for cell in row) > 1:
+            message = f"{file}:{line}:1: the names of the columns seem to stand here"
+            raise CannotImportError(f"{message}; take out what stands above them")
 
 
 def notes_of(table: ReadTable, *, columns: Mapping[str, str], kind: type[Note] | None) -> Load:
@@ -93,10 +123,19 @@ def notes_of(table: ReadTable, *, columns: Mapping[str, str], kind: type[Note] |
     ours = {column: places[name] for column, name in columns.items() if name in places}
     taken = set(ours.values())
     known = {NOTE, *(name for one in ([kind] if kind else KINDS) for name in keys_of(one))}
-    ours |= {name: n for name, n in places.items() if n not in taken and name.partition(".")[0] in known}
-    left = _left_out(table, [name for name, n in places.items() if n not in ours.values()])
+    ours |= {
+        name: n for name, n in places.items() if n not in taken and is_ours(name) and name.partition(".")[0] in known
+    }
+    strange = [name for name, n in places.items() if n not in ours.values()]
+    near = {name: nearest(name.partition(".")[0], known) for name in strange}
+    left = _left_out(table, [name for name in strange if not near[name]])
     notes: list[Brought] = []
     problems: list[Diagnostic] = [left] if left else []
+    for name in (name for name in strange if near[name]):
+        message = f"the column `{name[:60]}` is none that a note has, and nobody reads it"
+        meant = f"{near[name]}.en" if near[name] in _TEXTS else near[name]
+        where = cell_place(table, table.first, places[name])
+        problems.append(refused(message, where, f"did you mean `{meant}`? else say with --column what it is"))
     seen: dict[str, int] = {}
     for line, cells in table.rows:
         row = {
@@ -109,6 +148,11 @@ def notes_of(table: ReadTable, *, columns: Mapping[str, str], kind: type[Note] |
             problems.append(
                 refused(message, at(table.file, line), "put a cell with the separator in it in quotation marks")
             )
+            continue
+        if broken := next((column for column, cell in row.items() if _RECKONED.fullmatch(cell.strip())), None):
+            message = f"`{row[broken].strip()[:20]}` is what a spreadsheet writes for what it could not reckon out"
+            where = cell_place(table, line, ours[broken])
+            problems.append(refused(message, where, "write the words again, in a cell that is text"))
             continue
         key, of_row, problem = _note_of(row.pop(NOTE, "").strip(), kind, row)
         if problem or (key and key in seen):
@@ -131,6 +175,22 @@ def _place_of(table: ReadTable, line: int, columns: Mapping[str, int], column: s
 def keys_of(kind: type[Note]) -> list[str]:
     """Return the keys that files of a kind have."""
     return [field.alias or name for name, field in kind.model_fields.items() if name not in ("id", "origin")]
+
+
+_OURS = frozenset((NOTE, *(key for kind in KINDS for key in keys_of(kind))))
+"""What the names of our columns begin with."""
+
+
+_TEXTS = frozenset(
+    name
+    for kind in KINDS
+    for name, field in kind.model_fields.items()
+    if any(
+        isinstance(part, type) and issubclass(part, Multilingual)
+        for part in (field.annotation, *get_args(field.annotation))
+    )
+)
+"""Of these the texts in several languages."""
 
 
 def cell_place(table: ReadTable, line: int, number: int) -> FilePlace:
