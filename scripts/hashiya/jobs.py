@@ -93,9 +93,14 @@ def is_shared_out() -> bool:
     return _CREW.get().executor is not None
 
 
+def travels() -> bool:
+    """Tell whether whoever works has nothing of ours but what is brought there, no file either."""
+    return not _CREW.get().is_forked
+
+
 def shared_out(
     things: Sequence[Thing], work: Work[Given, Thing, Result], given: Given, *, travels: bool = True
-) -> list[tuple[list[int], Result]]:
+) -> Iterator[tuple[list[int], Result]]:
     """Do `work` on all of `things`, somebody else on each share; all of it must be fit to be pickled where it travels.
 
     Args:
@@ -104,8 +109,8 @@ def shared_out(
         given: What every share needs.
         travels: Whether it is worth its way to other machines; else they are not asked.
 
-    Returns:
-        For each share the indices of its things, and what came of them.
+    Yields:
+        For each share the indices of its things, and what came of them; each can go before the next is asked for.
 
     Raises:
         Exception: Whatever `work` raises.
@@ -113,20 +118,25 @@ def shared_out(
     crew = _CREW.get() if travels or _CREW.get().is_forked else _HERE
     shares = _shares(len(things), crew)
     if crew.executor is None or len(shares) == 1 or not things:
-        everything = [*range(len(things))]
-        return [(everything, work(given, things))]
+        yield [*range(len(things))], work(given, things)
+        return
     carried = crew.carried(given)
     mine = shares[:1] if crew.is_forked else []
-    futures = [
-        crew.executor.submit(_alone, work, carried, [things[index] for index in share]) for share in shares[len(mine) :]
+    begun = [
+        (share, crew.executor.submit(_alone, work, carried, [things[index] for index in share]))
+        for share in shares[len(mine) :]
     ]
-    found = [(share, work(given, [things[index] for index in share])) for share in mine]
-    for share, future in zip(shares[len(mine) :], futures, strict=True):
+    done = 0
+    for share in mine:
+        yield share, work(given, [things[index] for index in share])
+        done += len(share)
+    while begun:
+        share, future = begun.pop(0)
         came = _came_of(future, crew)
+        del future
         # Whatever went wrong there is done again here, where the work's own mistakes are seen.
-        found.append((share, came[0] if came else work(given, [things[index] for index in share])))
-        step(sum(len(done) for done, _ in found), len(things))
-    return found
+        yield share, came[0] if came else work(given, [things[index] for index in share])
+        step(done := done + len(share), len(things))
 
 
 def begin(work: Callable[[], Result]) -> Callable[[], Result]:

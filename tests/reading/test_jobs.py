@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from building import sample_copy
+from building import PROJECT, sample_copy
 from hashiya import jobs
 from hashiya.anchoring.anchor_all import anchor_corpus
-from hashiya.corpus import Anchored
-from hashiya.diagnostics import Diagnostic
 from hashiya.kept import Kept, ToMake
+from hashiya.pages.context import Context, Settings
+from hashiya.pages.made import make_all
 from hashiya.reading.project import read_corpus
 
 THINGS = range(100)
@@ -30,7 +30,7 @@ def squares(_: None, share: Sequence[int]) -> list[int]:
 
 def test_each_thing_is_done_once_and_by_several_processes() -> None:
     with jobs.jobs(3):
-        shares = jobs.shared_out(THINGS, lambda _, share: (os.getpid(), squares(None, share)), None)
+        shares = [*jobs.shared_out(THINGS, lambda _, share: (os.getpid(), squares(None, share)), None)]
     assert len({process for _, (process, _) in shares}) == 3
     done = [
         *zip([n for numbers, _ in shares for n in numbers], [x for _, (_, all_) in shares for x in all_], strict=True)
@@ -45,7 +45,7 @@ def test_the_share_of_a_process_that_is_killed_is_done_here() -> None:
         return squares(None, share)
 
     with jobs.jobs(2):
-        shares = jobs.shared_out(THINGS, work, None)
+        shares = [*jobs.shared_out(THINGS, work, None)]
     assert sorted(x for _, all_ in shares for x in all_) == squares(None, THINGS)
 
 
@@ -53,7 +53,7 @@ def test_a_process_begins_no_others() -> None:
     with jobs.jobs(2):
         assert jobs.count() == 2
         assert jobs.begin(lambda: (jobs.count(), os.getpid() == HERE))() == (1, False)
-        assert jobs.shared_out(THINGS, lambda _, share: jobs.count(), None)[1][1] == 1
+        assert [*jobs.shared_out(THINGS, lambda _, share: jobs.count(), None)][1][1] == 1
 
 
 def test_what_goes_wrong_in_a_process_goes_wrong_here() -> None:
@@ -62,7 +62,7 @@ def test_what_goes_wrong_in_a_process_goes_wrong_here() -> None:
             raise LookupError("the last one")
 
     with jobs.jobs(2), pytest.raises(LookupError, match="the last one"):
-        jobs.shared_out(THINGS, work, None)
+        list(jobs.shared_out(THINGS, work, None))
 
 
 def plus(given: tuple[int, set[int]], thing: int) -> int:
@@ -99,25 +99,25 @@ class FarAway(Executor):
 
 
 @pytest.mark.parametrize("lost", [0, 2])
-def test_reading_anchoring_and_mentions_are_the_same_done_by_workers_far_away(
+def test_all_comes_out_the_same_done_by_workers_far_away(
     lost: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sample_copy(tmp_path)
 
-    def read_and_anchored() -> tuple[Anchored, list[Diagnostic]]:
+    def made() -> tuple[object, ...]:
         corpus, problems = read_corpus(tmp_path)
         anchored, told = anchor_corpus(corpus)
-        return anchored, [*problems, *told]
+        return (anchored, problems, told, *make_all(Context(anchored, Settings(cache=PROJECT / ".cache"))))
 
-    here = read_and_anchored()
-    monkeypatch.setattr(jobs, "_BLOCK", 2)
+    here = made()
+    monkeypatch.setattr(jobs, "_BLOCK", 4)
     workers, carried = FarAway(lost), list[type]()
     of = jobs.Crew(workers, 2, is_forked=False, carried=lambda thing: (carried.append(type(thing)), thing)[1])
     with jobs.crew(of):
-        there = read_and_anchored()
+        there = made()
     assert there == here
-    assert workers.done >= 8
-    assert len(carried) <= 5  # what all need goes once for the articles, notes, places, mentions, those in translations
+    assert workers.done >= 5
+    assert len(carried) <= 6  # what all need: once for articles, notes, places, mentions, those in translations, pages
 
 
 def test_work_that_nobody_is_left_for_is_done_here() -> None:
@@ -126,5 +126,5 @@ def test_work_that_nobody_is_left_for_is_done_here() -> None:
             return Future[Any]()
 
     with jobs.crew(jobs.Crew(Nobody(), 2, is_forked=False, is_there=lambda: False, patience=0.01)):
-        shares = jobs.shared_out(THINGS, squares, None)
+        shares = [*jobs.shared_out(THINGS, squares, None)]
     assert sorted(x for _, all_ in shares for x in all_) == squares(None, THINGS)

@@ -35,6 +35,7 @@ from hashiya.pages.margin import Notes
 from hashiya.pages.page import Page
 from hashiya.pages.paging import Part, list_of, page_address
 from hashiya.pages.suggesting import REVIEWED, reviewed_pages
+from hashiya.reading.reference_files import references_file
 from hashiya.schemas import schema_texts
 
 _OF_THE_SITE: tuple[Callable[[Context], Iterable[Page]], ...] = (
@@ -68,11 +69,13 @@ class Recipe(NamedTuple):
     Attributes:
         name: No two have the same.
         given: What they are made from besides all that is looked up when they are made.
+        travels: Whether they can be made where the project's files are not.
     """
 
     name: str
     make: Callable[[], Iterable[Page]]
     given: object = None
+    travels: bool = False
 
 
 def recipes(context: Context) -> Iterator[Recipe]:
@@ -82,10 +85,10 @@ def recipes(context: Context) -> Iterator[Recipe]:
     """
     notes = Notes(context)
     for one in context.articles:
-        yield Recipe(f"articles/{one.id}", partial(_of_article, notes, one.id))
+        yield Recipe(f"articles/{one.id}", partial(_of_article, notes, one.id), travels=_travels(context, one))
     for kind in context.kinds:
         for note in context.corpus.of(kind).values():
-            yield Recipe(note.key, partial(_of_note, context, note.key))
+            yield Recipe(note.key, partial(_of_note, context, note.key), travels=True)
         for part in OF_KIND[kind].index_parts(context):
             yield Recipe(page_address(f"{kind.folder}/", part.number), part.make, part.given)
     for file in data_files(context):
@@ -104,6 +107,12 @@ def recipes(context: Context) -> Iterator[Recipe]:
 def _of_article(notes: Notes, identifier: str) -> Iterable[Page]:
     found = notes.context.corpus.articles[identifier]
     return work.work_pages(notes, found) if chapters_of(found) else article.article_pages(notes, found)
+
+
+def _travels(context: Context, of: Article) -> bool:
+    """Tell whether an article's page reads no file: it shows no picture, and its paragraphs had no other names."""
+    shows = any(inline.kind == "image" for block in of.blocks for inline in block.inlines)
+    return not shows and not (Path(context.corpus.root) / references_file(of)).exists()
 
 
 def _of_note(context: Context, key: str) -> Iterable[Page]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hashiya import jobs
+from hashiya.corpus import Anchored
 from hashiya.kept import digest_of
 from hashiya.pages import spool
 from hashiya.pages.all_pages import FACTS, Recipe, recipes
-from hashiya.pages.context import Context, traced
+from hashiya.pages.context import Context, History, Settings, traced
 from hashiya.pages.page import Page
 from hashiya.pages.spool import Spool
 from hashiya.stages import step
@@ -62,14 +63,15 @@ class Again(NamedTuple):
 
 def make_all(context: Context) -> tuple[tuple[Page, ...], Sources]:
     """Make all pages of the site, each path once, in a fixed order, and tell what from."""
+    elsewhere = _Elsewhere(context.anchored, context.settings, context.history)
     context, state = traced(context, FACTS)
     pages: dict[str, Page] = {}
     units: dict[str, Unit] = {}
     listed = [*recipes(context)]
-    waiting = Spool().put if len(listed) > spool.FEW else Page.loaded
-    for recipe, (made, unit) in _all_made(context, listed):
+    wait = Spool().put if len(listed) > spool.FEW else Page.loaded
+    for recipe, (made, unit) in _all_made(context, listed, wait, elsewhere):
         units[recipe.name] = unit
-        pages |= {page.path: waiting(page) for page in made}
+        pages |= {page.path: page for page in made}
     return tuple(pages.values()), Sources(state, units)
 
 
@@ -105,21 +107,56 @@ def _is_last(page: Page, units: Mapping[str, Unit], last: Mapping[str, str]) -> 
     return units[last[page.path]].pages[page.path] == _digest(page)
 
 
-def _all_made(context: Context, listed: Sequence[Recipe]) -> Iterator[tuple[Recipe, tuple[Iterable[Page], Unit]]]:
-    """Follow recipes, and yield what came of each, in their order."""
-    if jobs.count() == 1:
+class _Elsewhere(NamedTuple):
+    """What pages are made from where nothing of the project is."""
+
+    anchored: Anchored
+    settings: Settings
+    history: History
+
+
+def _all_made(
+    context: Context, listed: Sequence[Recipe], wait: Callable[[Page], Page], elsewhere: _Elsewhere
+) -> Iterator[tuple[Recipe, tuple[Iterable[Page], Unit]]]:
+    """Follow recipes, and yield what came of each, in their order; `wait` takes its pages until then."""
+    if not jobs.is_shared_out():
         for number, recipe in enumerate(listed):
             step(number, len(listed))
-            yield recipe, _made(context, recipe)
+            made, unit = _made(context, recipe)
+            yield recipe, (map(wait, made), unit)
         return
     done: dict[int, tuple[Iterable[Page], Unit]] = {}
-    for numbers, made in jobs.shared_out(listed, _all_of, context, travels=False):
-        done |= zip(numbers, made, strict=True)
-    yield from ((recipe, done[number]) for number, recipe in enumerate(listed))
+    if jobs.travels():
+        away = [number for number, recipe in enumerate(listed) if recipe.travels]
+        names = [listed[number].name for number in away]
+        for indices, found in jobs.shared_out(names, _made_elsewhere, elsewhere):
+            for index, (pages, unit) in zip(indices, found, strict=True):
+                done[away[index]] = [*map(wait, pages)], unit
+        here = [number for number in range(len(listed)) if number not in done]
+    else:
+        here = [*range(len(listed))]
+    rest = [listed[number] for number in here]
+    for indices, found in jobs.shared_out(rest, _all_of, context, travels=False):
+        for index, (pages, unit) in zip(indices, found, strict=True):
+            done[here[index]] = [*map(wait, pages)], unit
+    yield from ((recipe, done.pop(number)) for number, recipe in enumerate(listed))
 
 
 def _all_of(context: Context, share: Sequence[Recipe]) -> list[tuple[Iterable[Page], Unit]]:
     return [_made(context, recipe) for recipe in share]
+
+
+_PREPARED: list[tuple[_Elsewhere, Context, Mapping[str, Recipe]]] = []
+"""What was last made ready here for a share: the next has the same."""
+
+
+def _made_elsewhere(given: _Elsewhere, names: Sequence[str]) -> list[tuple[Iterable[Page], Unit]]:
+    """Follow the recipes of these names, all of which travel."""
+    if not (_PREPARED and _PREPARED[0][0] is given):
+        context, _ = traced(Context(*given), FACTS)
+        _PREPARED[:] = [(given, context, {recipe.name: recipe for recipe in recipes(context)})]
+    _, context, listed = _PREPARED[0]
+    return [_made(context, listed[name]) for name in names]
 
 
 def _made(context: Context, recipe: Recipe) -> tuple[Iterable[Page], Unit]:

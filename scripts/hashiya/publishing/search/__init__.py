@@ -20,7 +20,7 @@ from hashiya.corpus import Anchored
 from hashiya.files import write_atomically
 from hashiya.kept import Kept
 from hashiya.model.values import Language
-from hashiya.publishing.search.answers import Remembered, answers, article_names
+from hashiya.publishing.search.answers import Remembered, article_names, write_answers
 from hashiya.publishing.search.chunks import dump
 from hashiya.publishing.search.index_of_language import IndexBefore, IndexOfLanguage
 from hashiya.publishing.search.records import KINDS, Maker, makers, years_of
@@ -72,7 +72,7 @@ def index_site(site: Path, anchored: Anchored, *, kept: Kept | None = None, stan
             shutil.rmtree(bundle)
             bundle.mkdir()
         remembered = Remembered(known[language].answers)
-        said = answers(anchored.corpus, language=language, lexicons=indexes, remembered=remembered)
+        said = write_answers(bundle, anchored.corpus, language=language, lexicons=indexes, remembered=remembered)
         known[language].answers = remembered.now
         _put(bundle / "answers.json", said)
         _put(bundle / "articles.json", dump(article_names(anchored.corpus, language=language)))

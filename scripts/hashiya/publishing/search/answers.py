@@ -1,7 +1,7 @@
 """Answers: names of the glossary and claims of the fact-checks, which a search knows before it has searched.
 
 The names carry a query from one language to the other; a name or a claim that it hits is shown above the results.
-One small file for each language of the interface, read when the search is opened.
+One small file for each language of the interface, read when the search is opened, leads to the few that a query means.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 import regex
@@ -22,6 +23,7 @@ from hashiya.model.values import Language, Multilingual, Name
 from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Note
 from hashiya.notes.term import Term, TermKind
+from hashiya.publishing.search.answer_index import write_claims, write_terms
 from hashiya.publishing.search.chunks import dump
 from hashiya.publishing.search.counted_words import words_of
 from hashiya.publishing.search.lexicon import FUNCTION_WORDS
@@ -72,22 +74,28 @@ def function_words() -> list[str]:
     return sorted(_ALL_FUNCTION_WORDS)
 
 
-def answers(corpus: Corpus, *, language: Language, lexicons: Lexicons, remembered: Remembered) -> bytes:
-    """Return, as JSON, what the browser needs of terms and claims to answer in the interface's `language`."""
+def write_answers(
+    bundle: Path, corpus: Corpus, *, language: Language, lexicons: Lexicons, remembered: Remembered
+) -> bytes:
+    """Write into `bundle` what the browser needs of terms and claims to answer in the interface's `language`.
+
+    Returns:
+        As JSON, what it needs for any query, and where it finds the rest.
+    """
     made = remembered.made
     terms = [made(term, partial(_term, term, language, lexicons)) for term in corpus.of(Term).values()]
     claims = [made(check, partial(_claim, check, language, lexicons)) for check in corpus.of(FactCheck).values()]
     found = {
-        "languages": dump({code: written_like(code) for code in in_order(language, lexicons)}),
-        "authors": dump({writer_of(article): _named(article, language) for article in corpus.articles.values()}),
-        "spoken": dump(_spoken(tuple(lexicons))),
-        "kinds": dump({"terms": Term.kind_name, "claims": FactCheck.kind_name}),
-        "terms": b"[" + b",".join(terms) + b"]",
-        "verdicts": dump(Counter(check.verdict.value for check in corpus.of(FactCheck).values())),
-        "checks": dump(FactCheck.folder),
-        "claims": b"[" + b",".join(claims) + b"]",
+        "languages": {code: written_like(code) for code in in_order(language, lexicons)},
+        "authors": {writer_of(article): _named(article, language) for article in corpus.articles.values()},
+        "spoken": _spoken(tuple(lexicons)),
+        "kinds": {"terms": Term.kind_name, "claims": FactCheck.kind_name},
+        "terms": write_terms(bundle / "terms", terms, lexicons, idle=_ALL_FUNCTION_WORDS),
+        "verdicts": Counter(check.verdict.value for check in corpus.of(FactCheck).values()),
+        "checks": FactCheck.folder,
+        "claims": write_claims(bundle / "claims", claims),
     }
-    return b"{" + b",".join(dump(name) + b":" + data for name, data in found.items()) + b"}"
+    return dump(found)
 
 
 def article_names(corpus: Corpus, *, language: Language) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-_SIZE = 24_000
+SIZE = 24_000
 """Bytes that a chunk holds: some 10 kB compressed."""
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -58,7 +58,7 @@ def write_chunks(folder: Path, rows: Iterable[tuple[str, bytes]]) -> dict[str, o
     # As the browser compares words: by their UTF-16 units.
     for word, data in sorted(rows, key=lambda row: row[0].encode("utf-16-be")):
         # A word that stands everywhere fills a chunk alone: nobody who asks for its neighbour reads it.
-        if chunk and size + len(data) > _SIZE:
+        if chunk and size + len(data) > SIZE:
             names.append(shelf.write(chunk))
             chunk, size = [], 0
         if not chunk:

@@ -1,20 +1,20 @@
 // @ts-check
 /** A search: the page's own language first, then, once its results are shown, the other ones. */
 import { fold } from "../folding.js";
+import { openAnswers } from "./answers.js";
 import { openBundle } from "./bundle.js";
 import { match, WAYS } from "./match.js";
 import { parse } from "./parse.js";
 import { byOtherNames, termsIn, translate, understand } from "./query.js";
-import { isFunctionWord } from "./word-forms.js";
 
 /**
  * @typedef {import("./bundle.js").Bundle} Bundle
  * @typedef {import("./match.js").Hit} Hit
  * @typedef {import("./word-forms.js").Language} Language
  * @typedef {import("./query.js").Term} Term
- * @typedef {{ key: string, verdict: string, title: string, title_lang: Language, text: string, lang: Language, correction: string, correction_lang: Language, words: string }} Claim
+ * @typedef {import("./answers.js").Claim} Claim
+ * @typedef {import("./answers.js").Answers} Answers
  * @typedef {{ language: Language, bundle: Bundle, hits: Hit[], partly: boolean, through: Term[] }} Group
- * @typedef {{ languages: Record<Language, import("./word-forms.js").Script>, authors: Record<string, string>, spoken: import("./parse.js").Spoken, kinds: { terms: string, claims: string }, verdicts: Record<string, number>, checks: string, terms: Term[], claims: Claim[] }} Answers
  * @typedef {{ query: import("./parse.js").Query, groups: Group[], answers: Answers, term: Term | null, claim: Claim | null, verdict: string, nearest: string[], done: boolean }} Found
  */
 
@@ -31,6 +31,8 @@ export function openSearch(root, language) {
   const file = (name) => fetch(`${root}search-index/${language}/${name}.json`).then((answer) => answer.json());
   /** @type {Promise<Answers>} */
   const known = file("answers");
+  const several = known.then((answers) => openAnswers(`${root}search-index/${language}/`, answers));
+  several.catch(() => {}); // said where it is asked for
   /** @type {Promise<import("./parse.js").Named> | undefined} */
   let titles;
   /** Titles of articles and their other names, read when somebody needs them. */
@@ -44,7 +46,7 @@ export function openSearch(root, language) {
    */
   async function search(text, show, wanted) {
     const answers = await known,
-      { languages, terms, claims } = answers,
+      { languages } = answers,
       query = await parse(text, answers, articles);
     /** @type {Found} */
     const found = { query, groups: [], answers, term: null, claim: null, verdict: verdictIn(answers, text), nearest: [], done: false };
@@ -53,10 +55,11 @@ export function openSearch(root, language) {
     /** @type {import("./query.js").Understood} */
     let meant = { slots: [], keys: query.words, unknown: [] };
     if (own && wanted()) meant = await understand(own, query);
-    const { keys, slots, unknown } = meant;
+    const { keys, slots, unknown } = meant,
+      terms = await (await several).terms(keys, query.language);
     const whole = termsIn(terms, keys, query.language).find(({ from, to, whole }) => whole && to - from === keys.length);
     found.term = whole?.term ?? null;
-    found.claim = claimIn(claims, keys);
+    found.claim = await (await several).claim(keys);
     for (const code of Object.keys(languages)) {
       const one = code === query.language ? own : await bundle(code);
       if (!wanted()) return;
@@ -113,16 +116,6 @@ function add(found, bundle, hits, slots, through) {
 function verdictIn({ spoken, verdicts }, text) {
   const said = fold(text).text.replace(/^[\s"«“]+|[\s"»”?؟.]+$/gu, "");
   return Object.entries(spoken.verdict ?? {}).find(([verdict, names]) => verdicts[verdict] && names.includes(said))?.[0] ?? "";
-}
-
-/** The checked claim that has all the query's words, two at least. @param {Claim[]} claims @param {string[]} keys */
-function claimIn(claims, keys) {
-  const asked = keys.filter((key) => !isFunctionWord(key));
-  if (asked.length < 2) return null;
-  const fitting = claims
-    .map((claim) => ({ claim, words: new Set(claim.words.split(" ")) }))
-    .filter(({ words }) => asked.every((key) => words.has(key)));
-  return fitting.sort((a, b) => a.words.size - b.words.size)[0]?.claim ?? null;
 }
 
 /** The query again with each unknown word spelt as the corpus spells one. @param {Bundle} bundle @param {string[]} words @param {string[]} unknown */
