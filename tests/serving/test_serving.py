@@ -198,7 +198,8 @@ def _next_message(readline: Callable[[], bytes]) -> dict[str, Any]:
 
 def test_the_search_is_made_when_it_is_asked_for(root: Path) -> None:
     with serving(root) as address:
-        assert b"The number of dealers" in get(address, "/search-index/en/answers.json")[1]
+        claims = json.loads(get(address, "/search-index/en/answers.json")[1])["claims"]["records"]["names"]
+        assert b"The number of dealers" in get(address, f"/search-index/en/claims/records/{claims[0]}.json")[1]
         assert get(address, "/search-index/en/nothing.json")[0].status == 404
 
 
