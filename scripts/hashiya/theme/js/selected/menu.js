@@ -91,6 +91,9 @@ function place() {
   const wasHidden = menu.hidden;
   menu.hidden = false;
   menu.dataset.docked = coarse.matches ? (last.bottom + menu.offsetHeight + 24 > innerHeight ? "top" : "bottom") : "";
+  // of signs alone neither the glossary nor the search knows anything
+  const sayable = /[\p{L}\p{N}]/u.test(selectedWords(range));
+  for (const one of /** @type {NodeListOf<HTMLElement>} */ (menu.querySelectorAll("[data-act=term], [data-act=search]"))) one.hidden = !sayable;
   const button = /** @type {HTMLElement|null} */ (menu.querySelector(".rd-suggest"));
   if (button) button.hidden = !selectedSpan(getSelection());
   if (!coarse.matches) {
