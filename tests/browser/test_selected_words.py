@@ -42,6 +42,9 @@ rights: CC BY 4.0
 سطر ثانٍ يمتد [p=13] إلى صفحة جديدة.
 
 سطر ثالث فيها.
+
+3. ثالث الأشياء
+4. رابع الأشياء
 """
 MODULE = "import(document.querySelector('link[href*=\"js/notes.js\"]').href.replace('notes.js', 'selected/{}.js'))"
 TOGETHER = (BlockKind.VERSE, BlockKind.ITEM, BlockKind.ROW)
@@ -249,4 +252,4 @@ def test_all_that_is_selected_of_a_page_is_copied_as_its_text(open_page: Open, e
     page = open_page("ar/articles/printed/", address=epistle)
     page.keyboard.press("Control+a")
     until(page, f"({COPIED})()[0].startsWith('سطر أول من النص.\\n\\nسطر ثانٍ')")
-    assert page.evaluate(COPIED)[0].endswith("سطر ثالث فيها.")
+    assert page.evaluate(COPIED)[0].endswith("سطر ثالث فيها.\n\n3. ثالث الأشياء\n4. رابع الأشياء")

@@ -27,7 +27,16 @@ function wordsOf(leaf, range) {
     written += text.slice(from, at).trimEnd() + sign;
     from = at;
   }
-  return (written + text.slice(from, Math.max(from, end))).trim();
+  const words = (written + text.slice(from, Math.max(from, end))).trim();
+  return words && !text.slice(0, start).trim() ? `${counted(leaf)}${words}` : words;
+}
+
+/** What an item is counted with, as the page shows it; a bullet counts nothing. @param {HTMLElement} leaf */
+function counted(leaf) {
+  const list = leaf.parentElement;
+  if (leaf.dataset.label) return `${leaf.dataset.label} `;
+  if (!(leaf instanceof HTMLLIElement && list instanceof HTMLOListElement)) return "";
+  return `${(/** @type {HTMLLIElement} */ (list.firstElementChild).value || list.start) + [...list.children].indexOf(leaf)}. `;
 }
 
 /** The words that a selection takes, a paragraph at a time. @param {Range} range */

@@ -118,7 +118,7 @@ function look() {
     if (menu.contains(document.activeElement) && range) return;
     const selection = getSelection(),
       chosen = selection?.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
-    range = chosen && article.contains(chosen.startContainer) && leafAt(chosen.startContainer) && selectedWords(chosen) ? chosen : null;
+    range = chosen && article.contains(chosen.startContainer) && leafAt(chosen.startContainer) && /[\p{L}\p{N}]/u.test(selectedWords(chosen)) ? chosen : null;
     if (range) place();
     else hide();
   }, 120);
