@@ -55,7 +55,7 @@ def page_of(notes: Notes, text: Annotated, language: Language) -> Page:
     translation = translated_column(context, article, text.standings, language, loud=text.loud)
     translated = translation.noted if translation else ()
     parts = []
-    footnotes = called_in(article.blocks)
+    footnotes = chapter.shared.callers if chapter else called_in(article.blocks)
     beside_words = {
         one.dom: notes.html(one, language, loud=one.dom in text.loud, translated=one.dom in translated)
         for block in text.by_block.values()
@@ -139,7 +139,7 @@ def _sheets(text: Annotated) -> dict[str, list[str]]:
     kinds = {block.kind for block in blocks}
     sheets = [sheet for kind, sheet in _OWN_SHEETS.items() if kind in kinds]
     sheets += ["work"] if text.chapter or any(block.pages for block in blocks) else []
-    sheets += ["former"] if any(len(names) > 1 for names in text.named.values()) else []
+    sheets += ["former"] if any(len(text.named.get(block.number, ())) > 1 for block in blocks) else []
     return {"sheets": sheets} if sheets else {}
 
 

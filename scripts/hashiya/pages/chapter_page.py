@@ -102,12 +102,14 @@ class Shared:
         groups: The groups on the page of each chapter by its number, with a translation beside or not.
         pages: The page of the printed edition on which each chapter begins, where that is known.
         called: The number of the chapter in which each footnote is called first, by its label: it stands there.
+        callers: The number of the block that calls it first.
     """
 
     chapters: tuple[Chapter, ...]
     groups: Mapping[bool, Mapping[int, Sequence[Group]]]
     pages: Mapping[int, str]
     called: Mapping[str, int]
+    callers: Mapping[str, int]
 
 
 def shared_by(article: Article) -> Shared:
@@ -131,8 +133,9 @@ def shared_by(article: Article) -> Shared:
         )
         for paired in (False, True)
     }
-    called = {label: of_block[at] for label, at in called_in(article.blocks).items()}
-    return Shared(chapters, every, dict(_pages(chapters)), called)
+    callers = called_in(article.blocks)
+    called = {label: of_block[at] for label, at in callers.items()}
+    return Shared(chapters, every, dict(_pages(chapters)), called, callers)
 
 
 def _by_page(group: Group, of_block: Mapping[int, int]) -> Iterator[Group]:
