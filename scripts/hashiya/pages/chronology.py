@@ -69,7 +69,7 @@ def chronology(context: Context, language: Language) -> Markup:
     if len(every) < 2:
         return Markup()
     events = _weightiest(context, every)
-    texts = [event for event in events if event.note is None]
+    texts = [event for event in every if event.note is None]
     first, last = int(min(event.begin for event in events)), int(max(event.end for event in events) - 0.001) + 1
     # The lens begins with the year before the first text, or with the first event where there is nothing before.
     focus = max(first, int(min((text.begin for text in texts), default=first)) - (1 if texts else 0))

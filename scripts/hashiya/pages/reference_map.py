@@ -24,6 +24,8 @@ from hashiya.pages.whose import short_name
 
 MOST_NODES = 24
 """More articles than these are grouped; the busiest are drawn too."""
+_MOST_THREADS = 12
+"""Of a bundle: all are in the list below the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Bundle:
     Attributes:
         hit: The line along which it can be pointed at.
         compared: Where both texts stand side by side, whole.
+        more: How many there are besides its threads.
     """
 
     key: str
@@ -67,6 +70,7 @@ class Bundle:
     threads: tuple[Thread, ...]
     hit: str
     compared: str
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +162,13 @@ def _bundle(
     *,
     page: str,
 ) -> Bundle:
-    ordered = sorted(notes, key=lambda note: (RELATIONS.index(note.relation), note.id))
+    ordered = sorted(_drawn(notes), key=lambda note: (RELATIONS.index(note.relation), note.id))
     threads = tuple(
         Thread(
             note,
             phrase(note.headline, language),
             relative(note_address(note), page=page),
-            arc(start.y, end.y, (index - (len(notes) - 1) / 2) * apart(len(notes)), language),
+            arc(start.y, end.y, (index - (len(ordered) - 1) / 2) * apart(len(ordered)), language),
             _compared(context, start, end, note, page=page),
         )
         for index, note in enumerate(ordered)
@@ -176,7 +180,18 @@ def _bundle(
         threads,
         arc(start.y, end.y, 0, language),
         next((one.compared.partition("&")[0] for one in threads if one.compared), ""),
+        len(notes) - len(threads),
     )
+
+
+def _drawn(notes: Sequence[CrossReference]) -> list[CrossReference]:
+    """Choose as many as a bundle holds, of each relation in turn."""
+    number = Counter[Relation]()
+    ranked = []
+    for note in sorted(notes, key=lambda note: note.id):
+        ranked.append((number[note.relation], RELATIONS.index(note.relation), note))
+        number[note.relation] += 1
+    return [note for *_, note in sorted(ranked, key=lambda one: one[:2])[:_MOST_THREADS]]
 
 
 def _compared(context: Context, start: Node, end: Node, note: CrossReference, *, page: str) -> str:
