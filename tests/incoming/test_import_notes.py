@@ -287,7 +287,8 @@ def test_a_row_becomes_a_note_or_a_draft_or_is_told(small: Path, case: dict[str,
     if not case["codes"]:
         assert done.exit_code == 0
     added = {name: data.decode() for name, data in files(small).items() if name not in before}
-    assert len(added) == (case["becomes"] != "none")
+    assert len(added) == (case["becomes"] in ("new", "draft"))
+    assert {name: data for name, data in files(small).items() if name in before} == before
     assert case.get("file", next(iter(added), None)) == next(iter(added), None)
     assert case.get("holds", "") in "".join(added.values())
     (small / "again.json").unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from hashiya.commands.asking import ask, choose, interactive
 from hashiya.commands.options import project_root, root_option
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.exporting.export_file import NoPlaceForExportError, write_export
-from hashiya.incoming.arrival import Arrival
+from hashiya.incoming.arrival import Arrival, Becomes
 from hashiya.incoming.arrival_report import arrival_report, kept_all_the_same
 from hashiya.incoming.arriving import SaidOfAll, arrive, write_all
 from hashiya.incoming.brought import CannotImportError, Load
@@ -97,7 +97,7 @@ def import_notes_command(
     click.echo(_report(arrivals, load, format_, is_written=go_on, color=color), nl=False, color=color)
     if format_ == "text" and not go_on:
         for one in arrivals:
-            if one.before:
+            if one.fate is Becomes.CHANGED:
                 click.echo(colored(Fix(one.file, one.before, one.text).diff()))
     if report:
         try:

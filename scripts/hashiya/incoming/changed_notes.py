@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from hashiya.corpus import Corpus
-from hashiya.diagnostics import Level
+from hashiya.diagnostics import Diagnostic, Level
 from hashiya.incoming.arrival import Arrival, Becomes
 from hashiya.incoming.brought import Brought, refused
 from hashiya.incoming.placing import check_anchor
@@ -44,9 +45,16 @@ def changed_note(brought: Brought, note: Note, corpus: Corpus, *, root: Path) ->
         if anchor not in note.anchors:
             where = brought.of(f"anchors.{number + 1}.quote") if brought.of else brought.place
             told_now = (*told_now, *check_anchor(anchor.model_dump(exclude_none=True), corpus, where))
+    told_now = tuple(_left_alone(one) if one.code == "note-unfinished" else one for one in told_now)
     if read is None or any(problem.level is Level.ERROR for problem in told_now):
         return Arrival(brought, Becomes.REFUSED, file, problems=told_now)
     return Arrival(brought, Becomes.CHANGED, file, after, before, read, told_now)
+
+
+def _left_alone(problem: Diagnostic) -> Diagnostic:
+    """A note that is here would lose what it needs: its file stays as it is."""
+    help_ = "write it, or put back what stood there; the file is left as it is"
+    return replace(problem, code="note-refused", level=Level.ERROR, help=help_)
 
 
 def _order(kind: type[Note]) -> list[str]:

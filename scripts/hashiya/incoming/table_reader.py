@@ -169,6 +169,9 @@ def notes_of(table: ReadTable, *, columns: Mapping[str, str], kind: type[Note] |
 
 
 def _place_of(table: ReadTable, line: int, columns: Mapping[str, int], column: str) -> FilePlace:
+    """Where the cell of a column stands, or that of the list which it is part of."""
+    while column not in columns and "." in column:
+        column = column.rpartition(".")[0]
     return cell_place(table, line, columns[column]) if column in columns else at(table.file, line)
 
 
