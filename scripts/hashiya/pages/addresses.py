@@ -35,8 +35,17 @@ def relative(target: str, *, page: str) -> str:
     '../../glossary/harbour/#n'
     """
     path, mark, fragment = target.partition("#")
-    link = posixpath.relpath(path or ".", page or ".")
-    return ("./" if link == "." else link + "/") + mark + fragment
+    there, here = _folders(path), _folders(page)
+    # Of what is common both have the first so many; posixpath.relpath takes five times as long to say so.
+    same = next((at for at, (one, other) in enumerate(zip(there, here, strict=False)) if one != other), None)
+    same = min(len(there), len(here)) if same is None else same
+    link = "/".join((*[".."] * (len(here) - same), *there[same:]))
+    return f"{link}/{mark}{fragment}" if link else f"./{mark}{fragment}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _folders(address: str) -> tuple[str, ...]:
+    return tuple(part for part in posixpath.normpath(address).split("/") if part != ".")
 
 
 def is_safe_link(address: str) -> bool:
