@@ -20,11 +20,13 @@ function drawn(name, attributes, ...children) {
 
 /** The first words of each place of a note in a pane that are shown. @param {HTMLElement} pane @param {string} key @returns {HTMLElement[]} */
 function wordsIn(pane, key) {
-  /** @type {Map<string, HTMLElement>} */ const first = new Map();
+  /** @type {Map<string, HTMLElement>} */ const first = new Map(),
+    // of a pane that is put away for the moment all words count
+    seen = { visibilityProperty: pane.checkVisibility({ visibilityProperty: true }) };
   for (const mark of /** @type {NodeListOf<HTMLElement>} */ (pane.querySelectorAll(".rd-cmp__m"))) {
     const at = mark.dataset.keys?.split(" ").indexOf(key) ?? -1,
       place = mark.dataset.places?.split(" ")[at] ?? "";
-    if (at >= 0 && !first.has(place) && mark.checkVisibility({ visibilityProperty: true })) first.set(place, mark);
+    if (at >= 0 && !first.has(place) && mark.checkVisibility(seen)) first.set(place, mark);
   }
   return [...first.values()];
 }
