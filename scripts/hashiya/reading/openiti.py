@@ -24,6 +24,7 @@ from hashiya.reading.imported_lines import Line, LineKind, PlainText, as_told, b
 MAGIC = "######OpenITI#"
 _END = "#META#Header#End#"
 _META = re.compile(r"#META#\s*(?:\d+\.)?(?P<key>\w+)\s*::\s*(?P<value>.*)")
+_OF_A_HEADER = re.compile(r"^\s*#(?:META#|#####OpenITI#).*$", re.MULTILINE)
 _UNKNOWN = ("", "NODATA", "NOTGIVEN", "NOCODE")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 """A year of our era: smaller numbers are of the hijra."""
@@ -35,30 +36,39 @@ _OTHERS = re.compile(r"(?:###\s*)?\|\s*(?P<whose>EDITOR|PARATEXT)\b\s*\|?\s*")
 _PARAGRAPH_BEFORE = re.compile(r"^#\s+(?=###\s*\|)")
 """The sign of a paragraph that some files write before the sign of a part."""
 _UNIT = re.compile(r"###\s*\$+(?:[A-Z_]+\$+)?\s*|#\s*\$[A-Z_]+\$\s*")
+_ALONE = ("(?<![A-Za-z0-9])", "(?![A-Za-z0-9])")
+"""Around a mark in Latin letters, which some glue to a word or put inside it."""
 _HALVES = re.compile(r"\s*%~%\s*")
 _AROUND = re.compile(r"^(?P<sign>#+\s*)?%(?!~)\s*|\s*(?<!~)%\s*$")
 """What some files write before and behind a verse of two halves."""
-_PAGE = re.compile(r"\s*\bPageV(?P<volume>\d{2,})P0*(?P<page>[1-9]\d*)\b")
+_PAGE = re.compile(rf"\s*{_ALONE[0]}PageV(?P<volume>\d{{2,}})P0*(?P<page>[1-9]\d*){_ALONE[1]}")
 _AFTER_HEADING = "\ufdd1"
 """Stands where a heading goes on in another line: no text holds it."""
 _HEADING_WORDS = 12
 """More words behind the line of a heading are no heading."""
 _CLOSING = re.compile(r"[^\w\s\[({«]+(?=\s|$)")
+_WORD = re.compile(r"\w+[^\w\s\[({«]*")
 _TURN = "\ufdd0"
 """Stands for the end of a page, which is the beginning of the next: no text holds it."""
 _LEFT_OUT = {
     "marks of headings that a program found": re.compile(r"(?<=\|) (?:AUTO|CHECK)\b"),
-    "numbers of printed pages": re.compile(r"\s*\bPage(?:Beg|End)?V\w{2,}P\w{3,}\b"),
-    "milestones": re.compile(r"\s*(?<!\w)ms\d{1,5}\b"),
+    "numbers of printed pages": re.compile(
+        rf"\s*{_ALONE[0]}Page(?:Beg|End)?V[A-Za-z0-9]{{2,}}P[A-Za-z0-9]{{3,}}{_ALONE[1]}"
+    ),
+    "milestones": re.compile(rf"\s*{_ALONE[0]}ms\d{{1,5}}{_ALONE[1]}"),
     "marks of biographies and reports": _UNIT,
-    "tags": re.compile(r"\s*(?<!\w)@[A-Z]{1,7}\d{0,4}(?:@\w*)?@?(?!\w)|\s*%~%\s*$"),
+    "tags": re.compile(r"\s*(?<!\w)@[A-Z]{1,7}\d{0,4}(?:@\w*)?@?(?!\w)"),
 }
 _DEEPEST = 6
 
 
 def openiti(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({})) -> PlainText:
     """Understand an OpenITI file; `told` says what lines are, by their number."""
-    header, _, body = clean(text).partition(_END)
+    header, end, body = clean(text).partition(_END)
+    if not end:
+        # Without its end a header ends with its last line.
+        found = list(_OF_A_HEADER.finditer(header))
+        header, body = header[: found[-1].end()], header[found[-1].end() :]
     lines = [Line("nothing", line, why="the file's own header") for line in header.split("\n") if line.strip()]
     lines += _body(body)
     lines = as_told((replace(line, number=number) for number, line in enumerate(lines, start=1)), told)
@@ -147,8 +157,9 @@ def _paged(line: Line, turns: Iterator[str], begun: str) -> tuple[Line, str]:
         cuts.append((at, cuts[-1][1] + 1 + spaces))
         at += 1 + len(part)
         rest, page = part[spaces:], next(turns, "")
-        # What closes a sentence stands on the page that the sentence ends on.
-        ends = found.end() if (found := _CLOSING.match(rest)) else 0
+        # What closes a sentence, and the rest of a word, stands on the page that it ends on.
+        found = (_WORD if last.isalpha() else _CLOSING).match(rest) or _CLOSING.match(rest)
+        ends = found.end() if found else 0
         if ends < len(rest) or more:
             pages.append((length + ends + int(rest[ends : ends + 1] == " "), page))
         else:

@@ -18,7 +18,7 @@ SIGN = "***"
 """What we write between two halves."""
 OPENED = "| "
 """What we write in front of a verse where its halves do not tell."""
-TABBED = "\ufdd1"
+TABBED = "\ufdd2"
 """Stands for a tab that parts halves: no text holds it."""
 _PARTED = re.compile(rf"[^\S\n]*(?:(?<=\s)(?:\*\*\*|//|%~%|{TABBED})(?=\s)|\t)[^\S\n]*")
 _SIGNED = re.compile(rf"\*\*\*|//|%~%|{TABBED}|\t")
