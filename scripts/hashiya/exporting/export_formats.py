@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from importlib.util import find_spec
 from typing import NamedTuple, Protocol
@@ -61,7 +61,13 @@ class Format(NamedTuple):
     @property
     def is_here(self) -> bool:
         """Whether what it needs is installed."""
-        return not self.library or find_spec(self.library) is not None
+        return not self.library or _is_installed(self.library)
+
+
+@cache
+def _is_installed(library: str) -> bool:
+    """Tell whether a library is here: asked for each page, the folders of all are gone through each time."""
+    return find_spec(library) is not None
 
 
 def _loaded_when_asked(module: str, name: str) -> Writer:

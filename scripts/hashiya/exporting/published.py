@@ -39,11 +39,14 @@ def published(context: Context) -> dict[Export, Format]:
     These are all that its settings do not switch off, its size allows, and whose libraries are here.
     """
     settings = context.corpus.settings
-    return {
-        name: made
-        for name, made in FORMATS.items()
-        if is_published(settings, name) and (context.has_few or not made.of_few) and made.is_here
-    }
+    return context._once(
+        "published",
+        lambda: {
+            name: made
+            for name, made in FORMATS.items()
+            if is_published(settings, name) and (context.has_few or not made.of_few) and made.is_here
+        },
+    )
 
 
 def is_published(settings: ProjectSettings, name: Export) -> bool:

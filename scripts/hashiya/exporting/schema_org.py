@@ -73,7 +73,7 @@ def of_check(context: Context, note: FactCheck, language: Language) -> dict[str,
             "datePublished": note.checked.isoformat(),
             "dateModified": changed.date.isoformat() if changed and changed.date > note.checked else "",
             "inLanguage": language,
-            "license": licence_iri(*said_in(context.corpus.settings.licence)),
+            "license": context._once("notes' licence", lambda: licence_iri(*said_in(context.corpus.settings.licence))),
         },
     )
 
@@ -134,7 +134,7 @@ def _organization(name: Any, language: Language) -> dict[str, Any]:
 
 
 def _site(context: Context, language: Language) -> dict[str, Any]:
-    return {"@type": "Organization", **_named(context, language)}
+    return context._once(("site", language), lambda: {"@type": "Organization", **_named(context, language)})
 
 
 def _named(context: Context, language: Language) -> dict[str, Any]:
