@@ -67,8 +67,8 @@ def openiti(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({})) -
     header, end, body = clean(text).partition(_END)
     if not end:
         # Without its end a header ends with its last line.
-        found = list(_OF_A_HEADER.finditer(header))
-        header, body = header[: found[-1].end()], header[found[-1].end() :]
+        last = max((found.end() for found in _OF_A_HEADER.finditer(header)), default=0)
+        header, body = header[:last], header[last:]
     lines = [Line("nothing", line, why="the file's own header") for line in header.split("\n") if line.strip()]
     lines += _body(body)
     lines = as_told((replace(line, number=number) for number, line in enumerate(lines, start=1)), told)
