@@ -16,7 +16,6 @@ export async function keepPlace() {
     n = byId.get(note);
   sessionStorage.removeItem(PLACE);
   if (to !== location.pathname || !paragraph) return;
-  holdBy(p);
   for (const id of asked) document.getElementById(id)?.closest(".rd-block")?.setAttribute("data-asked", "");
   if (asked.length && document.documentElement.dataset.tr === "ask") (await import("./on-demand.js")).onDemand(body);
   let moved = false;
@@ -35,6 +34,7 @@ export async function keepPlace() {
       top: line ? line.top - Math.min(words ?? 0, end - line.height) : part === undefined ? pair.top - top : pair.top + part * pair.height - lineRead(),
       behavior: "instant",
     });
+    holdBy(p);
   };
   put();
   if (n && article.dataset.layout) select(n, { at: same });
