@@ -189,6 +189,19 @@ def test_while_another_build_runs_the_site_stays_as_it_is(root: Path) -> None:
     assert made(root).again is not None
 
 
+def test_a_site_before_the_last_that_has_lost_a_file_is_not_gone_on_from(root: Path) -> None:
+    before = root / ".site.before"
+    for old, new, lose in (("welve leaves", "welve dry leaves", None), ("dry leaves", "leaves", "en/about/index.html")):
+        if lose:
+            (before / lose).unlink()
+        put("annotations/fact-checks/leaves.yml", old, new)(root)
+        assert made(root).again is not None
+        assert (before / "en/about/index.html").is_file()
+    assert (root / "site/en/about/index.html").is_file()
+    pages = [{name for name in files(site) if name.endswith(".html")} for site in (root / "site", before)]
+    assert pages[0] == pages[1]
+
+
 def test_every_table_has_words_that_explain_it() -> None:
     tables = {
         name
