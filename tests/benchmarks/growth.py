@@ -23,7 +23,8 @@ from build import _environment, _project, _settings
 
 _START = 5
 _ROW = re.compile(r"^ *([\d.]+) s +([\d.]+) s +(\d+) MB  (.+)$", re.MULTILINE)
-_DATA = (".json", ".js", ".css", ".xml")
+_LOADED = ("css", "js", "search-index", "works")
+"""Folders of what pages load; the rest is for downloading, and as long as what is in it."""
 
 
 class Took(NamedTuple):
@@ -60,14 +61,17 @@ def _built(folder: Path, articles: int) -> dict[str, Took]:
     done = subprocess.run(build, check=True, env=_environment(), stdout=subprocess.PIPE, text=True)
     files = [(entry.stat().st_size, Path(entry)) for entry in _files(root / "site")]
     pages = max(one for one in files if one[1].suffix == ".html")
-    data = max(one for one in files if one[1].suffix in _DATA and "assets" not in one[1].parts)
+    data = max(one for one in files if one[1].relative_to(root / "site").parts[0] in _LOADED)
     for what, (size, file) in (("page", pages), ("data file", data)):
         print(
             f"{articles} articles: largest {what} {size / 1000:.0f} kB, {file.relative_to(root / 'site')}", flush=True
         )
     print(f"{articles} articles: {len(files)} files, {sum(size for size, _ in files) / 1e6:.0f} MB", flush=True)
     subprocess.run(["rm", "-rf", str(root)], check=True)
-    return {name: Took(*map(float, took)) for *took, name in _ROW.findall(done.stdout)}
+    found = {name: Took(*map(float, took)) for *took, name in _ROW.findall(done.stdout)}
+    whole = found["all"]
+    print(f"{articles} articles: {whole.processor:.0f} s of the processor, {whole.clock:.0f} s, {whole.memory:.0f} MB")
+    return found
 
 
 def _files(folder: Path) -> list[os.DirEntry[str]]:
