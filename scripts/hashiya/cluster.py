@@ -44,12 +44,15 @@ def cluster(address: str) -> Iterator[None]:
     with client:
         count = _workers(client, address)
 
+        brought: list[Any] = []
+
         def carried(thing: Any) -> Any:
             # To all at once: whoever comes later has it from one of them.
-            return client.scatter([thing], broadcast=True, hash=False)[0]
+            brought[:] = client.scatter([thing], broadcast=True, hash=False)
+            return brought[0]
 
         executor = client.get_executor(pure=False, retries=0)
-        with crew(Crew(executor, count, is_forked=False, carried=carried, is_there=lambda: _is_there(client))):
+        with crew(Crew(executor, count, is_forked=False, carried=carried, is_there=lambda: _is_there(client, brought))):
             yield
 
 
@@ -68,9 +71,10 @@ def _workers(client: Any, address: str) -> int:
     return len(programs)
 
 
-def _is_there(client: Any) -> bool:
-    """Tell whether any worker is left."""
+def _is_there(client: Any, brought: list[Any]) -> bool:
+    """Tell whether any worker is left that has what was brought: others would wait for it forever."""
     try:
-        return bool(client.scheduler_info(n_workers=-1)["workers"])
+        workers = client.scheduler_info(n_workers=-1)["workers"]
+        return bool(workers) and all(client.who_has(brought).values())
     except Exception:
         return False

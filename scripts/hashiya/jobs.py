@@ -130,9 +130,12 @@ def shared_out(
     for share in mine:
         yield share, work(given, [things[index] for index in share])
         done += len(share)
+    patience = crew.patience
     while begun:
         share, future = begun.pop(0)
-        came = _came_of(future, crew)
+        came = _came_of(future, crew, patience)
+        if came is None and not future.done():
+            patience = 0.0  # whoever was to do it does the others no more
         del future
         # Whatever went wrong there is done again here, where the work's own mistakes are seen.
         yield share, came[0] if came else work(given, [things[index] for index in share])
@@ -170,11 +173,11 @@ def _here(work: Callable[[], Result]) -> Result:
         return work()
 
 
-def _came_of(future: Future[Result], crew: Crew) -> tuple[Result] | None:
+def _came_of(future: Future[Result], crew: Crew, patience: float | None = None) -> tuple[Result] | None:
     """Return what came of a share; None where it is lost."""
     while True:
         try:
-            return (future.result(crew.patience),)
+            return (future.result(crew.patience if patience is None else patience),)
         except Exception:
             if future.done() or not crew.is_there():
                 return None
