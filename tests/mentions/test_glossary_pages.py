@@ -98,7 +98,9 @@ def test_forms_and_names() -> None:
 def test_who_uses_a_name_and_how_each_spells_it() -> None:
     glossary = [{"id": "t", "term": "أستانا", "kind": "place", "aliases": ["الأستانة"]}]
     made = context(glossary, "أستانا ثم بأستانا.", "في الأستانة وأستانا.", dates=("2022", "2023"))
-    rows = re.findall(r"<tr><td><bdi[^>]*>([^<]*)</bdi></td><td>(<a.*?)</td>", page(made, "ar/glossary/t.md"))
+    rows = re.findall(
+        r"<tr><td><bdi[^>]*>([^<]*)</bdi></td><td>(<span class=\"rd-user.*?)</td>", page(made, "ar/glossary/t.md")
+    )
     users = [(name, re.findall(r'35;in-(text-\d)">.*?<small>(\d)', cell)) for name, cell in rows]
     assert users == [("أستانا", [("text-1", "2"), ("text-2", "1")]), ("الأستانة", [("text-2", "1")])]
 
