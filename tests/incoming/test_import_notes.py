@@ -147,10 +147,11 @@ def test_what_is_changed_in_a_table_changes_its_files_alone(dossier: tuple[Path,
     assert "0 files written" in brought(own, "table.csv", "csv").output
 
 
-def test_annotations_come_back_as_the_notes_that_they_were(
-    dossier: tuple[Path, Anchored], own: Path, tell: Callable[[str], None]
+@pytest.mark.parametrize("name", [Export.WEB_ANNOTATION, Export.CSV])
+def test_notes_come_back_as_they_were(
+    dossier: tuple[Path, Anchored], own: Path, tell: Callable[[str], None], name: Export
 ) -> None:
-    placed = _come_back(dossier[1], own, tell)
+    placed = _come_back(dossier[1], own, tell, name)
     assert placed == sum(map(len, dossier[1].placements.values())) >= 202
 
 
@@ -162,12 +163,12 @@ def test_annotations_come_back_beside_the_originals_too(
     assert _come_back(anchor_corpus(imported_corpus)[0], _copied(imported, tmp_path / "own"), tell) >= 387
 
 
-def _come_back(then: Anchored, own: Path, tell: Callable[[str], None]) -> int:
-    """Export the notes as annotations, take them away and bring them in: all stands where it stood."""
-    (own / "wa.jsonld").write_bytes(exported(then, Export.WEB_ANNOTATION))
+def _come_back(then: Anchored, own: Path, tell: Callable[[str], None], name: Export = Export.WEB_ANNOTATION) -> int:
+    """Export the notes, take them away and bring them in: all stands where it stood."""
+    (own / "notes").write_bytes(exported(then, name))
     for folder in ("glossary", "fact-checks", "cross-references", "questions"):
         shutil.rmtree(own / "annotations" / folder)
-    done = brought(own, "wa.jsonld", "web-annotation")
+    done = brought(own, "notes", name.value)
     assert done.exit_code == 0, done.output
     now = anchor_corpus(read_corpus(own)[0])[0]
     assert {key: _values(note) for key, note in now.corpus.notes.items()} == {
@@ -178,7 +179,7 @@ def _come_back(then: Anchored, own: Path, tell: Callable[[str], None]) -> int:
     assert now.translated_mentions == then.translated_mentions
     placed, named = (sum(map(len, places.values())) for places in (now.placements, now.mentions))
     tell(f"{placed} placements and {named} mentions came back the same, from {len(now.corpus.articles)} texts")
-    assert "0 files written" in brought(own, "wa.jsonld", "web-annotation").output
+    assert "0 files written" in brought(own, "notes", name.value).output
     return placed
 
 

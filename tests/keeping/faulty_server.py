@@ -69,7 +69,13 @@ class _Handler(BaseHTTPRequestHandler):
         "round": (301, "round"),
         "inward": (302, "printer"),
     }
-    _SAYS: ClassVar[dict[str, int]] = {"gone": 404, "gone-for-good": 410, "no-robots": 403, "broken": 503}
+    _SAYS: ClassVar[dict[str, int]] = {
+        "gone": 404,
+        "gone-for-good": 410,
+        "no-robots": 403,
+        "broken": 503,
+        "of-its-own": 999,
+    }
 
     def do_GET(self) -> None:
         self._do()
@@ -117,6 +123,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _to_a_file(self, _: int) -> None:
         self._say(302, Location="file:///etc/passwd")
+
+    def _to_nothing(self, _: int) -> None:
+        self._say(302, Location="http://[::1")
 
     def _resets(self, _: int) -> None:
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from hashiya.file_places import Path as ValuePath
-from hashiya.notes.columns import parted, path_of
+from hashiya.notes.columns import column_of, parted, path_of
 from hashiya.notes.note import Note
 
 _MOST_ITEMS = 200
@@ -35,8 +35,12 @@ def _same_truth(cell: str, now: str) -> bool:
 def with_cells(values: Mapping[str, Any], cells: Mapping[str, str], kind: type[Note]) -> dict[str, Any]:
     """Return the values of a file with those of `cells` in their places; an empty cell takes its value out."""
     made: dict[str, Any] = copy.deepcopy(dict(values))
+    said = {column for column, cell in cells.items() if cell.strip()}
     for column, cell in cells.items():
         path = path_of(column)
+        # Another row has parts there; here one cell says all of the list.
+        if column not in said and any(column_of(path[:end]) in said for end in range(1, len(path))):
+            continue
         _set(made, path, _typed(kind, path, cell.strip(), _at(values, path)))
     touched = {path_of(column)[0] for column in cells}
     compact = {key: _compact(value) if key in touched else value for key, value in made.items()}
@@ -89,7 +93,10 @@ def _typed(kind: type[Note], path: ValuePath, cell: str, old: Any) -> Any:
     if not cell:
         return None
     holds, truth = _holds(kind, path), {"true": True, "false": False}
-    if isinstance(old, list) or (tuple in holds and str in holds and not isinstance(path[-1], int)):
+    # Values of a list stand in one cell, unless each must have keys of its own.
+    is_plain = str in holds or not any(map(_is_model, holds))
+    is_list = tuple in holds and is_plain and not isinstance(path[-1], int)
+    if isinstance(old, list) or is_list:
         return parted(cell)
     if bool in holds:
         return truth.get(cell.lower(), cell)

@@ -88,8 +88,12 @@ class PoliteWeb:
             if isinstance(answer, Answer):
                 return Answer(answer.status, answer.address, answer.body, bool(len(seen) > 1 and moved))
             there, for_good = answer
-            moved, here = moved and for_good, urljoin(here, there)
-            if urlsplit(here).scheme not in ("http", "https"):
+            try:
+                moved, here = moved and for_good, urljoin(here, there)
+                leads_on = urlsplit(here).scheme in ("http", "https")
+            except ValueError:  # what it leads to is no address
+                leads_on = False
+            if not leads_on:
                 return Answer(Unreached.NO_END, here)
         return Answer(Unreached.NO_END, here)
 

@@ -80,9 +80,10 @@ class Reached(Frozen):
     """What a page answered when a program last asked it; it says nothing of what somebody read there."""
 
     date: Annotated[datetime.date, DAY, Field(description="The day on which it was asked", examples=["2026-11-27"])]
-    status: Annotated[int, Field(ge=100, le=599)] | Unreached = Field(
-        description="The number of the answer, such as 200 or 404; or no-answer, no-host: there is no such site any "
-        "more, no-certificate: it cannot show that it is itself, no-end: it leads from one address to the next",
+    status: Annotated[int, Field(ge=100, le=999)] | Unreached = Field(
+        description="The number of the answer, such as 200 or 404, also one that no standard knows; or no-answer, "
+        "no-host: there is no such site any more, no-certificate: it cannot show that it is itself, no-end: it leads "
+        "from one address to the next, or to nothing",
         examples=[200],
     )
 

@@ -41,6 +41,11 @@ _ALONE = ("(?<![A-Za-z0-9])", "(?![A-Za-z0-9])")
 _HALVES = re.compile(r"\s*%~%\s*")
 _AROUND = re.compile(r"^(?P<sign>#+\s*)?%(?!~)\s*|\s*(?<!~)%\s*$")
 """What some files write before and behind a verse of two halves."""
+_BARE_HALVES = re.compile(r"^(?P<sign>#+\s*)?%(?!~)\s*(?P<halves>[^%]*[^%\s]\s*%\s+%\s*[^%]*[^%\s])\s*%\s*\d*\s*$")
+"""A verse as whole diwans of the corpus have it: `% a half % % the other % 12`, the number being that of the verse."""
+_BETWEEN_BARE = re.compile(r"%\s+%")
+_OF_THE_FILE = re.compile(r"¬|</?[A-Za-z][^<>]*>|(?<!\S)@(?!\S)|(?<!\S)(?<!\d )[%$](?!\S)|^\$|^\[?ص\s*:\s*\d+\]?$")
+"""Signs of programs among the words: a note's sign of Shamela, tags, marks of reports, a printed page as a heading."""
 _PAGE = re.compile(rf"\s*{_ALONE[0]}PageV(?P<volume>\d{{2,}})P0*(?P<page>[1-9]\d*){_ALONE[1]}")
 _AFTER_HEADING = "\ufdd1"
 """Stands where a heading goes on in another line: no text holds it."""
@@ -177,6 +182,9 @@ def _piece(piece: str) -> Iterator[Line]:
     is_unit = bool(_UNIT.match(piece))
     for sign in _LEFT_OUT.values():
         piece = sign.sub("", piece)
+    if bare := _BARE_HALVES.match(piece):
+        piece = (bare["sign"] or "") + _BETWEEN_BARE.sub("%~%", bare["halves"])
+        left_out += ("numbers of verses",) if re.search(r"\d\s*$", bare[0]) else ()
     if "%~%" in piece:
         piece = _AROUND.sub(lambda found: found["sign"] or "", piece)
     heading = _HEADING.match(piece)
@@ -191,7 +199,9 @@ def _piece(piece: str) -> Iterator[Line]:
         doubt = "it is written on behind a heading" if piece.startswith(_AFTER_HEADING) else doubt
         found = Line("paragraph", _opened(piece), why="a paragraph", doubt=doubt)
     if any(map(str.isalnum, found.text)):
-        yield replace(found, left_out=left_out)
+        foreign = _OF_THE_FILE.search(found.text)
+        doubt = found.doubt or (f"it has a sign of its file among its words: {foreign[0].strip()}" if foreign else "")
+        yield replace(found, left_out=left_out, doubt=doubt)
     else:
         yield Line("nothing", piece, why="signs alone", left_out=left_out)
 
