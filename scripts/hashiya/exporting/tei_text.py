@@ -90,7 +90,7 @@ def put_text(
         {"xml:id": names.of_text(), "xml:lang": text.language, "corresp": f"#{of.of_text()}" if of else None},
         type="translation" if of else "edition",
     )
-    inside = [(1, first)]
+    inside, called = [(1, first)], _called(text)
     for group in groups([block for block in text.blocks if block.kind is not BlockKind.FOOTNOTE]):
         if group.kind is BlockKind.HEADING:
             level = group.blocks[0].level
@@ -98,7 +98,7 @@ def put_text(
             inside.append((level, add(inside[-1][1], "div")))
         for block, element in _elements(inside[-1][1], group):
             _identify(element, block, text, names, of)
-            _put_words(element, block, names, marks.get(block.number, ()), text)
+            _put_words(element, block, names, marks.get(block.number, ()), called)
     if not len(first):
         add(first, "p")
 
@@ -107,13 +107,14 @@ def put_footnotes(
     parent: Any, text: Article, names: TextIds, marks: Mapping[int, Sequence[Mark]], *, of: TextIds | None
 ) -> None:
     """Add the footnotes of a text, each a note that its calls point to."""
+    called = _called(text)
     for block in text.blocks:
         if block.kind is BlockKind.FOOTNOTE:
             note = add(parent, "note", place="foot", n=block.label)
             _identify(note, block, text, names, of)
             if text.language != block.language or of:
                 note.set(XML_LANG, block.language)
-            _put_words(note, block, names, marks.get(block.number, ()), text)
+            _put_words(note, block, names, marks.get(block.number, ()), called)
 
 
 def _elements(parent: Any, group: Group) -> Iterator[tuple[Block, Any]]:
@@ -148,9 +149,14 @@ def _identify(element: Any, block: Block, text: Article, names: TextIds, of: Tex
         element.set(XML_LANG, block.language)
 
 
-def _put_words(parent: Any, block: Block, names: TextIds, marks: Sequence[Mark], text: Article) -> None:
-    called = {one.label: one.number for one in reversed(text.blocks) if one.kind is BlockKind.FOOTNOTE}
+def _called(text: Article) -> dict[str | None, int]:
+    """The number of each footnote by its label; of two with one label, that of the first."""
+    return {one.label: one.number for one in reversed(text.blocks) if one.kind is BlockKind.FOOTNOTE}
 
+
+def _put_words(
+    parent: Any, block: Block, names: TextIds, marks: Sequence[Mark], called: Mapping[str | None, int]
+) -> None:
     def opened(inside: Any, key: Mark | Inline) -> Any:
         if isinstance(key, Mark):
             return add(inside, key.kind, ref=f"#{names.of_note(key.note)}")
