@@ -34,7 +34,7 @@ export async function keepPlace() {
       top: line ? line.top - Math.min(words ?? 0, end - line.height) : part === undefined ? pair.top - top : pair.top + part * pair.height - lineRead(),
       behavior: "instant",
     });
-    holdBy(p);
+    holdBy(p, part);
   };
   put();
   if (n && article.dataset.layout) select(n, { at: same });
