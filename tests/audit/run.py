@@ -5,6 +5,7 @@ With names of parts only these. Prints what each part found, then a line for eac
 
 from __future__ import annotations
 
+import json
 import shlex
 import shutil
 import subprocess
@@ -121,9 +122,22 @@ def _tests(ground: Ground) -> Iterator[str]:
     yield from ()
 
 
+def _vendored(ground: Ground) -> Iterator[str]:
+    """Find scripts of others that npm has otherwise than the theme."""
+    folder = PROJECT / "scripts" / "hashiya" / "theme" / "js" / "vendored"
+    for one in json.loads((folder / "vendored.json").read_text("utf-8")):
+        package = ground.modules / one["package"]
+        told = json.loads((package / "package.json").read_text("utf-8"))
+        if (told["version"], told["license"]) != (one["version"], one["licence"]):
+            yield f"{one['file']}: npm's is {told['version']}, {told['license']}"
+        if (package / one["from"]).read_bytes() != (folder / one["file"]).read_bytes():
+            yield f"{one['file']} is not {one['from']} of {one['package']} {one['version']}"
+
+
 PARTS: dict[str, Callable[[Ground], Iterable[str]]] = {
     "types": _types,
     "schemas": _schemas,
+    "vendored": _vendored,
     "html": _html,
     "lighthouse": lambda ground: pages.check_lighthouse(ground.site, ground.address, ground.modules),
     "access": lambda ground: reading.access(ground.browser, ground.site, ground.address),
