@@ -101,7 +101,10 @@ def test_openiti(case: Case, golden: Callable[..., None]) -> None:
     body = re.sub(r"^\ufeff?#(?:META#|#####).*$", "", case["text"], flags=re.MULTILINE)
     body = re.sub(r"(?<=\w)PageV[0-9A-Z]++(?=\w)", "", body)
     words = re.sub(
-        r"PageV[0-9A-Z]+|ms\d+|@[A-Z]+\d*|\$[A-Z_]+\$|PARATEXT|EDITOR|(?<=%) \d+$", " ", body, flags=re.MULTILINE
+        r"PageV[0-9A-Z]+|ms\d+|@[A-Z]+\d*|\$[A-Z_]+\$|PARATEXT|EDITOR|(?<=%) \d+$|\[ص: \d+\]|@ RAW",
+        " ",
+        body,
+        flags=re.MULTILINE,
     )
     _hold(case, golden, found, words)
 

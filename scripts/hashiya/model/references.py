@@ -155,7 +155,22 @@ def _followed(texts: Sequence[str], now: Sequence[str], kept: Sequence[Named], n
         share = words[best] / max(len(one.words), len(held[best].words))
         if same or share >= (_BETWEEN if _same_neighbours(was, best, kept, now) else _ALIKE):
             found[was] = best
-    return found
+    gone = [at for at, one in enumerate(kept) if one.name not in still and at not in found]
+    return found | {was: index for was in gone for index in _joined(was, kept, held, found)}
+
+
+def _joined(was: int, kept: Sequence[Named], held: Mapping[int, _Held], found: Mapping[int, int]) -> Iterator[int]:
+    """Yield the paragraph to which a kept one was joined, which one beside it has become: it may be a short part of it.
+
+    Most of its words must be there, and more than one, besides those that the other has brought.
+    """
+    own = _Held.of(kept[was].words).words
+    for beside in (was - 1, was + 1):
+        if (index := found.get(beside)) is not None:
+            there = len(own & held[index].words - _Held.of(kept[beside].words).words)
+            if there >= _FEWEST and there * 2 > len(own):
+                yield index
+                return
 
 
 class _Held(NamedTuple):

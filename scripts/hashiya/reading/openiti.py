@@ -13,13 +13,21 @@ stands at its end; an article says where a page begins.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from hashiya.reading.imported_lines import Line, LineKind, PlainText, as_told, body_of, breaks_of, clean
+from hashiya.reading.openiti_pages import (
+    ALONE,
+    BEHIND_THE_LAST,
+    JOINED,
+    behind_the_last,
+    paged,
+    turned,
+    with_beginnings,
+)
+from hashiya.reading.openiti_units import UNIT, Units, units_of
 
 MAGIC = "######OpenITI#"
 _END = "#META#Header#End#"
@@ -35,33 +43,26 @@ _OTHERS = re.compile(r"(?:###\s*)?\|\s*(?P<whose>EDITOR|PARATEXT)\b\s*\|?\s*")
 """Where words begin that are not the author's, until the next sign of a unit."""
 _PARAGRAPH_BEFORE = re.compile(r"^#\s+(?=###\s*\|)")
 """The sign of a paragraph that some files write before the sign of a part."""
-_UNIT = re.compile(r"###\s*\$+(?:[A-Z_]+\$+)?\s*|#\s*\$[A-Z_]+\$\s*")
-_ALONE = ("(?<![A-Za-z0-9])", "(?![A-Za-z0-9])")
-"""Around a mark in Latin letters, which some glue to a word or put inside it."""
+_REPORT = re.compile(r"#\s*\$[A-Z_]+\$\s*")
 _HALVES = re.compile(r"\s*%~%\s*")
 _AROUND = re.compile(r"^(?P<sign>#+\s*)?%(?!~)\s*|\s*(?<!~)%\s*$")
 """What some files write before and behind a verse of two halves."""
 _BARE_HALVES = re.compile(r"^(?P<sign>#+\s*)?%(?!~)\s*(?P<halves>[^%]*[^%\s]\s*%\s+%\s*[^%]*[^%\s])\s*%\s*\d*\s*$")
 """A verse as whole diwans of the corpus have it: `% a half % % the other % 12`, the number being that of the verse."""
 _BETWEEN_BARE = re.compile(r"%\s+%")
-_OF_THE_FILE = re.compile(r"¬|</?[A-Za-z][^<>]*>|(?<!\S)@(?!\S)|(?<!\S)(?<!\d )[%$](?!\S)|^\$|^\[?ص\s*:\s*\d+\]?$")
-"""Signs of programs among the words: a note's sign of Shamela, tags, marks of reports, a printed page as a heading."""
-_PAGE = re.compile(rf"\s*{_ALONE[0]}PageV(?P<volume>\d{{2,}})P0*(?P<page>[1-9]\d*){_ALONE[1]}")
+_OF_THE_FILE = re.compile(r"¬|</?[A-Za-z][^<>]*>|(?<!\S)@(?!\S)|(?<!\S)(?<!\d )[%$](?!\S)|^\$")
+"""Signs of programs among the words: a note's sign of Shamela, tags, marks of reports."""
 _AFTER_HEADING = "\ufdd1"
 """Stands where a heading goes on in another line: no text holds it."""
 _HEADING_WORDS = 12
 """More words behind the line of a heading are no heading."""
-_CLOSING = re.compile(r"[^\w\s\[({«]+(?=\s|$)")
-_WORD = re.compile(r"\w+[^\w\s\[({«]*")
-_TURN = "\ufdd0"
-"""Stands for the end of a page, which is the beginning of the next: no text holds it."""
 _LEFT_OUT = {
     "marks of headings that a program found": re.compile(r"(?<=\|) (?:AUTO|CHECK)\b"),
     "numbers of printed pages": re.compile(
-        rf"\s*{_ALONE[0]}Page(?:Beg|End)?V[A-Za-z0-9]{{2,}}P[A-Za-z0-9]{{3,}}{_ALONE[1]}"
+        rf"\s*{ALONE[0]}Page(?:Beg|End)?V[A-Za-z0-9]{{2,}}P[A-Za-z0-9]{{3,}}{ALONE[1]}"
     ),
-    "milestones": re.compile(rf"\s*{_ALONE[0]}ms\d{{1,5}}{_ALONE[1]}"),
-    "marks of biographies and reports": _UNIT,
+    "milestones": re.compile(rf"\s*{ALONE[0]}ms\d{{1,5}}{ALONE[1]}"),
+    "marks of biographies and reports": re.compile(f"{UNIT.pattern}|{_REPORT.pattern}"),
     "tags": re.compile(r"\s*(?<!\w)@[A-Z]{1,7}\d{0,4}(?:@\w*)?@?(?!\w)"),
 }
 _DEEPEST = 6
@@ -102,13 +103,14 @@ def _body(body: str) -> Iterator[Line]:
             joined[-1].append(f"{_AFTER_HEADING if behind else ''}{line[2:].strip()}")
         else:
             joined.append([line])
-    pieces = [part for piece in joined for part in _behind_heading(" ".join(piece))]
-    others = ""
-    pieces, pages = _turned(pieces)
+    told = with_beginnings([part for piece in joined for part in _behind_heading(" ".join(piece))])
+    units, last = units_of(told), behind_the_last(told)
+    others, under = "", 1
+    pieces, pages = turned(told)
     turns = iter(pages)
     # The page that the next words begin.
     begun = next(turns, "")
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         if mark := _OTHERS.match(piece):
             others = "the words of its editor" if mark["whose"] == "EDITOR" else "words beside the text"
             what = f"the mark of {others}"
@@ -117,9 +119,11 @@ def _body(body: str) -> Iterator[Line]:
             piece = f"### | {rest}" if rest and piece.startswith("###") else rest  # noqa: PLW2901 - without its mark
         elif piece.startswith("###"):
             others = ""
-        for made in _piece(piece):
+        for made in _piece(piece, units=units, under=under):
             doubt = f"{others}, which would stand as the author's" if others and made.kind != "nothing" else ""
-            found, begun = _paged(replace(made, doubt=made.doubt or doubt), turns, begun)
+            left_out = (*made.left_out, *((BEHIND_THE_LAST,) if at == last else ()))
+            found, begun = paged(replace(made, doubt=made.doubt or doubt, left_out=left_out), turns, begun)
+            under = found.level if found.kind == "heading" and not UNIT.match(piece) else under
             yield found
 
 
@@ -133,77 +137,53 @@ def _behind_heading(piece: str) -> Iterator[str]:
         yield own + rest
 
 
-def _turned(pieces: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Write in each piece where a page ends that is not the next one's, and return all pages as they begin."""
-    found = [match for piece in pieces for match in _PAGE.finditer(piece)]
-    volumes = {match["volume"] for match in found}
-    told = [match["page"] if len(volumes) == 1 else f"{int(match['volume'])}/{match['page']}" for match in found]
-    behind = iter([*(one != other for one, other in pairwise(told)), False])
-    turned = [_PAGE.sub(lambda _: _TURN if next(behind) else "", piece) for piece in pieces]
-    return turned, [page for page, _ in groupby(told)]
-
-
-def _paged(line: Line, turns: Iterator[str], begun: str) -> tuple[Line, str]:
-    """Return a line with the pages that begin in it, and the one that begins behind its last word, if one does.
+def _piece(piece: str, *, units: Units, under: int) -> Iterator[Line]:
+    """Yield what a piece is.
 
     Args:
-        turns: The pages to come.
-        begun: The page that begins with this line, if one does.
+        units: What the units of the text are.
+        under: The level of the heading before it.
     """
-    if line.kind == "nothing":
-        for _ in range(line.text.count(_TURN)):
-            begun = next(turns, "")
-        return replace(line, text=line.text.replace(_TURN, "")), begun
-    pages, cuts = [(0, begun)] if begun else [], [(-1, 0)]
-    first, *others = line.text.split(_TURN)
-    said, length, at, last, begun = [first], len(first), len(first), first[-1:], ""
-    for more, part in zip(range(len(others) - 1, -1, -1), others, strict=True):
-        spaces = int(part[:1] == " " and last in ("", " "))
-        cuts.append((at, cuts[-1][1] + 1 + spaces))
-        at += 1 + len(part)
-        rest, page = part[spaces:], next(turns, "")
-        # What closes a sentence, and the rest of a word, stands on the page that it ends on.
-        found = (_WORD if last.isalpha() else _CLOSING).match(rest) or _CLOSING.match(rest)
-        ends = found.end() if found else 0
-        if ends < len(rest) or more:
-            pages.append((length + ends + int(rest[ends : ends + 1] == " "), page))
-        else:
-            begun = page
-        said.append(rest)
-        length, last = length + len(rest), rest[-1:] or last
-    breaks = tuple(one - cuts[bisect_left(cuts, (one, 0)) - 1][1] for one in line.breaks)
-    return replace(line, text="".join(said).rstrip(), breaks=breaks, pages=tuple(pages)), begun
-
-
-def _piece(piece: str) -> Iterator[Line]:
     if not piece.strip():
         return
     left_out = tuple(what for what, sign in _LEFT_OUT.items() if sign.search(piece))
-    is_unit = bool(_UNIT.match(piece))
+    is_unit, is_report = bool(UNIT.match(piece)), bool(_REPORT.match(piece))
     for sign in _LEFT_OUT.values():
         piece = sign.sub("", piece)
+    parted, piece = JOINED in piece, piece.replace(JOINED, "")
     if bare := _BARE_HALVES.match(piece):
         piece = (bare["sign"] or "") + _BETWEEN_BARE.sub("%~%", bare["halves"])
         left_out += ("numbers of verses",) if re.search(r"\d\s*$", bare[0]) else ()
     if "%~%" in piece:
         piece = _AROUND.sub(lambda found: found["sign"] or "", piece)
-    heading = _HEADING.match(piece)
-    if heading:
-        level, text = min(len(heading["bars"]) + 1, _DEEPEST), heading["rest"].strip()
-        found = Line("heading", text, why=f"a heading of level {len(heading['bars'])}", level=level)
+    if heading := _HEADING.match(piece):
+        bars = len(heading["bars"])
+        found = _heading(
+            heading["rest"].strip(), bars + 1 + units.are_above, left_out, why=f"a heading of level {bars}"
+        )
+    elif is_unit and units.are_headings and len(piece.split()) <= _HEADING_WORDS:
+        level = 2 if units.are_above else under + 1
+        found = _heading(_opened(piece), level, left_out, why="it begins a unit")
     elif "%~%" in piece:
         parts = [part for part in _HALVES.split(_opened(piece)) if part]
-        found = Line("verse", " ".join(parts), why="a verse of halves", breaks=breaks_of(parts))
+        found = Line("verse", " ".join(parts), why="a verse of halves", breaks=breaks_of(parts), left_out=left_out)
     else:
-        doubt = "" if is_unit or piece.startswith(("#", "~~")) else "no sign says what this line is"
+        doubt = "" if is_unit or is_report or piece.startswith(("#", "~~")) else "no sign says what this line is"
         doubt = "it is written on behind a heading" if piece.startswith(_AFTER_HEADING) else doubt
-        found = Line("paragraph", _opened(piece), why="a paragraph", doubt=doubt)
+        doubt = doubt or ("a page of print parts it: it may be two paragraphs" if parted else "")
+        found = Line("paragraph", _opened(piece), why="a paragraph", doubt=doubt, left_out=left_out)
     if any(map(str.isalnum, found.text)):
         foreign = _OF_THE_FILE.search(found.text)
         doubt = found.doubt or (f"it has a sign of its file among its words: {foreign[0].strip()}" if foreign else "")
-        yield replace(found, left_out=left_out, doubt=doubt)
+        yield replace(found, doubt=doubt)
     else:
         yield Line("nothing", piece, why="signs alone", left_out=left_out)
+
+
+def _heading(text: str, level: int, left_out: tuple[str, ...], *, why: str) -> Line:
+    """Return a heading, as deep as there are any; that one was deeper is told."""
+    lost = ("a rank of heading below the sixth",) if level > _DEEPEST else ()
+    return Line("heading", text, why=why, level=min(level, _DEEPEST), left_out=(*left_out, *lost))
 
 
 def _opened(piece: str) -> str:
