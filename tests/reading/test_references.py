@@ -94,6 +94,15 @@ def test_a_reference_leads_to_its_paragraph_after_hundreds_of_edits(kept_every: 
     assert gone > _EDITS / 5
 
 
+def test_a_short_paragraph_that_was_edited_and_joined_to_the_one_before_is_followed() -> None:
+    long, short, behind = "كان في الميناء القديم عشرون مركبا كلها من خشب", "نام الحارس باكرا", "ثم طلع الصباح"
+    kept = renewed([long, short, behind], ())
+    # Neither many pairs of its words nor half of those of the whole are its own: what the other has not brought tells.
+    former = former_names([f"{long.replace('عشرون', 'ثلاثون')} نام الملاح باكرا", behind], kept)
+    assert former == {0: (kept[0].name, kept[1].name)}
+    assert former_names([f"{long.replace('عشرون', 'ثلاثون')} وجاء الليل", behind], kept) == {0: (kept[0].name,)}
+
+
 _REFRAIN = "نعم يا ليل طل ولا تنقض أبدا"
 
 

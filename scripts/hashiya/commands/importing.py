@@ -18,7 +18,7 @@ from hashiya.workbench.import_preview import doubts_text, left_out, preview_json
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--id", "identifier", help="The article's id, when the catalogue does not know the text.")
 @texts_option("title", "The title")
 @click.option("--author", help="Who wrote it.")

@@ -50,8 +50,8 @@ class Footnotes:
     heads: dict[Any, None] = field(default_factory=dict)
 
     def has_call(self, node: Any) -> bool:
-        """Tell whether an element holds what calls a footnote, or what is to."""
-        return any(one in self.calls or one in self.missing or one in self.back for one in node.iter())
+        """Tell whether an element holds what calls a footnote, or leads back from one."""
+        return any(one in self.calls or one in self.back for one in node.iter())
 
 
 def footnotes_of(page: Any) -> Footnotes:
@@ -69,8 +69,10 @@ def footnotes_of(page: Any) -> Footnotes:
         _see(found, link, targets=targets, marked=marked, order=order)
     called_from = {node for call in found.calls for node in _near(call)}
     for link in (link for link in links if link not in found.calls):
-        inside = any(above in found.bodies or above in marked for above in link.iterancestors())
-        if inside and _leads_back(link, targets.get(_target(link)), called_from):
+        body = next((above for above in link.iterancestors() if above in found.bodies or above in marked), None)
+        target = targets.get(_target(link))
+        own = body is not None and target is None and _words(link) in _marks_of(body, found)
+        if body is not None and (own or _leads_back(link, target, called_from)):
             for node in _with_signs(link):
                 found.back[node] = None
     for node in marked:
@@ -188,6 +190,11 @@ def _leads_back(link: Any, target: Any, called_from: set[Any]) -> bool:
         return True
     is_sign = not any(map(str.isalnum, words))
     return is_sign or (target in called_from and bool(_MARK.fullmatch(words)))
+
+
+def _marks_of(body: Any, found: Footnotes) -> set[str]:
+    """What calls a footnote: it leads back where its own link does, though nothing there has that name."""
+    return {found.marks[call] for call, called in found.calls.items() if called is body}
 
 
 def _with_signs(link: Any) -> Iterator[Any]:

@@ -33,6 +33,7 @@ from hashiya.reading.verses import opening
 _HOLDS_TOGETHER = frozenset(("ul", "ol", "dl", "table", "blockquote"))
 """What no footnote is put into: it stands behind."""
 _LEFT_OUT = {"img": "an image", "hr": "a rule", "video": "a film", "audio": "a sound"}
+_MISSING = "it may call a footnote, and none is there that is known as such"
 _FULL_ROW = "a row of a table with more than words and paragraphs in its cells, which stand one behind the other"
 _ELSEWHERE = "what stands around the main text"
 _START = re.compile(
@@ -131,6 +132,8 @@ class _Walk:
         elif what := unseen(node, tag):
             self._leave(node, what)
         elif tag in ("sup", "sub") and not around and not self.footnotes.has_call(node):
+            if any(one in self.footnotes.missing for one in node.iter()):
+                self.words.doubt(_MISSING)
             if not say_raised(self.words, node):
                 self._within(node)
         elif tag == "tr" and not around and not self.noting and is_simple(node):
@@ -156,7 +159,7 @@ class _Walk:
         elif node in notes.heads:
             self._leave(node, "the heading of the footnotes")
         elif node in notes.missing:
-            self.words.doubt("it may call a footnote, and none is there that is known as such")
+            self.words.doubt(_MISSING)
             return False
         elif node in notes.uncalled:
             self.flush()

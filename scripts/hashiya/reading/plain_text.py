@@ -12,9 +12,9 @@ What a line is by its looks alone is a guess, and says so: whoever imports the t
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from hashiya.languages.profiles import DEFAULT
@@ -40,6 +40,8 @@ _HEADING_WORDS = 15
 _WRAPPED_WORDS = 6
 """Lines of this many words that end in mid-sentence, one behind the other, are one paragraph that was broken."""
 _VERY_SHORT = 2
+_DASHED = re.compile(r"[-–—•] ")
+"""What begins an item though no other line beside it begins so: glued to its word a dash begins what somebody says."""
 _QUOTED = re.compile(r"[“\"«].*[”\"»]\s?\.?$")
 
 
@@ -50,7 +52,7 @@ def structure(
     told: Mapping[int, LineKind] = MappingProxyType({}),
     wrapped: bool = False,
 ) -> PlainText:
-    """Understand a plain text: one line a paragraph or a verse, blank lines without meaning.
+    """Understand a plain text: one line a paragraph or a verse; blank lines part stanzas.
 
     Args:
         text: The text.
@@ -61,14 +63,15 @@ def structure(
     lines = clean(with_signs(text)).split("\n")
     doubts: dict[int, str] = {}
     several: set[int] = set()
+    behind_blank = _behind_blank(lines)
     if wrapped:
-        lines, doubts, several = joined(lines)
+        lines, doubts, several, behind_blank = joined(lines)
     lines = [line.strip() for line in lines if line.strip()]
     head = head_of(lines, language=language)
     found = [*head.lines, *_classify(lines, first=len(head.lines), language=language, several=several)]
     found = [replace(line, doubt=line.doubt or doubts.get(line.number, "")) for line in found]
     found = [replace(line, text=line.text.replace(f" {TABBED} ", " ")) for line in found]
-    found = as_told(found, told)
+    found = list(_in_stanzas(as_told(found, told), behind_blank))
     printed = [line.text for line in found if line.kind == "head"]
     rest = body_of(found)
     if rest and rest[0].kind != "verse" and rest[0].number not in told and (match := DATELINE.match(rest[0].text)):
@@ -78,6 +81,29 @@ def structure(
         found[found.index(rest[0])] = rest[0] = changed
     marked = {"author": head.author} if head.is_marked else {}
     return PlainText(head.title, head.author, tuple(printed), tuple(rest), tuple(found), marked)
+
+
+def _behind_blank(lines: Sequence[str]) -> set[int]:
+    """Return which of the lines that are not blank stand behind one that is, by their number, from 1."""
+    found, number, blank = set(), 0, True
+    for line in lines:
+        if line.strip():
+            number += 1
+            found |= {number} if blank else set()
+        blank = not line.strip()
+    return found
+
+
+def _in_stanzas(lines: Sequence[Line], behind_blank: Container[int]) -> Iterator[Line]:
+    """Yield lines, the verses behind a blank line as the first of a stanza, but where a blank one is behind each."""
+    for kind, beside in groupby(lines, key=lambda line: line.kind):
+        run = list(beside)
+        parted = [line.number in behind_blank for line in run[1:]]
+        if kind == "verse" and not all(parted):
+            yield run[0]
+            yield from (replace(line, first=begins) for line, begins in zip(run[1:], parted, strict=True))
+        else:
+            yield from run
 
 
 def doubt(text: str, *, language: Language, wrapped: bool = False) -> str | None:
@@ -130,9 +156,11 @@ def _classify(every: Sequence[str], *, first: int, language: Language, several: 
             kind, why, doubt = "quotation", "in quotation marks behind a colon", "it may belong to the paragraph"
         elif not any(map(str.isalnum, line)):
             doubt = "a line of signs alone, which would stand in the text as they are"
+        elif items[index] and _is_heading(line) and _DASHED.match(line):
+            kind, why, doubt = "item", "a dash or a point in front", "no line beside it has one: it may be no item"
         elif index + 1 < len(lines) and _is_heading(line) and first + index + 1 not in several:
             kind, why = "heading", "it is short, and no full stop ends it"
-            doubt = "it may be an item of a list" if items[index] or numbered[index] else "it may be no heading"
+            doubt = "it may be an item of a list" if numbered[index] else "it may be no heading"
         else:
             doubt = _doubt_of(line, lines[index + 1] if index + 1 < len(lines) else "")
         classified.append(Line(kind, line, first + index + 1, why, doubt))

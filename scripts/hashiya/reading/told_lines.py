@@ -64,7 +64,7 @@ def told_lines(told: Iterable[str]) -> Mapping[int, LineKind]:
         for part in numbers.split(","):
             found = _NUMBERS.fullmatch(part.strip())
             first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
-            if first > last:
+            if not 0 < first <= last:
                 raise WrongLinesError(f"`{one}`: behind the colon stand numbers of lines, such as heading:3,7-9")
             kinds |= dict.fromkeys(range(first, last + 1), known)
     return kinds

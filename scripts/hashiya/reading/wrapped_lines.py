@@ -3,7 +3,7 @@
 A verse, an item of a list, a quotation and a line of signs begin a line of their own; an item goes on in the next.
 
 >>> joined(["في المدينة", "سوق:", "1. باب البحر", "2. باب", "الجبل", "", "ثم نام."])
-(['في المدينة سوق:', '1. باب البحر', '2. باب الجبل', 'ثم نام.'], {}, {1, 3})
+(['في المدينة سوق:', '1. باب البحر', '2. باب الجبل', 'ثم نام.'], {}, {1, 3}, {1, 4})
 """
 
 from __future__ import annotations
@@ -19,17 +19,19 @@ _SHORT = 0.5
 """A line of less than this share of the longest may be the last of a paragraph."""
 
 
-def joined(lines: Sequence[str]) -> tuple[list[str], dict[int, str], set[int]]:
-    """Return the paragraphs, what is doubtful of them, and which were several lines; what keeps to its line is one too.
+def joined(lines: Sequence[str]) -> tuple[list[str], dict[int, str], set[int], set[int]]:
+    """Return the paragraphs, what is doubtful of them, which were several lines, and which stand behind a blank one.
 
-    Both are told by the number of the paragraph, from 1.
+    What keeps to its line is a paragraph too; all are told by their number, from 1.
     """
     paragraphs: list[list[str]] = []
+    behind_blank: set[int] = set()
     doubts: dict[int, str] = {}
     longest = max(map(len, lines), default=0)
     for part in _parts(lines):
         begins, doubt = _begins(part)
         first = len(paragraphs) + 1
+        behind_blank.add(first)
         for line, begin in zip(part, begins, strict=True):
             if begin:
                 paragraphs.append([line])
@@ -45,7 +47,7 @@ def joined(lines: Sequence[str]) -> tuple[list[str], dict[int, str], set[int]]:
                 doubts.setdefault(number, f"a word may be parted at the end of a line, «{parted.split()[-1]}»")
     several = {number for number, paragraph in enumerate(paragraphs, start=1) if len(paragraph) > 1}
     # A soft hyphen parts a word at the end of a line, and nowhere else.
-    return [" ".join(paragraph).replace("\u00ad ", "") for paragraph in paragraphs], doubts, several
+    return [" ".join(paragraph).replace("\u00ad ", "") for paragraph in paragraphs], doubts, several, behind_blank
 
 
 def _parts(lines: Sequence[str]) -> list[list[str]]:
