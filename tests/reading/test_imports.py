@@ -348,7 +348,9 @@ def test_what_is_nested_too_deep_is_refused(project: Path, name: str) -> None:
     assert (result.exit_code, "nested so deep" in result.output) == (1, True), result.output
 
 
-@pytest.mark.parametrize("wrong", ["", "title:1", "heading", "heading:", "heading:a", "heading:3-1", "heading:1;2", "heading:0"])
+@pytest.mark.parametrize(
+    "wrong", ["", "title:1", "heading", "heading:", "heading:a", "heading:3-1", "heading:1;2", "heading:0"]
+)
 def test_what_is_told_wrongly_is_refused(wrong: str) -> None:
     with pytest.raises(WrongLinesError, match="heading:3,7-9"):
         told_lines([wrong])
