@@ -44,6 +44,7 @@ def followed(model: Model, before: Mapping[str, bytes], now: Mapping[str, bytes]
     if len(changed) > _MOST or not all(map(_is_note, changed)):
         return None
     anchored = AnchoredAgain.of(model.anchored)
+    touched: set[str] = set()
     for file in changed:
         was = anchored.anchored.corpus
         again = read_again(was, file)
@@ -53,10 +54,11 @@ def followed(model: Model, before: Mapping[str, bytes], now: Mapping[str, bytes]
         if any(named_otherwise(was.notes.get(key), again.corpus.notes.get(key)) for key in again.notes):
             return None
         anchored.follow(again.corpus, notes=again.notes, articles=frozenset())
+        touched |= again.notes
         if _is_wrong(anchored.diagnostics(again.notes)):
             return None
     found = anchored.anchored
-    return None if _is_wrong(problems_together(found.corpus, model.catalogue)) else found
+    return None if _is_wrong(problems_together(found.corpus, model.catalogue, among=touched)) else found
 
 
 def _is_note(name: str) -> bool:

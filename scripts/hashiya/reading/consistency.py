@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from hashiya.arabic.particles import is_particle
 from hashiya.arabic.tokens import tokens
-from hashiya.corpus import Corpus
+from hashiya.corpus import AnyNote, Corpus
 from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, FileSpan, Origin
 from hashiya.languages.profiles import DEFAULT
@@ -27,24 +28,31 @@ _FIRST_PAGE = datetime.date(1991, 8, 6)
 """The day of the web's first page: nobody can have read one before."""
 
 
-def contradictions(corpus: Corpus, *, today: datetime.date) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the notes and articles of `corpus` taken together, on the day `today`."""
+def contradictions(
+    corpus: Corpus, *, today: datetime.date, among: Collection[str] | None = None
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the notes and articles of `corpus` taken together, on the day `today`.
+
+    Args:
+        among: The keys of the notes of which nobody knows yet whether each is well by itself; None for all.
+    """
     yield from claimed_names(corpus.of(Term).values())
-    seen: dict[Hashable, Note] = {}
-    for note in corpus.notes.values():
-        yield from _same_twice(note)
-        yield from _impossible_days(note, today)
-        yield from _long_texts(note)
-        texts = tuple((name, *text.root.items()) for name, text in note.texts.items())
-        same = (type(note), texts, tuple(anchor.where for anchor in note.anchors))
-        if same in seen:
-            message = f"this note says the same of the same words as `{seen[same].key}`"
-            related = (Related("the other one", seen[same].origin.place()),)
+    alike: defaultdict[Hashable, list[Note]] = defaultdict(list)
+    for key, note in corpus.notes.items():
+        if among is None or key in among:
+            yield from _same_twice(note)
+            yield from _impossible_days(note, today)
+            yield from _long_texts(note)
+        # What is quickly told first: hardly two notes have the same headline and stand beside the same words.
+        others = alike[type(note), note.headline.texts, tuple(anchor.where for anchor in note.anchors)]
+        if same := next((other for other in others if _all_texts(other) == _all_texts(note)), None):
+            message = f"this note says the same of the same words as `{same.key}`"
+            related = (Related("the other one", same.origin.place()),)
             yield Diagnostic("written-twice", Level.WARNING, message, note.origin.place(), "remove one", related)
-        seen.setdefault(same, note)
-    for term in corpus.of(Term).values():
+        others.append(note)
+    for term in those_of(corpus.of(Term).values(), among):
         yield from _strange_lists(term)
-    for check in corpus.of(FactCheck).values():
+    for check in those_of(corpus.of(FactCheck).values(), among):
         for index, change in enumerate(check.changes):
             place = check.origin.place("changes", index, "date")
             yield from _not_come_yet(change.date.isoformat(), place, today, help_="write when the verdict was changed")
@@ -59,6 +67,15 @@ def contradictions(corpus: Corpus, *, today: datetime.date) -> Iterator[Diagnost
     for article in corpus.articles.values():
         yield from _not_come_yet(article.date, article.origin.place("date"), today)
         yield from _images_amiss(article, Path(corpus.root) / "seeds")
+
+
+def those_of(notes: Iterable[AnyNote], among: Collection[str] | None) -> Iterable[AnyNote]:
+    """Return those notes whose keys are `among`; all where that is None."""
+    return notes if among is None else [note for note in notes if note.key in among]
+
+
+def _all_texts(note: Note) -> tuple[object, ...]:
+    return tuple((name, *text.root.items()) for name, text in note.texts.items())
 
 
 def claimed_names(terms: Iterable[Term]) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -98,12 +98,19 @@ def _reviewed(root: Path, settings: ProjectSettings) -> tuple[Source, ...]:
     return (read_reviewed(root, settings.reviewed_sources).sources or ()) if settings.reviewed_sources else ()
 
 
-def problems_together(corpus: Corpus, catalogue: Origin) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the files taken together; `catalogue` is where the source texts stand."""
+def problems_together(
+    corpus: Corpus, catalogue: Origin, *, among: Collection[str] | None = None
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the files taken together.
+
+    Args:
+        catalogue: Where the source texts stand.
+        among: The keys of the notes of which nobody knows yet whether each is well by itself; None for all.
+    """
     yield from _shared_ids(corpus.articles.values(), corpus.catalogue.values(), catalogue)
     yield from _dead_ids(corpus)
-    yield from contradictions(corpus, today=datetime.date.today())
-    yield from said_twice(corpus, today=datetime.date.today())
+    yield from contradictions(corpus, today=datetime.date.today(), among=among)
+    yield from said_twice(corpus, today=datetime.date.today(), among=among)
     yield from house_rules(corpus)
     yield from stale_references(corpus)
     yield from read_handwritten(corpus)

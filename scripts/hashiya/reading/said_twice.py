@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from hashiya.corpus import Corpus
@@ -14,16 +14,21 @@ from hashiya.model.web_addresses import same_page
 from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Anchor, Note
 from hashiya.notes.term import Term
+from hashiya.reading.consistency import those_of
 
 
-def said_twice(corpus: Corpus, *, today: datetime.date) -> Iterator[Diagnostic]:
-    """Yield what readers would be told twice, and what makes of two places one, on the day `today`."""
-    for note in corpus.notes.values():
+def said_twice(corpus: Corpus, *, today: datetime.date, among: Collection[str] | None = None) -> Iterator[Diagnostic]:
+    """Yield what readers would be told twice, and what makes of two places one, on the day `today`.
+
+    Args:
+        among: The keys of the notes of which nobody knows yet whether each is well by itself; None for all.
+    """
+    for note in those_of(corpus.notes.values(), among):
         yield from _texts_alike(note)
         yield from _moments_alike(note)
         if note.least_places() > 1:
             yield from _places_in_one_another(note)
-    for check in corpus.of(FactCheck).values():
+    for check in those_of(corpus.of(FactCheck).values(), among):
         yield from _sources_alike(check, today)
     yield from _items_alike(corpus.of(Term).values())
     yield from _articles_alike(corpus.articles)
