@@ -20,7 +20,7 @@ from hashiya.corpus import Anchored
 from hashiya.files import write_atomically
 from hashiya.kept import Kept
 from hashiya.model.values import Language
-from hashiya.publishing.search.answers import Remembered, article_names, write_answers
+from hashiya.publishing.search.answers import article_names, write_answers
 from hashiya.publishing.search.chunks import dump
 from hashiya.publishing.search.index_of_language import IndexBefore, IndexOfLanguage
 from hashiya.publishing.search.records import KINDS, Maker, makers, years_of
@@ -58,9 +58,10 @@ def index_site(site: Path, anchored: Anchored, *, kept: Kept | None = None, stan
         found[maker.language].append(maker)
     indexes = {language: IndexOfLanguage(found[language], known[language]) for language in found}
     things, years = _things(indexes.values()), years_of(anchored.corpus)
-    if any(index.has_other_forms for index in indexes.values()):
-        for before in known.values():
-            before.answers = {}
+    for language, before in known.items():
+        before.answers.begin(
+            root / language / "answers.json", anew=any(index.has_other_forms for index in indexes.values())
+        )
     for language, index in indexes.items():
         bundle = root / language
         bundle.mkdir(parents=True, exist_ok=True)
@@ -71,9 +72,8 @@ def index_site(site: Path, anchored: Anchored, *, kept: Kept | None = None, stan
         elif stands:
             shutil.rmtree(bundle)
             bundle.mkdir()
-        remembered = Remembered(known[language].answers)
+        remembered = known[language].answers
         said = write_answers(bundle, anchored.corpus, language=language, lexicons=indexes, remembered=remembered)
-        known[language].answers = remembered.now
         _put(bundle / "answers.json", said)
         _put(bundle / "articles.json", dump(article_names(anchored.corpus, language=language)))
     if kept:

@@ -5,11 +5,10 @@ Numbers stand for terms and claims: where in the files of records each stands.
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from hashiya.model.values import Language
 from hashiya.publishing.search.chunks import SIZE, Shelf, dump, write_chunks
@@ -20,10 +19,25 @@ _MOST_CLAIMS = 2_000
 """Claims with a word that still tells one from another."""
 
 
+FoundBy = str | Mapping[Language, Sequence[str]]
+"""The dictionary forms by which something is found: of a claim its words, of an entry its names in each language."""
+
+
+class Findable(NamedTuple):
+    """What the browser shows of a term or a claim.
+
+    Attributes:
+        data: As JSON.
+    """
+
+    data: bytes
+    by: FoundBy
+
+
 def write_terms(
-    folder: Path, records: Sequence[bytes], languages: Iterable[Language], *, idle: Collection[str]
+    folder: Path, records: Sequence[Findable], *, languages: Iterable[Language], idle: Collection[str]
 ) -> dict[str, object]:
-    """Write `records`, JSON of an entry each with its `names` by language, and which of them a word may mean.
+    """Write `records` of entries, found by their names, and which of them a word may mean.
 
     Each name stands under the rarest of its words, which a query has that holds the name; and, as far as it has
     several, under each of them, for a query that holds a part of it.
@@ -31,14 +45,15 @@ def write_terms(
     Args:
         idle: The words that count for nothing in a name.
     """
-    terms = [json.loads(record) for record in records]
-    by = {code: write_chunks(folder / code, _of_names(terms, code, idle)) for code in languages}
-    return {"records": _write_records(folder / "records", records), "by": by}
+    names = [record.by for record in records if not isinstance(record.by, str)]
+    by = {code: write_chunks(folder / code, _of_names([of[code] for of in names], idle)) for code in languages}
+    return {"records": _write_records(folder / "records", [record.data for record in records]), "by": by}
 
 
-def write_claims(folder: Path, records: Iterable[bytes]) -> dict[str, object]:
-    """Write `records`, JSON of a claim each with its `words`, those of fewest words first, and which have a word."""
-    read = sorted(((json.loads(record)["words"].split(), record) for record in records), key=lambda one: len(one[0]))
+def write_claims(folder: Path, records: Iterable[Findable]) -> dict[str, object]:
+    """Write `records` of claims, found by their words, those of fewest words first, and which have a word."""
+    words_of = ((record.by.split(), record.data) for record in records if isinstance(record.by, str))
+    read = sorted(words_of, key=lambda one: len(one[0]))
     having: dict[str, list[int]] = defaultdict(list)
     for number, (words, _) in enumerate(read):
         for word in words:
@@ -50,13 +65,11 @@ def write_claims(folder: Path, records: Iterable[bytes]) -> dict[str, object]:
     }
 
 
-def _of_names(
-    terms: Sequence[Mapping[str, Any]], language: Language, idle: Collection[str]
-) -> Iterable[tuple[str, bytes]]:
+def _of_names(terms: Iterable[Sequence[str]], idle: Collection[str]) -> Iterable[tuple[str, bytes]]:
     names = [
         (number, [word for word in name.split() if word not in idle])
-        for number, term in enumerate(terms)
-        for name in term["names"].get(language, ())
+        for number, of_term in enumerate(terms)
+        for name in of_term
     ]
     common = Counter(word for _, words in names for word in words)
     whole: dict[str, dict[int, None]] = defaultdict(dict)

@@ -16,6 +16,7 @@ import regex
 
 from hashiya.arabic.folding import folded_text
 from hashiya.corpus import Corpus
+from hashiya.kept import digest_of
 from hashiya.languages.text_languages import script_language, written_like
 from hashiya.languages.words import in_order, words
 from hashiya.model.texts import Article
@@ -23,7 +24,7 @@ from hashiya.model.values import Language, Multilingual, Name
 from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Note
 from hashiya.notes.term import Term, TermKind
-from hashiya.publishing.search.answer_index import write_claims, write_terms
+from hashiya.publishing.search.answer_index import Findable, FoundBy, write_claims, write_terms
 from hashiya.publishing.search.chunks import dump
 from hashiya.publishing.search.counted_words import words_of
 from hashiya.publishing.search.lexicon import FUNCTION_WORDS
@@ -41,22 +42,48 @@ Lexicons = Mapping[Language, Keyed]
 
 
 class Remembered:
-    """What was made of notes, by their keys, as long as their files are the same and all words have the same forms.
+    """What was made of notes, by their keys, as long as their files are the same and all words have the same forms."""
 
-    Attributes:
-        now: What was asked for: for each note what it hung on, and what was made of it.
-    """
+    def __init__(self) -> None:
+        self._before: dict[str, tuple[bytes, Findable]] = {}
+        self._now: dict[str, tuple[bytes, Findable]] = {}
+        self._written: dict[str, tuple[bytes, dict[str, object]]] = {}
+        self._said = b""
 
-    def __init__(self, before: Mapping[str, tuple[bytes, bytes]]) -> None:
-        self._before, self.now = before, dict[str, tuple[bytes, bytes]]()
+    def begin(self, standing: Path, *, anew: bool) -> None:
+        """Begin with what was asked for before.
 
-    def made(self, note: Note, make: Callable[[], object]) -> bytes:
-        """Return what `make` makes of `note`, as JSON."""
+        Args:
+            standing: The file of answers as it stands; only beside that which was written then are the others.
+            anew: Whether words have other forms now: then nothing is as it was made.
+        """
+        self._before, self._now = {} if anew else self._now, {}
+        if not (standing.is_file() and standing.read_bytes() == self._said):
+            self._written = {}
+
+    def end(self, said: bytes) -> bytes:
+        """Take note of the file of answers, and return it."""
+        self._said = said
+        return said
+
+    def made(self, note: Note, make: Callable[[], tuple[object, FoundBy]]) -> Findable:
+        """Return what `make` makes of `note`."""
         found = self._before.get(note.key)
         if found is None or not note.origin.digest or found[0] != note.origin.digest:
-            found = note.origin.digest, dump(make())
-        self.now[note.key] = found
+            told, by = make()
+            found = note.origin.digest, Findable(dump(told), by)
+        self._now[note.key] = found
         return found[1]
+
+    def written(
+        self, folder: Path, records: Sequence[Findable], write: Callable[[Path, Sequence[Findable]], dict[str, object]]
+    ) -> dict[str, object]:
+        """Have `write` write `records` into `folder`, unless the very same stand there, and return what it returns."""
+        digest = digest_of(record.data for record in records)
+        before = self._written.get(folder.name)
+        if before is None or before[0] != digest or not folder.is_dir():
+            before = self._written[folder.name] = digest, write(folder, records)
+        return before[1]
 
 
 _SHORT = 240
@@ -82,7 +109,7 @@ def write_answers(
     Returns:
         As JSON, what it needs for any query, and where it finds the rest.
     """
-    made = remembered.made
+    made, written = remembered.made, remembered.written
     terms = [made(term, partial(_term, term, language, lexicons)) for term in corpus.of(Term).values()]
     claims = [made(check, partial(_claim, check, language, lexicons)) for check in corpus.of(FactCheck).values()]
     found = {
@@ -90,12 +117,12 @@ def write_answers(
         "authors": {writer_of(article): _named(article, language) for article in corpus.articles.values()},
         "spoken": _spoken(tuple(lexicons)),
         "kinds": {"terms": Term.kind_name, "claims": FactCheck.kind_name},
-        "terms": write_terms(bundle / "terms", terms, lexicons, idle=_ALL_FUNCTION_WORDS),
+        "terms": written(bundle / "terms", terms, partial(write_terms, languages=lexicons, idle=_ALL_FUNCTION_WORDS)),
         "verdicts": Counter(check.verdict.value for check in corpus.of(FactCheck).values()),
         "checks": FactCheck.folder,
-        "claims": write_claims(bundle / "claims", claims),
+        "claims": written(bundle / "claims", claims, write_claims),
     }
-    return dump(found)
+    return remembered.end(dump(found))
 
 
 def article_names(corpus: Corpus, *, language: Language) -> dict[str, list[str]]:
@@ -137,7 +164,7 @@ def _spoken(languages: tuple[Language, ...]) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-def _term(term: Term, language: Language, lexicons: Lexicons) -> dict[str, object]:
+def _term(term: Term, language: Language, lexicons: Lexicons) -> tuple[object, FoundBy]:
     names = [
         *term.term.texts,
         *(alias.name for alias in term.named_aliases),
@@ -148,18 +175,20 @@ def _term(term: Term, language: Language, lexicons: Lexicons) -> dict[str, objec
         spoken += [name.split()[-1] for name in term.term.texts]  # texts go on with the surname alone
     title, title_language = term.term.get(language)
     definition, definition_language = term.definition.get(language)
-    return {
+    found = {
+        code: _forms((name for name in spoken if _is_found_in(name, code, tuple(lexicons))), lexicon)
+        for code, lexicon in lexicons.items()
+    }
+    told = {
         "key": term.key,
         "kind": term.kind.value,
-        "names": {
-            code: _forms((name for name in spoken if _is_found_in(name, code, tuple(lexicons))), lexicon)
-            for code, lexicon in lexicons.items()
-        },
+        "names": found,
         "title": title,
         "title_lang": title_language,
         "text": _shortened(definition),
         "lang": definition_language,
     }
+    return told, found
 
 
 def _is_found_in(name: str, language: Language, languages: Sequence[Language]) -> bool:
@@ -180,13 +209,14 @@ def _forms(names: Iterable[str], lexicon: Keyed) -> list[str]:
     return list(dict.fromkeys(" ".join(lexicon.key(word) for word in words_of(name)) for name in names))
 
 
-def _claim(check: FactCheck, language: Language, lexicons: Lexicons) -> dict[str, object]:
+def _claim(check: FactCheck, language: Language, lexicons: Lexicons) -> tuple[object, FoundBy]:
     text, actual = check.claim.get(language)
     title, title_language = check.headline.get(language)
     correction = check.correction.get(language) if check.correction else ("", actual)
     said = [(code, both.get(code)[0]) for both in (check.claim, check.headline) for code in lexicons if both.has(code)]
     keys = {lexicons[code].key(word) for code, part in said for word in words_of(part)} - _ALL_FUNCTION_WORDS
-    return {
+    words = " ".join(sorted(keys))
+    told = {
         "key": check.key,
         "verdict": check.verdict.value,
         "title": title,
@@ -195,8 +225,9 @@ def _claim(check: FactCheck, language: Language, lexicons: Lexicons) -> dict[str
         "lang": actual,
         "correction": correction[0],
         "correction_lang": correction[1],
-        "words": " ".join(sorted(keys)),
+        "words": words,
     }
+    return told, words
 
 
 def _shortened(markdown: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from hashiya import jobs
 from hashiya.model.values import Language
+from hashiya.publishing.search.answers import Remembered
 from hashiya.publishing.search.chunks import Shelf, dump, write_chunks
 from hashiya.publishing.search.lexicon import Lexicon
 from hashiya.publishing.search.postings import Rows, change_rows, rows_of, write_passages
@@ -26,7 +28,7 @@ class IndexBefore:
         rows: The postings.
         vocabulary: What the manifest holds of the vocabulary.
         files: The names of the files of passages, by the addresses in them.
-        answers: For each note what it hung on, and what the answers hold of it.
+        answers: What the answers hold of each note.
         manifest: The manifest as it was written: only beside that one is all this true.
     """
 
@@ -38,8 +40,19 @@ class IndexBefore:
         self.rows: Rows = {}
         self.vocabulary: dict[str, object] = {}
         self.files: dict[tuple[str, ...], str] = {}
-        self.answers: dict[str, tuple[bytes, bytes]] = {}
+        self.answers = Remembered()
         self.manifest = b""
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Keep what records come to as bare tuples: there are tens of thousands, and each would be made by a call."""
+        said = {name: (inputs, [*map(tuple, each)]) for name, (inputs, each) in self.said.items()}
+        return {**self.__dict__, "said": said}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take what was kept."""
+        again = partial(tuple.__new__, Said)
+        said = {name: (inputs, tuple(map(again, each))) for name, (inputs, each) in state["said"].items()}
+        self.__dict__ = {**state, "said": said}
 
 
 class IndexOfLanguage:
