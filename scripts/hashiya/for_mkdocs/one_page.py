@@ -16,6 +16,8 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import is_markdown_file
 
+from hashiya.compiled_templates import compiled_templates
+from hashiya.for_mkdocs.alone import nobody_else
 from hashiya.for_mkdocs.engine_page import EngineFile, EnginePage
 from hashiya.pages.context import Settings
 from hashiya.pages.page import Page
@@ -50,6 +52,8 @@ class OnePage:
         self._config.plugins.on_startup(command="build", dirty=True)
         self._config = self._config.plugins.on_config(self._config)
         self._env = self._config.theme.get_env()
+        if nobody_else(self._config):
+            self._env.bytecode_cache = compiled_templates()
         root = file.parent
         self.settings = Settings(
             self._config.site_url or "",

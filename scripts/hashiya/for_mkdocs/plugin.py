@@ -23,6 +23,7 @@ from hashiya.build import build
 from hashiya.compiled_templates import compiled_templates
 from hashiya.corpus import Anchored
 from hashiya.diagnostics import Diagnostic, Level
+from hashiya.for_mkdocs.alone import nobody_else
 from hashiya.for_mkdocs.engine_page import EngineFile, EnginePage, Rendered
 from hashiya.for_mkdocs.finished import Taken, taken
 from hashiya.for_mkdocs.menu import menu
@@ -147,7 +148,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Finish each page when it is rendered, and those of notes a folder at once, if nobody else has a say in it."""
-        if _nobody_else(config):
+        if nobody_else(config):
             env.bytecode_cache = compiled_templates()
         if self._anchored is None or not self._is_alone(config):
             return env
@@ -228,7 +229,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _is_alone(self, config: MkDocsConfig) -> bool:
         """Whether a whole site is made, and nobody else has a say in its pages."""
-        return not (self._serving or self._dirty) and _nobody_else(config)
+        return not (self._serving or self._dirty) and nobody_else(config)
 
     def _begin(self, config: MkDocsConfig) -> None:
         site, root = Path(config.site_dir).resolve(), _root(config)
@@ -240,10 +241,6 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         except BesideError as error:
             raise PluginError(str(error)) from None
         config.site_dir = str(self._beside.folder)
-
-
-def _nobody_else(config: MkDocsConfig) -> bool:
-    return set(config.plugins) == {"hashiya"} and not config.hooks and not config.theme.custom_dir
 
 
 def _is_foreign(file: File, root: Path, docs: str) -> bool:

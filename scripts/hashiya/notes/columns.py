@@ -34,21 +34,26 @@ def file_values(note: Note) -> dict[str, Any]:
 
 def row_of(values: Mapping[str, Any]) -> dict[str, str]:
     """Return the cells of a note's values by their columns."""
-    return dict(_cells(values, ()))
+    cells: dict[str, str] = {}
+    _fill(cells, values, "")
+    return cells
 
 
-def _cells(value: Any, path: ValuePath) -> Iterator[tuple[str, str]]:
-    if isinstance(value, Mapping):
+def _fill(cells: dict[str, str], value: Any, column: str) -> None:
+    """Put into `cells` what stands at `column`: all notes are gone through for a table after a change of one."""
+    if isinstance(value, str):
+        cells[column] = value
+    elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _cells(item, (*path, key))
-    elif isinstance(value, Sequence) and not isinstance(value, str):
+            _fill(cells, item, f"{column}.{key}" if column else key)
+    elif isinstance(value, list | tuple):
         if value and all(isinstance(item, str) for item in value):
-            yield column_of(path), joined(value)
+            cells[column] = joined(value)
         else:
-            for index, item in enumerate(value):
-                yield from _cells(item, (*path, index))
+            for number, item in enumerate(value, 1):
+                _fill(cells, item, f"{column}.{number}")
     elif value is not None:
-        yield column_of(path), str(value).lower() if isinstance(value, bool) else str(value)
+        cells[column] = str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def column_of(path: ValuePath) -> str:

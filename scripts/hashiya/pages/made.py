@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from hashiya import jobs
 from hashiya.corpus import Anchored
@@ -43,6 +44,14 @@ class Sources(NamedTuple):
 
     state: Mapping[str, bytes]
     units: Mapping[str, Unit]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keep the units as bare tuples: there are tens of thousands, and each would be made by its own call."""
+        return _sources, (self.state, tuple(self.units), [*map(tuple, self.units.values())])
+
+
+def _sources(state: Mapping[str, bytes], names: Iterable[str], units: Iterable[tuple[Any, ...]]) -> Sources:
+    return Sources(state, dict(zip(names, map(partial(tuple.__new__, Unit), units), strict=True)))
 
 
 class Again(NamedTuple):
@@ -166,7 +175,11 @@ def _made(context: Context, recipe: Recipe) -> tuple[Iterable[Page], Unit]:
 
 
 def _given(recipe: Recipe) -> bytes:
-    return digest_of([repr(recipe.given).encode()])
+    return _NOTHING_GIVEN if recipe.given is None else digest_of([repr(recipe.given).encode()])
+
+
+_NOTHING_GIVEN = digest_of([b"None"])
+"""Most recipes are given nothing."""
 
 
 def _digest(page: Page) -> bytes:

@@ -128,7 +128,7 @@ def state_of(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, bytes]:
     """Return for each name that may be looked up in `tables`, by theirs, what changes with what stands there."""
     found: dict[str, bytes] = {}
     for name, table in tables.items():
-        digests = {f"{name}:{key}": digest_of([repr(_told(value)).encode()]) for key, value in table.items()}
+        digests = {f"{name}:{key}": _state(value) for key, value in table.items()}
         found |= digests
         # The order counts too: lists are written in it.
         found[f"{name}:{ALL}"] = _together(digests)
@@ -137,6 +137,11 @@ def state_of(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, bytes]:
                 of_kind = {key: digest for key, digest in digests.items() if key.startswith(f"{name}:{kind.folder}/")}
                 found[f"{name}:{kind.folder}/{ALL}"] = _together(of_kind)
     return found
+
+
+def _state(value: Any) -> bytes:
+    told = _told(value)
+    return told if isinstance(told, bytes) and told else digest_of([repr(told).encode()])
 
 
 def _together(digests: Mapping[str, bytes]) -> bytes:

@@ -112,15 +112,20 @@ def standing_again(
 
 def others(before: Mapping[str, object], now: Mapping[str, object]) -> tuple[str, ...]:
     """Return the names of what is new, gone or another."""
+    if before == now:  # told quickly, and mostly so
+        return ()
     return tuple(sorted(name for name in {*before, *now} if before.get(name) != now.get(name)))
 
 
 def _below(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield all that is no folder, with its name below the first; a link to a folder is not gone into."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name = above + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(entry.path, f"{name}/")
-            else:
-                yield name, entry
+    # One loop: each file of a deep tree would be handed on by all the folders that it stands in.
+    folders = [(folder, above)]
+    while folders:
+        folder, above = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((entry.path, f"{above}{entry.name}/"))
+                else:
+                    yield above + entry.name, entry
