@@ -45,6 +45,7 @@ def _part(settings: ProjectSettings, docs: Path, language: Language) -> Iterator
         yield f"{language}/{kind.folder}/index.md", ui["lists"][kind.folder]["title"]
     yield f"{language}/sources.md", ui["site"]["sources"]
     yield f"{language}/search.md", ui["site"]["search"]
+    yield f"{language}/notebook.md", ui["notebook"]["title"]
     for name in IN_MENU:
         page = f"{language}/{name}"
         yield page, _title(docs / page) or general_help.title(language, settings.languages, name)

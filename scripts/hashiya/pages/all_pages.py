@@ -22,6 +22,7 @@ from hashiya.pages import (
     general_help,
     handwritten,
     happened,
+    notebook_page,
     search_page,
     source_list,
     specimen,
@@ -40,6 +41,7 @@ from hashiya.schemas import schema_texts
 
 _OF_THE_SITE: tuple[Callable[[Context], Iterable[Page]], ...] = (
     search_page.pages,
+    notebook_page.pages,
     front_door.chooser,
     front_door.homes,
     front_door.fonts,
@@ -166,7 +168,7 @@ def _is_page(context: Context, path: str) -> bool:
     return known or handwritten.is_there(context, path)
 
 
-ALONE = ("index", "corrections", "search", "sources")
+ALONE = ("index", "corrections", "notebook", "search", "sources")
 """Pages right below each language that belong to no article and no note."""
 
 

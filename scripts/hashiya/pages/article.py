@@ -164,6 +164,7 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
     kinds = [type(standing.note) for standing in first]
     return {
         "id": article.id,
+        "formerly": list(article.formerly),
         "lang": article.language,
         "dir": direction(article.language),
         "title": _in_each(article.title, dict.fromkeys((*context.languages, article.language))),

@@ -1,5 +1,6 @@
 // @ts-check
 /** One small menu: a link to a place of the article, and how to cite it. Nothing is sent anywhere. */
+import { bibtex, named, ris } from "./citation-forms.js";
 import { openFloat } from "./float.js";
 import { make } from "./make.js";
 import { byId, titleOf } from "./notes.js";
@@ -17,11 +18,6 @@ const languages = Object.keys(cited?.citations ?? {});
 /** What BibTeX and RIS are written in: the article's language, or the first of the site where it does not speak that. */
 const own = languages.find((language) => language === cited?.lang) ?? languages[0];
 
-/** @param {import("./words.js").Named} [value] @param {string} [language] @returns {string} */
-const named = (value, language = own) =>
-  typeof value === "string" ? value : (value?.[language] ?? Object.values(value ?? {}).find(Boolean) ?? "");
-const year = () => cited?.date.slice(0, 4) ?? "";
-
 /** At the head of a citation a name begins with a capital. @param {string} name @param {string} language */
 const opening = (name, language) => name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1);
 
@@ -38,9 +34,9 @@ function onPageIn(url, language) {
 function plain(language, { url, place }) {
   const citation = /** @type {import("./words.js").Citation} */ (cited?.citations[language]);
   const parts = [
-    opening(named(cited?.author, language), language),
-    fill(citation.title, { title: named(cited?.title, language) }),
-    named(cited?.publisher, language),
+    opening(named(cited?.author ?? null, language), language),
+    fill(citation.title, { title: named(cited?.title ?? null, language) }),
+    named(cited?.publisher ?? null, language),
     cited?.dates?.[language] ?? "",
     cited?.digest_of?.[language] ?? "",
     citation.chapter ?? "",
@@ -49,54 +45,14 @@ function plain(language, { url, place }) {
   return `${parts.filter(Boolean).join(`${citation.comma} `)}. ${onPageIn(url, language)}`;
 }
 
-/** Of an author who is a person the family's part of the name, and the rest. */
-function parts() {
-  const { family = "", given = "" } = cited?.people?.[own] ?? {};
-  return family ? [family, given].filter(Boolean) : null;
-}
-
-/** @param {string} text */
-const tex = (text) => text.replace(/[\\{}]/g, "").replace(/[#$%&_]/g, (c) => `\\${c}`);
-/** @param {Place} at */
-function bibtex({ url, place }) {
+/** A place as BibTeX and RIS want it. @param {Place} at @param {boolean} told whether it is said there of what it is a digest */
+function formed({ url, place }, told) {
   const citation = /** @type {import("./words.js").Citation} */ (cited?.citations[own]);
-  /** @type {[string, string][]} */
-  const fields = [
-    // Braces of its own: of an association BibTeX would make a person with a family's name.
-    ["author", (parts() ?? [named(cited?.author)]).map((part) => `{${tex(part)}}`).join(", ")],
-    ["title", `{${tex(named(cited?.title))}}`],
-    ["publisher", tex(named(cited?.publisher))],
-    ["date", cited?.date ?? ""],
-    ["year", year()],
-    ["note", tex([cited?.digest_of?.[own], citation.chapter, place(citation)].filter(Boolean).join(`${citation.comma} `))],
-    ["url", onPageIn(url, own).replace(/[{}\\]/g, "")],
-    ["langid", cited?.langid ?? ""],
-  ];
-  return `@online{${cited?.id ?? "article"},\n${fields
-    .filter(([, v]) => v && v !== "{}")
-    .map(([k, v]) => `  ${k} = {${v}}`)
-    .join(",\n")}\n}\n`;
-}
-/** @param {Place} at */
-function ris({ url, place }) {
-  const citation = /** @type {import("./words.js").Citation} */ (cited?.citations[own]);
-  /** @type {[string, string][]} */
-  const fields = [
-    ["TY", "ELEC"],
-    ["AU", parts()?.join(", ") ?? named(cited?.author)],
-    ["TI", named(cited?.title)],
-    ["PB", named(cited?.publisher)],
-    ["PY", year()],
-    ["DA", cited?.date.replaceAll("-", "/") ?? ""],
-    ["SE", [citation.chapter, place(citation)].filter(Boolean).join(`${citation.comma} `)],
-    ["N1", cited?.digest_of?.[own] ?? ""],
-    ["UR", onPageIn(url, own)],
-    ["LA", cited?.lang ?? ""],
-  ];
-  return `${fields
-    .filter(([, v]) => v)
-    .map(([k, v]) => `${k}  - ${v.replace(/\s+/g, " ")}`)
-    .join("\r\n")}\r\nER  - \r\n`;
+  return {
+    own,
+    url: onPageIn(url, own),
+    where: [told && cited?.digest_of?.[own], citation.chapter, place(citation)].filter(Boolean).join(`${citation.comma} `),
+  };
 }
 
 /** Text that cannot be put on the clipboard, to be copied by hand. @param {string} label */
@@ -137,8 +93,7 @@ function openMenu(at, label, place, ofWords = "") {
   if (ofWords) rows.push([words.copy_words, ofWords]);
   rows.push(
     ...languages.map((language) => /** @type {[string, string]} */ ([cited?.citations[language].label, plain(language, place)])),
-    ["BibTeX", bibtex(place)],
-    ["RIS", ris(place)],
+    ...(cited ? /** @type {[string, string][]} */ ([["BibTeX", bibtex(cited, formed(place, true))], ["RIS", ris(cited, formed(place, false))]]) : []),
   );
   const list = make(
     "ul",

@@ -5,7 +5,7 @@ import { make } from "./make.js";
 
 const panel = document.getElementById("rd-float") ?? make("div", { class: "rd-float", id: "rd-float", hidden: "" });
 if (!panel.isConnected) (document.querySelector("main") ?? document.body).append(panel);
-/** @type {{at: HTMLElement, kind: string, focused: boolean}|null} */
+/** @type {{at: HTMLElement, kind: string, focused: boolean, closed?: () => void}|null} */
 let now = null;
 
 /** @returns {string} what is open: "preview", "cite", "keys", or "" */
@@ -18,16 +18,16 @@ const inFloat = (target) => target instanceof Node && panel.contains(target);
 
 /**
  * @param {HTMLElement} at  what the panel hangs on, and where focus returns
- * @param {{kind: string, label?: string, focus?: boolean, line?: DOMRect, lang?: string, dir?: string}} o
+ * @param {{kind: string, label?: string, focus?: boolean, line?: DOMRect, lang?: string, dir?: string, closed?: () => void}} o  `closed` is called before it is empty again
  * @param {...Node} content
  */
 export function openFloat(
   at,
-  { kind, label = "", focus = false, line, lang = document.documentElement.lang, dir = document.documentElement.dir },
+  { kind, label = "", focus = false, line, closed, lang = document.documentElement.lang, dir = document.documentElement.dir },
   ...content
 ) {
   closeFloat(false);
-  now = { at, kind, focused: focus };
+  now = { at, kind, focused: focus, closed };
   panel.replaceChildren(...content);
   panel.lang = lang;
   panel.dir = dir;
@@ -52,8 +52,9 @@ export function openFloat(
 /** @param {boolean} [refocus] */
 export function closeFloat(refocus = true) {
   if (!now) return;
-  const { at, focused } = now;
+  const { at, focused, closed } = now;
   now = null;
+  closed?.();
   at.removeAttribute("aria-describedby");
   at.removeAttribute("aria-expanded");
   panel.hidden = true;

@@ -13,8 +13,11 @@ import { dropLine, fillLine, isLineOf, makeLine, measureLine } from "./lines.js"
 /** @typedef {import("./place.js").Item} Item */
 /** @typedef {import("./lines.js").Line & {item: Item}} Run */
 
-/** The author's footnotes, where the text has any. */
-const feet = body.querySelector(".rd-block--foot") ? await import("./feet.js") : null;
+/** What else stands there: the author's footnotes, where the text has any, and what the reader wrote. @typedef {{choose(gap: number): void, items(box: DOMRect, gap: number, line: number): Item[], write(put: (el: HTMLElement, item: Item) => void): void, leave(): void}} Guest */
+/** @type {Guest[]} */
+const guests = body.querySelector(".rd-block--foot") ? [await import("./feet.js")] : [];
+/** Let something else stand in the margin from the next layout on. @param {Guest} guest */
+export const invite = (guest) => void guests.push(guest);
 const ROUNDS = 4;
 const wide = matchMedia("(min-width: 60em)");
 
@@ -66,7 +69,7 @@ function leaveMargin() {
   body.style.minBlockSize = "";
   margin.hidden = true;
   for (const n of notes) n.el.style.translate = "";
-  feet?.leave();
+  for (const guest of guests) guest.leave();
   for (const group of groupsOf()) group.open = false;
   article.dispatchEvent(new Event("rd:mode"));
 }
@@ -153,7 +156,7 @@ export function layout(anew = false) {
   const style = getComputedStyle(margin),
     state = `${style.inlineSize} ${style.font} ${document.fonts.status}`,
     line = parseFloat(style.lineHeight);
-  if (anew || state !== measured) feet?.choose(GAP);
+  if (anew || state !== measured) for (const guest of guests) guest.choose(GAP);
   const box = body.getBoundingClientRect();
   if (anew || state !== measured) for (const row of made.values()) row.sizes = [];
   measured = state;
@@ -168,7 +171,7 @@ export function layout(anew = false) {
   const ceiling = (text ? text.bottom - box.top : box.height) + OVERHANG;
 
   const { reach, near, plan } = roomIn(view);
-  const theirs = feet?.items(box, GAP) ?? [];
+  const theirs = guests.flatMap((guest) => guest.items(box, GAP, line));
   const items = new Map(rowNotes.map((n) => [n.id, rowItem(n, reach, view === "all", view === "one")]));
   runs = linesOf(list, asRow).map((run) => {
     measureLine(run, line);
@@ -224,7 +227,7 @@ function write(rows, items, line, folded) {
     if (form === "text") speaking.set(row.note.id, row.el);
     put(row.el, item);
   }
-  feet?.write(put);
+  for (const guest of guests) guest.write(put);
   for (const run of runs) {
     fillLine(run, run.item.on ? (run.upTo[run.item.cur] ?? 0) : 0, run.item.on ? folded(run) : []);
     if (run.item.on) put(run.el, run.item);

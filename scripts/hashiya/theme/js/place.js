@@ -19,7 +19,7 @@
  * @typedef {[rank: number, lines: number, put: 0|1]} Step  bring those of a rank up to so many lines; 1 puts in those that do not stand yet
  */
 
-/** The rank of what is put in before all else, and whole: the author's footnotes. */
+/** The rank of what is put in before all else, as high as it can be: the author's footnotes, the reader's own notes. */
 export const FIXED = 8;
 const NEIGHBOURS = 8; // how far to each side a change is worked out before the whole column is
 const HAIR = 0.01; // px that rounding may cost
@@ -162,7 +162,8 @@ export function compose(items, o) {
     byRank = /** @type {Map<number, number[]>} */ (new Map());
   for (const [i, it] of order.entries()) byRank.set(it.rank, [...(byRank.get(it.rank) ?? []), i]);
   // what stands as high as it is, before anything of ours
-  for (const i of byRank.get(FIXED) ?? []) if (column.fits(i, order[i].sizes[1])) column.give(i, 1);
+  for (const i of byRank.get(FIXED) ?? [])
+    for (let lines = order[i].sizes.length - 1; lines > 0; lines--) if (column.fits(i, order[i].sizes[lines]) && column.give(i, lines)) break;
   for (const i of byRank.get(0) ?? []) if (column.fits(i, order[i].sizes[1])) column.give(i, 1);
   for (const [rank, most, put] of o.plan)
     for (const i of byRank.get(rank) ?? []) {

@@ -10,6 +10,7 @@ import { groupsOf, inMargin, watch } from "./layout.js";
 import { closeFloat, openSheet } from "./over.js";
 import { select } from "./selection.js";
 import { PLACE, markStale, offerWayBack } from "./site.js";
+import { choices } from "./state.js";
 import { words } from "./words.js";
 import { breathe } from "./breathe.js";
 import "./keys.js";
@@ -66,6 +67,9 @@ if (asked.has("q")) {
 if (asked.has("with")) (await import("./compare/compare.js")).openCompare();
 if (/^#r-/.test(location.hash) && !document.querySelector(":target")) (await import("./gone.js")).tellGone();
 if (asked.has("s")) (await import("./sentence.js")).showSentence(!again);
+
+// Who has kept something here before finds it again; who has not pays nothing for it.
+if (choices().kept) void import("./notebook/begin.js");
 
 /** What can be done with selected words, and what is copied of them, is loaded with the first selection. */
 function firstSelection() {

@@ -4,7 +4,7 @@
 /**
  * @typedef {Record<string, string|null>|string|null} Named
  * @typedef {{label: string, title: string, comma: string, paragraph: string, paragraphs: string, note: string, chapter?: string, page?: string, pages?: string}} Citation  how one is worded in a language
- * @type {{words?: any, article?: {id: string, title: Named, author: Named, publisher: Named, people?: Record<string, {family: string, given: string}>|null, date: string, dates: Record<string, string>|null, digest_of: Record<string, string>|null, lang: string, langid: string, slug?: string, citations: Record<string, Citation>}, kinds?: {kind: string, letter: string, icon: string, named: boolean}[], suggest?: any}}
+ * @type {{words?: any, article?: {id: string, title: Named, author: Named, publisher: Named, people?: Record<string, {family: string, given: string}>|null, date: string, dates: Record<string, string>|null, digest_of: Record<string, string>|null, lang: string, langid: string, slug?: string, citations: Record<string, Citation>, formerly?: string[]}, kinds?: {kind: string, letter: string, icon: string, named: boolean}[], suggest?: any}}
  */
 const data = JSON.parse(document.getElementById("rd-ui")?.textContent ?? "{}");
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** Where selected words stand, for a citation: their paragraphs, and the pages of the printed edition that they are on. */
 import { fill } from "../words.js";
+import { paragraphOf } from "../suggest/column.js";
 import { leavesIn } from "./leaves.js";
 
 /** @typedef {import("../words.js").Citation} Citation */
@@ -50,15 +51,6 @@ function partOf(leaf, range) {
   return part;
 }
 
-/** Of a block of the translation the paragraph that it translates. @param {HTMLElement} leaf */
-function paragraphOf(leaf) {
-  if (leaf.matches(".rd-text")) return leaf;
-  const block = leaf.closest(".rd-block"),
-    own = /** @type {HTMLElement[]} */ ([...(block?.querySelectorAll(".rd-text[data-p]") ?? [])]),
-    lines = [...(leaf.closest(".rd-tr")?.querySelectorAll("li, p, tr") ?? [])];
-  return own[Math.max(lines.indexOf(leaf), 0)] ?? own[0];
-}
-
 /** @param {Citation} citation @param {"paragraph"|"page"} what @param {string} first @param {string} last */
 const told = (citation, what, first, last) =>
   first === last || !last ? fill(citation[what] ?? "", { n: first }) : fill(citation[`${what}s`] ?? "", { n: first, m: last });
@@ -70,7 +62,7 @@ export function wordsAt(range) {
   if (!ends[0]) return () => "";
   const [first, last] = ends.map((leaf) => paragraphOf(leaf)?.dataset.p ?? "");
   const [from, to] = ends.map((leaf, i) => {
-    const part = partOf(leaf.matches(".rd-text") ? leaf : paragraphOf(leaf), range);
+    const part = partOf(paragraphOf(leaf) ?? leaf, range);
     // a turn behind the last word is of the next page
     if (i) part.collapse(false);
     return i ? pageBefore(part) : pageAt(part);

@@ -1,7 +1,7 @@
 // @ts-check
 /** What a reader copies of the text or of its translation: the words alone, in order, without the notes that stand between. */
 import { make } from "../make.js";
-import { blockText } from "../suggest/selected.js";
+import { blockText } from "../suggest/column.js";
 import { leavesIn, partings, taken } from "./leaves.js";
 
 /** What the page puts into a block and the article does not have. */

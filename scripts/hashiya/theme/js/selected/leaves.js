@@ -1,11 +1,8 @@
 // @ts-check
 /** The smallest blocks that hold words of the article or of its translation, and the stretches of a block that read on. */
-import { blockText, offsetIn } from "../suggest/selected.js";
+import { TEXT, TRANSLATION, blockText, offsetIn } from "../suggest/column.js";
 
 /** @typedef {{start: number, end: number}} Span  offsets into the text of a block */
-
-const TEXT = ".rd-text[data-p]",
-  TRANSLATION = ".rd-tr:not(:has(li, p, tr)), .rd-tr :is(li:not(:has(p)), p, tr)";
 
 /** The block of the text or of its translation that a point of the page stands in. @param {Node|null} node */
 export const leafAt = (node) =>

@@ -4,7 +4,7 @@ import { make, styled } from "../make.js";
 import { article } from "../notes.js";
 import { choices } from "../state.js";
 import { selectedSpan } from "../suggest/selected.js";
-import { kinds, say, suggesting, words } from "../words.js";
+import { fill, kinds, say, suggesting, words } from "../words.js";
 import { selectedWords } from "./copying.js";
 import { leafAt } from "./leaves.js";
 
@@ -45,9 +45,43 @@ function searchFor(chosen, kind) {
   location.assign(to);
 }
 
-const menu = make(
+/** @typedef {typeof import("../notebook/acts.js")} Notebook */
+/** What a reader keeps of them. @type {[name: string, label: string, act: (it: Notebook, chosen: Range, keyboard: boolean) => unknown][]} */
+const KEEPING = [
+  ...["yellow", "green", "blue", "pink"].map(
+    (colour) =>
+      /** @type {typeof KEEPING[number]} */ ([
+        colour,
+        fill(words.notebook.highlight, { colour: words.notebook.colours[colour] }),
+        (it, chosen, keyboard) => it.highlight(chosen, /** @type {"yellow"} */ (colour), keyboard),
+      ]),
+  ),
+  ["note", words.notebook.note, (it, chosen) => it.writeNote(chosen)],
+  ["bookmark", words.notebook.bookmark, (it, chosen, keyboard) => it.bookmark(chosen, keyboard)],
+];
+
+const keeping = make(
   "div",
-  { class: "rd-words", role: "toolbar", hidden: "", "aria-label": words.selected.menu, "aria-keyshortcuts": "M" },
+  { class: "rd-words__row", role: "group", "aria-label": words.notebook.title },
+  ...KEEPING.map(([name, label, act], i) => {
+    const button = make("button", { type: "button", "data-keep": name });
+    if (i < 4) {
+      button.append(make("span", { class: "rd-swatch", "data-colour": name }));
+      button.setAttribute("aria-label", label);
+      button.title = label;
+    } else button.append(label);
+    button.addEventListener("click", async (e) => {
+      const chosen = range?.cloneRange();
+      if (!chosen) return;
+      hide();
+      act(await import("../notebook/acts.js"), chosen, e.detail === 0);
+    });
+    return button;
+  }),
+);
+const row = make(
+  "div",
+  { class: "rd-words__row" },
   ...ACTS.filter(([name]) => search || !["search", "term"].includes(name)).map(([name, act]) => {
     const button = make("button", { type: "button", "data-act": name }, words.selected[name]);
     button.addEventListener("click", () => {
@@ -59,8 +93,14 @@ const menu = make(
 if (suggesting) {
   const button = make("button", { type: "button", class: "rd-suggest", "aria-keyshortcuts": "S" }, suggesting.words.open);
   button.addEventListener("click", suggest);
-  menu.append(button);
+  row.append(button);
 }
+const menu = make(
+  "div",
+  { class: "rd-words", role: "toolbar", hidden: "", "aria-label": words.selected.menu, "aria-keyshortcuts": "M" },
+  keeping,
+  row,
+);
 // Pressing a button must not take the selection away before it is read.
 menu.addEventListener("pointerdown", (e) => e.preventDefault());
 document.body.append(menu);

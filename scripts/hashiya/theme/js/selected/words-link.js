@@ -4,7 +4,7 @@
  * Text fragments: https://wicg.github.io/scroll-to-text-fragment/ (text=prefix-,start,end,-suffix).
  */
 import { fold } from "../folding.js";
-import { blockText, offsetIn } from "../suggest/selected.js";
+import { blockText, offsetIn } from "../suggest/column.js";
 import { leafAt, leavesIn, partings, taken } from "./leaves.js";
 
 /** @typedef {import("./leaves.js").Span} Span */

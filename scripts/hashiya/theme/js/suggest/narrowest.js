@@ -15,12 +15,12 @@ import { twin } from "./twins.js";
 const TELLING = /[\p{L}\p{N}]/u;
 
 /** @param {string|undefined} text */
-const folded = (text) => (text ? fold(text).text.trim() : "");
+export const folded = (text) => (text ? fold(text).text.trim() : "");
 /** @param {string} text folded */
-const wordsIn = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+export const wordsIn = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** @param {Narrowing} narrowing */
-const foldedBeside = ({ prefix, suffix }) => ({ prefix: folded(prefix), suffix: folded(suffix) });
+export const foldedBeside = ({ prefix, suffix }) => ({ prefix: folded(prefix), suffix: folded(suffix) });
 
 /** Whether the engine would take this very place for the quote. @param {Text} text @param {Span} place of the folded text @param {string} quote @param {Narrowing} narrowing @param {import("./copies.js").Copy[]} twins */
 function isAlone(text, place, quote, narrowing, twins) {
@@ -53,7 +53,7 @@ function around({ folded: { text } }, place, copy, room) {
 }
 
 /** Whether so many words of a quote stand in a text in order, and all its numbers, that it may be meant there. @param {string} wanted folded @param {string} there */
-function isLeft(wanted, there) {
+export function isLeft(wanted, there) {
   const words = wordsIn(wanted),
     share = inOrder(words, wordsIn(there)) / Math.max(1, words.length),
     numbers = new Set(there.match(/\p{Nd}+/gu));

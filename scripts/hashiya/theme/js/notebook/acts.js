@@ -1,0 +1,108 @@
+// @ts-check
+/** What the menu of selected words does for the notebook: highlight them, write a note on them, set a bookmark at them. */
+import { article } from "../notes.js";
+import { leafAt, leavesIn } from "../selected/leaves.js";
+import { paragraphOf } from "../suggest/column.js";
+import { cited, say, words } from "../words.js";
+import { buttonOf } from "./beside.js";
+import { PAGE, allMarked, drawMarked, knownHere } from "./marked.js";
+import { openOne } from "./one.js";
+import { begun, keep, letGo } from "./store.js";
+import { offerUndo, tellFailed } from "./toast.js";
+import { targetsOf } from "./words-kept.js";
+import "./lost.js";
+
+/** @typedef {import("./store.js").Entry} Entry @typedef {import("./store.js").Colour} Colour @typedef {import("./store.js").Target} Target */
+
+const ui = words.notebook;
+/** Words of a bookmark: enough to know its place again. */
+const ENOUGH = 8;
+
+/** @param {Target[]} one @param {Target[]} other whether they are the same words */
+const isSame = (one, other) =>
+  one.length === other.length && one.every((it, i) => it.quote === other[i].quote && it.paragraph === other[i].paragraph && it.prefix === other[i].prefix);
+
+/** @param {Entry["kind"]} kind @param {Target[]} on @param {Partial<Entry>} [more] @returns {Entry} */
+const entry = (kind, on, more) => ({ ...begun(), kind, article: cited?.id ?? "", page: PAGE, on, ...more });
+
+/** The paragraph in which a selection begins. @param {Range} range */
+const paragraphIn = (range) => {
+  const leaf = leafAt(range.startContainer) ?? leavesIn(range)[0];
+  return (leaf && paragraphOf(leaf)) ?? null;
+};
+
+/** @param {Entry} one @param {string} done what is said then @param {HTMLElement|null} block @param {boolean} keyboard */
+async function kept(one, done, block, keyboard) {
+  try {
+    await keep([one], knownHere());
+  } catch (error) {
+    tellFailed(error);
+    return;
+  }
+  getSelection()?.removeAllRanges();
+  say(done);
+  await drawMarked();
+  if (keyboard) buttonOf(block)?.focus({ preventScroll: true });
+}
+
+/** Highlight words; the same words again have another colour then. @param {Range} range @param {Colour} colour @param {boolean} keyboard */
+export async function highlight(range, colour, keyboard) {
+  const on = targetsOf(article, range);
+  if (!on.length) return;
+  await drawMarked();
+  const known = allMarked().find((one) => one.entry.kind !== "bookmark" && isSame(one.entry.on, on))?.entry;
+  const one = known ? { ...known, colour, changed: new Date().toISOString() } : entry("highlight", on, { colour });
+  await kept(one, ui.highlighted, paragraphIn(range), keyboard);
+}
+
+/** Write a note on words; what is kept of them already is opened. @param {Range} range */
+export async function writeNote(range) {
+  const on = targetsOf(article, range),
+    block = paragraphIn(range),
+    line = range.getClientRects()[0];
+  if (!on.length || !block) return;
+  await drawMarked();
+  const known = allMarked().find((one) => one.entry.kind !== "bookmark" && isSame(one.entry.on, on))?.entry;
+  getSelection()?.removeAllRanges();
+  const at = buttonOf(block) ?? /** @type {HTMLElement} */ (block.querySelector(".rd-num") ?? article);
+  openOne(known ?? entry("note", on), at, { line, write: true });
+}
+
+/** Set a bookmark where a selection begins, or take away the one of that paragraph. @param {Range} range @param {boolean} keyboard */
+export async function bookmark(range, keyboard) {
+  const block = paragraphIn(range);
+  await drawMarked();
+  const there = allMarked().find(({ entry: one, places }) => one.kind === "bookmark" && places.some((place) => place.block === block));
+  if (there) {
+    try {
+      const were = await letGo([there.entry.id]);
+      getSelection()?.removeAllRanges();
+      offerUndo(were);
+    } catch (error) {
+      tellFailed(error);
+    }
+    return;
+  }
+  const on = targetsOf(article, firstWords(range)).slice(0, 1);
+  if (on.length) await kept(entry("bookmark", on), ui.bookmarked, block, keyboard);
+}
+
+/** The first words of a selection. @param {Range} range */
+function firstWords(range) {
+  const first = range.cloneRange(),
+    [leaf] = leavesIn(range);
+  if (!leaf) return first;
+  if (!leaf.contains(first.endContainer)) first.setEnd(leaf, leaf.childNodes.length);
+  const walker = document.createTreeWalker(leaf, NodeFilter.SHOW_TEXT);
+  let words = 0;
+  for (let node = /** @type {Text|null} */ (walker.nextNode()); node; node = /** @type {Text|null} */ (walker.nextNode())) {
+    if (!first.intersectsNode(node)) continue;
+    const from = node === first.startContainer ? first.startOffset : 0;
+    for (const { index, 0: word } of node.data.slice(from).matchAll(/\S+/gu))
+      if (++words === ENOUGH && first.comparePoint(node, from + index + word.length) === 0) {
+        first.setEnd(node, from + index + word.length);
+        return first;
+      }
+  }
+  return first;
+}

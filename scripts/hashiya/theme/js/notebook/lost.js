@@ -1,0 +1,50 @@
+// @ts-check
+/** What is kept of this article and has no place in it any more: listed at its end, never in silence. */
+import { make } from "../make.js";
+import { article } from "../notes.js";
+import { fill, words } from "../words.js";
+import { allMarked, onMarked } from "./marked.js";
+import { letGo } from "./store.js";
+import { offerUndo, tellFailed } from "./toast.js";
+import { bearerOf } from "./words-kept.js";
+
+const ui = words.notebook;
+/** @type {HTMLElement|null} */
+let list = null;
+
+/** @param {import("./marked.js").Marked} one */
+function item({ entry, places }) {
+  const { target, why } = places[0],
+    bearer = bearerOf(article, target.paragraph),
+    del = make("button", { type: "button", class: "rd-link" }, ui.delete);
+  del.addEventListener("click", () => letGo([entry.id]).then((were) => offerUndo(were), tellFailed));
+  return make(
+    "li",
+    {},
+    make("p", { class: "rd-own__what" }, `${ui.kinds[entry.kind]} · ${ui.why[why] ?? ""}`),
+    make("blockquote", { lang: target.lang, dir: "auto", "data-colour": entry.colour ?? "none" }, entry.on.map(({ quote }) => quote).join(" … ")),
+    ...(entry.text ? [make("p", { class: "rd-own__t", dir: "auto" }, entry.text)] : []),
+    make(
+      "p",
+      { class: "rd-own__do" },
+      ...(bearer ? [make("a", { href: `#${bearer.id}` }, fill(ui.paragraph, { n: Number(bearer.dataset.p) }))] : []),
+      del,
+    ),
+  );
+}
+
+function show() {
+  const lost = allMarked().filter((one) => one.lost);
+  list?.remove();
+  list = null;
+  if (!lost.length) return;
+  list = make(
+    "section",
+    { class: "rd-own-lost", id: "own-lost", "aria-labelledby": "t-own-lost" },
+    make("h2", { id: "t-own-lost" }, ui.lost),
+    make("p", {}, ui.lost_why),
+    make("ul", {}, ...lost.map(item)),
+  );
+  (article.querySelector(".rd-end") ?? article).before(list);
+}
+onMarked(show);

@@ -1,0 +1,116 @@
+// @ts-check
+/**
+ * What the reader has kept of this article, on its words: the one place that knows where each thing stands now. It is drawn anew
+ * whenever something is kept, here or in another window, or the letters of the text change.
+ */
+import { styled } from "../make.js";
+import { article, root } from "../notes.js";
+import { cited } from "../words.js";
+import { COLOURS, keep, keptOf, onKept } from "./store.js";
+import { bearerOf, columnsOf, placesOf } from "./words-kept.js";
+
+/** @typedef {import("./store.js").Entry} Entry @typedef {import("./words-kept.js").Place} Place */
+/** @typedef {{entry: Entry, places: Place[], lost: boolean}} Marked  `lost`: none of its words have a place */
+
+/** @type {Marked[]} */
+let marked = [];
+export const allMarked = () => marked;
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+/** This page below its language, as entries name it. */
+export const PAGE = location.pathname.slice(ROOT.length).replace(/^[^/]+\//, "").replace(/index\.html$/, "");
+
+/** What is kept of the article with each thing: to name and cite it where its page is not. @returns {import("./store.js").Known[]} */
+export function knownHere() {
+  if (!cited) return [];
+  const { citations, slug, formerly, ...known } = cited;
+  return [known];
+}
+
+/** Another chapter's entry is this page's when its paragraph is here now, or its words, and it has lost its place there. @param {Entry} entry @param {Place[]} places */
+const isHere = (entry, places) =>
+  entry.page === PAGE || entry.on.some(({ paragraph }) => bearerOf(article, paragraph)) || (entry.lost && places.some(({ range }) => range));
+
+/** @type {Set<() => void>} */
+const listeners = new Set();
+/** Have something called whenever what is marked is drawn. @param {() => void} listener */
+export function onMarked(listener) {
+  listeners.add(listener);
+}
+
+/** What is kept of this article under a name that it had before is called by its name now. @param {string} id */
+async function underFormerNames(id) {
+  for (const former of cited?.formerly ?? []) {
+    const entries = await keptOf(former);
+    if (entries.length) await keep(entries.map((one) => ({ ...one, article: id, page: one.page.replace(`articles/${former}`, `articles/${id}`) })), knownHere());
+  }
+}
+
+async function find() {
+  if (cited) await underFormerNames(cited.id);
+  const entries = await keptOf(cited?.id ?? ""),
+    column = columnsOf(article);
+  marked = entries
+    .filter(({ kind }) => kind !== "answer")
+    .map((entry) => {
+      const places = placesOf(article, column, entry),
+        lost = places.length > 0 && places.every(({ why }) => why === "gone" || why === "several");
+      return { entry, places, lost };
+    })
+    .filter(({ entry, places }) => isHere(entry, places));
+  // told to the notebook, which has no texts: only what is news
+  const news = marked.flatMap(({ entry, lost }) => {
+    const page = lost ? entry.page : PAGE;
+    return Boolean(entry.lost) === lost && entry.page === page ? [] : [{ ...entry, lost, page }];
+  });
+  if (news.length) await keep(news);
+}
+
+/** Paint the words. */
+function paint() {
+  if (!("highlights" in CSS)) return;
+  for (const name of [...COLOURS, "none"]) {
+    const ranges = marked.flatMap(({ entry, places }) =>
+      !root.hasAttribute("data-own-hidden") && entry.kind !== "bookmark" && (entry.colour ?? "none") === name ? places.flatMap(({ range }) => range ?? []) : [],
+    );
+    const highlight = new Highlight(...ranges);
+    // below what was searched for and what is selected
+    highlight.priority = name === "none" ? -2 : -3;
+    if (ranges.length) CSS.highlights.set(`rd-own-${name}`, highlight);
+    else CSS.highlights.delete(`rd-own-${name}`);
+  }
+}
+
+/** @type {Promise<void>|null} */
+let drawing = null;
+let again = false;
+/** Find and draw all that is kept of this article. */
+export function drawMarked() {
+  again = true;
+  drawing ??= (async () => {
+    while (again) {
+      again = false;
+      await find();
+      paint();
+    }
+    for (const listener of listeners) listener();
+  })().finally(() => {
+    drawing = null;
+  });
+  return drawing;
+}
+
+/** What of the marked words a point of the window lies on, the last one first. @param {number} x @param {number} y @returns {Marked[]} */
+export function markedAt(x, y) {
+  return marked
+    .filter(
+      ({ entry, places }) =>
+        entry.kind !== "bookmark" &&
+        places.some(({ range }) => [...(range?.getClientRects() ?? [])].some((r) => x >= r.left && x <= r.right && y >= r.top && y <= r.bottom)),
+    )
+    .reverse();
+}
+
+onKept(() => void drawMarked());
+article.addEventListener("rd:text", () => void drawMarked());
+await styled(new URL("../../css/notebook.css", import.meta.url).href);

@@ -1,0 +1,130 @@
+// @ts-check
+/** One thing that is kept, open beside its words: its colour, the private note, a way to delete it. What is typed is kept at once. */
+import { closeFloat, openFloat } from "../float.js";
+import { make } from "../make.js";
+import { words } from "../words.js";
+import { icon } from "./icon.js";
+import { allMarked, knownHere } from "./marked.js";
+import { keep, letGo } from "./store.js";
+import { swatches } from "./swatches.js";
+import { offerUndo, tellFailed } from "./toast.js";
+
+/** @typedef {import("./store.js").Entry} Entry */
+
+const WAIT_MS = 400,
+  NOTEBOOK = new URL(`../../${document.documentElement.lang}/notebook/`, import.meta.url).href;
+const ui = words.notebook;
+
+/** Long words are told by their first. @param {string} text */
+const short = (text) => (text.length > 90 ? `${text.slice(0, text.indexOf(" ", 80) + 1 || 80).trimEnd()} …` : text);
+
+/** The words of an entry, in their own language. @param {Entry} entry */
+function quoteOf(entry) {
+  const [first] = entry.on;
+  return first ? make("q", { class: "rd-own__q", lang: first.lang, dir: "auto" }, short(first.quote)) : "";
+}
+
+/**
+ * Open an entry. A note that is not kept yet is kept with its first letter; one that says nothing in the end is let go.
+ * @param {Entry} entry @param {HTMLElement} at what it hangs on @param {{line?: DOMRect, write?: boolean, reworded?: boolean}} [o]
+ */
+export function openOne(entry, at, { line, write = false, reworded = false } = {}) {
+  let now = entry;
+  /** @type {number|undefined} */
+  let waiting;
+  const told = make("p", { class: "rd-own__told", role: "status" }),
+    field = make("textarea", { rows: "3", dir: "auto", "aria-label": ui.text, placeholder: entry.kind === "bookmark" ? ui.about : ui.text });
+  field.value = entry.text ?? "";
+
+  /** @param {Partial<Entry>} news */
+  async function change(news) {
+    now = { ...now, ...news, changed: new Date().toISOString() };
+    try {
+      await keep([now], knownHere());
+      told.textContent = ui.kept;
+    } catch (error) {
+      tellFailed(error);
+    }
+  }
+  function keepText() {
+    clearTimeout(waiting);
+    waiting = undefined;
+    const text = field.value.trim();
+    if (text === (now.text ?? "")) return;
+    const known = allMarked().some((one) => one.entry.id === now.id);
+    if (text || known) void change({ text: text || undefined, kind: now.kind === "bookmark" ? "bookmark" : text ? "note" : "highlight" });
+  }
+  field.addEventListener("input", () => {
+    told.textContent = "";
+    clearTimeout(waiting);
+    waiting = setTimeout(keepText, WAIT_MS);
+  });
+  field.addEventListener("keydown", (e) => {
+    if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) closeFloat();
+  });
+  const leave = () => {
+    if (document.visibilityState === "hidden") keepText();
+  };
+  document.addEventListener("visibilitychange", leave);
+
+  async function remove() {
+    clearTimeout(waiting);
+    field.value = now.text ?? "";
+    try {
+      const were = await letGo([now.id]);
+      closeFloat(false);
+      if (were.length) offerUndo(were, () => at.isConnected && at.focus());
+    } catch (error) {
+      tellFailed(error);
+    }
+  }
+  const del = make("button", { type: "button", class: "rd-link" }, ui.delete),
+    done = make("button", { type: "button", class: "rd-own__done" }, ui.done);
+  del.addEventListener("click", () => void remove());
+  done.addEventListener("click", () => closeFloat());
+
+  openFloat(
+    at,
+    {
+      kind: "own",
+      label: ui.kinds[entry.kind],
+      focus: true,
+      line,
+      closed: () => {
+        document.removeEventListener("visibilitychange", leave);
+        keepText();
+        // neither words of its own nor a colour: nothing
+        if (now.kind !== "bookmark" && !now.colour && !field.value.trim() && allMarked().some((one) => one.entry.id === now.id))
+          letGo([now.id]).then((were) => were[0] && offerUndo([entry]), tellFailed);
+      },
+    },
+    make("p", { class: "rd-own__h" }, icon(entry.kind === "bookmark" ? "bookmark" : "pen"), quoteOf(entry)),
+    ...(reworded ? [make("p", { class: "rd-own__told" }, ui.reworded)] : []),
+    ...(entry.kind === "bookmark" ? [] : [swatches(entry.colour, (colour) => void change({ colour }))]),
+    field,
+    make("p", { class: "rd-own__do" }, done, del, told),
+    make("p", { class: "rd-own__local" }, `${ui.local} `, make("a", { href: NOTEBOOK }, ui.title)),
+  );
+  if (write) field.focus({ preventScroll: true });
+}
+
+/** Several entries of one paragraph, to choose from. @param {import("./marked.js").Marked[]} list @param {HTMLElement} at @param {string} label @param {DOMRect} [line] */
+export function openSeveral(list, at, label, line) {
+  const choose = make(
+    "ul",
+    { class: "rd-choose" },
+    ...list.map(({ entry, places }) => {
+      const button = make(
+        "button",
+        { type: "button" },
+        make("span", { class: "rd-swatch", "data-colour": entry.kind === "bookmark" ? "bookmark" : (entry.colour ?? "none") }),
+        make("span", { class: "rd-sr" }, `${ui.kinds[entry.kind]}${entry.colour ? ` (${ui.colours[entry.colour]})` : ""}: `),
+        quoteOf(entry),
+        ...(entry.text ? [make("span", { class: "rd-own__t", dir: "auto" }, short(entry.text))] : []),
+      );
+      button.addEventListener("click", () => openOne(entry, at, { line, reworded: places.some((place) => place.reworded) }));
+      return make("li", {}, button);
+    }),
+  );
+  openFloat(at, { kind: "own", label, focus: true, line }, make("p", { class: "rd-float__h" }, label), choose);
+}

@@ -1,0 +1,53 @@
+// @ts-check
+/** One line at the foot of the window: what was just done and how to undo it, or why something could not be kept. */
+import { make } from "../make.js";
+import { say, words } from "../words.js";
+import { keep, whyNot } from "./store.js";
+
+const SECONDS = 12;
+const line = make("div", { class: "rd-toast", role: "group", hidden: "" });
+document.body.append(line);
+/** @type {number|undefined} */
+let until;
+
+function hide() {
+  line.hidden = true;
+  line.replaceChildren();
+}
+/** It goes away by itself, but not from under who has reached it. */
+function later() {
+  clearTimeout(until);
+  until = setTimeout(() => (line.matches(":hover, :focus-within") ? later() : hide()), SECONDS * 1000);
+}
+
+/** @param {string} text @param {...HTMLElement} acts */
+function show(text, ...acts) {
+  line.setAttribute("aria-label", text);
+  line.replaceChildren(make("span", {}, text), ...acts);
+  line.hidden = false;
+  say(text);
+  later();
+}
+
+/** Say why something is not kept. @param {unknown} error */
+export const tellFailed = (error) => show(words.notebook.failed[whyNot(error)]);
+
+/** Say that something is done. @param {string} text */
+export const tellDone = (text) => show(text);
+
+/**
+ * Say what was deleted, and offer to take it back.
+ * @param {import("./store.js").Entry[]} were @param {() => void} [after] where the reader goes on when it is back
+ */
+export function offerUndo(were, after) {
+  const undo = make("button", { type: "button", class: "rd-link" }, words.notebook.undo);
+  undo.addEventListener("click", () => {
+    hide();
+    keep(were).then(() => {
+      say(words.notebook.undone);
+      after?.();
+    }, tellFailed);
+  });
+  show(words.notebook.deleted, undo);
+  undo.focus({ preventScroll: true });
+}

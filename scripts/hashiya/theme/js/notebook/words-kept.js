@@ -1,0 +1,97 @@
+// @ts-check
+/** From selected words to what is kept of them, and from that to where they stand on a page: both by the form's own anchoring. */
+import { leafAt, leavesIn, taken } from "../selected/leaves.js";
+import { again } from "../suggest/again.js";
+import { ownColumn, paragraphOf, rangeOfSpan, translatedColumn, wholeWords } from "../suggest/column.js";
+import { anchor } from "../suggest/narrowest.js";
+
+/** @typedef {import("./store.js").Target} Target @typedef {import("./store.js").Entry} Entry @typedef {import("../suggest/column.js").Column} Column */
+/**
+ * Where one target stands. `away`: in a column that the page does not show, or on another page of the same work.
+ * @typedef {{target: Target, range: Range|null, block: HTMLElement|null, reworded: boolean, why: ""|"gone"|"several"|"away"}} Place
+ */
+
+/** Words on each side that are kept where even these do not tell their place: with the paragraph they do. */
+const BESIDE = 4;
+
+/** The columns of an article's page, each read when it is asked for. @param {Element} article */
+export function columnsOf(article) {
+  const own = article.querySelector(".rd-text[data-p]")?.getAttribute("lang") ?? "";
+  /** @type {Map<string, Column>} */
+  const read = new Map();
+  /** @param {string} language */
+  return (language) => {
+    let column = read.get(language);
+    if (!column) read.set(language, (column = language === own ? ownColumn(article) : translatedColumn(article, language)));
+    return column;
+  };
+}
+
+/** @param {HTMLElement} leaf */
+const languageOf = (leaf) => leaf.closest("[lang]")?.getAttribute("lang") ?? "";
+
+/** The name that a paragraph keeps. @param {HTMLElement|undefined} block */
+const nameOf = (block) => {
+  const id = block?.querySelector(".rd-num")?.id ?? "";
+  return id.startsWith("r-") ? id : undefined;
+};
+
+/** A few words on one side of a span, within its block. @param {string} text @param {"prefix"|"suffix"} side */
+function few(text, side) {
+  const words = text.split(/\s+/u).filter(Boolean);
+  return (side === "prefix" ? words.slice(-BESIDE) : words.slice(0, BESIDE)).join(" ");
+}
+
+/** What is kept of a selection: whole words, paragraph by paragraph. @param {Element} article @param {Range} range @returns {Target[]} */
+export function targetsOf(article, range) {
+  const column = columnsOf(article);
+  return leavesIn(range).flatMap((leaf) => {
+    const language = languageOf(leaf),
+      { blocks, text } = column(language),
+      index = blocks.indexOf(leaf),
+      span = index < 0 ? null : wholeWords({ blocks, text }, index, taken(leaf, range));
+    if (!span) return [];
+    const block = text.blocks[index],
+      found = anchor(text, span),
+      paragraph = paragraphOf(leaf),
+      { quote, prefix, suffix } = found ?? {
+        quote: text.raw.slice(span.start, span.end),
+        prefix: few(text.raw.slice(block.start, span.start), "prefix"),
+        suffix: few(text.raw.slice(span.end, block.end), "suffix"),
+      };
+    /** @type {Target} */
+    const target = { lang: language, quote, ...(prefix && { prefix }), ...(suffix && { suffix }) },
+      name = nameOf(paragraph);
+    if (name) target.paragraph = name;
+    if (paragraph?.dataset.p) target.n = Number(paragraph.dataset.p);
+    if (!found || found.paragraph) target.alike = true;
+    return [target];
+  });
+}
+
+/** The paragraph that a point of the page belongs to, kept as a place of its own. @param {Element} article @param {Node} node @returns {Target[]} */
+export function paragraphTarget(article, node) {
+  const leaf = leafAt(node);
+  if (!leaf) return [];
+  const whole = article.ownerDocument.createRange();
+  whole.selectNodeContents(leaf);
+  return targetsOf(article, whole);
+}
+
+/** The paragraph that bears a permanent name now, or bore it. @param {Element} article @param {string} [name] @returns {HTMLElement|null} */
+export const bearerOf = (article, name) =>
+  name ? /** @type {HTMLElement|null} */ (article.querySelector(`[id="${CSS.escape(name)}"]`)?.closest(".rd-text") ?? null) : null;
+
+/** Where the words of an entry stand on an article's page. @param {Element} article @param {ReturnType<typeof columnsOf>} column @param {Entry} entry @returns {Place[]} */
+export function placesOf(article, column, entry) {
+  return entry.on.map((target) => {
+    const bearer = bearerOf(article, target.paragraph),
+      { blocks, text } = column(target.lang);
+    if (!blocks.length) return { target, range: null, block: bearer, reworded: false, why: "away" };
+    const home = bearer ? blocks.findIndex((leaf) => paragraphOf(leaf) === bearer) + 1 : 0,
+      now = again(text, target, home, Boolean(target.alike));
+    if (!now.span) return { target, range: null, block: bearer, reworded: false, why: now.why };
+    const leaf = blocks[text.blocks.findLastIndex(({ start }) => start <= now.span.start)];
+    return { target, range: rangeOfSpan({ blocks, text }, now.span), block: paragraphOf(leaf) ?? leaf, reworded: now.reworded, why: "" };
+  });
+}

@@ -1,0 +1,110 @@
+// @ts-check
+/**
+ * Where words that were kept stand in a text now, which may have been edited since: the rules by which the engine takes a quote's
+ * place for its own (`anchoring/quotes.py`), as far as a browser needs them. A place is never guessed: what could stand in two
+ * places, or in none, is for its reader to judge.
+ */
+import { FEW, HALF, SEVERAL } from "./anchoring-table.js";
+import { folded, foldedBeside, isLeft, wordsIn } from "./narrowest.js";
+import { blockAt, fits, isEdge, places } from "./quotes.js";
+
+/** @typedef {import("./quotes.js").Span} Span @typedef {import("./quotes.js").Text} Text */
+/**
+ * `span`: raw offsets; `reworded`: the words themselves were edited since. Without a span: they are gone, or stand in several places
+ * that nothing tells apart.
+ * @typedef {{span: Span, reworded: boolean}|{span: null, why: "gone"|"several"}} Now
+ */
+
+/** Words that may have been put in between a place and those that stood beside it. */
+const SHIFTED = 2;
+/** So many times as long as the quote may be what it became. */
+const MOST = 1.6;
+
+/**
+ * @param {Text} text @param {{quote: string, prefix?: string, suffix?: string}} kept
+ * @param {number} home the number of the block that bears the permanent name of theirs, or bore it; 0: none does
+ * @param {boolean} alike whether nothing but its place told its passage from another when the words were kept
+ * @returns {Now}
+ */
+export function again(text, kept, home, alike) {
+  const wanted = folded(kept.quote),
+    near = foldedBeside(kept),
+    { folded: all } = text,
+    blockOf = (/** @type {Span} */ place) => blockAt(text, all.starts[place.start]);
+  const read = places(text, wanted),
+    found = (read.length ? read : sameWords(text, wanted)).filter((place) => blockOf(place) === blockAt(text, all.starts[place.end - 1])),
+    fitting = found.filter((place) => fits(all.text, place, near)),
+    atHome = (/** @type {Span[]} */ list) => (home ? list.filter((place) => blockOf(place) === home) : []);
+  const known = (/** @type {Span} */ place) => isKnownAgain(text, place, near);
+
+  // in their own paragraph: with all that stood beside them, or with some of it; then where they may have been moved to
+  for (const list of [atHome(fitting), atHome(found).filter(known), ...(alike ? [] : [fitting, found.filter(known)])]) {
+    if (list.length === 1) return { span: raw(text, list[0]), reworded: false };
+    if (list.length) return { span: null, why: "several" };
+  }
+  const become = reworded(text, wanted, near, home);
+  if (become.length === 1 && (home || !alike)) return { span: become[0], reworded: true };
+  return { span: null, why: become.length || found.length > 1 ? "several" : "gone" };
+}
+
+/** @param {Text} text @param {Span} place of the folded text @returns {Span} */
+const raw = ({ folded: { starts, ends } }, { start, end }) => ({ start: starts[start], end: ends[end - 1] });
+
+/** Every place with the words of a quote and other signs between them. @param {Text} text @param {string} wanted folded @returns {Span[]} */
+function sameWords({ words }, wanted) {
+  const parts = wordsIn(wanted);
+  if (parts.length < SEVERAL) return [];
+  return words.flatMap(({ text, start }, i) =>
+    text === parts[0] && parts.every((part, k) => words[i + k]?.text === part) ? [{ start, end: words[i + parts.length - 1].end }] : [],
+  );
+}
+
+/**
+ * Whether what stood beside a quote stands beside a place: all of it on one side, or half of it, each word on its own side. So many
+ * words as make a sentence are known by themselves.
+ * @param {Text} text @param {Span} place of the folded text @param {{prefix: string, suffix: string}} near folded
+ */
+function isKnownAgain({ words }, place, near) {
+  const prefix = wordsIn(near.prefix),
+    suffix = wordsIn(near.suffix),
+    all = prefix.length + suffix.length;
+  const first = words.findIndex(({ end }) => end > place.start),
+    next = words.findIndex(({ start }) => start >= place.end),
+    last = next < 0 ? words.length : next;
+  if (!all || last - first >= FEW) return true;
+  const at = (/** @type {number} */ from, /** @type {number} */ to) => words.slice(Math.max(0, from), to).map(({ text }) => text);
+  const isWhole = (/** @type {string[]} */ wanted, /** @type {string[]} */ there) => wanted.length > 0 && wanted.join(" ") === there.join(" ");
+  if (isWhole(prefix, at(first - prefix.length, first)) || isWhole(suffix, at(last, last + suffix.length))) return true;
+  const before = at(first - prefix.length - SHIFTED, first),
+    behind = at(last, last + suffix.length + SHIFTED);
+  const left = prefix.filter((word) => before.includes(word)).length + suffix.filter((word) => behind.includes(word)).length;
+  return all >= SEVERAL && left >= HALF * all;
+}
+
+/**
+ * What stands between the words that stood before and behind the quote, in one block, where most of its words are left, and all its
+ * numbers.
+ * @param {Text} text @param {string} wanted folded @param {{prefix: string, suffix: string}} near folded @param {number} home
+ * @returns {Span[]} raw offsets
+ */
+function reworded(text, wanted, { prefix, suffix }, home) {
+  if (!prefix || !suffix || wordsIn(`${prefix} ${suffix}`).length < SEVERAL) return [];
+  const all = text.folded.text,
+    found = [];
+  for (let at = all.indexOf(prefix); at >= 0; at = all.indexOf(prefix, at + 1)) {
+    const start = at + prefix.length;
+    if (!isEdge(all, at) || !isEdge(all, start)) continue;
+    const end = all.indexOf(suffix, start + 1),
+      inner = end < 0 ? "" : all.slice(start, end).trim();
+    if (!inner || inner.length > wanted.length * MOST + 20 || !isEdge(all, end + suffix.length)) continue;
+    const from = start + all.slice(start).indexOf(inner),
+      span = raw(text, { start: from, end: from + inner.length }),
+      block = blockAt(text, span.start);
+    if (blockAt(text, span.end - 1) !== block || (home && block !== home)) continue;
+    if (isLeft(wanted, inner) && numbersIn(inner).every((number) => numbersIn(wanted).includes(number))) found.push(span);
+  }
+  return found;
+}
+
+/** @param {string} text folded @returns {string[]} */
+const numbersIn = (text) => text.match(/\p{Nd}+/gu) ?? [];
