@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,10 @@ from building import PROJECT
 from exported import RICH, SITE, context_of, export, portion_of
 from hashiya.model.texts import Article
 from hashiya.pages.context import Context
+from hashiya.reading.plain_markdown import to_markdown
+from hashiya.reading.tei import tei
 from hostile_cases import write_hostile
+from of_the_dossier import DIGESTS
 
 _NAME = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -41,6 +45,26 @@ def test_each_article_is_an_edition_whose_notes_point_at_their_words(context: Co
     for article in context.corpus.articles.values():
         root = etree.fromstring(export("tei", portion_of(context, article.id)))
         _is_the_article(root, article, context)
+
+
+def _read_again(context: Context, article: str) -> tuple[str, list[str]]:
+    """Return what an import makes of an article that was exported, and what it doubts."""
+    found = tei(export("tei", portion_of(context, article)).decode())
+    return to_markdown(found), [line.doubt for line in found.all_lines if line.doubt]
+
+
+def test_an_edition_that_is_imported_is_the_text_again(tmp_path: Path) -> None:
+    dossier = context_of(PROJECT)
+    for article in DIGESTS:
+        body = (PROJECT / "seeds" / f"{article}.md").read_text("utf-8").split("---\n\n", 1)[1]
+        assert _read_again(dossier, article) == (body, [])
+    for name in ("seeds", "annotations/glossary"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "seeds" / "all.md").write_text(f"---\ntitle: {{ar: كل نوع}}\n---\n\n{_EVERY_KIND}", "utf-8")
+    assert _read_again(context_of(tmp_path), "all") == (_EVERY_KIND, [])
+
+
+_EVERY_KIND = (Path(__file__).parent / "every-kind.md").read_text("utf-8")
 
 
 def _is_the_article(root: Any, article: Article, context: Context) -> None:

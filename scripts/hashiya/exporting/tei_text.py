@@ -108,9 +108,13 @@ def put_footnotes(
 ) -> None:
     """Add the footnotes of a text, each a note that its calls point to."""
     called = _called(text)
+    calls: set[str] = set()
     for block in text.blocks:
-        if block.kind is BlockKind.FOOTNOTE:
-            note = add(parent, "note", place="foot", n=block.label)
+        if block.kind is not BlockKind.FOOTNOTE:
+            calls = {label for _, label in block.calls}
+        else:
+            # Behind the block that calls it, or behind the text.
+            note = add(parent, "note", place="foot" if block.label in calls else "end", n=block.label)
             _identify(note, block, text, names, of)
             if text.language != block.language or of:
                 note.set(XML_LANG, block.language)
@@ -121,7 +125,8 @@ def _elements(parent: Any, group: Group) -> Iterator[tuple[Block, Any]]:
     """Add the elements of a group, and yield that of each of its blocks."""
     kind, first = group.kind, group.blocks[0]
     if kind is BlockKind.HEADING:
-        yield first, add(parent, "head")
+        # Divisions tell which of two headings is the deeper one, and not how deep either is.
+        yield first, add(parent, "head", rend=f"level{first.level}")
         return
     if kind is BlockKind.PARAGRAPH:
         yield first, add(parent, "p")
@@ -161,7 +166,7 @@ def _put_words(
         if isinstance(key, Mark):
             return add(inside, key.kind, ref=f"#{names.of_note(key.note)}")
         if key.kind == "image":
-            figure = add(inside, "figure")
+            figure = add(inside, "figure", rend="inline")
             add(figure, "graphic", url=as_uri(key.href or ""))
             return add(figure, "figDesc")
         if key.kind == "link":
@@ -176,8 +181,11 @@ def _put_words(
             within = block.text[segment.end - 1 : segment.end + 1].isalnum() and segment.end < len(block.text)
             add(inside, "pb", {"n": page, "break": "no" if within else None})
 
-    verse = block.kind is BlockKind.VERSE
-    vocabulary = Vocabulary(_around, opened, behind, lambda inside: add(inside, "caesura" if verse else "lb"))
+    def broken(inside: Any) -> Any:
+        # Elsewhere an lb says where a line of print ends, and here where the author ends one.
+        return add(inside, "caesura") if block.kind is BlockKind.VERSE else add(inside, "lb", type="author")
+
+    vocabulary = Vocabulary(_around, opened, behind, broken)
     segments = cut(block.text, marks, (), block.inlines, breaks=block.breaks, calls=block.calls, pages=block.pages)
     if block.kind is not BlockKind.ROW:
         _turned(parent, block)

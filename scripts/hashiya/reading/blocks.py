@@ -224,9 +224,9 @@ def _lines(token: Token, kind: BlockKind) -> tuple[list[list[Token]], BlockKind]
 def definitions(lines: list[list[Token]], written: Sequence[str]) -> list[list[Token]]:
     """Return the footnotes of a paragraph: each begins a line with its label, and goes on in those that have none."""
     parts: list[list[Token]] = []
-    for line, text in zip(lines, written, strict=False):
+    for line, text, before in zip(lines, written, ["", *written], strict=False):
         if parts and not DEFINITION.match(text):
-            parts[-1] += [Token("softbreak", "br", 0), *line]
+            parts[-1] += [Token("hardbreak" if before.endswith("\\") else "softbreak", "br", 0), *line]
         else:
             parts.append(list(line))
     return parts

@@ -39,7 +39,8 @@ class Line:
         breaks: Offsets of the spaces at which a new line, a half of a verse or a cell of a row begins.
         calls: Where a footnote is called: offsets into the text and its label.
         pages: Where a page of the printed edition begins: offsets into the text and its number.
-        first: Whether it begins a stanza or a table, though one stands before it.
+        first: Whether it begins a list, a quotation, a stanza or a table, though one stands before it.
+        cells: Of a row the Markdown of each cell; empty for one that has no more than words.
     """
 
     kind: LineKind
@@ -57,6 +58,7 @@ class Line:
     calls: tuple[tuple[int, str], ...] = ()
     pages: tuple[tuple[int, str], ...] = ()
     first: bool = False
+    cells: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -101,7 +101,8 @@ def row_of(cells: Sequence[InlineWords], *, heads: bool, first: bool) -> Line:
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
     both = list(zip(cells, starts, strict=False))
     lost = {what: None for cell in cells for what in cell.left_out}
-    if any(cell.styled and cell.written for cell in cells):
+    cells_written = tuple(cell.written if cell.styled and len(cell.parts) == 1 else "" for cell in cells)
+    if any(cell.styled and cell.text and not said for cell, said in zip(cells, cells_written, strict=True)):
         lost["emphasis and links"] = None
     return Line(
         "row",
@@ -113,4 +114,5 @@ def row_of(cells: Sequence[InlineWords], *, heads: bool, first: bool) -> Line:
         calls=tuple((at + start, label) for cell, start in both for at, label in cell.calls),
         left_out=tuple(lost),
         first=first,
+        cells=cells_written,
     )

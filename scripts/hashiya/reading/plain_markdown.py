@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from hashiya.languages.profiles import DEFAULT
 from hashiya.model.texts import BlockKind
@@ -91,7 +91,8 @@ def _beside(lines: Sequence[Line]) -> list[set[int]]:
 
 def _row(line: Line, *, width: int, joined: bool) -> str:
     """Write a row; the first of a table writes its head too, an empty one where it has none."""
-    cells = [part.replace("|", "\\|") for part in _parts(line)]
+    said = [written or part for written, part in zip_longest(line.cells, _parts(line), fillvalue="")]
+    cells = [cell.replace("|", "\\|") for cell in said]
     row = f"| {' | '.join((*cells, *[''] * (width - len(cells))))} |\n"
     if joined:
         return row

@@ -13,22 +13,32 @@ all but the one that the edition takes for the text's: each is listed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain, count
 from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
 
-from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean, verse
-from hashiya.reading.inline_text import CALL, PAGE_NUMBER
+from hashiya.reading.footnote_names import FootnoteNames
+from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
+from hashiya.reading.inline_text import PAGE_NUMBER
 from hashiya.reading.inline_words import InlineWords
-from hashiya.reading.nested_line import DEEPEST, line_of, row_of
+from hashiya.reading.nested_line import line_of, row_of
 from hashiya.reading.raised_signs import as_lowered, as_raised, doubtful
 from hashiya.reading.table_cells import Cell, reach, spread
-from hashiya.reading.tei_elements import CALLING, ID, LINES, called_in, holds_words, name_of, refers
+from hashiya.reading.tei_elements import (
+    ID,
+    LINES,
+    called_in,
+    is_inline_figure,
+    may_be_footnote,
+    name_of,
+    refers,
+    stands_off,
+)
 from hashiya.reading.tei_header import beside, marked
+from hashiya.reading.tei_lines import Around
 
 _LEFT_OUT = {
     "pb": "page breaks",
@@ -43,8 +53,6 @@ _SHELLS = frozenset(("lg", "div", "body", "front", "back", "list", "table", "tex
 """Elements that hold blocks."""
 _INLINE = {"quote": "marks of quotations", "figure": "images"}
 """What may stand among words, and by itself."""
-_NO_HEADINGS = frozenset(("table", "figure", "list"))
-"""What has a head that begins no part of the text."""
 _WORDS = frozenset(("persName", "placeName", "orgName", "hi", "emph"))
 _READINGS = {"choice": ("corr", "reg", "expan"), "app": ("lem",)}
 """Which of several readings is the text's, the first that is there."""
@@ -96,44 +104,46 @@ class _Walk:
     """Goes through the text and collects its blocks.
 
     Attributes:
-        kinds: The elements around where the walk is, that say what a block is.
-        stanza: Whether the next verse begins one.
+        called: The notes that stand by themselves and are called, by their id.
+        around: The elements around where the walk is.
         notes: The footnotes that the block being put together calls, and what is left out of it.
         labels: What footnotes have been called so far; of those that stand by themselves, by their id.
+        names: All of these.
+        at_end: Those that were called and stand at the end of the text, by their id.
+        passed: The footnotes by themselves that the walk has come past, by their id.
         edition: The one whose pages are told, which is the first that is named.
-        taken: What these are called by.
-        last: The number up to which all are taken.
-        called: The notes that stand by themselves and are called, by their id.
-        worded: For each of the elements around, whether it holds words.
         above: For each column of a table, into how many more rows a cell of those above reaches.
     """
 
     called: Mapping[str, Any]
     lines: list[Line] = field(default_factory=list)
-    kinds: list[str] = field(default_factory=list)
+    around: Around = field(default_factory=Around)
     words: InlineWords = field(default_factory=InlineWords)
-    stanza: bool = False
     notes: list[Line] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
+    names: FootnoteNames = field(default_factory=FootnoteNames)
+    at_end: dict[str, Line] = field(default_factory=dict)
+    passed: set[str] = field(default_factory=set)
     edition: str | None = None
-    taken: set[str] = field(default_factory=set)
-    last: int = 0
-    worded: list[bool] = field(default_factory=list)
     above: list[int] = field(default_factory=list)
-    items: list[int | None] = field(default_factory=list)
 
     def element(self, node: Any, depth: int) -> None:
         """Go through an element and all in it, in so many divisions; not what stands behind it."""
         name = name_of(node)
         if name in _READINGS and len(node):
             self._readings(node, _READINGS[name], depth)
-        elif name in _LISTED:
+        elif what := stands_off(node, name):
+            self.flush()
+            for one in node if name == "div" else [node]:
+                if words := " ".join("".join(one.itertext()).split()):
+                    self.lines.append(Line("nothing", words, why=f"<{name_of(one)}>", left_out=(what,)))
+        elif name in _LISTED and not (name == "figDesc" and is_inline_figure(node.getparent())):
             self._leave(node, _LISTED[name])
-        elif name == "note" and self._is_within(node):
+        elif name == "note" and self.words.says_something and may_be_footnote(node, self.around.kinds[-1:]):
             self._note(node)
         elif name == "note" and node.get(ID) in self.called:
-            pass  # it stands where it is called
-        elif refers(node) in self.called and self.worded[-1:] == [True]:
+            self._pass(str(node.get(ID)))
+        elif refers(node) in self.called and self.around.holds_words:
             self._refer(node, refers(node))
         elif name == "row":
             if self.words.text:
@@ -144,7 +154,7 @@ class _Walk:
 
     def _through(self, node: Any, name: str, depth: int) -> None:
         self._break(node, name)
-        if name == "caesura" or (name == "seg" and self.kinds[-1:] == ["l"] and self.words.text):
+        if name == "caesura" or (name == "seg" and self.around.kinds[-1:] == ["l"] and self.words.text):
             self.words.break_line()
         if name in _NAMES:
             self.words.leave_out(f"marks of {_NAMES[name]}")
@@ -154,24 +164,15 @@ class _Walk:
         if inline:
             self.words.leave_out(_INLINE[name])
         apart = (name in LINES or name in _SHELLS) and not inline
-        apart = apart or not (inline or self.worded[-1:] == [True] or name in _LEFT_OUT or name in _WORDS)
+        apart = apart or not (inline or self.around.holds_words or name in _LEFT_OUT or name in _WORDS)
         if apart:
             self.flush()
-            self.kinds.append(name)
-            self.worded.append(holds_words(node, name))
-            self.stanza = self.stanza or name == "lg"
-        if name == "list":
-            self.items.append(0 if {node.get("type"), node.get("rend")} & {"ordered", "numbered"} else None)
-        elif name == "item" and self.items and self.items[-1] is not None:
-            self.items[-1] += 1
+        self.around.enter(node, name, apart=apart)
         inside = depth + (name == "div" or (name.startswith("div") and name[3:].isdecimal()))
         self._marked(node, name, inside)
         if apart:
             self.flush(inside)
-            self.kinds.pop()
-            self.worded.pop()
-        if name == "list":
-            self.items.pop()
+        self.around.leave(name, apart=apart)
 
     def _break(self, node: Any, name: str) -> None:
         """Begin a printed page, or tell of a break that an article has not."""
@@ -183,6 +184,8 @@ class _Walk:
         elif name == "pb" and PAGE_NUMBER.fullmatch(str(node.get("n") or "")):
             self.words.page(node.get("n"), inside=node.get("break") == "no")
             self.words.say("" if node.get("break") == "no" else " ")
+        elif name == "lb" and node.get("type") == "author":
+            self.words.break_line()
         elif name in _LEFT_OUT:
             self.words.leave_out(_LEFT_OUT[name])
             # A break parts two words, unless it says otherwise.
@@ -190,7 +193,9 @@ class _Walk:
 
     def _is_inline(self, node: Any, name: str) -> bool:
         """Tell whether a quotation or a picture stands among the words of a block, and holds no block itself."""
-        if name not in _INLINE or self.worded[-1:] != [True] or self.kinds[-1:] == [name]:
+        if is_inline_figure(node):
+            return True
+        if name not in _INLINE or not self.around.holds_words or self.around.kinds[-1:] == [name]:
             return False
         inside = [name_of(one) for one in node.iterdescendants() if isinstance(one.tag, str)]
         above = node.getparent()
@@ -207,8 +212,9 @@ class _Walk:
             if not made:
                 self.words.doubt(doubtful(words))
             return
+        emphasis = "strong" if "bold" in look or "strong" in look else "em"
         if name in _EMPHASIS:
-            self.words.sign("em")
+            self.words.sign(emphasis)
         elif name == "ref" and target and not target.startswith("#"):
             self.words.link(target, opens=True)
         elif name in ("ref", "ptr"):
@@ -218,7 +224,7 @@ class _Walk:
             self.element(child, depth)
             self.words.say(child.tail or "")
         if name in _EMPHASIS:
-            self.words.sign("em")
+            self.words.sign(emphasis)
         elif name == "ref" and target and not target.startswith("#"):
             self.words.link(target, opens=False)
 
@@ -245,20 +251,14 @@ class _Walk:
         """Go through the notes whose calls were left out."""
         for name, node in self.called.items():
             if name not in self.labels:
-                self.kinds, self.worded = ["note"], [True]
+                self.around = Around(["note"], [True])
                 self.words.say("".join(node.itertext()))
                 self.flush()
-
-    def _is_within(self, node: Any) -> bool:
-        """Tell whether a note stands within words and holds no block but paragraphs."""
-        blocks = [name_of(one) for one in node.iterdescendants() if isinstance(one.tag, str) and name_of(one) in LINES]
-        return bool(self.kinds and self.kinds[-1] in CALLING and self.words.says_something and set(blocks) <= {"p"})
 
     def _apart(self, node: Any) -> InlineWords:
         """The words of an element by themselves, its paragraphs in lines of their own."""
         before, self.words = self.words, InlineWords()
-        self.kinds.append("p")
-        self.worded.append(True)
+        around, self.around = self.around, Around(["p"], [True])
         self.words.say(node.text or "")
         for child in node:
             if name_of(child) in ("p", "ab"):
@@ -271,28 +271,32 @@ class _Walk:
             else:
                 self.element(child, 1)
             self.words.say(child.tail or "")
-        self.kinds.pop()
-        self.worded.pop()
+        self.around = around
         found, self.words = self.words, before
         return found
 
     def _note(self, node: Any, said: str = "") -> None:
         """Call a footnote, and keep its words until the block that calls it is done."""
-        label = next(
-            one
-            for one in chain((str(node.get("n") or ""), said), map(str, count(self.last + 1)))
-            if one not in self.taken and CALL.fullmatch(f"[^{one}]")
-        )
-        self.taken.add(label)
-        while str(self.last + 1) in self.taken:
-            self.last += 1
+        label = self.names.free(str(node.get("n") or ""), said)
         self.labels[str(node.get(ID) or f"no {len(self.labels)}")] = label
         self.words.call(label)
         words = self._apart(node)
         if label != (said or node.get("n") or label):
             words.leave_out("the number of a footnote, which another has too")
         note = line_of(words, "footnote", why="a note of the text")
-        self.notes.append(replace(note, text=note.text or label, label=label))
+        note = replace(note, text=note.text or label, label=label)
+        if node.get("place") == "end" and (name := node.get(ID)) in self.called and name not in self.passed:
+            self.at_end[str(name)] = note
+        else:
+            self.notes.append(note)
+
+    def _pass(self, name: str) -> None:
+        """Go past a footnote that stands by itself: it was said where it is called, unless it is one of the end."""
+        self.passed.add(name)
+        if note := self.at_end.pop(name, None):
+            self.notes.append(note)
+            if not self.words.text:
+                self.flush()
 
     def _refer(self, node: Any, name: str) -> None:
         """Call a footnote that stands by itself."""
@@ -316,37 +320,8 @@ class _Walk:
         for number in words.next_pages:
             self.words.page(number)
         if words.text:
-            self.lines += self._line(words, depth)
+            self.lines.append(self.around.line(words, depth))
         elif words.left_out:
             self.lines.append(Line("nothing", "", why=words.left_out[0], left_out=words.left_out))
         notes, self.notes = self.notes, []
         self.lines += notes
-
-    def _line(self, words: InlineWords, depth: int) -> Iterator[Line]:
-        made = line_of(words, "paragraph", why="a verse" if self.kinds[-1:] == ["l"] else "a paragraph")
-        last = next((kind for kind in reversed(self.kinds) if kind in LINES), "")
-        if "note" in self.kinds:
-            doubt = "no words call it: it would stand as a paragraph"
-            yield replace(made, why="a note of the text", doubt=doubt)
-        elif last == "head" and (of := next((kind for kind in self.kinds[-2:-1] if kind in _NO_HEADINGS), "")):
-            yield replace(made, why=f"the head of a {of}", doubt="it would stand as a paragraph")
-        elif last == "head":
-            level = max(depth, 1) + 1
-            lost = ("a rank of heading below the sixth",) if level > DEEPEST else ()
-            why = f"a heading in {depth} division{'s' if depth != 1 else ''}"
-            left_out = (*made.left_out, *lost)
-            yield replace(made, kind="heading", why=why, level=min(level, DEEPEST), left_out=left_out)
-        elif last == "l":
-            yield verse(replace(made, first=self.stanza))
-            self.stanza = False
-        elif "quote" in self.kinds:
-            yield replace(made, kind="quotation", why="a quotation")
-        elif last == "item":
-            number = self.items[-1] if self.items else None
-            deep = ("a list within a list",) if len(self.items) > 1 else ()
-            label, left_out = f"{number}." if number else "", (*made.left_out, *deep)
-            yield replace(made, kind="item", why="an item of a list", label=label, left_out=left_out)
-        elif last in ("p", "ab"):
-            yield made
-        else:
-            yield replace(made, doubt=f"it stands in <{self.kinds[-1] if self.kinds else 'text'}> and no paragraph")

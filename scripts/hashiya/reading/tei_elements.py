@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
@@ -22,6 +23,7 @@ LINES = frozenset(
 CALLING = frozenset(("p", "ab", "l", "head", "item", "quote"))
 """Blocks whose words may call a footnote."""
 ID = "{http://www.w3.org/XML/1998/namespace}id"
+_POINTS = "string-range("
 _MARK = re.compile(r"[\[(]*[\w*†‡]{0,4}[\])]*")
 """What calls a note: a number, a letter, a sign, or nothing."""
 
@@ -38,6 +40,7 @@ def called_in(document: Any) -> dict[str, Any]:
         for note in document.iter("{*}note", "note")
         if note.get(ID) and name_of(note.getparent()) not in CALLING
     }
+    notes = {name: note for name, note in notes.items() if not stands_off(note, "note")}
     return {name: notes[name] for one in document.iter() if (name := refers(one)) in notes}
 
 
@@ -46,6 +49,12 @@ def refers(node: Any) -> str:
     target, said = str(node.get("target") or ""), "".join(node.itertext()).strip()
     calls = name_of(node) in ("ref", "ptr") and target.startswith("#") and _MARK.fullmatch(said)
     return target[1:] if calls else ""
+
+
+def may_be_footnote(node: Any, within: Sequence[str]) -> bool:
+    """Tell whether a note stands within words, in an element of that name, and holds no block but paragraphs."""
+    blocks = {name_of(one) for one in node.iterdescendants() if isinstance(one.tag, str)} & LINES
+    return bool(CALLING.intersection(within)) and blocks <= {"p"}
 
 
 def holds_words(node: Any, name: str) -> bool:
@@ -58,3 +67,20 @@ def holds_words(node: Any, name: str) -> bool:
 def is_tei(text: str) -> bool:
     """Tell whether a text is a TEI document."""
     return bool(_START.match(text.removeprefix("\ufeff")[:_FIRST]))
+
+
+def stands_off(node: Any, name: str) -> str:
+    """Say what an element is that stands beside the text: notes that point at its words, a translation or its notes."""
+    around = node.getparent()
+    beside = [] if around is None or name not in ("div", "note") else [one for one in around if one is not node]
+    if name == "div" and node.get("type") == "notes" and any(_POINTS in str(note.get("target")) for note in node):
+        return "notes that point at words of the text"
+    of = str(node.get("corresp") or "")
+    is_of_text = node.get("type") == "translation" and any(one.get("type") == "edition" for one in beside)
+    is_of_note = name == "note" and of.startswith("#") and any(one.get(ID) == of[1:] for one in beside)
+    return "a translation of the text" if is_of_text or is_of_note else ""
+
+
+def is_inline_figure(node: Any) -> bool:
+    """Tell whether an element is an image that stands among words, its description being some of them."""
+    return name_of(node) == "figure" and node.get("rend") == "inline"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -25,18 +25,30 @@ def beside(document: Any) -> Iterator[Line]:
             yield Line("nothing", words, why=what, left_out=(what,))
 
 
-def marked(document: Any) -> dict[str, str]:
-    """What the header says of the text: its first title, author and publisher."""
+def marked(document: Any) -> dict[str, Any]:
+    """What the header says of the text: its title, author and publisher, the first or one in each language."""
     paths = {
         "title": ".//{*}titleStmt/{*}title",
         "author": ".//{*}titleStmt/{*}author",
         "publisher": ".//{*}publicationStmt/{*}publisher",
     }
-    found = {key: document.find(path) for key, path in paths.items()}
-    said = {key: " ".join("".join(node.itertext()).split()) for key, node in found.items() if node is not None}
+    said = {key: _in_languages(document.findall(path)) for key, path in paths.items()}
     date = document.find(".//{*}publicationStmt/{*}date")
     when = str(date.get("when") or "") if date is not None else ""
     said["date"] = when if _WHEN.fullmatch(when) else ""
     texts = [document, *document.iter("{*}text")]
-    language = next((code for node in texts if (code := str(node.get(_LANGUAGE) or "").split("-")[0]) in PROFILES), "")
+    language = next((code for node in texts if (code := _code(node)) in PROFILES), "")
     return {key: value for key, value in {**said, "language": language}.items() if value}
+
+
+def _in_languages(nodes: Sequence[Any]) -> str | dict[str, str]:
+    """The words of elements that say the same in a language each; of others those of the first."""
+    words = [" ".join("".join(node.itertext()).split()) for node in nodes]
+    codes = [_code(node) for node in nodes]
+    if len(nodes) > 1 and all(codes) and len({*codes}) == len(codes) and {*codes} <= {*PROFILES}:
+        return dict(zip(codes, words, strict=True))
+    return words[0] if words else ""
+
+
+def _code(node: Any) -> str:
+    return str(node.get(_LANGUAGE) or "").split("-")[0]
