@@ -11,7 +11,8 @@ const sheet = /** @type {HTMLDialogElement} */ (document.querySelector(".rd-shee
 
 export async function keepPlace() {
   /** @type {import("./site.js").Place} */
-  const { to, p, top, part, note, words, lang, alone, asked } = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}"),
+  const place = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}"),
+    { to, p, top, part, note, words, lang, alone, asked } = place,
     paragraph = document.getElementById(p),
     n = byId.get(note);
   sessionStorage.removeItem(PLACE);
@@ -34,7 +35,7 @@ export async function keepPlace() {
       top: line ? line.top - Math.min(words ?? 0, end - line.height) : part === undefined ? pair.top - top : pair.top + part * pair.height - lineRead(),
       behavior: "instant",
     });
-    holdBy(p, part);
+    holdBy(place);
   };
   put();
   if (n && article.dataset.layout) select(n, { at: same });
