@@ -116,9 +116,9 @@ def test_pages_say_what_they_are_to_programs_that_save_them(project_site: Path, 
             said = {meta.get("name"): meta.get("content") for meta in page.iterfind(".//meta[@name]")}
             title, author = one_line(article.title, article.language), author_in(article, article.language)
             assert (said["citation_title"], said["DC.title"]) == (title, title)
-            assert author is not None
             # A name that ends with a comma is a family's alone to Zotero, which so keeps an association's whole.
-            assert (said["citation_author"], said["DC.creator"]) == (f"{author.name},", author.name)
+            names = (f"{author.name},", author.name) if author else (None, None)
+            assert (said.get("citation_author"), said.get("DC.creator")) == names
             assert said["DC.date"] == article.date
             assert said["citation_publication_date"] == str(article.date).replace("-", "/")
             assert said["citation_language"] == article.language
