@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from typing import Any
 
 from hashiya.exporting.book_parts import BookPart, lost_of
 from hashiya.exporting.book_text import Body
 from hashiya.exporting.clean_xhtml import graft, graft_words, spoken
 from hashiya.exporting.iris import site_iri
-from hashiya.exporting.xml_tree import add, as_uri, say, told
+from hashiya.exporting.xml_tree import Element, add, as_uri, say, told
 from hashiya.model.texts import BlockKind
 from hashiya.notes.note import Note
 from hashiya.pages.addresses import article_address, is_safe_link, note_address
@@ -22,7 +21,7 @@ _PAGE = article_address("-")
 """The page that the links in the bodies of notes are written for."""
 
 
-def put_notes(parent: Any, body: Body, places: Mapping[tuple[str, int], str]) -> None:
+def put_notes(parent: Element, body: Body, places: Mapping[tuple[str, int], str]) -> None:
     """Add the notes on the words of a part, then the author's footnotes, then notes that have lost their words.
 
     Args:
@@ -56,14 +55,14 @@ def put_notes(parent: Any, body: Body, places: Mapping[tuple[str, int], str]) ->
             _put_ways_out(made, body, "", note)
 
 
-def _section(parent: Any, part: BookPart, title: str) -> Any:
+def _section(parent: Element, part: BookPart, title: str) -> Element:
     held = add(parent, "section", {"epub:type": "endnotes", "role": "doc-endnotes", "class": "notes"})
     spoken(held, part.language, part.ui["dir"])
     told(held, "h2", title)
     return held
 
 
-def _aside(parent: Any, name: str, part: BookPart, look: str) -> Any:
+def _aside(parent: Element, name: str, part: BookPart, look: str) -> Element:
     kind = {"epub:type": "footnote", "role": "doc-footnote", "id": name, "class": f"note {look}"}
     aside = add(parent, "aside", kind)
     # A window over the words shows the aside alone, without what stands around it.
@@ -72,7 +71,7 @@ def _aside(parent: Any, name: str, part: BookPart, look: str) -> Any:
 
 
 def _put_note(
-    parent: Any,
+    parent: Element,
     part: BookPart,
     note: Note,
     anchor: int | None,
@@ -101,7 +100,7 @@ def _put_note(
     graft(parent, OF_KIND[type(note)].note_body(context, note, language, but=anchor), leads=leads)
 
 
-def _put_ways_out(parent: Any, body: Body, target: str, note: Note | None = None) -> None:
+def _put_ways_out(parent: Element, body: Body, target: str, note: Note | None = None) -> None:
     """Add the way back to the words, and to the page of the note on the site where its address is known."""
     part, links = body.part, []
     if target in body.called:
@@ -109,7 +108,7 @@ def _put_ways_out(parent: Any, body: Body, target: str, note: Note | None = None
     if note and part.portion.has_address:
         own = part.ui["pages"]["own_page"][note.kind_name]
         links.append(({"href": _on_site(part, note_address(note))}, own))
-    line = add(parent, "p", {"class": "own"}) if links else None
+    line = add(parent, "p", {"class": "own"}) if links else parent
     for index, (attributes, said) in enumerate(links):
         say(line, " · " if index else "")
         told(line, "a", said, attributes)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hashiya.exporting.book_pages import CONTENTS, source_of
 from hashiya.exporting.iris import article_iri, site_iri
 from hashiya.exporting.portion import Portion
-from hashiya.exporting.xml_tree import add, begun, told, written
+from hashiya.exporting.xml_tree import Element, add, begun, told, written
 from hashiya.languages.locales import direction
 from hashiya.model.texts import Article
 from hashiya.model.values import Language, Multilingual
@@ -87,7 +87,7 @@ def package(portion: Portion, about: About, *, files: Iterable[str], read: Seque
     return written(root)
 
 
-def _put_metadata(root: object, portion: Portion, about: About) -> None:
+def _put_metadata(root: Element, portion: Portion, about: About) -> None:
     metadata, one = add(root, "metadata"), about.articles[0] if len(about.articles) == 1 else None
     called = article_iri(portion, one) if one else site_iri(portion, "")
     # Where the site's address is unknown, its name stands for it.
@@ -133,7 +133,7 @@ def _put_metadata(root: object, portion: Portion, about: About) -> None:
         told(metadata, "meta", summary, {"property": "schema:accessibilitySummary", "xml:lang": language})
 
 
-def _put_meta(metadata: object, name: str, value: str) -> None:
+def _put_meta(metadata: Element, name: str, value: str) -> None:
     told(metadata, "meta", value, {"property": name})
 
 

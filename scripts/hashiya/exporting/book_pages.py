@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from hashiya.exporting.book_notes import put_notes
 from hashiya.exporting.book_parts import BookPart
@@ -11,9 +10,9 @@ from hashiya.exporting.book_text import Body, pages_in
 from hashiya.exporting.clean_xhtml import spoken
 from hashiya.exporting.iris import article_iri, site_iri
 from hashiya.exporting.portion import Portion
-from hashiya.exporting.xml_tree import add, as_uri, begun, say, told, written
+from hashiya.exporting.xml_tree import Element, add, as_uri, begun, say, told, written
 from hashiya.languages.locales import direction
-from hashiya.model.texts import Article, BlockKind
+from hashiya.model.texts import Article, Block, BlockKind
 from hashiya.model.values import Language, Multilingual, Name
 from hashiya.pages.dates import date_text
 from hashiya.pages.escape import printable
@@ -115,22 +114,21 @@ def contents_page(portion: Portion, parts: Sequence[BookPart], name: str) -> byt
     return _written(page)
 
 
-def _put_headings(parent: Any, part: BookPart, headings: Sequence[Any]) -> None:
+def _put_headings(parent: Element, part: BookPart, headings: Sequence[Block]) -> None:
     """Add headings as nested lists: each under the last one that ranks above it."""
     inside = [(1, parent)]
     for block in headings:
         inside = [one for one in inside if one[0] < block.level] or inside[:1]
         held = inside[-1][1]
-        if held is not parent and len(held) and held[-1].tag == f"{{{XHTML}}}a":
-            held = add(held, "ol")
-        elif held is not parent:
-            held = held[-1]
+        if held is not parent:
+            last = held.last
+            held = last if last is not None and last.name == "ol" else add(held, "ol")
         entry = add(held, "li")
         told(entry, "a", printable(block.text), {"href": f"{part.name}#p{block.number}"})
         inside.append((block.level, entry))
 
 
-def _put_whose(parent: Any, portion: Portion, article: Article, language: Language) -> None:
+def _put_whose(parent: Element, portion: Portion, article: Article, language: Language) -> None:
     """Add whose text it is and when it was published, or that we tell of another's."""
     text = portion.context.told_of(article)
     if text is not article:
@@ -147,7 +145,7 @@ def _names(language: Language, *names: Name | None) -> Iterator[str]:
             yield printable(name.get(language)[0] if isinstance(name, Multilingual) else name)
 
 
-def _page(title: str, language: Language) -> tuple[Any, Any]:
+def _page(title: str, language: Language) -> tuple[Element, Element]:
     """Begin a page; return it and its body."""
     page = begun(XHTML, "html", with_names=("epub",))
     spoken(page, language, direction(language))
@@ -157,7 +155,7 @@ def _page(title: str, language: Language) -> tuple[Any, Any]:
     return page, add(page, "body", dir=direction(language))
 
 
-def _written(page: Any) -> bytes:
+def _written(page: Element) -> bytes:
     return written(page, doctype="<!DOCTYPE html>")
 
 

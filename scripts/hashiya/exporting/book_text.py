@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
-
-from lxml import etree
+from typing import NamedTuple
 
 from hashiya.exporting.book_parts import BookPart
 from hashiya.exporting.clean_xhtml import graft_words, spoken
 from hashiya.exporting.inline_tree import Vocabulary, put_words
-from hashiya.exporting.xml_tree import add, as_uri, say, told
+from hashiya.exporting.xml_tree import Element, add, as_uri, say, told
 from hashiya.languages.locales import language_name
 from hashiya.model.texts import Block, BlockKind, Inline
 from hashiya.pages.block_parts import parted
@@ -53,20 +51,20 @@ class Body:
     images: Mapping[str, str]
     called: set[str] = field(default_factory=set)
 
-    def put_blocks(self, parent: Any) -> None:
+    def put_blocks(self, parent: Element) -> None:
         """Add the blocks of the part, but for its footnotes."""
         for group in self.part.groups:
             for block, element in self._elements(parent, group):
-                element.set("id", f"p{block.number}")
+                element.attributes["id"] = f"p{block.number}"
                 if block.language != self.part.text.language:
                     spoken(element, block.language, block.direction)
                 self.put_words(element, block)
 
-    def put_words(self, parent: Any, block: Block) -> None:
+    def put_words(self, parent: Element, block: Block) -> None:
         """Add the words of a block."""
         turned = iter(range(len(block.pages)))
 
-        def behind(inside: Any, segment: Segment) -> None:
+        def behind(inside: Element, segment: Segment) -> None:
             for label in segment.calls:
                 self._put_call(inside, label)
             for number in dict.fromkeys(segment.references):
@@ -89,7 +87,7 @@ class Body:
         for mark in self.part.edges.get(block.number, ()):
             self._put_reference(last, mark.number)
 
-    def _elements(self, parent: Any, group: Group) -> Iterator[tuple[Block, Any]]:
+    def _elements(self, parent: Element, group: Group) -> Iterator[tuple[Block, Element]]:
         """Add the elements of a group, and yield that of each of its blocks."""
         kind, first = group.kind, group.blocks[0]
         if kind is BlockKind.HEADING:
@@ -106,7 +104,7 @@ class Body:
             for block in group.blocks:
                 yield block, add(held, "tr" if kind is BlockKind.ROW else "p")
 
-    def _put_number(self, parent: Any, block: Block) -> None:
+    def _put_number(self, parent: Element, block: Block) -> None:
         """Write the number of a paragraph; where it stands in another language too it leads there."""
         file, language = self.part.other
         if file:
@@ -119,7 +117,7 @@ class Body:
             told(parent, "span", str(block.number), {"class": "n", "aria-hidden": "true"})
         say(parent, " ")
 
-    def _opened(self, inside: Any, key: _Link | _Underlined | Inline, block: Block) -> Any:
+    def _opened(self, inside: Element, key: _Link | _Underlined | Inline, block: Block) -> Element:
         if isinstance(key, _Underlined):
             return add(inside, "span", {"class": key.look})
         if isinstance(key, _Link):
@@ -128,18 +126,18 @@ class Body:
             return add(inside, _TAGS[key.kind])
         alternative = printable(block.text[key.start : key.end])
         if source := self.images.get(key.href or ""):
-            add(inside, "img", {"class": "image"}, src=source).set("alt", alternative)
+            add(inside, "img", {"class": "image"}, src=source).attributes["alt"] = alternative
         else:
             told(inside, "em", alternative)
         # The words are said by now.
-        return etree.Element("nowhere")
+        return Element("nowhere")
 
-    def _put_reference(self, parent: Any, number: int) -> None:
+    def _put_reference(self, parent: Element, number: int) -> None:
         """Write the number of a note behind its words: it opens the note."""
         said = f"{self.part.ui['pages']['see_note']} {number}"
         told(self._noteref(parent, "ref", f"note-{number}", said), "sup", str(number))
 
-    def _put_call(self, parent: Any, label: str) -> None:
+    def _put_call(self, parent: Element, label: str) -> None:
         """Write what calls a footnote of the author."""
         shown = f"({printable(label)})"
         feet = (one for one in self.part.blocks if one.kind is BlockKind.FOOTNOTE and one.label == label)
@@ -149,7 +147,7 @@ class Body:
         else:
             told(parent, "sup", shown)
 
-    def _noteref(self, parent: Any, look: str, target: str, said: str) -> Any:
+    def _noteref(self, parent: Element, look: str, target: str, said: str) -> Element:
         own = None if target in self.called else f"from-{target}"
         self.called.add(target)
         return add(
@@ -172,12 +170,12 @@ def _page_id(block: Block, index: int) -> str:
     return f"page-{block.number}-{index}"
 
 
-def _put_page(parent: Any, block: Block, index: int, page: str) -> None:
+def _put_page(parent: Element, block: Block, index: int, page: str) -> None:
     kind = {"epub:type": "pagebreak", "role": "doc-pagebreak", "aria-label": printable(page)}
     add(parent, "span", {**kind, "class": "page"}, id=_page_id(block, index))
 
 
-def _items(parent: Any, group: Group) -> Iterator[tuple[Block, Any]]:
+def _items(parent: Element, group: Group) -> Iterator[tuple[Block, Element]]:
     first = group.blocks[0]
     counted = first.ordinal is not None and not first.label
     start = str(first.ordinal) if counted and first.ordinal != 1 else None
@@ -189,7 +187,7 @@ def _items(parent: Any, group: Group) -> Iterator[tuple[Block, Any]]:
         yield block, item
 
 
-def _parts(parent: Any, block: Block, segments: Sequence[Segment]) -> Iterator[tuple[Any, Sequence[Segment]]]:
+def _parts(parent: Element, block: Block, segments: Sequence[Segment]) -> Iterator[tuple[Element, Sequence[Segment]]]:
     """Yield the parts of a block with the element that each goes into: halves of a verse, cells of a row."""
     if block.kind not in (BlockKind.ROW, BlockKind.VERSE):
         yield parent, segments
@@ -201,13 +199,13 @@ def _parts(parent: Any, block: Block, segments: Sequence[Segment]) -> Iterator[t
         yield _part_in(parent, block), ()
 
 
-def _part_in(parent: Any, block: Block) -> Any:
+def _part_in(parent: Element, block: Block) -> Element:
     if block.kind is BlockKind.VERSE:
         return add(parent, "span", {"class": "half"})
     return add(parent, "th", scope="col") if block.level else add(parent, "td")
 
 
-def _say(parent: Any, text: str) -> None:
+def _say(parent: Element, text: str) -> None:
     text = printable(text)
     if _DIGIT.search(text):
         graft_words(parent, together_inside(text))

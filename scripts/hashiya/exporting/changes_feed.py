@@ -9,11 +9,10 @@ was checked. A note of which neither is known is in no feed: the day of a build 
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
 from hashiya.exporting.iris import note_iri, site_iri
 from hashiya.exporting.portion import Portion
-from hashiya.exporting.xml_tree import add, begun, say, told, written
+from hashiya.exporting.xml_tree import Element, add, begun, say, told, written
 from hashiya.notes.note import Note
 from hashiya.pages.phrases import phrase
 from hashiya.pages.prose import prose
@@ -48,7 +47,7 @@ def changes_feed(portion: Portion) -> bytes:
     return written(feed)
 
 
-def _entry(feed: Any, portion: Portion, note: Note, day: datetime.date) -> None:
+def _entry(feed: Element, portion: Portion, note: Note, day: datetime.date) -> None:
     language, ui = portion.language, portion.context.words(portion.language)
     headline, gist = phrase(note.headline, language), phrase(note.gist, language)
     entry = add(feed, "entry")

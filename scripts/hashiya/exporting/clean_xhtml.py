@@ -8,7 +8,7 @@ from typing import Any
 from lxml import html
 from markupsafe import Markup
 
-from hashiya.exporting.xml_tree import XML_LANG, add, say
+from hashiya.exporting.xml_tree import Element, add, say
 from hashiya.pages.escape import printable
 
 _KEPT = frozenset(
@@ -24,7 +24,7 @@ _NEVER = "rd-with"
 """The class of links to what only a page can do."""
 
 
-def graft(parent: Any, markup: str, *, leads: Callable[[str], str | None]) -> None:
+def graft(parent: Element, markup: str, *, leads: Callable[[str], str | None]) -> None:
     """Add what finished HTML of the site says behind all that is in `parent`.
 
     Args:
@@ -34,12 +34,12 @@ def graft(parent: Any, markup: str, *, leads: Callable[[str], str | None]) -> No
     _inside(parent, fragment, leads)
 
 
-def graft_words(parent: Any, words: Markup) -> None:
+def graft_words(parent: Element, words: Markup) -> None:
     """Add words that were made inert, with the elements that keep numbers together."""
     graft(parent, words, leads=lambda _: None)
 
 
-def _inside(parent: Any, node: Any, leads: Callable[[str], str | None]) -> None:
+def _inside(parent: Element, node: Any, leads: Callable[[str], str | None]) -> None:
     say(parent, node.text or "")
     for child in node:
         if isinstance(child.tag, str) and not _is_dropped(child):
@@ -51,7 +51,7 @@ def _is_dropped(node: Any) -> bool:
     return node.tag in _DROPPED or node.get("hidden") is not None or _NEVER in (node.get("class") or "").split()
 
 
-def _element(parent: Any, node: Any, leads: Callable[[str], str | None]) -> None:
+def _element(parent: Element, node: Any, leads: Callable[[str], str | None]) -> None:
     tag = _RENAMED.get(node.tag, node.tag)
     target = leads(node.get("href") or "") if tag == "a" else None
     if tag not in _KEPT or (tag == "a" and target is None):
@@ -63,9 +63,8 @@ def _element(parent: Any, node: Any, leads: Callable[[str], str | None]) -> None
     _inside(made, node, leads)
 
 
-def spoken(element: Any, language: str, direction: str | None = None) -> None:
+def spoken(element: Element, language: str, direction: str | None = None) -> None:
     """Say of an element which language it is in, for both ways in which readers ask."""
-    element.set("lang", language)
-    element.set(XML_LANG, language)
+    element.attributes |= {"lang": language, "xml:lang": language}
     if direction:
-        element.set("dir", direction)
+        element.attributes["dir"] = direction

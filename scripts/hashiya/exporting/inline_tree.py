@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from hashiya.exporting.xml_tree import say
+from hashiya.exporting.xml_tree import Element, say
 from hashiya.model.texts import Block
 from hashiya.pages.segments import Segment
 
@@ -23,15 +23,15 @@ class Vocabulary(NamedTuple):
     """
 
     around: Callable[[Sequence[Segment]], Sequence[Sequence[Hashable]]]
-    opened: Callable[[Any, Any], Any]
-    behind: Callable[[Any, Segment], None]
-    broken: Callable[[Any], object]
-    words: Callable[[Any, str], None] = say
+    opened: Callable[[Element, Any], Element]
+    behind: Callable[[Element, Segment], None]
+    broken: Callable[[Element], object]
+    words: Callable[[Element, str], None] = say
 
 
-def put_words(parent: Any, block: Block, segments: Sequence[Segment], vocabulary: Vocabulary) -> None:
+def put_words(parent: Element, block: Block, segments: Sequence[Segment], vocabulary: Vocabulary) -> None:
     """Write the words of some segments of `block` behind all that is in `parent`."""
-    open_: list[tuple[Hashable, Any]] = [(None, parent)]
+    open_: list[tuple[Hashable, Element]] = [(None, parent)]
     arounds = [*((None, *around) for around in vocabulary.around(segments)), (None,)]
     starts = {at + 1 for at in block.breaks}
     for segment, (around, following) in zip(segments, pairwise(arounds), strict=True):

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
-
-from lxml import etree
+from typing import cast
 
 from hashiya.exporting.portion import Portion
 from hashiya.exporting.tei_head import put_corpus_header, put_header
 from hashiya.exporting.tei_notes import put_note
 from hashiya.exporting.tei_text import TextIds, named, put_footnotes, put_text
-from hashiya.exporting.xml_tree import add, begun, lined, written
+from hashiya.exporting.xml_tree import Element, add, begun, written
 from hashiya.model.place import Place
 from hashiya.model.texts import Article, BlockKind
 from hashiya.notes.term import Term
@@ -37,29 +35,24 @@ _HOLDERS = frozenset(
 def tei(portion: Portion) -> bytes:
     """Return each article as a document of TEI, several as a corpus of them."""
     alone = len(portion.articles) == 1
-    documents = [_document(portion, portion.corpus.articles[article], alone=alone) for article in portion.articles]
-    if alone:
-        root = documents[0]
-    else:
-        root = begun(TEI, "teiCorpus")
+    root = begun(TEI, "TEI" if alone else "teiCorpus")
+    if not alone:
         put_corpus_header(root, portion)
-        root.extend(documents)
-        etree.cleanup_namespaces(root)
-    lined(root, _HOLDERS, but="place")
-    return written(root)
+    for article in portion.articles:
+        _put_document(root if alone else add(root, "TEI"), portion, portion.corpus.articles[article], alone=alone)
+    return written(root, lined=_HOLDERS, but="place")
 
 
-def _document(portion: Portion, article: Article, *, alone: bool) -> Any:
+def _put_document(root: Element, portion: Portion, article: Article, *, alone: bool) -> None:
     blocks = all_names(Path(portion.corpus.root), article)
     names = TextIds(article, blocks)
     texts = [(article, names)]
     for language in sorted(article.translations):
         if translation := article.in_language(language):
             texts.append((translation, TextIds(article, blocks, suffix=f".{language}")))
-    root = begun(TEI, "TEI")
     put_header(root, portion, article, alone=alone)
     text = add(root, "text", {"xml:lang": article.language})
-    body, back = add(text, "body"), add(text, "back")
+    body, back = add(text, "body"), Element("back")
     pointers: dict[str, list[str]] = defaultdict(list)
     footnotes = None
     for one, called in texts:
@@ -79,9 +72,8 @@ def _document(portion: Portion, article: Article, *, alone: bool) -> Any:
         notes = add(back, "div", type="notes")
         for key in sorted(pointers):
             put_note(notes, portion, portion.corpus.notes[key], article, pointers[key])
-    if not len(back):
-        text.remove(back)
-    return root
+    if back.parts:
+        text.parts.append(back)
 
 
 def _places(portion: Portion, article: Article, text: Article) -> Iterator[tuple[Place, str]]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from hashiya.exporting.iris import article_iri, site_iri
 from hashiya.exporting.portion import Portion
 from hashiya.exporting.tei_notes import verdict_id
-from hashiya.exporting.xml_tree import add, as_uri, told
+from hashiya.exporting.xml_tree import Element, add, as_uri, told
 from hashiya.languages.locales import language_name
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language, Multilingual, Name
@@ -31,7 +30,7 @@ _BLOCKS = (
 )
 
 
-def put_header(root: Any, portion: Portion, article: Article, *, alone: bool) -> None:
+def put_header(root: Element, portion: Portion, article: Article, *, alone: bool) -> None:
     """Add the header of an article's document; what it shares with those of a corpus only where it stands `alone`."""
     header = add(root, "teiHeader")
     description = add(header, "fileDesc")
@@ -40,10 +39,9 @@ def put_header(root: Any, portion: Portion, article: Article, *, alone: bool) ->
         told(titles, "title", title, {"xml:lang": language})
     for language, author in _said(article.author, article.language):
         told(titles, "author", author, {"xml:lang": language})
-    _put_publication(description, portion, article.publisher, article.language, article.rights)
-    publication = description[-1]
-    if article.date:
-        publication.insert(1, add(publication, "date", when=article.date))
+    publication = _put_publication(
+        description, portion, article.publisher, article.language, date=article.date, rights=article.rights
+    )
     told(publication, "idno", article_iri(portion, article), {"type": "URI"})
     sources = add(description, "sourceDesc")
     text = portion.context.told_of(article)
@@ -63,33 +61,42 @@ def put_header(root: Any, portion: Portion, article: Article, *, alone: bool) ->
         told(spoken, "language", language_name(language, "en"), {"ident": language})
 
 
-def put_corpus_header(root: Any, portion: Portion) -> None:
+def put_corpus_header(root: Element, portion: Portion) -> None:
     """Add the header of a corpus of all articles."""
     header = add(root, "teiHeader")
     description = add(header, "fileDesc")
     titles = add(description, "titleStmt")
     for language in portion.context.languages:
         told(titles, "title", portion.context.words(language)["site"]["name"], {"xml:lang": language})
-    _put_publication(description, portion, None, portion.context.languages[0], None)
-    told(description[-1], "idno", site_iri(portion, "") or "./", {"type": "URI"})
+    publication = _put_publication(description, portion, None, portion.context.languages[0])
+    told(publication, "idno", site_iri(portion, "") or "./", {"type": "URI"})
     told(add(description, "sourceDesc"), "p", "Each text says its own.")
     _put_verdicts(add(header, "encodingDesc"), portion)
 
 
 def _put_publication(
-    parent: Any, portion: Portion, publisher: Name | None, language: Language, rights: str | None
-) -> None:
+    parent: Element,
+    portion: Portion,
+    publisher: Name | None,
+    language: Language,
+    *,
+    date: str | None = None,
+    rights: str | None = None,
+) -> Element:
     publication = add(parent, "publicationStmt")
     said = [*_said(publisher, language)] or [
         (one, portion.context.words(one)["site"]["name"]) for one in portion.context.languages
     ]
     for code, name in said[:1]:
         told(publication, "publisher", name, {"xml:lang": code})
+    if date:
+        add(publication, "date", when=date)
     if rights:
         told(add(add(publication, "availability"), "licence"), "p", rights)
+    return publication
 
 
-def _put_source(parent: Any, text: Article | SourceText) -> None:
+def _put_source(parent: Element, text: Article | SourceText) -> None:
     bibl = add(parent, "bibl")
     for name, value in (("title", text.title), ("author", text.author), ("publisher", text.publisher)):
         for language, said in _said(value, text.language):
@@ -100,7 +107,7 @@ def _put_source(parent: Any, text: Article | SourceText) -> None:
         add(bibl, "ref", target=as_uri(text.url))
 
 
-def _put_encoding(header: Any, portion: Portion, article: Article) -> Any:
+def _put_encoding(header: Element, portion: Portion, article: Article) -> Element:
     encoding = add(header, "encodingDesc")
     said = add(add(encoding, "editorialDecl"), "interpretation", {"xml:lang": "en"})
     for text in (_POINTING, _NAMES, _BLOCKS):
@@ -115,7 +122,7 @@ def _put_encoding(header: Any, portion: Portion, article: Article) -> Any:
     return encoding
 
 
-def _put_verdicts(encoding: Any, portion: Portion) -> None:
+def _put_verdicts(encoding: Element, portion: Portion) -> None:
     taxonomy = add(add(encoding, "classDecl"), "taxonomy", {"xml:id": "verdicts"})
     for verdict in portion.context.verdicts:
         category = add(taxonomy, "category", {"xml:id": verdict_id(verdict)})

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import unescape
-from typing import Any
-
-from lxml import html
 
 from hashiya.exporting.iris import note_iri
 from hashiya.exporting.portion import Portion
 from hashiya.exporting.tei_text import note_id
-from hashiya.exporting.xml_tree import add, as_uri, say, told
+from hashiya.exporting.xml_tree import Element, add, as_uri, say, told
 from hashiya.model.texts import Article
 from hashiya.notes.note import Note
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.prose import prose
 
 _STYLES = {"em": "italic", "strong": "bold"}
-_HELD = {"p": "p", "li": "item", "blockquote": "quote"}
-
+_HELD = {"p": "p", "li": "item", "blockquote": "quote", "ul": "list", "ol": "list"}
+_WORDLESS = ("", "ul", "ol", "blockquote")
+"""Around paragraphs: between these stands nothing but the ends of lines."""
+_PART = re.compile(r"<(/?)(\w+)([^>]*)>|[^<]+")
+_LEADS = re.compile(r' href="([^"]*)"')
 _KEPT = re.compile(r"</?(?:span|bdi)\b[^>]*>")
 """What keeps numbers together on a page."""
 _PLAIN = re.compile(r"<p>([^<]*)</p>")
@@ -31,7 +31,7 @@ def verdict_id(verdict: Verdict) -> str:
     return f"verdict.{verdict.value}"
 
 
-def put_note(parent: Any, portion: Portion, note: Note, article: Article, pointers: Sequence[str]) -> None:
+def put_note(parent: Element, portion: Portion, note: Note, article: Article, pointers: Sequence[str]) -> None:
     """Add a note.
 
     Args:
@@ -66,38 +66,33 @@ def put_note(parent: Any, portion: Portion, note: Note, article: Article, pointe
                 add(bibl, "ref", target=as_uri(address))
 
 
-def _put_prose(parent: Any, text: str, name: str, language: str) -> None:
+def _put_prose(parent: Element, text: str, name: str, language: str) -> None:
     """Add what Markdown says: its paragraphs, lists and quotations, each with its language and what it is."""
     markup = _KEPT.sub("", prose(text))
+    top = {"xml:lang": language, "n": name}
     if plain := _PLAIN.fullmatch(markup):
-        told(parent, "p", unescape(plain[1]), {"xml:lang": language, "n": name})
+        told(parent, "p", unescape(plain[1]), top)
         return
-    for node in html.fragments_fromstring(markup):
-        if isinstance(node, str):
-            continue
-        if node.tag in ("ul", "ol"):
-            _fill(add(parent, "list", {"xml:lang": language, "n": name}), node)
+    # Clean HTML closes all that it opens, in turn.
+    inside = [("", parent)]
+    for part in _PART.finditer(markup):
+        around, held = inside[-1]
+        ends, tag, attributes = part.groups()
+        if not tag:
+            say(held, "" if around in _WORDLESS else unescape(part[0]))
+        elif ends:
+            inside.pop()
+        elif tag == "br":
+            add(held, "lb")
         else:
-            _fill(add(parent, _HELD.get(node.tag, "p"), {"xml:lang": language, "n": name}), node)
+            inside.append((tag, _opened(held, tag, attributes, top if held is parent else {})))
 
 
-def _fill(parent: Any, node: Any) -> None:
-    """Write what is inside an element of clean HTML."""
-    holds_words = node.tag not in ("ul", "ol", "blockquote")
-    if holds_words:
-        say(parent, node.text or "")
-    for child in node:
-        if child.tag in _STYLES:
-            _fill(add(parent, "hi", rend=_STYLES[child.tag]), child)
-        elif child.tag == "a":
-            _fill(add(parent, "ref", target=as_uri(child.get("href") or "")), child)
-        elif child.tag in ("ul", "ol"):
-            _fill(add(parent, "list"), child)
-        elif child.tag == "br":
-            add(parent, "lb")
-        elif child.tag in _HELD:
-            _fill(add(parent, _HELD[child.tag]), child)
-        else:
-            _fill(parent, child)
-        if holds_words:
-            say(parent, child.tail or "")
+def _opened(parent: Element, tag: str, attributes: str, top: Mapping[str, str]) -> Element:
+    """Add the element that one of clean HTML becomes; what becomes none is its parent."""
+    if tag in _STYLES:
+        return add(parent, "hi", rend=_STYLES[tag])
+    if tag == "a":
+        leads = _LEADS.search(attributes)
+        return add(parent, "ref", target=as_uri(unescape(leads[1])) if leads else None)
+    return add(parent, _HELD[tag], top) if tag in _HELD else parent

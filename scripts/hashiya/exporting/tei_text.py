@@ -7,10 +7,9 @@ place in the document: `#string-range(ID,OFFSET,LENGTH)`.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from hashiya.exporting.inline_tree import Vocabulary, put_words
-from hashiya.exporting.xml_tree import XML_ID, XML_LANG, add, as_uri
+from hashiya.exporting.xml_tree import Element, add, as_uri
 from hashiya.model.place import Place
 from hashiya.model.texts import Article, Block, BlockKind, Inline
 from hashiya.notes.term import Term, TermKind
@@ -76,8 +75,8 @@ def named(text: Article, places: Iterable[tuple[Place, Term]]) -> dict[int, list
 
 
 def put_text(
-    parent: Any, text: Article, names: TextIds, marks: Mapping[int, Sequence[Mark]], *, of: TextIds | None
-) -> Any:
+    parent: Element, text: Article, names: TextIds, marks: Mapping[int, Sequence[Mark]], *, of: TextIds | None
+) -> None:
     """Add the division of a text, without its footnotes.
 
     Args:
@@ -99,12 +98,12 @@ def put_text(
         for block, element in _elements(inside[-1][1], group):
             _identify(element, block, text, names, of)
             _put_words(element, block, names, marks.get(block.number, ()), called)
-    if not len(first):
+    if not first.parts:
         add(first, "p")
 
 
 def put_footnotes(
-    parent: Any, text: Article, names: TextIds, marks: Mapping[int, Sequence[Mark]], *, of: TextIds | None
+    parent: Element, text: Article, names: TextIds, marks: Mapping[int, Sequence[Mark]], *, of: TextIds | None
 ) -> None:
     """Add the footnotes of a text, each a note that its calls point to."""
     called = _called(text)
@@ -117,11 +116,11 @@ def put_footnotes(
             note = add(parent, "note", place="foot" if block.label in calls else "end", n=block.label)
             _identify(note, block, text, names, of)
             if text.language != block.language or of:
-                note.set(XML_LANG, block.language)
+                note.attributes["xml:lang"] = block.language
             _put_words(note, block, names, marks.get(block.number, ()), called)
 
 
-def _elements(parent: Any, group: Group) -> Iterator[tuple[Block, Any]]:
+def _elements(parent: Element, group: Group) -> Iterator[tuple[Block, Element]]:
     """Add the elements of a group, and yield that of each of its blocks."""
     kind, first = group.kind, group.blocks[0]
     if kind is BlockKind.HEADING:
@@ -144,14 +143,14 @@ def _elements(parent: Any, group: Group) -> Iterator[tuple[Block, Any]]:
             yield block, add(held, "l" if kind is BlockKind.VERSE else "p")
 
 
-def _identify(element: Any, block: Block, text: Article, names: TextIds, of: TextIds | None) -> None:
-    element.set(XML_ID, names.of_block(block.number))
-    if element.get("n") is None:
-        element.set("n", str(block.number))
+def _identify(element: Element, block: Block, text: Article, names: TextIds, of: TextIds | None) -> None:
+    said = element.attributes
+    said["xml:id"] = names.of_block(block.number)
+    said.setdefault("n", str(block.number))
     if of:
-        element.set("corresp", f"#{of.of_block(block.number)}")
+        said["corresp"] = f"#{of.of_block(block.number)}"
     if block.language != text.language:
-        element.set(XML_LANG, block.language)
+        said["xml:lang"] = block.language
 
 
 def _called(text: Article) -> dict[str | None, int]:
@@ -160,9 +159,9 @@ def _called(text: Article) -> dict[str | None, int]:
 
 
 def _put_words(
-    parent: Any, block: Block, names: TextIds, marks: Sequence[Mark], called: Mapping[str | None, int]
+    parent: Element, block: Block, names: TextIds, marks: Sequence[Mark], called: Mapping[str | None, int]
 ) -> None:
-    def opened(inside: Any, key: Mark | Inline) -> Any:
+    def opened(inside: Element, key: Mark | Inline) -> Element:
         if isinstance(key, Mark):
             return add(inside, key.kind, ref=f"#{names.of_note(key.note)}")
         if key.kind == "image":
@@ -173,7 +172,7 @@ def _put_words(
             return add(inside, "ref", target=as_uri(key.href or ""))
         return add(inside, "hi", rend=_STYLES[key.kind])
 
-    def behind(inside: Any, segment: Segment) -> None:
+    def behind(inside: Element, segment: Segment) -> None:
         for label in segment.calls:
             target = f"#{names.of_block(called[label])}" if label in called else None
             add(inside, "ptr", type="noteref", n=label, target=target or "#")
@@ -199,7 +198,7 @@ def _put_words(
         put_words(cell, block, part, vocabulary)
 
 
-def _turned(parent: Any, block: Block) -> None:
+def _turned(parent: Element, block: Block) -> None:
     for at, page in block.pages:
         if not at:
             add(parent, "pb", n=page)
