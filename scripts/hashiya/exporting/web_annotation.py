@@ -65,8 +65,11 @@ def note_annotation(portion: Portion) -> bytes:
     return f"{_json({'@context': CONTEXT, **_annotation(portion, note, targets)})}\n".encode()
 
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _json(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _WRITER.encode(value)
 
 
 def _title(portion: Portion) -> Iterator[str]:
@@ -90,7 +93,11 @@ def _annotation(portion: Portion, note: Note, target: object) -> dict[str, Any]:
 
 
 def _owned(portion: Portion) -> dict[str, Any]:
-    """Return whose an annotation is, and what may be done with it."""
+    """Return whose an annotation is, and what may be done with it: the same for all that lie equally deep."""
+    return portion.context._once(("owned", portion.site), lambda: _owner(portion))
+
+
+def _owner(portion: Portion) -> dict[str, Any]:
     names = list(dict.fromkeys(portion.context.words(one)["site"]["name"] for one in portion.context.languages))
     home = {"homepage": site_iri(portion, "")} if portion.site else {}
     creator = {"type": "Organization", "name": names[0] if len(names) == 1 else names, **home}

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, Field
 from hashiya.model.values import Language
 
 
+@cache
 def direction(language: Language) -> Literal["rtl", "ltr"]:
     """Return the base direction of a language's script."""
     return "rtl" if _locale(language).text_direction == "rtl" else "ltr"

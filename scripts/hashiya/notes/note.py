@@ -6,6 +6,7 @@ import datetime
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from annotated_types import MinLen
@@ -184,6 +185,7 @@ class Note(Frozen):
         }
 
     @classmethod
+    @cache
     def is_markdown(cls, name: str) -> bool:
         """Tell whether the text of the key `name` is Markdown: what the key is said to be says so."""
         return "Markdown" in (cls.model_fields[name].description or "")
