@@ -75,6 +75,7 @@ class _Handler(BaseHTTPRequestHandler):
         "no-robots": 403,
         "broken": 503,
         "of-its-own": 999,
+        "says-not-where": 302,
     }
 
     def do_GET(self) -> None:
@@ -123,6 +124,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _to_a_file(self, _: int) -> None:
         self._say(302, Location="file:///etc/passwd")
+
+    def _to_a_script(self, _: int) -> None:
+        self._say(302, Location="javascript:alert(1)")
 
     def _to_nothing(self, _: int) -> None:
         self._say(302, Location="http://[::1")

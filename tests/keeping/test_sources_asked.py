@@ -44,6 +44,20 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultyServer]:
         yield running
 
 
+def test_a_name_that_nobody_knows_anything_of_is_asked_for_again_once_a_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody(*_: Any, **__: Any) -> None:
+        raise socket.gaierror(socket.EAI_AGAIN, "no answer")
+
+    monkeypatch.setattr(socket, "getaddrinfo", nobody)
+    waited: list[float] = []
+    web = PoliteWeb(sleep=waited.append)
+    pages = [f"http://a.example/{number}" for number in range(20)] + [
+        f"http://h{number}.example/" for number in range(20)
+    ]
+    assert {web.ask(page).status for page in pages} == {"no-answer"}
+    assert waited == [2.0, 4.0] * 3, "then it is the net that is not there"
+
+
 @pytest.fixture
 def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """What the program waits: noted, and not waited."""
@@ -113,10 +127,12 @@ def test_who_is_slow_keeps_nobody(server: FaultyServer, fault: dict[str, Any]) -
 def test_machines_of_ones_own_net_are_not_asked(
     root: Path, server: FaultyServer, slept: list[float], host: str
 ) -> None:
-    cite(root, inside=f"http://{host}.example/latest/meta-data", here="http://a.localhost/")
+    inside = {f"n{number}": f"http://{host}.example/{number}" for number in range(3)}
+    cite(root, inside=f"http://{host}.example/latest/meta-data", here="http://a.localhost/", **inside)
     done, problems = told(root, "check")
     assert done.exit_code == 1
-    assert [problem["code"] for problem in problems] == ["source-private"] * 2
+    assert [problem["code"] for problem in problems] == ["source-private"] * 5
+    assert slept == [], "nobody waits for what is not asked"
     assert "reached" not in (root / "annotations" / "fact-checks" / "inside.yml").read_text("utf-8")
     assert server.asked == []
 

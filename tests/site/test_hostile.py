@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from lxml import html
 from playwright.sync_api import Browser, Page
 
 from browser_support import READY, served, until
@@ -38,6 +39,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = project_at(tmp_path_factory.mktemp("hostile") / "project")
     write_hostile(root)
     return built(root)
+
+
+def test_the_browsers_title_is_what_it_is_called(site: Path) -> None:
+    for address, called in (
+        ("articles/title", CASES["title"]["front"]["title"]["ar"]),
+        ("cross-references/cross-reference", CASES["cross-reference"]["cross"]["title"]["ar"]),
+    ):
+        title = html.parse(str(site / "ar" / address / "index.html")).findtext(".//title")
+        assert title is not None
+        assert title.startswith(" ".join(called.split()) + " · ")
 
 
 def _shows_an_attack(page: Path) -> bool:

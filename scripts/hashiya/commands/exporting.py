@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -44,6 +45,9 @@ def export_command(
     made = FORMATS[Export(format_)]
     if not made.is_here:
         raise click.ClickException(f"`{format_}` needs {made.library}: run `pip install 'hashiya[{format_}]'`")
+    if made.is_binary and not output and sys.stdout.isatty():
+        ending = f"{article or made.of_site or 'export'}.{made.ending}"
+        raise click.ClickException(f"`{format_}` is no text for a terminal: write it into a file with -o {ending}")
     data = made.write(Portion(context, articles, language, site_url, is_whole=not article))
     if output:
         try:

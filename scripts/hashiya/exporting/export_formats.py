@@ -43,6 +43,7 @@ class Format(NamedTuple):
         write_note: Writes one note, where the site has a file of it for each, at `data/KIND/ID.ENDING`.
         library: The library that it needs and not everybody has; it comes with the extra that the format is called.
         of_few: Whether only a site of a few articles has it: it takes a twelfth of the time of all pages.
+        is_binary: Whether its files are no text.
     """
 
     write: Writer
@@ -57,6 +58,7 @@ class Format(NamedTuple):
     write_note: Writer | None = None
     of_few: bool = False
     library: str = ""
+    is_binary: bool = False
 
     @property
     def is_here(self) -> bool:
@@ -150,6 +152,7 @@ FORMATS: dict[Export, Format] = {
         of_site="articles",
         page="articles/",
         of_few=True,
+        is_binary=True,
     ),
     Export.ANKI: Format(
         _loaded_when_asked("anki_deck", "anki"),
@@ -160,6 +163,7 @@ FORMATS: dict[Export, Format] = {
         of_site="glossary",
         page="glossary/",
         library="genanki",
+        is_binary=True,
     ),
     Export.FEED: Format(
         changes_feed,

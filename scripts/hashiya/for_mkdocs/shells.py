@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import jinja2
 from jinja2.utils import htmlsafe_json_dumps
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import normalize_url
 
@@ -121,7 +121,7 @@ def _filled(shell: _Shell, page: MkDocsPage) -> str:
     values = {
         "content": page.content or "",
         "canonical": str(escape(page.canonical_url or "")),
-        "title": str(escape(Markup(meta["title"]).striptags())),
+        "title": str(escape(meta["title"])),
         "description": str(escape(meta.get("description", ""))),
     }
     for code, path in meta["alternates"].items():

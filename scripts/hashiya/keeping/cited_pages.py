@@ -81,8 +81,10 @@ def told_of(cited: Iterable[Cited], answers: Mapping[str, Answer]) -> list[Diagn
             help_ = "readers have the stored copy" if related else "`hashiya sources archive` looks for a stored copy"
             level = Level.WARNING if related else Level.ERROR
             told.append(Diagnostic("source-gone", level, f"this page is gone: {why}", one.place, help_, related))
-        elif isinstance(status, Unreached) or status >= 400:
-            said = _WHY.get(status, f"the answer is {status}")
+        elif isinstance(status, Unreached) or status >= 300:
+            said = _WHY.get(status) or f"the answer is {status}"
+            if not isinstance(status, Unreached) and status < 400:
+                said = f"{said}, that it is elsewhere, and does not say where"
             message = f"this page could not be reached: {said}"
             help_ = "open it yourself: it may be there for people, or tomorrow"
             told.append(Diagnostic("source-unreached", Level.WARNING, message, one.place, help_, related))
@@ -98,6 +100,7 @@ _WHY: dict[int | Unreached, str] = {
     Unreached.NO_ANSWER: "no answer came",
     Unreached.NO_CERTIFICATE: "it cannot show that it is the site of that name",
     Unreached.NO_END: "it leads from one address to the next without end",
+    Unreached.NO_PAGE: "it leads to what is no page of the web",
     401: "it asks for a password",
     403: "it refuses programs",
     429: "it has been asked too often",

@@ -26,6 +26,10 @@ class NoSuchHostError(Exception):
     """There is no machine of that name."""
 
 
+class UnheardNameError(Exception):
+    """Nobody could say which machine the name is for: that is no word on the name."""
+
+
 def is_public(address: str) -> bool:
     """Tell whether an IP address is one of the public web.
 
@@ -109,9 +113,7 @@ def _address_of(host: str, port: int, *, private: bool) -> str:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except socket.gaierror as error:
-        if error.errno == socket.EAI_AGAIN:
-            raise  # nobody could say: that is no word on the name
-        raise NoSuchHostError(host) from None
+        raise (UnheardNameError if error.errno == socket.EAI_AGAIN else NoSuchHostError)(host) from None
     except UnicodeError:
         raise NoSuchHostError(host) from None
     addresses = [str(one[4][0]) for one in found]

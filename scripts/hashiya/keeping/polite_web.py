@@ -16,13 +16,21 @@ from urllib.parse import quote, urljoin, urlsplit
 from urllib3 import BaseHTTPResponse, PoolManager, Timeout
 from urllib3.exceptions import HTTPError, SSLError
 
-from hashiya.keeping.guarded_connections import NoSuchHostError, PrivateAddressError, cut_short, guarded
+from hashiya.keeping.guarded_connections import (
+    NoSuchHostError,
+    PrivateAddressError,
+    UnheardNameError,
+    cut_short,
+    guarded,
+)
 from hashiya.notes.fact_check import Unreached
 
 _HOPS = 10
 _MOST_BYTES = 256 * 1024
 """So much of an answer is read at most."""
 _TOO_MANY, _SERVER_FAULT = 429, 500
+_UNHEARD = 3
+"""So many names that nobody knows anything of, and this machine may not be on the net."""
 _KEPT = "%!#$&'()*+,/:;=?@[]~"
 
 
@@ -65,6 +73,7 @@ class PoliteWeb:
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     _next: dict[str, float] = field(default_factory=dict)
+    _unheard: set[str] = field(default_factory=set)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _manager: PoolManager = field(init=False)
 
@@ -94,7 +103,7 @@ class PoliteWeb:
             except ValueError:  # what it leads to is no address
                 leads_on = False
             if not leads_on:
-                return Answer(Unreached.NO_END, here)
+                return Answer(Unreached.NO_PAGE, here)
         return Answer(Unreached.NO_END, here)
 
     def _answer(self, address: str, *, whole: bool) -> Answer | tuple[str, bool]:
@@ -111,7 +120,9 @@ class PoliteWeb:
 
     def _again_and_again(self, method: str, address: str) -> _Came | Unreached | None:
         found: _Came | Unreached | None = None
-        for turn in range(self.retries + 1):
+        # What nobody could say of a name for one page they cannot for the next; nor of any, where there is no net.
+        is_known = _host(address) not in self._unheard and len(self._unheard) < _UNHEARD
+        for turn in range(self.retries + 1 if is_known else 1):
             if turn:
                 self.sleep(min(self.longest_wait, 2.0**turn * self.pause))
             found = self._once(method, address)
@@ -124,7 +135,8 @@ class PoliteWeb:
         return found
 
     def _once(self, method: str, address: str) -> _Came | Unreached | None:
-        self._wait_for(urlsplit(address).netloc.lower())
+        host = _host(address)
+        self._wait_for(host)
         # A server that sends a letter now and then keeps nobody for ever.
         thread, is_over = threading.get_ident(), threading.Event()
 
@@ -140,9 +152,15 @@ class PoliteWeb:
             # What was cut short may look like the end of an answer.
             return Unreached.NO_ANSWER if is_over.is_set() else came
         except PrivateAddressError:
+            self._next.pop(host, None)  # it was not asked: the next need not wait
             return None
         except NoSuchHostError:
+            self._next.pop(host, None)
             return Unreached.NO_HOST
+        except UnheardNameError:
+            self._next.pop(host, None)
+            self._unheard.add(host)
+            return Unreached.NO_ANSWER
         except SSLError:
             return Unreached.NO_CERTIFICATE
         except (HTTPError, OSError, ValueError):
@@ -182,6 +200,10 @@ class PoliteWeb:
         by = re.sub(r"[^\x21-\x7e]", "", self.contact)[:200]
         told = "; ".join(filter(None, ("looks whether cited pages are there", by)))
         return {"User-Agent": f"hashiya/{version('hashiya')} ({told})", "Accept": "*/*"}
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).netloc.lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ class Unreached(StrEnum):
     NO_HOST = "no-host"
     NO_CERTIFICATE = "no-certificate"
     NO_END = "no-end"
+    NO_PAGE = "no-page"
 
 
 GONE = (404, 410, Unreached.NO_HOST)
@@ -83,7 +84,7 @@ class Reached(Frozen):
     status: Annotated[int, Field(ge=100, le=999)] | Unreached = Field(
         description="The number of the answer, such as 200 or 404, also one that no standard knows; or no-answer, "
         "no-host: there is no such site any more, no-certificate: it cannot show that it is itself, no-end: it leads "
-        "from one address to the next, or to nothing",
+        "from one address to the next, no-page: it leads to what is no page of the web",
         examples=[200],
     )
 
