@@ -285,6 +285,7 @@ def test_a_row_becomes_a_note_or_a_draft_or_is_told(small: Path, case: dict[str,
     report = json.loads(done.output)
     assert [one["becomes"] for one in report["notes"]] == ([] if case["becomes"] == "none" else [case["becomes"]])
     assert set(case["codes"]) <= {one["code"] for one in report["diagnostics"]}
+    assert case.get("says", "") in " ".join(one["help"] or "" for one in report["diagnostics"])
     if not case["codes"]:
         assert done.exit_code == 0
     added = {name: data.decode() for name, data in files(small).items() if name not in before}
@@ -295,6 +296,18 @@ def test_a_row_becomes_a_note_or_a_draft_or_is_told(small: Path, case: dict[str,
     (small / "again.json").unlink(missing_ok=True)
     brought(small, "rows.csv", "csv", "--accept")
     assert len(files(small)) == len(before) + len(added), "twice adds nothing"
+
+
+@pytest.mark.parametrize("said", ["الاتحاد الروسي، Russian Federation", "Rossiya;Russian Federation"])
+def test_commas_make_no_list_one_name(small: Path, said: str) -> None:
+    path = small / "annotations" / "glossary" / "russia.yml"
+    path.write_text(f"{path.read_text('utf-8')}aliases:\n  - الاتحاد الروسي\n  - Russian Federation\n", "utf-8")
+    before = files(small)
+    with (small / "rows.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["note", "aliases"], ["glossary/russia", said]])
+    done = brought(small, "rows.csv", "csv", "--accept")
+    assert (done.exit_code, files(small) == before) == (1, True), done.output
+    assert "write ` | ` between two" in done.output
 
 
 @pytest.mark.parametrize("case", BODIES, ids=lambda case: case["name"])

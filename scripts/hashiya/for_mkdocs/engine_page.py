@@ -3,6 +3,7 @@ HTML goes past the renderer. The result is the same to the byte as without that.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -48,6 +49,20 @@ class EngineFile(File):
     @_content.setter
     def _content(self, content: str | bytes | None) -> None:
         self.written = content
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write what the engine made; of ten thousand files MkDocs would look for the folder of each."""
+        if self.made is None or self.written is not None:
+            super().copy_file(dirty)
+            return
+        data, place = self.made.data, self.abs_dest_path
+        try:
+            with open(place, "wb") as file:
+                file.write(data)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            with open(place, "wb") as file:
+                file.write(data)
 
     @classmethod
     def of(cls, page: Page, config: MkDocsConfig) -> EngineFile:

@@ -10,7 +10,7 @@ from hashiya.diagnostics import Diagnostic, Level
 from hashiya.incoming.arrival import Arrival, Becomes
 from hashiya.incoming.brought import Brought, refused
 from hashiya.incoming.placing import check_anchor
-from hashiya.incoming.row_values import changed_columns, with_cells
+from hashiya.incoming.row_values import changed_columns, commas_between, with_cells
 from hashiya.incoming.told_there import told_in_file
 from hashiya.notes.columns import file_values, row_of
 from hashiya.notes.note import Note
@@ -18,13 +18,20 @@ from hashiya.reading.note_files import parse_note
 from hashiya.reading.yaml_file import parse_yaml
 from hashiya.yaml_rewriting import BREAK, CannotRewriteError, rewritten
 
+_BETWEEN = "write ` | ` between two; a comma is part of a name"
+
 
 def changed_note(brought: Brought, note: Note, corpus: Corpus, *, root: Path) -> Arrival:
     """Say what a row makes of the file of its note; what would not be right leaves the file as it is."""
     file, kind = note.origin.file, type(note)
-    cells = changed_columns(brought.cells or {}, row_of(file_values(note)))
+    now = row_of(file_values(note))
+    cells = changed_columns(brought.cells or {}, now)
     if not cells:
         return Arrival(brought, Becomes.THERE, file, note=note)
+    if column := commas_between(cells, now):
+        where = brought.of(column) if brought.of else brought.place
+        told = refused(f"`{cells[column][:60]}` would be one, and has commas where there were several", where, _BETWEEN)
+        return Arrival(brought, Becomes.REFUSED, file, problems=(told,))
     before = (root / file).read_bytes().decode("utf-8")
     values = parse_yaml(BREAK.sub("\n", before.removeprefix("\ufeff")), file=file).value
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import datetime
+import re
 import typing
 from collections.abc import Mapping
 from typing import Any
@@ -16,6 +17,10 @@ from hashiya.notes.columns import column_of, parted, path_of
 from hashiya.notes.note import Note
 
 _MOST_ITEMS = 200
+_COMMAS = re.compile("[,;،؛]")
+_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_FIRST_DAY = datetime.date(1899, 12, 30)
+"""From which spreadsheets count days."""
 
 
 def changed_columns(cells: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
@@ -30,6 +35,32 @@ def changed_columns(cells: Mapping[str, str], now: Mapping[str, str]) -> dict[st
 def _same_truth(cell: str, now: str) -> bool:
     # A spreadsheet writes TRUE for true.
     return now in ("true", "false") and cell.strip().lower() == now
+
+
+def commas_between(cells: Mapping[str, str], now: Mapping[str, str]) -> str | None:
+    """Return the column of a list that somebody has written with commas: one of its parts was a part before."""
+    for column, cell in cells.items():
+        parts = {part.strip() for part in _COMMAS.split(cell)}
+        if "|" not in cell and len(parts) > 1 and parts & {*parted(now.get(column, ""))}:
+            return column
+    return None
+
+
+def days_meant(cell: str) -> tuple[str, ...]:
+    """Return the days that a cell may mean in which a spreadsheet has rewritten a day.
+
+    >>> days_meant("22/11/2026"), days_meant("5.11.2026"), days_meant("46348"), days_meant("soon")
+    (('2026-11-22',), ('2026-11-05', '2026-05-11'), ('2026-11-22',), ())
+    """
+    cell = cell.strip()
+    if re.fullmatch(r"[345]\d{4}", cell):
+        return (str(_FIRST_DAY + datetime.timedelta(int(cell))),)
+    found = _DAY.fullmatch(cell)
+    if not found:
+        return ()
+    one, other, year = found.groups()
+    days = [f"{year}-{month:0>2}-{day:0>2}" for day, month in ((one, other), (other, one)) if int(month) <= 12]
+    return tuple(dict.fromkeys(days))
 
 
 def with_cells(values: Mapping[str, Any], cells: Mapping[str, str], kind: type[Note]) -> dict[str, Any]:

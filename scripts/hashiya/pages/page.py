@@ -55,7 +55,8 @@ class Page:
     @property
     def data(self) -> bytes:
         """The content as bytes, text in UTF-8."""
-        return self.content if isinstance(self.content, bytes) else self.content.encode()
+        content = self.content
+        return content if isinstance(content, bytes) else content.encode()
 
 
 def markdown_page(
