@@ -180,7 +180,7 @@ def _put_words(
             within = block.text[segment.end - 1 : segment.end + 1].isalnum() and segment.end < len(block.text)
             add(inside, "pb", {"n": page, "break": "no" if within else None})
 
-    def broken(inside: Any) -> Any:
+    def broken(inside: Element) -> Element:
         # Elsewhere an lb says where a line of print ends, and here where the author ends one.
         return add(inside, "caesura") if block.kind is BlockKind.VERSE else add(inside, "lb", type="author")
 
