@@ -16,6 +16,7 @@ from hashiya.for_mkdocs.mkdocs_settings import wrong_settings
 from hashiya.kept import kept_of
 from hashiya.nearest import did_you_mean
 from hashiya.pages.faceless import faceless_letters
+from hashiya.pages.heavy_pages import heavy_pages
 from hashiya.reading.project import read_corpus, read_files
 from hashiya.reading.reference_files import keep_references
 from hashiya.reports.difference import colored
@@ -35,7 +36,8 @@ def check_command(format_: Format, allow_lost: bool, strict: bool) -> None:
     corpus, problems = read_corpus(project_root(), kept=kept)
     anchored, lost = anchor_corpus(corpus, allow_lost=allow_lost, kept=kept)
     kept.save()
-    diagnostics = (*problems, *lost, *wrong_settings(project_root(), anchored), *faceless_letters(corpus))
+    of_pages = (*wrong_settings(project_root(), anchored), *faceless_letters(corpus), *heavy_pages(anchored))
+    diagnostics = (*problems, *lost, *of_pages)
     color = sys.stdout.isatty()
     click.echo(render(diagnostics, format=format_, root=project_root(), color=color), nl=False, color=color)
     if format_ == "text":

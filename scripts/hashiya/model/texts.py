@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo
 
 from hashiya.file_places import Origin
 from hashiya.languages.locales import direction
@@ -117,6 +117,22 @@ class Translation(Frozen):
     origin: Origin
 
 
+def _is_part_of_the_name(family: Name, info: ValidationInfo) -> Name:
+    if problem := family_problem(info.data.get("author"), family):
+        raise ValueError(problem)
+    return family
+
+
+Family = Annotated[Name, AfterValidator(_is_part_of_the_name)]
+"""The family's part of the name of the author who stands beside it."""
+_FAMILY = Field(
+    default=None,
+    description="Of an author who is a person, the family's part of the name as it stands there, for citations; "
+    "left out for an association, whose name stays whole",
+    examples=[{"ar": "حداد", "en": "Haddad"}],
+)
+
+
 class ArticleMeta(Frozen):
     """The front matter of an article."""
 
@@ -124,12 +140,7 @@ class ArticleMeta(Frozen):
         description="The article's title", examples=[{"ar": "الطريق إلى الميناء", "en": "The road to the port"}]
     )
     author: Name | None = Field(default=None, description="Who wrote it; left out when unknown")
-    author_family: Name | None = Field(
-        default=None,
-        description="Of an author who is a person, the family's part of the name as it stands there, for citations; "
-        "left out for an association, whose name stays whole",
-        examples=[{"ar": "حداد", "en": "Haddad"}],
-    )
+    author_family: Family | None = _FAMILY
     publisher: Name | None = Field(default=None, description="Who published it; left out when unknown")
     date: PartialDate | None = Field(default=None, description="When it was published: a day, a month or a year")
     language: OfText = Field(default=DEFAULT, description="The language of the text")
@@ -144,13 +155,6 @@ class ArticleMeta(Frozen):
         description="Lines of the text's head as printed (title, author, dateline, source) that are not in the body",
     )
     formerly: tuple[Id, ...] = Field(default=(), description="Former ids, kept alive as redirects")
-
-    @field_validator("author_family")
-    @classmethod
-    def _is_part_of_the_name(cls, family: Name | None, info: ValidationInfo) -> Name | None:
-        if family is not None and (problem := family_problem(info.data.get("author"), family)):
-            raise ValueError(problem)
-        return family
 
 
 class Article(ArticleMeta):
@@ -206,22 +210,10 @@ class SourceText(Frozen):
         description="Its title; in [square brackets] when the text has none and this describes it"
     )
     author: Name | None = Field(default=None, description="Who wrote it; left out when unknown")
-    author_family: Name | None = Field(
-        default=None,
-        description="Of an author who is a person, the family's part of the name as it stands there, for citations; "
-        "left out for an association, whose name stays whole",
-        examples=[{"ar": "حداد", "en": "Haddad"}],
-    )
+    author_family: Family | None = _FAMILY
     publisher: Name | None = Field(default=None, description="Who published it; left out when unknown")
     date: PartialDate | None = Field(default=None, description="When it was published: a day, a month or a year")
     language: OfText = Field(default=DEFAULT, description="The language of the text")
     url: Url | None = Field(default=None, description="Where it was published")
     rights: str | None = Field(default=None, description="Whose it is, and who may do what with it")
     sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$", description="Hash of the text as supplied")
-
-    @field_validator("author_family")
-    @classmethod
-    def _is_part_of_the_name(cls, family: Name | None, info: ValidationInfo) -> Name | None:
-        if family is not None and (problem := family_problem(info.data.get("author"), family)):
-            raise ValueError(problem)
-        return family

@@ -20,13 +20,14 @@ import lxml.html
 from lxml import etree
 
 from hashiya.languages.profiles import PROFILES
+from hashiya.reading.footnote_names import FootnoteNames
 from hashiya.reading.html_elements import AROUND, BLOCKS, UNSEEN, is_simple, main_of, seen, unseen
 from hashiya.reading.html_footnotes import Footnotes, footnotes_of
 from hashiya.reading.html_inline import close_inline, open_inline, page_begun, say_raised
+from hashiya.reading.html_lines import Around
 from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
-from hashiya.reading.inline_text import CALL
 from hashiya.reading.inline_words import InlineWords
-from hashiya.reading.nested_line import by_verse, line_of, nested_line, ranked, row_of
+from hashiya.reading.nested_line import by_verse, line_of, ranked, row_of
 from hashiya.reading.table_cells import Cell, reach, spread
 from hashiya.reading.verses import opening
 
@@ -71,12 +72,6 @@ def html_source(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({}
     return PlainText(title or None, None, printed, tuple(body_of(lines)), tuple(lines), marked)
 
 
-def _like(mark: str, number: int) -> str:
-    """A number in the digits of a mark."""
-    zero = next((ord(sign) - int(sign) for sign in mark if sign.isdecimal()), ord("0"))
-    return "".join(chr(zero + int(digit)) for digit in str(number))
-
-
 def _left(text: str, what: str) -> Line:
     return Line("nothing", text, why=what, left_out=(what,))
 
@@ -87,37 +82,28 @@ class _Walk:
 
     Attributes:
         main: The part that is its text; None where all of it may be.
-        blocks: The elements around where the walk is, those that make blocks.
-        counted: For each list around it the number of its next item, None where it has bullets.
-        begins: Whether the next item is the first of a list.
+        around: The elements around where the walk is.
         notes: The footnotes that were called, and what is left out, until what holds their calls together is done.
         labels: What each footnote that was called is called by.
-        taken: All of these.
-        last: The last number that was given to one whose own sign could not be taken.
+        names: All of these.
         noting: Whether the walk is in one.
         above: For each column of a table, into how many more rows a cell of those above reaches.
         table: The table whose row was the last.
-        behind_note: Whether the block that begins stands right behind a footnote.
     """
 
     main: Any
     footnotes: Footnotes
     language: str
     lines: list[Line] = field(default_factory=list)
-    blocks: list[str] = field(default_factory=list)
-    counted: list[int | None] = field(default_factory=list)
+    around: Around = field(default_factory=Around)
     words: InlineWords = field(default_factory=InlineWords)
-    item: str | None = None
     inside: bool = False
-    begins: bool = False
     notes: list[Line] = field(default_factory=list)
     labels: dict[Any, str] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
-    last: int = 0
+    names: FootnoteNames = field(default_factory=FootnoteNames)
     noting: bool = False
     above: list[int] = field(default_factory=list)
     table: Any = None
-    behind_note: bool = False
 
     def element(self, node: Any) -> None:
         """Go through an element and all in it; not what stands behind it."""
@@ -193,7 +179,7 @@ class _Walk:
         if body in self.labels:
             self.words.call(self.labels[body])
             return
-        label = self._free_label(mark)
+        label = self.names.free(mark)
         self.labels[body] = label
         self.words.call(label)
         before, self.words, noting, self.noting = self.words, InlineWords(), self.noting, True
@@ -203,15 +189,6 @@ class _Walk:
         words, self.words, self.noting = self.words, before, noting
         note = line_of(words, "footnote", why="a footnote")
         self.notes.append(replace(note, text=note.text or label, label=label))
-
-    def _free_label(self, mark: str) -> str:
-        """Return what a footnote is called by: its mark, or the next number in its digits where another has that."""
-        label = mark
-        while label in self.taken or not CALL.fullmatch(f"[^{label}]"):
-            self.last += 1
-            label = _like(mark, self.last)
-        self.taken.add(label)
-        return label
 
     def _leave(self, node: Any, what: str) -> None:
         """List what is left out behind the block in which it stands."""
@@ -236,7 +213,7 @@ class _Walk:
 
     def _say(self, words: str | None) -> None:
         if words and (self.main is None or self.inside):
-            first, *others = words.split("\n") if "pre" in self.blocks else [words]
+            first, *others = words.split("\n") if "pre" in self.around.blocks else [words]
             self.words.say(first)
             for line in others:
                 self.words.break_line()
@@ -251,12 +228,14 @@ class _Walk:
                 self.words.leave_out("lists and tables in a footnote")
         elif tag in BLOCKS:
             self.flush()
-            self.blocks.append(tag)
-            self.behind_note = node.getprevious() in self.footnotes.bodies
+            self.around.blocks.append(tag)
+            self.around.behind_note = node.getprevious() in self.footnotes.bodies
         if tag in ("ul", "ol"):
-            self._open_list(node, tag)
+            self.around.open_list(node, tag)
+            if node.get("type") in ("a", "A", "i", "I"):
+                self.words.leave_out("the letters that a list is counted with")
         elif tag == "li":
-            self.item = self._label(node)
+            self.around.count(node)
         elif tag == "table":
             self.above = []
         elif tag == "tr" and not self.noting and "".join(seen(node)).strip():
@@ -267,22 +246,14 @@ class _Walk:
         if tag in _LEFT_OUT:
             self.words.leave_out(_LEFT_OUT[tag])
 
-    def _open_list(self, node: Any, tag: str) -> None:
-        self.begins = not self.counted
-        if node.get("type") in ("a", "A", "i", "I"):
-            self.words.leave_out("the letters that a list is counted with")
-        first = len(node.findall("li")) if node.get("reversed") is not None else 1
-        start = str(node.get("start") or first)
-        self.counted.append(int(start) if tag == "ol" and start.isascii() and start.isdecimal() else None)
-
     def _close(self, node: Any, tag: str) -> None:
         if self.noting and tag in BLOCKS:
             self.words.break_line()
         elif tag in BLOCKS:
             self.flush()
-            self.blocks.pop()
+            self.around.blocks.pop()
         if tag in ("ul", "ol"):
-            self.counted.pop()
+            self.around.counted.pop()
         elif tag in ("td", "th") and node.getnext() is not None and not any(one.tag in BLOCKS for one in node):
             self.words.say(" | ")
         close_inline(self.words, node, language=self.language)
@@ -319,45 +290,16 @@ class _Walk:
                 self.element(child)
             self._say(child.tail)
 
-    def _label(self, node: Any) -> str:
-        number = self.counted[-1] if self.counted else None
-        if number is None:
-            return ""
-        value = str(node.get("value") or "")
-        number = int(value) if value.isascii() and value.isdecimal() else number
-        self.counted[-1] = number + (-1 if node.getparent().get("reversed") is not None else 1)
-        return f"{number}."
-
     def flush(self) -> None:
         """End the block that is being put together."""
         words, self.words = self.words, InlineWords()
         for number in words.next_pages:
             self.words.page(number)
         if words.text:
-            line = self._line(words)
+            line = self.around.line(words)
             self.lines += [line] if opening(line.text) else by_verse(line)
         elif words.left_out:
             self.lines.append(Line("nothing", "", why=words.left_out[0], left_out=words.left_out))
-        if not _HOLDS_TOGETHER & set(self.blocks):
+        if not _HOLDS_TOGETHER & set(self.around.blocks):
             self.lines += self.notes
             self.notes = []
-
-    def _line(self, words: InlineWords) -> Line:
-        made = line_of(words, "paragraph", why="a paragraph")
-        heading = next((int(tag[1]) for tag in reversed(self.blocks) if re.fullmatch("h[1-6]", tag)), 0)
-        quoted, row = "blockquote" in self.blocks, "tr" in self.blocks
-        if row and not (quoted or heading):
-            return replace(made, why="a row of a table", doubt=made.doubt or "it would stand as a paragraph")
-        line = nested_line(made, quoted=quoted, heading=heading, lists=len(self.counted), label=self.item)
-        if line.kind == "item":
-            self.item = None
-            line, self.begins = replace(line, first=self.begins), False
-        known = self.counted or (self.blocks and self.blocks[-1] in ("p", "dt", "dd", "figcaption"))
-        if line.kind == "paragraph" and self.behind_note:
-            return replace(line, doubt=line.doubt or "it stands behind a footnote, and may belong to it")
-        if line.kind == "paragraph" and not known:
-            doubt = "no paragraph of the page holds it: it may stand around the text"
-            return replace(line, doubt=line.doubt or doubt)
-        if line.kind == "paragraph" and self.blocks[-1:] in (["dt"], ["dd"]):
-            return replace(line, left_out=(*line.left_out, "what a list of terms is"))
-        return line
