@@ -12,7 +12,7 @@ from hashiya.reading.nested_line import line_of, nested_line
 
 
 @dataclass(slots=True)
-class Around:
+class HtmlAround:
     """The elements around where a walk is.
 
     Attributes:

@@ -24,7 +24,7 @@ from hashiya.reading.footnote_names import FootnoteNames
 from hashiya.reading.html_elements import AROUND, BLOCKS, UNSEEN, is_simple, main_of, seen, unseen
 from hashiya.reading.html_footnotes import Footnotes, footnotes_of
 from hashiya.reading.html_inline import close_inline, open_inline, page_begun, say_raised
-from hashiya.reading.html_lines import Around
+from hashiya.reading.html_lines import HtmlAround
 from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, as_told, body_of, clean
 from hashiya.reading.inline_words import InlineWords
 from hashiya.reading.nested_line import by_verse, line_of, ranked, row_of
@@ -95,7 +95,7 @@ class _Walk:
     footnotes: Footnotes
     language: str
     lines: list[Line] = field(default_factory=list)
-    around: Around = field(default_factory=Around)
+    around: HtmlAround = field(default_factory=HtmlAround)
     words: InlineWords = field(default_factory=InlineWords)
     inside: bool = False
     notes: list[Line] = field(default_factory=list)

@@ -38,7 +38,7 @@ from hashiya.reading.tei_elements import (
     stands_off,
 )
 from hashiya.reading.tei_header import beside, marked
-from hashiya.reading.tei_lines import Around
+from hashiya.reading.tei_lines import TeiAround
 
 _LEFT_OUT = {
     "pb": "page breaks",
@@ -117,7 +117,7 @@ class _Walk:
 
     called: Mapping[str, Any]
     lines: list[Line] = field(default_factory=list)
-    around: Around = field(default_factory=Around)
+    around: TeiAround = field(default_factory=TeiAround)
     words: InlineWords = field(default_factory=InlineWords)
     notes: list[Line] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
@@ -251,14 +251,14 @@ class _Walk:
         """Go through the notes whose calls were left out."""
         for name, node in self.called.items():
             if name not in self.labels:
-                self.around = Around(["note"], [True])
+                self.around = TeiAround(["note"], [True])
                 self.words.say("".join(node.itertext()))
                 self.flush()
 
     def _apart(self, node: Any) -> InlineWords:
         """The words of an element by themselves, its paragraphs in lines of their own."""
         before, self.words = self.words, InlineWords()
-        around, self.around = self.around, Around(["p"], [True])
+        around, self.around = self.around, TeiAround(["p"], [True])
         self.words.say(node.text or "")
         for child in node:
             if name_of(child) in ("p", "ab"):

@@ -20,7 +20,7 @@ _LEVEL = re.compile(r"\blevel([2-6])\b")
 
 
 @dataclass(slots=True)
-class Around:
+class TeiAround:
     """The elements around where a walk is.
 
     Attributes:
