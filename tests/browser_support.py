@@ -107,6 +107,9 @@ def launched() -> Iterator[Browser]:
     """Start the Chromium that is here, or fail with one clear sentence."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=ensure(), args=_ARGUMENTS)
+        # No worker stores what a test reads and answers for the next page, unless the test is about that.
+        browser.new_context = functools.partial(browser.new_context, service_workers="block")  # type: ignore[method-assign]
+        browser.new_page = functools.partial(browser.new_page, service_workers="block")  # type: ignore[method-assign]
         try:
             yield browser
         finally:

@@ -29,6 +29,9 @@ from hashiya.pages.fonts import has_others
 from hashiya.pages.made import Sources, make_again
 from hashiya.pages.page import Page
 from hashiya.publishing.beside import begin, drop_empty, finish, give_up, take_over
+from hashiya.publishing.offline import FOLDER as OFFLINE
+from hashiya.publishing.offline import list_again
+from hashiya.publishing.open_site import is_for_review
 from hashiya.publishing.publish import finisher
 from hashiya.publishing.search import FOLDER, index_site
 from hashiya.publishing.sheets import sheets_in, take_away_unused
@@ -116,6 +119,8 @@ def made_again(
                 write_sitemap(beside.folder, renderer.sitemap(paths))
         with stage("search"):
             index_site(beside.folder, anchored, kept=kept_of(root), stands=True)
+        with stage("listing"):
+            list_again(beside.folder, files=(*freed, *written, *SITEMAP), folders=(FOLDER, "css"))
         with stage("swapping"):
             finish(beside, keep=shared)
     finally:
@@ -127,7 +132,7 @@ def made_again(
         again.why,
         model=model,
         files=frozenset((*freed, *written, *SITEMAP)),
-        folders=(FOLDER, "css"),
+        folders=(FOLDER, "css", OFFLINE),
         keeps_former=shared,
     )
 
@@ -170,7 +175,7 @@ def _write(pages: Iterable[Page], renderer: OnePage, context: Context, folder: P
     with tempfile.TemporaryDirectory(prefix="hashiya-build-") as name:
         assets = Path(name)
         laid_out(renderer.assets, assets)
-        finished = finisher(assets, context.corpus.settings)
+        finished = finisher(assets, context.corpus.settings, published=not is_for_review())
         for page in pages:
             place, html = folder / renderer.place(page.path), ""
             if page.path.endswith(".md"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import cache
@@ -36,7 +35,7 @@ from hashiya.pages.fonts import has_others
 from hashiya.pages.made import Sources
 from hashiya.pages.own_words import own_parts
 from hashiya.publishing.beside import Beside, BesideError, begin, finish, give_up
-from hashiya.publishing.open_site import copy_into
+from hashiya.publishing.open_site import copy_into, is_for_review
 from hashiya.publishing.publish import borrows_words, finisher, publish, publish_preview
 from hashiya.reading.settings_file import SETTINGS, is_project, read_settings
 from hashiya.reports.safe import safe
@@ -47,10 +46,6 @@ log = get_plugin_logger("hashiya")
 
 EXTENSIONS = ("attr_list", "md_in_html")
 """What the pages are written with, besides what MkDocs always has; foreign text never reaches them as markup."""
-
-PREVIEW = "HASHIYA_PREVIEW"
-"""Set in the environment, it lets a project with errors be looked at: lost notes stand at the end of their page, and
-the folder of the site holds what opens it on a reviewer's own machine."""
 
 MADE_FROM: ContextVar[tuple[Sources, Model] | None] = ContextVar("made from", default=None)
 """What the last build was made from, page by page and as a whole: MkDocs' own command tells nothing of it."""
@@ -127,7 +122,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._anchored = built.anchored
         MADE_FROM.set((built.sources, built.model))
         config.extra["faces"] = has_others(page.path for page in built.pages)
-        _report(built.diagnostics, lenient=self._serving or bool(os.environ.get(PREVIEW)))
+        _report(built.diagnostics, lenient=self._serving or is_for_review())
         for file in [file for file in files if _is_foreign(file, root, config.docs_dir)]:
             files.remove(file)
         for page in built.pages:
@@ -157,7 +152,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         @cache
         def shells() -> Shells:
             # Asked for when the theme's files have been copied: they are made ready, too.
-            self._finish = finisher(Path(config.site_dir), settings)
+            self._finish = finisher(Path(config.site_dir), settings, published=not is_for_review())
             return Shells(given("main.html"), self._finish, fill=not borrows_words(settings))
 
         @cache
@@ -208,7 +203,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return
         self._finished |= self._spread.end()
         publish(site, self._anchored, finish=self._finish, finished=self._finished)
-        if os.environ.get(PREVIEW):
+        if is_for_review():
             copy_into(site)  # a reviewer is handed the folder
         if self._beside is not None and not _will_be_refused(config):
             finish(self._beside)

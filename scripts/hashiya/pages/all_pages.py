@@ -23,6 +23,7 @@ from hashiya.pages import (
     handwritten,
     happened,
     notebook_page,
+    offline_page,
     search_page,
     source_list,
     specimen,
@@ -42,6 +43,7 @@ from hashiya.schemas import schema_texts
 _OF_THE_SITE: tuple[Callable[[Context], Iterable[Page]], ...] = (
     search_page.pages,
     notebook_page.pages,
+    offline_page.pages,
     front_door.chooser,
     front_door.homes,
     front_door.fonts,
@@ -168,7 +170,7 @@ def _is_page(context: Context, path: str) -> bool:
     return known or handwritten.is_there(context, path)
 
 
-ALONE = ("index", "corrections", "notebook", "search", "sources")
+ALONE = ("index", "corrections", "notebook", "offline", "search", "sources")
 """Pages right below each language that belong to no article and no note."""
 
 
@@ -187,8 +189,8 @@ def _around(context: Context, path: str) -> Iterator[Page]:
     elif path.startswith(work.PLACES):
         of_work = _chapter(context, path.removeprefix(work.PLACES).removesuffix(".json"))
         yield from [work.places(context, of_work[0])] if of_work else []
-    elif path.endswith("/index.html"):
-        yield from front_door.redirects(context)
+    elif path.endswith(("/index.html", f"/{offline_page.MANIFEST}")):
+        yield from (*front_door.redirects(context), *offline_page.pages(context))
     elif not _is_page(context, first):
         return
     elif folder == "articles" and stem != "index":

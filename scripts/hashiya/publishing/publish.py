@@ -14,6 +14,8 @@ from hashiya.model.project_settings import ProjectSettings
 from hashiya.pages.own_words import own_words
 from hashiya.publishing.beside import project_part
 from hashiya.publishing.borrowed_words import borrowed_marker
+from hashiya.publishing.offline import list_files, readable_offline, write_worker
+from hashiya.publishing.open_site import is_for_review
 from hashiya.publishing.policy import with_policy
 from hashiya.publishing.script_modules import versioner
 from hashiya.publishing.search import FOLDER, index_site
@@ -56,23 +58,28 @@ def publish(
     mend_sitemap(site)
     with stage("search"):
         index_site(site, anchored, kept=kept_of(Path(anchored.corpus.root)))
-    finish = finish or finisher(site, anchored.corpus.settings)
+    finish = finish or finisher(site, anchored.corpus.settings, published=not is_for_review())
     for path in sorted(path for path in site.rglob("*.html") if path.relative_to(site).as_posix() not in finished):
         html = path.read_text("utf-8")
         mended = finish(html)
         if mended != html:
             write_atomically(path, mended)
+    with stage("listing"):
+        list_files(site)
 
 
-def finisher(site: Path, settings: ProjectSettings) -> Callable[[str], str]:
+def finisher(site: Path, settings: ProjectSettings, *, published: bool = True) -> Callable[[str], str]:
     """Make the style sheets and scripts of the folder `site` ready, and return what finishes a page that uses them.
 
     Args:
         settings: What the site speaks, and what it says of itself.
+        published: Whether readers will have it: then it can be read without a network, which no preview can.
     """
+    if published:
+        write_worker(site)
     joined, versioned = joiner(site), versioner(site)
     marked = borrowed_marker(settings.languages, own_words(settings))
-    return lambda html: with_policy(versioned(joined(marked(html))))
+    return lambda html: with_policy(versioned(joined(marked(readable_offline(html) if published else html))))
 
 
 def borrows_words(settings: ProjectSettings) -> bool:

@@ -96,7 +96,7 @@ class ServedProject:
         with self._lock:
             self._renderer = renderer
             laid_out(renderer.assets, self.assets)
-            self._finish = finisher(self.assets, self._anchored.anchored.corpus.settings)
+            self._finish = finisher(self.assets, self._anchored.anchored.corpus.settings, published=False)
             self._renew()
             self._letters = frozenset()
             self._look_at_letters()

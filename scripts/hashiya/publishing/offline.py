@@ -1,0 +1,109 @@
+"""Offline: what a browser needs to keep a site, the worker that answers without a network and the list of all files.
+
+The list is asked for by whoever keeps the whole site, and never by a page; a line of it stands for a file and changes
+with its bytes, so that a copy is brought up to date by what has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import minify
+
+from hashiya.exporting.published import FOLDER as DATA
+from hashiya.files import write_atomically
+from hashiya.publishing.open_site import NAME as OPENER
+from hashiya.publishing.sitemap import SITEMAP
+from hashiya.publishing.unchanged import standing
+from hashiya.theme import theme_path
+
+FOLDER = "offline"
+"""Where the list stands: `files.txt`, a line a file of its hash, its size in bytes and its address, and `version.json`,
+which changes with the list."""
+_WORKER = "sw.js"
+_LIST, _VERSION = f"{FOLDER}/files.txt", f"{FOLDER}/version.json"
+_PARTS = ("stored", "worker")
+"""The modules of the theme that the worker is made of: not every browser lets one import another."""
+# Exports for other programs are fetched one by one, schemas are for editors, and the rest is Material's own, which no
+# page of ours asks for.
+_NOT_KEPT = (f"{DATA.removesuffix('/')}/", "schema/", f"{FOLDER}/", "assets/javascripts/", "assets/stylesheets/")
+_ALONE = frozenset((_WORKER, OPENER, "404.html", *SITEMAP))
+_MODULE = re.compile(r"^(?:import .*|// @ts-check)\n|^export ", re.MULTILINE)
+_HASH_LENGTH = 16
+_PREVIEW = " data-preview>"
+
+
+def write_worker(site: Path) -> None:
+    """Write the worker into the folder `site`: it must stand above all pages that it answers for."""
+    folder = theme_path() / "js" / FOLDER
+    text = "".join(_MODULE.sub("", (folder / f"{name}.js").read_text("utf-8")) for name in _PARTS)
+    write_atomically(site / _WORKER, f"{minify.string('application/javascript', text)}\n")
+
+
+def readable_offline(html: str) -> str:
+    """Take back of a page that it is a preview, which no worker answers for."""
+    return html.replace(_PREVIEW, ">", 1)
+
+
+def list_files(site: Path) -> None:
+    """Write the list of all files of the finished site in the folder `site` that are needed to read it."""
+    _write(site, {name: _line(site, name) for name in standing(site).files if _is_kept(name)})
+
+
+def list_again(site: Path, *, files: Iterable[str], folders: Iterable[str]) -> None:
+    """Bring the list up to date where nothing but some files and folders of `site` is another than when it was made.
+
+    Args:
+        files: By their names below `site`; also those that are gone.
+        folders: What another site shares of them, by link, has not changed.
+    """
+    lines = _read(site)
+    if lines is None:
+        list_files(site)
+        return
+    for folder in folders:
+        there = standing(site / folder)
+        inside = {f"{folder}/{name}": name for name in there.files}
+        for name in [name for name in lines if name.startswith(f"{folder}/") and name not in inside]:
+            del lines[name]
+        others = (name for name, below in inside.items() if name not in lines or below in there.unshared)
+        lines |= {name: _line(site, name) for name in others if _is_kept(name)}
+    for name in files:
+        lines.pop(name, None)
+        if _is_kept(name) and (site / name).is_file():
+            lines[name] = _line(site, name)
+    _write(site, lines)
+
+
+def _is_kept(name: str) -> bool:
+    return name not in _ALONE and not name.startswith(_NOT_KEPT)
+
+
+def _line(site: Path, name: str) -> str:
+    """Return what the list says of a file but for its address, which no line breaks and no space are in."""
+    with open(f"{site}/{name}", "rb") as file:
+        data = file.read()
+    return f"{hashlib.sha256(data).hexdigest()[:_HASH_LENGTH]} {len(data)}"
+
+
+def _read(site: Path) -> dict[str, str] | None:
+    """Return for each file what its line says, in the order of the list; None where there is none."""
+    try:
+        lines = (site / _LIST).read_text("ascii").splitlines()
+    except FileNotFoundError:
+        return None
+    found = (line.rpartition(" ") for line in lines)
+    return {unquote(address): said for said, _, address in found}
+
+
+def _write(site: Path, lines: dict[str, str]) -> None:
+    text = "".join(f"{lines[name]} {quote(name)}\n" for name in sorted(lines))
+    version = hashlib.sha256(text.encode()).hexdigest()[:_HASH_LENGTH]
+    told = {"version": version, "files": len(lines), "bytes": sum(int(said.split(" ")[1]) for said in lines.values())}
+    write_atomically(site / _LIST, text)
+    write_atomically(site / _VERSION, f"{json.dumps(told)}\n")

@@ -1,0 +1,48 @@
+// @ts-check
+/**
+ * Reading without a network, as far as every page has to do with it: whoever answers without one is told of, a page that comes from the
+ * device says so, and a kept copy that is no longer what is published offers to be brought up to date. A preview has none of it.
+ */
+import { choices, remember } from "../state.js";
+import { headOf } from "./stored.js";
+
+const manifest = /** @type {HTMLLinkElement|null} */ (document.querySelector("link[rel=manifest]")),
+  /** Where the site begins. */
+  root = new URL("../", manifest?.href ?? location.href).href,
+  help = new URL("offline/", manifest?.href ?? location.href).href,
+  workers = navigator.serviceWorker,
+  /** How often the published build is asked for. */
+  HOUR_MS = 3_600_000;
+
+const told = () => import("./told.js");
+
+/** Offer what is new since the copy was made. @param {boolean} isBack whether the network has just come back: then it is asked at once */
+async function look(isBack) {
+  const head = await headOf(root),
+    { asked = 0 } = choices();
+  if (!head || !navigator.onLine || (!isBack && Date.now() - asked < HOUR_MS)) return;
+  const { changesSince, published } = await import("./keeping.js");
+  const { version } = await published(root).catch(() => head);
+  remember({ asked: Date.now() });
+  if (version === head.version) return;
+  const changes = await changesSince(root, head).catch(() => null);
+  if (changes) (await told()).offerUpdate({ root, help, version, changes });
+}
+
+async function begin() {
+  await workers.register(`${root}sw.js`, { scope: root, updateViaCache: "none" });
+  await workers.ready;
+  addEventListener("online", () => void look(true));
+  await look(false);
+  await (await import("./read-here.js")).storeHere(root, help);
+}
+
+const { kept } = document.documentElement.dataset;
+if (kept && !location.href.startsWith(help)) void told().then((it) => it.tellCopy({ help, when: kept }));
+if (!manifest || "preview" in manifest.dataset) {
+  // who served a finished site at this address before answers for no preview
+  if (workers?.controller) void workers.getRegistration(root).then((it) => it?.unregister());
+} else if (workers && "caches" in self) {
+  addEventListener("offline", () => void told().then((it) => it.tellGone({ help })));
+  if (choices().offline !== "off") void begin().catch(() => {});
+}

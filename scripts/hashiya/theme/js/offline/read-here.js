@@ -1,0 +1,63 @@
+// @ts-check
+/** What a page needs to be read here again with all that it can do: what its scripts load only when it is asked for, before it ever was. */
+import { isPage, keyOf, namesOf, stamped } from "./stored.js";
+
+const PARTS = "link:is([rel=stylesheet], [rel=modulepreload], [rel=preload], [rel=icon], [rel=manifest])[href], script[src]",
+  SCRIPT = "script[type=module][src]",
+  /** How scripts name one another, and sheets. */
+  NAMED = /["`](\.{1,2}\/[^"`]+\.(?:js|css)(?:\?v=\w+)?)["`]|\$\{\w+\}(css\/[\w-]+\.css(?:\?v=\w+)?)/g;
+
+/** The addresses that elements name. @param {ParentNode} page @param {string} selector @param {string} base */
+const named = (page, selector, base) =>
+  [...page.querySelectorAll(selector)].map((el) => new URL(el.getAttribute("src") ?? el.getAttribute("href") ?? "", base).href);
+/** A script's version changes with all that it can ever load: this says that all of it is here. @param {string} script */
+const wholeAt = (script) => `${script}${script.includes("?") ? "&" : "?"}whole`;
+
+/** Store pages with the parts that they name. @param {string} root @param {string[]} pages */
+async function storePages(root, pages) {
+  const store = await caches.open(namesOf(root).read);
+  /** @type {string[]} */
+  const parts = [];
+  for (const page of pages) {
+    const response = await fetch(page).catch(() => null);
+    if (!response || !isPage(response)) continue;
+    const html = new DOMParser().parseFromString(await response.clone().text(), "text/html");
+    parts.push(...named(html, PARTS, page));
+    await store.put(root + keyOf(root, page), await stamped(response));
+  }
+  return parts;
+}
+
+/**
+ * Store what this page can do, unless it is here; when nothing is stored yet, the page too, and the one that is shown in place of others.
+ * @param {string} root @param {string} help the address of the latter
+ */
+export async function storeHere(root, help) {
+  const { read, parts } = namesOf(root),
+    isFirst = !(await caches.has(read)),
+    scripts = named(document, SCRIPT, location.href),
+    store = await caches.open(parts);
+  const isHere = await Promise.all(scripts.map((script) => store.match(wholeAt(script))));
+  if (!isFirst && isHere.every(Boolean)) return;
+  const seen = new Set();
+  /** A part, and all that it names. @param {string} part @returns {Promise<void>} */
+  const whole = async (part) => {
+    if (seen.has(part) || !part.startsWith(root)) return;
+    seen.add(part);
+    let response = await store.match(part);
+    if (!response) {
+      const fetched = await fetch(part);
+      if (!fetched.ok) return;
+      response = await stamped(fetched);
+      await store.delete(part, { ignoreSearch: true });
+      await store.put(part, response.clone());
+    }
+    if (!/\.js(\?|$)/.test(part)) return;
+    const found = [...(await response.text()).matchAll(NAMED)];
+    await Promise.all(found.map(([, beside, sheet]) => whole(new URL(beside ?? sheet, beside ? part : root).href)));
+  };
+  const more = isFirst ? await storePages(root, [location.href.split(/[?#]/)[0], help]) : [];
+  // where the network goes meanwhile the next page goes on
+  await Promise.all([...scripts, ...named(document, PARTS, location.href), ...more].map(whole));
+  await Promise.all(scripts.map((script) => store.put(wholeAt(script), new Response())));
+}
