@@ -112,12 +112,14 @@ def test_a_site_is_kept_brought_up_to_date_and_removed(window: BrowserContext, b
     for path in (CHANGED, ARTICLE, "en/articles/hill/", "ar/", "en/search/?q=ink", CHANGED.rstrip("/")):
         _go(page, address + path)
         expect(page.locator(".rd-network")).to_be_visible()
-        assert page.evaluate("[...document.fonts].some((it) => it.family === 'Amiri' && it.status === 'loaded')")
-    _go(page, f"{address}ar/search/?q=الحبر")
+        assert page.evaluate("[...document.fonts].some((it) => it.status === 'loaded')")
+        assert page.evaluate("fetch(document.querySelector('[as=font]').href).then((it) => it.ok)")
+    _go(page, f"{address}ar/search/?q=المخطوطات")
     expect(page.locator(".rd-search__panel mark").first).to_be_visible()
 
     # an article changes, and one file is fetched
     _go(page, address + CHANGED)
+    expect(page.locator(".rd-network")).to_contain_text("No network")
     changed = site / CHANGED / "index.html"
     changed.write_text(changed.read_text("utf-8").replace("</h1>", " anew</h1>", 1), "utf-8")
     list_files(site)
@@ -127,6 +129,7 @@ def test_a_site_is_kept_brought_up_to_date_and_removed(window: BrowserContext, b
     until(page, READY)
     expect(page.locator("h1")).to_contain_text("anew")
     window.set_offline(True)
+    expect(page.locator(".rd-network")).to_contain_text("The network has gone")
     window.set_offline(False)
     expect(page.locator(".rd-network")).to_contain_text("The site has changed since you kept it: 1 files")
     assert not fetched

@@ -6,15 +6,21 @@ import { dated, sized, wordsFrom } from "./worded.js";
 
 const LATER = "hashiya.later";
 await styled(new URL("../../css/offline.css", import.meta.url).href);
-const box = make("aside", { class: "rd-network", role: "status" });
+const box = make("aside", { class: "rd-network" }),
+  /** A line for what is said of the page, and one for what is said of the kept copy. */
+  lines = { page: make("div", { role: "status" }), copy: make("div", { role: "status" }) };
+box.append(lines.page, lines.copy);
 
-/** @param {{offline: string, title: string}} words @param {string} text @param {...HTMLElement} ways */
-function tell(words, text, ...ways) {
+/** @param {keyof typeof lines} line @param {{title: string}} words @param {string} text @param {...HTMLElement} ways */
+function tell(line, words, text, ...ways) {
   box.setAttribute("aria-label", words.title);
-  box.replaceChildren(make("p", {}, text), ...ways);
-  // said when it comes, which takes being there before
   if (!box.isConnected) document.querySelector("main")?.after(box);
+  const isWithin = lines[line].contains(document.activeElement);
+  lines[line].replaceChildren(make("p", {}, text), ...ways);
+  if (isWithin) ways.at(-1)?.focus();
 }
+/** @param {keyof typeof lines} line */
+const untell = (line) => lines[line].replaceChildren();
 /** @param {string} text @param {() => void} act */
 function way(text, act) {
   const button = make("button", { type: "button", class: "rd-network__do" }, text);
@@ -28,18 +34,18 @@ const door = (help, text) => make("a", { href: help, class: "rd-network__do" }, 
 export async function tellCopy({ help, when }) {
   const words = await wordsFrom(help);
   if (!words) return;
-  const shown = () => tell(words, fill(words.copy, { when: dated(when) }), door(help, words.what));
+  const shown = () => tell("page", words, fill(words.copy, { when: dated(when) }), door(help, words.what));
   shown();
   addEventListener("offline", shown);
-  addEventListener("online", () => tell(words, words.back, way(words.reload, () => location.reload())));
+  addEventListener("online", () => tell("page", words, words.back, way(words.reload, () => location.reload())));
 }
 
 /** The network has gone while this page was read. @param {{help: string}} of */
 export async function tellGone({ help }) {
   const words = await wordsFrom(help);
   if (!words || document.documentElement.dataset.kept) return;
-  tell(words, words.gone, door(help, words.what));
-  addEventListener("online", () => box.remove(), { once: true });
+  tell("page", words, words.gone, door(help, words.what));
+  addEventListener("online", () => untell("page"), { once: true });
 }
 
 /** @param {{root: string, help: string, version: string, changes: {files: number, bytes: number}}} of */
@@ -50,16 +56,22 @@ export async function offerUpdate({ root, help, version, changes }) {
     const ending = new AbortController();
     try {
       const { keep } = await import("./keeping.js");
-      await keep(root, ending.signal, (done, all) => tell(words, fill(words.updating, { done: sized(done), all: sized(all) }), way(words.cancel, () => ending.abort())));
-      tell(words, words.updated, way(words.reload, () => location.reload()), later);
+      const cancel = way(words.cancel, () => ending.abort());
+      let last = -1;
+      await keep(root, ending.signal, (done, all) => {
+        const tenth = Math.floor((10 * done) / all);
+        if (tenth > last) tell("copy", words, fill(words.updating, { done: sized(done), all: sized(all) }), cancel);
+        last = tenth;
+      });
+      tell("copy", words, words.updated, way(words.reload, () => location.reload()), later);
     } catch (error) {
       const why = /** @type {{why?: string}} */ (error).why;
-      tell(words, ending.signal.aborted ? words.cancelled : (words.failed[why ?? ""] ?? words.failed.network), later);
+      tell("copy", words, ending.signal.aborted ? words.cancelled : (words.failed[why ?? ""] ?? words.failed.network), later);
     }
   });
   const later = way(words.later, () => {
     sessionStorage.setItem(LATER, version);
-    box.remove();
+    untell("copy");
   });
-  tell(words, fill(words.changed, { n: changes.files, size: sized(changes.bytes) }), now, later);
+  tell("copy", words, fill(words.changed, { n: changes.files, size: sized(changes.bytes) }), now, later);
 }
