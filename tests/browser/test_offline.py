@@ -161,7 +161,7 @@ def test_a_device_without_room_is_told_of(window: BrowserContext, below: tuple[P
     _begin(page, address + ARTICLE)
     session = window.new_cdp_session(page)
     origin = re.sub(r"(?<=\d)/.*", "", address)
-    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 2_000_000})
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1_000_000})
     _go(page, f"{address}en/offline/")
     page.get_by_role("button", name="Keep the whole site").click()
     expect(page.get_by_text("This device has no room for the site")).to_be_visible()
