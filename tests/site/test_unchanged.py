@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +12,9 @@ import pytest
 from building import project_at
 from hashiya.for_mkdocs import whole_site
 from hashiya.for_mkdocs.whole_site import build_site
-from hashiya.kept import NONE, kept_of
+from hashiya.kept import NONE, digest_of, kept_of
 from hashiya.pages.made import Sources
+from hashiya.publishing import unchanged
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 NOTE = "annotations/glossary/russia.yml"
@@ -102,3 +104,20 @@ def test_it_is_always_made_where_not_everything_is_known(root: Path, monkeypatch
     (root / "annotations" / "glossary" / "linked.yml").unlink()
     monkeypatch.setenv(NONE, "1")
     assert made(root) == made(root) == ()
+
+
+def test_only_a_file_that_was_written_to_is_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where its length and its date are what they were."""
+    read: list[object] = []
+    monkeypatch.setattr(unchanged, "digest_of", lambda data: read.append(data) or digest_of(data))
+    monkeypatch.setattr(unchanged, "_SETTLED", 0)
+    assert made(root) == ()
+    everything = len(read)
+    note = root / NOTE
+    was, data = note.stat(), note.read_bytes()
+    note.write_bytes(data[:-2] + b".\n")
+    assert note.read_bytes() != data
+    os.utime(note, ns=(was.st_atime_ns, was.st_mtime_ns))
+    read.clear()
+    assert made(root) == (NOTE,)
+    assert 1 <= len(read) < everything

@@ -18,6 +18,7 @@ from hashiya.model.values import Multilingual
 from hashiya.notes.note import Note
 
 VERSION = 1
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SCHEMA = Path(__file__).with_name("site.schema.json")
 
 
@@ -99,7 +100,7 @@ def _said(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _line(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def _lines(values: Iterable[Mapping[str, Any]]) -> str:

@@ -19,10 +19,11 @@ from hashiya.exporting.export_formats import FORMATS
 from hashiya.for_mkdocs.made_again import HISTORY, MadeAgain, is_text, made_again
 from hashiya.for_mkdocs.plugin import MADE_FROM
 from hashiya.history import read_history
-from hashiya.kept import Kept
+from hashiya.kept import Kept, nothing_kept
 from hashiya.model_again import Model, followed
 from hashiya.pages.made import Sources
-from hashiya.publishing.unchanged import Made, contents, others, stamps, standing, standing_again
+from hashiya.publishing.beside import double
+from hashiya.publishing.unchanged import Apart, Made, Stamp, contents, others, stamps, standing, standing_again
 from hashiya.stages import stage
 
 _OF_PLUGINS = ("plugins", "theme", "hooks", "watch")
@@ -61,20 +62,21 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
     site = Path(config.site_dir)
     with stage("looking for changes"):
         began = stamps(_sources(root, config))
-        inputs = _inputs(root, config) if strict else None
-    before = kept.before("site", str(site))
+        before = kept.before("site", str(site))
+        known = before if isinstance(before, Made) else None
+        inputs = _inputs(root, config, began, known) if strict else None
     changed: tuple[str, ...] = ()
     again = None
-    if inputs is not None and isinstance(before, Made):
+    if inputs is not None and known is not None:
         with stage("looking for changes"):
             there = standing(site)
-            changed, damaged = others(before.inputs, inputs), others(before.site, there.files)
+            changed, damaged = others(known.inputs, inputs), others(known.site, there.files)
         if not changed and not damaged:
             return Outcome()
         changed = changed or damaged
         mark, sources = kept.before("sources", str(site)) or ("", None)
-        if mark == before.mark and isinstance(sources, Sources) and sources.units and not damaged:
-            apart = before.apart if before.apart is not None and there.unshared <= before.apart else None
+        if mark == known.mark and isinstance(sources, Sources) and sources.units and not damaged:
+            apart = known.apart if known.apart is not None and there.unshared <= known.apart else None
             with stage("reading"):
                 anchored = _followed(kept, str(site), inputs) if all(map(is_text, changed)) else None
             again = made_again(root, site, sources, changed, apart=apart, anchored=anchored)
@@ -85,12 +87,16 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
         made, model = again.sources, again.model
     # What was saved meanwhile, and perhaps taken back, may stand in some pages and not in others.
     if inputs is not None and stamps(_sources(root, config)) == began:
+        with stage("linking"):
+            doubled = again is None and not nothing_kept() and double(site)
         with stage("keeping"):
             mark = secrets.token_hex(8)
             kept.keep("sources", str(site), (mark, made))
             if model is not None:
                 kept.keep("model", str(site), (inputs, model))
-            kept.keep("site", str(site), _left(before, inputs, mark, site, again))
+            left, apart = _left(site, known, again)
+            apart = frozenset() if doubled else apart
+            kept.keep("site", str(site), Made(inputs, left, mark, began, apart))
             kept.save()
     return Outcome(changed, made, again)
 
@@ -104,12 +110,12 @@ def _followed(kept: Kept, site: str, inputs: Mapping[str, bytes]) -> Anchored | 
     return followed(model, before, {**inputs, HISTORY: before[HISTORY]})
 
 
-def _left(before: object, inputs: Mapping[str, bytes], mark: str, site: Path, again: MadeAgain | None) -> Made:
-    """Return what a site was made from, and how it was left."""
-    if again is None or not isinstance(before, Made):
-        return Made(inputs, standing(site).files, mark)
+def _left(site: Path, before: Made | None, again: MadeAgain | None) -> tuple[dict[str, tuple[int, int]], Apart]:
+    """Return how a site was left, and in which files the one beside it is another."""
+    if again is None or before is None:
+        return standing(site).files, None
     now = standing_again(before.site, site, files=again.files, folders=again.folders)
-    return Made(inputs, now, mark, frozenset(others(before.site, now)) if again.keeps_former else None)
+    return now, frozenset(others(before.site, now)) if again.keeps_former else None
 
 
 def sources_of(root: Path, outcome: Outcome, kept: Kept) -> Sources:
@@ -133,11 +139,13 @@ def _sources(root: Path, config: MkDocsConfig) -> list[Path]:
     return [*folders, Path(config.theme.custom_dir)] if config.theme.custom_dir else folders
 
 
-def _inputs(root: Path, config: MkDocsConfig) -> dict[str, bytes] | None:
+def _inputs(
+    root: Path, config: MkDocsConfig, began: Mapping[str, Stamp], known: Made | None
+) -> dict[str, bytes] | None:
     """Return all that the site is made from; None where nobody knows: another plug-in may read what it likes."""
     if config.hooks or set(config.plugins) != {"hashiya"}:
         return None
-    found = contents(root, _sources(root, config))
+    found = contents(root, _sources(root, config), began, known)
     if found is None or b"INHERIT" in (root / "mkdocs.yml").read_bytes():
         return None
     said = {name: repr(config[name]) for name in config if name not in _OF_PLUGINS}

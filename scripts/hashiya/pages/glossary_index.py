@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import cast
 
 from hashiya.arabic.clitics import takes_off_article
@@ -109,6 +109,7 @@ def _lead(context: Context, language: Language) -> str:
     return lead
 
 
+@lru_cache(maxsize=100_000)
 def sort_key(name: str, language: Language) -> str:
     """Return what a name is sorted by: without its article, the hamza's seat and vowel signs of no account.
 

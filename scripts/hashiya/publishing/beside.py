@@ -111,6 +111,23 @@ def take_over(beside: Beside, *, apart: Collection[str] | None) -> bool:
     return True
 
 
+def double(site: Path) -> bool:
+    """Let the files of a site that was just made stand beside it too: the next build has only its changes to link.
+
+    Returns:
+        Whether they do; else that build links them all.
+    """
+    with contextlib.suppress(BesideError, OSError):
+        beside = begin(site)
+        try:
+            if take_over(beside, apart=None):
+                beside.folder.rename(_beside(beside.site, "before"))
+                return True
+        finally:
+            give_up(beside)
+    return False
+
+
 def drop_empty(folder: Path, root: Path) -> None:
     """Take away `folder` and those above it, below `root`, as far as nothing is left in them."""
     for one in (folder, *folder.parents):

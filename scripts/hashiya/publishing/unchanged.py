@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import NamedTuple
 
 from hashiya.kept import digest_of
+
+Stamp = tuple[int, int, int]
+"""What changes whenever a file is written to: its number, and the times of its last changes, in nanoseconds."""
+Apart = frozenset[str] | None
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a further change of a file has another time, on whatever disk."""
 
 
 class Made(NamedTuple):
@@ -18,13 +24,15 @@ class Made(NamedTuple):
         inputs: For each file, and for each other thing by its name, what changes with it.
         site: For each file of the site its size and the time of its last change, in nanoseconds.
         mark: What else was kept of the same build bears it too.
+        stamps: Of the files that it was made from, by their full names, those of `stamps`.
         apart: The files in which the site before it, that stands beside it, is another; None where there is none.
     """
 
     inputs: Mapping[str, bytes]
     site: Mapping[str, tuple[int, int]]
     mark: str
-    apart: frozenset[str] | None = None
+    stamps: Mapping[str, Stamp]
+    apart: Apart = None
 
 
 class StandingSite(NamedTuple):
@@ -39,13 +47,18 @@ class StandingSite(NamedTuple):
     unshared: frozenset[str]
 
 
-def contents(root: Path, sources: Iterable[Path]) -> dict[str, bytes] | None:
+def contents(
+    root: Path, sources: Iterable[Path], taken: Mapping[str, Stamp], before: Made | None
+) -> dict[str, bytes] | None:
     """Return what changes with each file of `sources`, files and folders; None where one is no ordinary file.
 
     Args:
         root: The files are named relative to it.
+        taken: The stamps of the files, taken before.
+        before: What is known of an earlier time: a file that nobody has written to since is not read again.
     """
     found: dict[str, bytes] = {}
+    known = _untouched(before, taken)
     for source in sources:
         name = source.relative_to(root).as_posix() if source.is_relative_to(root) else os.path.relpath(source, root)
         if source.is_symlink():
@@ -56,14 +69,30 @@ def contents(root: Path, sources: Iterable[Path]) -> dict[str, bytes] | None:
         for below, entry in _below(str(source)) if source.is_dir() else ():
             if not entry.is_file(follow_symlinks=False):
                 return None
+            named = f"{name}/{below}"
+            if entry.path in known and before is not None and named in before.inputs:
+                found[named] = before.inputs[named]
+                continue
             with open(entry.path, "rb") as file:
-                found[f"{name}/{below}"] = digest_of([file.read()])
+                found[named] = digest_of([file.read()])
     return found
 
 
-def stamps(sources: Iterable[Path]) -> dict[str, tuple[int, int, int]]:
+def _untouched(before: Made | None, taken: Mapping[str, Stamp]) -> Set[str]:
+    """Return the files that nobody can have written to since `before`; not those that were written shortly before it.
+
+    These may have been written to again within what the disk takes for one moment.
+    """
+    if before is None or not before.stamps:
+        return frozenset()
+    latest = max(stamp[-1] for stamp in before.stamps.values()) - _SETTLED
+    same = before.stamps.items() & taken.items()
+    return {path for path, (_, _, changed) in same if changed < latest}
+
+
+def stamps(sources: Iterable[Path]) -> dict[str, Stamp]:
     """Return what changes whenever anything of `sources` is written to, files and folders, also if it is taken back."""
-    found: dict[str, tuple[int, int, int]] = {}
+    found: dict[str, Stamp] = {}
     for source in sources:
         paths = [str(source)] if source.exists() else []
         if source.is_dir():
