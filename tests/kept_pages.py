@@ -27,6 +27,18 @@ if (window.name !== "lent") {
 }"""
 
 
+# And what it keeps in databases, before it is lent again.
+_LEAVE = """async () => {
+  window.name = "";
+  if (!location.origin.startsWith("http")) return;
+  for (const { name } of (await window.indexedDB?.databases()) ?? [])
+    await new Promise((done) => {
+      const asked = indexedDB.deleteDatabase(name);
+      asked.onsuccess = asked.onerror = done;
+    });
+}"""
+
+
 class Lent(NamedTuple):
     """What must be undone when a page comes back."""
 
@@ -83,5 +95,5 @@ class KeptPages:
         if page.is_closed() or len(page.context.pages) > 1:
             page.context.close()
             return
-        page.evaluate("window.name = ''")
+        page.evaluate(_LEAVE)
         self._free[kind].append(page)

@@ -2,36 +2,352 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+import rispy
 import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from pybtex.database import parse_string
 
-from browser_support import Open, script
+from browser_support import READY, Open, build_articles, open_settings, script, served, until
+from building import project_at
+from hashiya.reading.project import read_corpus
+from hashiya.reading.reference_files import keep_references
+from made_once import made_once
 
 pytestmark = pytest.mark.browser
 
 HERE = Path(__file__).parent / "notebook"
 EDITS: list[dict[str, Any]] = yaml.safe_load((HERE / "edits.yml").read_text("utf-8"))
-# A module of the page's own site, by the folder that its scripts are in.
-MODULE = "document.querySelector('link[href*=\"js/notes.js\"]').href.replace(/notes\\.js.*/, '{}')"
+HOSTILE: list[dict[str, Any]] = yaml.safe_load((HERE / "hostile.yml").read_text("utf-8"))
+SELECT = script("selected")
+HARBOUR = "ar/articles/harbour/"
+PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
+# Where the page's own scripts are, with an address for a module of them.
+MODULE = 'document.querySelector(\'link[href*="js/notes.js"], script[src*="js/"]\')'
+# The words that are marked in each colour, as they are painted.
+PAINTED = """() => Object.fromEntries([...CSS.highlights].filter(([name]) => name.startsWith('rd-own-'))
+  .map(([name, ranges]) => [name.slice(7), [...ranges].map(String)]))"""
+OPEN = "document.querySelector('.rd[data-own]')"
+LISTED = "document.querySelector('[data-notebook][data-ready]')"
+KEPT = f"""async () => {{
+  const {{ allKept, articlesKept }} = await import({MODULE}.outerHTML.match(/"([^"]*?js\\/)/)[1] + 'notebook/store.js');
+  return [(await allKept()).sort((a, b) => a.id < b.id ? -1 : 1), [...(await articlesKept()).keys()]];
+}}"""
+FRONT = "---\ntitle: {{ar: '{name}', en: '{name}'}}\nlanguage: ar\nrights: CC BY 4.0\n---\n\n{text}\n"
+axe = Axe()
 
 
-def _module(page: Any, name: str) -> str:
-    return str(page.evaluate(MODULE.format(name)))
+def _act(page: Page, name: str, *words: int, column: str = "text") -> None:
+    """Select from one offset of a block to another's and press a button of the menu."""
+    block, start, end = words
+    page.evaluate(SELECT, [column, block, start, block, end])
+    page.locator(f"[data-keep={name}]").click()
+
+
+def _fill(page: Page) -> None:
+    """Keep one thing of each kind on the sample's harbour: three on paragraph 1, one on 3."""
+    _act(page, "yellow", 0, 0, 20)
+    until(page, f"({PAINTED})().yellow")
+    _act(page, "note", 2, 60, 74)
+    page.locator(".rd-float textarea").fill("يُراجَع هذا\nالعدد")
+    expect(page.locator(".rd-own__told").last).not_to_be_empty()
+    page.keyboard.press("Escape")
+    _act(page, "bookmark", 0, 30, 60)
+    expect(page.locator(".rd-own use[href='#i-bookmark']")).to_have_count(1)
+
+
+def _list(page: Page, address: str, language: str = "ar") -> None:
+    page.goto(f"{address}{language}/notebook/")
+    until(page, LISTED)
+
+
+def _exported(page: Page, label: str) -> str:
+    if not page.locator(".rd-nb__out[open]").count():
+        page.locator(".rd-nb__out > summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=label, exact=True).click()
+    return Path(download.value.path()).read_text("utf-8")
+
+
+def _import(page: Page, text: str) -> str:
+    page.evaluate("document.querySelector('.rd-toast').replaceChildren()")
+    page.locator("#rd-nb-file").set_input_files(
+        {"name": "notebook.json", "mimeType": "application/json", "buffer": text.encode()}
+    )
+    toast = page.locator(".rd-toast > span")
+    expect(toast).not_to_be_empty()
+    return toast.inner_text()
 
 
 def test_marked_words_are_found_in_an_edited_text_or_said_to_be_gone(open_page: Open) -> None:
-    page = open_page("ar/articles/harbour/")
-    modules = [_module(page, f"suggest/{name}.js") for name in ("again", "narrowest", "quotes")]
-    found = page.evaluate(script("again"), [*modules, EDITS])
+    page = open_page(HARBOUR)
+    folder = page.evaluate(f"{MODULE}.href.replace(/notes\\.js.*/, 'suggest/')")
+    found = page.evaluate(
+        script("again"), [*(f"{folder}{name}.js" for name in ("again", "narrowest", "quotes")), EDITS]
+    )
     assert len(EDITS) >= 20
-    wanted = [{key: case[key] for key in ("now", "reworded", "before", "lost") if key in case} for case in EDITS]
-    told = [
-        {key: value for key, value in one.items() if key in want or (key, value) == ("reworded", True)}
-        for one, want in zip(found, wanted, strict=True)
-    ]
-    assert {case["name"]: one for case, one in zip(EDITS, told, strict=True)} == {
-        case["name"]: want for case, want in zip(EDITS, wanted, strict=True)
-    }
+    for case, one in zip(EDITS, found, strict=True):
+        wanted = {key: case[key] for key in ("now", "reworded", "before", "lost") if key in case}
+        told = {key: value for key, value in one.items() if key in wanted or (key, value) == ("reworded", True)}
+        assert told == wanted, case["name"]
+
+
+@pytest.fixture(scope="module")
+def editions(run_folder: Path) -> Path:
+    """Two sites in one folder: the texts of the cases as they were, and edited."""
+
+    def make(folder: Path) -> None:
+        root = project_at(folder / "project")
+        for edition in ("text", "edited"):
+            for number, case in enumerate(EDITS):
+                file = root / "seeds" / f"case-{number}.md"
+                file.write_text(FRONT.format(name=case["name"], text="\n\n".join(case[edition])), "utf-8")
+            corpus, _ = read_corpus(root)
+            keep_references(corpus, write=True)
+            for number, case in enumerate(EDITS):
+                if not case.get("kept"):
+                    (root / "seeds" / f"case-{number}.references").unlink(missing_ok=True)
+            build_articles(root, folder / edition, *(f"case-{number}" for number in range(len(EDITS))))
+            shutil.rmtree(root / "rendered", ignore_errors=True)
+
+    return made_once(run_folder / "editions", make)
+
+
+@pytest.mark.parametrize("every", [6, pytest.param(1, marks=pytest.mark.audit)])
+def test_what_is_kept_survives_a_rebuilt_article(chromium: Browser, editions: Path, tmp_path: Path, every: int) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    live = tmp_path / "live"
+    cases = [*enumerate(EDITS)][::every]
+    shutil.copytree(editions / "text", live)
+    with served(live) as address:
+        for number, case in cases:
+            page.goto(f"{address}ar/articles/case-{number}/")
+            until(page, READY)
+            block = case["text"][case.get("of", 1) - 1]
+            start = -1
+            for _ in range(case.get("nth", 1)):
+                start = block.index(case["mark"], start + 1)
+            _act(page, "green", case.get("of", 1) - 1, start, start + len(case["mark"]))
+            until(page, f"({PAINTED})().green")
+        shutil.rmtree(live)
+        shutil.copytree(editions / "edited", live)
+        for number, case in cases:
+            page.goto(f"{address}ar/articles/case-{number}/")
+            until(page, OPEN)
+            painted = page.evaluate(PAINTED).get("green", [])
+            assert painted == ([case["now"]] if "now" in case else []), case["name"]
+            expect(page.locator(".rd-own-lost blockquote")).to_have_count(int("lost" in case))
+        _list_of_lost(page, address, sum("lost" in case for _, case in cases))
+    context.close()
+
+
+def _list_of_lost(page: Page, address: str, count: int) -> None:
+    """The store remembers what has no place, so that the notebook can list it."""
+    found = page.evaluate(KEPT)[0]
+    assert sum(bool(entry.get("lost")) for entry in found) == count
+
+
+@pytest.mark.parametrize("window", [{"width": 1440}, PHONE], ids=["wide", "phone"])
+def test_what_is_kept_is_there_when_the_page_comes_again(open_page: Open, window: Mapping[str, Any]) -> None:
+    page = open_page(HARBOUR, **window)
+    _fill(page)
+    page.reload()
+    until(page, OPEN)
+    assert page.evaluate(PAINTED) == {"yellow": ["فُتحت مكتبة المرفأ قبل"], "none": ["دوّار يصعد إلى المخطوطات"]}
+    note = page.locator(".rd-own-note")
+    expect(note).to_be_visible()
+    assert note.inner_text().endswith("يُراجَع هذا\nالعدد")
+    in_margin = page.evaluate("Boolean(document.querySelector('.rd-rows .rd-own-note'))")
+    assert in_margin == (window["width"] > 1000)
+    button = page.locator(".rd-own").first
+    expect(button).to_have_attribute("aria-label", "في دفترك من الفقرة 1: عنصران")
+    button.click()
+    page.locator(".rd-float .rd-choose button").first.click()
+    page.locator(".rd-own__colours [value=blue]").check(force=True)
+    until(page, f"({PAINTED})().blue")
+    page.get_by_role("button", name="احذف").click()
+    until(page, f"!({PAINTED})().blue")
+    page.get_by_role("button", name="تراجَع").click()
+    until(page, f"({PAINTED})().blue")
+
+
+def test_words_of_a_translation_are_kept_too(open_page: Open) -> None:
+    page = open_page("en/articles/harbour/")
+    _act(page, "pink", 0, 0, 20, column="translation")
+    until(page, f"({PAINTED})().pink")
+    (words,) = page.evaluate(PAINTED)["pink"]
+    page.reload()
+    until(page, OPEN)
+    assert page.evaluate(PAINTED)["pink"] == [words]
+    # on the page without these words it belongs to their paragraph, and is not lost
+    page.goto(page.url.replace("/en/", "/ar/"))
+    until(page, OPEN)
+    expect(page.locator(".rd-own")).to_have_count(1)
+    expect(page.locator(".rd-own-lost")).to_have_count(0)
+
+
+def test_out_of_the_browser_and_back_it_is_the_same(open_page: Open, sample: str) -> None:
+    page = open_page(HARBOUR, accept_downloads=True)
+    _fill(page)
+    _list(page, sample)
+    expect(page.locator(".rd-nb__one")).to_have_count(3)
+    before = page.evaluate(KEPT)
+    files = [_exported(page, label) for label in ("نزّل نسخة احتياطية", "JSON (Web Annotation)")]
+    for text in files:
+        assert _import(page, text) == "أُضيف 0، وحُدّث 0، وكان هنا من قبل 3."
+    for text in files:
+        page.once("dialog", lambda dialog: dialog.accept())
+        page.get_by_role("button", name="احذف المعروض").click()
+        expect(page.locator(".rd-nb__one")).to_have_count(0)
+        assert _import(page, text) == "أُضيف 3، وحُدّث 0، وكان هنا من قبل 0."
+        expect(page.locator(".rd-nb__one")).to_have_count(3)
+        assert page.evaluate(KEPT) == before
+    items = json.loads(files[1])["first"]["items"]
+    assert {item["motivation"] for item in items} == {"highlighting", "commenting", "bookmarking"}
+    markdown = _exported(page, "Markdown")
+    assert "> فُتحت مكتبة المرفأ قبل" in markdown
+    assert "يُراجَع هذا" in markdown
+    (entry,) = parse_string(_exported(page, "BibTeX"), "bibtex").entries.values()
+    assert "يُراجَع هذا العدد" in entry.fields["annotation"]
+    (cited,) = rispy.loads(_exported(page, "RIS").replace("\r\n", "\n"))
+    assert (cited["id"] if "id" in cited else cited["title"], len(cited["notes"])) == ("مكتبة المرفأ", 3)
+    page.goto(f"{sample}{HARBOUR}")
+    until(page, OPEN)
+    assert page.evaluate(PAINTED)["yellow"] == ["فُتحت مكتبة المرفأ قبل"]
+
+
+def test_files_from_strangers_are_cleaned(open_page: Open, sample: str) -> None:
+    page = open_page("ar/notebook/")
+    for case in HOSTILE:
+        said = _import(page, case["file"])
+        if "took" not in case:
+            assert said.startswith("ليس هذا ملف دفتر"), case["name"]
+            continue
+        assert said.startswith(f"أُضيف {case['took']}،"), (case["name"], said)
+        assert (f"ولم يُفهم {case.get('refused')}." in said) == ("refused" in case), (case["name"], said)
+    expect(page.locator(".rd-nb__one")).to_have_count(sum(case.get("took", 0) for case in HOSTILE))
+    texts = page.locator(".rd-nb .rd-own__t").all_inner_texts()
+    assert {case["text"] for case in HOSTILE if "text" in case} <= set(texts)
+    assert page.locator(".rd-nb :is(script, img, b)").count() == 0
+    links = page.locator(".rd-nb a").evaluate_all("all => all.map(link => link.href)")
+    assert all(link.startswith(f"{sample}ar/articles/harbour/") for link in links)
+
+
+FAILING = {
+    "full": "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };",
+    "refused": "IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); };",
+    "absent": "Object.defineProperty(window, 'indexedDB', {value: undefined});",
+}
+
+
+@pytest.mark.parametrize("how", FAILING)
+def test_what_cannot_be_kept_is_told_in_a_sentence(open_page: Open, how: str) -> None:
+    page = open_page(HARBOUR)
+    page.evaluate(f"() => {{ {FAILING[how]} }}")
+    _act(page, "yellow", 0, 0, 20)
+    starts = "لم يُحفظ: لم تبق في المتصفح مساحة" if how == "full" else "لم يُحفظ: إعدادات متصفحك تمنع"
+    expect(page.locator(".rd-toast > span")).to_contain_text(starts)
+    # the words stay selected: nothing of the reader's is lost
+    assert page.evaluate("String(getSelection())")
+
+
+def test_by_keyboard_alone(open_page: Open) -> None:
+    page = open_page(HARBOUR)
+    page.evaluate(SELECT, ["text", 0, 0, 0, 20])
+    expect(page.locator(".rd-words")).to_be_visible()
+    page.keyboard.press("m")
+    page.keyboard.press("Enter")
+    button = page.locator(".rd-own")
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".rd-float[data-is=own]")).to_be_visible()
+    page.locator(".rd-float textarea").focus()
+    page.keyboard.type("ملاحظة")
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(page.locator(".rd-own-note")).to_contain_text("ملاحظة")
+
+
+def test_other_windows_follow(open_page: Open, sample: str) -> None:
+    page = open_page(HARBOUR)
+    _act(page, "yellow", 0, 0, 20)
+    until(page, f"({PAINTED})().yellow")
+    other = page.context.new_page()
+    other.goto(f"{sample}ar/notebook/")
+    until(other, LISTED)
+    _act(page, "green", 2, 14, 40)
+    expect(other.locator(".rd-nb__one")).to_have_count(2)
+    other.locator(".rd-nb__one").last.get_by_role("button", name="احذف").click()
+    until(page, f"!({PAINTED})().green")
+
+
+def test_a_reader_who_keeps_nothing_pays_nothing(open_page: Open) -> None:
+    asked: list[str] = []
+    page = open_page("ar/articles/five/")
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(page.url.replace("five", "harbour"))
+    until(page, READY)
+    page.evaluate(SELECT, ["text", 0, 0, 0, 20])
+    expect(page.locator(".rd-words")).to_be_visible()
+    assert any("selected/menu.js" in url for url in asked)
+    assert not [url for url in asked if "/notebook" in url or "vendored" in url]
+    assert page.evaluate("indexedDB.databases()") == []
+
+
+def test_notes_are_printed_when_asked_for(open_page: Open) -> None:
+    page = open_page(HARBOUR)
+    _fill(page)
+    page.reload()
+    until(page, OPEN)
+    note = page.locator(".rd-own-note")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(note).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    open_settings(page)
+    page.get_by_label("دفترك في الطباعة").check()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(note).to_be_visible()
+    page.emulate_media(media="null")
+
+
+OPENED: dict[str, Callable[[Page], None]] = {
+    "text": lambda page: None,
+    "several": lambda page: page.locator(".rd-own").first.click(),
+    "one": lambda page: page.locator(".rd-own-note").click(),
+    "deleted": lambda page: (page.locator(".rd-own-note").click(), page.get_by_role("button", name="احذف").click())[0],
+    "menu": lambda page: page.evaluate(SELECT, ["text", 0, 0, 0, 20]),
+}
+
+
+def _looks() -> Iterator[Any]:
+    looks = (("light", {"width": 1440}), ("dark", PHONE), ("dark", {"width": 1440}), ("light", PHONE))
+    for number, what in enumerate(("list", *OPENED)):
+        for turn, (scheme, window) in enumerate(looks):
+            marks = () if number % len(looks) == turn else pytest.mark.audit
+            yield pytest.param(what, scheme, window, marks=marks, id=f"{what}-{scheme}-{window['width']}")
+
+
+@pytest.mark.parametrize(("what", "scheme", "window"), [*_looks()])
+def test_axe_finds_nothing(open_page: Open, sample: str, what: str, scheme: str, window: Mapping[str, Any]) -> None:
+    page = open_page(HARBOUR, color_scheme=scheme, bypass_csp=True, **window)
+    _fill(page)
+    if what == "list":
+        _list(page, sample)
+        page.locator(".rd-nb__out > summary").click()
+        page.locator(".rd-nb__one button").first.click()
+    else:
+        OPENED[what](page)
+    page.wait_for_timeout(300)
+    found = axe.run(page, options={"resultTypes": ["violations"]})
+    assert found.violations_count == 0, found.generate_report()

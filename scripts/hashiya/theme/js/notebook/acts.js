@@ -33,20 +33,20 @@ const paragraphIn = (range) => {
 
 /** @param {Entry} one @param {string} done what is said then @param {HTMLElement|null} block @param {boolean} keyboard */
 async function kept(one, done, block, keyboard) {
-  try {
-    await keep([one], knownHere());
-  } catch (error) {
-    tellFailed(error);
-    return;
-  }
+  await keep([one], knownHere());
   getSelection()?.removeAllRanges();
   say(done);
   await drawMarked();
   if (keyboard) buttonOf(block)?.focus({ preventScroll: true });
 }
 
-/** Highlight words; the same words again have another colour then. @param {Range} range @param {Colour} colour @param {boolean} keyboard */
-export async function highlight(range, colour, keyboard) {
+/** What cannot be kept is told, and stays selected. @param {Promise<void>} act */
+const told = (act) => act.catch(tellFailed);
+
+/** Highlight words; the same words again have another colour then. @type {(range: Range, colour: Colour, keyboard: boolean) => Promise<void>} */
+export const highlight = (range, colour, keyboard) => told(mark(range, colour, keyboard));
+/** @param {Range} range @param {Colour} colour @param {boolean} keyboard */
+async function mark(range, colour, keyboard) {
   const on = targetsOf(article, range);
   if (!on.length) return;
   await drawMarked();
@@ -55,8 +55,10 @@ export async function highlight(range, colour, keyboard) {
   await kept(one, ui.highlighted, paragraphIn(range), keyboard);
 }
 
-/** Write a note on words; what is kept of them already is opened. @param {Range} range */
-export async function writeNote(range) {
+/** Write a note on words; what is kept of them already is opened. @type {(range: Range) => Promise<void>} */
+export const writeNote = (range) => told(write(range));
+/** @param {Range} range */
+async function write(range) {
   const on = targetsOf(article, range),
     block = paragraphIn(range),
     line = range.getClientRects()[0];
@@ -68,19 +70,17 @@ export async function writeNote(range) {
   openOne(known ?? entry("note", on), at, { line, write: true });
 }
 
-/** Set a bookmark where a selection begins, or take away the one of that paragraph. @param {Range} range @param {boolean} keyboard */
-export async function bookmark(range, keyboard) {
+/** Set a bookmark where a selection begins, or take away the one of that paragraph. @type {(range: Range, keyboard: boolean) => Promise<void>} */
+export const bookmark = (range, keyboard) => told(turn(range, keyboard));
+/** @param {Range} range @param {boolean} keyboard */
+async function turn(range, keyboard) {
   const block = paragraphIn(range);
   await drawMarked();
   const there = allMarked().find(({ entry: one, places }) => one.kind === "bookmark" && places.some((place) => place.block === block));
   if (there) {
-    try {
-      const were = await letGo([there.entry.id]);
-      getSelection()?.removeAllRanges();
-      offerUndo(were);
-    } catch (error) {
-      tellFailed(error);
-    }
+    const were = await letGo([there.entry.id]);
+    getSelection()?.removeAllRanges();
+    offerUndo(were);
     return;
   }
   const on = targetsOf(article, firstWords(range)).slice(0, 1);

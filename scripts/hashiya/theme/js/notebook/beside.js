@@ -161,7 +161,7 @@ const guest = {
   /** @param {DOMRect} box of the text @param {number} gap px @param {number} line px @returns {Item[]} */
   items(box, gap, line) {
     put();
-    if (root.hasAttribute("data-own-hidden")) return [];
+    if (printing || root.hasAttribute("data-own-hidden")) return [];
     return [...rows.values()].map((row) => {
       const at = row.range?.getClientRects()[0] ?? row.block.getBoundingClientRect();
       row.el.hidden = false;
@@ -175,6 +175,7 @@ const guest = {
   },
   /** @param {(el: HTMLElement, item: Item) => void} stand */
   write(stand) {
+    if (printing) return;
     for (const { el, item } of rows.values()) {
       el.hidden = !item?.on || root.hasAttribute("data-own-hidden");
       if (!item?.on) continue;

@@ -111,6 +111,8 @@ export function markedAt(x, y) {
     .reverse();
 }
 
-onKept(() => void drawMarked());
-article.addEventListener("rd:text", () => void drawMarked());
+/** Without the store what is marked stays as it was drawn. */
+const redraw = () => void drawMarked().catch(() => {});
+onKept(redraw);
+article.addEventListener("rd:text", redraw);
 await styled(new URL("../../css/notebook.css", import.meta.url).href);

@@ -6,7 +6,7 @@ import { keep, whyNot } from "./store.js";
 
 const SECONDS = 12;
 const line = make("div", { class: "rd-toast", role: "group", hidden: "" });
-document.body.append(line);
+(document.querySelector("main") ?? document.body).append(line);
 /** @type {number|undefined} */
 let until;
 

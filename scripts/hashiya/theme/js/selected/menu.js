@@ -103,7 +103,7 @@ const menu = make(
 );
 // Pressing a button must not take the selection away before it is read.
 menu.addEventListener("pointerdown", (e) => e.preventDefault());
-document.body.append(menu);
+(document.querySelector("main") ?? document.body).append(menu);
 
 async function suggest() {
   const span = selectedSpan(getSelection());
