@@ -22,6 +22,7 @@ from from_yaml import from_yaml
 from golden import Case, cases
 from hashiya.commands.main import main
 from hashiya.model.texts import Block
+from hashiya.reading import importer
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.docx import is_docx, read_docx
 from hashiya.reading.epub import epub_as_html, is_epub
@@ -498,6 +499,14 @@ def test_a_chapter_is_read_as_it_says_of_itself(encoding: str) -> None:
         **{"META-INF/encryption.xml": fonts},
     )
     assert [line.text for line in html_source(epub_as_html(data).html).lines] == ["نص في ميناء."]
+
+
+def test_words_that_would_be_read_otherwise_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    options = Options(id="a", titles={"ar": "ع"})
+    assert understand("# باب\n\nنص في الميناء.\n", name="a.md", options=options).is_sure
+    monkeypatch.setattr(importer, "to_markdown", lambda found: to_markdown(found).replace("الميناء", "[البحر](x)"))
+    told = understand("# باب\n\nنص في الميناء.\n", name="a.md", options=options)
+    assert [bool(line.doubt) for line in told.lines] == [False, True]
 
 
 def test_what_is_wrapped_is_joined_as_it_was_meant() -> None:

@@ -22,7 +22,7 @@ from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainT
 from hashiya.reading.misread_letters import misread
 from hashiya.reading.no_text import no_plain_text
 from hashiya.reading.page_damage import damage_of, damaged
-from hashiya.reading.plain_markdown import to_markdown
+from hashiya.reading.plain_markdown import first_misread, to_markdown
 from hashiya.reading.plain_text import doubt
 from hashiya.reading.text_file import CONFLICT, MAX_TEXT_BYTES, read_bytes
 from hashiya.reading.text_formats import decoded, has_signs, understood
@@ -30,6 +30,7 @@ from hashiya.reading.told_lines import SaidBeside, other_text
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml
 
+_MISREAD = "signs in it would be taken for markup, and the text would be read with other words"
 ORIGINALS = "seeds/originals"
 
 
@@ -228,10 +229,14 @@ def understand(
     numbered = (replace(line, number=at) for at, line in enumerate(left, len(found.all_lines) + 1))
     found = replace(found, marked={**found.marked, **marked}, all_lines=(*found.all_lines, *numbered))
     meta = _metadata(found, known, options)
-    lines = tuple(replace(line, doubt="" if known else _doubted(line)) for line in found.all_lines)
+    body = to_markdown(found)
+    lost = first_misread(found, body)
+    lines = tuple(
+        replace(line, doubt=_MISREAD if line is lost else "" if known else _doubted(line)) for line in found.all_lines
+    )
     refused = tuple(_refusals(text, identifier, found, meta, name=name, known=known, options=options))
     front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
-    markdown = "" if refused else f"---\n{front_matter}---\n\n{to_markdown(found)}"
+    markdown = "" if refused else f"---\n{front_matter}---\n\n{body}"
     head = {key: value for key, value in meta.items() if key != "printed"}
     return Prepared(name, identifier, markdown, lines, refused, head)
 

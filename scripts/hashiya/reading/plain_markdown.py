@@ -19,6 +19,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _LEADING = re.compile(r"^(\d{1,9})([.)])|^([-+#=~>|])")
 _OTHER_SIGN = re.compile(r"^(?P<number>[0-9]{1,9}(?=[.)]))?(?P<sign>[-.)])(?= )")
 """What Markdown counts an item with, if it does."""
+_WORD = re.compile(r"[^\W_]+")
 _PARTING = re.compile(r"(?<=\s)(?:(?=//\s)|(?=%~%\s))")
 """Where what would part the halves of a verse stands."""
 
@@ -54,6 +55,19 @@ def to_markdown(text: PlainText) -> str:
     return "".join(blocks).lstrip("\n")
 
 
+def first_misread(text: PlainText, markdown: str) -> Line | None:
+    """Return the first line that would be read with other words than it has, if there is one; signs are no words."""
+    blocks = parse_blocks(markdown, language=DEFAULT)
+    for line, block in zip_longest(text.lines, blocks):
+        if line is None or block is None:
+            return line or text.lines[-1]
+        counted = block.label or (f"{block.ordinal}." if block.ordinal is not None else "")
+        own = f"{line.label or ''} {line.text}"
+        if _WORD.findall(f"{counted} {block.text}") != _WORD.findall(own):
+            return line
+    return None
+
+
 def _other(found: re.Match[str]) -> str:
     return (found["number"] or "") + {"-": "*", ".": ")", ")": "."}[found["sign"]]
 
@@ -74,7 +88,7 @@ def _parts(line: Line) -> list[str]:
         pieces = [part[first:last] for first, last in pairwise(edges)]
         opened = escape(pieces[0]) if pieces[0] else ""
         called = zip(cuts, pieces[1:], strict=True)
-        written.append(opened + "".join(f"{sign}{escape_inside(said)}" for (_, sign), said in called))
+        written.append(opened + "".join(f"{sign}{_behind_sign(said)}" for (_, sign), said in called))
         start += len(part) + 1
     return written
 
@@ -141,6 +155,11 @@ def reads_as(markdown: str, text: str) -> bool:
     read = parse_blocks(markdown + "".join(f"\n\n[^{label}]: x" for label in called), language=DEFAULT)
     said = [(block.kind, block.text) for block in read if block.kind is not BlockKind.FOOTNOTE]
     return said == [(BlockKind.PARAGRAPH, text)]
+
+
+def _behind_sign(words: str) -> str:
+    """Escape words behind a sign in square brackets, with which a round one would be a link."""
+    return re.sub(r"^\(", r"\\(", escape_inside(words))
 
 
 def escape_inside(words: str) -> str:
