@@ -15,6 +15,7 @@ from hashiya.collector import uncollected
 from hashiya.diagnostics import Diagnostic
 from hashiya.file_places import Origin
 from hashiya.history import read_history
+from hashiya.jobs import begin, is_shared_out
 from hashiya.kept import kept_of
 from hashiya.pages import handwritten
 from hashiya.pages.all_pages import is_page, page_at
@@ -68,10 +69,12 @@ class ServedProject:
         self.changes = 0
         self._made: dict[str, bytes | None] = {}
         self._letters: frozenset[int] = frozenset()
+        self._keeping: Callable[[], None] = lambda: None
         self.reload()
 
     def close(self) -> None:
-        """Take away the copy of the theme's files."""
+        """Take away the copy of the theme's files, when what was read is kept."""
+        self._keeping()
         self._folder.cleanup()
 
     @uncollected()
@@ -81,7 +84,11 @@ class ServedProject:
         read = read_files(self.root, kept=kept)
         self._catalogue: Origin = read.catalogue
         self._anchored = AnchoredAgain(read.corpus, kept=kept)
-        kept.save()
+        # An editor waits for the first page: where other processes help, one of them keeps what was read.
+        if is_shared_out():
+            self._keeping = begin(kept.save)
+        else:
+            kept.save()
         self._of_files: dict[str, tuple[Diagnostic, ...]] = {}
         for diagnostic in read.diagnostics:
             file = diagnostic.place.file if diagnostic.place else ""
