@@ -18,6 +18,8 @@ from hashiya.notes.note import Anchor
 
 _SEVERAL = 2
 """So many words that tell something hardly ever come together by chance."""
+_NEAR = 200
+"""Characters on either side of a quote in which there are more words than a short block has, if it is none."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -42,8 +44,10 @@ def is_shut_in(article: Article, anchor: Anchor, place: Candidate) -> bool:
     """
     block = article.blocks[place.block - 1]
     before, behind = (article.text[block.start : place.start], article.text[place.end : block.end])
-    count = word_count(before) + word_count(anchor.quote) + word_count(behind)
-    if count > SHORT_BLOCK or len(article.blocks) == 1:
+    near = word_count(before[-_NEAR:]) + word_count(anchor.quote) + word_count(behind[:_NEAR])
+    if near > SHORT_BLOCK or len(article.blocks) == 1:  # most stand in long paragraphs: these are not counted whole
+        return False
+    if word_count(before) + word_count(anchor.quote) + word_count(behind) > SHORT_BLOCK:
         return False
     if any(map(str.isdecimal, anchor.quote)) and _is_item(article, block):
         return False

@@ -30,7 +30,8 @@ _SENTENCE = 20
 """So many letters at least; fewer may be a name, which is written in its own script."""
 _TYPED_LOOSELY = frozenset("یک")
 """Letters that an Arabic text has too where the keyboard was a Persian one."""
-_MAY_BE_ADDRESS = re.compile(r"[:.@]")
+_OF_ADDRESSES = ("@", "www.", "tp:", "tps:", "mailto:")
+"""One of them is in every address."""
 _ADDRESS = re.compile(r"(?:https?:|ftp:|www\.|mailto:)\S+|(?<!\S)\S+@\S+")
 
 
@@ -70,6 +71,10 @@ def text_language(language: Language) -> Language:
     return language if language in PROFILES else written_like(language)
 
 
+def _may_hold_address(text: str) -> bool:
+    return any(sign in text for sign in _OF_ADDRESSES)
+
+
 def is_in_another_script(text: str, language: Language) -> bool:
     """Tell whether a text said to be in `language` has no letter of its script and a sentence's worth of another's.
 
@@ -77,7 +82,7 @@ def is_in_another_script(text: str, language: Language) -> bool:
     (True, False)
     """
     letters = profile_of(text_language(language)).letters
-    if letters.search(text) and not (_MAY_BE_ADDRESS.search(text) and not letters.search(_ADDRESS.sub(" ", text))):
+    if letters.search(text) and (not _may_hold_address(text) or letters.search(_ADDRESS.sub(" ", text))):
         return False
     return sum(map(str.isalpha, text)) >= _SENTENCE
 
@@ -88,7 +93,7 @@ def most_letters(text: str, *, default: Language) -> Language:
     A text that begins and ends in the script of `default` is in it, and so is one with every fourth letter of it.
     """
     own = profile_of(text_language(default))
-    if _MAY_BE_ADDRESS.search(text):
+    if _may_hold_address(text):
         text = _ADDRESS.sub(" ", text)
     mine = len(own.letters.findall(text))
     if mine * _SHARE >= len(text):  # whatever the rest is

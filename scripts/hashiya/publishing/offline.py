@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 import minify
 
@@ -52,7 +52,7 @@ def readable_offline(html: str) -> str:
 
 def list_files(site: Path) -> None:
     """Write the list of all files of the finished site in the folder `site` that are needed to read it."""
-    _write(site, {name: _line(site, name) for name in standing(site).files if _is_kept(name)})
+    _write(site, {quote(name): _line(site, name) for name in standing(site).files if _is_kept(name)})
 
 
 def list_again(site: Path, *, files: Iterable[str], folders: Iterable[str]) -> None:
@@ -68,15 +68,15 @@ def list_again(site: Path, *, files: Iterable[str], folders: Iterable[str]) -> N
         return
     for folder in folders:
         there = standing(site / folder)
-        inside = {f"{folder}/{name}": name for name in there.files}
-        for name in [name for name in lines if name.startswith(f"{folder}/") and name not in inside]:
-            del lines[name]
-        others = (name for name, below in inside.items() if name not in lines or below in there.unshared)
-        lines |= {name: _line(site, name) for name in others if _is_kept(name)}
+        inside = {quote(f"{folder}/{name}"): name for name in there.files if _is_kept(f"{folder}/{name}")}
+        for address in [address for address in lines if address.startswith(f"{folder}/") and address not in inside]:
+            del lines[address]
+        others = [one for one, below in inside.items() if one not in lines or below in there.unshared]
+        lines |= {address: _line(site, f"{folder}/{inside[address]}") for address in others}
     for name in files:
-        lines.pop(name, None)
+        lines.pop(quote(name), None)
         if _is_kept(name) and (site / name).is_file():
-            lines[name] = _line(site, name)
+            lines[quote(name)] = _line(site, name)
     _write(site, lines)
 
 
@@ -85,24 +85,24 @@ def _is_kept(name: str) -> bool:
 
 
 def _line(site: Path, name: str) -> str:
-    """Return what the list says of a file but for its address, which no line breaks and no space are in."""
+    """Return what the list says of a file but for its address."""
     with open(f"{site}/{name}", "rb") as file:
         data = file.read()
     return f"{hashlib.sha256(data).hexdigest()[:_HASH_LENGTH]} {len(data)}"
 
 
 def _read(site: Path) -> dict[str, str] | None:
-    """Return for each file what its line says, in the order of the list; None where there is none."""
+    """Return for each file, by its address, what its line says; None where there is no list."""
     try:
         lines = (site / _LIST).read_text("ascii").splitlines()
     except FileNotFoundError:
         return None
-    found = (line.rpartition(" ") for line in lines)
-    return {unquote(address): said for said, _, address in found}
+    return {address: said for said, _, address in (line.rpartition(" ") for line in lines)}
 
 
 def _write(site: Path, lines: dict[str, str]) -> None:
-    text = "".join(f"{lines[name]} {quote(name)}\n" for name in sorted(lines))
+    """Write the list; in an address are no line breaks and no spaces."""
+    text = "".join([f"{lines[address]} {address}\n" for address in sorted(lines)])
     version = hashlib.sha256(text.encode()).hexdigest()[:_HASH_LENGTH]
     told = {"version": version, "files": len(lines), "bytes": sum(int(said.split(" ")[1]) for said in lines.values())}
     write_atomically(site / _LIST, text)
