@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
+import subprocess
+import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 from made_exports import SITE, exported
-from rdflib import RDF, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
 
 from hashiya.exporting.iris import as_iri
 from hashiya.exporting.portion import Portion
@@ -22,7 +25,8 @@ from hashiya.pages.context import Context
 
 HERE = Path(__file__).parent
 SCHEMA = Draft202012Validator(json.loads((HERE / "annotation.schema.json").read_text("utf-8")))
-TERMS = json.loads((HERE / "anno-context.json").read_text("utf-8"))["@context"]
+MODEL = json.loads((HERE / "anno.jsonld").read_text("utf-8"))["@context"]
+"""The W3C's own context, as it was when the model became its recommendation."""
 OA = Namespace("http://www.w3.org/ns/oa#")
 
 
@@ -120,23 +124,80 @@ def _keys(value: Any) -> Iterator[str]:
 def test_the_models_own_context_knows_every_word(collection: dict[str, Any]) -> None:
     """What a context does not know a processor drops without a word."""
     assert collection["@context"] == list(CONTEXT)
-    assert set(_keys(collection)) <= {*TERMS, *CONTEXT[1]}
+    assert set(_keys(collection)) <= {*MODEL, *CONTEXT[1]}
 
 
 def test_it_is_a_graph_of_annotations(hostile: Context) -> None:
-    written = exported(hostile, "web-annotation", "sample")
-    told = {**json.loads(written), "@context": [TERMS, *CONTEXT[1:]]}
-    graph = Graph().parse(data=json.dumps(told), format="json-ld")
+    graph = _graph(exported(hostile, "web-annotation", "sample"))
     annotations = set(graph.subjects(RDF.type, OA.Annotation))
     assert annotations == {URIRef(f"{SITE}data/{key}.jsonld") for key in ("glossary/t", "fact-checks/c")}
     check = URIRef(f"{SITE}data/fact-checks/c.jsonld")
     assert set(graph.objects(check, OA.motivatedBy)) == {OA.assessing}
     assert set(graph.objects(URIRef(f"{check}#verdict"), OA.hasPurpose)) == {OA.tagging}
+    purposes = {str(one) for name in ("hasPurpose", "motivatedBy") for one in graph.objects(None, OA[name])}
+    assert purposes <= {str(OA[name]) for name in ("assessing", "describing", "identifying", "linking", "tagging")}
+    (where,) = graph.objects(check, OA.hasTarget)
+    assert str(graph.value(where, OA.hasSource)) == f"{SITE}ar/articles/sample/"
+    spans = [(int(graph.value(one, OA.start)), int(graph.value(one, OA.end))) for one in graph.subjects(OA.start)]
+    assert set(spans) == {(start, end) for _, start, end, _ in _places(hostile)}
     values = {str(value) for value in graph.objects(None, RDF.value)}
     assert {text for note in hostile.notes.values() for all_ in note.texts.values() for text in all_.texts} <= values
     quoted = {str(exact) for exact in graph.objects(None, OA.exact)}
     assert quoted == {"ميناء الصيد"}
     assert Literal("accurate") in set(graph.objects(URIRef(f"{check}#verdict"), RDF.value))
+
+
+_PYLD = """
+import json, sys
+from pyld import jsonld
+model = {"@context": json.load(open(sys.argv[1], encoding="utf-8"))["@context"]}
+def load(address, options):
+    assert address == "http://www.w3.org/ns/anno.jsonld", address
+    return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": address, "document": model}
+told = json.load(open(sys.argv[2], encoding="utf-8"))
+print(jsonld.to_rdf(told, {"format": "application/n-quads", "documentLoader": load}))
+"""
+
+
+@pytest.mark.audit
+def test_two_programs_read_the_same_statements(context: Context, tmp_path: Path, tell: Callable[[str], None]) -> None:
+    """By the W3C's context: what a program does not know it would drop, or make an address of its own."""
+    # It brings a library under the LGPL: installed here alone, and in no list of what we need.
+    wanted = ["pyld==3.3.0", "frozendict==2.5.1", "cachetools==8.0.2"]
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    subprocess.run([*pip, "--target", str(tmp_path / "pyld"), *wanted], check=True)
+    written = exported(context, "web-annotation")
+    (tmp_path / "told.jsonld").write_text(written, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", _PYLD, str(HERE / "anno.jsonld"), str(tmp_path / "told.jsonld")],
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "pyld")},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    theirs = _statements(Graph().parse(data=done.stdout, format="nt"))
+    ours = _statements(_graph(written))
+    assert theirs == ours
+    addresses = {part for statement in theirs for part in statement if part.startswith("<")}
+    known = tuple(
+        f"<{space}" for space in ("http://www.w3.org/", "http://purl.org/", "http://xmlns.com/", SITE, "urn:")
+    )
+    cited = {f"<{as_iri(one.url)}>" for note in context.notes.values() for one in note.cited}
+    cited |= {f"<{as_iri(one.archive)}>" for note in context.notes.values() for one in note.cited if one.archive}
+    rights = "<https://creativecommons.org/"
+    assert not [one for one in addresses - cited if not one.startswith((*known, rights))]
+    tell(f"{sum(theirs.values())} statements, the same by pyld and rdflib")
+
+
+def _graph(written: str) -> Graph:
+    told = {**json.loads(written), "@context": [MODEL, *CONTEXT[1:]]}
+    return Graph().parse(data=json.dumps(told), format="json-ld")
+
+
+def _statements(graph: Graph) -> Counter[tuple[str, ...]]:
+    """Statements by their words, as many as there are of each; what has no name is one as the other."""
+    return Counter(tuple("_" if isinstance(part, BNode) else part.n3() for part in one) for one in graph)
 
 
 def test_they_say_whose_they_are_and_when_they_changed(dossier: Context) -> None:

@@ -25,8 +25,12 @@ from hashiya.languages.locales import direction
 from hashiya.notes.columns import file_values
 from hashiya.notes.note import Note
 
-CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"note": {"@id": "urn:hashiya:note", "@type": "@json"}})
-"""The model's, and what ours has besides: `note`, all that the file of a note says, by which it can be made again."""
+CONTEXT = (
+    "http://www.w3.org/ns/anno.jsonld",
+    {"assessing": "oa:assessing", "note": {"@id": "urn:hashiya:note", "@type": "@json"}},
+)
+"""The model's context, and what ours has besides: `note`, all that the file of a note says, by which it can be made
+again; and a motivation of the model that its context lacked until 2021, as many programs have it."""
 
 
 def web_annotations(portion: Portion) -> bytes:
