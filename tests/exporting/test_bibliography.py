@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rispy
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from lxml import html
 from made_exports import SITE, exported, one_line
@@ -21,6 +23,7 @@ from hashiya.model.texts import Article, ArticleMeta
 from hashiya.pages.context import Context, Settings
 from hashiya.reading.blocks import parse_blocks
 
+HERE = Path(__file__).parent
 _NAMES = [
     # author, the family's part, language; then family and given, or the whole name
     ({"ar": "المساهمون في حاشية", "en": "the Hashiya contributors"}, None, "ar", ("المساهمون في حاشية",)),
@@ -38,6 +41,16 @@ _NAMES = [
     ("أبو الطيب المتنبي", "المتنبي", "ar", ("المتنبي", "أبو الطيب")),
     ("Sukarno", "Sukarno", "en", ("Sukarno", "")),
 ]
+
+
+def _printed(items: list[dict[str, Any]], style: str) -> str:
+    """Print what cites one text, as a program for citations does by a style of its community."""
+    source = CiteProcJSON(items)
+    printed = CitationStylesBibliography(CitationStylesStyle(style, validate=False), source, formatter.plain)
+    for key in source:
+        printed.register(Citation([CitationItem(key)]))
+    (line,) = printed.bibliography()
+    return str(line)
 
 
 def _one(author: object, family: object) -> Context:
@@ -59,6 +72,10 @@ def test_persons_and_associations_are_called_as_they_are(
     (name,) = read.author
     told = (name.family, name.given) if len(parts) == 2 else (item["author"][0]["literal"],)
     assert tuple(map(str, told)) == parts
+    address = f"{SITE}{language}/articles/one/"
+    assert _printed([item], str(HERE / "names.csl")) == f"{', '.join(filter(None, parts))} | {address}."
+    # The style that the program brings makes letters of given names; the rest of it stands whole, and first.
+    assert _printed([item], "harvard-cite-them-right").startswith(parts[0])
     (record,) = rispy.loads(exported(context, "ris", language=language).replace("\r\n", "\n"))
     comma = "،" if language == "ar" else ";"
     assert record["authors"] == [", ".join(part.replace(",", comma) for part in parts if part)]
