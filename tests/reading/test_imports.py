@@ -100,6 +100,7 @@ def _hold(case: Case, golden: Callable[..., None], found: PlainText, words: str,
 def test_openiti(case: Case, golden: Callable[..., None]) -> None:
     found = openiti(case["text"], told=told_lines(case.get("told") or ()))
     body = re.sub(r"^\ufeff?#(?:META#|#####).*$", "", case["text"], flags=re.MULTILINE)
+    body = re.sub(r"(?<=P\d\d)\n~~(?=\d )", "", body)
     body = re.sub(r"(?<=\w)PageV[0-9A-Z]++(?=\w)", "", body)
     words = re.sub(
         r"PageV[0-9A-Z]+|ms\d+|@[A-Z]+\d*|\$[A-Z_]+\$|PARATEXT|EDITOR|(?<=%) \d+$|\[ص: \d+\]|@ RAW",

@@ -53,6 +53,11 @@ class Entry(NamedTuple):
     parts: tuple[Entry, ...] = ()
     until: bool = False
 
+    @property
+    def is_number(self) -> bool:
+        """Whether it is called by a number alone, of which a line holds many: traditions are counted so."""
+        return not any(map(str.isalpha, self.title))
+
 
 def work_pages(
     notes: Notes, article: Article, languages: Iterable[Language] | None = None, *, only: int | None = None

@@ -52,6 +52,8 @@ _BARE_HALVES = re.compile(r"^(?P<sign>#+\s*)?%(?!~)\s*(?P<halves>[^%]*[^%\s]\s*%
 _BETWEEN_BARE = re.compile(r"%\s+%")
 _OF_THE_FILE = re.compile(r"¬|</?[A-Za-z][^<>]*>|(?<!\S)@(?!\S)|(?<!\S)(?<!\d )[%$](?!\S)|^\$")
 """Signs of programs among the words: a note's sign of Shamela, tags, marks of reports."""
+_CUT_MARK = re.compile(r"(PageV\d{2,}P)(?:(\d) (\d\d)|(\d\d) (\d))(?!\S)")
+"""The mark of a page that the end of a line has cut in two."""
 _AFTER_HEADING = "\ufdd1"
 """Stands where a heading goes on in another line: no text holds it."""
 _HEADING_WORDS = 12
@@ -103,7 +105,9 @@ def _body(body: str) -> Iterator[Line]:
             joined[-1].append(f"{_AFTER_HEADING if behind else ''}{line[2:].strip()}")
         else:
             joined.append([line])
-    told = with_beginnings([part for piece in joined for part in _behind_heading(" ".join(piece))])
+    told = with_beginnings(
+        [part for piece in joined for part in _behind_heading(_CUT_MARK.sub(_whole, " ".join(piece)))]
+    )
     units, last = units_of(told), behind_the_last(told)
     others, under = "", 1
     pieces, pages = turned(told)
@@ -125,6 +129,10 @@ def _body(body: str) -> Iterator[Line]:
             found, begun = paged(replace(made, doubt=made.doubt or doubt, left_out=left_out), turns, begun)
             under = found.level if found.kind == "heading" and not UNIT.match(piece) else under
             yield found
+
+
+def _whole(mark: re.Match[str]) -> str:
+    return "".join(filter(None, mark.groups()))
 
 
 def _behind_heading(piece: str) -> Iterator[str]:
