@@ -40,7 +40,7 @@ KEPT = f"""async () => {{
   const {{ allKept, articlesKept }} = await import({MODULE}.outerHTML.match(/"([^"]*?js\\/)/)[1] + 'notebook/store.js');
   return [(await allKept()).sort((a, b) => a.id < b.id ? -1 : 1), [...(await articlesKept()).keys()]];
 }}"""
-FRONT = "---\ntitle: {{ar: '{name}', en: '{name}'}}\nlanguage: ar\nrights: CC BY 4.0\n---\n\n{text}\n"
+FRONT = "---\ntitle: {{ar: {name}, en: {name}}}\nlanguage: ar\nrights: CC BY 4.0\n---\n\n{text}\n"
 axe = Axe()
 
 
@@ -108,7 +108,7 @@ def editions(run_folder: Path) -> Path:
         for edition in ("text", "edited"):
             for number, case in enumerate(EDITS):
                 file = root / "seeds" / f"case-{number}.md"
-                file.write_text(FRONT.format(name=case["name"], text="\n\n".join(case[edition])), "utf-8")
+                file.write_text(FRONT.format(name=json.dumps(case["name"]), text="\n\n".join(case[edition])), "utf-8")
             corpus, _ = read_corpus(root)
             keep_references(corpus, write=True)
             for number, case in enumerate(EDITS):
@@ -274,6 +274,23 @@ def test_by_keyboard_alone(open_page: Open) -> None:
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
     expect(page.locator(".rd-own-note")).to_contain_text("ملاحظة")
+
+
+def test_nothing_closes_what_is_being_written(open_page: Open, sample: str) -> None:
+    page = open_page("en/articles/harbour/")
+    _act(page, "note", 2, 60, 74)
+    field = page.locator(".rd-float textarea")
+    page.locator(".rd-a[href]").first.hover()
+    field.press_sequentially("first words", delay=60)
+    page.mouse.move(0, 0)
+    page.locator(".rd-m[href]").first.hover()
+    page.wait_for_timeout(300)
+    page.keyboard.type(" and last words")
+    expect(field).to_have_value("first words and last words")
+    # left at once: what could not be kept in time was put down
+    page.goto(f"{sample}en/notebook/")
+    until(page, LISTED)
+    assert page.locator(".rd-own__t").all_inner_texts() == ["first words and last words"]
 
 
 def test_other_windows_follow(open_page: Open, sample: str) -> None:

@@ -68,7 +68,16 @@ def test_a_page_names_once_what_its_scripts_import_at_once(site: Path) -> None:
 def test_a_sheet_that_a_module_asks_for_carries_its_version(site: Path) -> None:
     page = versioner(site)
     asked = re.findall(r"css/([\w-]+)\.css([^\"`]*)", "".join(_contents(site).values()))
-    assert {name for name, _ in asked} == {"checks", "compare", "float", "notebook", "offline", "search", "suggest"}
+    assert {name for name, _ in asked} == {
+        "checks",
+        "compare",
+        "float",
+        "notebook",
+        "offline",
+        "search",
+        "suggest",
+        "swatches",
+    }
     assert all(re.fullmatch(r"\?v=[0-9a-f]{8}", version) for _, version in asked)
     before = _versions(page(PAGE.format("reader")))
     sheet = site / "css" / "suggest.css"

@@ -21,5 +21,5 @@ def pages(context: Context) -> Iterator[Page]:
             title=ui["notebook"]["title"],
             description=ui["notebook"]["lead"],
             scripts=["notebook/all"],
-            sheets=["suggest", "notebook", "notebook-page"],
+            sheets=["swatches", "notebook", "notebook-page"],
         )

@@ -30,6 +30,7 @@ _MOST_BRACKETS = 1_000
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 _OWN = (
     "corrections.md",
+    "notebook.md",
     "offline.md",
     "search.md",
     "sources.md",

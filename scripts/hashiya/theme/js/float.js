@@ -26,6 +26,8 @@ export function openFloat(
   { kind, label = "", focus = false, line, closed, lang = document.documentElement.lang, dir = document.documentElement.dir },
   ...content
 ) {
+  // a pointer that rests on words takes nothing away from who is writing or choosing
+  if (kind === "preview" && now?.focused) return;
   closeFloat(false);
   now = { at, kind, focused: focus, closed };
   panel.replaceChildren(...content);

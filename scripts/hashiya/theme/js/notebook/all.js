@@ -4,7 +4,7 @@ import { make } from "../make.js";
 import { fill, number, plural, say, words } from "../words.js";
 import { icon } from "./icon.js";
 import { listed } from "./listed.js";
-import { allKept, articlesKept, keep, letGo, onKept, whyNot } from "./store.js";
+import { allKept, articlesKept, keep, letGo, onKept, takeUp, whyNot } from "./store.js";
 import { offerUndo, tellDone, tellFailed } from "./toast.js";
 import { addressOf, asAnnotations, asBackup, asBibtex, asMarkdown, asRis, byArticle, titleOf } from "./written-out.js";
 
@@ -189,6 +189,7 @@ async function promise() {
 tools.hidden = true;
 box.replaceChildren(tools, count, list);
 try {
+  await takeUp();
   await load();
   onKept(() => void load());
   if (location.hash) document.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`)?.scrollIntoView();

@@ -3,6 +3,7 @@
 import { article } from "../notes.js";
 import { allMarked, drawMarked } from "./marked.js";
 import { open, buttonOf } from "./beside.js";
+import { takeUp } from "./store.js";
 import { tellFailed } from "./toast.js";
 import { showSwitches } from "./own-switches.js";
 import "./lost.js";
@@ -20,6 +21,7 @@ async function arrive() {
 }
 
 try {
+  await takeUp();
   await drawMarked();
   await arrive();
   addEventListener("hashchange", () => void arrive());

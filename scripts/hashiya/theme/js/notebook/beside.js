@@ -118,7 +118,9 @@ function showRows() {
         const now = allMarked().find((it) => it.entry.id === entry.id);
         if (now) open(now, el);
       });
-    el.replaceChildren(icon("pen"), make("span", { class: "rd-sr" }, `${ui.mine} `), make("span", { dir: "auto" }, entry.text ?? ""));
+    el.replaceChildren(icon("pen"), make("span", { class: "rd-sr" }, `${ui.mine} `), make("span", {}, entry.text ?? ""));
+    // the sign stands where the text begins
+    el.dir = /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(entry.text ?? "") ? "rtl" : "ltr";
     if (entry.colour) el.dataset.colour = entry.colour;
     else delete el.dataset.colour;
     rows.set(entry.id, {
@@ -152,6 +154,7 @@ function put() {
     // in the margin the words' button is the way to it, as for the rows of all notes
     el.tabIndex = aside ? -1 : 0;
     el.hidden = aside;
+    if (!aside) el.style.translate = "";
     if (el.parentElement !== home) home.append(el);
   }
 }

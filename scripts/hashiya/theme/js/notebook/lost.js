@@ -1,7 +1,7 @@
 // @ts-check
 /** What is kept of this article and has no place in it any more: listed at its end, never in silence. */
 import { make } from "../make.js";
-import { article } from "../notes.js";
+import { article, body } from "../notes.js";
 import { fill, words } from "../words.js";
 import { allMarked, onMarked } from "./marked.js";
 import { letGo } from "./store.js";
@@ -40,11 +40,11 @@ function show() {
   if (!lost.length) return;
   list = make(
     "section",
-    { class: "rd-own-lost", id: "own-lost", "aria-labelledby": "t-own-lost" },
+    { class: "rd-lost rd-own-lost", id: "own-lost", "aria-labelledby": "t-own-lost" },
     make("h2", { id: "t-own-lost" }, ui.lost),
     make("p", {}, ui.lost_why),
     make("ul", {}, ...lost.map(item)),
   );
-  (article.querySelector(".rd-end") ?? article).before(list);
+  body.append(list);
 }
 onMarked(show);

@@ -115,4 +115,5 @@ export function markedAt(x, y) {
 const redraw = () => void drawMarked().catch(() => {});
 onKept(redraw);
 article.addEventListener("rd:text", redraw);
+void styled(new URL("../../css/swatches.css", import.meta.url).href);
 await styled(new URL("../../css/notebook.css", import.meta.url).href);

@@ -5,7 +5,7 @@ import { make } from "../make.js";
 import { words } from "../words.js";
 import { icon } from "./icon.js";
 import { allMarked, knownHere } from "./marked.js";
-import { keep, letGo } from "./store.js";
+import { keep, letGo, putDown } from "./store.js";
 import { swatches } from "./swatches.js";
 import { offerUndo, tellFailed } from "./toast.js";
 
@@ -41,6 +41,7 @@ export function openOne(entry, at, { line, write = false, reworded = false } = {
     now = { ...now, ...news, changed: new Date().toISOString() };
     try {
       await keep([now], knownHere());
+      if ((now.text ?? "") === field.value.trim()) putDown(null);
       told.textContent = ui.kept;
     } catch (error) {
       tellFailed(error);
@@ -52,10 +53,14 @@ export function openOne(entry, at, { line, write = false, reworded = false } = {
     const text = field.value.trim();
     if (text === (now.text ?? "")) return;
     const known = allMarked().some((one) => one.entry.id === now.id);
-    if (text || known) void change({ text: text || undefined, kind: now.kind === "bookmark" ? "bookmark" : text ? "note" : "highlight" });
+    if (text || known) void change(written(text));
   }
+  /** What the entry is with this text. @param {string} text @returns {Partial<Entry>} */
+  const written = (text) => ({ text: text || undefined, kind: now.kind === "bookmark" ? "bookmark" : text ? "note" : "highlight" });
   field.addEventListener("input", () => {
     told.textContent = "";
+    const text = field.value.trim();
+    if (text) putDown({ ...now, ...written(text), changed: new Date().toISOString() });
     clearTimeout(waiting);
     waiting = setTimeout(keepText, WAIT_MS);
   });
@@ -70,6 +75,7 @@ export function openOne(entry, at, { line, write = false, reworded = false } = {
   async function remove() {
     clearTimeout(waiting);
     field.value = now.text ?? "";
+    putDown(null);
     try {
       const were = await letGo([now.id]);
       closeFloat(false);

@@ -141,6 +141,36 @@ export async function keep(entries, articles = []) {
   told();
 }
 
+const DRAFT = `hashiya.draft ${SITE}`;
+/**
+ * Put down what is being typed, which a page that is left at once could not bring into the database any more; `null`: all of it is
+ * there. @param {Entry|null} entry
+ */
+export function putDown(entry) {
+  try {
+    if (entry) localStorage.setItem(DRAFT, JSON.stringify(entry));
+    else localStorage.removeItem(DRAFT);
+    if (entry && !isUsed()) remember({ kept: true });
+  } catch {
+    /* no such storage: it is kept in its time */
+  }
+}
+
+/** Keep what was put down on a page that was left. */
+export async function takeUp() {
+  /** @type {Entry|null} */
+  let draft = null;
+  try {
+    draft = JSON.parse(localStorage.getItem(DRAFT) ?? "null");
+  } catch {
+    return;
+  }
+  if (!draft?.id) return;
+  const known = await (await database()).get("entries", draft.id);
+  if (!known || known.changed < draft.changed) await keep([draft]);
+  putDown(null);
+}
+
 /** Let go of entries; what they were is given back, so that it can be undone by `keep`. @param {string[]} ids @returns {Promise<Entry[]>} */
 export async function letGo(ids) {
   const write = (await database()).transaction("entries", "readwrite"),

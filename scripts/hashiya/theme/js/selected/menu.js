@@ -202,5 +202,6 @@ addEventListener("keydown", (e) => {
     void suggest();
   }
 });
+void styled(new URL("../../css/swatches.css", import.meta.url).href);
 void styled(new URL("../../css/suggest.css", import.meta.url).href).then(look);
 look();
