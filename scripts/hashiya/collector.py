@@ -8,12 +8,18 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
-    """Run the block, or the decorated function, without the collector: it takes a quarter of the time on many notes."""
+def uncollected(*, stays: bool = False) -> Iterator[None]:
+    """Run the block, or the decorated function, without the collector: it takes a quarter of the time on many notes.
+
+    Args:
+        stays: Whether what was made stays until the program ends: then nobody looks through it at the end either.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if stays:
+            gc.freeze()
         if was_on:
             gc.enable()

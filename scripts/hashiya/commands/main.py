@@ -8,6 +8,8 @@ from typing import Any, NoReturn
 
 import click
 
+from hashiya.collector import uncollected
+
 _COMMANDS = {
     "build": "building",
     "check": "check",
@@ -43,7 +45,8 @@ class _Told(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        module = import_module(f"hashiya.commands.{_COMMANDS[cmd_name]}")
+        with uncollected():
+            module = import_module(f"hashiya.commands.{_COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 

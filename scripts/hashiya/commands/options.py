@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from hashiya.collector import uncollected
 from hashiya.jobs import jobs as shared_out_among
 from hashiya.languages.locales import language_name
 from hashiya.languages.words import spoken
@@ -43,7 +44,7 @@ def shared_options(command: Command) -> Command:
     @wraps(command)
     def shared(*args: Any, jobs: int, scheduler: str | None, **options: Any) -> Any:
         if scheduler is None:
-            with shared_out_among(jobs):
+            with uncollected(stays=True), shared_out_among(jobs):
                 return command(*args, **options)
         if jobs > 1:
             raise click.UsageError(
@@ -52,7 +53,7 @@ def shared_options(command: Command) -> Command:
         from hashiya.cluster import ClusterError, cluster  # noqa: PLC0415 - what few need takes a second to begin
 
         try:
-            with cluster(scheduler):
+            with uncollected(stays=True), cluster(scheduler):
                 return command(*args, **options)
         except ClusterError as error:
             raise click.ClickException(str(error)) from error
