@@ -28,8 +28,16 @@ from hashiya.reading.nested_line import line_of, row_of
 from hashiya.reading.raised_signs import as_lowered, as_raised, doubtful
 from hashiya.reading.table_cells import Cell, reach, spread
 from hashiya.reading.tei_elements import (
+    EMPHASIS,
     ID,
+    INLINE,
+    LEFT_OUT,
     LINES,
+    LISTED,
+    NAMES,
+    READINGS,
+    SHELLS,
+    WORDS,
     called_in,
     is_inline_figure,
     may_be_footnote,
@@ -39,32 +47,6 @@ from hashiya.reading.tei_elements import (
 )
 from hashiya.reading.tei_header import beside, marked
 from hashiya.reading.tei_lines import TeiAround
-
-_LEFT_OUT = {
-    "pb": "page breaks",
-    "cb": "column breaks",
-    "lb": "line breaks",
-    "milestone": "milestones",
-    "graphic": "images",
-    "figure": "images",
-    "gap": "gaps",
-}
-_SHELLS = frozenset(("lg", "div", "body", "front", "back", "list", "table", "text", "figure", "sp"))
-"""Elements that hold blocks."""
-_INLINE = {"quote": "marks of quotations", "figure": "images"}
-"""What may stand among words, and by itself."""
-_WORDS = frozenset(("persName", "placeName", "orgName", "hi", "emph"))
-_READINGS = {"choice": ("corr", "reg", "expan"), "app": ("lem",)}
-"""Which of several readings is the text's, the first that is there."""
-_LISTED = {
-    "index": "entries of an index",
-    "del": "deleted words",
-    "fw": "running heads",
-    "figDesc": "descriptions of images",
-}
-"""What is left out with its words."""
-_EMPHASIS = frozenset(("hi", "emph"))
-_NAMES = {"persName": "names of persons", "placeName": "names of places", "orgName": "names of organizations"}
 
 
 def tei(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({})) -> PlainText:
@@ -130,15 +112,15 @@ class _Walk:
     def element(self, node: Any, depth: int) -> None:
         """Go through an element and all in it, in so many divisions; not what stands behind it."""
         name = name_of(node)
-        if name in _READINGS and len(node):
-            self._readings(node, _READINGS[name], depth)
+        if name in READINGS and len(node):
+            self._readings(node, READINGS[name], depth)
         elif what := stands_off(node, name):
             self.flush()
             for one in node if name == "div" else [node]:
                 if words := " ".join("".join(one.itertext()).split()):
                     self.lines.append(Line("nothing", words, why=f"<{name_of(one)}>", left_out=(what,)))
-        elif name in _LISTED and not (name == "figDesc" and is_inline_figure(node.getparent())):
-            self._leave(node, _LISTED[name])
+        elif name in LISTED and not (name == "figDesc" and is_inline_figure(node.getparent())):
+            self._leave(node, LISTED[name])
         elif name == "note" and self.words.says_something and may_be_footnote(node, self.around.kinds[-1:]):
             self._note(node)
         elif name == "note" and node.get(ID) in self.called:
@@ -156,15 +138,15 @@ class _Walk:
         self._break(node, name)
         if name == "caesura" or (name == "seg" and self.around.kinds[-1:] == ["l"] and self.words.text):
             self.words.break_line()
-        if name in _NAMES:
-            self.words.leave_out(f"marks of {_NAMES[name]}")
+        if name in NAMES:
+            self.words.leave_out(f"marks of {NAMES[name]}")
         if name == "g" and not "".join(node.itertext()).strip():
             self.words.doubt("a glyph that has no sign of its own is missing in it")
         inline = self._is_inline(node, name)
         if inline:
-            self.words.leave_out(_INLINE[name])
-        apart = (name in LINES or name in _SHELLS) and not inline
-        apart = apart or not (inline or self.around.holds_words or name in _LEFT_OUT or name in _WORDS)
+            self.words.leave_out(INLINE[name])
+        apart = (name in LINES or name in SHELLS) and not inline
+        apart = apart or not (inline or self.around.holds_words or name in LEFT_OUT or name in WORDS)
         if apart:
             self.flush()
         self.around.enter(node, name, apart=apart)
@@ -186,8 +168,8 @@ class _Walk:
             self.words.say("" if node.get("break") == "no" else " ")
         elif name == "lb" and node.get("type") == "author":
             self.words.break_line()
-        elif name in _LEFT_OUT:
-            self.words.leave_out(_LEFT_OUT[name])
+        elif name in LEFT_OUT:
+            self.words.leave_out(LEFT_OUT[name])
             # A break parts two words, unless it says otherwise.
             self.words.say("" if node.get("break") == "no" else " ")
 
@@ -195,12 +177,12 @@ class _Walk:
         """Tell whether a quotation or a picture stands among the words of a block, and holds no block itself."""
         if is_inline_figure(node):
             return True
-        if name not in _INLINE or not self.around.holds_words or self.around.kinds[-1:] == [name]:
+        if name not in INLINE or not self.around.holds_words or self.around.kinds[-1:] == [name]:
             return False
         inside = [name_of(one) for one in node.iterdescendants() if isinstance(one.tag, str)]
         above = node.getparent()
         others = (above.text or "").strip() or any((one.tail or "").strip() for one in above)
-        return bool(others) and not any(one in LINES or one in _SHELLS for one in inside)
+        return bool(others) and not any(one in LINES or one in SHELLS for one in inside)
 
     def _marked(self, node: Any, name: str, depth: int) -> None:
         """Go through what is in an element, in the signs that an article has for it."""
@@ -213,7 +195,7 @@ class _Walk:
                 self.words.doubt(doubtful(words))
             return
         emphasis = "strong" if "bold" in look or "strong" in look else "em"
-        if name in _EMPHASIS:
+        if name in EMPHASIS:
             self.words.sign(emphasis)
         elif name == "ref" and target and not target.startswith("#"):
             self.words.link(target, opens=True)
@@ -223,7 +205,7 @@ class _Walk:
         for child in node:
             self.element(child, depth)
             self.words.say(child.tail or "")
-        if name in _EMPHASIS:
+        if name in EMPHASIS:
             self.words.sign(emphasis)
         elif name == "ref" and target and not target.startswith("#"):
             self.words.link(target, opens=False)

@@ -1,4 +1,4 @@
-"""Elements of TEI: which make blocks, which hold words, and which are notes that others call."""
+"""Elements of TEI: which make blocks, hold words, are left out, and which are notes that others call."""
 
 from __future__ import annotations
 
@@ -23,6 +23,33 @@ LINES = frozenset(
 CALLING = frozenset(("p", "ab", "l", "head", "item", "quote"))
 """Blocks whose words may call a footnote."""
 ID = "{http://www.w3.org/XML/1998/namespace}id"
+LEFT_OUT = {
+    "pb": "page breaks",
+    "cb": "column breaks",
+    "lb": "line breaks",
+    "milestone": "milestones",
+    "graphic": "images",
+    "figure": "images",
+    "gap": "gaps",
+}
+"""What an article has not, as it is told."""
+SHELLS = frozenset(("lg", "div", "body", "front", "back", "list", "table", "text", "figure", "sp"))
+"""Elements that hold blocks."""
+INLINE = {"quote": "marks of quotations", "figure": "images"}
+"""What may stand among words, and by itself."""
+WORDS = frozenset(("persName", "placeName", "orgName", "hi", "emph"))
+"""What holds words and makes no block."""
+READINGS = {"choice": ("corr", "reg", "expan"), "app": ("lem",)}
+"""Which of several readings is the text's, the first that is there."""
+LISTED = {
+    "index": "entries of an index",
+    "del": "deleted words",
+    "fw": "running heads",
+    "figDesc": "descriptions of images",
+}
+"""What is left out with its words."""
+EMPHASIS = frozenset(("hi", "emph"))
+NAMES = {"persName": "names of persons", "placeName": "names of places", "orgName": "names of organizations"}
 _POINTS = "string-range("
 _MARK = re.compile(r"[\[(]*[\w*†‡]{0,4}[\])]*")
 """What calls a note: a number, a letter, a sign, or nothing."""
