@@ -13,7 +13,7 @@ from hashiya.exporting.xml_tree import Element, add, as_uri, say, told
 from hashiya.model.texts import Article
 from hashiya.notes.note import Note
 from hashiya.notes.verdict import Verdict
-from hashiya.pages.prose import prose
+from hashiya.pages.prose import clean_html
 
 _STYLES = {"em": "italic", "strong": "bold"}
 _HELD = {"p": "p", "li": "item", "blockquote": "quote", "ul": "list", "ol": "list"}
@@ -21,8 +21,6 @@ _WORDLESS = ("", "ul", "ol", "blockquote")
 """Around paragraphs: between these stands nothing but the ends of lines."""
 _PART = re.compile(r"<(/?)(\w+)([^>]*)>|[^<]+")
 _LEADS = re.compile(r' href="([^"]*)"')
-_KEPT = re.compile(r"</?(?:span|bdi)\b[^>]*>")
-"""What keeps numbers together on a page."""
 _PLAIN = re.compile(r"<p>([^<]*)</p>")
 
 
@@ -68,7 +66,7 @@ def put_note(parent: Element, portion: Portion, note: Note, article: Article, po
 
 def _put_prose(parent: Element, text: str, name: str, language: str) -> None:
     """Add what Markdown says: its paragraphs, lists and quotations, each with its language and what it is."""
-    markup = _KEPT.sub("", prose(text))
+    markup = clean_html(text)
     top = {"xml:lang": language, "n": name}
     if plain := _PLAIN.fullmatch(markup):
         told(parent, "p", unescape(plain[1]), top)

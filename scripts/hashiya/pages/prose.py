@@ -59,11 +59,17 @@ def prose(text: str, lead: bool = False) -> Markup:
 
     With `lead`, the first paragraph is marked as the one that a shortened note shows.
     """
+    html = clean_html(text)
+    return together_in_html(html.replace("<p>", '<p class="rd-note__lead">', 1) if lead else html)
+
+
+def clean_html(text: str) -> str:
+    """Render the Markdown `text` without what keeps numbers together on a page."""
     text = printable(text)
     plain = _plain(text)
-    clean = _cleaned(text) if plain is None else f"<p>{plain}</p>"
-    lines = "\n".join(line for line in clean.splitlines() if line.strip())
-    return together_in_html(lines.replace("<p>", '<p class="rd-note__lead">', 1) if lead else lines)
+    if plain is not None:
+        return f"<p>{plain}</p>"
+    return "\n".join(line for line in _cleaned(text).splitlines() if line.strip())
 
 
 @lru_cache(maxsize=8192)
