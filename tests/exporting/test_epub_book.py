@@ -84,6 +84,28 @@ def test_the_package_lists_what_is_there_and_all_that_is_read(book: dict[str, by
     assert "EPUB/fonts/OFL.txt" in book
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "family"),
+    [
+        ("ur", "بندرگاہ میں بازار لگتا ہے۔", "Noto Nastaliq Urdu"),
+        ("he", "השוק בנמל נפתח לפני הזריחה.", "Frank Ruhl Libre"),
+        ("ar", "في الميناء سوق.", None),
+    ],
+)
+def test_texts_are_set_in_the_faces_that_the_book_brings(
+    tmp_path: Path, language: str, text: str, family: str | None
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    article = f"---\ntitle: {{ar: سوق}}\nlanguage: {language}\n---\n\n{text}\n"
+    (tmp_path / "seeds" / "market.md").write_text(article, "utf-8")
+    files = _files(export("epub", portion_of(context_of(tmp_path))))
+    sheet = files["EPUB/book.css"].decode()
+    named = {f"EPUB/{name}" for name in re.findall(r'url\("([^"]+)"\)', sheet)}
+    assert named == {name for name in files if name.endswith(".woff2")}
+    own = re.findall(rf':lang\({language}\) [{{] font-family: "([^"]+)"', sheet)
+    assert own == [family] * bool(family)
+
+
 def test_every_word_is_there_and_every_note_opens_and_leads_back(context: Context) -> None:
     pages = _pages(_files(export("epub", portion_of(context))))
     ids = {

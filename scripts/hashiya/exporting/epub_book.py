@@ -6,7 +6,7 @@ https://www.w3.org/TR/epub-33/
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from hashiya.exporting.book_package import IMAGES, About, container, package
@@ -16,12 +16,13 @@ from hashiya.exporting.book_text import pages_in
 from hashiya.exporting.fixed_zip import zipped
 from hashiya.exporting.last_change import last_change_of
 from hashiya.exporting.portion import Portion
+from hashiya.languages.profiles import PROFILES
 from hashiya.model.texts import Article
 from hashiya.model.values import Language, Multilingual
 from hashiya.notes.note import Note
 from hashiya.pages.article import images as images_of
 from hashiya.pages.body import MEDIA
-from hashiya.pages.fonts import FACES, codes, font_files, in_every_font
+from hashiya.pages.fonts import AMIRI, FACES, codes, font_files, in_every_font, own_face
 from hashiya.pages.phrases import phrase
 
 _FONTS = "fonts/"
@@ -44,7 +45,7 @@ def epub(portion: Portion) -> bytes:
         CONTENTS: contents_page(portion, parts, next(iter(names.values()))),
         **texts,
         ENDS: about_page(portion, articles, licences),
-        "book.css": _sheet(),
+        "book.css": _sheet(tuple(fonts)),
         **{f"{_FONTS}{name}": data for name, data in fonts.items()},
         **{sources[path]: data for path, data in images.items()},
     }
@@ -112,6 +113,21 @@ def _cut(
     return font_files(cache, written=frozenset(map(ord, letters)), languages=spoken, own=dict(own))
 
 
-@cache
-def _sheet() -> bytes:
-    return Path(__file__).with_name("book.css").read_bytes()
+@lru_cache(maxsize=4)
+def _sheet(fonts: tuple[str, ...]) -> bytes:
+    """Return the style sheet of a book that holds these files: it names the faces besides Amiri that are there."""
+    rules = [Path(__file__).with_name("book.css").read_text("utf-8").rstrip("\n")]
+    for family, face in FACES.items():
+        if family != AMIRI:
+            rules += [_face(family, name) for name in face.files if name in fonts]
+    for profile in PROFILES.values():
+        if profile.face != AMIRI and any(name in fonts for name in FACES[profile.face].files):
+            rules.append(f':lang({profile.code}) {{ font-family: "{profile.face}", "{AMIRI}", serif; }}')
+    for language in (name.removeprefix("own-").removesuffix(".woff2") for name in fonts if name.startswith("own-")):
+        rules.append(_face(f"Own {language}", own_face(language)))
+        rules.append(f':lang({language}) {{ font-family: "Own {language}", "{AMIRI}", serif; }}')
+    return "".join(f"{rule}\n" for rule in rules).encode()
+
+
+def _face(family: str, name: str) -> str:
+    return f'@font-face {{ font-family: "{family}"; src: url("{_FONTS}{name}") format("woff2"); }}'
