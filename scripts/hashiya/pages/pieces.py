@@ -15,7 +15,7 @@ from hashiya.languages.locales import language_name
 from hashiya.languages.words import counted
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
-from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.fact_check import FactCheck, Source, Unreached
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.addresses import readable
 from hashiya.pages.dates import date_text
@@ -133,9 +133,20 @@ def sources(check: FactCheck, L: Language, ui: Words) -> Markup:
             f'<li data-address="{inert(readable(one.url))}"><a href="{inert(one.url)}" rel="external"'
             f' hreflang="{one.language}"><bdi lang="{one.language}">{inert(one.title)}</bdi></a>{says["comma"]}'
             f" <bdi>{inert(one.publisher)}</bdi>{date}{archive} <small"
-            f' class="rd-source-about">{inert(language_name(one.language, L))}{kind}{excerpt}</small></li>\n'
+            f' class="rd-source-about">{inert(language_name(one.language, L))}{kind}{excerpt}'
+            f"{_reached(one, L, ui)}</small></li>\n"
         )
     return Markup(f'<ol class="rd-note__sources">\n{"".join(items)}</ol>')
+
+
+def _reached(source: Source, L: Language, ui: Words) -> str:
+    """Write whether the page was there when a program last asked for it."""
+    found = source.reached
+    if found is None:
+        return ""
+    is_there = not isinstance(found.status, Unreached) and found.status < 300
+    said = ui["reached"]["there" if is_there else "gone" if found.is_gone else "unknown"]
+    return f" · {said} {when(found.date, L)}"
 
 
 def doubt(check: FactCheck, L: Language, ui: Words, name: str) -> Markup:
