@@ -2,96 +2,26 @@
 
 from __future__ import annotations
 
-import random
-from itertools import count
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from edited_text import measure
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hashiya.commands.main import main
 from hashiya.model.references import former_names, names, renewed, written_words
 
-_SYLLABLES = ["با", "تي", "سو", "را", "من", "لك", "ها", "دن", "فر", "قس", "مي", "نو", "عل"]
 _EDITS = 300
-
-
-_Word = tuple[str, int]
-"""A word and which of all words that were ever written it is: so it is known where it went."""
-
-
-class _Text:
-    """A text that is edited, and for each name that its paragraphs have had the words that it stands for."""
-
-    def __init__(self, seed: int) -> None:
-        self._chance, self._written = random.Random(seed), count()
-        self.paragraphs = [self._paragraph() for _ in range(24)]
-        self.named: dict[str, frozenset[_Word]] = {}
-
-    @property
-    def texts(self) -> list[str]:
-        return [" ".join(word for word, _ in paragraph) for paragraph in self.paragraphs]
-
-    def _word(self) -> _Word:
-        return "".join(self._chance.choices(_SYLLABLES, k=self._chance.randint(2, 4))), next(self._written)
-
-    def _paragraph(self) -> list[_Word]:
-        return [self._word() for _ in range(self._chance.randint(5, 60))]
-
-    def edit(self) -> None:
-        """Edit the text once."""
-        how = self._chance.choice(("insert", "delete", "move", "split", "merge", "words", "words"))
-        at = self._chance.randrange(len(self.paragraphs))
-        one = self.paragraphs[at]
-        if how == "insert":
-            self.paragraphs.insert(at, self._paragraph())
-        elif how == "delete" and len(self.paragraphs) > 10:
-            del self.paragraphs[at]
-        elif how == "move":
-            self.paragraphs.insert(self._chance.randrange(len(self.paragraphs)), self.paragraphs.pop(at))
-        elif how == "split" and len(one) >= 12:
-            cut = self._chance.randint(3, len(one) - 3)
-            self.paragraphs[at : at + 1] = [one[:cut], one[cut:]]
-        elif how == "merge" and at + 1 < len(self.paragraphs):
-            one += self.paragraphs.pop(at + 1)
-        else:
-            for _ in range(self._chance.randint(1, max(1, len(one) // 10))):
-                one[self._chance.randrange(len(one))] = self._word()
-
-    def where(self, name: str) -> tuple[int, float]:
-        """Return which paragraph holds most of what a name stands for, and how much of it."""
-        words = self.named[name]
-        held = [len(words.intersection(paragraph)) / len(words) for paragraph in self.paragraphs]
-        return held.index(max(held)), max(held)
 
 
 @pytest.mark.parametrize("kept_every", [1, 5])
 def test_a_reference_leads_to_its_paragraph_after_hundreds_of_edits(kept_every: int) -> None:
-    text, kept, led, gone = _Text(18), (), 0, 0
-    for step in range(_EDITS):
-        if step % kept_every == 0:
-            kept = renewed(text.texts, kept)
-            # What a name stands for from now on is what became of it; a part that is no half is another paragraph.
-            stands = {name: text.paragraphs[at] for name in text.named for at, held in [text.where(name)] if held > 0.5}
-            stands |= {one.name: paragraph for one, paragraph in zip(kept, text.paragraphs, strict=True)}
-            text.named = {name: frozenset(paragraph) for name, paragraph in stands.items()}
-        text.edit()
-        now, former = names(text.texts, kept), former_names(text.texts, kept)
-        leads = {name: index for index, all_names in former.items() for name in all_names}
-        leads |= {name: index for index, name in enumerate(now)}
-        for name in text.named:
-            at, held = text.where(name)
-            if held > 0.5:
-                # Or to a paragraph of the very words that it was made of, which have come together again.
-                assert leads.get(name) == at or now[leads[name]] == name, (step, name, held)
-                led += 1
-            elif held == 0:
-                assert name not in leads, (step, name)
-                gone += 1
-    assert led > 100 * _EDITS / 5
-    assert gone > _EDITS / 5
+    led = measure(18, edits=_EDITS, kept_every=kept_every)
+    assert (led.wrong, led.missed) == (0, 0)
+    assert led.right > 100 * _EDITS / 5
+    assert led.gone > _EDITS / 5
 
 
 def test_a_short_paragraph_that_was_edited_and_joined_to_the_one_before_is_followed() -> None:
