@@ -29,6 +29,19 @@ def _search(page: Page) -> None:
     expect(page.locator("#rd-search-found[aria-busy=false] .rd-hit").first).to_be_visible()
 
 
+def _link(page: Page) -> None:
+    expect(page.locator(".rd-code")).to_be_visible()
+
+
+def _reveal(page: Page) -> None:
+    until(page, "document.querySelector('.rd[data-tasks]')")
+    task = page.locator(".rd-task").first
+    task.get_by_role("radio").first.check()
+    task.locator("textarea").fill("لأن")
+    task.locator("[type=submit]").click()
+    expect(task.locator(".rd-task__found")).to_be_visible()
+
+
 PAGES: dict[str, Callable[[Page], None] | None] = {
     "ar/articles/harbour/": _select,
     "en/articles/harbour/": _select,
@@ -44,6 +57,9 @@ PAGES: dict[str, Callable[[Page], None] | None] = {
     "": None,
     "404.html": None,
     "ar/search/": _search,
+    "en/exercises/": _link,
+    "ar/articles/harbour/?exercise=f": _reveal,
+    "en/offline/": None,
 }
 
 

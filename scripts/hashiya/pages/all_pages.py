@@ -18,6 +18,7 @@ from hashiya.pages import (
     article,
     article_index,
     corrections,
+    exercise_page,
     front_door,
     general_help,
     handwritten,
@@ -44,6 +45,7 @@ _OF_THE_SITE: tuple[Callable[[Context], Iterable[Page]], ...] = (
     search_page.pages,
     notebook_page.pages,
     offline_page.pages,
+    exercise_page.pages,
     front_door.chooser,
     front_door.homes,
     front_door.fonts,
@@ -170,7 +172,7 @@ def _is_page(context: Context, path: str) -> bool:
     return known or handwritten.is_there(context, path)
 
 
-ALONE = ("index", "corrections", "notebook", "offline", "search", "sources")
+ALONE = ("index", "corrections", "exercises", "notebook", "offline", "search", "sources")
 """Pages right below each language that belong to no article and no note."""
 
 

@@ -232,7 +232,7 @@ def _handwritten(site: Path, language: Language) -> Iterator[tuple[str, str]]:
     Each is its address, and of its HTML what is searched.
     """
     home = site / language
-    made = {"articles", "corrections", "notebook", "offline", "search", "sources", *BY_FOLDER}
+    made = {"articles", "corrections", "exercises", "notebook", "offline", "search", "sources", *BY_FOLDER}
     folders = (folder for folder in home.iterdir() if folder.name not in made) if home.is_dir() else ()
     for page in sorted(page for folder in folders for page in folder.rglob("index.html")):
         folder = page.parent.relative_to(home)

@@ -7,6 +7,7 @@ import { bodyOf, entryOf } from "./entry.js";
 import { closeFloat, floatingAt, openFloat } from "./float.js";
 import { leave, offer, stay } from "./hover.js";
 import { make } from "./make.js";
+import { kinds } from "./words.js";
 
 const REST_MS = 150, // before anything is asked for
   SHOWN_MS = 200; // and so long after it at the earliest, as an encyclopaedia's
@@ -49,10 +50,18 @@ const lookOf = (el) => ({
 /** @param {Element} el */
 const body = (el) => bodyOf(el, lookOf(el).lang, lookOf(el).dir);
 
+/** Whether the reader, or whoever made an exercise, has put notes of this kind away. @param {string} [kind] */
+function isHidden(kind) {
+  const { layers } = document.documentElement.dataset,
+    { letter } = kinds.find((known) => known.kind === kind) ?? {};
+  return letter !== undefined && layers !== undefined && !layers.split(" ").includes(letter);
+}
+
 /** A note, a paragraph or all of an article. @param {Document} page @param {string} id */
 function fromArticle(page, id) {
   const note = page.getElementById(id.replace(/^[ae]-/, "n-"));
   if (note?.matches(".rd-note")) {
+    if (isHidden(note.dataset.kind)) return null;
     const box = entryOf(note, true);
     // that it can be pinned here nobody says
     if (page !== document) delete box.dataset.note;
@@ -131,7 +140,7 @@ async function cardOf(link) {
   if (!page) return null;
   if (kind === "article") return fromArticle(page, id);
   if (/\/sources\/$/.test(link.pathname)) return fromSources(page.getElementById(id));
-  return page.querySelector(`main [data-kind="${kind}"], main.rd-page--question`) ? fromNote(page, kind) : null;
+  return !isHidden(kind) && page.querySelector(`main [data-kind="${kind}"], main.rd-page--question`) ? fromNote(page, kind) : null;
 }
 
 /** The link that the reader is on. @type {HTMLAnchorElement|null} */

@@ -64,6 +64,7 @@ if (asked.has("q")) {
   const found = (await import("./found.js")).highlightQuery(body);
   if (!again && !location.hash) found[0]?.startContainer.parentElement?.scrollIntoView({ block: "center" });
 }
+if (asked.has("exercise")) (await import("./exercise/exercise.js")).startExercise(asked.get("exercise") ?? "");
 if (asked.has("with")) (await import("./compare/compare.js")).openCompare();
 if (/^#r-/.test(location.hash) && !document.querySelector(":target")) (await import("./gone.js")).tellGone();
 if (asked.has("s")) (await import("./sentence.js")).showSentence(!again);

@@ -70,7 +70,8 @@ function writeAddress(view) {
     if (tr) asked.push(`tr=${tr}`);
   }
   for (const key of keys) url.searchParams.delete(key);
-  if (asked.length) url.search = `${url.search ? `${url.search}&` : "?"}${asked.join("&")}`;
+  const others = url.search.replaceAll("%2C", ",");
+  url.search = asked.length ? `${others ? `${others}&` : "?"}${asked.join("&")}` : others;
   if (url.href !== location.href) history.replaceState(history.state, "", url);
 }
 
@@ -107,8 +108,13 @@ function tell(view) {
   }
 }
 
-/** Show a view. @param {View} view @param {boolean} [keep] remember it on this device, and say it */
-export function show(view, keep = false) {
+/** What an exercise asks for is not shown before it is answered. @param {View} view @returns {View} */
+const unspoilt = ({ on, all, only }) =>
+  root.dataset.exercise ? { on: on.filter((l) => !notes.some((n) => n.kind === LAYERS[l] && n.el.dataset.verdict)) } : { on, all, only };
+
+/** Show a view. @param {View} asked @param {boolean} [keep] remember it on this device, and say it */
+export function show(asked, keep = false) {
+  const view = unspoilt(asked);
   const name = nameOf(view);
   if (name === "quiet" || name === "all") delete root.dataset.layers;
   else root.dataset.layers = name;
@@ -120,7 +126,7 @@ export function show(view, keep = false) {
   tell(view);
   writeAddress(view);
   if (keep) {
-    remember({ layers: name === "quiet" ? "" : name });
+    if (!root.dataset.exercise) remember({ layers: name === "quiet" ? "" : name });
     say(fill(words.layers, { n: visible().length }));
   }
   for (const mark of marks) showMark(mark);

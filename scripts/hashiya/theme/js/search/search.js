@@ -49,7 +49,7 @@ export function openSearch(root, language) {
       { languages } = answers,
       query = await parse(text, answers, articles);
     /** @type {Found} */
-    const found = { query, groups: [], answers, term: null, claim: null, verdict: verdictIn(answers, text), nearest: [], done: false };
+    const found = { query, groups: [], answers, term: null, claim: null, verdict: isExercise() ? "" : verdictIn(answers, text), nearest: [], done: false };
     if (!query.units.length && !Object.keys(query.filters).length && text) return show({ ...found, done: true });
     const own = await bundle(query.language);
     /** @type {import("./query.js").Understood} */
@@ -59,7 +59,7 @@ export function openSearch(root, language) {
       terms = await (await several).terms(keys, query.language);
     const whole = termsIn(terms, keys, query.language).find(({ from, to, whole }) => whole && to - from === keys.length);
     found.term = whole?.term ?? null;
-    found.claim = await (await several).claim(keys);
+    found.claim = isExercise() ? null : await (await several).claim(keys);
     for (const code of Object.keys(languages)) {
       const one = code === query.language ? own : await bundle(code);
       if (!wanted()) return;
@@ -96,11 +96,15 @@ async function answer(bundle, meant, query, terms) {
 /** @param {Bundle} bundle @param {number} page */
 const isText = ({ manifest }, page) => manifest.kind[page] === 0;
 
+/** Whether this page asks its reader to predict verdicts: then none is found. */
+const isExercise = () => document.documentElement.dataset.exercise !== undefined;
+
 /** @param {Found} found @param {Bundle} bundle @param {Hit[]} hits @param {number} slots @param {Term[]} through */
 function add(found, bundle, hits, slots, through) {
   // What has the words comes before what has others for them, and what the texts say before what is said about them.
   const text = (/** @type {Hit} */ { page }) => Number(isText(bundle, page));
   const way = (/** @type {Hit} */ { weak }) => WAYS.indexOf(weak);
+  if (isExercise()) hits = hits.filter(({ page }) => bundle.manifest.verdict[page] < 0);
   hits.sort((a, b) => way(a) - way(b) || text(b) - text(a));
   if (hits.length)
     found.groups.push({

@@ -1,0 +1,142 @@
+// @ts-check
+/** The teacher's page: what an article has to ask, chosen by clicking; the link to hand out as address and as QR code. */
+import { make } from "../make.js";
+import { fill, say } from "../words.js";
+import { askedBy, isTask } from "./tasks.js";
+
+/** @type {any} */
+const words = JSON.parse(document.getElementById("rd-exercise-words")?.textContent ?? "{}"),
+  /** @type {{letter: string, kind: string, label: string}[]} */
+  kinds = words.kinds,
+  form = /** @type {HTMLFormElement} */ (document.querySelector("[data-teach]")),
+  text = /** @type {HTMLSelectElement} */ (form.querySelector("select")),
+  address = make("input", { type: "url", readonly: "", dir: "ltr", id: "rd-teach-link" }),
+  code = make("div", { class: "rd-teach__code" }),
+  layers = make("fieldset", {}, make("legend", {}, words.layers_shown)),
+  tasks = make("div", { class: "rd-teach__tasks", "aria-live": "polite" }),
+  out = make("section", { class: "rd-teach__out", "aria-labelledby": "rd-teach-out" }),
+  sheet = make("ol", { class: "rd-teach__sheet" }),
+  SVG = "http://www.w3.org/2000/svg";
+
+/** @param {string} name @param {string} value @param {boolean} on @param {...(Node|string)} label */
+function box(name, value, on, ...label) {
+  const input = make("input", { type: "checkbox", name, value });
+  input.checked = on;
+  return make("label", { class: "rd-teach__box" }, input, make("span", {}, ...label));
+}
+const chosen = (/** @type {string} */ name) => [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(`[name=${name}]:checked`))].map(({ value }) => value);
+
+/** The tasks that the page of the chosen text has. */
+async function offer() {
+  const slug = text.value;
+  tasks.replaceChildren(make("p", {}, words.reading));
+  const page = await fetch(`../articles/${slug}/`)
+    .then(async (it) => (it.ok ? new DOMParser().parseFromString(await it.text(), "text/html") : null))
+    .catch(() => null);
+  if (slug !== text.value) return;
+  const notes = /** @type {HTMLElement[]} */ ([...(page?.querySelectorAll(".rd-body .rd-note:not(.rd-lost *, [data-again])") ?? [])]).filter(isTask);
+  /** @param {{letter: string, kind: string, label: string}} kind */
+  const ofKind = ({ kind, letter, label }) => {
+    const own = notes.filter((el) => el.dataset.kind === kind);
+    if (!own.length) return [];
+    const boxes = own.map((el) => box("task", `${letter}.${el.dataset.key?.split("/").at(-1)}`, true, make("bdi", { lang: el.lang }, askedBy(el)), ...verdictOf(el)));
+    const each = make("button", { type: "button", class: "rd-link" }, words.none);
+    each.addEventListener("click", () => {
+      const inputs = boxes.flatMap((one) => [...one.querySelectorAll("input")]),
+        on = !inputs.some(({ checked }) => checked);
+      for (const input of inputs) input.checked = on;
+      void draw();
+    });
+    return [make("fieldset", { "data-of": letter }, make("legend", {}, label, " ", each), ...boxes)];
+  };
+  const found = kinds.flatMap(ofKind);
+  tasks.replaceChildren(...(found.length ? found : [make("p", {}, page ? words.no_tasks : words.not_read)]));
+  await draw();
+}
+/** The verdict, for the teacher alone. @param {HTMLElement} el */
+const verdictOf = (el) => (el.dataset.verdict ? [make("small", { "data-verdict": el.dataset.verdict }, words.verdicts[el.dataset.verdict])] : []);
+
+/** What the address says: the layers, then the tasks; all of a kind by its letter alone. */
+function link() {
+  const on = chosen("layer"),
+    url = new URL(`../articles/${text.value}/`, location.href),
+    asked = [...tasks.querySelectorAll("fieldset")].flatMap((field) => {
+      const all = [...field.querySelectorAll("input")],
+        some = all.filter(({ checked }) => checked);
+      return some.length && some.length === all.length ? [field.dataset.of ?? ""] : some.map(({ value }) => value);
+    });
+  // made to be read: commas stay commas
+  url.search = `?notes=${on.join(",") || "none"}${asked.length ? `&exercise=${asked.join(",")}` : ""}`;
+  return url.href;
+}
+
+/** A QR code as an inline picture: dark on white in every scheme, which readers of codes want. @param {string} href */
+async function picture(href) {
+  const { encode } = await import("../vendored/uqr.js"),
+    { data, size } = encode(href, { ecc: "M", border: 4 }),
+    svg = document.createElementNS(SVG, "svg"),
+    path = document.createElementNS(SVG, "path"),
+    ground = document.createElementNS(SVG, "rect");
+  svg.setAttribute("viewBox", `0 0 ${size} ${size}`);
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", words.code);
+  svg.classList.add("rd-code");
+  for (const name of ["width", "height"]) ground.setAttribute(name, String(size));
+  path.setAttribute("d", data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join(""));
+  svg.append(ground, path);
+  return svg;
+}
+
+async function draw() {
+  const href = link();
+  address.value = href;
+  const svg = await picture(href);
+  if (address.value === href) code.replaceChildren(svg);
+}
+
+/** Put the link on the sheet that is printed for the class. */
+async function add() {
+  const href = address.value,
+    title = text.selectedOptions[0]?.textContent ?? "",
+    gone = make("button", { type: "button", class: "rd-link rd-teach__gone" }, words.remove);
+  const item = make("li", {}, await picture(href), make("div", {}, make("strong", {}, title), make("a", { href, dir: "ltr" }, href), gone));
+  gone.addEventListener("click", () => {
+    item.remove();
+    print.hidden = !sheet.childElementCount;
+  });
+  sheet.append(item);
+  print.hidden = false;
+  say(words.added);
+}
+
+const copy = make("button", { type: "button", class: "rd-task__go" }, words.copy),
+  open = make("a", { class: "rd-task__out", target: "_blank" }, words.open),
+  more = make("button", { type: "button", class: "rd-task__out" }, words.add),
+  print = make("button", { type: "button", class: "rd-task__out", hidden: "" }, words.print_sheet),
+  said = make("p", { role: "status" });
+copy.addEventListener("click", async () => {
+  try {
+    await navigator.clipboard.writeText(address.value);
+    said.textContent = words.copied;
+  } catch {
+    address.select();
+    said.textContent = words.copy_by_hand;
+  }
+});
+open.addEventListener("pointerdown", () => (open.href = address.value));
+open.addEventListener("focus", () => (open.href = address.value));
+more.addEventListener("click", () => void add());
+print.addEventListener("click", () => window.print());
+layers.append(...kinds.filter(({ kind }) => kind !== "fact-check").map(({ letter, label }) => box("layer", letter, letter !== "q", label)));
+out.append(
+  make("h2", { id: "rd-teach-out" }, words.link),
+  make("div", { class: "rd-teach__link" }, make("div", {}, make("label", { for: address.id }, words.address), address, make("p", { class: "rd-task__do" }, copy, open, more), said), code),
+  make("p", {}, fill(words.sees, {})),
+);
+form.append(layers, tasks);
+form.after(out, sheet, make("p", {}, print));
+form.hidden = false;
+/** @type {HTMLElement} */ (document.querySelector("[data-teach-off]")).remove();
+form.addEventListener("change", (e) => void (e.target === text ? offer() : draw()));
+form.addEventListener("submit", (e) => e.preventDefault());
+await offer();

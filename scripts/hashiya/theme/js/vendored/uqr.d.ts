@@ -1,0 +1,2 @@
+// Types for the audit, which has the package itself beside it.
+export * from "uqr";
