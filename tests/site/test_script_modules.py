@@ -68,10 +68,10 @@ def test_a_page_names_once_what_its_scripts_import_at_once(site: Path) -> None:
 def test_a_sheet_that_a_module_asks_for_carries_its_version(site: Path) -> None:
     page = versioner(site)
     asked = re.findall(r"css/([\w-]+)\.css([^\"`]*)", "".join(_contents(site).values()))
-<<<<<<< HEAD
     assert {name for name, _ in asked} == {
         "checks",
         "compare",
+        "exercise",
         "float",
         "notebook",
         "offline",
@@ -79,10 +79,6 @@ def test_a_sheet_that_a_module_asks_for_carries_its_version(site: Path) -> None:
         "suggest",
         "swatches",
     }
-=======
-    late = {"checks", "compare", "exercise", "float", "notebook", "offline", "search", "suggest"}
-    assert {name for name, _ in asked} == late
->>>>>>> aeb64a5 (Ask for a verdict before it is shown: a teacher's page makes the link, as address and QR code (uqr 0.1.3, MIT, no dependencies), and answers go into the notebook)
     assert all(re.fullmatch(r"\?v=[0-9a-f]{8}", version) for _, version in asked)
     before = _versions(page(PAGE.format("reader")))
     sheet = site / "css" / "suggest.css"

@@ -30,11 +30,8 @@ _MOST_BRACKETS = 1_000
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 _OWN = (
     "corrections.md",
-<<<<<<< HEAD
-    "notebook.md",
-=======
     "exercises.md",
->>>>>>> aeb64a5 (Ask for a verdict before it is shown: a teacher's page makes the link, as address and QR code (uqr 0.1.3, MIT, no dependencies), and answers go into the notebook)
+    "notebook.md",
     "offline.md",
     "search.md",
     "sources.md",
