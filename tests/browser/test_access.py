@@ -40,6 +40,8 @@ def _reveal(page: Page) -> None:
     task.locator("textarea").fill("لأن")
     task.locator("[type=submit]").click()
     expect(task.locator(".rd-task__found")).to_be_visible()
+    page.evaluate("scrollTo(0, 0)")
+    expect(page.locator(".rd-up")).to_be_hidden()
 
 
 PAGES: dict[str, Callable[[Page], None] | None] = {
