@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,18 +12,21 @@ import pytest
 import rispy
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
+from click.testing import CliRunner
 from lxml import html
 from made_exports import SITE, exported, one_line
 from pybtex.database import parse_string
 from pydantic import ValidationError
 
 from hashiya.anchoring.anchor_all import anchor_corpus
+from hashiya.commands.main import main
 from hashiya.corpus import Corpus
 from hashiya.file_places import Origin
-from hashiya.model.authors import author_in
+from hashiya.model.authors import Author, author_in
 from hashiya.model.texts import Article, ArticleMeta
 from hashiya.pages.context import Context, Settings
 from hashiya.reading.blocks import parse_blocks
+from hashiya.reading.project import read_corpus
 
 HERE = Path(__file__).parent
 _NAMES = [
@@ -98,6 +103,22 @@ def test_persons_and_associations_are_called_as_they_are(
 def test_the_familys_part_is_part_of_the_name(author: object, family: object, said: str) -> None:
     with pytest.raises(ValidationError, match=said):
         ArticleMeta.model_validate({"title": {"en": "A"}, "author": author, "author_family": family})
+
+
+def test_an_editor_says_that_an_author_is_a_person(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(HERE.parent / "cases" / "base", root)
+    (root / "days.txt").write_text("نص قصير هنا.", "utf-8")
+    said = ["--title-ar", "الأيام", "--author", "طه حسين", "--author-family"]
+    own = ["new", "article", "own", "--rights", "CC BY 4.0", "--summary-ar", "سيرة.", "--text", str(root / "days.txt")]
+    brought = ["import", str(root / "days.txt"), "--id", "brought"]
+    for asked in (own, brought):
+        with contextlib.chdir(root):
+            wrong = CliRunner().invoke(main, [*asked, *said, "طاها"])
+            assert (wrong.exit_code, "no part of the name" in wrong.output) == (1, True), wrong.output
+            assert CliRunner().invoke(main, [*asked, *said, "حسين"]).exit_code == 0
+    articles = read_corpus(root)[0].articles
+    assert {author_in(articles[one], "ar") for one in ("own", "brought")} == {Author("طه حسين", "حسين", "طه")}
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -37,12 +37,15 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _ASKED_OF_ARTICLES = {
     "title": "The title",
     "author": "Who wrote it (Enter to skip)",
+    "author_family": "Of a person, the family's part of this name (Enter for an association)",
     "publisher": "Who published it (Enter to skip)",
     "date": "When: a day, a month or a year (Enter to skip)",
     "url": "Its address elsewhere (Enter to skip)",
     "summary": "One or two sentences for lists",
 }
-_ARTICLE_KEYS = ("title", "author", "publisher", "date", "language", "source", "url", "rights", "summary")
+_ARTICLE_KEYS = (
+    *("title", "author", "author_family", "publisher", "date", "language", "source", "url", "rights", "summary"),
+)
 _SAMPLE = "اكتب النص هنا. سطر فارغ يُنهي الفقرة."
 
 
@@ -56,6 +59,7 @@ def new_command() -> None:
 @click.option("--rights", help="Who may do what with the text, such as CC BY 4.0.")
 @texts_option("title", "The title")
 @click.option("--author", help="Who wrote it.")
+@click.option("--author-family", help="Of a person the family's part of the name, as it stands there.")
 @click.option("--publisher", help="Who published it.")
 @click.option("--date", help="When it was published: a day, a month or a year.")
 @click.option("--language", type=click.Choice([*PROFILES]), default=DEFAULT, help="The language of the text.")
@@ -76,12 +80,14 @@ def new_article_command(identifier: str | None, text: Path | None, **given: Any)
     with kept_answers(project_root(), f"seeds/{name}") as answers:
         answers["rights"] = rights
         for key, question in _ASKED_OF_ARTICLES.items():
-            if key in ("title", "summary"):
+            if key == "author_family" and (given["author"] or not answers["author"]):
+                answers[key] = given[key]  # nobody who names the author on the command line is asked
+            elif key in ("title", "summary"):
                 texts, optional = texts_told(given, key), key == "summary"
                 ask_for = partial(ask_texts, texts, question, option=f"--{key}", optional=optional)
                 answered(answers, key, ask_for, told=any(texts.values()))
             else:
-                ask_for_line = partial(ask, given[key], question, option=f"--{key}", optional=True)
+                ask_for_line = partial(ask, given[key], question, option=f"--{key.replace('_', '-')}", optional=True)
                 answered(answers, key, ask_for_line, told=bool(given[key]))
         answers |= {"language": given["language"], "source": given["source"]}
         values = {key: answers[key] for key in _ARTICLE_KEYS}

@@ -22,6 +22,7 @@ from hashiya.workbench.import_preview import doubts_text, left_out, preview_json
 @click.option("--id", "identifier", help="The article's id, when the catalogue does not know the text.")
 @texts_option("title", "The title")
 @click.option("--author", help="Who wrote it.")
+@click.option("--author-family", help="Of a person the family's part of the name, as it stands there.")
 @click.option("--publisher", help="Who published it.")
 @click.option("--date", help="A day, a month or a year: 2023-11-09, 2023-11, 2023.")
 @click.option("--url", help="Where it was published.")
@@ -96,12 +97,13 @@ def _options(file: Path, given: Mapping[str, object]) -> Options:
     kept = beside.title.root if beside.title else {}
     said = {
         name: str(value) if (value := given[name] or getattr(beside, name)) else None
-        for name in ("author", "publisher", "date", "url", "language")
+        for name in ("author", "author_family", "publisher", "date", "url", "language")
     }
     return Options(
         id=str(given["identifier"]) if given["identifier"] else beside.id,
         titles={**kept, **titles},
         author=said["author"],
+        author_family=said["author_family"],
         publisher=said["publisher"],
         date=said["date"],
         url=said["url"],

@@ -71,6 +71,7 @@ class Options:
     id: str | None = None
     titles: Mapping[Language, str] = field(default_factory=dict)
     author: str | None = None
+    author_family: str | None = None
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
@@ -298,9 +299,11 @@ def _own_title(text: PlainText) -> dict[str, str]:
 def _metadata(text: PlainText, known: SourceText | None, options: Options) -> dict[str, Any]:
     title = _plain(known.title) if known else _own_title(text)
     title = {**(title if isinstance(title, dict) else {}), **options.titles}
+    family = _plain(known.author_family) if known and not options.author else None
     meta: dict[str, Any] = {
         "title": title,
         "author": options.author or (_plain(known.author) if known else text.marked.get("author")),
+        "author_family": options.author_family or family,
         "publisher": options.publisher or (_plain(known.publisher) if known else text.marked.get("publisher")),
         "date": as_date(options.date) if options.date else known.date if known else text.marked.get("date"),
         "language": options.language or (known.language if known else text.marked.get("language", DEFAULT)),

@@ -39,6 +39,7 @@ class SaidBeside(Frozen):
     id: Id | None = Field(default=None, description="The article's id")
     title: Multilingual | None = Field(default=None, description="Its title")
     author: str | None = Field(default=None, description="Who wrote it")
+    author_family: str | None = Field(default=None, description="Of a person the family's part of the name")
     publisher: str | None = Field(default=None, description="Who published it")
     date: str | None = Field(default=None, description="A day, a month or a year")
     url: str | None = Field(default=None, description="Where it was published")
