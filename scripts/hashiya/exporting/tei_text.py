@@ -107,13 +107,17 @@ def put_footnotes(
 ) -> None:
     """Add the footnotes of a text, each a note that its calls point to."""
     called = _called(text)
-    calls: set[str] = set()
+    calls: list[str] = []
+    known: set[str] = set()
     for block in text.blocks:
         if block.kind is not BlockKind.FOOTNOTE:
-            calls = {label for _, label in block.calls}
+            calls = [label for label in dict.fromkeys(label for _, label in block.calls) if label not in known]
+            known.update(calls)
         else:
-            # Behind the block that calls it, or behind the text.
-            note = add(parent, "note", place="foot" if block.label in calls else "end", n=block.label)
+            # At the foot of the block that calls it, behind what that calls before, or at the end of the text.
+            is_foot = calls[:1] == [block.label]
+            calls = calls[1:] if is_foot else []
+            note = add(parent, "note", place="foot" if is_foot else "end", n=block.label)
             _identify(note, block, text, names, of)
             if text.language != block.language or of:
                 note.attributes["xml:lang"] = block.language
@@ -172,10 +176,20 @@ def _put_words(
             return add(inside, "ref", target=as_uri(key.href or ""))
         return add(inside, "hi", rend=_STYLES[key.kind])
 
+    def call(inside: Element, label: str) -> None:
+        target = f"#{names.of_block(called[label])}" if label in called else None
+        add(inside, "ptr", type="noteref", n=label, target=target or "#")
+
+    def begin(inside: Element) -> None:
+        """Write what stands before the first word."""
+        for page in (page for at, page in block.pages if not at):
+            add(inside, "pb", n=page)
+        for label in (label for at, label in block.calls if not at):
+            call(inside, label)
+
     def behind(inside: Element, segment: Segment) -> None:
         for label in segment.calls:
-            target = f"#{names.of_block(called[label])}" if label in called else None
-            add(inside, "ptr", type="noteref", n=label, target=target or "#")
+            call(inside, label)
         for page in segment.pages:
             within = block.text[segment.end - 1 : segment.end + 1].isalnum() and segment.end < len(block.text)
             add(inside, "pb", {"n": page, "break": "no" if within else None})
@@ -185,23 +199,18 @@ def _put_words(
         return add(inside, "caesura") if block.kind is BlockKind.VERSE else add(inside, "lb", type="author")
 
     vocabulary = Vocabulary(_around, opened, behind, broken)
-    segments = cut(block.text, marks, (), block.inlines, breaks=block.breaks, calls=block.calls, pages=block.pages)
+    calls = [one for one in block.calls if one[0]]
+    segments = cut(block.text, marks, (), block.inlines, breaks=block.breaks, calls=calls, pages=block.pages)
     if block.kind is not BlockKind.ROW:
-        _turned(parent, block)
+        begin(parent)
         put_words(parent, block, segments, vocabulary)
         return
     parts = [*parted(block, segments)]
     for part in [*parts, *[[]] * (len(block.breaks) + 1 - len(parts))]:
         cell = add(parent, "cell", role="label" if block.level else "data")
         if part is parts[0]:
-            _turned(cell, block)
+            begin(cell)
         put_words(cell, block, part, vocabulary)
-
-
-def _turned(parent: Element, block: Block) -> None:
-    for at, page in block.pages:
-        if not at:
-            add(parent, "pb", n=page)
 
 
 def _around(segments: Sequence[Segment]) -> Sequence[Sequence[Hashable]]:

@@ -4,6 +4,8 @@
 ...          Mark(4, 9, note="n-g-b", anchor="a-g-b", kind="term", number=2)]
 >>> [(s.start, s.end, s.notes, s.references) for s in cut("one two three", marks)]
 [(0, 4, ('n-f-a',), ()), (4, 9, ('n-g-b', 'n-f-a'), ()), (9, 13, (), (1, 2))]
+>>> [(s.start, s.end, s.calls) for s in cut("one two", (), breaks=(3,), calls=((0, "a"), (4, "b")))]
+[(0, 3, ('a',)), (3, 4, ()), (4, 7, ('b',))]
 """
 
 from __future__ import annotations
@@ -119,7 +121,8 @@ def cut(
     of the `calls` and `pages`.
 
     A quiet mention gives way to a mark or a link that shares a letter with it: links do not nest.
-    A reference number stands behind the word in which its quotation ends, never inside a word.
+    A reference number stands behind the word in which its quotation ends, never inside a word; what is called before
+    the first word of a line or a cell is called behind it.
     """
     taken: list[Mark | Inline] = [*marks, *(inline for inline in inlines if inline.kind == "link")]
     kept = [
@@ -129,12 +132,14 @@ def cut(
     for mark in marks:
         references[_end_of_word(text, mark.end)].append(mark.number)
     called: defaultdict[int, list[str]] = defaultdict(list)
+    breaks = tuple(breaks)
+    begun = {0, *(at + 1 for at in breaks)}
     for at, label in calls:
-        called[max(at, 1)].append(label)
+        called[_end_of_word(text, at + 1) if at in begun else at].append(label)
     turned: defaultdict[int, list[str]] = defaultdict(list)
     for at, page in pages:
         turned[at].append(page)
-    edges = {0, len(text), *references, *called, *turned, *(at + 1 for at in breaks)}
+    edges = {len(text), *references, *called, *turned, *begun}
     stretches: tuple[Mark | Quiet | Inline, ...] = (*marks, *kept, *inlines)
     for stretch in stretches:
         edges.update((stretch.start, stretch.end))
