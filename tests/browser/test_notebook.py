@@ -293,6 +293,44 @@ def test_nothing_closes_what_is_being_written(open_page: Open, sample: str) -> N
     assert page.locator(".rd-own__t").all_inner_texts() == ["first words and last words"]
 
 
+def test_a_note_that_says_nothing_in_the_end_is_none(open_page: Open) -> None:
+    page = open_page(HARBOUR)
+    _act(page, "note", 2, 60, 74)
+    field = page.locator(".rd-float textarea")
+    field.fill("شيء")
+    expect(page.locator(".rd-own__told").last).not_to_be_empty()
+    field.fill("")
+    page.keyboard.press("Escape")
+    expect(page.locator(".rd-own-note")).to_have_count(0)
+    until(page, f"({KEPT})().then(([entries]) => entries.length === 0)")
+    page.reload()
+    until(page, OPEN)
+    assert page.evaluate(KEPT)[0] == []
+
+
+def test_what_has_lost_its_place_is_given_another(open_page: Open, sample: str) -> None:
+    page = open_page("ar/notebook/")
+    gone = {"lang": "ar", "quote": "كلمات لم تعد في النص"}
+    entry = {"kind": "note", "article": "harbour", "page": "articles/harbour/", "on": [gone], "text": "ملاحظة"}
+    _import(page, json.dumps({"form": "hashiya-notebook", "entries": [entry]}))
+    expect(page.locator(".rd-nb__lost")).to_have_count(1)
+    page.goto(f"{sample}{HARBOUR}")
+    until(page, OPEN)
+    page.locator("#own-lost").get_by_role("button", name="اربطه بكلمات أخرى").click()
+    _act(page, "here", 0, 0, 20)
+    until(page, f"({PAINTED})().none")
+    expect(page.locator("#own-lost")).to_have_count(0)
+    expect(page.locator(".rd-own-note")).to_contain_text("ملاحظة")
+
+
+def test_a_paragraph_is_marked_by_its_number(open_page: Open) -> None:
+    page = open_page(HARBOUR)
+    for count in (1, 0):
+        page.locator(".rd-num").first.click()
+        page.get_by_role("button", name="علامة في دفترك").click()
+        expect(page.locator(".rd-own use[href='#i-bookmark']")).to_have_count(count)
+
+
 def test_other_windows_follow(open_page: Open, sample: str) -> None:
     page = open_page(HARBOUR)
     _act(page, "yellow", 0, 0, 20)

@@ -1,7 +1,7 @@
 // @ts-check
 /** One small menu: a link to a place of the article, and how to cite it. Nothing is sent anywhere. */
 import { bibtex, named, ris } from "./citation-forms.js";
-import { openFloat } from "./float.js";
+import { closeFloat, openFloat } from "./float.js";
 import { make } from "./make.js";
 import { byId, titleOf } from "./notes.js";
 import { selectedWords } from "./selected/copying.js";
@@ -104,6 +104,15 @@ function openMenu(at, label, place, ofWords = "") {
       return make("li", {}, button);
     }),
   );
+  if (at.matches(".rd-num")) {
+    const mark = make("button", { type: "button" }, words.notebook.bookmark_here);
+    mark.addEventListener("click", async (e) => {
+      const it = await import("./notebook/acts.js");
+      closeFloat();
+      await it.bookmarkParagraph(at, e.detail === 0);
+    });
+    list.append(make("li", {}, mark));
+  }
   const head = make("p", { class: "rd-float__h" }, label);
   const show = () => openFloat(at, { kind: "cite", label: `${words.cite}: ${label}`, focus: true }, head, list);
   show();

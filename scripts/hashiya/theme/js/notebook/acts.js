@@ -1,6 +1,6 @@
 // @ts-check
 /** What the menu of selected words does for the notebook: highlight them, write a note on them, set a bookmark at them. */
-import { article } from "../notes.js";
+import { article, root } from "../notes.js";
 import { leafAt, leavesIn } from "../selected/leaves.js";
 import { paragraphOf } from "../suggest/column.js";
 import { cited, say, words } from "../words.js";
@@ -31,10 +31,18 @@ const paragraphIn = (range) => {
   return (leaf && paragraphOf(leaf)) ?? null;
 };
 
-/** @param {Entry} one @param {string} done what is said then @param {HTMLElement|null} block @param {boolean} keyboard */
-async function kept(one, done, block, keyboard) {
+/** Nothing is selected any more, unless the reader has gone on to select other words. @param {Range} chosen */
+function deselect(chosen) {
+  const at = getSelection(),
+    now = at?.rangeCount ? at.getRangeAt(0) : null;
+  if (now && !now.compareBoundaryPoints(Range.START_TO_START, chosen) && !now.compareBoundaryPoints(Range.END_TO_END, chosen)) at?.removeAllRanges();
+}
+
+/** @param {Entry} one @param {string} done what is said then @param {Range} chosen @param {boolean} keyboard */
+async function kept(one, done, chosen, keyboard) {
+  const block = paragraphIn(chosen);
   await keep([one], knownHere());
-  getSelection()?.removeAllRanges();
+  deselect(chosen);
   say(done);
   await drawMarked();
   if (keyboard) buttonOf(block)?.focus({ preventScroll: true });
@@ -52,7 +60,7 @@ async function mark(range, colour, keyboard) {
   await drawMarked();
   const known = allMarked().find((one) => one.entry.kind !== "bookmark" && isSame(one.entry.on, on))?.entry;
   const one = known ? { ...known, colour, changed: new Date().toISOString() } : entry("highlight", on, { colour });
-  await kept(one, ui.highlighted, paragraphIn(range), keyboard);
+  await kept(one, ui.highlighted, range, keyboard);
 }
 
 /** Write a note on words; what is kept of them already is opened. @type {(range: Range) => Promise<void>} */
@@ -65,7 +73,7 @@ async function write(range) {
   if (!on.length || !block) return;
   await drawMarked();
   const known = allMarked().find((one) => one.entry.kind !== "bookmark" && isSame(one.entry.on, on))?.entry;
-  getSelection()?.removeAllRanges();
+  deselect(range);
   const at = buttonOf(block) ?? /** @type {HTMLElement} */ (block.querySelector(".rd-num") ?? article);
   openOne(known ?? entry("note", on), at, { line, write: true });
 }
@@ -79,12 +87,31 @@ async function turn(range, keyboard) {
   const there = allMarked().find(({ entry: one, places }) => one.kind === "bookmark" && places.some((place) => place.block === block));
   if (there) {
     const were = await letGo([there.entry.id]);
-    getSelection()?.removeAllRanges();
+    deselect(range);
     offerUndo(were);
     return;
   }
   const on = targetsOf(article, firstWords(range)).slice(0, 1);
-  if (on.length) await kept(entry("bookmark", on), ui.bookmarked, block, keyboard);
+  if (on.length) await kept(entry("bookmark", on), ui.bookmarked, range, keyboard);
+}
+
+/** Give what has lost its place the selected words instead. @type {(range: Range, keyboard: boolean) => Promise<void>} */
+export const placeAnew = (range, keyboard) => told(place(range, keyboard));
+/** @param {Range} range @param {boolean} keyboard */
+async function place(range, keyboard) {
+  const one = allMarked().find(({ entry: it }) => it.id === root.dataset.ownPlacing)?.entry,
+    on = targetsOf(article, range);
+  delete root.dataset.ownPlacing;
+  if (one && on.length) await kept({ ...one, on: one.kind === "bookmark" ? on.slice(0, 1) : on, lost: false, page: PAGE, changed: new Date().toISOString() }, ui.placed, range, keyboard);
+}
+
+/** Set a bookmark at a paragraph, or take it away. @param {HTMLElement} number the link that is its number @param {boolean} keyboard */
+export function bookmarkParagraph(number, keyboard) {
+  const range = document.createRange(),
+    text = number.closest(".rd-text") ?? number;
+  range.selectNodeContents(text);
+  range.setStartAfter(number);
+  return bookmark(range, keyboard);
 }
 
 /** The first words of a selection. @param {Range} range */

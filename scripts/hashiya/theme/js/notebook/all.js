@@ -61,6 +61,8 @@ async function takeIn(file) {
     if (news.length) await keep(news, found.articles.filter(({ id }) => !known.has(id)));
     const told = [fill(ui.taken_in, { added, changed, same }), ...(found.refused ? [fill(ui.refused, { n: found.refused })] : [])].join(" ");
     tellDone(told);
+    await load();
+    await lookAgain();
   } catch (error) {
     tellFailed(error);
   }
@@ -186,17 +188,22 @@ async function promise() {
   tools.append(line);
 }
 
+/** Which of all entries have their place now. */
+async function lookAgain() {
+  const { checkAgain } = await import("./checked-again.js"),
+    news = await checkAgain(site, languages, book.entries);
+  if (news.length) await keep(news);
+}
+
 tools.hidden = true;
 box.replaceChildren(tools, count, list);
 try {
-  await takeUp();
+  await takeUp().catch(tellFailed);
   await load();
   onKept(() => void load());
   if (location.hash) document.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`)?.scrollIntoView();
   void promise();
-  const { checkAgain } = await import("./checked-again.js"),
-    news = await checkAgain(site, languages, book.entries);
-  if (news.length) await keep(news);
+  await lookAgain();
 } catch (error) {
   list.replaceChildren(make("p", { class: "rd-nb__none", role: "alert" }, ui.failed[whyNot(error)]));
 }

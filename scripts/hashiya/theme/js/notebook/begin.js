@@ -21,7 +21,7 @@ async function arrive() {
 }
 
 try {
-  await takeUp();
+  await takeUp().catch(tellFailed);
   await drawMarked();
   await arrive();
   addEventListener("hashchange", () => void arrive());

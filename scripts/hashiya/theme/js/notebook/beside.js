@@ -30,8 +30,8 @@ const rows = new Map();
 
 /** The paragraph that an entry belongs to. @param {Marked} one */
 const blockOf = ({ places }) => places.find(({ block }) => block)?.block ?? null;
-/** @param {Marked} one */
-const isReworded = ({ places }) => places.some((place) => place.reworded);
+/** Whether some of its words are others now, or gone. @param {Marked} one */
+const isReworded = ({ places }) => places.some(({ reworded, why }) => reworded || why === "gone" || why === "several");
 
 /** The line of its words that is on the screen. @param {Marked} one */
 const lineOf = ({ places }) => places.find(({ range }) => range)?.range?.getClientRects()[0];

@@ -10,6 +10,15 @@ import { columnsOf, placesOf } from "./words-kept.js";
 
 const AT_ONCE = 3;
 
+/** The columns of a page, read once for all entries that are on it. @type {WeakMap<Element, ReturnType<typeof columnsOf>>} */
+const read = new WeakMap();
+/** @param {Element} text */
+function columns(text) {
+  let found = read.get(text);
+  if (!found) read.set(text, (found = columnsOf(text)));
+  return found;
+}
+
 /** @param {string} address @returns {Promise<Document|null>} null where there is no page, or no way to it now */
 async function pageAt(address) {
   const answer = await fetch(address);
@@ -53,7 +62,7 @@ async function find(site, languages, entry, pages) {
     }
     const text = found?.querySelector(".rd");
     if (!text) continue;
-    const places = placesOf(text, columnsOf(text), entry);
+    const places = placesOf(text, columns(text), entry);
     if (places.some(({ range }) => range)) return { page, article, lost: false };
     away &&= places.some(({ why }) => why === "away");
   }

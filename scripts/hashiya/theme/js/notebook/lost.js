@@ -1,11 +1,11 @@
 // @ts-check
 /** What is kept of this article and has no place in it any more: listed at its end, never in silence. */
 import { make } from "../make.js";
-import { article, body } from "../notes.js";
+import { article, body, root } from "../notes.js";
 import { fill, words } from "../words.js";
 import { allMarked, onMarked } from "./marked.js";
 import { letGo } from "./store.js";
-import { offerUndo, tellFailed } from "./toast.js";
+import { offerUndo, tellDone, tellFailed } from "./toast.js";
 import { bearerOf } from "./words-kept.js";
 
 const ui = words.notebook;
@@ -18,6 +18,11 @@ function item({ entry, places }) {
     bearer = bearerOf(article, target.paragraph),
     del = make("button", { type: "button", class: "rd-link" }, ui.delete);
   del.addEventListener("click", () => letGo([entry.id]).then((were) => offerUndo(were), tellFailed));
+  const anew = make("button", { type: "button", class: "rd-link" }, ui.anew);
+  anew.addEventListener("click", () => {
+    root.dataset.ownPlacing = entry.id;
+    tellDone(ui.select_words);
+  });
   return make(
     "li",
     {},
@@ -28,6 +33,7 @@ function item({ entry, places }) {
       "p",
       { class: "rd-own__do" },
       ...(bearer ? [make("a", { href: `#${bearer.id}` }, fill(ui.paragraph, { n: Number(bearer.dataset.p) }))] : []),
+      anew,
       del,
     ),
   );

@@ -29,7 +29,8 @@ function quoteOf(entry) {
  * @param {Entry} entry @param {HTMLElement} at what it hangs on @param {{line?: DOMRect, write?: boolean, reworded?: boolean}} [o]
  */
 export function openOne(entry, at, { line, write = false, reworded = false } = {}) {
-  let now = entry;
+  let now = entry,
+    stored = allMarked().some((one) => one.entry.id === entry.id);
   /** @type {number|undefined} */
   let waiting;
   const told = make("p", { class: "rd-own__told", role: "status" }),
@@ -40,6 +41,7 @@ export function openOne(entry, at, { line, write = false, reworded = false } = {
   async function change(news) {
     now = { ...now, ...news, changed: new Date().toISOString() };
     try {
+      stored = true;
       await keep([now], knownHere());
       if ((now.text ?? "") === field.value.trim()) putDown(null);
       told.textContent = ui.kept;
@@ -52,15 +54,14 @@ export function openOne(entry, at, { line, write = false, reworded = false } = {
     waiting = undefined;
     const text = field.value.trim();
     if (text === (now.text ?? "")) return;
-    const known = allMarked().some((one) => one.entry.id === now.id);
-    if (text || known) void change(written(text));
+    if (text || stored) void change(written(text));
   }
   /** What the entry is with this text. @param {string} text @returns {Partial<Entry>} */
   const written = (text) => ({ text: text || undefined, kind: now.kind === "bookmark" ? "bookmark" : text ? "note" : "highlight" });
   field.addEventListener("input", () => {
     told.textContent = "";
     const text = field.value.trim();
-    if (text) putDown({ ...now, ...written(text), changed: new Date().toISOString() });
+    putDown(!text ? null : { ...now, ...written(text), changed: new Date().toISOString() });
     clearTimeout(waiting);
     waiting = setTimeout(keepText, WAIT_MS);
   });
@@ -100,8 +101,10 @@ export function openOne(entry, at, { line, write = false, reworded = false } = {
         document.removeEventListener("visibilitychange", leave);
         keepText();
         // neither words of its own nor a colour: nothing
-        if (now.kind !== "bookmark" && !now.colour && !field.value.trim() && allMarked().some((one) => one.entry.id === now.id))
-          letGo([now.id]).then((were) => were[0] && offerUndo([entry]), tellFailed);
+        if (now.kind !== "bookmark" && !now.colour && !field.value.trim() && stored) {
+          putDown(null);
+          letGo([now.id]).then(() => (entry.text || entry.colour) && offerUndo([entry], undefined, false), tellFailed);
+        }
       },
     },
     make("p", { class: "rd-own__h" }, icon(entry.kind === "bookmark" ? "bookmark" : "pen"), quoteOf(entry)),

@@ -38,8 +38,9 @@ export const tellDone = (text) => show(text);
 /**
  * Say what was deleted, and offer to take it back.
  * @param {import("./store.js").Entry[]} were @param {() => void} [after] where the reader goes on when it is back
+ * @param {boolean} [focus] whether focus goes there: what had it is gone
  */
-export function offerUndo(were, after) {
+export function offerUndo(were, after, focus = true) {
   const undo = make("button", { type: "button", class: "rd-link" }, words.notebook.undo);
   undo.addEventListener("click", () => {
     hide();
@@ -49,5 +50,5 @@ export function offerUndo(were, after) {
     }, tellFailed);
   });
   show(words.notebook.deleted, undo);
-  undo.focus({ preventScroll: true });
+  if (focus) undo.focus({ preventScroll: true });
 }

@@ -56,6 +56,7 @@ const KEEPING = [
         (it, chosen, keyboard) => it.highlight(chosen, /** @type {"yellow"} */ (colour), keyboard),
       ]),
   ),
+  ["here", words.notebook.place_here, (it, chosen, keyboard) => it.placeAnew(chosen, keyboard)],
   ["note", words.notebook.note, (it, chosen) => it.writeNote(chosen)],
   ["bookmark", words.notebook.bookmark, (it, chosen, keyboard) => it.bookmark(chosen, keyboard)],
 ];
@@ -131,6 +132,9 @@ function place() {
   const wasHidden = menu.hidden;
   menu.hidden = false;
   menu.dataset.docked = coarse.matches ? (last.bottom + menu.offsetHeight + 24 > innerHeight ? "top" : "bottom") : "";
+  // for what has lost its place, while the reader looks for another
+  const here = /** @type {HTMLElement|null} */ (menu.querySelector("[data-keep=here]"));
+  if (here) here.hidden = !document.documentElement.dataset.ownPlacing;
   // of signs alone neither the glossary nor the search knows anything
   const sayable = /[\p{L}\p{N}]/u.test(selectedWords(range));
   for (const one of /** @type {NodeListOf<HTMLElement>} */ (menu.querySelectorAll("[data-act=term], [data-act=search]"))) one.hidden = !sayable;
