@@ -88,12 +88,16 @@ def test_a_site_is_kept_brought_up_to_date_and_removed(window: BrowserContext, b
     page.get_by_role("button", name="Keep the whole site").click()
     expect(page.get_by_text("The network went")).to_be_visible()
     page.unroute("**/*kept=*")
+    expect(page.get_by_role("button", name="Go on")).to_be_visible()
     here = len(_stored(page)["kept"])
     assert here > 0
     window.set_offline(True)
     _go(page, address + CHANGED)
     assert "/en/offline/?missing=" in page.url
     expect(page.get_by_text("the page that you asked for is not on your device")).to_be_visible()
+    for elsewhere in ("", "en/data/", "data/site.json"):
+        _go(page, address + elsewhere)
+        assert "/offline/?missing=" in page.url, elsewhere
     _go(page, address + ARTICLE)
     expect(page.locator(".rd-network")).to_contain_text("بلا شبكة")
     window.set_offline(False)

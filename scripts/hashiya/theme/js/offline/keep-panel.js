@@ -84,22 +84,22 @@ async function draw() {
     isOff = choices().offline === "off",
     half = head ? 0 : await halfOf(root),
     now = await published(root).catch(() => null),
-    gone = way(words.remove, remove);
+    hasRead = (await list()) > 0,
+    gone = head || half ? [way(words.remove, remove)] : hasRead && !isOff ? [way(words.forget, remove)] : [];
   if (head) {
     const changes = now && now.version !== head.version ? await changesSince(root, head).catch(() => null) : null;
     const state = !now ? words.no_network : changes ? fill(words.changed, { n: changes.files, size: sized(changes.bytes) }) : words.current;
     const copy = fill(words.is_kept, { when: dated(head.when), size: sized(head.bytes) });
-    show(`${copy} ${state}`, ...(changes ? [way(words.update, begin, true)] : []), gone);
-  } else if (!now) show(words.cannot_now, ...(isOff ? [] : [gone]));
-  else if (half) show(fill(words.half, { size: sized(now.bytes) }), way(words.go_on, begin, true), way(words.drop, () => dropHalf(root).then(draw)), gone);
+    show(`${copy} ${state}`, ...(changes ? [way(words.update, begin, true)] : []), ...gone);
+  } else if (half) show(words.half, way(words.go_on, begin, true), way(words.drop, () => dropHalf(root).then(draw)), ...gone);
+  else if (!now) show(words.cannot_now, ...gone);
   else if (isOff) show(`${words.is_off} ${offer(now)}`, way(words.keep, begin, true), way(words.on, () => switchOn().then(draw)));
-  else show(offer(now), way(words.keep, begin, true), gone);
-  await list();
+  else show(offer(now), way(words.keep, begin, true), ...gone);
 }
 /** @param {{files: number, bytes: number}} now */
 const offer = ({ files, bytes }) => fill(words.offer, { size: sized(bytes), files: plural(words.files, files) });
 
-/** The pages that were read here, the last one first. */
+/** The pages that were read here, the last one first. @returns {Promise<number>} how many there are */
 async function list() {
   const room = /** @type {HTMLElement} */ (document.querySelector("[data-keep-read]")),
     { read } = namesOf(root),
@@ -111,19 +111,27 @@ async function list() {
       { lang, dir } = page.documentElement;
     return make("li", {}, make("a", { href: request.url, lang, dir }, page.title.split(" · ")[0] || request.url));
   });
-  room.querySelector("ul")?.remove();
   room.hidden = !items.length;
-  room.append(make("ul", {}, ...(await Promise.all(items))));
+  const made = await Promise.all(items);
+  room.querySelector("ul")?.remove();
+  room.append(make("ul", {}, ...made));
+  return made.length;
 }
 
-if (!navigator.serviceWorker || !("caches" in self) || "preview" in manifest.dataset)
-  box.replaceChildren(make("p", {}, "preview" in manifest.dataset ? words.preview : words.unsupported));
-else {
+/** Say how it stands, and follow it. */
+async function follow() {
   const missing = new URLSearchParams(location.search).get("missing");
   box.replaceChildren(main, bar, ways, status);
   main.tabIndex = -1;
   if (missing?.startsWith(root))
     box.before(make("p", { class: "rd-keep__missing" }, `${words.missing} `, make("a", { href: missing }, words.again)));
   new BroadcastChannel(namesOf(root).kept).addEventListener("message", () => void draw());
+  for (const type of ["online", "offline"]) addEventListener(type, () => bar.hidden && void draw());
   await draw();
 }
+
+const instead = (/** @type {string} */ text) => box.replaceChildren(make("p", {}, text));
+if ("preview" in manifest.dataset) instead(words.preview);
+else if (!navigator.serviceWorker) instead(words.unsupported);
+// a reader's settings may forbid all storing: then whatever touches it throws
+else await follow().catch(() => instead(words.unsupported));

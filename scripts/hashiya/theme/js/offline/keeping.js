@@ -78,6 +78,7 @@ async function keptOnce(root, signal, tell) {
     here = new Set((await store.keys()).map(({ url }) => url));
   let done = 0,
     isSame = true;
+  /** @type {{url: string, hash: string, size: number}[]} */
   const wanted = [];
   for (const [key, { hash, size }] of listed(root, text)) {
     const url = keptAt(root, key, hash);

@@ -38,7 +38,7 @@ async function begin() {
 }
 
 const { kept } = document.documentElement.dataset;
-if (kept && !location.href.startsWith(help)) void told().then((it) => it.tellCopy({ help, when: kept }));
+if (kept && !location.href.startsWith(help)) void told().then((it) => it.tellCopy({ root, help, when: kept }));
 if (!manifest || "preview" in manifest.dataset) {
   // who served a finished site at this address before answers for no preview
   if (workers?.controller) void workers.getRegistration(root).then((it) => it?.unregister());

@@ -4,8 +4,10 @@ import { isPage, keyOf, namesOf, stamped } from "./stored.js";
 
 const PARTS = "link:is([rel=stylesheet], [rel=modulepreload], [rel=preload], [rel=icon], [rel=manifest])[href], script[src]",
   SCRIPT = "script[type=module][src]",
-  /** How scripts name one another, and sheets. */
-  NAMED = /["`](\.{1,2}\/[^"`]+\.(?:js|css)(?:\?v=\w+)?)["`]|\$\{\w+\}(css\/[\w-]+\.css(?:\?v=\w+)?)/g;
+  /** How scripts name one another, and sheets; what stands behind `import(` is loaded when it is asked for. */
+  NAMED = /(import\()?["`](\.{1,2}\/[^"`]+\.(?:js|css)(?:\?v=\w+)?)["`]/g,
+  /** Rooms of what nobody does with a page alone, or without a network: they come with a copy of the whole, or when they are used. */
+  APART = /\/js\/(compare|exercise|notebook|search|suggest)\//;
 
 /** The addresses that elements name. @param {ParentNode} page @param {string} selector @param {string} base */
 const named = (page, selector, base) =>
@@ -19,7 +21,8 @@ async function storePages(root, pages) {
   /** @type {string[]} */
   const parts = [];
   for (const page of pages) {
-    const response = await fetch(page).catch(() => null);
+    // the browser has just had this one
+    const response = await fetch(page, { cache: "force-cache" }).catch(() => null);
     if (!response || !isPage(response)) continue;
     const html = new DOMParser().parseFromString(await response.clone().text(), "text/html");
     parts.push(...named(html, PARTS, page));
@@ -35,7 +38,10 @@ async function storePages(root, pages) {
 export async function storeHere(root, help) {
   const { read, parts } = namesOf(root),
     isFirst = !(await caches.has(read)),
-    scripts = named(document, SCRIPT, location.href),
+    /** @type {Navigator & {connection?: {saveData?: boolean}}} */
+    device = navigator,
+    // who asked to be spared bytes has what tells of the network, and the parts that were loaded anyway
+    scripts = device.connection?.saveData ? [new URL("networkless.js", import.meta.url).href] : named(document, SCRIPT, location.href),
     store = await caches.open(parts);
   const isHere = await Promise.all(scripts.map((script) => store.match(wholeAt(script))));
   if (!isFirst && isHere.every(Boolean)) return;
@@ -53,8 +59,8 @@ export async function storeHere(root, help) {
       await store.put(part, response.clone());
     }
     if (!/\.js(\?|$)/.test(part)) return;
-    const found = [...(await response.text()).matchAll(NAMED)];
-    await Promise.all(found.map(([, beside, sheet]) => whole(new URL(beside ?? sheet, beside ? part : root).href)));
+    const found = [...(await response.text()).matchAll(NAMED)].map(([, later, name]) => ({ later, href: new URL(name, part).href }));
+    await Promise.all(found.filter(({ later, href }) => !(later && APART.test(href))).map(({ href }) => whole(href)));
   };
   const more = isFirst ? await storePages(root, [location.href.split(/[?#]/)[0], help]) : [];
   // where the network goes meanwhile the next page goes on

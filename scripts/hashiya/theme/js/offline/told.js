@@ -2,6 +2,7 @@
 /** What a page says of the network and of its copy, in a strip at its foot: that it is a copy, that the copy can be brought up to date. */
 import { make, styled } from "../make.js";
 import { fill } from "../words.js";
+import { keyOf, namesOf } from "./stored.js";
 import { dated, sized, wordsFrom } from "./worded.js";
 
 const LATER = "hashiya.later";
@@ -11,8 +12,14 @@ const box = make("aside", { class: "rd-network" }),
   lines = { page: make("div", { role: "status" }), copy: make("div", { role: "status" }) };
 box.append(lines.page, lines.copy);
 
-/** @param {keyof typeof lines} line @param {{title: string}} words @param {string} text @param {...HTMLElement} ways */
+/** @param {keyof typeof lines} line @param {{title: string, close: string}} words @param {string|Node} text @param {...HTMLElement} ways */
 function tell(line, words, text, ...ways) {
+  // once it is read it need not take room
+  if (line === "page") {
+    const close = make("button", { type: "button", class: "rd-b", "aria-label": words.close }, "×");
+    close.addEventListener("click", () => untell(line));
+    ways.push(close);
+  }
   box.setAttribute("aria-label", words.title);
   if (!box.isConnected) document.querySelector("main")?.after(box);
   const isWithin = lines[line].contains(document.activeElement);
@@ -30,21 +37,32 @@ function way(text, act) {
 /** @param {string} help @param {string} text */
 const door = (help, text) => make("a", { href: help, class: "rd-network__do" }, text);
 
-/** This page comes from the device. @param {{help: string, when: string}} of */
-export async function tellCopy({ help, when }) {
+/** How often it is looked whether a slow network has answered, and how many times. */
+const LOOK_MS = 2000,
+  LOOKS = 30;
+/** This page comes from the device. @param {{root: string, help: string, when: string}} of */
+export async function tellCopy({ root, help, when }) {
   const words = await wordsFrom(help);
   if (!words) return;
-  const shown = () => tell("page", words, fill(words.copy, { when: dated(when) }), door(help, words.what));
+  const isSlow = "slow" in document.documentElement.dataset,
+    reload = way(words.reload, () => location.reload()),
+    shown = () => tell("page", words, door(help, fill(isSlow ? words.slow : words.copy, { when: dated(when) })));
   shown();
+  for (let looks = 0; isSlow && looks < LOOKS; looks++) {
+    await new Promise((done) => setTimeout(done, LOOK_MS));
+    // what came at last was stored as a page that was read
+    const came = await caches.match(root + keyOf(root, location.href), { cacheName: namesOf(root).read });
+    if (Date.parse(came?.headers.get("x-kept") ?? "") > performance.timeOrigin) return tell("page", words, words.came, reload);
+  }
   addEventListener("offline", shown);
-  addEventListener("online", () => tell("page", words, words.back, way(words.reload, () => location.reload())));
+  addEventListener("online", () => tell("page", words, words.back, reload));
 }
 
 /** The network has gone while this page was read. @param {{help: string}} of */
 export async function tellGone({ help }) {
   const words = await wordsFrom(help);
   if (!words || document.documentElement.dataset.kept) return;
-  tell("page", words, words.gone, door(help, words.what));
+  tell("page", words, door(help, words.gone));
   addEventListener("online", () => untell("page"), { once: true });
 }
 
@@ -52,7 +70,11 @@ export async function tellGone({ help }) {
 export async function offerUpdate({ root, help, version, changes }) {
   const words = await wordsFrom(help);
   if (!words || sessionStorage.getItem(LATER) === version || location.href.startsWith(help)) return;
+  let isHere = false;
+  // another window has done it, or removed the copy
+  new BroadcastChannel(namesOf(root).kept).addEventListener("message", () => isHere || untell("copy"));
   const now = way(words.update, async () => {
+    isHere = true;
     const ending = new AbortController();
     try {
       const { keep } = await import("./keeping.js");

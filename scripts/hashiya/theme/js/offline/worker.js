@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Answers for the pages of the site where the network does not. The network comes first for every page, so none is older than it need
- * be; a page that comes from the device says so in `data-kept`, the moment at which it was stored. All pages and parts that are read are
+ * be; a page that comes from the device says so in `data-kept`, the moment at which it was stored, and where the network was only slow in `data-slow`. All pages and parts that are read are
  * stored, unless nothing is to be stored: then their caches are not there.
  */
 import { headOf, isOf, isPage, keptAt, keyOf, listOf, namesOf, stamped } from "./stored.js";
@@ -34,9 +34,10 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const request = event.request;
   const { url } = request,
     key = url.startsWith(root) ? keyOf(root, url) : null;
-  // what keeps a copy asks the network itself, and what is for other programs is stored nowhere
-  if (key === null || request.method !== "GET" || request.headers.has("range") || /[?&]kept=/.test(url) || /^(data|offline)\/|^sw\.js$/.test(key)) return;
   const isNavigation = request.mode === "navigate";
+  // what keeps a copy asks the network itself, and what is for other programs is stored nowhere
+  if (key === null || request.method !== "GET" || request.headers.has("range") || /[?&]kept=/.test(url)) return;
+  if (!isNavigation && /^(data|offline)\/|^sw\.js$/.test(key)) return;
   event.respondWith(isNavigation || (!request.destination && /^$|\/$/.test(key)) ? answerPage(event, key) : answerPart(event, key));
 });
 
@@ -50,18 +51,18 @@ async function answerPage(event, key) {
   event.waitUntil(stored);
   const first = await Promise.race([asked, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
   if (first && first.status < 500) return first;
-  return (await copyOf(event, key)) ?? (await asked) ?? missing(event, key);
+  return (await copyOf(event, key, first === undefined)) ?? (await asked) ?? missing(event, key);
 }
 
-/** A page from the device. @param {any} event @param {string} key @returns {Promise<Response|null>} */
-async function copyOf(event, key) {
+/** A page from the device. @param {any} event @param {string} key @param {boolean} isSlow whether the network may still answer @returns {Promise<Response|null>} */
+async function copyOf(event, key, isSlow) {
   const kept = await keptFile(key),
     head = kept && (await headOf(root)),
     found = kept ?? (await caches.match(root + key, { cacheName: names.read }));
   if (found) {
     if (kept) fromCopy.add(event.resultingClientId);
     const html = await found.text();
-    return new Response(html.replace(/<html\b/i, `<html data-kept="${head?.when ?? found.headers.get("x-kept")}"`), { headers: found.headers });
+    return new Response(html.replace(/<html\b/i, `<html data-kept="${head?.when ?? found.headers.get("x-kept")}"${isSlow ? " data-slow" : ""}`), { headers: found.headers });
   }
   // an address without its last slash
   const folder = key && !key.endsWith("/") ? `${key}/` : "";
@@ -71,10 +72,16 @@ async function copyOf(event, key) {
 
 /** What is neither on the network nor here: a page that says so and lists what is. @param {any} event @param {string} key */
 async function missing(event, key) {
-  if (event.request.mode !== "navigate") return Response.error();
-  const told = `${key.split("/")[0]}/offline/`;
-  const isThere = key !== told && ((await keptFile(told)) ?? (await caches.match(root + told, { cacheName: names.read })));
-  return isThere ? Response.redirect(`${root}${told}?missing=${encodeURIComponent(event.request.url)}`) : Response.error();
+  const { mode, referrer, url } = event.request;
+  if (mode !== "navigate") return Response.error();
+  // in the language of what was asked for, else of where that was, else in one that is here
+  const here = (await caches.has(names.read)) ? await (await caches.open(names.read)).keys() : [],
+    from = [key, referrer.startsWith(root) ? keyOf(root, referrer) : "", ...here.map((request) => keyOf(root, request.url))];
+  for (const told of new Set(from.map((one) => `${one.split("/")[0]}/offline/`))) {
+    const isThere = key !== told && ((await keptFile(told)) ?? (await caches.match(root + told, { cacheName: names.read })));
+    if (isThere) return Response.redirect(`${root}${told}?missing=${encodeURIComponent(url)}`);
+  }
+  return Response.error();
 }
 
 /** @param {any} event @param {string} key */

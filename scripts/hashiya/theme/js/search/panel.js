@@ -120,8 +120,8 @@ export function mount(host, place, { inAddress = false } = {}) {
         () => mine === turn,
       );
     } catch (error) {
-      console.error(error);
-      if (mine === turn) said.textContent = words.failed;
+      if (navigator.onLine) console.error(error);
+      if (mine === turn) said.textContent = navigator.onLine ? words.failed : words.failed_offline;
     }
     if (mine === turn) list.setAttribute("aria-busy", "false");
   }
