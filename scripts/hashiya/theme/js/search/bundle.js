@@ -32,6 +32,8 @@ export async function openBundle(root, language) {
     count = manifest.length.length,
     mean = manifest.length.reduce((sum, length) => sum + length, 0) / count,
     places = manifest.passages.counts.flatMap((count, file) => Array.from({ length: count }, (_, at) => ({ file, at })));
+  let last = 0;
+  manifest.thing = manifest.thing.map((step) => (last += step)); // written as steps, which are short
   const rows = openChunks(`${base}postings/`, manifest.postings, (row) => /** @type {number[]} */ (row.slice(1)));
   /** @type {Map<string, Promise<Map<number, Posting>>>} */
   const known = new Map();
