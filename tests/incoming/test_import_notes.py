@@ -147,7 +147,7 @@ def test_what_is_changed_in_a_table_changes_its_files_alone(dossier: tuple[Path,
     assert "0 files written" in brought(own, "table.csv", "csv").output
 
 
-@pytest.mark.parametrize("name", [Export.WEB_ANNOTATION, Export.CSV])
+@pytest.mark.parametrize("name", [Export.WEB_ANNOTATION, Export.CSV, Export.TEI])
 def test_notes_come_back_as_they_were(
     dossier: tuple[Path, Anchored], own: Path, tell: Callable[[str], None], name: Export
 ) -> None:
@@ -381,11 +381,11 @@ def test_an_entity_of_a_document_is_not_made_longer(small: Path) -> None:
 def test_a_deck_is_a_table(small: Path, tmp_path: Path) -> None:
     database = sqlite3.connect(tmp_path / "collection.anki2")
     database.execute("create table col (models text)")
-    database.execute("create table notes (id integer, mid integer, flds text)")
+    database.execute("create table notes (id integer, mid integer, flds text, tags text)")
     models = {"7": {"flds": [{"name": "Front"}, {"name": "Back"}, {"name": "Colour"}]}}
     database.execute("insert into col values (?)", [json.dumps(models)])
     card = "ميناء <b>الصيد</b>\x1fA harbour<script>x</script> for fishing.\x1fred"
-    database.execute("insert into notes values (1, 7, ?)", [card])
+    database.execute("insert into notes values (1, 7, ?, '')", [card])
     database.commit()
     database.close()
     with zipfile.ZipFile(small / "deck.apkg", "w") as packed:
@@ -409,3 +409,9 @@ def test_a_deck_of_ours_adds_nothing(small: Path) -> None:
         CliRunner().invoke(main, ["--root", str(small), "export", "anki", "-o", str(small / "d.apkg")]).exit_code == 0
     )
     assert "1 there" in brought(small, "d.apkg", "anki").output
+    term = small / "annotations" / "glossary" / "russia.yml"
+    said = from_yaml(term.read_text("utf-8"))
+    term.unlink()
+    done = brought(small, "d.apkg", "anki")
+    assert (done.exit_code, "1 new" in done.output) == (0, True), done.output
+    assert from_yaml(term.read_text("utf-8")) == said, "its kind too, which the card says in words"

@@ -27,7 +27,7 @@ _HOLDERS = frozenset(
         *("teiCorpus", "TEI", "teiHeader", "fileDesc", "titleStmt", "publicationStmt", "availability", "sourceDesc"),
         *("encodingDesc", "classDecl", "taxonomy", "category", "profileDesc", "langUsage", "refsDecl", "abstract"),
         *("text", "body", "back", "div", "list", "lg", "table", "quote", "listBibl", "note", "biblStruct"),
-        *("editorialDecl", "interpretation"),
+        *("editorialDecl", "interpretation", "fs"),
     )
 )
 

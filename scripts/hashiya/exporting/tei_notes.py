@@ -11,6 +11,7 @@ from hashiya.exporting.portion import Portion
 from hashiya.exporting.tei_text import note_id
 from hashiya.exporting.xml_tree import Element, add, as_uri, say, told
 from hashiya.model.texts import Article
+from hashiya.notes.columns import file_values, row_of
 from hashiya.notes.note import Note
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.prose import clean_html
@@ -21,6 +22,8 @@ _WORDLESS = ("", "ul", "ol", "blockquote")
 """Around paragraphs: between these stands nothing but the ends of lines."""
 _PART = re.compile(r"<(/?)(\w+)([^>]*)>|[^<]+")
 _LEADS = re.compile(r' href="([^"]*)"')
+_TOLD = re.compile(r"verdict|sources\.\d+\.(?:title|publisher|date|url|archive|language)")
+"""Columns that stand in elements of their own."""
 _PLAIN = re.compile(r"<p>([^<]*)</p>")
 
 
@@ -47,6 +50,7 @@ def put_note(parent: Element, portion: Portion, note: Note, article: Article, po
     )
     for language, title in note.headline.root.items():
         told(made, "label", " ".join(title.split()), {"xml:lang": language})
+    _put_values(made, note)
     for name, value in note.texts.items():
         if value == note.headline:
             continue
@@ -62,6 +66,20 @@ def put_note(parent: Element, portion: Portion, note: Note, article: Article, po
                 add(bibl, "date", when=source.date)
             for address in filter(None, (source.url, source.archive)):
                 add(bibl, "ref", target=as_uri(address))
+
+
+def _put_values(parent: Element, note: Note) -> None:
+    """Add what else the note's file says, so that it can be made again: by the columns of a table, each a feature."""
+    values = {key: value for key, value in file_values(note).items() if key not in note.texts}
+    # An address stands there as a URI, and may have been written in other letters.
+    said = {
+        column: cell
+        for column, cell in row_of(values).items()
+        if not _TOLD.fullmatch(column) or (column.endswith(("url", "archive")) and as_uri(cell) != cell)
+    }
+    features = add(parent, "fs", type="file") if said else parent
+    for column, cell in said.items():
+        told(add(features, "f", name=column), "string", cell)
 
 
 def _put_prose(parent: Element, text: str, name: str, language: str) -> None:

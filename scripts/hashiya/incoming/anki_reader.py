@@ -16,10 +16,12 @@ from typing import Any
 from hashiya.incoming.brought import CannotImportError
 from hashiya.incoming.cleaned import from_html
 from hashiya.incoming.table_reader import ReadTable
+from hashiya.notes.term import TermKind
 
 _MOST_BYTES = 64 * 1024 * 1024
 """So large at most is the database of a deck: what it is packed from need not be."""
 _MOST_NOTES = 50_000
+_KINDS = frozenset(TermKind)
 _NAMES = ("collection.anki21", "collection.anki2")
 
 
@@ -58,19 +60,25 @@ def _read(database: Path, *, file: str) -> ReadTable:
         connection.execute("PRAGMA trusted_schema = OFF")
         models: Any = json.loads(connection.execute("select models from col").fetchone()[0])
         fields = {int(key): [str(one["name"]) for one in model["flds"]] for key, model in models.items()}
-        rows = connection.execute("select mid, flds from notes order by id limit ?", (_MOST_NOTES + 1,)).fetchall()
+        rows = connection.execute(
+            "select mid, flds, tags from notes order by id limit ?", (_MOST_NOTES + 1,)
+        ).fetchall()
     finally:
         connection.close()
     if len(rows) > _MOST_NOTES:
         raise CannotImportError(f"{file}: more than {_MOST_NOTES:,} notes; split the deck")
-    header = [*dict.fromkeys(name for number, _ in rows for name in fields.get(number, ()))]
+    header = [*dict.fromkeys(name for number, _, _ in rows for name in fields.get(number, ()))]
     if not header:
         raise CannotImportError(f"{file}: there is no note in it")
+    is_ours = _is_ours(header)
     table = []
-    for line, (number, written) in enumerate(rows, start=1):
+    for line, (number, written, tags) in enumerate(rows, start=1):
         told = dict(zip(fields.get(number, ()), map(from_html, str(written).split("\x1f")), strict=False))
-        table.append((line, tuple(told.get(name, "") for name in header)))
-    return ReadTable(file, "", "\t", tuple(map(_called, header)) if _is_ours(header) else tuple(header), tuple(table))
+        # The field of that name is a word for readers; the tag is the kind itself.
+        kind = (next((tag for tag in str(tags).split() if tag in _KINDS), ""),) if is_ours else ()
+        table.append((line, (*(told.get(name, "") for name in header), *kind)))
+    called = (*map(_called, header), "kind") if is_ours else tuple(header)
+    return ReadTable(file, "", "\t", called, tuple(table))
 
 
 def _is_ours(header: Collection[str]) -> bool:
@@ -80,8 +88,6 @@ def _is_ours(header: Collection[str]) -> bool:
 
 
 def _called(field: str) -> str:
-    """What a field of our own decks is called in a table of the glossary; its kind is a word for readers."""
+    """What a field of our own decks is called in a table of the glossary; the others are for readers."""
     name, _, language = field.partition(" ")
-    return {"name": f"term.{language}", "meaning": f"definition.{language}", "kind": "kind, for readers"}.get(
-        name, field
-    )
+    return {"name": f"term.{language}", "meaning": f"definition.{language}"}.get(name, f"for readers: {field}")

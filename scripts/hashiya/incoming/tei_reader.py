@@ -6,14 +6,18 @@ the text says only where it stands: the words before it are taken for those it i
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
 
 from hashiya.incoming.brought import Brought, CannotImportError, Load, Words, at, refused
 from hashiya.incoming.cleaned import from_plain, without_signs
+from hashiya.incoming.row_values import with_cells
+from hashiya.incoming.table_reader import keys_of
 from hashiya.languages.text_languages import script_language
 from hashiya.model.values import id_problem
 from hashiya.model.web_addresses import may_be_linked
@@ -49,16 +53,18 @@ def tei_in(text: str, *, file: str) -> Load:
     notes = [*document.notes()]
     if not notes:
         raise CannotImportError(f"{file}: there is no note in it; a text is brought in with `hashiya import`")
-    seen: set[str] = set()
-    kept, problems = [], []
+    seen: dict[str, Brought] = {}
+    problems = []
     for one in notes:
         name = one.mark or one.key
-        if name in seen:
+        if name not in seen:
+            seen[name] = one
+        elif not (one.key and (one.values, one.texts) == (seen[name].values, seen[name].texts)):
             problems.append(refused(f"this note stands twice in the file: `{name[:80]}`", one.place, "keep one"))
-        else:
-            seen.add(name)
-            kept.append(one)
-    return Load(tuple(kept), tuple(problems))
+        else:  # a corpus has a note in each text that it is about
+            targets = dict.fromkeys((*seen[name].targets, *one.targets))
+            seen[name] = replace(seen[name], targets=tuple(targets))
+    return Load(tuple(seen.values()), tuple(problems))
 
 
 class _Document:
@@ -86,6 +92,9 @@ class _Document:
             values["verdict"] = verdict[1]
         if kind and "sources" in kind.model_fields and (sources := [*_sources(node)]):
             values["sources"] = sources
+        if kind and key and (cells := _features(node, kind)):
+            # As JSON has them, which knows no days: so values that came are compared with those that are there.
+            values = json.loads(json.dumps(with_cells(values, cells, kind), default=str))
         by = (node.get("resp") or "").strip()
         type_ = node.get("type") if kind is None else ""
         remarks = (f"by {by}" if by else "", f"type {type_}" if type_ else "")
@@ -96,7 +105,8 @@ class _Document:
             kind=kind,
             values=values,
             texts=texts,
-            targets=tuple(self._targets(node, ours["article"] if ours else "")),
+            # Where our own stand their file says: of what is named, and was not quoted, it says nothing.
+            targets=() if _is_whole(node) else tuple(self._targets(node, ours["article"] if ours else "")),
             remarks=tuple(remark for remark in remarks if remark),
             hint=key.rpartition("/")[2],
         )
@@ -158,6 +168,22 @@ def _said(node: Any, kind: type[Note] | None) -> tuple[dict[str, str], dict[str,
         else:
             texts.setdefault(language, []).append(text)
     return {language: "\n\n".join(said) for language, said in texts.items()}, values
+
+
+def _is_whole(node: Any) -> bool:
+    """Whether an element holds all that the file of a note of ours said."""
+    return any(one.get("type") == "file" for one in node.iterchildren("{*}fs"))
+
+
+def _features(node: Any, kind: type[Note]) -> dict[str, str]:
+    """What the file of a note of ours said besides its texts, by the columns of a table."""
+    return {
+        column: _words_of(one)
+        for held in node.iterchildren("{*}fs")
+        if held.get("type") == "file"
+        for one in held.iterchildren("{*}f")
+        if (column := one.get("name") or "").partition(".")[0] in keys_of(kind)
+    }
 
 
 def _headline(kind: type[Note]) -> str:
