@@ -62,7 +62,7 @@ def _go(page: Page, address: str) -> None:
         until(page, "document.querySelector('.rd[data-tasks]')")
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("language", ["ar", pytest.param("en", marks=pytest.mark.audit)])
 def test_no_verdict_is_told_before_it_is_asked_for(student: Page, project_address: str, language: str) -> None:
     page = student
     _go(page, f"{project_address}{language}/{ARTICLE}")
@@ -71,6 +71,9 @@ def test_no_verdict_is_told_before_it_is_asked_for(student: Page, project_addres
         _go(page, f"{project_address}{language}/{ARTICLE}{asked}")
         assert _told(page, language) == [], asked
         assert "notes=g,x" in page.url
+    _go(page, f"{project_address}{language}/{ARTICLE}?exercise=f.renamed-since")
+    expect(page.locator(".rd-exercise__begin")).to_be_visible()
+    assert _told(page, language) == []
     # nor by the menu of views, by a link to a note, or by the search of this page
     page.locator(".rd-menu--view > summary").click()
     expect(page.locator("[name=level][value=f]")).to_be_hidden()

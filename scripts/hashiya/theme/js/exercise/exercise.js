@@ -171,7 +171,14 @@ function handIn(tasks) {
 /** @param {string} said what the address asks for */
 export async function startExercise(said) {
   const asked = tasksIn(said, kinds, notes.map(({ el }) => el));
-  if (!asked.length || !words.title) return;
+  const tell = (/** @type {string} */ text, /** @type {Node[]} */ ...more) =>
+    article.querySelector(".rd-head")?.append(make("p", { class: "rd-exercise__begin", lang: root.lang, dir: document.body.dir }, `${text} `, ...more));
+  if (!asked.length) {
+    await looks;
+    tell(words.no_such ?? "");
+    article.dataset.tasks = "";
+    return;
+  }
   /** @type {Entry[]} */
   const kept = await keptOf(cited?.id ?? "").catch(() => []);
   const tasks = asked.map((el) => {
@@ -202,8 +209,7 @@ export async function startExercise(said) {
   section.append(make("h2", { id: "rd-exercise-h", tabindex: "-1" }, words.heading), make("p", {}, words.how), list, far, ...handIn(tasks), make("p", { class: "rd-task__do" }, all));
   await looks;
   body.after(section);
-  const begin = make("p", { class: "rd-exercise__begin", lang: root.lang, dir: document.body.dir }, `${fill(words.begin, { n: tasks.length })} `, make("a", { href: "#rd-exercise-h" }, words.to_tasks));
-  article.querySelector(".rd-head")?.append(begin);
+  tell(fill(words.begin, { n: tasks.length }), make("a", { href: "#rd-exercise-h" }, words.to_tasks));
   relayout();
   article.dataset.tasks = "";
 }

@@ -70,7 +70,7 @@ export async function sweep(root) {
 /** A page or a part to be stored, with the moment: its bytes come unpacked. @param {Response} response @param {string} [when] */
 export async function stamped(response, when = new Date().toISOString()) {
   const headers = new Headers(response.headers);
-  for (const name of ["content-encoding", "content-length", "transfer-encoding"]) headers.delete(name);
+  for (const name of ["content-encoding", "content-length", "transfer-encoding", "vary"]) headers.delete(name);
   headers.set("x-kept", when);
   return new Response(await response.arrayBuffer(), { headers });
 }

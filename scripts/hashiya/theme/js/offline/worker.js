@@ -119,8 +119,9 @@ async function store(name, url, response) {
     await into.put(url, await stamped(response));
     const all = await into.keys();
     await Promise.all(all.slice(0, Math.max(0, all.length - MOST[name])).map((request) => into.delete(request)));
-  } catch {
-    // no room: what was read longest ago makes some
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === "QuotaExceededError")) throw error;
+    // what was read longest ago makes room
     const all = await into.keys();
     await Promise.all(all.slice(0, 20).map((request) => into.delete(request)));
   }
