@@ -17,7 +17,7 @@ _LOCAL_IMAGE = re.compile(r"(?!.*\.\.)[\w][\w/.-]*\.(?:png|jpe?g|webp|gif|avif)"
 _LABEL = r"(?P<label>(?:[^\W_]|[.-]){1,20})"
 CALL = re.compile(rf"\[\^{_LABEL}\]")
 """What calls a footnote: `[^1]`."""
-DEFINITION = re.compile(rf"^\[\^{_LABEL}\]:[ \t]+(?=\S)", re.MULTILINE)
+DEFINITION = re.compile(rf"^\[\^{_LABEL}\]:[ \t]+(?=\S)(?!\\\n)", re.MULTILINE)
 """What a footnote begins with: `[^1]: `."""
 PAGE_NUMBER = re.compile(r"\d{1,5}(?:/\d{1,5})?", re.ASCII)
 """What is printed on a page: its number, with that of its volume or without."""
