@@ -99,6 +99,12 @@ def test_marked_words_are_found_in_an_edited_text_or_said_to_be_gone(open_page: 
         assert told == wanted, case["name"]
 
 
+def test_signs_of_several_characters_are_taken_whole(open_page: Open) -> None:
+    page = open_page(HARBOUR)
+    quotes = page.evaluate(f"{MODULE}.href.replace(/notes\\.js.*/, 'suggest/quotes.js')")
+    assert page.evaluate(script("snapped"), [quotes, "أكبر 😀🏳️‍🌈 ومن كذا 👩‍👩‍👧 e\u0301 نهاية"]) == []
+
+
 @pytest.fixture(scope="module")
 def editions(run_folder: Path) -> Path:
     """Two sites in one folder: the texts of the cases as they were, and edited."""

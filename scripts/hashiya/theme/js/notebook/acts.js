@@ -69,13 +69,13 @@ export const writeNote = (range) => told(write(range));
 async function write(range) {
   const on = targetsOf(article, range),
     block = paragraphIn(range),
-    line = range.getClientRects()[0];
+    line = range.getBoundingClientRect();
   if (!on.length || !block) return;
   await drawMarked();
   const known = allMarked().find((one) => one.entry.kind !== "bookmark" && isSame(one.entry.on, on))?.entry;
   deselect(range);
   const at = buttonOf(block) ?? /** @type {HTMLElement} */ (block.querySelector(".rd-num") ?? article);
-  openOne(known ?? entry("note", on), at, { line, write: true });
+  openOne(known ?? entry("note", on), at, { line, write: true, back: () => buttonOf(block) });
 }
 
 /** Set a bookmark where a selection begins, or take away the one of that paragraph. @type {(range: Range, keyboard: boolean) => Promise<void>} */

@@ -1,5 +1,6 @@
 // @ts-check
 /** The notebook's page: everything that this reader keeps, article by article; out of it into files, and from files into it. */
+import { named } from "../citation-forms.js";
 import { make } from "../make.js";
 import { fill, number, plural, say, words } from "../words.js";
 import { icon } from "./icon.js";
@@ -146,7 +147,10 @@ function draw() {
   scope.textContent = entries.length === all ? ui.out_all : fill(ui.out_shown, { what: plural(ui.things, entries.length) });
   const sections = byArticle(entries).map(([article, own]) => {
     const known = book.articles.get(article),
-      about = [known?.author, known?.publisher].map((one) => (typeof one === "string" ? one : (one?.[language] ?? ""))).filter(Boolean);
+      // whose it is: as a digest says, or as its author is called
+      about = [known?.digest_of?.[language] ?? named(known?.author ?? null, language), named(known?.publisher ?? null, language), known?.dates?.[language] ?? ""]
+        .filter(Boolean)
+        .map((one) => one.slice(0, 1).toLocaleUpperCase(language) + one.slice(1));
     return make(
       "section",
       { "aria-labelledby": `nb-${article}` },

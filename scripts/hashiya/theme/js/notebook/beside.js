@@ -33,8 +33,11 @@ const blockOf = ({ places }) => places.find(({ block }) => block)?.block ?? null
 /** Whether some of its words are others now, or gone. @param {Marked} one */
 const isReworded = ({ places }) => places.some(({ reworded, why }) => reworded || why === "gone" || why === "several");
 
-/** The line of its words that is on the screen. @param {Marked} one */
-const lineOf = ({ places }) => places.find(({ range }) => range)?.range?.getClientRects()[0];
+/** Where its words are, from the first line to the last. @param {Marked} one */
+function lineOf({ places }) {
+  const box = places.find(({ range }) => range)?.range?.getBoundingClientRect();
+  return box?.height ? box : undefined;
+}
 
 /** @param {Marked} one @param {HTMLElement} at @param {boolean} [write] */
 export const open = (one, at, write) => openOne(one.entry, at, { line: lineOf(one), write, reworded: isReworded(one) });
@@ -53,8 +56,11 @@ function press(block) {
   else if (list[0]) open(list[0], at);
 }
 
-/** The button of a paragraph, which focus may return to. @param {HTMLElement|null} block */
-export const buttonOf = (block) => (block && buttons.get(block)) ?? null;
+/** The way to what is kept of a paragraph, which focus may return to: its button, or a note that stands for it. @param {HTMLElement|null} block */
+export function buttonOf(block) {
+  const all = [block && buttons.get(block), ...[...rows.values()].filter((row) => row.block === block).map(({ el }) => el)];
+  return all.find((el) => el?.checkVisibility()) ?? null;
+}
 
 /** What is in the gutter says of what kind it is: a place, a note, marked words in their colour. @param {HTMLButtonElement} button @param {Marked[]} list */
 function fillButton(button, list) {

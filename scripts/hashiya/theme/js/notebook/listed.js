@@ -1,7 +1,7 @@
 // @ts-check
 /** One entry on the notebook's page: what it is, its words, what the reader wrote, and what can be done with it. */
 import { make } from "../make.js";
-import { words } from "../words.js";
+import { number, words } from "../words.js";
 import { icon } from "./icon.js";
 import { keep, letGo } from "./store.js";
 import { swatches } from "./swatches.js";
@@ -12,8 +12,11 @@ import { quoted, saidOf } from "./written-out.js";
 const ui = words.notebook;
 const ICONS = { highlight: "pen", note: "pen", bookmark: "bookmark", answer: "question" };
 
-/** @param {string} iso */
-const day = (iso) => new Date(iso).toLocaleDateString(words.locale, { dateStyle: "medium" });
+/** A day as the site writes it. @param {string} iso */
+function day(iso) {
+  const at = new Date(iso);
+  return `${number(at.getDate())} ${at.toLocaleDateString(words.locale, { month: "long" })} ${number(at.getFullYear())}`;
+}
 
 /** @param {Entry} entry @param {HTMLElement} item @param {() => void} done */
 function edit(entry, item, done) {

@@ -4,7 +4,7 @@ import { closeFloat, openFloat } from "../float.js";
 import { make } from "../make.js";
 import { words } from "../words.js";
 import { icon } from "./icon.js";
-import { allMarked, knownHere } from "./marked.js";
+import { allMarked, drawMarked, knownHere } from "./marked.js";
 import { keep, letGo, putDown } from "./store.js";
 import { swatches } from "./swatches.js";
 import { offerUndo, tellFailed } from "./toast.js";
@@ -12,6 +12,7 @@ import { offerUndo, tellFailed } from "./toast.js";
 /** @typedef {import("./store.js").Entry} Entry */
 
 const WAIT_MS = 400,
+  EDGE = 10, // px between what is shown and the edge of the window
   NOTEBOOK = new URL(`../../${document.documentElement.lang}/notebook/`, import.meta.url).href;
 const ui = words.notebook;
 
@@ -24,11 +25,24 @@ function quoteOf(entry) {
   return first ? make("q", { class: "rd-own__q", lang: first.lang, dir: "auto" }, short(first.quote)) : "";
 }
 
+/** Bring the panel into the window, and the words with it as far as both find room. @param {DOMRect} [words] */
+function showBoth(words) {
+  const panel = document.getElementById("rd-float")?.getBoundingClientRect(),
+    bar = document.querySelector(".rd-bar")?.getBoundingClientRect().bottom ?? 0;
+  if (!panel) return;
+  const top = Math.min(panel.top, words?.top ?? panel.top),
+    bottom = Math.max(panel.bottom, words?.bottom ?? panel.bottom),
+    below = bottom + EDGE - innerHeight,
+    by = below > 0 ? Math.min(below, panel.top - bar - EDGE) : Math.min(0, top - bar - EDGE);
+  if (by) scrollBy({ top: by, behavior: "instant" });
+}
+
 /**
  * Open an entry. A note that is not kept yet is kept with its first letter; one that says nothing in the end is let go.
- * @param {Entry} entry @param {HTMLElement} at what it hangs on @param {{line?: DOMRect, write?: boolean, reworded?: boolean}} [o]
+ * @param {Entry} entry @param {HTMLElement} at what it hangs on @param {{line?: DOMRect, write?: boolean, reworded?: boolean, back?: () => HTMLElement|null}} [o]
+ *   `line`: where its words are, which stay in sight; `back`: where focus goes once it is kept
  */
-export function openOne(entry, at, { line, write = false, reworded = false } = {}) {
+export function openOne(entry, at, { line, write = false, reworded = false, back } = {}) {
   let now = entry,
     stored = allMarked().some((one) => one.entry.id === entry.id);
   /** @type {number|undefined} */
@@ -100,6 +114,10 @@ export function openOne(entry, at, { line, write = false, reworded = false } = {
       closed: () => {
         document.removeEventListener("visibilitychange", leave);
         keepText();
+        if (back && stored)
+          void drawMarked().then(() => {
+            if (document.activeElement === at) back()?.focus({ preventScroll: true });
+          });
         // neither words of its own nor a colour: nothing
         if (now.kind !== "bookmark" && !now.colour && !field.value.trim() && stored) {
           putDown(null);
@@ -115,6 +133,7 @@ export function openOne(entry, at, { line, write = false, reworded = false } = {
     make("p", { class: "rd-own__local" }, `${ui.local} `, make("a", { href: NOTEBOOK }, ui.title)),
   );
   if (write) field.focus({ preventScroll: true });
+  showBoth(line);
 }
 
 /** Several entries of one paragraph, to choose from. @param {import("./marked.js").Marked[]} list @param {HTMLElement} at @param {string} label @param {DOMRect} [line] */

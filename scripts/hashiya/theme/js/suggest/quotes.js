@@ -135,6 +135,8 @@ export function snap(text, chosen) {
   if (start >= end) return null;
   while (!isEdge(folded, end) && starts[end] < block.end) end += 1;
   start = wordStart(folded, start);
-  while (!whole(text, start, end)) end += 1;
+  // a sign of several characters, such as a flag, is taken whole
+  while (start > 0 && starts[start - 1] === starts[start]) start -= 1;
+  while (end < folded.length && !whole(text, start, end)) end += 1;
   return { start: starts[start], end: ends[end - 1] };
 }
