@@ -133,6 +133,10 @@ class Kept:
                     if part in self._changed or len(entries) != len(self._before[part]):
                         data = pickle.dumps(entries, pickle.HIGHEST_PROTOCOL)
                         write_atomically(self._folder / part, self._signature(part, data) + data)
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of all that was asked for: it is kept, or another process keeps it."""
         self._before, self._now, self._changed = {}, {}, set()
 
     def _all_before(self, part: str) -> _Entries:

@@ -120,6 +120,10 @@ def double(site: Path) -> bool:
     with contextlib.suppress(BesideError, OSError):
         beside = begin(site)
         try:
+            # Where there are no links, nothing is copied for a change that may never come.
+            probe = beside.folder / "index.html"
+            os.link(beside.site / probe.name, probe)
+            probe.unlink()
             if take_over(beside, apart=None):
                 beside.folder.rename(_beside(beside.site, "before"))
                 return True

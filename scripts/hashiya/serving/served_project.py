@@ -87,6 +87,7 @@ class ServedProject:
         # An editor waits for the first page: where other processes help, one of them keeps what was read.
         if is_shared_out():
             self._keeping = begin(kept.save)
+            kept.forget()
         else:
             kept.save()
         self._of_files: dict[str, tuple[Diagnostic, ...]] = {}
