@@ -12,6 +12,15 @@ const box = make("aside", { class: "rd-network" }),
   lines = { page: make("div", { role: "status" }), copy: make("div", { role: "status" }) };
 box.append(lines.page, lines.copy);
 
+/** Stand behind the page's own, or on the comparison that lies over all of it. */
+function stand() {
+  const over = document.querySelector(".rd-cmp:modal");
+  if (over) over.append(box);
+  else document.querySelector("main")?.after(box);
+  over?.addEventListener("close", stand, { once: true });
+}
+document.addEventListener("toggle", (e) => box.isConnected && e.target instanceof HTMLDialogElement && stand(), true);
+
 /** @param {keyof typeof lines} line @param {{title: string, close: string}} words @param {string|Node} text @param {...HTMLElement} ways */
 function tell(line, words, text, ...ways) {
   // once it is read it need not take room
@@ -21,7 +30,7 @@ function tell(line, words, text, ...ways) {
     ways.push(close);
   }
   box.setAttribute("aria-label", words.title);
-  if (!box.isConnected) document.querySelector("main")?.after(box);
+  if (!box.isConnected) stand();
   const isWithin = lines[line].contains(document.activeElement);
   lines[line].replaceChildren(make("p", {}, text), ...ways);
   if (isWithin) ways.at(-1)?.focus();
