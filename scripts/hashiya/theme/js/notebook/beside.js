@@ -103,9 +103,14 @@ function level() {
   const tops = [...buttons].map(([block, button]) => {
     const holder = /** @type {HTMLElement} */ (button.parentElement).getBoundingClientRect(),
       num = block.querySelector(".rd-num")?.getBoundingClientRect();
-    return { button, top: (num?.bottom ?? holder.top) - holder.top };
+    // where the next number follows at once, beside this one
+    const isShort = num !== undefined && block.getBoundingClientRect().height < num.height + button.offsetHeight - 8;
+    return { button, isShort, top: (num ? (isShort ? num.top + 4 : num.bottom) : holder.top) - holder.top };
   });
-  for (const { button, top } of tops) button.style.setProperty("--y", `${Math.max(0, top - 4).toFixed(0)}px`);
+  for (const { button, isShort, top } of tops) {
+    button.toggleAttribute("data-short", isShort);
+    button.style.setProperty("--y", `${Math.max(0, top - 4).toFixed(0)}px`);
+  }
 }
 
 function showRows() {

@@ -66,16 +66,47 @@ async function find() {
   if (news.length) await keep(news);
 }
 
+/** @typedef {{range: Range, block: HTMLElement|null, name: string, length: number}} Stretch */
+
+/** What of a range another leaves. @param {Range} range @param {Range} other @returns {Range[]} */
+function without(range, other) {
+  if (range.compareBoundaryPoints(Range.END_TO_START, other) >= 0 || range.compareBoundaryPoints(Range.START_TO_END, other) <= 0) return [range];
+  const left = [];
+  if (range.compareBoundaryPoints(Range.START_TO_START, other) < 0) {
+    const before = range.cloneRange();
+    before.setEnd(other.startContainer, other.startOffset);
+    left.push(before);
+  }
+  if (range.compareBoundaryPoints(Range.END_TO_END, other) > 0) {
+    const behind = range.cloneRange();
+    behind.setStart(other.endContainer, other.endOffset);
+    left.push(behind);
+  }
+  return left;
+}
+
+/** What is to be painted of a stretch: where a shorter one lies in it, that one shows. @param {Stretch} one @param {Stretch[]} all */
+const shownOf = (one, all) =>
+  all
+    .filter((other) => other !== one && other.block === one.block && (other.length < one.length || (other.length === one.length && all.indexOf(other) > all.indexOf(one))))
+    .reduce((left, other) => left.flatMap((range) => without(range, other.range)), [one.range]);
+
 /** Paint the words. */
 function paint() {
   if (!("highlights" in CSS)) return;
+  /** @type {Stretch[]} */
+  const all = root.hasAttribute("data-own-hidden")
+    ? []
+    : marked
+        .filter(({ entry }) => entry.kind !== "bookmark")
+        .flatMap(({ entry, places }) =>
+          places.flatMap(({ range, block }) => (range ? [{ range, block, name: entry.colour ?? "none", length: String(range).length }] : [])),
+        );
   for (const name of [...COLOURS, "none"]) {
-    const ranges = marked.flatMap(({ entry, places }) =>
-      !root.hasAttribute("data-own-hidden") && entry.kind !== "bookmark" && (entry.colour ?? "none") === name ? places.flatMap(({ range }) => range ?? []) : [],
-    );
+    const ranges = all.filter((one) => one.name === name).flatMap((one) => shownOf(one, all));
     const highlight = new Highlight(...ranges);
     // below what was searched for and what is selected
-    highlight.priority = name === "none" ? -2 : -3;
+    highlight.priority = -2;
     if (ranges.length) CSS.highlights.set(`rd-own-${name}`, highlight);
     else CSS.highlights.delete(`rd-own-${name}`);
   }

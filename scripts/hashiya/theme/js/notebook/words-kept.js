@@ -5,7 +5,7 @@ import { again } from "../suggest/again.js";
 import { ownColumn, paragraphOf, rangeOfSpan, translatedColumn, wholeWords } from "../suggest/column.js";
 import { anchor } from "../suggest/narrowest.js";
 
-/** @typedef {import("./store.js").Target} Target @typedef {import("./store.js").Entry} Entry @typedef {import("../suggest/column.js").Column} Column */
+/** @typedef {import("./store.js").Target} Target @typedef {import("./store.js").Entry} Entry @typedef {import("../suggest/column.js").Column} Column @typedef {import("../suggest/column.js").Span} Span */
 /**
  * Where one target stands. `away`: in a column that the page does not show, or on another page of the same work.
  * @typedef {{target: Target, range: Range|null, block: HTMLElement|null, reworded: boolean, why: ""|"gone"|"several"|"away"}} Place
@@ -13,6 +13,8 @@ import { anchor } from "../suggest/narrowest.js";
 
 /** Words on each side that are kept where even these do not tell their place: with the paragraph they do. */
 const BESIDE = 4;
+/** What is neither a letter nor a space. */
+const SIGN = /[\p{P}\p{Sm}\p{Sc}]/u;
 
 /** The columns of an article's page, each read when it is asked for. @param {Element} article */
 export function columnsOf(article) {
@@ -42,6 +44,13 @@ function few(text, side) {
   return (side === "prefix" ? words.slice(-BESIDE) : words.slice(0, BESIDE)).join(" ");
 }
 
+/** Whole words with the signs at either end that were selected with them. @param {string} text @param {Span} words @param {Span} taken */
+function withSigns(text, { start, end }, taken) {
+  while (start > taken.start && SIGN.test(text[start - 1])) start -= 1;
+  while (end < taken.end && SIGN.test(text[end])) end += 1;
+  return { start, end };
+}
+
 /** What is kept of a selection: whole words, paragraph by paragraph. @param {Element} article @param {Range} range @returns {Target[]} */
 export function targetsOf(article, range) {
   const column = columnsOf(article);
@@ -49,9 +58,11 @@ export function targetsOf(article, range) {
     const language = languageOf(leaf),
       { blocks, text } = column(language),
       index = blocks.indexOf(leaf),
-      span = index < 0 ? null : wholeWords({ blocks, text }, index, taken(leaf, range));
-    if (!span) return [];
+      chosen = taken(leaf, range),
+      words = index < 0 ? null : wholeWords({ blocks, text }, index, chosen);
+    if (!words) return [];
     const block = text.blocks[index],
+      span = withSigns(text.raw, words, { start: block.start + chosen.start, end: block.start + chosen.end }),
       found = anchor(text, span),
       paragraph = paragraphOf(leaf),
       { quote, prefix, suffix } = found ?? {

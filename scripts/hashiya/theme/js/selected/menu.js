@@ -125,13 +125,16 @@ function hide() {
 function place() {
   const rects = range?.getClientRects(),
     last = rects?.[rects.length - 1];
-  if (!range || !rects || !last) {
+  if (!range || !rects?.length || !last) {
     hide();
     return;
   }
+  // a small figure may be the last of it and end above its line
+  const top = Math.min(...[...rects].map((r) => r.top)),
+    bottom = Math.max(...[...rects].map((r) => r.bottom));
   const wasHidden = menu.hidden;
   menu.hidden = false;
-  menu.dataset.docked = coarse.matches ? (last.bottom + menu.offsetHeight + 24 > innerHeight ? "top" : "bottom") : "";
+  menu.dataset.docked = coarse.matches ? (bottom + menu.offsetHeight + 24 > innerHeight ? "top" : "bottom") : "";
   // for what has lost its place, while the reader looks for another
   const here = /** @type {HTMLElement|null} */ (menu.querySelector("[data-keep=here]"));
   if (here) here.hidden = !document.documentElement.dataset.ownPlacing;
@@ -143,8 +146,8 @@ function place() {
   if (!coarse.matches) {
     const rtl = getComputedStyle(leafAt(range.endContainer) ?? article).direction === "rtl",
       x = rtl ? last.left : last.right - menu.offsetWidth,
-      above = last.bottom + menu.offsetHeight + 6 > innerHeight && rects[0].top > menu.offsetHeight + 6,
-      y = above ? rects[0].top - menu.offsetHeight - 6 : last.bottom + 6;
+      above = bottom + menu.offsetHeight + 6 > innerHeight && top > menu.offsetHeight + 6,
+      y = above ? top - menu.offsetHeight - 6 : bottom + 6;
     menu.style.setProperty(
       "--x",
       `${Math.max(8, Math.min(x, document.documentElement.clientWidth - menu.offsetWidth - 8)) + scrollX}px`,

@@ -53,7 +53,7 @@ const raw = ({ folded: { starts, ends } }, { start, end }) => ({ start: starts[s
 /** Every place with the words of a quote and other signs between them. @param {Text} text @param {string} wanted folded @returns {Span[]} */
 function sameWords({ words }, wanted) {
   const parts = wordsIn(wanted);
-  if (parts.length < SEVERAL) return [];
+  if (!parts.length) return [];
   return words.flatMap(({ text, start }, i) =>
     text === parts[0] && parts.every((part, k) => words[i + k]?.text === part) ? [{ start, end: words[i + parts.length - 1].end }] : [],
   );
