@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from made_exports import HOSTILE, SITE
 
+from exported import HOSTILE, SITE
 from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.corpus import Corpus
 from hashiya.file_places import Origin

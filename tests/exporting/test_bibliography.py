@@ -14,10 +14,10 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from click.testing import CliRunner
 from lxml import html
-from made_exports import SITE, exported, one_line
 from pybtex.database import parse_string
 from pydantic import ValidationError
 
+from exported import SITE, exported, one_line
 from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.commands.main import main
 from hashiya.corpus import Corpus

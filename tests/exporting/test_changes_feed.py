@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from made_exports import SITE, exported
 
+from exported import SITE, exported
 from hashiya.history import Change
 from hashiya.pages.context import Context, Settings
 

@@ -9,12 +9,12 @@ import pytest
 import rispy
 from jsonschema import Draft202012Validator
 from lxml import etree
-from made_exports import SITE, exported
 from pybtex.database import parse_string
 from rdflib import RDF, Graph
 from rdflib.compare import isomorphic
 from rdflib.namespace import SKOS
 
+from exported import SITE, exported
 from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.exporting.schema_org import of_article, of_check
 from hashiya.notes.fact_check import FactCheck

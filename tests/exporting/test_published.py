@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from made_exports import SITE
 
+from exported import SITE
 from hashiya.exporting.export_formats import FORMATS
 from hashiya.exporting.published import data_at, data_files, published
 from hashiya.languages.words import words

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from lxml import html
-from made_exports import SITE, one_line
 
+from exported import SITE, one_line
 from hashiya.exporting.schema_org import of_article, of_check
 from hashiya.model.authors import author_in
 from hashiya.model.project_settings import ProjectSettings

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from jsonschema import Draft202012Validator
-from made_exports import exported
 
+from exported import exported
 from hashiya.pages.all_pages import is_page
 from hashiya.pages.context import Context
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 import pytest
-from made_exports import SITE, exported
 from rdflib import RDF, RDFS, Graph, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, SKOS
 from rdflib.term import Node
 
+from exported import SITE, exported
 from hashiya.notes.term import Term
 from hashiya.pages.context import Context
 

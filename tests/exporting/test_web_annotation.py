@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from made_exports import SITE, exported
 from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
 
+from exported import SITE, exported
 from hashiya.exporting.iris import as_iri
 from hashiya.exporting.portion import Portion
 from hashiya.exporting.web_annotation import CONTEXT, note_annotation

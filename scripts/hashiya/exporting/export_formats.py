@@ -82,6 +82,9 @@ def _loaded_when_asked(module: str, name: str) -> Writer:
     return write
 
 
+_CITING = partial(Format, of_article=True, of_site="articles", by_language=True, page="articles/")
+"""What programs for citations read: of each article, and of all, in each language."""
+
 FORMATS: dict[Export, Format] = {
     Export.WEB_ANNOTATION: Format(
         web_annotations,
@@ -110,38 +113,16 @@ FORMATS: dict[Export, Format] = {
         of_site="glossary",
         page="glossary/",
     ),
-    Export.BIBTEX: Format(
-        bibtex,
-        "the articles for LaTeX",
-        "BibTeX",
-        "application/x-bibtex",
-        "bib",
-        of_article=True,
-        of_site="articles",
-        by_language=True,
-        page="articles/",
+    Export.BIBTEX: _CITING(bibtex, "the articles for LaTeX", "BibTeX", "application/x-bibtex", "bib"),
+    Export.RIS: _CITING(
+        ris, "the articles for reference managers", "RIS", "application/x-research-info-systems", "ris"
     ),
-    Export.RIS: Format(
-        ris,
-        "the articles for reference managers",
-        "RIS",
-        "application/x-research-info-systems",
-        "ris",
-        of_article=True,
-        of_site="articles",
-        by_language=True,
-        page="articles/",
-    ),
-    Export.CSL_JSON: Format(
+    Export.CSL_JSON: _CITING(
         csl_json,
         "the articles for citation programs",
         "CSL-JSON",
         "application/vnd.citationstyles.csl+json",
         "csl.json",
-        of_article=True,
-        of_site="articles",
-        by_language=True,
-        page="articles/",
     ),
     Export.EPUB: Format(
         _loaded_when_asked("epub_book", "epub"),
