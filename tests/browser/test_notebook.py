@@ -56,7 +56,7 @@ def _fill(page: Page) -> None:
     _act(page, "yellow", 0, 0, 20)
     until(page, f"({PAINTED})().yellow")
     _act(page, "note", 2, 60, 74)
-    page.locator(".rd-float textarea").fill("يُراجَع هذا\nالعدد")
+    page.locator(".rd-float textarea").fill("يُراجَع {هذا}\n--- العدد")
     expect(page.locator(".rd-own__told").last).not_to_be_empty()
     page.keyboard.press("Escape")
     _act(page, "bookmark", 0, 30, 60)
@@ -170,7 +170,7 @@ def test_what_is_kept_is_there_when_the_page_comes_again(open_page: Open, window
     assert page.evaluate(PAINTED) == {"yellow": ["فُتحت مكتبة المرفأ قبل"], "none": ["دوّار يصعد إلى المخطوطات"]}
     note = page.locator(".rd-own-note")
     expect(note).to_be_visible()
-    assert note.inner_text().endswith("يُراجَع هذا\nالعدد")
+    assert note.inner_text().endswith("يُراجَع {هذا}\n--- العدد")
     in_margin = page.evaluate("Boolean(document.querySelector('.rd-rows .rd-own-note'))")
     assert in_margin == (window["width"] > 1000)
     button = page.locator(".rd-own").first
@@ -229,9 +229,9 @@ def test_out_of_the_browser_and_back_it_is_the_same(open_page: Open, sample: str
     assert {item["motivation"] for item in items} == {"highlighting", "commenting", "bookmarking"}
     markdown = _exported(page, "Markdown")
     assert "> فُتحت مكتبة المرفأ قبل" in markdown
-    assert "يُراجَع هذا" in markdown
+    assert "يُراجَع {هذا}  \n\\--- العدد" in markdown
     (entry,) = parse_string(_exported(page, "BibTeX"), "bibtex").entries.values()
-    assert "يُراجَع هذا العدد" in entry.fields["annotation"]
+    assert "يُراجَع \\textbraceleft{}هذا\\textbraceright{} --- العدد" in entry.fields["annotation"]
     (cited,) = rispy.loads(_exported(page, "RIS").replace("\r\n", "\n"))
     assert (cited["id"] if "id" in cited else cited["title"], len(cited["notes"])) == ("مكتبة المرفأ", 3)
     page.goto(f"{sample}{HARBOUR}")
@@ -348,14 +348,25 @@ def test_a_paragraph_is_marked_by_its_number(open_page: Open) -> None:
 
 def test_other_windows_follow(open_page: Open, sample: str) -> None:
     page = open_page(HARBOUR)
-    _act(page, "yellow", 0, 0, 20)
-    until(page, f"({PAINTED})().yellow")
     other = page.context.new_page()
+    other.goto(f"{sample}{HARBOUR}")
+    until(other, READY)
+    _act(page, "note", 2, 60, 74)
+    page.locator(".rd-float textarea").fill("one")
+    # a window that had nothing of the notebook has it now
+    other.locator(".rd-own-note").click()
+    field = other.locator(".rd-float textarea")
+    expect(field).to_have_value("one")
+    field.press_sequentially(" and two")
+    expect(page.locator(".rd-float textarea")).to_have_value("one and two")
+    page.locator(".rd-float textarea").press_sequentially(" and three")
+    expect(field).to_have_value("one and two and three")
     other.goto(f"{sample}ar/notebook/")
     until(other, LISTED)
+    page.keyboard.press("Escape")
     _act(page, "green", 2, 14, 40)
     expect(other.locator(".rd-nb__one")).to_have_count(2)
-    other.locator(".rd-nb__one").last.get_by_role("button", name="احذف").click()
+    other.locator("[data-own-kind=highlight]").get_by_role("button", name="احذف").click()
     until(page, f"!({PAINTED})().green")
 
 

@@ -18,8 +18,10 @@ function parts(of, own) {
   return family ? [family, given].filter(Boolean) : null;
 }
 
+/** What TeX takes for its own; a brace is named, since BibTeX counts them however they are written. @type {Record<string, string>} */
+const NAMED = { "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}" };
 /** @param {string} text */
-const tex = (text) => text.replace(/[\\{}]/g, "").replace(/[#$%&_]/g, (c) => `\\${c}`);
+const tex = (text) => text.replace(/[\\{}^~#$%&_]/g, (c) => NAMED[c] ?? `\\${c}`);
 
 /** @param {Known} of @param {Cited} cited */
 export function bibtex(of, { own, url, where, note = "" }) {

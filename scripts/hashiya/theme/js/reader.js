@@ -70,7 +70,8 @@ if (/^#r-/.test(location.hash) && !document.querySelector(":target")) (await imp
 if (asked.has("s")) (await import("./sentence.js")).showSentence(!again);
 
 // Who has kept something here before finds it again; who has not pays nothing for it.
-if (choices().kept) void import("./notebook/begin.js");
+const keeps = () => choices().kept && import("./notebook/begin.js");
+if (!keeps()) addEventListener("storage", keeps);
 
 /** What can be done with selected words, and what is copied of them, is loaded with the first selection. */
 function firstSelection() {

@@ -3,7 +3,7 @@
 import { make } from "../make.js";
 import { number, words } from "../words.js";
 import { icon } from "./icon.js";
-import { keep, letGo } from "./store.js";
+import { keep, letGo, printable } from "./store.js";
 import { swatches } from "./swatches.js";
 import { offerUndo, tellFailed } from "./toast.js";
 import { quoted, saidOf } from "./written-out.js";
@@ -33,7 +33,7 @@ function edit(entry, item, done) {
     make("p", { class: "rd-own__do" }, save, leave),
   );
   save.addEventListener("click", () => {
-    const text = field.value.trim() || undefined,
+    const text = printable(field.value).trim() || undefined,
       kind = entry.kind === "highlight" || entry.kind === "note" ? (text ? "note" : "highlight") : entry.kind;
     if (kind === "highlight" && !colour) return;
     keep([{ ...entry, text, colour, kind, changed: new Date().toISOString() }]).then(done, tellFailed);

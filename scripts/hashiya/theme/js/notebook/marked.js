@@ -33,9 +33,10 @@ const isHere = (entry, places) =>
 
 /** @type {Set<() => void>} */
 const listeners = new Set();
-/** Have something called whenever what is marked is drawn. @param {() => void} listener */
+/** Have something called whenever what is marked is drawn. @param {() => void} listener @returns {() => void} what ends it */
 export function onMarked(listener) {
   listeners.add(listener);
+  return () => void listeners.delete(listener);
 }
 
 /** What is kept of this article under a name that it had before is called by its name now. @param {string} id */

@@ -4,8 +4,8 @@ import { closeFloat, openFloat } from "../float.js";
 import { make } from "../make.js";
 import { words } from "../words.js";
 import { icon } from "./icon.js";
-import { allMarked, drawMarked, knownHere } from "./marked.js";
-import { keep, letGo, putDown } from "./store.js";
+import { allMarked, drawMarked, knownHere, onMarked } from "./marked.js";
+import { keep, letGo, printable, putDown } from "./store.js";
 import { swatches } from "./swatches.js";
 import { offerUndo, tellFailed } from "./toast.js";
 
@@ -50,6 +50,7 @@ export function openOne(entry, at, { line, write = false, reworded = false, back
   const told = make("p", { class: "rd-own__told", role: "status" }),
     field = make("textarea", { rows: "3", dir: "auto", "aria-label": ui.text, placeholder: entry.kind === "bookmark" ? ui.about : ui.text });
   field.value = entry.text ?? "";
+  const said = () => printable(field.value).trim();
 
   /** @param {Partial<Entry>} news */
   async function change(news) {
@@ -57,7 +58,7 @@ export function openOne(entry, at, { line, write = false, reworded = false, back
     try {
       stored = true;
       await keep([now], knownHere());
-      if ((now.text ?? "") === field.value.trim()) putDown(null);
+      if ((now.text ?? "") === said()) putDown(null);
       told.textContent = ui.kept;
     } catch (error) {
       tellFailed(error);
@@ -66,7 +67,7 @@ export function openOne(entry, at, { line, write = false, reworded = false, back
   function keepText() {
     clearTimeout(waiting);
     waiting = undefined;
-    const text = field.value.trim();
+    const text = said();
     if (text === (now.text ?? "")) return;
     if (text || stored) void change(written(text));
   }
@@ -74,7 +75,7 @@ export function openOne(entry, at, { line, write = false, reworded = false, back
   const written = (text) => ({ text: text || undefined, kind: now.kind === "bookmark" ? "bookmark" : text ? "note" : "highlight" });
   field.addEventListener("input", () => {
     told.textContent = "";
-    const text = field.value.trim();
+    const text = said();
     putDown(!text ? null : { ...now, ...written(text), changed: new Date().toISOString() });
     clearTimeout(waiting);
     waiting = setTimeout(keepText, WAIT_MS);
@@ -82,6 +83,21 @@ export function openOne(entry, at, { line, write = false, reworded = false, back
   field.addEventListener("keydown", (e) => {
     if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) closeFloat();
   });
+  /** Written on in another window: taken in here, beside what is not kept yet. */
+  const follow = () => {
+    const there = allMarked().find((one) => one.entry.id === now.id)?.entry;
+    if (!there || there.changed <= now.changed) return;
+    const was = now.text ?? "",
+      mine = said(),
+      theirs = there.text ?? "";
+    now = there;
+    if (mine === theirs) return;
+    if (mine === was) field.value = theirs;
+    else if (theirs.startsWith(was)) field.value = `${mine}${theirs.slice(was.length)}`;
+    else if (!mine.includes(theirs)) field.value = `${mine}\n\n${theirs}`;
+    if (said() !== theirs) keepText();
+  };
+  const unfollow = onMarked(follow);
   const leave = () => {
     if (document.visibilityState === "hidden") keepText();
   };
@@ -113,13 +129,14 @@ export function openOne(entry, at, { line, write = false, reworded = false, back
       line,
       closed: () => {
         document.removeEventListener("visibilitychange", leave);
+        unfollow();
         keepText();
         if (back && stored)
           void drawMarked().then(() => {
             if (document.activeElement === at) back()?.focus({ preventScroll: true });
           });
         // neither words of its own nor a colour: nothing
-        if (now.kind !== "bookmark" && !now.colour && !field.value.trim() && stored) {
+        if (now.kind !== "bookmark" && !now.colour && !said() && stored) {
           putDown(null);
           letGo([now.id]).then(() => (entry.text || entry.colour) && offerUndo([entry], undefined, false), tellFailed);
         }

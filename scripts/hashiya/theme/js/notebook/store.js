@@ -47,6 +47,11 @@ import { choices, remember } from "../state.js";
 /** @type {Colour[]} */
 export const COLOURS = ["yellow", "green", "blue", "pink"];
 
+/** What steers the display of text and is no part of it: controls but line ends and tabs, overrides of direction. */
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+/** Text as it is kept, whoever wrote it. @param {string} text */
+export const printable = (text) => text.replace(CONTROLS, "");
+
 const SITE = new URL("../../", import.meta.url).pathname,
   NAME = `hashiya.notebook ${SITE}`;
 
@@ -141,14 +146,21 @@ export async function keep(entries, articles = []) {
   told();
 }
 
-const DRAFT = `hashiya.draft ${SITE}`;
+const DRAFT = `hashiya.draft ${SITE}`,
+  ABANDONED_MS = 10_000; // a window that still writes keeps what it put down much sooner
+/** This window, over all of its pages. */
+function windowsName() {
+  const name = sessionStorage.getItem(DRAFT) ?? begun().id;
+  sessionStorage.setItem(DRAFT, name);
+  return name;
+}
 /**
  * Put down what is being typed, which a page that is left at once could not bring into the database any more; `null`: all of it is
  * there. @param {Entry|null} entry
  */
 export function putDown(entry) {
   try {
-    if (entry) localStorage.setItem(DRAFT, JSON.stringify(entry));
+    if (entry) localStorage.setItem(DRAFT, JSON.stringify({ by: windowsName(), entry }));
     else localStorage.removeItem(DRAFT);
     if (entry && !isUsed()) remember({ kept: true });
   } catch {
@@ -158,14 +170,15 @@ export function putDown(entry) {
 
 /** Keep what was put down on a page that was left. */
 export async function takeUp() {
-  /** @type {Entry|null} */
-  let draft = null;
+  /** @type {Entry} */
+  let draft;
   try {
-    draft = JSON.parse(localStorage.getItem(DRAFT) ?? "null");
+    const { by, entry } = JSON.parse(localStorage.getItem(DRAFT) ?? "{}");
+    if (!entry?.id || (by !== windowsName() && Date.now() - Date.parse(entry.changed) < ABANDONED_MS)) return;
+    draft = entry;
   } catch {
-    return;
+    return; // no such storage
   }
-  if (!draft?.id) return;
   const known = await (await database()).get("entries", draft.id);
   if (!known || known.changed < draft.changed) await keep([draft]);
   putDown(null);

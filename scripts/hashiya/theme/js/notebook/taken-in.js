@@ -3,7 +3,7 @@
  * Files that are read into the notebook: its own, and web annotations of other programs on pages of this site. What a file brings is
  * hostile until it is cleaned: of each entry only what an entry may have is taken, of the right type and of a bearable length.
  */
-import { COLOURS } from "./store.js";
+import { COLOURS, printable } from "./store.js";
 import { FORM } from "./written-out.js";
 
 /** @typedef {import("./store.js").Entry} Entry @typedef {import("./store.js").Known} Known @typedef {import("./store.js").Target} Target */
@@ -16,15 +16,13 @@ const MOST = 50_000, // entries
   LONGEST = { quote: 20_000, beside: 500, text: 200_000, name: 500 },
   TARGETS = 500;
 const KINDS = ["highlight", "note", "bookmark", "answer"];
-/** What steers the display of text and is no part of it: controls but line ends and tabs, overrides of direction. */
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** @param {unknown} value @returns {Loose} */
 const loose = (value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? /** @type {Loose} */ (value) : {});
 /** @param {unknown} value @returns {unknown[]} */
 const list = (value) => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
 /** @param {unknown} value @param {number} most */
-const text = (value, most) => (typeof value === "string" ? value.replace(CONTROLS, "").slice(0, most).trim() : "");
+const text = (value, most) => (typeof value === "string" ? printable(value).slice(0, most).trim() : "");
 /** @param {unknown} value @param {RegExp} like */
 const like = (value, like) => (typeof value === "string" && like.test(value) ? value : "");
 /** @param {unknown} value */

@@ -2,7 +2,7 @@
 /** One line at the foot of the window: what was just done and how to undo it, or why something could not be kept. */
 import { make } from "../make.js";
 import { say, words } from "../words.js";
-import { keep, whyNot } from "./store.js";
+import { allKept, keep, whyNot } from "./store.js";
 
 const SECONDS = 12;
 const line = make("div", { class: "rd-toast", role: "group", hidden: "" });
@@ -35,6 +35,12 @@ export const tellFailed = (error) => show(words.notebook.failed[whyNot(error)]);
 /** Say that something is done. @param {string} text */
 export const tellDone = (text) => show(text);
 
+/** Keep again what was deleted, but for what another window has kept since. @param {import("./store.js").Entry[]} were */
+async function restore(were) {
+  const since = new Map((await allKept()).map((one) => [one.id, one.changed]));
+  await keep(were.filter(({ id, changed }) => (since.get(id) ?? "") <= changed));
+}
+
 /**
  * Say what was deleted, and offer to take it back.
  * @param {import("./store.js").Entry[]} were @param {() => void} [after] where the reader goes on when it is back
@@ -44,7 +50,7 @@ export function offerUndo(were, after, focus = true) {
   const undo = make("button", { type: "button", class: "rd-link" }, words.notebook.undo);
   undo.addEventListener("click", () => {
     hide();
-    keep(were).then(() => {
+    restore(were).then(() => {
       say(words.notebook.undone);
       after?.();
     }, tellFailed);

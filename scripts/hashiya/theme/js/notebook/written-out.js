@@ -47,6 +47,13 @@ export const quoted = (entry) => entry.on.map(({ quote }) => quote);
 /** Text that Markdown shows as it is. @param {string} text */
 const plain = (text) => text.replace(/[\\`*_[\]<>#|~]/g, "\\$&");
 
+/** What a reader wrote, line by line: no line of it becomes a heading, a list or a rule. @param {string} text */
+const lined = (text) =>
+  text
+    .split("\n")
+    .map((line) => plain(line.trim()).replace(/^([-+=])/, "\\$1").replace(/^(\d+)([.)])/, "$1\\$2"))
+    .join("  \n");
+
 /** @param {Notebook} book */
 export function asMarkdown(book) {
   const lines = [`# ${ui.title}`, "", `<${book.site}>`, ""];
@@ -58,7 +65,7 @@ export function asMarkdown(book) {
       lines.push(`**${plain(saidOf(entry).join(" · "))}** · [${ui.go}](${addressOf(book, entry)})`, "");
       if (entry.answer) lines.push(plain(entry.answer.asked), "");
       for (const quote of quoted(entry)) lines.push(`> ${plain(quote).replace(/\n/g, "\n> ")}`, "");
-      if (entry.text) lines.push(plain(entry.text), "");
+      if (entry.text) lines.push(lined(entry.text), "");
     }
   }
   return lines.join("\n");
