@@ -176,10 +176,13 @@ const guest = {
   items(box, gap, line) {
     put();
     if (printing || root.hasAttribute("data-own-hidden")) return [];
+    for (const { el } of rows.values()) {
+      el.hidden = false;
+      el.style.removeProperty("--lines");
+    }
+    // from here on nothing is written
     return [...rows.values()].map((row) => {
       const at = row.range?.getClientRects()[0] ?? row.block.getBoundingClientRect();
-      row.el.hidden = false;
-      row.el.style.removeProperty("--lines");
       const lines = Math.max(1, Math.round(row.el.offsetHeight / line)),
         want = at.top - box.top + Math.min(at.height, 2 * line) / 2 - line / 2 - 2;
       const sizes = [0, ...Array.from({ length: Math.min(MOST, lines) }, (_, i) => (i + 1) * line + gap / 2)];
