@@ -298,7 +298,15 @@ def test_a_row_becomes_a_note_or_a_draft_or_is_told(small: Path, case: dict[str,
     assert len(files(small)) == len(before) + len(added), "twice adds nothing"
 
 
-@pytest.mark.parametrize("said", ["الاتحاد الروسي، Russian Federation", "Rossiya;Russian Federation"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "الاتحاد الروسي، Russian Federation",
+        "Rossiya;Russian Federation",
+        "Rossiya\nRussian Federation",
+        "X / الاتحاد الروسي",
+    ],
+)
 def test_commas_make_no_list_one_name(small: Path, said: str) -> None:
     path = small / "annotations" / "glossary" / "russia.yml"
     path.write_text(f"{path.read_text('utf-8')}aliases:\n  - الاتحاد الروسي\n  - Russian Federation\n", "utf-8")
@@ -308,6 +316,23 @@ def test_commas_make_no_list_one_name(small: Path, said: str) -> None:
     done = brought(small, "rows.csv", "csv", "--accept")
     assert (done.exit_code, files(small) == before) == (1, True), done.output
     assert "write ` | ` between two" in done.output
+    with (small / "rows.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["note", "aliases"], ["glossary/russia", "الاتحاد الروسي || Russian Federation |"]])
+    done = brought(small, "rows.csv", "csv")
+    assert (done.exit_code, "1 there" in done.output, files(small) == before) == (0, True, True), done.output
+
+
+def test_a_column_under_another_name_is_asked_about(small: Path) -> None:
+    header, row = ["note", "Term (English)", "kind"], ["glossary/russia", "Rus", "place"]
+    with (small / "rows.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, row])
+    before = files(small)
+    done = brought(small, "rows.csv", "csv")
+    assert (done.exit_code, "the table has no `definition.ar`" in done.output) == (1, True), done.output
+    named = brought(small, "rows.csv", "csv", "--column", "term.en=Term (English)")
+    assert (named.exit_code, "1 changed" in named.output) == (0, True), named.output
+    assert files(small) != before
+    assert brought(small, "rows.csv", "csv", "--accept").exit_code == 0
 
 
 @pytest.mark.parametrize("case", BODIES, ids=lambda case: case["name"])
@@ -376,6 +401,22 @@ def test_an_entity_of_a_document_is_not_made_longer(small: Path) -> None:
     )
     done = brought(small, "a.tei", "tei", "--accept")
     assert (done.exit_code, "entities of its own" in done.output) == (1, True)
+
+
+@pytest.mark.parametrize("form", ["csv", "tei"])
+def test_a_value_that_lies_too_deep_is_none(small: Path, form: str) -> None:
+    deep = "when" + ".a" * 5_000
+    note = (
+        f'<note xml:id="a.note.glossary.quay" type="term"><fs type="file"><f name="{deep}"><string>x</string></f></fs>'
+    )
+    told = {
+        "csv": f"note,term.en,kind,definition.en,{deep}\nglossary/quay,Quay,place,A wall.,x\n",
+        "tei": f'<TEI>{note}<label xml:lang="en">Quay</label><p xml:lang="en" n="definition">A wall.</p></note></TEI>',
+    }
+    (small / "deep").write_text(told[form], "utf-8")
+    done = brought(small, "deep", form, "--accept")
+    assert isinstance(done.exception, SystemExit | None), done.exception
+    assert [name for name in files(small) if name.endswith("glossary/quay.yml")]
 
 
 def test_a_deck_is_a_table(small: Path, tmp_path: Path) -> None:

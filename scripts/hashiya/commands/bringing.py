@@ -14,7 +14,7 @@ from hashiya.commands.options import project_root, root_option
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.exporting.export_file import NoPlaceForExportError, write_export
 from hashiya.incoming.arrival import Arrival, Becomes
-from hashiya.incoming.arrival_report import arrival_report, kept_all_the_same
+from hashiya.incoming.arrival_report import arrival_report, kept_all_the_same, renamed_columns
 from hashiya.incoming.arriving import SaidOfAll, arrive, write_all
 from hashiya.incoming.brought import CannotImportError, Load
 from hashiya.incoming.opened import FORMS, opened
@@ -87,7 +87,10 @@ def import_notes_command(
         else:
             load = found
         arrivals = arrive(load, read.corpus, root=root, catalogue=read.catalogue, said=said)
-        load = Load(load.notes, (*load.problems, *kept_all_the_same(arrivals, read.corpus, str(file))))
+        # What an editor accepts is asked about no more.
+        strange = [] if accept else _strange(found, _pairs(columns, option="--column"))
+        renamed = renamed_columns(arrivals, read.corpus, strange, str(file))
+        load = Load(load.notes, (*load.problems, *kept_all_the_same(arrivals, read.corpus, str(file)), *renamed))
         is_sure = all(one.is_sure for one in arrivals) and not _has_errors(load.problems)
         go_on = not preview and (accept or is_sure or _confirmed(arrivals, load, format_))
         written = write_all(arrivals, root) if go_on else []
@@ -146,6 +149,12 @@ def _of_table(table: ReadTable, said: SaidOfAll, columns: dict[str, str]) -> tup
             answers = {name: answer for name, among in missing.items() if (answer := _of_all(name, among))}
             said = SaidOfAll(kind, said.article, {**answers, **said.cells})
     return notes_of(table, columns=columns, kind=kind), SaidOfAll(kind, said.article, said.cells)
+
+
+def _strange(found: ReadTable | Load, columns: dict[str, str]) -> list[str]:
+    """The columns of a table that nobody reads."""
+    header = found.header if isinstance(found, ReadTable) else ()
+    return [name for name in header if name and not is_ours(name) and name not in columns.values()]
 
 
 def _is_known(table: ReadTable, columns: dict[str, str]) -> bool:

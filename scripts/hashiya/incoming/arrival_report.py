@@ -12,6 +12,8 @@ from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace
 from hashiya.incoming.arrival import Arrival, Becomes
+from hashiya.incoming.brought import at, refused
+from hashiya.notes.columns import file_values, row_of
 from hashiya.pages.escape import printable
 from hashiya.reports.formats import Format, render
 from hashiya.reports.safe import isolated, safe
@@ -61,6 +63,21 @@ def kept_all_the_same(arrivals: Iterable[Arrival], corpus: Corpus, file: str) ->
             message = f"notes of the project that are not in this table, {len(gone)}, are kept: {named}"
             told.append(Diagnostic("left-out", Level.INFO, message, FilePlace(file), "delete the file of a note"))
     return tuple(told)
+
+
+def renamed_columns(
+    arrivals: Iterable[Arrival], corpus: Corpus, strange: Sequence[str], file: str
+) -> tuple[Diagnostic, ...]:
+    """Ask about columns that nobody reads where one of ours is missing: what was changed in them would be lost."""
+    rows = [one.brought for one in arrivals if one.brought.cells is not None and one.brought.key in corpus.notes]
+    read = {column for one in rows for column in one.cells or ()}
+    missing = {column for one in rows for column in row_of(file_values(corpus.notes[one.key]))} - read
+    if not strange or not missing:
+        return ()
+    theirs, ours = (", ".join(f"`{name[:40]}`" for name in names[:5]) for names in (strange, sorted(missing)))
+    message = f"nobody reads {theirs}, and the table has no {ours}"
+    help_ = f'say what a column is: --column "{min(missing)}={strange[0][:40]}"; --accept leaves it out'
+    return (refused(message, at(file, 1), help_),)
 
 
 def counted(arrivals: Iterable[Arrival]) -> str:

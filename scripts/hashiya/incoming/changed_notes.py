@@ -18,19 +18,21 @@ from hashiya.reading.note_files import parse_note
 from hashiya.reading.yaml_file import parse_yaml
 from hashiya.yaml_rewriting import BREAK, CannotRewriteError, rewritten
 
-_BETWEEN = "write ` | ` between two; a comma is part of a name"
+_BETWEEN = "write ` | ` between two; a comma, a line or a slash is part of a name"
 
 
 def changed_note(brought: Brought, note: Note, corpus: Corpus, *, root: Path) -> Arrival:
     """Say what a row makes of the file of its note; what would not be right leaves the file as it is."""
     file, kind = note.origin.file, type(note)
     now = row_of(file_values(note))
-    cells = changed_columns(brought.cells or {}, now)
+    cells = changed_columns(brought.cells or {}, now, file_values(note))
     if not cells:
         return Arrival(brought, Becomes.THERE, file, note=note)
     if column := commas_between(cells, now):
         where = brought.of(column) if brought.of else brought.place
-        told = refused(f"`{cells[column][:60]}` would be one, and has commas where there were several", where, _BETWEEN)
+        told = refused(
+            f"`{' '.join(cells[column].split())[:60]}` would be one, where there were several", where, _BETWEEN
+        )
         return Arrival(brought, Becomes.REFUSED, file, problems=(told,))
     before = (root / file).read_bytes().decode("utf-8")
     values = parse_yaml(BREAK.sub("\n", before.removeprefix("\ufeff")), file=file).value

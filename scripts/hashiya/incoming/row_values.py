@@ -17,18 +17,29 @@ from hashiya.notes.columns import column_of, parted, path_of
 from hashiya.notes.note import Note
 
 _MOST_ITEMS = 200
-_COMMAS = re.compile("[,;،؛]")
+DEEPEST = 8
+"""Steps to a value: no file of ours has one that lies so deep."""
+_COMMAS = re.compile(r"[,;،؛\n]|\s/\s")
+"""What people write between two names."""
 _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _FIRST_DAY = datetime.date(1899, 12, 30)
 """From which spreadsheets count days."""
 
 
-def changed_columns(cells: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
-    """Return the cells that say something else than the note does now; blanks around a text are no change."""
+def changed_columns(
+    cells: Mapping[str, str], now: Mapping[str, str], values: Mapping[str, Any] | None = None
+) -> dict[str, str]:
+    """Return the cells that say something else than the note does now; blanks around a text are no change.
+
+    Args:
+        values: Those of the note's file, where a list is told from a text: of one an empty part is no change either.
+    """
     return {
         column: cell
         for column, cell in cells.items()
-        if cell.strip() != now.get(column, "").strip() and not _same_truth(cell, now.get(column, ""))
+        if cell.strip() != now.get(column, "").strip()
+        and not _same_truth(cell, now.get(column, ""))
+        and not (isinstance(there := _at(values, path_of(column)), list) and parted(cell) == there)
     }
 
 
@@ -38,7 +49,7 @@ def _same_truth(cell: str, now: str) -> bool:
 
 
 def commas_between(cells: Mapping[str, str], now: Mapping[str, str]) -> str | None:
-    """Return the column of a list that somebody has written with commas: one of its parts was a part before."""
+    """Return the column of a list that somebody has parted otherwise than by bars: one of its parts was one before."""
     for column, cell in cells.items():
         parts = {part.strip() for part in _COMMAS.split(cell)}
         if "|" not in cell and len(parts) > 1 and parts & {*parted(now.get(column, ""))}:
@@ -69,6 +80,8 @@ def with_cells(values: Mapping[str, Any], cells: Mapping[str, str], kind: type[N
     said = {column for column, cell in cells.items() if cell.strip()}
     for column, cell in cells.items():
         path = path_of(column)
+        if len(path) > DEEPEST:
+            continue
         # Another row has parts there; here one cell says all of the list.
         if column not in said and any(column_of(path[:end]) in said for end in range(1, len(path))):
             continue

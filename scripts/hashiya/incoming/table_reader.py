@@ -17,6 +17,7 @@ from hashiya.exporting.tables import live
 from hashiya.file_places import FilePlace, FileSpan
 from hashiya.incoming.brought import Brought, CannotImportError, Load, at, refused
 from hashiya.incoming.cleaned import without_signs
+from hashiya.incoming.row_values import DEEPEST
 from hashiya.model.values import Multilingual, id_problem
 from hashiya.nearest import nearest
 from hashiya.notes.columns import NOTE, path_of
@@ -99,7 +100,7 @@ def _column(name: str) -> str:
 
 def is_ours(column: str) -> bool:
     """Tell whether a column is called as ours are: a text in several languages has one for each."""
-    return column.partition(".")[0] in _OURS and column not in _TEXTS
+    return column.partition(".")[0] in _OURS and column not in _TEXTS and column.count(".") < DEEPEST
 
 
 def _is_first(rows: Sequence[tuple[int, tuple[str, ...]]], file: str) -> None:

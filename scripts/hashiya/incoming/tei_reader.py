@@ -17,7 +17,7 @@ from lxml import etree
 from hashiya.incoming.brought import Brought, CannotImportError, Load, Words, at, refused
 from hashiya.incoming.cleaned import from_plain, without_signs
 from hashiya.incoming.row_values import with_cells
-from hashiya.incoming.table_reader import keys_of
+from hashiya.incoming.table_reader import is_ours, keys_of
 from hashiya.languages.text_languages import script_language
 from hashiya.model.values import id_problem
 from hashiya.model.web_addresses import may_be_linked
@@ -182,7 +182,7 @@ def _features(node: Any, kind: type[Note]) -> dict[str, str]:
         for held in node.iterchildren("{*}fs")
         if held.get("type") == "file"
         for one in held.iterchildren("{*}f")
-        if (column := one.get("name") or "").partition(".")[0] in keys_of(kind)
+        if is_ours(column := one.get("name") or "") and column.partition(".")[0] in keys_of(kind)
     }
 
 
