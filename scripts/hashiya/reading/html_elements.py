@@ -14,7 +14,6 @@ AROUND = {
     "header": "the page's head",
     "footer": "the page's foot",
     "aside": "what stands beside the text",
-    "form": "a form",
     "button": "a form",
     "select": "a form",
     "textarea": "a form",
@@ -23,7 +22,23 @@ AROUND = {
 BLOCKS = frozenset(
     (
         *("address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"),
-        *("fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main"),
+        *(
+            "fieldset",
+            "figcaption",
+            "figure",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hr",
+            "legend",
+            "li",
+            "main",
+        ),
         *("ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
     )
 )
@@ -39,6 +54,20 @@ def main_of(page: Any) -> Any:
         if len(found) == 1:
             return found[0]
     return None
+
+
+def surrounds(node: Any, tag: str) -> str:
+    """Say what an element is that stands around the text of a page; empty for others, and for an article's own."""
+    own = tag in ("header", "footer", "aside") and next(node.iterancestors("article"), None) is not None
+    return "" if own else AROUND.get(tag, "")
+
+
+def is_small_form(node: Any, tag: str) -> bool:
+    """Tell whether an element is a form with less than half of the page's words: some pages are one form as a whole."""
+    if tag != "form":
+        return False
+    whole, own = ("".join(seen(one)).split() for one in (node.getroottree().getroot(), node))
+    return 2 * len(own) < len(whole)
 
 
 def is_simple(row: Any) -> bool:

@@ -21,7 +21,17 @@ from lxml import etree
 
 from hashiya.languages.profiles import PROFILES
 from hashiya.reading.footnote_names import FootnoteNames
-from hashiya.reading.html_elements import AROUND, BLOCKS, UNSEEN, is_simple, main_of, seen, unseen
+from hashiya.reading.html_elements import (
+    AROUND,
+    BLOCKS,
+    UNSEEN,
+    is_simple,
+    is_small_form,
+    main_of,
+    seen,
+    surrounds,
+    unseen,
+)
 from hashiya.reading.html_footnotes import Footnotes, footnotes_of
 from hashiya.reading.html_inline import close_inline, open_inline, page_begun, say_raised
 from hashiya.reading.html_lines import HtmlAround
@@ -36,6 +46,8 @@ _HOLDS_TOGETHER = frozenset(("ul", "ol", "dl", "table", "blockquote"))
 _LEFT_OUT = {"img": "an image", "hr": "a rule", "video": "a film", "audio": "a sound"}
 _MISSING = "it may call a footnote, and none is there that is known as such"
 _FULL_ROW = "a row of a table with more than words and paragraphs in its cells, which stand one behind the other"
+_ASKED = frozenset(("struck words", "hidden words", "words for browsers without scripts"))
+"""What of the text itself may be lost with it."""
 _ELSEWHERE = "what stands around the main text"
 _START = re.compile(
     r"\s*+(?:<\?xml[^>]*+>\s*+)?(?>(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
@@ -100,10 +112,14 @@ class _Walk:
     inside: bool = False
     notes: list[Line] = field(default_factory=list)
     labels: dict[Any, str] = field(default_factory=dict)
-    names: FootnoteNames = field(default_factory=FootnoteNames)
+    names: FootnoteNames = field(init=False)
     noting: bool = False
     above: list[int] = field(default_factory=list)
     table: Any = None
+
+    def __post_init__(self) -> None:
+        """Keep for each footnote what it is called by itself."""
+        self.names = FootnoteNames(frozenset(self.footnotes.marks.values()))
 
     def element(self, node: Any) -> None:
         """Go through an element and all in it; not what stands behind it."""
@@ -129,13 +145,22 @@ class _Walk:
             self.flush()
             text = " ".join("".join(seen(node)).split())
             if text:
-                self.lines.append(_left(text, around))
+                asks = self.main is None and node.find(".//p") is not None
+                self.lines.append(
+                    replace(_left(text, around), doubt=f"{around}, which would be left out" if asks else "")
+                )
         else:
-            self._open(node, tag)
-            self._within(node)
-            self._close(node, tag)
+            self._through(node, tag)
         if node is self.main:
             self.inside = False
+
+    def _through(self, node: Any, tag: str) -> None:
+        before = len(self.lines)
+        self._open(node, tag)
+        self._within(node)
+        self._close(node, tag)
+        if is_small_form(node, tag):
+            self._doubt(before, "it stands in a form, and may be none of the text's")
 
     def _is_of_footnotes(self, node: Any) -> bool:
         """Do what an element asks for that calls a footnote, is one or leads back from one; tell whether it is such."""
@@ -152,11 +177,15 @@ class _Walk:
             before = len(self.lines)
             self._within(node)
             self.flush()
-            doubt = "a footnote that nothing calls: it would stand as a paragraph"
-            self.lines[before:] = [replace(line, kind="paragraph", doubt=doubt) for line in self.lines[before:]]
+            self.lines[before:] = [replace(line, kind="paragraph") for line in self.lines[before:]]
+            self._doubt(before, "a footnote that nothing calls: it would stand as a paragraph")
         else:
             return node in notes.back or node in notes.bodies
         return True
+
+    def _doubt(self, since: int, doubt: str) -> None:
+        """Doubt the lines since one."""
+        self.lines[since:] = [replace(line, doubt=doubt) for line in self.lines[since:]]
 
     def _begins_page(self, node: Any, tag: str) -> bool:
         """Begin a printed page, where an element says so, and tell whether it does."""
@@ -193,17 +222,18 @@ class _Walk:
     def _leave(self, node: Any, what: str) -> None:
         """List what is left out behind the block in which it stands."""
         if words := " ".join("".join(seen(node)).split()):
-            doubt = f"{what}, which would be left out" if what in ("struck words", "hidden words") else ""
+            asks = what in _ASKED and (self.main is None or self.inside)
+            doubt = f"{what}, which would be left out" if asks else ""
             self.notes.append(replace(_left(words, what), doubt=doubt))
 
     def _around(self, node: Any, tag: str) -> str:
         """Say what an element is that is no part of the text; empty where it may be one."""
-        if self.inside and tag not in ("nav", "form", "button", "select", "textarea", "iframe"):
+        if self.inside and tag not in ("nav", "button", "select", "textarea", "iframe"):
             return ""
         if self.main is not None and not self.inside and node is not self.main:
             holds = any(one is self.main for one in node.iter())
             return "" if holds else AROUND.get(tag, _ELSEWHERE)
-        return AROUND.get(tag, "")
+        return surrounds(node, tag)
 
     def _within(self, node: Any) -> None:
         self._say(node.text)

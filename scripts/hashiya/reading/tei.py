@@ -65,7 +65,8 @@ def tei(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({})) -> Pl
         raise LostTextError("has entities of its own, which are not read: write their characters instead")
     if (texts := sum(1 for _ in document.iter("{*}TEI", "TEI"))) > 1:
         raise LostTextError(f"holds {texts} texts: save each of them by itself, and import these")
-    walk = _Walk(called=called_in(document))
+    numbers = (str(note.get("n") or "") for note in document.iter("{*}note", "note"))
+    walk = _Walk(called=called_in(document), names=FootnoteNames(frozenset(numbers)))
     for part in document.iter("{*}text", "text"):
         if not any(name_of(above) == "text" for above in part.iterancestors()):
             walk.element(part, 0)
@@ -87,10 +88,10 @@ class _Walk:
 
     Attributes:
         called: The notes that stand by themselves and are called, by their id.
+        names: What footnotes are called by.
         around: The elements around where the walk is.
         notes: The footnotes that the block being put together calls, and what is left out of it.
         labels: What footnotes have been called so far; of those that stand by themselves, by their id.
-        names: All of these.
         at_end: Those that were called and stand at the end of the text, by their id.
         passed: The footnotes by themselves that the walk has come past, by their id.
         edition: The one whose pages are told, which is the first that is named.
@@ -98,12 +99,12 @@ class _Walk:
     """
 
     called: Mapping[str, Any]
+    names: FootnoteNames
     lines: list[Line] = field(default_factory=list)
     around: TeiAround = field(default_factory=TeiAround)
     words: InlineWords = field(default_factory=InlineWords)
     notes: list[Line] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
-    names: FootnoteNames = field(default_factory=FootnoteNames)
     at_end: dict[str, Line] = field(default_factory=dict)
     passed: set[str] = field(default_factory=set)
     edition: str | None = None
@@ -264,7 +265,7 @@ class _Walk:
         self.words.call(label)
         words = self._apart(node)
         if label != (said or node.get("n") or label):
-            words.leave_out("the number of a footnote, which another has too")
+            words.leave_out("the sign of a footnote, which another has or an article cannot have")
         note = line_of(words, "footnote", why="a note of the text")
         note = replace(note, text=note.text or label, label=label)
         if node.get("place") == "end" and (name := node.get(ID)) in self.called and name not in self.passed:

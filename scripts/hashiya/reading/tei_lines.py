@@ -63,13 +63,13 @@ class TeiAround:
             self.items.pop()
 
     def _counted(self, said: str) -> str:
-        """What the next item is counted with: as it says, where that can be, else with the next number."""
-        if not self.items or self.items[-1] is None:
-            return ""
-        self.items[-1] += 1
+        """What the next item is counted with: as it says, where that can be; else by the numbers of its list."""
         own = f"{said}." if said.isdecimal() else said
         known = re.fullmatch(r"[0-9]{1,9}[.)]", own) or (own and label(f"{own} x") == own)
-        return own if known else f"{self.items[-1]}."
+        if self.items and self.items[-1] is not None:
+            self.items[-1] += 1
+            return own if known else f"{self.items[-1]}."
+        return own if known and self.items else ""
 
     @property
     def holds_words(self) -> bool:
