@@ -1,7 +1,7 @@
 // @ts-check
 /** The teacher's page: what an article has to ask, chosen by clicking; the link to hand out as address and as QR code. */
 import { make } from "../make.js";
-import { fill, say } from "../words.js";
+import { say } from "../words.js";
 import { askedBy, isTask } from "./tasks.js";
 
 /** @type {any} */
@@ -54,16 +54,17 @@ async function offer() {
   await draw();
 }
 /** The verdict, for the teacher alone. @param {HTMLElement} el */
-const verdictOf = (el) => (el.dataset.verdict ? [make("small", { "data-verdict": el.dataset.verdict }, words.verdicts[el.dataset.verdict])] : []);
+const verdictOf = (el) => (el.dataset.verdict ? [" ", make("small", { "data-verdict": el.dataset.verdict }, words.verdicts[el.dataset.verdict])] : []);
 
-/** What the address says: the layers, then the tasks; all of a kind by its letter alone. */
+/** What the address says: the layers, then the tasks; all of a kind by its letter, all but a few by these. */
 function link() {
   const on = chosen("layer"),
     url = new URL(`../articles/${text.value}/`, location.href),
     asked = [...tasks.querySelectorAll("fieldset")].flatMap((field) => {
       const all = [...field.querySelectorAll("input")],
-        some = all.filter(({ checked }) => checked);
-      return some.length && some.length === all.length ? [field.dataset.of ?? ""] : some.map(({ value }) => value);
+        some = all.filter(({ checked }) => checked).map(({ value }) => value),
+        others = all.filter(({ checked }) => !checked).map(({ value }) => `-${value}`);
+      return some.length > others.length ? [field.dataset.of ?? "", ...others] : some;
     });
   // made to be read: commas stay commas
   url.search = `?notes=${on.join(",") || "none"}${asked.length ? `&exercise=${asked.join(",")}` : ""}`;
@@ -89,23 +90,47 @@ async function picture(href) {
 
 async function draw() {
   const href = link();
-  address.value = href;
+  address.value = open.href = href;
+  sees.textContent = chosen("task").length ? words.sees : words.sees_none;
   const svg = await picture(href);
   if (address.value === href) code.replaceChildren(svg);
 }
 
-/** Put the link on the sheet that is printed for the class. */
-async function add() {
-  const href = address.value,
-    title = text.selectedOptions[0]?.textContent ?? "",
+const SHEET = "hashiya.sheet";
+/** The sheet lasts as long as the window. @type {{href: string, title: string}[]} */
+let onSheet = [];
+try {
+  onSheet = JSON.parse(sessionStorage.getItem(SHEET) ?? "[]");
+} catch {
+  /* private mode: as long as the page */
+}
+function keepSheet() {
+  print.hidden = !onSheet.length;
+  try {
+    sessionStorage.setItem(SHEET, JSON.stringify(onSheet));
+  } catch {
+    /* likewise */
+  }
+}
+
+/** Put a link on the sheet that is printed for the class. @param {{href: string, title: string}} one */
+async function put(one) {
+  const { href, title } = one,
     gone = make("button", { type: "button", class: "rd-link rd-teach__gone" }, words.remove);
   const item = make("li", {}, await picture(href), make("div", {}, make("strong", {}, title), make("a", { href, dir: "ltr" }, href), gone));
   gone.addEventListener("click", () => {
     item.remove();
-    print.hidden = !sheet.childElementCount;
+    onSheet = onSheet.filter((other) => other !== one);
+    keepSheet();
   });
   sheet.append(item);
-  print.hidden = false;
+}
+async function add() {
+  const one = { href: address.value, title: text.selectedOptions[0]?.textContent ?? "" };
+  onSheet.push(one);
+  await put(one);
+  keepSheet();
+  said.textContent = words.added;
   say(words.added);
 }
 
@@ -113,7 +138,8 @@ const copy = make("button", { type: "button", class: "rd-task__go" }, words.copy
   open = make("a", { class: "rd-task__out", target: "_blank" }, words.open),
   more = make("button", { type: "button", class: "rd-task__out" }, words.add),
   print = make("button", { type: "button", class: "rd-task__out", hidden: "" }, words.print_sheet),
-  said = make("p", { role: "status" });
+  said = make("p", { role: "status" }),
+  sees = make("p", {});
 copy.addEventListener("click", async () => {
   try {
     await navigator.clipboard.writeText(address.value);
@@ -123,20 +149,20 @@ copy.addEventListener("click", async () => {
     said.textContent = words.copy_by_hand;
   }
 });
-open.addEventListener("pointerdown", () => (open.href = address.value));
-open.addEventListener("focus", () => (open.href = address.value));
 more.addEventListener("click", () => void add());
 print.addEventListener("click", () => window.print());
 layers.append(...kinds.filter(({ kind }) => kind !== "fact-check").map(({ letter, label }) => box("layer", letter, letter !== "q", label)));
 out.append(
   make("h2", { id: "rd-teach-out" }, words.link),
   make("div", { class: "rd-teach__link" }, make("div", {}, make("label", { for: address.id }, words.address), address, make("p", { class: "rd-task__do" }, copy, open, more), said), code),
-  make("p", {}, fill(words.sees, {})),
+  sees,
 );
 form.append(layers, tasks);
-form.after(out, sheet, make("p", {}, print));
+form.after(out, make("h2", { class: "rd-teach__title" }, words.sheet), sheet, make("p", { class: "rd-task__do" }, print));
 form.hidden = false;
 /** @type {HTMLElement} */ (document.querySelector("[data-teach-off]")).remove();
 form.addEventListener("change", (e) => void (e.target === text ? offer() : draw()));
 form.addEventListener("submit", (e) => e.preventDefault());
 await offer();
+for (const one of onSheet) await put(one);
+keepSheet();
