@@ -49,7 +49,8 @@ class TeiAround:
         if name == "list":
             self.items.append(0 if {node.get("type"), node.get("rend")} & {"ordered", "numbered"} else None)
         elif name == "item":
-            self.counted = self._counted(str(node.get("n") or ""))
+            bulleted = "bulleted" in {node.getparent().get("type"), node.getparent().get("rend")}
+            self.counted = "" if bulleted else self._counted(str(node.get("n") or ""))
         elif name == "head":
             said = _LEVEL.search(str(node.get("rend") or ""))
             self.level = int(said[1]) if said else 0
