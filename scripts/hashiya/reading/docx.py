@@ -11,14 +11,14 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 import lxml.html
 from lxml import etree
 
-from hashiya.reading.docx_wrappings import unwrapped
+from hashiya.reading.docx_wrappings import HIDDEN, unwrapped
 from hashiya.reading.imported_lines import Line, LostTextError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -44,6 +44,13 @@ _BESIDE = {
 """Parts of a document that are not its text, by the beginning of their names."""
 _NO_WORDS = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_MATH}oMath"))
 _SPACES = frozenset((f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}p"))
+_ART = "{urn:schemas-microsoft-com:vml}textpath"
+_LOST: dict[str, Callable[[Any], tuple[str, str]]] = {
+    HIDDEN: lambda words: (words.text or "", "hidden words"),
+    f"{_W}altChunk": lambda _: ("", "a part of the document that is a file of another kind"),
+    _ART: lambda art: (art.get("string") or "", "words that are drawn as a picture"),
+}
+"""Of what is lost with its words: these, and what it is."""
 _WORD = re.compile(r"[^\W_]+")
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -58,6 +65,8 @@ _OF_A_CALL = re.compile(r"(?:foot|end)note-ref-")
 """How mammoth names what calls a footnote."""
 _STYLE = re.compile(r"Unrecognised (?:paragraph|run) style: (?P<name>.+?) \(Style ID: (?P<id>[^)]+)\)")
 """How mammoth tells of a style that it does not know."""
+_SIGN = re.compile(r"char \w+ in font .+")
+"""How mammoth tells of a sign that it does not know."""
 _LONGEST_HALF = 9
 """Words; more are no half of a verse."""
 
@@ -168,9 +177,8 @@ def _hold(parts: dict[str, Any], html: str) -> None:
 
 def _parted(html: str) -> str:
     """A page whose blocks do not run on into one another, and whose words that are written in parts do."""
-    return re.sub(
-        r"<(?=/?(?:p|h\d|li|td|th|tr|br|sup|div|blockquote)\b)", " <", re.sub(r"</?(?:strong|em|s|a)\b[^>]*>", "", html)
-    )
+    said = re.sub(r"</?(?:strong|em|s|a)\b[^>]*>|\u00ad", "", html)
+    return re.sub(r"<(?=/?(?:p|h\d|li|td|th|tr|br|su[bp]|div|blockquote)\b)", " <", said)
 
 
 def _words(node: Any) -> Iterator[str]:
@@ -183,9 +191,14 @@ def _words(node: Any) -> Iterator[str]:
         yield " "
     if node.tag == f"{_W}t":
         yield node.text or ""
+    if node.tag == f"{_W}noBreakHyphen":
+        yield "-"
+    raised = node.tag == f"{_W}r" and node.find(f"{_W}rPr/{_W}vertAlign") is not None
+    if raised:
+        yield " "
     for child in node:
         yield from _words(child)
-    if node.tag == f"{_W}p":
+    if raised or node.tag == f"{_W}p":
         yield " "
 
 
@@ -197,16 +210,23 @@ def _left(parts: dict[str, Any], messages: Any, html: str) -> Iterator[Line]:
             if said := " ".join("".join(_words(paragraph)).split()):
                 yield _nothing(said, what)
         for formula in () if what else part.iter(f"{_MATH}oMath"):
-            listed = _nothing(" ".join("".join(formula.itertext()).split()), "a formula")
-            yield replace(listed, doubt="a formula, which would be left out")
+            yield _doubted(" ".join("".join(formula.itertext()).split()), "a formula")
         for change in () if what else part.iter(f"{_W}del", f"{_W}moveFrom"):
             said = " ".join(one.text or "" for one in change.iter(f"{_W}delText", f"{_W}t"))
             yield _nothing(" ".join(said.split()), "words that were struck out as a change")
+        for lost in () if what else part.iter(HIDDEN, f"{_W}altChunk", _ART):
+            yield _doubted(*_LOST[lost.tag](lost))
+    for sign in dict.fromkeys(found[0] for message in messages if (found := _SIGN.search(message.message))):
+        yield _doubted("", f"a sign of a font of its own ({sign})")
     if "<ol><li>" in html:
         yield _nothing("", "the numbers that the document gives the items of its lists: they are counted from 1")
     told = dict.fromkeys(_STYLE.search(message.message) for message in messages)
     for name in dict.fromkeys(style["name"] if style["name"] != "None" else style["id"] for style in told if style):
         yield _nothing("", f"the style {name}")
+
+
+def _doubted(text: str, what: str) -> Line:
+    return replace(_nothing(text, what), doubt=f"{what}, which would be left out")
 
 
 def _nothing(text: str, what: str) -> Line:

@@ -1,7 +1,7 @@
-"""What a document of a word processor wraps words in, of which its reader knows nothing: taken off, the words stay.
+"""What a document of a word processor wraps words in or parts them by, of which its reader knows nothing.
 
-A field that is written in short (a page, a date), the direction of some words, the tags of a form: what is in them is
-text like any other.
+A field that is written in short (a page, a date), the direction of some words, the tags of a form: taken off, and what
+is in them is text like any other. Breaks that it passes over part two words. Hidden words get a name of their own.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from hashiya.reading.imported_lines import LostTextError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WRAPPINGS = tuple(f"{_W}{name}" for name in ("fldSimple", "dir", "bdo", "customXml", "smartTag", "moveTo"))
+HIDDEN = f"{_W}hiddenText"
+"""What hidden words are called, so that nobody takes them for the text's."""
+_LINE, _SPACE = f"{_W}cr", f"{_W}ptab"
 _OF_A_WRAPPING = frozenset(f"{_W}{name}" for name in ("customXmlPr", "smartTagPr", "fldData"))
 
 
@@ -49,7 +52,22 @@ def _unwrap(part: Any) -> bool:
         above = node.getparent()
         at = above.index(node)
         above[at : at + 1] = [child for child in node if child.tag not in _OF_A_WRAPPING]
-    return bool(found)
+    breaks = [one for one in part.iter(_LINE, _SPACE, f"{_W}br") if one.tag != f"{_W}br" or one.get(f"{_W}type")]
+    for node in breaks:
+        node.tag = f"{_W}br" if node.tag == _LINE else f"{_W}t"
+        if node.tag == f"{_W}t":
+            node.attrib.clear()
+            node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            node.text = " "
+    hidden = [words for run in part.iter(f"{_W}r") if _is_hidden(run) for words in run.iter(f"{_W}t")]
+    for words in hidden:
+        words.tag = HIDDEN
+    return bool(found or breaks or hidden)
+
+
+def _is_hidden(run: Any) -> bool:
+    look = run.find(f"{_W}rPr/{_W}vanish")
+    return look is not None and look.get(f"{_W}val") not in ("0", "false", "off")
 
 
 def _missing(parts: Mapping[str, Any]) -> Iterator[str]:
