@@ -3,7 +3,7 @@
 
 const KEY = "hashiya";
 
-/** @typedef {{scheme?: string, layers?: string, size?: number, leading?: number, harakat?: string, column?: string, tr?: string, lent?: string, letters?: string, last?: {path: string, title: string, p: string}, kept?: boolean, own?: string, ownPrinted?: string, offline?: "off", asked?: number}} Choices  `kept`: there is something in the notebook; `offline`: no page is to be stored, `asked`: when it was last asked whether the stored copy is old */
+/** @typedef {{scheme?: string, layers?: string, size?: number, leading?: number, harakat?: string, column?: string, tr?: string, lent?: string, letters?: string, last?: {path: string, title: string, p: string}, kept?: boolean, own?: string, ownPrinted?: string}} Choices  `kept`: there is something in the notebook */
 
 /** @returns {Choices} */
 export function choices() {

@@ -21,8 +21,8 @@ const looks = styled(new URL("../../css/exercise.css", import.meta.url).href),
 /** The words stand on the teacher's page, which the reader of an article need not have otherwise. */
 async function wordsOf() {
   const { href } = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=manifest]")),
-    page = await fetch(new URL("exercises/", href)),
-    html = new DOMParser().parseFromString(await page.text(), "text/html");
+    page = await fetch(new URL("exercises/", href)).catch(() => null),
+    html = new DOMParser().parseFromString((await page?.text()) ?? "", "text/html");
   return JSON.parse(html.getElementById("rd-exercise-words")?.textContent ?? "{}");
 }
 

@@ -1,10 +1,10 @@
 // @ts-check
 /** The page of reading without a network: keep the whole site, see how far that is, end it, bring it up to date, remove all of it. */
 import { make } from "../make.js";
-import { choices, remember } from "../state.js";
 import { fill, plural } from "../words.js";
 import { changesSince, dropHalf, forget, halfOf, keep, published } from "./keeping.js";
 import { headOf, namesOf } from "./stored.js";
+import { wish, wished } from "./wish.js";
 import { dated, sized, wordsFrom } from "./worded.js";
 
 const box = /** @type {HTMLElement} */ (document.querySelector("[data-keep]")),
@@ -44,7 +44,7 @@ async function begin() {
   bar.removeAttribute("value");
   bar.hidden = false;
   try {
-    if (choices().offline === "off") await switchOn();
+    if (wished(root).off) await switchOn();
     let last = 0;
     await keep(root, ending.signal, (done, all) => {
       bar.max = all;
@@ -63,14 +63,14 @@ async function begin() {
   }
 }
 async function switchOn() {
-  remember({ offline: undefined });
+  wish(root, { off: false });
   const { read, parts } = namesOf(root);
   await Promise.all([read, parts].map((name) => caches.open(name)));
   await navigator.serviceWorker.register(`${root}sw.js`, { scope: root, updateViaCache: "none" });
 }
 async function remove() {
   try {
-    remember({ offline: "off" });
+    wish(root, { off: true });
     await forget(root);
     await draw();
     say(words.removed);
@@ -81,7 +81,7 @@ async function remove() {
 
 async function draw() {
   const head = await headOf(root),
-    isOff = choices().offline === "off",
+    isOff = wished(root).off,
     half = head ? 0 : await halfOf(root),
     now = await published(root).catch(() => null),
     hasRead = (await list()) > 0,

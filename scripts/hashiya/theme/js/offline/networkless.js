@@ -3,8 +3,8 @@
  * Reading without a network, as far as every page has to do with it: whoever answers without one is told of, a page that comes from the
  * device says so, and a kept copy that is no longer what is published offers to be brought up to date. A preview has none of it.
  */
-import { choices, remember } from "../state.js";
 import { headOf } from "./stored.js";
+import { wish, wished } from "./wish.js";
 
 const manifest = /** @type {HTMLLinkElement|null} */ (document.querySelector("link[rel=manifest]")),
   /** Where the site begins. */
@@ -19,11 +19,11 @@ const told = () => import("./told.js");
 /** Offer what is new since the copy was made. @param {boolean} isBack whether the network has just come back: then it is asked at once */
 async function look(isBack) {
   const head = await headOf(root),
-    { asked = 0 } = choices();
+    { asked = 0 } = wished(root);
   if (!head || !navigator.onLine || (!isBack && Date.now() - asked < HOUR_MS)) return;
   const { changesSince, published } = await import("./keeping.js");
   const { version } = await published(root).catch(() => head);
-  remember({ asked: Date.now() });
+  wish(root, { asked: Date.now() });
   if (version === head.version) return;
   const changes = await changesSince(root, head).catch(() => null);
   if (changes) (await told()).offerUpdate({ root, help, version, changes });
@@ -44,5 +44,5 @@ if (!manifest || "preview" in manifest.dataset) {
   if (workers?.controller) void workers.getRegistration(root).then((it) => it?.unregister());
 } else if (workers && "caches" in self) {
   addEventListener("offline", () => void told().then((it) => it.tellGone({ help })));
-  if (choices().offline !== "off") void begin().catch(() => {});
+  if (!wished(root).off) void begin().catch(() => {});
 }

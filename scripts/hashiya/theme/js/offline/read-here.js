@@ -1,5 +1,6 @@
 // @ts-check
 /** What a page needs to be read here again with all that it can do: what its scripts load only when it is asked for, before it ever was. */
+import { choices } from "../state.js";
 import { isPage, keyOf, namesOf, stamped } from "./stored.js";
 
 const PARTS = "link:is([rel=stylesheet], [rel=modulepreload], [rel=preload], [rel=icon], [rel=manifest])[href], script[src]",
@@ -7,7 +8,7 @@ const PARTS = "link:is([rel=stylesheet], [rel=modulepreload], [rel=preload], [re
   /** How scripts name one another, and sheets; what stands behind `import(` is loaded when it is asked for. */
   NAMED = /(import\()?["`](\.{1,2}\/[^"`]+\.(?:js|css)(?:\?v=\w+)?)["`]/g,
   /** Rooms of what nobody does with a page alone, or without a network: they come with a copy of the whole, or when they are used. */
-  APART = /\/js\/(compare|exercise|notebook|search|suggest)\//;
+  APART = /\/js\/(compare|exercise|search|suggest)\//;
 
 /** The addresses that elements name. @param {ParentNode} page @param {string} selector @param {string} base */
 const named = (page, selector, base) =>
@@ -44,7 +45,16 @@ export async function storeHere(root, help) {
     scripts = device.connection?.saveData ? [new URL("networkless.js", import.meta.url).href] : named(document, SCRIPT, location.href),
     store = await caches.open(parts);
   const isHere = await Promise.all(scripts.map((script) => store.match(wholeAt(script))));
-  if (!isFirst && isHere.every(Boolean)) return;
+  // what an exercise says stands on the teacher's page, and who has a notebook wants to see it
+  const more = [
+      ...(isFirst ? [location.href.split(/[?#]/)[0], help] : []),
+      ...("exercise" in document.documentElement.dataset ? [new URL("../exercises/", help).href] : []),
+      ...(choices().kept ? [new URL("../notebook/", help).href] : []),
+    ],
+    areHere = await Promise.all(more.map((page) => caches.match(root + keyOf(root, page), { cacheName: read }))),
+    pages = more.filter((_, i) => !areHere[i]);
+  if (!pages.length && isHere.every(Boolean)) return;
+  const loaded = new Set(performance.getEntriesByType("resource").map(({ name }) => name));
   const seen = new Set();
   /** A part, and all that it names. @param {string} part @returns {Promise<void>} */
   const whole = async (part) => {
@@ -60,10 +70,10 @@ export async function storeHere(root, help) {
     }
     if (!/\.js(\?|$)/.test(part)) return;
     const found = [...(await response.text()).matchAll(NAMED)].map(([, later, name]) => ({ later, href: new URL(name, part).href }));
-    await Promise.all(found.filter(({ later, href }) => !(later && APART.test(href))).map(({ href }) => whole(href)));
+    await Promise.all(found.filter(({ later, href }) => !(later && APART.test(href) && !loaded.has(href))).map(({ href }) => whole(href)));
   };
-  const more = isFirst ? await storePages(root, [location.href.split(/[?#]/)[0], help]) : [];
+  const needed = await storePages(root, pages);
   // where the network goes meanwhile the next page goes on
-  await Promise.all([...scripts, ...named(document, PARTS, location.href), ...more].map(whole));
+  await Promise.all([...scripts, ...named(document, PARTS, location.href), ...needed].map(whole));
   await Promise.all(scripts.map((script) => store.put(wholeAt(script), new Response())));
 }
