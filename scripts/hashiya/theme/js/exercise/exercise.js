@@ -86,7 +86,7 @@ function card(task, i, told) {
     isCheck = Boolean(el.dataset.verdict),
     words_ = wordsAt(el),
     quote = make("button", { type: "button", class: "rd-task__words", lang: el.closest("[lang]") === null ? "" : (byId.get(el.id)?.marks[0]?.closest("[lang]")?.getAttribute("lang") ?? ""), dir: "auto" }, words_),
-    why = make("textarea", { rows: "3", dir: "auto", required: "", id: `rd-task-${i}` }),
+    why = make("textarea", { rows: "3", dir: "auto", required: "", placeholder: " ", id: `rd-task-${i}` }),
     found = make("div", { class: "rd-task__note" }),
     go = make("button", { type: "submit", class: "rd-task__go" }, isCheck ? words.reveal : words.reveal_answer),
     form = make("form", { class: "rd-task__form" });
@@ -165,7 +165,7 @@ function handIn(tasks) {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   });
-  return [who, make("p", { class: "rd-task__hand" }, make("label", { for: name.id }, words.name), name, print, save)];
+  return { who, hand: make("p", { class: "rd-task__hand" }, make("label", { for: name.id }, words.name), name, print, save) };
 }
 
 /** @param {string} said what the address asks for */
@@ -206,7 +206,8 @@ export async function startExercise(said) {
   const list = make("ol", { class: "rd-exercise__tasks" }, ...tasks.map((task, i) => card(task, i, told))),
     section = make("section", { class: "rd-exercise", id: "exercise", "aria-labelledby": "rd-exercise-h", lang: root.lang, dir: document.body.dir });
   told();
-  section.append(make("h2", { id: "rd-exercise-h", tabindex: "-1" }, words.heading), make("p", {}, words.how), list, far, ...handIn(tasks), make("p", { class: "rd-task__do" }, all));
+  const { who, hand } = handIn(tasks);
+  section.append(make("h2", { id: "rd-exercise-h", tabindex: "-1" }, words.heading), who, make("p", { class: "rd-exercise__how" }, words.how), list, far, hand, make("p", { class: "rd-task__do" }, all));
   await looks;
   body.after(section);
   tell(fill(words.begin, { n: tasks.length }), make("a", { href: "#rd-exercise-h" }, words.to_tasks));

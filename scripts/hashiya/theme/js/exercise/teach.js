@@ -91,6 +91,7 @@ async function picture(href) {
 async function draw() {
   const href = link();
   address.value = open.href = href;
+  more.hidden = !chosen("task").length;
   sees.textContent = chosen("task").length ? words.sees : words.sees_none;
   const svg = await picture(href);
   if (address.value === href) code.replaceChildren(svg);
