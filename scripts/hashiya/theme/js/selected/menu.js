@@ -72,7 +72,10 @@ const keeping = make(
       button.title = label;
     } else button.append(label);
     button.addEventListener("click", async (e) => {
-      const chosen = range?.cloneRange();
+      // what is selected now: the menu follows a new selection a moment later
+      const selection = getSelection(),
+        now = selection?.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null,
+        chosen = (now && leafAt(now.startContainer) ? now : range)?.cloneRange();
       if (!chosen) return;
       hide();
       act(await import("../notebook/acts.js"), chosen, e.detail === 0);
