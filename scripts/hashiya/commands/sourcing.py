@@ -97,6 +97,9 @@ def archive_sources_command(
 def _cited(only: tuple[str, ...]) -> tuple[Path, tuple[Cited, ...]]:
     root = project_root()
     corpus = read_files(root).corpus
+    if broken := sorted(corpus.unread):
+        message = f"{broken[0]}.yml cannot be read" + (f", and {len(broken) - 1} more" if len(broken) > 1 else "")
+        raise click.ClickException(f"{message}: nothing was asked; `hashiya check` tells what is wrong")
     for name in only:
         _known(name, corpus)
     return root, cited_pages(corpus, only=only)

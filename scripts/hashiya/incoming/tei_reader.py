@@ -77,8 +77,11 @@ class _Document:
     def notes(self) -> Iterator[Brought]:
         """Yield the notes that are about words; the author's own footnotes belong to the text."""
         for number, node in enumerate(self.root.iter("{*}note", "{*}annotation"), start=1):
-            if any(_name(above) in ("teiHeader", "note", "annotation") for above in node.iterancestors()):
+            above = [*node.iterancestors()]
+            if any(_name(one) in ("teiHeader", "note", "annotation") for one in above):
                 continue
+            if any(_name(one) == "div" and one.get("type") == "footnotes" for one in above):
+                continue  # the author's own, as our editions have them
             yield self._note(node, number)
 
     def _note(self, node: Any, number: int) -> Brought:
