@@ -15,7 +15,7 @@ from made_once import made_once
 pytestmark = pytest.mark.browser
 
 SENTENCE = "قال الراوي إن الميناء قديم وإن أهله يعرفون البحر كما يعرفون بيوتهم. "
-PAGES = ("ar/articles/book.md", "ar/articles/book.2.md", "ar/articles/book.3.md", "works/book.json")
+PAGES = (*(f"ar/articles/book{part}.md" for part in ("", ".2", ".3", ".5")), "works/book.json")
 
 # The author's footnotes: whether each stands in the margin, and how many boxes of the margin lie on one another.
 FEET = """() => {
@@ -43,7 +43,7 @@ def books(run_folder: Path) -> Iterator[str]:
             for number in range(1, 6)
         )
         notes = (f"[^{number}]: منارة.\n\n[^{number}ب]: {SENTENCE * 3}\n" for number in range(1, 6))
-        text = "\n".join((*parts, *notes))
+        text = "\n".join((*parts, "١. بند\n٢. بند\n\n- بند", *notes))
         (root / "seeds" / "book.md").write_text(f"---\ntitle: {{ar: كتاب الميناء}}\n---\n\n{text}", "utf-8")
         build_some(root, root / "site", PAGES)
 
@@ -77,3 +77,12 @@ def test_the_authors_footnotes_stand_beside_their_words(open_page: Open, books: 
     found = open_page("ar/articles/book.2/", address=books).evaluate(FEET)
     assert found == {"aside": [True, False], "over": 0, "beside": True}
     assert open_page("ar/articles/book.2/", address=books, width=390).evaluate(FEET)["aside"] == [False, False]
+
+
+def test_items_keep_their_number_on_paper_and_stand_beside_that_of_their_paragraph(open_page: Open, books: str) -> None:
+    page = open_page("ar/articles/book.5/", address=books)
+    page.emulate_media(media="print")
+    signs = "e => ['::before', '::after'].map(at => getComputedStyle(e, at).content)"
+    counted, bullet = (page.locator(".rd-text li, li.rd-text").nth(at) for at in (0, 2))
+    assert counted.evaluate(signs) == ['"١.\xa0"', f'"{counted.get_attribute("data-p")}"']
+    assert bullet.evaluate(signs) == ["none", f'"{bullet.get_attribute("data-p")}"']

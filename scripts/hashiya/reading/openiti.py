@@ -58,6 +58,7 @@ _AFTER_HEADING = "\ufdd1"
 """Stands where a heading goes on in another line: no text holds it."""
 _HEADING_WORDS = 12
 """More words behind the line of a heading are no heading."""
+_TAG = "@[A-Z]{1,7}[0-9]{0,4}(?:@[A-Za-z0-9_]*)?@?"
 _LEFT_OUT = {
     "marks of headings that a program found": re.compile(r"(?<=\|) (?:AUTO|CHECK)\b"),
     "numbers of printed pages": re.compile(
@@ -65,8 +66,10 @@ _LEFT_OUT = {
     ),
     "milestones": re.compile(rf"\s*{ALONE[0]}ms\d{{1,5}}{ALONE[1]}"),
     "marks of biographies and reports": re.compile(f"{UNIT.pattern}|{_REPORT.pattern}"),
-    "tags": re.compile(r"\s*(?<!\w)@[A-Z]{1,7}\d{0,4}(?:@\w*)?@?(?!\w)"),
+    "tags": re.compile(rf"\s*{ALONE[0]}{_TAG}{ALONE[1]}"),
 }
+_GLUED = re.compile(rf"(?<=\s)(Page(?:Beg|End)?V[A-Za-z0-9]+|ms\d{{1,5}}|{_TAG})(?=[^\W\d_A-Za-z])")
+"""What stands before a word with no blank between, but with one before it: taken out, it would join two words."""
 _DEEPEST = 6
 
 
@@ -105,9 +108,7 @@ def _body(body: str) -> Iterator[Line]:
             joined[-1].append(f"{_AFTER_HEADING if behind else ''}{line[2:].strip()}")
         else:
             joined.append([line])
-    told = with_beginnings(
-        [part for piece in joined for part in _behind_heading(_CUT_MARK.sub(_whole, " ".join(piece)))]
-    )
+    told = with_beginnings([part for piece in joined for part in _behind_heading(_glueless(" ".join(piece)))])
     units, last = units_of(told), behind_the_last(told)
     others, under = "", 1
     pieces, pages = turned(told)
@@ -129,6 +130,10 @@ def _body(body: str) -> Iterator[Line]:
             found, begun = paged(replace(made, doubt=made.doubt or doubt, left_out=left_out), turns, begun)
             under = found.level if found.kind == "heading" and not UNIT.match(piece) else under
             yield found
+
+
+def _glueless(piece: str) -> str:
+    return _GLUED.sub(r"\1 ", _CUT_MARK.sub(_whole, piece))
 
 
 def _whole(mark: re.Match[str]) -> str:

@@ -161,11 +161,13 @@ class _Walk:
         """Begin a printed page, or tell of a break that an article has not."""
         if name == "pb" and self.edition is None:
             self.edition = str(node.get("ed") or "")
+        number = str(node.get("n") or "")
+        number = str(int(number)) if number.isdecimal() else number
         if name == "pb" and str(node.get("ed") or "") != self.edition:
             self.words.leave_out("pages of another edition")
             self.words.say("" if node.get("break") == "no" else " ")
-        elif name == "pb" and PAGE_NUMBER.fullmatch(str(node.get("n") or "")):
-            self.words.page(node.get("n"), inside=node.get("break") == "no")
+        elif name == "pb" and PAGE_NUMBER.fullmatch(number):
+            self.words.page(number, inside=node.get("break") == "no")
             self.words.say("" if node.get("break") == "no" else " ")
         elif name == "lb" and node.get("type") == "author":
             self.words.break_line()
