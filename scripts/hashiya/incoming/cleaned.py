@@ -20,7 +20,13 @@ from hashiya.model.web_addresses import may_be_linked
 _TAGS = {"p", "br", "em", "i", "strong", "b", "a", "ul", "ol", "li", "blockquote", "div"}
 _BLOCKS = {"p", "ul", "ol", "li", "blockquote", "div"}
 _EMPHASIS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
-_ELEMENT = re.compile(r"<(?!https?://)[A-Za-z/!?][^<>]{0,2000}>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
+_NAMES = (
+    "a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|object|ol|p|pre"
+    "|q|s|script|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|tt|u|ul"
+)
+_ELEMENT = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_CODE = re.compile(r"(`[^`\n]*`)")
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _DEEPEST = 60
@@ -51,11 +57,17 @@ def from_plain(text: str) -> str:
 
 
 def from_markdown(text: str) -> str:
-    """Return a Markdown text of others: elements of HTML in it are taken out, their words stay."""
-    text = _AUTOLINK.sub(r"\1", text)
-    if _ELEMENT.search(text):
-        text = html.unescape(nh3.clean(text, tags=set()))
-    return without_signs(text)
+    """Return a Markdown text of others: the tags of HTML are taken out, all words stay, those in angle brackets too.
+
+    Nothing that is left runs: what a note says is shown letter for letter.
+    """
+    # Between backticks a tag is what is spoken of.
+    return without_signs("".join(part if part[:1] == "`" else _untagged(part) for part in _CODE.split(text)))
+
+
+def _untagged(text: str) -> str:
+    text = _ELEMENT.sub("", _AUTOLINK.sub(r"\1", text))
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
 def _blocks(element: lxml_html.HtmlElement, depth: int) -> list[str]:
