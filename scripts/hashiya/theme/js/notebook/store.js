@@ -16,6 +16,7 @@ import { choices, remember } from "../state.js";
  * @property {string} [paragraph] the permanent id of their paragraph, such as "r-1a2b3c"
  * @property {number} [n]        its number when they were chosen: to be said, it decides nothing
  * @property {boolean} [alike]   nothing but their paragraph told them from words like them elsewhere
+ * @property {boolean} [once]    these very words stood nowhere else
  *
  * One thing that is kept.
  * @typedef {Object} Entry

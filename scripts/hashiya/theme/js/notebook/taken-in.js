@@ -44,7 +44,7 @@ function idOf(of) {
 
 /** @param {unknown} value @returns {Target|null} */
 function target(value) {
-  const { lang, quote, prefix, suffix, paragraph, n, alike } = loose(value),
+  const { lang, quote, prefix, suffix, paragraph, n, alike, once } = loose(value),
     words = text(quote, LONGEST.quote),
     language = like(lang, /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i);
   if (!words || !language) return null;
@@ -59,6 +59,7 @@ function target(value) {
     ...(name && { paragraph: name }),
     ...(typeof n === "number" && Number.isInteger(n) && n > 0 && n < 1e7 && { n }),
     ...(alike === true && { alike: true }),
+    ...(once === true && { once: true }),
   };
 }
 

@@ -1,9 +1,8 @@
 // @ts-check
 /** From selected words to what is kept of them, and from that to where they stand on a page: both by the form's own anchoring. */
 import { leafAt, leavesIn, taken } from "../selected/leaves.js";
-import { again } from "../suggest/again.js";
+import { again, keptOf } from "../suggest/again.js";
 import { ownColumn, paragraphOf, rangeOfSpan, translatedColumn, wholeWords } from "../suggest/column.js";
-import { anchor } from "../suggest/narrowest.js";
 
 /** @typedef {import("./store.js").Target} Target @typedef {import("./store.js").Entry} Entry @typedef {import("../suggest/column.js").Column} Column @typedef {import("../suggest/column.js").Span} Span */
 /**
@@ -11,8 +10,6 @@ import { anchor } from "../suggest/narrowest.js";
  * @typedef {{target: Target, range: Range|null, block: HTMLElement|null, reworded: boolean, why: ""|"gone"|"several"|"away"}} Place
  */
 
-/** Words on each side that are kept where even these do not tell their place: with the paragraph they do. */
-const BESIDE = 4;
 /** What is neither a letter nor a space. */
 const SIGN = /[\p{P}\p{Sm}\p{Sc}]/u;
 
@@ -38,12 +35,6 @@ const nameOf = (block) => {
   return id.startsWith("r-") ? id : undefined;
 };
 
-/** A few words on one side of a span, within its block. @param {string} text @param {"prefix"|"suffix"} side */
-function few(text, side) {
-  const words = text.split(/\s+/u).filter(Boolean);
-  return (side === "prefix" ? words.slice(-BESIDE) : words.slice(0, BESIDE)).join(" ");
-}
-
 /** Whole words with the signs at either end that were selected with them. @param {string} text @param {Span} words @param {Span} taken */
 function withSigns(text, { start, end }, taken) {
   while (start > taken.start && SIGN.test(text[start - 1])) start -= 1;
@@ -63,19 +54,12 @@ export function targetsOf(article, range) {
     if (!words) return [];
     const block = text.blocks[index],
       span = withSigns(text.raw, words, { start: block.start + chosen.start, end: block.start + chosen.end }),
-      found = anchor(text, span),
-      paragraph = paragraphOf(leaf),
-      { quote, prefix, suffix } = found ?? {
-        quote: text.raw.slice(span.start, span.end),
-        prefix: few(text.raw.slice(block.start, span.start), "prefix"),
-        suffix: few(text.raw.slice(span.end, block.end), "suffix"),
-      };
+      paragraph = paragraphOf(leaf);
     /** @type {Target} */
-    const target = { lang: language, quote, ...(prefix && { prefix }), ...(suffix && { suffix }) },
+    const target = { lang: language, ...keptOf(text, span) },
       name = nameOf(paragraph);
     if (name) target.paragraph = name;
     if (paragraph?.dataset.p) target.n = Number(paragraph.dataset.p);
-    if (!found || found.paragraph) target.alike = true;
     return [target];
   });
 }
@@ -100,7 +84,7 @@ export function placesOf(article, column, entry) {
       { blocks, text } = column(target.lang);
     if (!blocks.length) return { target, range: null, block: bearer, reworded: false, why: "away" };
     const home = bearer ? blocks.findIndex((leaf) => paragraphOf(leaf) === bearer) + 1 : 0,
-      now = again(text, target, home, Boolean(target.alike));
+      now = again(text, target, home);
     if (!now.span) return { target, range: null, block: bearer, reworded: false, why: now.why };
     const leaf = blocks[text.blocks.findLastIndex(({ start }) => start <= now.span.start)];
     return { target, range: rangeOfSpan({ blocks, text }, now.span), block: paragraphOf(leaf) ?? leaf, reworded: now.reworded, why: "" };

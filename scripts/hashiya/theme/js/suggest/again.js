@@ -5,7 +5,7 @@
  * places, or in none, is for its reader to judge.
  */
 import { FEW, HALF, SEVERAL } from "./anchoring-table.js";
-import { folded, foldedBeside, isLeft, wordsIn } from "./narrowest.js";
+import { anchor, folded, foldedBeside, isLeft, wordsIn } from "./narrowest.js";
 import { blockAt, fits, isEdge, places } from "./quotes.js";
 
 /** @typedef {import("./quotes.js").Span} Span @typedef {import("./quotes.js").Text} Text */
@@ -15,18 +15,51 @@ import { blockAt, fits, isEdge, places } from "./quotes.js";
  * @typedef {{span: Span, reworded: boolean}|{span: null, why: "gone"|"several"}} Now
  */
 
+/**
+ * `alike`: nothing but its place told its passage from another when the words were kept; `once`: the words themselves stood nowhere else.
+ * @typedef {{quote: string, prefix?: string, suffix?: string, alike?: boolean, once?: boolean}} Kept
+ */
+
+/** Words on each side that are kept where even these do not tell their place: with the paragraph they do. */
+const BESIDE = 4;
 /** Words that may have been put in between a place and those that stood beside it. */
 const SHIFTED = 2;
 /** So many times as long as the quote may be what it became. */
 const MOST = 1.6;
 
+/** A few words on one side of a span, within its block. @param {string} text @param {"prefix"|"suffix"} side */
+function few(text, side) {
+  const words = text.split(/\s+/u).filter(Boolean);
+  return (side === "prefix" ? words.slice(-BESIDE) : words.slice(0, BESIDE)).join(" ");
+}
+
 /**
- * @param {Text} text @param {{quote: string, prefix?: string, suffix?: string}} kept
+ * What is kept of words so that they are known again.
+ * @param {Text} text @param {Span} span raw offsets, whole words of one block @returns {Kept}
+ */
+export function keptOf(text, span) {
+  const block = text.blocks[blockAt(text, span.start) - 1],
+    found = anchor(text, span),
+    { quote, prefix, suffix } = found ?? {
+      quote: text.raw.slice(span.start, span.end),
+      prefix: few(text.raw.slice(block.start, span.start), "prefix"),
+      suffix: few(text.raw.slice(span.end, block.end), "suffix"),
+    };
+  return {
+    quote,
+    ...(prefix && { prefix }),
+    ...(suffix && { suffix }),
+    ...((!found || found.paragraph) && { alike: true }),
+    ...(places(text, folded(quote)).length === 1 && { once: true }),
+  };
+}
+
+/**
+ * @param {Text} text @param {Kept} kept
  * @param {number} home the number of the block that bears the permanent name of theirs, or bore it; 0: none does
- * @param {boolean} alike whether nothing but its place told its passage from another when the words were kept
  * @returns {Now}
  */
-export function again(text, kept, home, alike) {
+export function again(text, kept, home) {
   const wanted = folded(kept.quote),
     near = foldedBeside(kept),
     { folded: all } = text,
@@ -38,12 +71,12 @@ export function again(text, kept, home, alike) {
   const known = (/** @type {Span} */ place) => isKnownAgain(text, place, near);
 
   // in their own paragraph: with all that stood beside them, or with some of it; then where they may have been moved to
-  for (const list of [atHome(fitting), atHome(found).filter(known), ...(alike ? [] : [fitting, found.filter(known)])]) {
+  for (const list of [atHome(fitting), atHome(found).filter(known), ...(kept.alike && !kept.once ? [] : [fitting, found.filter(known)])]) {
     if (list.length === 1) return { span: raw(text, list[0]), reworded: false };
     if (list.length) return { span: null, why: "several" };
   }
   const become = reworded(text, wanted, near, home);
-  if (become.length === 1 && (home || !alike)) return { span: become[0], reworded: true };
+  if (become.length === 1 && (home || !kept.alike)) return { span: become[0], reworded: true };
   return { span: null, why: become.length || found.length > 1 ? "several" : "gone" };
 }
 
