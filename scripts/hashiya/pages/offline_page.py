@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from hashiya.model.colours import PAPER
 from hashiya.pages.context import Context
 from hashiya.pages.page import Page, markdown_page
 
 MANIFEST = "app.webmanifest"
 """What it is called, below each language."""
-# Those of css/tokens.css by day: a program has no media query for its first moment.
-_PAPER, _ACCENT = "#fbf8f2", "#7b3f1d"
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -38,8 +37,9 @@ def pages(context: Context) -> Iterator[Page]:
             "start_url": "./",
             "scope": "../",
             "display": "minimal-ui",
-            "background_color": _PAPER,
-            "theme_color": _ACCENT,
+            # By day: a program has no media query for its first moment.
+            "background_color": PAPER[0],
+            "theme_color": PAPER[0],
             "icons": [{"src": "../img/mark.svg", "sizes": "any", "type": "image/svg+xml"}],
         }
         if tagline := ui["site"].get("tagline"):
