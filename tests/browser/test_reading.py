@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from browser_support import Open, box, open_settings, settle, until
+from from_yaml import from_yaml
+from hashiya.model.references import names
 
 pytestmark = pytest.mark.browser
 
@@ -458,6 +462,24 @@ def test_a_link_leads_to_its_paragraph_and_says_so_when_that_has_changed_or_gone
     assert page.locator("#r-aaaaaaa").evaluate(said) == [True, '"تغيّرت هذه الفقرة منذ أُخذ رابطها."']
     page = open_page(f"{ARTICLE}#r-zzzzzzz")
     expect(page.get_by_role("dialog")).to_contain_text("لم تعد في النص")
+
+
+def test_a_link_to_one_of_several_that_say_the_same_leads_to_what_is_left_of_them(open_page: Open) -> None:
+    page = open_page(f"{ARTICLE}#{THIRD}-zzzz")
+    expect(page.get_by_role("dialog")).to_contain_text("قد يكون الرابط قصد موضعًا آخر")
+    expect(page.locator("#p3")).to_be_in_viewport()
+    before = page.locator("#p2 .rd-num").get_attribute("id") or ""
+    page = open_page(f"{ARTICLE}#{THIRD}-{before[2:4]}zz")
+    expect(page.locator("#p3 .rd-num:target")).to_have_count(1)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.mark.parametrize("case", from_yaml(Path(__file__).with_name("alike.yml").read_text("utf-8")))
+def test_which_of_several_that_say_the_same_a_link_means(open_page: Open, case: dict[str, Any]) -> None:
+    kept, now = (names(f"{letter} وحده" for letter in case[key].split()) for key in ("kept", "now"))
+    meant = "async asked => (await import('/js/meant.js')).meantBy(...asked)"
+    found = open_page("ar/").evaluate(meant, [kept[case["link"] - 1], now])
+    assert found == (case["leads"] and {"name": now[case["leads"] - 1], "sure": case["sure"]})
 
 
 def test_a_citation_that_cannot_be_copied_stands_selected_within_the_window(open_page: Open) -> None:

@@ -1,10 +1,11 @@
 """References: the short name of a paragraph, made from its words, and what it was called when its words were others.
 
 A name says nothing of the paragraph's place: whatever is put in before it, it stays. The words alone count, not their
-vowel marks or the signs between them.
+vowel marks or the signs between them. Of paragraphs that say the same each name says what stands before and behind too,
+by two letters each: while one of these is there, it is known which paragraph is meant.
 
 >>> names(["أول الكلام.", "وآخره", "أوّلُ الكلام"])
-('r-mevkfze', 'r-sm6f2ob', 'r-mevkfze-2')
+('r-mevkfze-00sm', 'r-sm6f2ob', 'r-mevkfze-sm00')
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ from typing import NamedTuple
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]")
 _LETTERS = 7
+_BESIDE = 2
+_NOTHING_BESIDE = "0" * _BESIDE
+"""No letter of a name: what stands before the first paragraph and behind the last."""
 _SAME = 0.4
 """Of the pairs of neighbouring words of the shorter of two paragraphs, how many must be in the other."""
 _FEWEST = 2
@@ -48,22 +52,34 @@ class Named(NamedTuple):
 
 
 def names(texts: Iterable[str], kept: Sequence[Named] = ()) -> tuple[str, ...]:
-    """Return the name of each of an article's paragraphs; of those that say the same the later are counted.
+    """Return the name of each of an article's paragraphs; of those that say the same with their neighbours' letters.
 
     Args:
         texts: The paragraphs as they are.
-        kept: Those of an earlier day, in their order: of several that say the same each keeps the number that it had.
+        kept: Those of an earlier day, in their order: each that says the same still keeps the name that it had.
     """
     bases = [_base_of(text) for text in texts]
     still = _still(bases, kept)
+    times = Counter(bases)
     used = {one.name for one in kept}
     found = []
     for index, base in enumerate(bases):
-        numbered = (base if number == 1 else f"{base}-{number}" for number in count(1))
-        name = kept[still[index]].name if index in still else next(name for name in numbered if name not in used)
-        used.add(name)
-        found.append(name)
+        if index in still:
+            found.append(kept[still[index]].name)
+            continue
+        name = base if times[base] == 1 and base not in used else f"{base}-{_beside(bases, index)}"
+        numbered = (name if number == 1 else f"{name}-{number}" for number in count(1))
+        found.append(next(name for name in numbered if name not in used))
+        used.add(found[-1])
     return tuple(found)
+
+
+def _beside(bases: Sequence[str], index: int) -> str:
+    """Return the letters of the paragraphs before and behind one."""
+    start = len("r-")
+    before = bases[index - 1][start : start + _BESIDE] if index else _NOTHING_BESIDE
+    behind = bases[index + 1][start : start + _BESIDE] if index + 1 < len(bases) else _NOTHING_BESIDE
+    return before + behind
 
 
 def _base_of(text: str) -> str:

@@ -20,7 +20,7 @@ from hashiya.reading.text_file import read_bytes
 
 ENDING = ".references"
 _HEAD = "# What the paragraphs were called before their words changed; written by `hashiya fix --references`.\n"
-_NAME = r"r-[a-z2-7]{7}(?:-\d{1,5})?"
+_NAME = r"r-[a-z2-7]{7}(?:-[a-z0-7]{4})?(?:-\d{1,5})?"
 _LINE = re.compile(rf"(?P<name>{_NAME}) (?P<words>(?:[\w-]{{2}})+|-)(?P<former>(?: {_NAME})*)", re.ASCII)
 _MOST = 8 * 1024 * 1024
 

@@ -1,5 +1,6 @@
 // @ts-check
 /** A place of a long work by its permanent name or its number: on which of the chapters' pages it stands. */
+import { meantBy } from "./meant.js";
 
 /**
  * The address of the chapter that holds what `hash` names; null where no chapter does.
@@ -12,7 +13,10 @@ export async function chapterOf(work, hash) {
   } catch {
     return null;
   }
-  const block = /^#p\d+$/.test(hash) ? Number(hash.slice(2)) : told.names[hash.slice(1)],
+  const name = hash.slice(1),
+    named = Object.entries(told.names).filter(([, block], at, all) => all[at - 1]?.[1] !== block),
+    meant = name in told.names ? name : meantBy(name, named.map(([one]) => one))?.name,
+    block = /^#p\d+$/.test(hash) ? Number(hash.slice(2)) : told.names[meant ?? ""],
     // a footnote stands where it is called, whatever its number
     number = told.firsts.filter((first) => first <= (told.feet[block] ?? block)).length;
   return number ? new URL(`../${work}.${number}/${location.search}${hash}`, location.href) : null;

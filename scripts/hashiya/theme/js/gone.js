@@ -1,11 +1,12 @@
 // @ts-check
 /**
  * A link to a paragraph that is not in the text any more says so, at the head of the text; one to a paragraph that stands
- * in another chapter now leads there.
+ * in another chapter now leads there, and one to a paragraph of several that said the same to what is left of them.
  */
 import { chapterOf } from "./chapter-of.js";
 import { openFloat } from "./float.js";
 import { make } from "./make.js";
+import { meantBy } from "./meant.js";
 import { article } from "./notes.js";
 import { cited, say, words } from "./words.js";
 
@@ -15,7 +16,19 @@ export async function tellGone() {
     location.replace(there);
     return;
   }
-  const title = article.querySelector("h1");
-  if (title) openFloat(title, { kind: "gone", label: words.gone }, make("p", { class: "rd-gone" }, words.gone));
-  say(words.gone);
+  /** @type {HTMLElement[]} */ const paragraphs = [...article.querySelectorAll(".rd-num[id]")];
+  const meant = meantBy(location.hash.slice(1), paragraphs.map((one) => one.id));
+  if (!meant) {
+    tell(words.gone, article.querySelector("h1"));
+    return;
+  }
+  // whoever hears of the new address closes what is open, so this is told behind
+  if (!meant.sure) addEventListener("hashchange", () => tell(words.alike, document.getElementById(meant.name)), { once: true });
+  location.replace(`#${meant.name}`);
+}
+
+/** @param {string} what @param {HTMLElement|null} at */
+function tell(what, at) {
+  if (at) openFloat(at, { kind: "gone", label: what }, make("p", { class: "rd-gone" }, what));
+  say(what);
 }

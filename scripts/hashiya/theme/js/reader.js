@@ -66,7 +66,8 @@ if (asked.has("q")) {
 }
 if (asked.has("exercise")) (await import("./exercise/exercise.js")).startExercise(asked.get("exercise") ?? "");
 if (asked.has("with")) (await import("./compare/compare.js")).openCompare();
-if (/^#r-/.test(location.hash) && !document.querySelector(":target")) (await import("./gone.js")).tellGone();
+const missed = async () => /^#r-/.test(location.hash) && !document.querySelector(":target") && (await import("./gone.js")).tellGone();
+await missed();
 if (asked.has("s")) (await import("./sentence.js")).showSentence(!again);
 
 // Who has kept something here before finds it again; who has not pays nothing for it.
@@ -88,6 +89,7 @@ addEventListener("hashchange", async () => {
   closeFloat(false);
   (await import("./arrive.js")).goTo(location.hash);
   offerWayBack();
+  await missed();
 });
 addEventListener("popstate", () => {
   restore();
