@@ -54,6 +54,6 @@ def _page(context: Context, part: Grouped[str]) -> Iterator[Page]:
             kind="articles",
             title=pager.titled(ui["pages"]["articles"], ui),
             description=ui["pages"]["articles_lead"],
-            sheets=["home"],
+            sheets=["shelf"],
             **offered_on(context, ADDRESS, language),
         )

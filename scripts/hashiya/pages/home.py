@@ -15,7 +15,7 @@ from hashiya.pages.escape import inert
 from hashiya.pages.shelf import MOST_ON_SHELF, shelf
 from hashiya.pages.specimen import specimen
 
-SHEETS, SCRIPTS = ("text", "home", "chronology"), ("home",)
+SHEETS, SCRIPTS = ("text", "home", "specimen", "shelf", "disagreements", "chronology"), ("home",)
 """What a page with these parts needs of the theme."""
 
 

@@ -30,7 +30,10 @@ let whole = false;
 /** Did opening make a step in the browser's history? */
 let stepped = false;
 
-const looks = styled(new URL("../../css/compare.css", import.meta.url).href);
+const looks = Promise.all([
+  styled(new URL("../../css/compare.css", import.meta.url).href),
+  styled(new URL("../../css/compare-whole.css", import.meta.url).href),
+]);
 
 /** The address of this comparison, or of none. @param {{with?: string, note?: string, at?: string}} asked */
 function address(asked) {
