@@ -58,9 +58,14 @@ def _printed(items: list[dict[str, Any]], style: str) -> str:
     return str(line)
 
 
-def _one(author: object, family: object) -> Context:
+def _one(author: object, family: object, *, title: object = None) -> Context:
     """A project of one article by that author."""
-    front = {"title": {"ar": "عنوان", "en": "A title"}, "author": author, "author_family": family, "date": "2026-11-02"}
+    front = {
+        "title": title or {"ar": "عنوان", "en": "A title"},
+        "author": author,
+        "author_family": family,
+        "date": "2026-11-02",
+    }
     blocks = parse_blocks("نص.", language="ar")
     article = Article.model_validate({**front, "id": "one", "blocks": blocks, "origin": Origin("seeds/one.md")})
     corpus = Corpus(root=".", articles={"one": article}, catalogue={}, notes={})
@@ -138,6 +143,21 @@ def test_each_language_cites_its_own_pages_by_permanent_addresses(context: Conte
     entries = parse_string(exported(context, "bibtex", language=language), "bibtex").entries
     assert {key: entry.fields["url"] for key, entry in entries.items()} == pages
     assert {entry.fields["langid"] for entry in entries.values()} == {{"ar": "arabic", "en": "english"}[language]}
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ({"he": "הנמל"}, "hebrew"),
+        ({"fa": "بندر"}, "persian"),
+        ({"ur": "بندرگاہ"}, "urdu"),
+        ({"he": "הנמל", "en": "The harbour"}, "english"),
+    ],
+)
+def test_a_title_is_set_in_its_own_language(title: dict[str, str], named: str) -> None:
+    context = _one("a", None, title=title)
+    (entry,) = parse_string(exported(context, "bibtex", language="en"), "bibtex").entries.values()
+    assert entry.fields["langid"] == named
 
 
 def test_without_the_sites_address_none_is_made_up() -> None:

@@ -35,7 +35,8 @@ class _Entry(NamedTuple):
 
     Attributes:
         language: What the page at the address shows the text in.
-        spoken: What the entry itself is worded in.
+        spoken: What the entry itself is worded in, where its names are known in that.
+        titled: What its title is worded in.
         note: Of a digest what it is a digest of.
     """
 
@@ -46,6 +47,7 @@ class _Entry(NamedTuple):
     date: str
     language: Language
     spoken: Language
+    titled: Language
     note: str
     address: str
 
@@ -81,7 +83,7 @@ def bibtex(portion: Portion) -> bytes:
             "year": entry.date[:4],
             "date": entry.date,
             "note": _latex(entry.note),
-            "langid": language_name(entry.spoken, "en").lower(),
+            "langid": language_name(entry.titled, "en").lower(),
             "url": re.sub("[{}\\\\]", lambda found: f"%{ord(found[0]):02X}", entry.address),
         }
         lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
@@ -139,6 +141,7 @@ def _entries(portion: Portion) -> Iterator[_Entry]:
             date=article.date or "",
             language=spoken if spoken in article.translations else article.language,
             spoken=spoken,
+            titled=article.title.get(spoken)[1],
             note=_line(digest_of(told, spoken, languages), spoken) if told is not article else "",
             address=article_iri(portion, article, spoken) if portion.has_address else article.url or "",
         )
