@@ -55,6 +55,31 @@ def test_each_kind_can_be_switched_off(hostile: Context, name: Export) -> None:
     assert set(published(context)) == {one for one, made in FORMATS.items() if made.is_here} - {name}
 
 
+@pytest.mark.parametrize(
+    ("off", "promised", "not_promised"),
+    [
+        (
+            set(),
+            ["## The forms", "**Positions**", "**Days**", "**The index**", "the schema beside it", "schema.org"],
+            [],
+        ),
+        ({Export.SITE_SCHEMA}, ["**The index**"], ["the schema beside it"]),
+        ({Export.WEB_ANNOTATION}, ["**Days**"], ["**Positions**", "Annotations of a text"]),
+        ({Export.FEED, Export.SITE}, ["**Positions**"], ["**Days**", "**The index**"]),
+        (set(Export), ["publishes no files"], ["## The forms", "Download", "ID", "schema.org", "**"]),
+    ],
+)
+def test_readers_are_promised_what_is_published(
+    hostile: Context, off: set[Export], promised: list[str], not_promised: list[str]
+) -> None:
+    corpus = hostile.corpus.model_copy(update={"settings": ProjectSettings(exports=dict.fromkeys(off, False))})
+    context = Context(hostile.anchored.model_copy(update={"corpus": corpus}), hostile.settings)
+    page = page_at(context, "en/data.md")
+    told = page.data.decode() if page else ""
+    assert [words for words in promised if words not in told] == []
+    assert [words for words in not_promised if words in told] == []
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_readers_are_told_what_each_is(language: str) -> None:
     named = words(language)["data"]
