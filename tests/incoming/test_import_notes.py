@@ -35,6 +35,7 @@ HERE = Path(__file__).parent
 SITE = "https://example.org/reader"
 REFUSED: list[dict[str, Any]] = from_yaml((HERE / "refused.yml").read_text("utf-8"))
 ROWS: list[dict[str, Any]] = from_yaml((HERE / "rows.yml").read_text("utf-8"))
+HYPOTHESIS: list[dict[str, Any]] = from_yaml((HERE / "hypothesis.yml").read_text("utf-8"))
 BODIES: list[dict[str, str]] = from_yaml((HERE / "bodies.yml").read_text("utf-8"))
 
 
@@ -262,6 +263,25 @@ def _hypothesis(anchored: Anchored) -> Iterator[dict[str, Any]]:
                 }
             ],
         }
+
+
+@pytest.mark.parametrize("case", HYPOTHESIS, ids=lambda case: case["name"])
+def test_a_note_of_hypothesis_is_placed_on_either_page_and_stays_private(small: Path, case: dict[str, Any]) -> None:
+    source = f"{SITE}/{case['page']}/articles/harbour-auction/"
+    target = {"source": source, "selector": [{"type": "TextQuoteSelector", "exact": case["exact"]}]}
+    note = {"id": "a", "uri": source, "text": "Who?", "target": [target], "permissions": {"read": case.get("read", [])}}
+    (small / "a.json").write_text(json.dumps({"annotations": [note]}), "utf-8")
+    asked = ("--kind", "question", "--set", "level=reading")
+    report = json.loads(brought(small, "a.json", "hypothesis", *asked, "--format", "json").output)
+    assert [set(one["codes"]) - {"note-unfinished"} for one in report["notes"]] == [set(case["codes"])]
+    assert case.get("says", "") in str(report["diagnostics"])
+    assert [one["written"] for one in report["notes"]] == [not case["codes"]]
+    before = {} if case["codes"] else files(small)
+    brought(small, "a.json", "hypothesis", *asked, "--accept")
+    assert not before or files(small) == before
+    (name,) = (one for one in files(small) if "/questions/" in one and one.endswith("who.yml"))
+    assert name.startswith("drafts/") == ("placed" not in case)
+    assert case.get("placed", case["exact"]) in files(small)[name].decode()
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: case["name"])

@@ -16,6 +16,7 @@ from hashiya.notes.kinds import BY_FOLDER, KINDS
 from hashiya.notes.note import Note
 
 _OURS = re.compile(r"(?:^|/)data/(?P<folder>[a-z-]+)/(?P<id>[a-z0-9-]+)\.jsonld$")
+_EVERYBODY = "group:__world__"
 _MOST = 5_000
 """So many notes one file may hold."""
 _DEEPEST = 12
@@ -173,7 +174,17 @@ def _of_hypothesis(row: Located, *, file: str, replies: Mapping[str, list[str]])
         texts={script_language(text): text} if text else {},
         targets=tuple(words) or (Words(source=_string(row.get("uri"))),),
         remarks=tuple(remark for remark in (*remarks, *replies.get(name, ())) if remark),
+        readers=_readers(row),
     )
+
+
+def _readers(row: Mapping[str, Any]) -> str:
+    """Say who alone reads a note of Hypothesis; "" where everybody does, or nothing is told of it."""
+    permissions = row.get("permissions")
+    told = _strings(permissions.get("read")) if isinstance(permissions, dict) and permissions.get("read") else []
+    if not told or _EVERYBODY in told:
+        return ""
+    return "a group" if any(one.startswith("group:") for one in told) else "its writer"
 
 
 def _ours(name: str) -> tuple[type[Note] | None, str]:

@@ -172,6 +172,9 @@ class _Desk:
     def _values(self, brought: Brought, kind: type[Note] | None) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
         """Return what the file says, as far as it is known, and what is to be told of its places."""
         told = [Diagnostic("left-out", Level.INFO, what, brought.place) for what in brought.left_out]
+        if brought.readers:
+            message = f"where it comes from, only {brought.readers} reads this note; here everybody would"
+            told.append(Diagnostic("note-private", Level.WARNING, message, brought.place, "ask first, then accept it"))
         values: dict[str, Any] = tame(dict(brought.values)) or {}
         if kind and brought.cells is not None:
             values = tame(with_cells({}, {**brought.cells}, kind)) or {}

@@ -55,6 +55,7 @@ class Brought:
         targets: The words that it is about.
         remarks: What is kept of it as remarks: who wrote it, tags, replies.
         left_out: What it has and a note of ours has not.
+        readers: Who alone reads it where it comes from, "its writer"; "" where everybody may.
         hint: What a file of its own may be called after.
         cells: By the column of a table, what stands there: it changes the note of its key; None for all others.
         of: Tells where the cell of a column stands in the file.
@@ -69,6 +70,7 @@ class Brought:
     targets: tuple[Words, ...] = ()
     remarks: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    readers: str = ""
     hint: str = ""
     cells: Mapping[str, str] | None = None
     of: Callable[[str], FilePlace] | None = None

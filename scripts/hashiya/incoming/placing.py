@@ -66,20 +66,23 @@ def place_words(words: Words, corpus: Corpus, *, where: FilePlace, article: str 
         return _anywhere(words, corpus, where)
     if identifier not in corpus.articles:
         return Placed(_dormant(identifier, words)) if words.exact else Placed(problems=(_whole(words, where),))
-    text = corpus.articles[identifier]
-    if language and language != text.language and (other := text.in_language(language)):
-        return _in_translation(words, other, where)
+    return _in_text_or_translation(words, corpus.articles[identifier], where, page=language)
+
+
+def _in_text_or_translation(words: Words, text: Article, where: FilePlace, *, page: Language | None) -> Placed:
+    """Look in an article and its translations, first in the language of the page: each page shows the others too."""
+    first = text.in_language(page) if page and page != text.language else None
+    begun = _in_translation(words, first, where) if first else None
+    if begun and begun.translation:
+        return begun
     found = _in_article(words, text, where)
     if found.anchor and words.guess:
         message = f"«{words.exact[:80]}» is taken for the words in paragraph {found.block}: {words.guess}"
         told = Diagnostic("place-guessed", Level.WARNING, message, where, "look at it, then accept it")
-        found = replace(found, problems=(*found.problems, told))
-    if found.anchor is None and language is None:
-        for code in text.translations:
-            there = text.in_language(code)
-            if there and (inside := _in_translation(words, there, where)).translation:
-                return inside
-    return found
+        return replace(found, problems=(*found.problems, told))
+    others = (text.in_language(code) for code in text.translations if code != page) if found.anchor is None else ()
+    inside = (_in_translation(words, other, where) for other in others if other)
+    return next((one for one in inside if one.translation), found if found.anchor else begun or found)
 
 
 def article_of(source: str, corpus: Corpus) -> tuple[str | None, Language | None]:
