@@ -71,6 +71,7 @@ def test_a_sheet_that_a_module_asks_for_carries_its_version(site: Path) -> None:
     assert {name for name, _ in asked} == {
         "checks",
         "compare",
+        "compare-whole",
         "exercise",
         "float",
         "notebook",

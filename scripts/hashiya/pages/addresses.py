@@ -54,7 +54,7 @@ def is_safe_link(address: str) -> bool:
 
 
 def readable(url: str) -> str:
-    """Write the address `url` for eyes, on paper and in lists: without its scheme, letters of all scripts as letters."""
+    """Write the address `url` to be read: without its scheme, letters of all scripts as letters."""
     return re.sub(r"(?:%[89A-Fa-f][0-9A-Fa-f])+", _letters, url.partition("://")[2] or url)
 
 
