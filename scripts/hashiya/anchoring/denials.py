@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from hashiya.anchoring.said_words import said_words
+from hashiya.arabic.folding import folded_text
 from hashiya.arabic.negations import denies_clause, is_negation, is_that
 
 _BEFORE = 60
 """Characters in which the words before a place are looked for."""
+_WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile("[.,;:!?،؛؟]")
 _CLAUSE_REACH = 3
 """So many words before the أن of a clause may be what denies it, and the last so many may begin with it."""
@@ -23,7 +25,11 @@ def denied(before: str) -> str:
 
     That is its last word, or, where a clause with أن begins there, one a little before that: ليس صحيحا أنه.
     """
-    words = said_words(_CLAUSE.split(before)[-1])
+    clause = _CLAUSE.split(before)[-1]
+    # Most clauses hold no such word: these need not be taken apart.
+    if not any(is_negation(word) or is_that(word) for word in _WORD.findall(folded_text(clause))):
+        return ""
+    words = said_words(clause)
     if words and is_negation(words[-1].key):
         return words[-1].shown
     # Between أن and the quote its subject may stand: ليس صحيحا أن الدولة.

@@ -27,8 +27,8 @@ from hashiya.notes.term import Term
 
 # Behind an article a last ه is hardly ever a pronoun; على and إلى stand in every paragraph.
 _HABITS = {
-    "ه": (re.compile(r"\b[وفبك]?ال\w{3,}ة\b"), re.compile(r"\b[وفبك]?ال\w{3,}ه\b")),
-    "ي": (re.compile(r"\bو?(?:على|إلى|الى|حتى)\b"), re.compile(r"\bو?(?:علي|إلي|الي|حتي)\b")),
+    "ه": re.compile(r"\b[وفبك]?ال\w{3,}([ةه])\b"),
+    "ي": re.compile(r"\bو?(?:عل|[إا]ل|حت)([ىي])\b"),
 }
 OF_NAMES = ("term", "kind", "aliases", "forms", "exclude", "only_with", "definite")
 """The keys of a term that decide where it is found."""
@@ -181,8 +181,10 @@ def _careful(text: str) -> frozenset[str]:
     Then مكتبه is "his office" and not a library without its dots.
     """
     found = set()
-    for letter, (right, wrong) in _HABITS.items():
-        well, badly = len(right.findall(text)), len(wrong.findall(text))
+    for letter, habit in _HABITS.items():
+        typed = habit.findall(text)
+        badly = typed.count(letter)
+        well = len(typed) - badly
         if well >= _ENOUGH and badly * 8 < well:
             found.add(letter)
     return frozenset(found)

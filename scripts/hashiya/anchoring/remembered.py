@@ -11,6 +11,7 @@ import re
 from hashiya.anchoring.denials import denied_before
 from hashiya.anchoring.location import Candidate
 from hashiya.anchoring.narrowing import SHORT_BLOCK
+from hashiya.anchoring.word_row import word_row
 from hashiya.arabic.folding import folded_text
 from hashiya.arabic.particles import telling
 from hashiya.model.texts import Article, Block, BlockKind
@@ -18,8 +19,6 @@ from hashiya.notes.note import Anchor
 
 _SEVERAL = 2
 """So many words that tell something hardly ever come together by chance."""
-_NEAR = 200
-"""Characters on either side of a quote in which there are more words than a short block has, if it is none."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -43,10 +42,9 @@ def is_shut_in(article: Article, anchor: Anchor, place: Candidate) -> bool:
     for its copy. A number tells the items of a list apart, though not one in a date of a heading.
     """
     block = article.blocks[place.block - 1]
+    if len(article.blocks) == 1 or word_row(article.text).count(place.block) > SHORT_BLOCK:
+        return False  # most stand in long paragraphs
     before, behind = (article.text[block.start : place.start], article.text[place.end : block.end])
-    near = word_count(before[-_NEAR:]) + word_count(anchor.quote) + word_count(behind[:_NEAR])
-    if near > SHORT_BLOCK or len(article.blocks) == 1:  # most stand in long paragraphs: these are not counted whole
-        return False
     if word_count(before) + word_count(anchor.quote) + word_count(behind) > SHORT_BLOCK:
         return False
     if any(map(str.isdecimal, anchor.quote)) and _is_item(article, block):

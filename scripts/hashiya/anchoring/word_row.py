@@ -53,6 +53,10 @@ class WordRow(NamedTuple):
         """Return the index of the first word of a place, and of the first one behind it."""
         return bisect_right(self.ends, place.start), bisect_left(self.starts, place.end)
 
+    def count(self, number: int) -> int:
+        """Return how many words the block of that number has, from 1."""
+        return self.blocks[number] - self.blocks[number - 1]
+
     def block(self, at: int) -> tuple[int, int]:
         """Return the indices of the first word of the block that holds the word `at`, and of the first behind it."""
         number = bisect_right(self.blocks, at)

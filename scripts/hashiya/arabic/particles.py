@@ -31,4 +31,9 @@ def is_particle(word: str) -> bool:
 
 def telling(words: Sequence[str]) -> list[str]:
     """Return the words, folded, that do not stand in every other line."""
-    return [word for word in words if not any(is_particle(rest) for _, rest in without_prefixes(word))]
+    return [word for word in words if _tells(word)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells(word: str) -> bool:
+    return not any(is_particle(rest) for _, rest in without_prefixes(word))

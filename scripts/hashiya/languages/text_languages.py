@@ -72,7 +72,7 @@ def text_language(language: Language) -> Language:
 
 
 def _may_hold_address(text: str) -> bool:
-    return any(sign in text for sign in _OF_ADDRESSES)
+    return any(map(text.__contains__, _OF_ADDRESSES))
 
 
 def is_in_another_script(text: str, language: Language) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan
 
-_SEEN = re.compile(r"[\ufffd\ue000-\uf8ffØÙÚÛ]|\?\?|[À-ÿ]{5}")
-"""What a text without lost letters hardly ever has."""
+_SEEN = re.compile("[\ufffd\ue000-\uf8ffÀ-ÿ?]")
+"""What each of them has; one set of letters is looked for at once."""
 _MISREAD = "these are Arabic letters, opened in another encoding than they were saved in"
 _LOST = (
     (re.compile("\ufffd"), "a letter was lost where � stands", "write the letter"),

@@ -131,7 +131,8 @@ def with_signs(text: str) -> str:
 
 def halves(line: str) -> tuple[str, ...]:
     """Return the halves of a verse as it is written, or the whole of it, where no sign parts it."""
-    return tuple(_PARTED.split(line[opening(line) :].strip()))
+    words = line[opening(line) :].strip()
+    return tuple(_PARTED.split(words)) if _SIGNED.search(words) else (words,)
 
 
 def opening(line: str) -> int:
