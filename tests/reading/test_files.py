@@ -15,8 +15,9 @@ from golden import Case, cases
 from hashiya.corpus import Corpus
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.catalogue import read_catalogue
+from hashiya.reading.imported_head import Options
 from hashiya.reading.imported_lines import Line, PlainText
-from hashiya.reading.importer import ImportRefusedError, Options, import_file, recognise
+from hashiya.reading.importer import ImportRefusedError, import_file, recognise
 from hashiya.reading.plain_markdown import escape, to_markdown
 from hashiya.reading.plain_text import structure
 from hashiya.reading.project import read_corpus

@@ -27,8 +27,9 @@ from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.docx import is_docx, read_docx
 from hashiya.reading.epub import epub_as_html, is_epub
 from hashiya.reading.html_source import html_source, is_html
+from hashiya.reading.imported_head import Options
 from hashiya.reading.imported_lines import Line, LostTextError, PlainText
-from hashiya.reading.importer import Options, understand
+from hashiya.reading.importer import understand
 from hashiya.reading.markdown_source import markdown_source
 from hashiya.reading.openiti import openiti
 from hashiya.reading.plain_markdown import to_markdown

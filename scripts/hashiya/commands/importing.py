@@ -12,7 +12,8 @@ from hashiya.commands.asking import interactive
 from hashiya.commands.options import project_root, root_option, texts_option, texts_told
 from hashiya.languages.profiles import PROFILES
 from hashiya.reading.catalogue import read_catalogue
-from hashiya.reading.importer import ImportRefusedError, Options, Prepared, prepare, write
+from hashiya.reading.imported_head import Options
+from hashiya.reading.importer import ImportRefusedError, Prepared, prepare, write
 from hashiya.reading.told_lines import ENCODINGS, KINDS, WrongLinesError, read_beside, told_lines
 from hashiya.workbench.import_preview import doubts_text, left_out, preview_json, preview_text
 

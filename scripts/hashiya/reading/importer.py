@@ -13,12 +13,12 @@ import yaml
 
 from hashiya.files import write_atomically
 from hashiya.languages.profiles import DEFAULT
-from hashiya.languages.text_languages import script_language
 from hashiya.model.texts import ArticleMeta, SourceText
-from hashiya.model.values import Language, Multilingual, as_date, id_problem
+from hashiya.model.values import Language, id_problem
 from hashiya.reading.docx import is_docx, read_docx
 from hashiya.reading.epub import epub_as_html, is_epub
-from hashiya.reading.imported_lines import Line, LineKind, LostTextError, PlainText, clean, other_letters
+from hashiya.reading.imported_head import NOTHING_SAID, Options, head_of
+from hashiya.reading.imported_lines import Line, LostTextError, PlainText, clean, other_letters
 from hashiya.reading.misread_letters import misread
 from hashiya.reading.no_text import no_plain_text
 from hashiya.reading.page_damage import damage_of, damaged
@@ -26,7 +26,7 @@ from hashiya.reading.plain_markdown import first_misread, to_markdown
 from hashiya.reading.plain_text import doubt
 from hashiya.reading.text_file import CONFLICT, MAX_TEXT_BYTES, read_bytes
 from hashiya.reading.text_formats import decoded, has_signs, understood
-from hashiya.reading.told_lines import SaidBeside, other_text
+from hashiya.reading.told_lines import other_text
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml
 
@@ -64,26 +64,13 @@ class Prepared:
         return not (self.refused or any(line.doubt for line in self.lines))
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the editor said about a text; what is None comes from the catalogue or from the text itself."""
-
-    id: str | None = None
-    titles: Mapping[Language, str] = field(default_factory=dict)
-    author: str | None = None
-    author_family: str | None = None
-    publisher: str | None = None
-    date: str | None = None
-    url: str | None = None
-    language: Language | None = None
-    lines: Mapping[int, LineKind] = field(default_factory=dict)
-    wrapped: bool = False
-    encoding: str | None = None
-    beside: SaidBeside = field(default_factory=SaidBeside)
-
-
 def import_file(
-    path: Path, *, root: Path, catalogue: Mapping[str, SourceText], options: Options = Options(), replace: bool = False
+    path: Path,
+    *,
+    root: Path,
+    catalogue: Mapping[str, SourceText],
+    options: Options = NOTHING_SAID,
+    replace: bool = False,
 ) -> Path:
     """Import one file into the project at `root`, as `prepare` and `write` do, taking what is guessed as it is.
 
@@ -93,7 +80,7 @@ def import_file(
     return write(prepare(path, catalogue=catalogue, options=options), root=root, replace=replace)
 
 
-def prepare(path: Path, *, catalogue: Mapping[str, SourceText], options: Options = Options()) -> Prepared:
+def prepare(path: Path, *, catalogue: Mapping[str, SourceText], options: Options = NOTHING_SAID) -> Prepared:
     """Understand one file.
 
     Args:
@@ -206,7 +193,7 @@ def understand(
     text: str,
     *,
     known: SourceText | None = None,
-    options: Options = Options(),
+    options: Options = NOTHING_SAID,
     name: str = "the text",
     marked: Mapping[str, str] = MappingProxyType({}),
     left: Sequence[Line] = (),
@@ -229,7 +216,7 @@ def understand(
         return Prepared(name, identifier, "", (), (str(error),))
     numbered = (replace(line, number=at) for at, line in enumerate(left, len(found.all_lines) + 1))
     found = replace(found, marked={**found.marked, **marked}, all_lines=(*found.all_lines, *numbered))
-    meta = _metadata(found, known, options)
+    meta = head_of(found, known, options)
     body = to_markdown(found)
     lost = first_misread(found, body)
     lines = tuple(
@@ -288,31 +275,3 @@ def _doubt(text: str, found: PlainText, language: Language, *, name: str, looked
 def _doubted(line: Line) -> str:
     """Say what about a line is doubtful, what its letters have suffered too; not of one that is left out."""
     return line.doubt or ("" if line.kind == "nothing" else damage_of(line.text))
-
-
-def _own_title(text: PlainText) -> dict[str, str]:
-    """The title that a text says itself to have, in its languages."""
-    own = text.marked.get("title") or {}
-    return own if isinstance(own, dict) else {script_language(own): own}
-
-
-def _metadata(text: PlainText, known: SourceText | None, options: Options) -> dict[str, Any]:
-    title = _plain(known.title) if known else _own_title(text)
-    title = {**(title if isinstance(title, dict) else {}), **options.titles}
-    family = _plain(known.author_family) if known and not options.author else None
-    meta: dict[str, Any] = {
-        "title": title,
-        "author": options.author or (_plain(known.author) if known else text.marked.get("author")),
-        "author_family": options.author_family or family,
-        "publisher": options.publisher or (_plain(known.publisher) if known else text.marked.get("publisher")),
-        "date": as_date(options.date) if options.date else known.date if known else text.marked.get("date"),
-        "language": options.language or (known.language if known else text.marked.get("language", DEFAULT)),
-        "url": options.url or (known.url if known else text.marked.get("url")),
-        "rights": known.rights if known else None,
-        "printed": list(text.printed),
-    }
-    return {key: value for key, value in meta.items() if value}
-
-
-def _plain(value: Multilingual | str | None) -> dict[str, str] | str | None:
-    return value.model_dump(exclude_none=True) if isinstance(value, Multilingual) else value
