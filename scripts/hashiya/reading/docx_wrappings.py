@@ -1,7 +1,8 @@
 """What a document of a word processor wraps words in or parts them by, of which its reader knows nothing.
 
 A field that is written in short (a page, a date), the direction of some words, the tags of a form: taken off, and what
-is in them is text like any other. Breaks that it passes over part two words. Hidden words get a name of their own.
+is in them is text like any other. What stands small above words stands in brackets behind them. Breaks that it passes
+over part two words. Hidden words get a name of their own.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WRAPPINGS = tuple(f"{_W}{name}" for name in ("fldSimple", "dir", "bdo", "customXml", "smartTag", "moveTo"))
 HIDDEN = f"{_W}hiddenText"
 """What hidden words are called, so that nobody takes them for the text's."""
+_RUBY = f"{_W}ruby"
 _LINE, _SPACE = f"{_W}cr", f"{_W}ptab"
 _OF_A_WRAPPING = frozenset(f"{_W}{name}" for name in ("customXmlPr", "smartTagPr", "fldData"))
 
@@ -47,6 +49,9 @@ def unwrapped(data: bytes, parts: Mapping[str, Any]) -> bytes:
 
 def _unwrap(part: Any) -> bool:
     """Put what stands in each wrapping in its place; tell whether there was one."""
+    above_words = list(part.iter(_RUBY))
+    for node in above_words:
+        _put_behind(node)
     found = list(part.iter(*_WRAPPINGS))
     for node in found:
         above = node.getparent()
@@ -62,7 +67,27 @@ def _unwrap(part: Any) -> bool:
     hidden = [words for run in part.iter(f"{_W}r") if _is_hidden(run) for words in run.iter(f"{_W}t")]
     for words in hidden:
         words.tag = HIDDEN
-    return bool(found or breaks or hidden)
+    return bool(above_words or found or breaks or hidden)
+
+
+def _put_behind(ruby: Any) -> None:
+    """Put what stands small above words in brackets behind them, all in runs of their own."""
+    run = ruby.getparent()
+    base, above = (list(ruby.iterfind(f"{_W}{name}/{_W}r")) for name in ("rubyBase", "rt"))
+    runs = [*base, *([_said(" ("), *above, _said(")")] if above else [])]
+    rest = etree.Element(run.tag)
+    rest.extend(run[run.index(ruby) + 1 :])
+    run.remove(ruby)
+    for one in reversed([*runs, rest] if len(rest) else runs):
+        run.addnext(one)
+
+
+def _said(text: str) -> Any:
+    run = etree.Element(f"{_W}r")
+    words = etree.SubElement(run, f"{_W}t")
+    words.text = text
+    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return run
 
 
 def _is_hidden(run: Any) -> bool:

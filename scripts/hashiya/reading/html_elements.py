@@ -44,6 +44,8 @@ BLOCKS = frozenset(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset(("screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"))
+_NO_SENTENCE = frozenset(("a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "label", "option"))
+_SENTENCE = 4
 _STRUCK = frozenset(("del", "s", "strike"))
 
 
@@ -60,6 +62,16 @@ def surrounds(node: Any, tag: str) -> str:
     """Say what an element is that stands around the text of a page; empty for others, and for an article's own."""
     own = tag in ("header", "footer", "aside") and next(node.iterancestors("article"), None) is not None
     return "" if own else AROUND.get(tag, "")
+
+
+def tells(node: Any) -> bool:
+    """Tell whether an element holds a sentence, and not only links, headings and names: four words in a row or more."""
+    own = [one for one in node.iter() if isinstance(one.tag, str) and one.tag not in UNSEEN]
+    apart = {inner for one in own if one.tag in _NO_SENTENCE for inner in one.iter()}
+    said = [one.text for one in own if one not in apart] + [
+        one.tail for one in own if one is not node and one.getparent() not in apart
+    ]
+    return any(len((words or "").split()) >= _SENTENCE for words in said)
 
 
 def is_small_form(node: Any, tag: str) -> bool:

@@ -8,9 +8,9 @@ or last in its block.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote
 
 _MARK = re.compile(r"[\[(\u27e6{]*\s*(?:[^\W\d_]{1,10}\s)?(?P<mark>[^\W_]{1,4}|[*†‡§¶]{1,3})\s*[\])\u27e7}.]*")
@@ -23,6 +23,8 @@ _HOLDER_NAMES = frozenset(
 _CALL_TYPES = frozenset(("noteref", "doc-noteref", "footnote-ref", "footnoteref"))
 _BACK_TYPES = frozenset(("footnote-back", "doc-backlink", "backlink", "footnote-backref", "referrer"))
 _BLOCKS = frozenset(("li", "aside", "p", "div", "dd", "section"))
+_APART = frozenset(("sup", "span", "a", "b", "strong"))
+"""What holds the number of a footnote apart from its words."""
 _NEVER = frozenset(("body", "main", "article", "html", "h1", "h2", "h3", "h4", "h5", "h6", "nav", "table", "ol", "ul"))
 _NAMED = re.compile(r"(?:_?ftn|_?edn|sdfootnote|sdendnote|fn|footnote|endnote|note)[\w-]*\d[\w-]*", re.IGNORECASE)
 
@@ -52,6 +54,17 @@ class Footnotes:
     def has_call(self, node: Any) -> bool:
         """Tell whether an element holds what calls a footnote, or leads back from one."""
         return any(one in self.calls or one in self.back for one in node.iter())
+
+    def without_own_mark(self, body: Any, mark: str) -> bool:
+        """Take what calls a footnote from its beginning (`1.`, `(1)`, a raised 1); tell whether it begins so."""
+        node, where = next(_said_in(body, self.back), (body, "text"))
+        words = getattr(node, where) or ""
+        begun = re.match(rf"\s*[\[(]?\s*{re.escape(mark)}\s*(?P<end>[\])]?\s*[.:\-\u2013]?)(?=\s|$)\s*", words)
+        apart = where == "text" and node.tag in _APART and begun and begun.end() == len(words)
+        if begun and (begun["end"] or apart):
+            setattr(node, where, words[begun.end() :])
+            return True
+        return False
 
 
 def footnotes_of(page: Any) -> Footnotes:
@@ -83,6 +96,17 @@ def footnotes_of(page: Any) -> Footnotes:
             for head in holder.iter("h1", "h2", "h3", "h4", "h5", "h6"):
                 found.heads[head] = None
     return found
+
+
+def _said_in(node: Any, passed: Container[Any]) -> Iterator[tuple[Any, Literal["text", "tail"]]]:
+    """Yield where the words in an element stand, but for the elements that are passed over."""
+    if (node.text or "").strip() and isinstance(node.tag, str):
+        yield node, "text"
+    for child in node:
+        if child not in passed:
+            yield from _said_in(child, passed)
+        if (child.tail or "").strip():
+            yield child, "tail"
 
 
 def _see(

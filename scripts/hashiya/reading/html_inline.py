@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from hashiya.reading.inline_text import PAGE_NUMBER
+from hashiya.reading.inline_text import page_in
 from hashiya.reading.inline_words import InlineWords
 from hashiya.reading.raised_signs import as_lowered, as_raised, doubtful
 
-_DIGITS = {ord(zero) + n: str(n) for zero in "\u0660\u06f0" for n in range(10)}
 _LONGEST_NUMBER = 12
 """Code points; more are words that only stand where a page begins."""
 _EMPHASIS = {"em": "em", "i": "em", "cite": "em", "strong": "strong", "b": "strong"}
+_PAGE_CLASSES = frozenset(("pagenum", "pageno", "page-number"))
+"""How Gutenberg, Wikisource and their like call where a page of print begins."""
 _LOOKS = {"code": "the look of code", "kbd": "the look of code", "u": "underlining", "mark": "highlighting"}
 
 
@@ -29,7 +30,7 @@ def open_inline(words: InlineWords, node: Any, *, language: str) -> None:
     elif tag == "q":
         words.say(_quotation_marks(language)[0])
     elif tag == "rt" and not _has_own_brackets(node):
-        words.say("(")
+        words.say(" (")
     if tag in _LOOKS:
         words.leave_out(_LOOKS[tag])
 
@@ -41,12 +42,11 @@ def page_begun(node: Any) -> str | None:
     """
     said = (node.get("epub:type"), node.get("{http://www.idpf.org/2007/ops}type"), node.get("role"))
     own = "".join(node.itertext()).strip()
-    is_break = {"pagebreak", "doc-pagebreak"} & {word for one in said for word in (one or "").split()}
-    if not is_break or len(own) > _LONGEST_NUMBER:
+    is_break = bool({"pagebreak", "doc-pagebreak"} & {word for one in said for word in (one or "").split()})
+    if not (is_break or _PAGE_CLASSES & set(str(node.get("class") or "").split())) or len(own) > _LONGEST_NUMBER:
         return None
-    names = (own, *(str(node.get(name) or "") for name in ("title", "aria-label", "id")))
-    numbers = (PAGE_NUMBER.search(name.translate(_DIGITS)) for name in names)
-    return next((found[0] for found in numbers if found), "")
+    names = (own, *(str(node.get(name) or "") for name in ("data-page-number", "title", "aria-label", "id")))
+    return next(filter(None, map(page_in, names)), "")
 
 
 def close_inline(words: InlineWords, node: Any, *, language: str) -> None:

@@ -14,6 +14,7 @@ from hashiya.reading.html_elements import (
     is_small_form,
     seen,
     surrounds,
+    tells,
     unseen,
 )
 from hashiya.reading.html_footnotes import Footnotes
@@ -97,7 +98,7 @@ class HtmlWalk:
             self.flush()
             text = " ".join("".join(seen(node)).split())
             if text:
-                asks = self.main is None and node.find(".//p") is not None
+                asks = self.main is None and (node.find(".//p") is not None or (tag == "aside" and tells(node)))
                 self.lines.append(
                     replace(left(text, around), doubt=f"{around}, which would be left out" if asks else "")
                 )
@@ -166,6 +167,8 @@ class HtmlWalk:
         before, self.words, noting, self.noting = self.words, InlineWords(), self.noting, True
         if label != mark:
             self.words.leave_out("what a footnote is called by, which another is too")
+        if self.footnotes.without_own_mark(body, mark):
+            self.words.leave_out("a footnote's own number, which its call shows")
         self._within(body)
         words, self.words, self.noting = self.words, before, noting
         note = line_of(words, "footnote", why="a footnote")

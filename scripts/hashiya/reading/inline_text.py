@@ -19,12 +19,24 @@ CALL = re.compile(rf"\[\^{_LABEL}\]")
 """What calls a footnote: `[^1]`."""
 DEFINITION = re.compile(rf"^\[\^{_LABEL}\]:[ \t]+(?=\S)(?!\\\n)", re.MULTILINE)
 """What a footnote begins with: `[^1]: `."""
-PAGE_NUMBER = re.compile(r"\d{1,5}(?:/\d{1,5})?", re.ASCII)
-"""What is printed on a page: its number, with that of its volume or without."""
+PAGE_NUMBER = re.compile(r"\d{1,5}(?:/\d{1,5})?(?:[a-z\u0621-\u064a](?![\w\u0620-\u06ff]))?", re.ASCII)
+"""What is printed on a page: its number, or with its volume's, `1/12`; of a leaf also its side, `12v` or `12ظ`."""
 PRINTED = re.compile(rf"\[p=(?P<page>{PAGE_NUMBER.pattern})\][ \t]?", re.ASCII)
 """Where a page of the printed edition begins: `[p=12]`, with its volume `[p=1/12]`; a space behind goes with it."""
+_DIGITS = {ord(zero) + n: str(n) for zero in "\u0660\u06f0" for n in range(10)}
 _CALL_OR_PAGE = re.compile(f"{CALL.pattern}|{PRINTED.pattern}")
 _SPANS: dict[str, Literal["strong", "emphasis", "link"]] = {"strong": "strong", "em": "emphasis", "link": "link"}
+
+
+def page_in(said: str, *, whole: bool = False) -> str:
+    """Return what is printed on a page, of what is said of it; "" where nothing of that may be it.
+
+    >>> page_in("Page_٠٣٣"), page_in("١٢ظ", whole=True), page_in("xii", whole=True)
+    ('33', '12ظ', '')
+    """
+    western = said.translate(_DIGITS)
+    found = PAGE_NUMBER.fullmatch(western) if whole else PAGE_NUMBER.search(western)
+    return re.sub(r"^0+(?=\d)", "", found[0]) if found else ""
 
 
 @dataclass(frozen=True, slots=True)

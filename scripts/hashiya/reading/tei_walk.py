@@ -8,7 +8,7 @@ from typing import Any
 
 from hashiya.reading.footnote_names import FootnoteNames
 from hashiya.reading.imported_lines import Line
-from hashiya.reading.inline_text import PAGE_NUMBER
+from hashiya.reading.inline_text import page_in
 from hashiya.reading.inline_words import InlineWords
 from hashiya.reading.nested_line import line_of, row_of
 from hashiya.reading.raised_signs import as_lowered, as_raised, doubtful
@@ -112,18 +112,20 @@ class TeiWalk:
         """Begin a printed page, or tell of a break that an article has not."""
         if name == "pb" and self.edition is None:
             self.edition = str(node.get("ed") or "")
-        number = str(node.get("n") or "")
-        number = str(int(number)) if number.isdecimal() else number
+        said = str(node.get("n") or "")
+        number = page_in(said, whole=True)
         if name == "pb" and str(node.get("ed") or "") != self.edition:
             self.words.leave_out("pages of another edition")
             self.words.say("" if node.get("break") == "no" else " ")
-        elif name == "pb" and PAGE_NUMBER.fullmatch(number):
+        elif name == "pb" and number:
             self.words.page(number, inside=node.get("break") == "no")
             self.words.say("" if node.get("break") == "no" else " ")
         elif name == "lb" and node.get("type") == "author":
             self.words.break_line()
         elif name in LEFT_OUT:
             self.words.leave_out(LEFT_OUT[name])
+            if name == "pb" and said:
+                self.words.doubt(f"page «{said}» begins in it, and an article has no sign for such a page")
             # A break parts two words, unless it says otherwise.
             self.words.say("" if node.get("break") == "no" else " ")
 
