@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,19 +11,14 @@ import pytest
 import rispy
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pybtex.database import parse_string
 
-from browser_support import READY, Open, build_articles, open_settings, script, served, until
-from building import project_at
-from hashiya.reading.project import read_corpus
-from hashiya.reading.reference_files import keep_references
-from made_once import made_once
+from browser_support import READY, Open, open_settings, script, until
 
 pytestmark = pytest.mark.browser
 
 HERE = Path(__file__).parent / "notebook"
-EDITS: list[dict[str, Any]] = yaml.safe_load((HERE / "edits.yml").read_text("utf-8"))
 HOSTILE: list[dict[str, Any]] = yaml.safe_load((HERE / "hostile.yml").read_text("utf-8"))
 SELECT = script("selected")
 HARBOUR = "ar/articles/harbour/"
@@ -40,7 +34,6 @@ KEPT = f"""async () => {{
   const {{ allKept, articlesKept }} = await import({MODULE}.outerHTML.match(/"([^"]*?js\\/)/)[1] + 'notebook/store.js');
   return [(await allKept()).sort((a, b) => a.id < b.id ? -1 : 1), [...(await articlesKept()).keys()]];
 }}"""
-FRONT = "---\ntitle: {{ar: {name}, en: {name}}}\nlanguage: ar\nrights: CC BY 4.0\n---\n\n{text}\n"
 axe = Axe()
 
 
@@ -84,79 +77,6 @@ def _import(page: Page, text: str) -> str:
     toast = page.locator(".rd-toast > span")
     expect(toast).not_to_be_empty()
     return toast.inner_text()
-
-
-def test_marked_words_are_found_in_an_edited_text_or_said_to_be_gone(open_page: Open) -> None:
-    page = open_page(HARBOUR)
-    folder = page.evaluate(f"{MODULE}.href.replace(/notes\\.js.*/, 'suggest/')")
-    found = page.evaluate(script("again"), [*(f"{folder}{name}.js" for name in ("again", "quotes")), EDITS])
-    assert len(EDITS) >= 20
-    for case, one in zip(EDITS, found, strict=True):
-        wanted = {key: case[key] for key in ("now", "reworded", "before", "lost") if key in case}
-        told = {key: value for key, value in one.items() if key in wanted or (key, value) == ("reworded", True)}
-        assert told == wanted, case["name"]
-
-
-def test_signs_of_several_characters_are_taken_whole(open_page: Open) -> None:
-    page = open_page(HARBOUR)
-    quotes = page.evaluate(f"{MODULE}.href.replace(/notes\\.js.*/, 'suggest/quotes.js')")
-    assert page.evaluate(script("snapped"), [quotes, "أكبر 😀🏳️‍🌈 ومن كذا 👩‍👩‍👧 e\u0301 نهاية"]) == []
-
-
-@pytest.fixture(scope="module")
-def editions(run_folder: Path) -> Path:
-    """Two sites in one folder: the texts of the cases as they were, and edited."""
-
-    def make(folder: Path) -> None:
-        root = project_at(folder / "project")
-        for edition in ("text", "edited"):
-            for number, case in enumerate(EDITS):
-                file = root / "seeds" / f"case-{number}.md"
-                file.write_text(FRONT.format(name=json.dumps(case["name"]), text="\n\n".join(case[edition])), "utf-8")
-            corpus, _ = read_corpus(root)
-            keep_references(corpus, write=True)
-            for number, case in enumerate(EDITS):
-                if not case.get("kept"):
-                    (root / "seeds" / f"case-{number}.references").unlink(missing_ok=True)
-            build_articles(root, folder / edition, *(f"case-{number}" for number in range(len(EDITS))))
-            shutil.rmtree(root / "rendered", ignore_errors=True)
-
-    return made_once(run_folder / "editions", make)
-
-
-@pytest.mark.parametrize("every", [6, pytest.param(1, marks=pytest.mark.audit)])
-def test_what_is_kept_survives_a_rebuilt_article(chromium: Browser, editions: Path, tmp_path: Path, every: int) -> None:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    live = tmp_path / "live"
-    cases = [*enumerate(EDITS)][::every]
-    shutil.copytree(editions / "text", live)
-    with served(live) as address:
-        for number, case in cases:
-            page.goto(f"{address}ar/articles/case-{number}/")
-            until(page, READY)
-            block = case["text"][case.get("of", 1) - 1]
-            start = -1
-            for _ in range(case.get("nth", 1)):
-                start = block.index(case["mark"], start + 1)
-            _act(page, "green", case.get("of", 1) - 1, start, start + len(case["mark"]))
-            until(page, f"({PAINTED})().green")
-        shutil.rmtree(live)
-        shutil.copytree(editions / "edited", live)
-        for number, case in cases:
-            page.goto(f"{address}ar/articles/case-{number}/")
-            until(page, OPEN)
-            painted = page.evaluate(PAINTED).get("green", [])
-            assert painted == ([case["now"]] if "now" in case else []), case["name"]
-            expect(page.locator(".rd-own-lost blockquote")).to_have_count(int("lost" in case))
-        _list_of_lost(page, address, sum("lost" in case for _, case in cases))
-    context.close()
-
-
-def _list_of_lost(page: Page, address: str, count: int) -> None:
-    """The store remembers what has no place, so that the notebook can list it."""
-    found = page.evaluate(KEPT)[0]
-    assert sum(bool(entry.get("lost")) for entry in found) == count
 
 
 @pytest.mark.parametrize("window", [{"width": 1440}, PHONE], ids=["wide", "phone"])

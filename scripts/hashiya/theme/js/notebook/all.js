@@ -151,10 +151,12 @@ function draw() {
       about = [known?.digest_of?.[language] ?? named(known?.author ?? null, language), named(known?.publisher ?? null, language), known?.dates?.[language] ?? ""]
         .filter(Boolean)
         .map((one) => one.slice(0, 1).toLocaleUpperCase(language) + one.slice(1));
+    const title = titleOf(book, article),
+      door = own.every(({ absent }) => absent) ? title : make("a", { href: new URL(`${language}/${own[0].page}`, site).href }, title);
     return make(
       "section",
       { "aria-labelledby": `nb-${article}` },
-      make("h2", { id: `nb-${article}` }, make("a", { href: new URL(`${language}/${own[0].page}`, site).href }, titleOf(book, article)), " ", make("small", {}, number(own.length))),
+      make("h2", { id: `nb-${article}` }, door, " ", make("small", {}, number(own.length))),
       ...(about.length ? [make("p", { class: "rd-meta" }, ...about.map((one) => make("span", {}, one)))] : []),
       make("ul", {}, ...own.map((entry) => listed(entry, addressOf(book, entry), draw))),
     );

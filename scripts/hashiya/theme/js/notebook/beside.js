@@ -15,6 +15,7 @@ import { fill, number, plural, words } from "../words.js";
 import { icon } from "./icon.js";
 import { allMarked, markedAt, onMarked } from "./marked.js";
 import { openOne, openSeveral } from "./one.js";
+import { isLost } from "./words-kept.js";
 
 /** @typedef {import("./marked.js").Marked} Marked */
 
@@ -31,7 +32,7 @@ const rows = new Map();
 /** The paragraph that an entry belongs to. @param {Marked} one */
 const blockOf = ({ places }) => places.find(({ block }) => block)?.block ?? null;
 /** Whether some of its words are others now, or gone. @param {Marked} one */
-const isReworded = ({ places }) => places.some(({ reworded, why }) => reworded || why === "gone" || why === "several");
+const isReworded = ({ places }) => places.some((place) => place.reworded || isLost(place));
 
 /** Where its words are, from the first line to the last. @param {Marked} one */
 function lineOf({ places }) {

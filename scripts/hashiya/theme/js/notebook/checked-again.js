@@ -3,10 +3,10 @@
  * Whether what is kept still has its place: the notebook's page has no texts, so it fetches the pages that its entries are on, from
  * this site, and looks there by the code that looks on these pages themselves.
  */
-import { columnsOf, placesOf } from "./words-kept.js";
+import { columnsOf, isChapter, isLost, placesOf } from "./words-kept.js";
 
 /** @typedef {import("./store.js").Entry} Entry */
-/** What was found out of an entry: it is as it was said, or something of it is news. @typedef {Pick<Entry, "page"|"article"|"lost">} Found */
+/** What was found out of an entry: it is as it was said, or something of it is news. @typedef {Pick<Entry, "page"|"article"|"lost"|"absent">} Found */
 
 const AT_ONCE = 3;
 
@@ -19,22 +19,26 @@ function columns(text) {
   return found;
 }
 
-/** @param {string} address @returns {Promise<Document|null>} null where there is no page, or no way to it now */
+/** @param {string} address @returns {Promise<Document|null>} null where there is no page @throws {Error} where there is no way to it now */
 async function pageAt(address) {
   const answer = await fetch(address);
+  if (answer.status >= 500) throw new Error(address);
   return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
 }
 
-/** The chapter of a long work that has a paragraph now. @param {string} site @param {Entry} entry */
-async function chapterOf(site, entry) {
-  const name = entry.on[0]?.paragraph,
-    answer = name ? await fetch(new URL(`works/${entry.article}.json`, site)) : null;
-  if (!name || !answer?.ok) return null;
-  /** @type {{firsts: number[], feet: Record<string, number>, names: Record<string, number>}} */
-  const told = await answer.json(),
-    block = told.names[name],
-    number = told.firsts.filter((first) => first <= (told.feet[block] ?? block)).length;
-  return number ? `articles/${entry.article}.${number}/` : null;
+/**
+ * The chapters of a long work in which a paragraph stands, or one that stood beside it: its own first.
+ * @param {(address: string) => Promise<any>} told @param {string} article @param {Entry["on"]} on
+ */
+async function chaptersOf(told, article, on) {
+  /** @type {{firsts: number[], feet: Record<string, number>, names: Record<string, number>}|null} */
+  const work = await told(`works/${article}.json`);
+  if (!work) return [];
+  const names = [...on.flatMap(({ paragraph }) => paragraph ?? []), ...on.flatMap(({ near }) => near ?? [])],
+    blocks = names.flatMap((name) => work.names[name] ?? []),
+    // a footnote stands where it is called, whatever its number
+    numbers = blocks.map((block) => work.firsts.filter((first) => first <= (work.feet[block] ?? block)).length);
+  return [...new Set(numbers)].filter(Boolean).map((number) => `articles/${article}.${number}/`);
 }
 
 /** The article that the page of a former name leads on to. @param {Document} page @param {string} address of that page */
@@ -44,50 +48,78 @@ function renamed(page, address) {
   return article ?? null;
 }
 
-/** @param {string} site its root @param {string[]} languages the page's own first @param {Entry} entry @param {Map<string, Promise<Document|null>>} pages @returns {Promise<Found|null>} null where it cannot be told now */
-async function find(site, languages, entry, pages) {
-  let { page, article } = entry,
-    away = true;
+/**
+ * How the pages of one look at all entries are asked for: each once.
+ * @param {string} site its root @returns {{address: (language: string, page: string) => string, page: (language: string, page: string) => Promise<Document|null>, told: (address: string) => Promise<any>}}
+ */
+function asker(site) {
+  /** @type {Map<string, Promise<any>>} */
+  const asked = new Map();
+  const once = (/** @type {string} */ address, /** @type {(address: string) => Promise<any>} */ ask) => {
+    let answer = asked.get(address);
+    if (!answer) asked.set(address, (answer = ask(address)));
+    return answer;
+  };
+  const address = (/** @type {string} */ language, /** @type {string} */ page) => new URL(`${language}/${page}`, site).href;
+  return {
+    address,
+    page: (language, page) => once(address(language, page), pageAt),
+    told: (address) =>
+      once(new URL(address, site).href, async (url) => {
+        const answer = await fetch(url);
+        return answer.ok ? answer.json() : null;
+      }),
+  };
+}
+
+/** Where words stand on one page, in whichever language. @param {ReturnType<typeof asker>} ask @param {string[]} languages @param {Entry} entry @param {string} page @returns {Promise<"here"|"lost"|"none">} `none`: there is no such page */
+async function lookOn(ask, languages, entry, page) {
+  let isThere = false;
   for (const language of languages) {
-    const address = new URL(`${language}/${page}`, site).href;
-    let asked = pages.get(address);
-    if (!asked) pages.set(address, (asked = pageAt(address)));
-    let found = await asked;
-    if (found && !found.querySelector(".rd")) {
-      const now = renamed(found, address);
-      if (!now || now === article) return { page, article, lost: true };
-      page = page.replace(/^articles\/[^./]+/, `articles/${now}`);
-      article = now;
-      found = await pageAt(new URL(`${language}/${page}`, site).href);
-    }
-    const text = found?.querySelector(".rd");
+    const text = (await ask.page(language, page))?.querySelector(".rd");
     if (!text) continue;
-    const places = placesOf(text, columns(text), entry);
-    if (places.some(({ range }) => range)) return { page, article, lost: false };
-    away &&= places.some(({ why }) => why === "away");
+    isThere = true;
+    const places = placesOf(text, columns(text), entry, page);
+    if (places.some(({ range }) => range)) return "here";
+    // the page of another language may have the column that they stand in
+    if (places.some(isLost)) return "lost";
   }
-  if (away && languages.length > 1) {
-    // no page of it has the column that its words stand in, or there is no page of it at all
-    const any = await Promise.all(languages.map((language) => pages.get(new URL(`${language}/${entry.page}`, site).href)));
-    if (any.some(Boolean)) return { page, article, lost: true };
+  return isThere ? "lost" : "none";
+}
+
+/** @param {ReturnType<typeof asker>} ask @param {string[]} languages the page's own first @param {Entry} entry @returns {Promise<Found>} */
+async function find(ask, languages, entry) {
+  let { page, article } = entry;
+  const [language] = languages,
+    // a long work that has another name now has no pages of its chapters under the former one
+    first = (await ask.page(language, page)) ?? (isChapter(page) ? await ask.page(language, `articles/${article}/`) : null),
+    now = first && !first.querySelector(".rd, .rd-work") ? renamed(first, ask.address(language, page)) : null;
+  if (now) {
+    page = page.replace(/^articles\/[^./]+/, `articles/${now}`);
+    article = now;
   }
-  const chapter = await chapterOf(site, entry);
-  if (chapter && chapter !== page) return find(site, languages, { ...entry, page: chapter }, pages);
-  return { page, article, lost: true };
+  const found = await lookOn(ask, languages, entry, page);
+  if (found === "here") return { page, article, lost: false, absent: false };
+  // an article may have become a work since, or a work may have other chapters now
+  const isWork = Boolean((await ask.page(language, `articles/${article}/`))?.querySelector(".rd-work")),
+    chapters = isWork ? await chaptersOf(ask.told, article, entry.on) : [];
+  for (const chapter of chapters)
+    if (chapter !== page && (await lookOn(ask, languages, entry, chapter)) === "here") return { page: chapter, article, lost: false, absent: false };
+  return { page: chapters[0] ?? page, article, lost: true, absent: found === "none" && !isWork };
 }
 
 /** Look for the words of all entries. @param {string} site @param {string[]} languages @param {Entry[]} entries @returns {Promise<Entry[]>} those of which something is news */
 export async function checkAgain(site, languages, entries) {
-  /** @type {Map<string, Promise<Document|null>>} */
-  const pages = new Map(),
+  const ask = asker(site),
     waiting = entries.filter(({ kind, on }) => kind !== "answer" && on.length),
     /** @type {Entry[]} */ news = [];
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
         // without the network nothing is known, and nothing is said
-        const found = await find(site, languages, entry, pages).catch(() => null);
-        if (found && (found.page !== entry.page || found.article !== entry.article || found.lost !== Boolean(entry.lost))) news.push({ ...entry, ...found });
+        const found = await find(ask, languages, entry).catch(() => null);
+        const isNews = found && (found.page !== entry.page || found.article !== entry.article || found.lost !== Boolean(entry.lost) || found.absent !== Boolean(entry.absent));
+        if (isNews) news.push({ ...entry, ...found });
       }
     }),
   );

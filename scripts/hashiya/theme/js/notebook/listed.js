@@ -66,12 +66,12 @@ export function listed(entry, address, again) {
       icon(ICONS[entry.kind]),
       ...saidOf(entry).map((said) => make("span", {}, said)),
       make("time", { datetime: entry.created }, day(entry.created)),
-      ...(entry.lost ? [make("strong", { class: "rd-nb__lost" }, ui.without_place)] : []),
+      ...(entry.lost ? [make("strong", { class: "rd-nb__lost" }, entry.absent ? ui.absent : ui.without_place)] : []),
     ),
     ...(entry.answer ? [make("p", { class: "rd-nb__asked", dir: "auto" }, entry.answer.asked)] : []),
     ...(first ? [make("blockquote", { lang: first.lang, dir: "auto" }, ...quoted(entry).map((quote) => make("p", {}, quote)))] : []),
     ...(entry.text ? [make("p", { class: "rd-own__t", dir: "auto" }, entry.text)] : []),
-    make("p", { class: "rd-own__do" }, make("a", { href: go.href }, ui.go), change, del),
+    make("p", { class: "rd-own__do" }, ...(entry.absent ? [] : [make("a", { href: go.href }, ui.go)]), change, del),
   );
   change.addEventListener("click", () => edit(entry, item, again));
   del.addEventListener("click", () => letGo([entry.id]).then((were) => offerUndo(were), tellFailed));

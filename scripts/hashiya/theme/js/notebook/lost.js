@@ -3,10 +3,10 @@
 import { make } from "../make.js";
 import { article, body, root } from "../notes.js";
 import { fill, words } from "../words.js";
-import { allMarked, onMarked } from "./marked.js";
+import { PAGE, allMarked, onMarked } from "./marked.js";
 import { letGo } from "./store.js";
 import { offerUndo, tellDone, tellFailed } from "./toast.js";
-import { bearerOf } from "./words-kept.js";
+import { bearerOf, isChapter } from "./words-kept.js";
 
 const ui = words.notebook;
 /** @type {HTMLElement|null} */
@@ -16,6 +16,7 @@ let list = null;
 function item({ entry, places }) {
   const { target, why } = places[0],
     bearer = bearerOf(article, target.paragraph),
+    reason = why === "gone" && isChapter(PAGE) ? "gone_here" : why,
     del = make("button", { type: "button", class: "rd-link" }, ui.delete);
   del.addEventListener("click", () => letGo([entry.id]).then((were) => offerUndo(were), tellFailed));
   const anew = make("button", { type: "button", class: "rd-link" }, ui.anew);
@@ -26,7 +27,7 @@ function item({ entry, places }) {
   return make(
     "li",
     {},
-    make("p", { class: "rd-own__what" }, `${ui.kinds[entry.kind]} · ${ui.why[why] ?? ""}`),
+    make("p", { class: "rd-own__what" }, `${ui.kinds[entry.kind]} · ${ui.why[reason] ?? ""}`),
     make("blockquote", { lang: target.lang, dir: "auto", "data-colour": entry.colour ?? "none" }, entry.on.map(({ quote }) => quote).join(" … ")),
     ...(entry.text ? [make("p", { class: "rd-own__t", dir: "auto" }, entry.text)] : []),
     make(

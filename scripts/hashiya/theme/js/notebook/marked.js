@@ -7,7 +7,7 @@ import { styled } from "../make.js";
 import { article, root } from "../notes.js";
 import { cited } from "../words.js";
 import { COLOURS, keep, keptOf, onKept } from "./store.js";
-import { bearerOf, columnsOf, placesOf } from "./words-kept.js";
+import { bearerOf, columnsOf, isChapter, isLost, placesOf } from "./words-kept.js";
 
 /** @typedef {import("./store.js").Entry} Entry @typedef {import("./words-kept.js").Place} Place */
 /** @typedef {{entry: Entry, places: Place[], lost: boolean}} Marked  `lost`: none of its words have a place */
@@ -54,17 +54,30 @@ async function find() {
   marked = entries
     .filter(({ kind }) => kind !== "answer")
     .map((entry) => {
-      const places = placesOf(article, column, entry),
-        lost = places.length > 0 && places.every(({ why }) => why === "gone" || why === "several");
+      const places = placesOf(article, column, entry, PAGE),
+        lost = places.length > 0 && places.every(isLost);
       return { entry, places, lost };
     })
     .filter(({ entry, places }) => isHere(entry, places));
   // told to the notebook, which has no texts: only what is news
   const news = marked.flatMap(({ entry, lost }) => {
     const page = lost ? entry.page : PAGE;
-    return Boolean(entry.lost) === lost && entry.page === page ? [] : [{ ...entry, lost, page }];
+    return Boolean(entry.lost) === lost && !entry.absent && entry.page === page ? [] : [{ ...entry, lost, page, absent: false }];
   });
   if (news.length) await keep(news);
+  void seekElsewhere();
+}
+
+let isSought = false;
+/** What has no place on a chapter's page is sought in the other chapters that may have it now: once, and the notebook is told. */
+async function seekElsewhere() {
+  const lost = isChapter(PAGE) ? marked.filter((one) => one.lost).map(({ entry }) => entry) : [];
+  if (isSought || !lost.length) return;
+  isSought = true;
+  const { checkAgain } = await import("./checked-again.js"),
+    // on the page of another language its words may be what is looked for: only what was found is news here
+    found = (await checkAgain(new URL("../../", import.meta.url).href, [document.documentElement.lang], lost)).filter((one) => one.page !== PAGE);
+  if (found.length) await keep(found);
 }
 
 /** @typedef {{range: Range, block: HTMLElement|null, name: string, length: number}} Stretch */

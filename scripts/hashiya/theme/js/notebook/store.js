@@ -17,6 +17,9 @@ import { choices, remember } from "../state.js";
  * @property {number} [n]        its number when they were chosen: to be said, it decides nothing
  * @property {boolean} [alike]   nothing but their paragraph told them from words like them elsewhere
  * @property {boolean} [once]    these very words stood nowhere else
+ * @property {import("../suggest/neighbours.js").Neighbours} [neighbours] what stood around their paragraph, which tells it from like ones
+ * @property {string[]} [near]   the permanent ids of the paragraphs beside it
+ * @property {string} [head]     and of the first one of its article, or of its chapter
  *
  * One thing that is kept.
  * @typedef {Object} Entry
@@ -31,6 +34,7 @@ import { choices, remember } from "../state.js";
  * @property {string} created    ISO 8601
  * @property {string} changed    likewise; of two with one id the later counts
  * @property {boolean} [lost]    its words were not found when the article was last looked at
+ * @property {boolean} [absent]  and neither was the article: it is not on the site any more
  *
  * @typedef {"yellow"|"green"|"blue"|"pink"} Colour
  *

@@ -14,7 +14,8 @@ import { FORM } from "./written-out.js";
 export const LARGEST = 30_000_000; // characters of a file
 const MOST = 50_000, // entries
   LONGEST = { quote: 20_000, beside: 500, text: 200_000, name: 500 },
-  TARGETS = 500;
+  TARGETS = 500,
+  BLOCKS = 10;
 const KINDS = ["highlight", "note", "bookmark", "answer"];
 
 /** @param {unknown} value @returns {Loose} */
@@ -42,15 +43,29 @@ function idOf(of) {
   return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
+/** What stood around words, where all of it is there. @param {unknown} value @returns {Target["neighbours"]|null} */
+function neighbours(value) {
+  const { before, after, own, nth, twin, twice } = loose(value),
+    row = (/** @type {unknown} */ one) => list(one).slice(0, BLOCKS).map((words) => text(words, LONGEST.beside)),
+    [first = "", last = ""] = row(own),
+    [which, of] = list(nth).map((n) => (Number.isInteger(n) ? Number(n) : 0));
+  if (!(which >= 1 && of >= which)) return null;
+  return { before: row(before), after: row(after), own: [first, last], nth: [which, of], ...(twin === true && { twin }), ...(twice === true && { twice }) };
+}
+
 /** @param {unknown} value @returns {Target|null} */
 function target(value) {
-  const { lang, quote, prefix, suffix, paragraph, n, alike, once } = loose(value),
+  const { lang, quote, prefix, suffix, paragraph, n, alike, once, near, head, neighbours: around } = loose(value),
     words = text(quote, LONGEST.quote),
     language = like(lang, /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i);
   if (!words || !language) return null;
   const before = text(prefix, LONGEST.beside),
     behind = text(suffix, LONGEST.beside),
-    name = like(paragraph, /^r-[\w-]{1,60}$/);
+    named = (/** @type {unknown} */ one) => like(one, /^r-[\w-]{1,60}$/),
+    name = named(paragraph),
+    beside = list(near).slice(0, 2).map(named).filter(Boolean),
+    chapter = named(head),
+    stood = neighbours(around);
   return {
     lang: language,
     quote: words,
@@ -60,6 +75,9 @@ function target(value) {
     ...(typeof n === "number" && Number.isInteger(n) && n > 0 && n < 1e7 && { n }),
     ...(alike === true && { alike: true }),
     ...(once === true && { once: true }),
+    ...(stood && { neighbours: stood }),
+    ...(beside.length && { near: beside }),
+    ...(chapter && { head: chapter }),
   };
 }
 

@@ -6,9 +6,12 @@ import { ownColumn, paragraphOf, rangeOfSpan, translatedColumn, wholeWords } fro
 
 /** @typedef {import("./store.js").Target} Target @typedef {import("./store.js").Entry} Entry @typedef {import("../suggest/column.js").Column} Column @typedef {import("../suggest/column.js").Span} Span */
 /**
- * Where one target stands. `away`: in a column that the page does not show, or on another page of the same work.
- * @typedef {{target: Target, range: Range|null, block: HTMLElement|null, reworded: boolean, why: ""|"gone"|"several"|"away"}} Place
+ * Where one target stands. `away`: in a column that the page does not show.
+ * @typedef {{target: Target, range: Range|null, block: HTMLElement|null, reworded: boolean, why: ""|"gone"|"several"|"unsure"|"away"}} Place
  */
+
+/** Whether words have no place on a page that could have them. @param {Place} place */
+export const isLost = ({ why }) => why !== "" && why !== "away";
 
 /** What is neither a letter nor a space. */
 const SIGN = /[\p{P}\p{Sm}\p{Sc}]/u;
@@ -59,6 +62,11 @@ export function targetsOf(article, range) {
     const target = { lang: language, ...keptOf(text, span) },
       name = nameOf(paragraph);
     if (name) target.paragraph = name;
+    // in a long work these tell its chapter, where its own name has changed
+    const near = [index - 1, index + 1].flatMap((at) => (blocks[at] && nameOf(paragraphOf(blocks[at]))) || []);
+    if (near.length) target.near = near;
+    const head = nameOf(paragraphOf(blocks[0]));
+    if (head) target.head = head;
     if (paragraph?.dataset.p) target.n = Number(paragraph.dataset.p);
     return [target];
   });
@@ -77,14 +85,23 @@ export function paragraphTarget(article, node) {
 export const bearerOf = (article, name) =>
   name ? /** @type {HTMLElement|null} */ (article.querySelector(`[id="${CSS.escape(name)}"]`)?.closest(".rd-text") ?? null) : null;
 
-/** Where the words of an entry stand on an article's page. @param {Element} article @param {ReturnType<typeof columnsOf>} column @param {Entry} entry @returns {Place[]} */
-export function placesOf(article, column, entry) {
+/** Whether a page is one chapter of a long work. @param {string} page below its language */
+export const isChapter = (page) => /\.\d+\/$/.test(page);
+
+/**
+ * Where the words of an entry stand on an article's page.
+ * @param {Element} article @param {ReturnType<typeof columnsOf>} column @param {Entry} entry
+ * @param {string} page its address below its language: a chapter may be another one now
+ * @returns {Place[]}
+ */
+export function placesOf(article, column, entry, page) {
   return entry.on.map((target) => {
     const bearer = bearerOf(article, target.paragraph),
       { blocks, text } = column(target.lang);
     if (!blocks.length) return { target, range: null, block: bearer, reworded: false, why: "away" };
     const home = bearer ? blocks.findIndex((leaf) => paragraphOf(leaf) === bearer) + 1 : 0,
-      now = again(text, target, home);
+      isSameChapter = target.head ? paragraphOf(blocks[0])?.contains(bearerOf(article, target.head)) : entry.page === page,
+      now = again(text, target, home, isChapter(page) && !isSameChapter);
     if (!now.span) return { target, range: null, block: bearer, reworded: false, why: now.why };
     const leaf = blocks[text.blocks.findLastIndex(({ start }) => start <= now.span.start)];
     return { target, range: rangeOfSpan({ blocks, text }, now.span), block: paragraphOf(leaf) ?? leaf, reworded: now.reworded, why: "" };

@@ -6,32 +6,23 @@
  */
 import { FEW, HALF, SEVERAL } from "./anchoring-table.js";
 import { anchor, folded, foldedBeside, isLeft, wordsIn } from "./narrowest.js";
+import { SHIFTED, betweenSame, few, isBetween, isOwn, likes, neighboursOf } from "./neighbours.js";
 import { blockAt, fits, isEdge, places } from "./quotes.js";
 
 /** @typedef {import("./quotes.js").Span} Span @typedef {import("./quotes.js").Text} Text */
 /**
  * `span`: raw offsets; `reworded`: the words themselves were edited since. Without a span: they are gone, or stand in several places
- * that nothing tells apart.
- * @typedef {{span: Span, reworded: boolean}|{span: null, why: "gone"|"several"}} Now
+ * that nothing tells apart, or in one of which nothing says that it is theirs.
+ * @typedef {{span: Span, reworded: boolean}|{span: null, why: "gone"|"several"|"unsure"}} Now
  */
 
 /**
  * `alike`: nothing but its place told its passage from another when the words were kept; `once`: the words themselves stood nowhere else.
- * @typedef {{quote: string, prefix?: string, suffix?: string, alike?: boolean, once?: boolean}} Kept
+ * @typedef {{quote: string, prefix?: string, suffix?: string, alike?: boolean, once?: boolean, neighbours?: import("./neighbours.js").Neighbours}} Kept
  */
 
-/** Words on each side that are kept where even these do not tell their place: with the paragraph they do. */
-const BESIDE = 4;
-/** Words that may have been put in between a place and those that stood beside it. */
-const SHIFTED = 2;
 /** So many times as long as the quote may be what it became. */
 const MOST = 1.6;
-
-/** A few words on one side of a span, within its block. @param {string} text @param {"prefix"|"suffix"} side */
-function few(text, side) {
-  const words = text.split(/\s+/u).filter(Boolean);
-  return (side === "prefix" ? words.slice(-BESIDE) : words.slice(0, BESIDE)).join(" ");
-}
 
 /**
  * What is kept of words so that they are known again.
@@ -42,42 +33,67 @@ export function keptOf(text, span) {
     found = anchor(text, span),
     { quote, prefix, suffix } = found ?? {
       quote: text.raw.slice(span.start, span.end),
+      // where even what is beside them does not tell their place, their paragraph does, or what is around it
       prefix: few(text.raw.slice(block.start, span.start), "prefix"),
       suffix: few(text.raw.slice(span.end, block.end), "suffix"),
     };
+  const all = places(text, folded(quote));
   return {
     quote,
     ...(prefix && { prefix }),
     ...(suffix && { suffix }),
     ...((!found || found.paragraph) && { alike: true }),
-    ...(places(text, folded(quote)).length === 1 && { once: true }),
+    ...(all.length === 1 && { once: true }),
+    neighbours: neighboursOf(text, span, all),
   };
 }
 
 /**
  * @param {Text} text @param {Kept} kept
  * @param {number} home the number of the block that bears the permanent name of theirs, or bore it; 0: none does
+ * @param {boolean} [part] the text is one part of several, perhaps another one than they were taken from
  * @returns {Now}
  */
-export function again(text, kept, home) {
+export function again(text, kept, home, part = false) {
   const wanted = folded(kept.quote),
     near = foldedBeside(kept),
+    { neighbours } = kept,
     { folded: all } = text,
     blockOf = (/** @type {Span} */ place) => blockAt(text, all.starts[place.start]);
   const read = places(text, wanted),
     found = (read.length ? read : sameWords(text, wanted)).filter((place) => blockOf(place) === blockAt(text, all.starts[place.end - 1])),
     fitting = found.filter((place) => fits(all.text, place, near)),
-    atHome = (/** @type {Span[]} */ list) => (home ? list.filter((place) => blockOf(place) === home) : []);
-  const known = (/** @type {Span} */ place) => isKnownAgain(text, place, near);
+    known = found.filter((place) => isKnownAgain(text, place, near)),
+    atHome = (/** @type {Span[]} */ list) => list.filter((place) => blockOf(place) === home),
+    // by some of what stood beside them they are told from nothing that was like them
+    wasOnly = !neighbours || kept.once === true;
+  // the name of a paragraph decides, unless another had, or has, the same words: such names are counted, and change with their number
+  const isHome = home > 0 && !neighbours?.twin && likes(text, home) === 1 && (!part || (neighbours !== undefined && isBetween(text, home, neighbours, part))),
+    isTold = !part && (!kept.alike || kept.once === true),
+    // where there are more such words than there were, those that fit may be the new ones
+    isNoMore = !neighbours || new Set(found.map(blockOf)).size <= neighbours.nth[1];
+  const at = (/** @type {Span} */ place) => ({ span: raw(text, place), reworded: false });
 
-  // in their own paragraph: with all that stood beside them, or with some of it; then where they may have been moved to
-  for (const list of [atHome(fitting), atHome(found).filter(known), ...(kept.alike && !kept.once ? [] : [fitting, found.filter(known)])]) {
-    if (list.length === 1) return { span: raw(text, list[0]), reworded: false };
+  // in their own paragraph: with all that stood beside them, or with some of it
+  const between = neighbours ? betweenSame(text, found, neighbours, part) : null,
+    isOne = neighbours && !neighbours.twice && atHome(found).length === 1,
+    own = isOne ? found.filter((place) => isOwn(text, place, neighbours.own)) : [];
+  for (const list of [fitting, ...(!neighbours?.twice || atHome(found).length > 1 ? [known] : []), own]) {
+    const here = atHome(list),
+      isAlone = isTold && list.length === here.length && (list === fitting || (list === known && wasOnly));
+    if (!here.length || !(isHome || isAlone)) continue;
+    // a paragraph may have been copied, and what bears its name is the copy
+    return here.length === 1 && (!between || between.start === here[0].start) ? at(here[0]) : { span: null, why: "several" };
+  }
+  // then where the same stands around them, then where they may have been moved to
+  if (between) return at(between);
+  for (const list of isTold ? [fitting, ...(wasOnly ? [known] : [])] : []) {
+    if (list.length === 1 && isNoMore) return at(list[0]);
     if (list.length) return { span: null, why: "several" };
   }
-  const become = reworded(text, wanted, near, home);
-  if (become.length === 1 && (home || !kept.alike)) return { span: become[0], reworded: true };
-  return { span: null, why: become.length || found.length > 1 ? "several" : "gone" };
+  const become = reworded(text, wanted, near, isHome ? home : 0);
+  if (become.length === 1 && (isHome || isTold)) return { span: become[0], reworded: true };
+  return { span: null, why: Math.max(become.length, found.length) > 1 ? "several" : found.length || become.length ? "unsure" : "gone" };
 }
 
 /** @param {Text} text @param {Span} place of the folded text @returns {Span} */
