@@ -215,10 +215,13 @@ def program() -> str:
 @cache
 def package() -> str:
     """Return a name that changes with any file of the package."""
-    folder = Path(__file__).parent
-    files = sorted(file for file in folder.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
-    named = (file.relative_to(folder).as_posix().encode() for file in files)
-    return digest_of((*named, *(file.read_bytes() for file in files))).hex()
+    top = os.path.dirname(__file__)
+    # As texts: each run begins with this.
+    files = sorted(
+        f"{folder}/{name}" for folder, _, names in os.walk(top) if not folder.endswith("__pycache__") for name in names
+    )
+    named = (file.removeprefix(top).encode() for file in files)
+    return digest_of((*named, *(Path(file).read_bytes() for file in files))).hex()
 
 
 def own_folder() -> Path | None:

@@ -164,16 +164,24 @@ def _whole(context: Context, made: Format, language: Language, path: str) -> tup
 def _of_article(context: Context, made: Format, article: str) -> Iterator[DataFile]:
     for language in _languages(context, made):
         path = f"{_OF_ARTICLES}{article}{_ending(made, language)}"
-        portion = Portion(context, (article,), language, _root(context, path), on_site=True)
-        yield DataFile(path, partial(_made, made.write, portion, path))
+        yield DataFile(path, partial(_article_made, context, made, language, article, path))
+
+
+def _article_made(context: Context, made: Format, language: Language, article: str, path: str) -> tuple[Page]:
+    portion = Portion(context, (article,), language, _root(context, path), on_site=True)
+    return _made(made.write, portion, path)
 
 
 def _of_note(context: Context, made: Format, note: str) -> Iterator[DataFile]:
     if made.write_note and note.rpartition("/")[0] in {kind.folder for kind in context.kinds}:
         for language in _languages(context, made):
             path = f"{FOLDER}{note}{_ending(made, language)}"
-            portion = Portion(context, (), language, _root(context, path), note=note, on_site=True)
-            yield DataFile(path, partial(_made, made.write_note, portion, path))
+            yield DataFile(path, partial(_note_made, context, made.write_note, language, note, path))
+
+
+def _note_made(context: Context, write: Writer, language: Language, note: str, path: str) -> tuple[Page]:
+    portion = Portion(context, (), language, _root(context, path), note=note, on_site=True)
+    return _made(write, portion, path)
 
 
 def _made(write: Writer, portion: Portion, path: str) -> tuple[Page]:

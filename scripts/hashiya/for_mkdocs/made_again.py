@@ -34,9 +34,8 @@ from hashiya.publishing.offline import list_again
 from hashiya.publishing.open_site import is_for_review
 from hashiya.publishing.publish import finisher
 from hashiya.publishing.search import FOLDER, index_site
-from hashiya.publishing.sheets import sheets_in, take_away_unused
+from hashiya.publishing.sheets import JOINED, sheets_in, take_away_unused
 from hashiya.publishing.sitemap import SITEMAP, write_sitemap
-from hashiya.serving.assets import laid_out
 from hashiya.stages import stage
 
 HISTORY = "the history of the files"
@@ -158,6 +157,12 @@ def _is_there(context: Context, path: str) -> bool:
     return is_page(context, path) or handwritten.is_there(context, path)
 
 
+def _lay_out(site: Path, assets: Path) -> None:
+    """Copy the theme's sheets and modules from a site that stands, whose theme is the same: there they are finished."""
+    for name in ("css", "js"):
+        shutil.copytree(site / name, assets / name, ignore=shutil.ignore_patterns(JOINED))
+
+
 def _take_away(folder: Path, places: Iterable[str]) -> set[str]:
     """Take away the pages at `places`, and the folders that are empty then; return what sheets they used together."""
     sheets: set[str] = set()
@@ -174,7 +179,7 @@ def _write(pages: Iterable[Page], renderer: OnePage, context: Context, folder: P
     dropped: set[str] = set()
     with tempfile.TemporaryDirectory(prefix="hashiya-build-") as name:
         assets = Path(name)
-        laid_out(renderer.assets, assets)
+        _lay_out(folder, assets)
         finished = finisher(assets, context.corpus.settings, published=not is_for_review())
         for page in pages:
             place, html = folder / renderer.place(page.path), ""
@@ -190,7 +195,7 @@ def _write(pages: Iterable[Page], renderer: OnePage, context: Context, folder: P
                 dropped |= sheets_in(place.read_text("utf-8")) - sheets_in(html)
             write_atomically(place, data)
         # A page may be the first to ask for some sheets together.
-        for sheet in (assets / "css").glob("all.*.css"):
+        for sheet in (assets / "css").glob(JOINED):
             if not (folder / "css" / sheet.name).exists():
                 shutil.copyfile(sheet, folder / "css" / sheet.name)
     return dropped

@@ -6,6 +6,7 @@ Reading, rendering and the template are MkDocs' own, in its order; only the page
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.commands.build import get_context
@@ -43,7 +44,6 @@ class OnePage:
 
     Attributes:
         settings: What the engine's pages depend on.
-        assets: The theme's files by their address, each with the file that it is.
         watched: Folders whose change makes this renderer out of date.
     """
 
@@ -61,10 +61,14 @@ class OnePage:
             docs=Path(self._config.docs_dir),
             cache=root / ".cache",
         )
-        self.assets: Mapping[str, Path] = dict(self._theme_files())
         self.watched = tuple(
             folder for folder in map(Path, self._config.theme.dirs) if not folder.is_relative_to(root / ".cache")
         )
+
+    @cached_property
+    def assets(self) -> Mapping[str, Path]:
+        """The theme's files by their address, each with the file that it is."""
+        return dict(self._theme_files())
 
     @property
     def has_faces(self) -> bool:

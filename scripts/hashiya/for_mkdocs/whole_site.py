@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs.__main__ import cli
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -126,6 +125,9 @@ def sources_of(root: Path, outcome: Outcome, kept: Kept) -> Sources:
 
 def _whole(root: Path, *, strict: bool) -> tuple[Sources, Model | None]:
     """Have MkDocs make the whole site, and return what its pages are made from, and what was read."""
+    # Most builds make a few pages, without a command line.
+    from mkdocs.__main__ import cli  # noqa: PLC0415
+
     MADE_FROM.set(None)
     cli.main(
         ["build", "--quiet", *(["--strict"] if strict else []), "-f", str(root / "mkdocs.yml")], standalone_mode=False

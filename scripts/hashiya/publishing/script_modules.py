@@ -37,10 +37,8 @@ def versioner(site: Path) -> Callable[[str], str]:
     def sheet(match: re.Match[str]) -> str:
         return f"{match[1]}{match[2]}.css?v={sheet_version(site, match[2])}{match[3]}"
 
-    texts = {
-        path.relative_to(folder).as_posix(): _STYLE.sub(sheet, _plain(path.read_text("utf-8")))
-        for path in folder.rglob("*.js")
-    }
+    written = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.js")}
+    texts = {name: _STYLE.sub(sheet, _plain(text)) for name, text in written.items()}
     at_once = {name: _imported(name, text, _STATIC) for name, text in texts.items()}
     ever = {name: [*at_once[name], *_imported(name, text, _DYNAMIC)] for name, text in texts.items()}
     unversioned = {name: re.sub(r"(?<=\.js)\?v=\w+", "", text) for name, text in texts.items()}
@@ -54,7 +52,9 @@ def versioner(site: Path) -> Callable[[str], str]:
         def versioned(match: re.Match[str], name: str = name) -> str:
             return match[1] + address(match[2], _target(name, match[2])) + match[3]
 
-        write_atomically(folder / name, _DYNAMIC.sub(versioned, _STATIC.sub(versioned, text)))
+        finished = _DYNAMIC.sub(versioned, _STATIC.sub(versioned, text))
+        if finished != written[name]:
+            write_atomically(folder / name, finished)
 
     def page(html: str) -> str:
         html = _PRELOAD.sub("", html)

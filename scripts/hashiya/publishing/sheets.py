@@ -20,6 +20,8 @@ _SHEETS = re.compile(f"{_LINK}(?:{_LINK})+")
 _SHEET = re.compile(r'href="([^"]*css/)([\w-]+)\.css"')
 _ALONE = re.compile(r'(<link rel="stylesheet" href="[^"?]*css/)([\w-]+)\.css(?:\?v=\w+)?"')
 
+JOINED = "all.*.css"
+"""The files in which pages have several sheets together."""
 _JOINED = re.compile(r'css/(all\.\w+\.css)"')
 
 
@@ -30,7 +32,9 @@ def joiner(site: Path) -> Callable[[str], str]:
     """
 
     for path in (site / "css").glob("*.css"):
-        write_atomically(path, _plain(path.read_text("utf-8")))
+        written = path.read_text("utf-8")
+        if (plain := _plain(written)) != written:
+            write_atomically(path, plain)
 
     @cache
     def joined(names: tuple[str, ...]) -> str:

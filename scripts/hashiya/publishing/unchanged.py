@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -139,11 +139,11 @@ def standing_again(
     return found
 
 
-def others(before: Mapping[str, object], now: Mapping[str, object]) -> tuple[str, ...]:
+def others(before: Mapping[str, Hashable], now: Mapping[str, Hashable]) -> tuple[str, ...]:
     """Return the names of what is new, gone or another."""
     if before == now:  # told quickly, and mostly so
         return ()
-    return tuple(sorted(name for name in {*before, *now} if before.get(name) != now.get(name)))
+    return tuple(sorted({name for name, _ in before.items() ^ now.items()}))
 
 
 def _below(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from typing import TYPE_CHECKING, TextIO
 
 from hashiya.stages import Listener
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 _PATIENCE = 2.0
 """Seconds that nobody needs to be told of."""
@@ -24,6 +24,16 @@ def shown(stream: TextIO) -> Iterator[Listener]:
     if not stream.isatty():
         yield _Lines(stream)
         return
+    # A build after one change takes as long as a few dozen libraries to load: this one only where somebody looks on.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     # Without a thread of its own: processes are forked meanwhile.
     bar = Progress(*columns, console=Console(file=stream), transient=True, auto_refresh=False)

@@ -40,10 +40,13 @@ class Renderer(Protocol):
     """What makes HTML of one page; MkDocs today."""
 
     settings: Settings
-    assets: Mapping[str, Path]
     watched: tuple[Path, ...]
     has_faces: bool
     """Whether there are other faces than the one that every text has."""
+
+    @property
+    def assets(self) -> Mapping[str, Path]:
+        """The theme's files by their address, each with the file that it is."""
 
     def html(self, page: Page, is_there: Callable[[str], bool], /) -> str:
         """Render a page; `is_there` tells by its name whether another, or a file, is there."""
