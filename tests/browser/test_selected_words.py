@@ -140,6 +140,20 @@ def test_what_is_copied_is_what_the_article_has(read: tuple[Article, Page], colu
         assert not re.search("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", plain)
 
 
+def test_what_is_selected_of_both_columns_is_copied_paragraph_by_paragraph(open_page: Open, epistle: str) -> None:
+    article = _article(EXAMPLE, EPISTLE)
+    columns = (article.blocks, article.translations["en"].blocks)
+    texts, translations = ([block for block in every if block.kind is not BlockKind.FOOTNOTE] for every in columns)
+    first = next(at for at, block in enumerate(texts) if block.kind is texts[at + 1].kind is BlockKind.PARAGRAPH)
+    said = [_words(block, 0, len(block.text)) for at in (first, first + 1) for block in (translations[at], texts[at])]
+    page = open_page(f"en/articles/{EPISTLE}/?tr=beside", address=epistle)
+    page.evaluate(SELECT, ["translation", first, 0, first + 1, len(texts[first + 1].text), "text"])
+    page.locator(".rd-words").wait_for()
+    assert page.evaluate(COPIED)[0] == "\n\n".join(said)
+    page.keyboard.press("Control+a")
+    until(page, f"said => ({COPIED})()[0].includes(said)", "\n\n".join(said))
+
+
 def _repeated(draw: random.Random, article: Article) -> tuple[tuple[int, int], tuple[int, int]]:
     """One to three words of which the first stands in the article several times."""
     words = [

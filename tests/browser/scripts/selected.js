@@ -1,9 +1,10 @@
-// Selects from one offset of a block's own text to another's, in the text or in its translation; footnotes are not counted.
-([column, block, start, until, end]) => {
+// Selects from one offset of a block's own text to another's, in the text, in its translation or from one into the other;
+// footnotes are not counted.
+([column, block, start, until, end, into = column]) => {
   const OURS = ".rd-num, .rd-ref, .rd-out";
-  const leaves = [
+  const leaves = (of) => [
     ...document.querySelectorAll(
-      column === "text"
+      of === "text"
         ? ".rd-text[data-p]"
         : ".rd-tr:not(:has(li, p, tr)), .rd-tr :is(li:not(:has(p)), p, tr)",
     ),
@@ -28,8 +29,8 @@
     return last;
   };
   const range = document.createRange();
-  range.setStart(...point(leaves[block], start, false));
-  range.setEnd(...point(leaves[until], end, true));
+  range.setStart(...point(leaves(column)[block], start, false));
+  range.setEnd(...point(leaves(into)[until], end, true));
   const selection = getSelection();
   selection.removeAllRanges();
   selection.addRange(range);

@@ -1,5 +1,5 @@
 // @ts-check
-/** What a reader copies of the text or of its translation: the words alone, in order, without the notes that stand between. */
+/** What a reader copies of the text, of its translation or of both: the words alone, in order, without the notes between. */
 import { make } from "../make.js";
 import { blockText } from "../suggest/column.js";
 import { leavesIn, partings, taken } from "./leaves.js";
@@ -44,7 +44,7 @@ export function selectedWords(range) {
   /** @type {HTMLElement|null} */
   let before = null;
   let words = "";
-  for (const leaf of leavesIn(range)) {
+  for (const leaf of leavesIn(range, true)) {
     const own = wordsOf(leaf, range);
     if (!own) continue;
     if (before) words += together(before, leaf) ? "\n" : "\n\n";
@@ -57,7 +57,7 @@ export function selectedWords(range) {
 /** The same for a program that keeps emphasis and direction. @param {Range} range */
 function asHtml(range) {
   const copy = make("div");
-  for (const leaf of leavesIn(range)) {
+  for (const leaf of leavesIn(range, true)) {
     const part = document.createRange();
     part.selectNodeContents(leaf);
     if (leaf.contains(range.startContainer)) part.setStart(range.startContainer, range.startOffset);

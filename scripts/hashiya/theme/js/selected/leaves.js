@@ -8,14 +8,20 @@ import { TEXT, TRANSLATION, blockText, offsetIn } from "../suggest/column.js";
 export const leafAt = (node) =>
   /** @type {HTMLElement|null} */ ((node instanceof Element ? node : node?.parentElement)?.closest(`${TEXT}, ${TRANSLATION}`) ?? null);
 
-/** What a selection takes of one column, block by block: of the one it begins in, or ends in, or else of the one that shows. @param {Range} range @returns {HTMLElement[]} */
-export function leavesIn(range) {
-  const leaf = leafAt(range.startContainer) ?? leafAt(range.endContainer);
+/**
+ * What a selection takes of one column, block by block: of the one it begins in, or ends in, or else of the one that shows.
+ * @param {Range} range @param {boolean} [both] of both columns, where it goes from one into the other or takes them whole
+ * @returns {HTMLElement[]}
+ */
+export function leavesIn(range, both = false) {
+  const [first, last] = [range.startContainer, range.endContainer].map(leafAt),
+    leaf = first ?? last,
+    crosses = both && (first && last ? first.matches(TEXT) !== last.matches(TEXT) : !leaf);
   const inNotes = [range.startContainer, range.endContainer].some((node) =>
     (node instanceof Element ? node : node.parentElement)?.closest(".rd-note, .rd-rows, dialog"),
   );
   if (!leaf && inNotes) return [];
-  const columns = leaf ? [leaf.matches(TEXT) ? TEXT : TRANSLATION] : [TEXT, TRANSLATION];
+  const columns = crosses ? [`${TEXT}, ${TRANSLATION}`] : leaf ? [leaf.matches(TEXT) ? TEXT : TRANSLATION] : [TEXT, TRANSLATION];
   const scope = leaf?.closest("dialog") ?? document;
   for (const column of columns) {
     const taken = /** @type {HTMLElement[]} */ ([...scope.querySelectorAll(column)]).filter(
