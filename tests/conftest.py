@@ -18,7 +18,7 @@ from editable_site import Site, make_editable
 from golden import Case, compare
 from hashiya.corpus import Corpus
 from hashiya.reading.catalogue import read_catalogue
-from hashiya.reading.importer import import_file
+from hashiya.reading.importer import prepare, write
 from hashiya.reading.project import read_corpus
 from kept_pages import KeptPages
 from made_once import made_once
@@ -130,7 +130,7 @@ def imported(texts: Path, run_folder: Path) -> Path:
         project_copy(root)
         catalogue, _, _ = read_catalogue(root)
         for text in sorted((texts / "seeds").glob("*.txt")):
-            import_file(text, root=root, catalogue=catalogue)
+            write(prepare(text, catalogue=catalogue), root=root)
 
     return made_once(run_folder / "imported", make)
 

@@ -18,7 +18,7 @@ from hashiya.anchoring.location import Candidate, Location
 from hashiya.anchoring.quotes import locate
 from hashiya.corpus import Corpus, Status
 from hashiya.model.texts import Article
-from hashiya.reading.importer import recognise
+from hashiya.reading.importer import known_text
 
 pytestmark = pytest.mark.texts
 _CLOSE = 2
@@ -104,7 +104,7 @@ def _judge(wanted: Gold, location: Location) -> str:
 
 def _gold(entry: dict[str, str | int], texts: Path, corpus: Corpus, *, there: bool) -> Gold:
     path = texts / "seeds" / f"{entry['seed']}.txt"
-    known = recognise(path.read_bytes(), corpus.catalogue)
+    known = known_text(path.read_bytes(), path.read_text("utf-8-sig"), corpus.catalogue)
     assert known is not None
     article = corpus.articles[known.id]
     quote = str(entry["quote"])

@@ -15,7 +15,7 @@ from hashiya.file_places import Origin
 from hashiya.model.texts import Article, Block
 from hashiya.model.values import Multilingual, MultilingualName
 from hashiya.notes.term import Term, TermKind
-from hashiya.reading.importer import recognise
+from hashiya.reading.importer import known_text
 
 _FLAT = str.maketrans("أإآىةؤئ", "ااايهوي")
 
@@ -87,7 +87,7 @@ def labels(gold: Iterable[Mapping[str, Any]], corpus: Corpus, seeds: Path) -> li
             seed = mention["seed"]
             if seed not in places:
                 data = (seeds / f"{seed}.txt").read_bytes()
-                source = recognise(data, corpus.catalogue)
+                source = known_text(data, data.decode("utf-8-sig"), corpus.catalogue)
                 assert source, f"{seed} is not in the catalogue"
                 places[seed] = source.id, _offsets(data.decode("utf-8"), corpus.articles[source.id])
             article, offsets = places[seed]

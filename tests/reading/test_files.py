@@ -17,7 +17,7 @@ from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.imported_head import Options
 from hashiya.reading.imported_lines import Line, PlainText
-from hashiya.reading.importer import ImportRefusedError, import_file, recognise
+from hashiya.reading.importer import ImportRefusedError, known_text, prepare, write
 from hashiya.reading.plain_markdown import escape, to_markdown
 from hashiya.reading.plain_text import structure
 from hashiya.reading.project import read_corpus
@@ -111,7 +111,7 @@ def test_the_five_texts_keep_every_word(texts: Path, project: Path, imported_cor
     files = sorted((texts / "seeds").glob("*.txt"))
     assert len(files) == 5
     for file in files:
-        known = recognise(file.read_bytes(), catalogue)
+        known = known_text(file.read_bytes(), file.read_text("utf-8-sig"), catalogue)
         assert known is not None, file.name
         article = imported_corpus.articles[known.id]
         words_before = _WORD.findall(file.read_text(encoding="utf-8"))
@@ -122,7 +122,7 @@ def test_the_five_texts_are_written_byte_by_byte_as_ever(texts: Path, project: P
     """What importers of other formats need changes nothing for plain texts."""
     catalogue, _, _ = read_catalogue(project)
     (tmp_path / "seeds").mkdir()
-    written = [import_file(file, root=tmp_path, catalogue=catalogue) for file in (texts / "seeds").glob("*.txt")]
+    written = [write(prepare(file, catalogue=catalogue), root=tmp_path) for file in (texts / "seeds").glob("*.txt")]
     # Below the front matter, whose titles are the catalogue's.
     bodies = {file.stem: file.read_text("utf-8").split("\n---\n", 1)[1].encode() for file in written}
     assert {name: hashlib.sha256(body).hexdigest()[:16] for name, body in bodies.items()} == {
@@ -168,5 +168,5 @@ def test_what_is_no_new_text_is_not_imported(tmp_path: Path, data: bytes, identi
     (tmp_path / "x.txt").write_bytes(data)
     options = Options(id=identifier, titles={"en": "A title"}, language="en" if identifier == "a" else "ar")
     with pytest.raises(ImportRefusedError, match=told):
-        import_file(tmp_path / "x.txt", root=tmp_path, catalogue={}, options=options)
+        write(prepare(tmp_path / "x.txt", catalogue={}, options=options), root=tmp_path)
     assert not (tmp_path / "seeds" / "originals").exists()

@@ -136,7 +136,7 @@ def _in_article(words: Words, article: Article, where: FilePlace) -> Placed:
         return _anchored(article, alone.place, where, guess=guess)
     if found.status is Status.DRIFTED and found.place:
         return _anchored(article, found.place, where, guess="the words here are a little different")
-    if near := _at_position(words, article, found):
+    if near := _at_position(words, found):
         return _anchored(article, near, where, guess="of several places only the position tells this one")
     problem = _told(article, anchor, found, where)
     message = f"«{words.exact[:80]}» has no sure place in `{article.id}`"
@@ -176,7 +176,7 @@ def _by_position(words: Words, article: Article, where: FilePlace) -> Placed:
     return _anchored(article, place, where, guess="only its position is told")
 
 
-def _at_position(words: Words, article: Article, found: Location) -> Candidate | None:
+def _at_position(words: Words, found: Location) -> Candidate | None:
     """The one of several places that begins where the words are said to begin, and is these very words."""
     if found.status is not Status.AMBIGUOUS or words.start is None:
         return None
@@ -187,7 +187,7 @@ def _at_position(words: Words, article: Article, found: Location) -> Candidate |
 def _in_translation(words: Words, text: Article, where: FilePlace) -> Placed:
     """Words of a translation: they say what paragraph is meant, and stand beside an anchor in the text itself."""
     found = locate(text, quote=words.exact, prefix=_before(words.prefix), suffix=_behind(words.suffix))
-    place = found.place if found.status in _FOUND else _at_position(words, text, found)
+    place = found.place if found.status in _FOUND else _at_position(words, found)
     if place is None:
         alone = locate(text, quote=words.exact)
         place = alone.place if alone.status in _FOUND else None

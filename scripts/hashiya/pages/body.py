@@ -241,7 +241,7 @@ def _runs_of(
         text = "".join(_inside(block.text, segment, page, tags=tags) for segment in run)
         if first.marks:
             spans = "".join(f'<span class="rd-at" id="{anchor}"></span>' for anchor in first.anchors[1:])
-            yield f"{opening(first)}{spans}{text}</a>{_left_out(block.text, run, ui)}"
+            yield f"{opening(first)}{spans}{text}</a>{_left_out(run, ui)}"
         elif first.quiet:
             yield f'<a class="rd-m" href="#{first.quiet.note}" data-term="{first.quiet.term}">{text}</a>'
         else:
@@ -269,7 +269,7 @@ def _runs(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
         yield run
 
 
-def _left_out(text: str, run: Sequence[Segment], ui: Mapping[str, Any]) -> str:
+def _left_out(run: Sequence[Segment], ui: Mapping[str, Any]) -> str:
     """Links do not nest: where a mark ends a link of the text, the link stands behind it by itself."""
     links = [link for segment in run for link in segment.inlines if link.kind == "link" and link.end == segment.end]
     label = inert(ui["pages"]["text_link"])

@@ -64,22 +64,6 @@ class Prepared:
         return not (self.refused or any(line.doubt for line in self.lines))
 
 
-def import_file(
-    path: Path,
-    *,
-    root: Path,
-    catalogue: Mapping[str, SourceText],
-    options: Options = NOTHING_SAID,
-    replace: bool = False,
-) -> Path:
-    """Import one file into the project at `root`, as `prepare` and `write` do, taking what is guessed as it is.
-
-    Raises:
-        ImportRefusedError: Something about it is neither known nor given.
-    """
-    return write(prepare(path, catalogue=catalogue, options=options), root=root, replace=replace)
-
-
 def prepare(path: Path, *, catalogue: Mapping[str, SourceText], options: Options = NOTHING_SAID) -> Prepared:
     """Understand one file.
 
@@ -105,14 +89,14 @@ def _prepared(path: Path, *, catalogue: Mapping[str, SourceText], options: Optio
             book = epub_as_html(data)
         except LostTextError as error:
             raise ImportRefusedError(f"{path.name} {error}") from None
-        known = _known(data, "", catalogue)
+        known = known_text(data, "", catalogue)
         return understand(book.html, known=known, options=options, name=path.name, marked=book.marked, left=book.left)
     if is_docx(data):
         try:
             document = read_docx(data)
         except LostTextError as error:
             return Prepared(path.name, options.id, "", (), (str(error),))
-        known = _known(data, "", catalogue)
+        known = known_text(data, "", catalogue)
         return understand(document.html, known=known, options=options, name=path.name, left=document.left)
     if what := no_plain_text(data, encoded=options.encoding is not None):
         raise ImportRefusedError(f"{path.name} is {what}: save it as plain text, in UTF-8, and import that")
@@ -123,7 +107,7 @@ def _prepared(path: Path, *, catalogue: Mapping[str, SourceText], options: Optio
         raise ImportRefusedError(
             f"{path.name}: byte {error.start + 1} is not valid {(options.encoding or 'UTF-8').upper()}; {way}"
         ) from error
-    prepared = understand(text, known=_known(data, text, catalogue), options=options, name=path.name)
+    prepared = understand(text, known=known_text(data, text, catalogue), options=options, name=path.name)
     reason = misread(data, text, encoding=options.encoding)
     return replace(prepared, markdown="", refused=(reason, *prepared.refused)) if reason else prepared
 
@@ -179,12 +163,8 @@ def _keep(target: Path, markdown: str, *, name: str) -> None:
     )
 
 
-def recognise(data: bytes, catalogue: Mapping[str, SourceText]) -> SourceText | None:
-    """Find the source text in the catalogue whose hash is that of `data`, as supplied or with its line ends mended."""
-    return _known(data, data.decode("utf-8-sig"), catalogue)
-
-
-def _known(data: bytes, text: str, catalogue: Mapping[str, SourceText]) -> SourceText | None:
+def known_text(data: bytes, text: str, catalogue: Mapping[str, SourceText]) -> SourceText | None:
+    """Find the entry of the catalogue whose hash is that of a file, or of the text in it with its line ends mended."""
     hashes = {hashlib.sha256(data).hexdigest(), hashlib.sha256(clean(text).encode()).hexdigest()}
     return next((source for source in catalogue.values() if source.sha256 in hashes), None)
 
