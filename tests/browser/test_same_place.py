@@ -83,6 +83,38 @@ def test_language_switches_keep_place_and_note_and_view(
     expect(page).to_have_url(f"{project_address}{path}")
 
 
+def test_the_words_of_the_language_that_was_switched_to_are_in_the_window(
+    open_page: Open, project_address: str
+) -> None:
+    path = f"ar/articles/{DENSEST}/?tr=beside"
+    page = open_page(path, address=project_address, width=390, height=844, reduced_motion="reduce")
+    for down in (0.2, 0.45, 0.7):
+        page.evaluate(SCROLL_TO, down)
+        settle(page)
+        until(page, OPENED, [page.evaluate(OPEN_A_NOTE.replace(".rd-a", ".rd-text .rd-a")), True])
+        until(page, f"'ar' in {WORDS}")
+        _switch(page, "en")
+        until(page, f"'en' in {WORDS}")
+        _switch(page, "ar")
+        until(page, f"'ar' in {WORDS}")
+        page.keyboard.press("Escape")
+        until(page, "!document.querySelector('.rd-sheet').open")
+
+
+def test_the_place_is_there_before_the_scripts_are(open_page: Open, project_address: str) -> None:
+    page = open_page(f"ar/articles/{DENSEST}/", address=project_address, reduced_motion="reduce")
+    page.evaluate(SCROLL_TO, 0.5)
+    settle(page)
+    paragraph, top = page.evaluate(PAIR)
+    at = f"({AT})({paragraph!r}).top"
+    # Modules run when all of the page has been read, and so behind this.
+    page.add_init_script(
+        f"document.addEventListener('readystatechange', () => (window.first ??= {at}), {{once: true}})"
+    )
+    _switch(page, "en")
+    assert page.evaluate("first") == pytest.approx(top, abs=60)
+
+
 @pytest.mark.audit
 @pytest.mark.parametrize("width", [390, 920, 1440])
 @pytest.mark.parametrize("setting", SETTINGS)

@@ -1,6 +1,6 @@
 // @ts-check
 /** Who comes from the page in another language reads on where she was: the paragraph at its height, the note open. */
-import { article, body, byId, firstLine } from "./notes.js";
+import { article, bar, body, byId, firstLine } from "./notes.js";
 import { select } from "./selection.js";
 import { openSheet } from "./over.js";
 import { PLACE, holdBy, lineRead, pairOf } from "./site.js";
@@ -12,7 +12,7 @@ const sheet = /** @type {HTMLDialogElement} */ (document.querySelector(".rd-shee
 export async function keepPlace() {
   /** @type {import("./site.js").Place} */
   const place = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}"),
-    { to, p, top, part, note, words, lang, alone, asked } = place,
+    { to, p, top, part, note, words, lang, alone, back, asked } = place,
     paragraph = document.getElementById(p),
     n = byId.get(note);
   sessionStorage.removeItem(PLACE);
@@ -26,6 +26,7 @@ export async function keepPlace() {
   // leads here.
   const shown = n?.marks.filter((mark) => mark.checkVisibility({ visibilityProperty: true })) ?? [],
     same = (!alone && shown.find((mark) => mark.closest("[lang]")?.getAttribute("lang") === lang)) || (shown[0] ?? n?.marks[0]);
+  const own = back ? undefined : shown.find((mark) => mark.closest("[lang]")?.getAttribute("lang") === document.documentElement.lang);
   const put = () => {
     if (moved) return;
     const line = n && words ? firstLine(n, same) : null,
@@ -35,6 +36,9 @@ export async function keepPlace() {
       top: line ? line.top - Math.min(words ?? 0, end - line.height) : part === undefined ? pair.top - top : pair.top + part * pair.height - lineRead(),
       behavior: "instant",
     });
+    // Who came for this language reads the words in it, which may stand above the window now.
+    const above = line && n && own && own !== same ? firstLine(n, own).top - bar.getBoundingClientRect().bottom - CLEAR : 0;
+    if (above < 0) scrollBy({ top: above, behavior: "instant" });
     holdBy(place);
   };
   put();
