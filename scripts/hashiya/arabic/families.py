@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hashiya.arabic.folding import fold
+from hashiya.arabic.folding import folded_text
 
 _THREE = "(.)(.)(.)"
 
@@ -120,7 +120,7 @@ def asked(word: str) -> set[str]:
 
 
 def _matches(written: str) -> Iterator[tuple[Pattern, str]]:
-    word = fold(_SEATS.sub("ء", written)).text
+    word = folded_text(_SEATS.sub("ء", written))
     if not _ARABIC.fullmatch(word):
         return
     for form in dict.fromkeys((word, _AFFIXES.sub("", word, count=1), _AFFIXES.sub("", word))):

@@ -13,7 +13,7 @@ from hashiya.exporting.xml_tree import Element, add, as_uri, say, told
 from hashiya.model.texts import BlockKind
 from hashiya.notes.note import Note
 from hashiya.pages.addresses import article_address, is_safe_link, note_address
-from hashiya.pages.kind_pages import OF_KIND
+from hashiya.pages.kind_pages import body_of
 from hashiya.pages.phrases import phrase
 from hashiya.pages.together import together
 
@@ -97,7 +97,7 @@ def _put_note(
     def leads(href: str) -> str | None:
         return _leads(part, href, places)
 
-    graft(parent, OF_KIND[type(note)].note_body(context, note, language, but=anchor), leads=leads)
+    graft(parent, body_of(context, note, language, but=anchor), leads=leads)
 
 
 def _put_ways_out(parent: Element, body: Body, target: str, note: Note | None = None) -> None:

@@ -12,7 +12,7 @@ from hashiya.notes.cross_reference import CrossReference, Relation
 from hashiya.notes.note import Note
 from hashiya.pages.addresses import article_address, index_address, note_address, relative
 from hashiya.pages.context import Context
-from hashiya.pages.elsewhere import elsewhere
+from hashiya.pages.elsewhere import elsewhere, elsewhere_of_body
 from hashiya.pages.map_drawing import RELATIONS
 from hashiya.pages.note_page import index_page, note_page
 from hashiya.pages.page import Page
@@ -24,7 +24,7 @@ from hashiya.pages.side_by_side import pairs_of
 def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
     """Return the relation, the comment and the other passages."""
     page = article_address("-")
-    others = elsewhere(context, note, page=page, but=but)
+    others = elsewhere_of_body(context, note, but)
     beside = {
         "here": None if but is None else note.anchors[but].article,
         "own_page": relative(note_address(note), page=page),

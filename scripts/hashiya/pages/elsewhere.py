@@ -59,6 +59,12 @@ def elsewhere(context: Context, note: Note, *, page: str, but: int | None = None
     return tuple(sorted(filter(None, found), key=lambda one: one.passage is None))
 
 
+def elsewhere_of_body(context: Context, note: Note, but: int | None) -> tuple[Elsewhere, ...]:
+    """Return the same for an article's page, gathered once for all languages."""
+    page = article_address("-")
+    return context._once(("elsewhere", note.key, but), lambda: elsewhere(context, note, page=page, but=but))
+
+
 def _end(context: Context, note: Note, index: int) -> str:
     """Return the id of the section at the end of an article in which an anchor without a place stands."""
     lost = context.anchored.lost.get(note.anchors[index].article, ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, Protocol
 
 from markupsafe import Markup
@@ -42,3 +43,9 @@ OF_KIND: Mapping[type[Note], KindPages] = {
     FactCheck: fact_check,
     Question: question,
 }
+
+
+def body_of(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
+    """Return the same as the kind's `note_body`, made once for all pages and books in which the note stands."""
+    make = partial(OF_KIND[type(note)].note_body, context, note, language, but=but)
+    return context._once(("body", note.key, but, language), make)

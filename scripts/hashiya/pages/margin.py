@@ -12,13 +12,12 @@ from hashiya.notes.note import Note
 from hashiya.pages.addresses import article_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.escape import inert
-from hashiya.pages.kind_pages import OF_KIND
+from hashiya.pages.kind_pages import body_of
 from hashiya.pages.numbering import Standing
 from hashiya.pages.phrases import Phrase, other_name, phrase
 from hashiya.pages.pieces import Words, compared, icon, last_change, text
 from hashiya.pages.side_by_side import pages_with, whose
 from hashiya.pages.then_and_now import ThenAndNow, passage_now, then_and_now
-from hashiya.pages.traced import Memo
 
 
 def with_others(standing: Standing, html: str, place: Literal["first", "on"]) -> Markup:
@@ -32,7 +31,6 @@ class Notes:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self._bodies: Memo = {}
 
     def html(
         self,
@@ -103,7 +101,7 @@ class Notes:
                 for article, name in others.items()
             )
             lines.append(f'<p class="rd-note__with">{says["compare"]} {links}</p>')
-        lines.append(self._body(standing, language))
+        lines.append(body_of(self.context, note, language, but=standing.anchor))
         if standing.explanation and " = " in standing.explanation:
             how = phrase(standing.explanation, language)
             lines.append(f'<p class="rd-note__how" lang="{how.language}" dir="{how.direction}">{inert(how.text)}</p>')
@@ -139,12 +137,3 @@ class Notes:
         here = note.anchors[standing.anchor].article
         others = {article: slug for article, slug in pages_with(self.context, note).items() if article != here}
         return {slug: whose(self.context, article, language) for article, slug in others.items()}
-
-    def _body(self, standing: Standing, language: Language) -> Markup:
-        """What the note's own kind says beside the words; the same for all mentions of a term."""
-        note = standing.note
-        return self.context.trace.remembered(
-            self._bodies,
-            (note.key, standing.anchor, language),
-            lambda: OF_KIND[type(note)].note_body(self.context, note, language, but=standing.anchor),
-        )

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from hashiya.model.values import Language
 from hashiya.notes.note import Note
 from hashiya.notes.question import Question, QuestionLevel
-from hashiya.pages.addresses import article_address, index_address, note_address
+from hashiya.pages.addresses import index_address, note_address
 from hashiya.pages.context import Context
-from hashiya.pages.elsewhere import elsewhere
+from hashiya.pages.elsewhere import elsewhere, elsewhere_of_body
 from hashiya.pages.note_page import index_page, note_page
 from hashiya.pages.page import Page
 from hashiya.pages.paging import Grouped, Part, parts
@@ -20,7 +20,7 @@ from hashiya.pages.paging import Grouped, Part, parts
 
 def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
     """Return the level, the hint, the answer behind a word that opens it, and the other passages."""
-    others = elsewhere(context, note, page=article_address("-"), but=but)
+    others = elsewhere_of_body(context, note, but)
     return context.render("note_question", language=language, note=note, elsewhere=others)
 
 
