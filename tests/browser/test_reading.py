@@ -566,8 +566,8 @@ def test_a_later_mention_opens_by_touch(open_page: Open) -> None:
 
 def test_continue_reading_stays_on_the_device(open_page: Open) -> None:
     page = open_page(f"{ARTICLE}#p3")
-    until(page, "JSON.parse(localStorage.getItem('hashiya') ?? '{}').last")
-    path = page.evaluate("JSON.parse(localStorage.getItem('hashiya')).last.path")
+    until(page, "JSON.parse(localStorage.getItem('hashiya /') ?? '{}').last")
+    path = page.evaluate("JSON.parse(localStorage.getItem('hashiya /')).last.path")
     assert path.endswith("/ar/articles/harbour/")
 
 

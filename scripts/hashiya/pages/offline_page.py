@@ -40,7 +40,14 @@ def pages(context: Context) -> Iterator[Page]:
             # By day: a program has no media query for its first moment.
             "background_color": PAPER[0],
             "theme_color": PAPER[0],
-            "icons": [{"src": "../img/mark.svg", "sizes": "any", "type": "image/svg+xml"}],
+            "icons": [
+                {"src": "../img/mark.svg", "sizes": "any", "type": "image/svg+xml"},
+                # The same drawn, up to its edges, for devices that round corners themselves.
+                *(
+                    {"src": f"../img/mark-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}
+                    for size in (180, 512)
+                ),
+            ],
         }
         if tagline := ui["site"].get("tagline"):
             told["description"] = tagline

@@ -86,6 +86,24 @@ panel.addEventListener("keydown", (e) => {
   e.preventDefault();
   stops[(i + (e.key === "ArrowDown" ? 1 : -1) + stops.length) % stops.length].focus();
 });
+/** What Tab stops at, in its order: of several choices of one name the browser takes one. */
+function stops() {
+  const all = /** @type {HTMLInputElement[]} */ ([...panel.querySelectorAll("a[href], button, input, textarea, select, summary, [tabindex='0']")]),
+    here = document.activeElement;
+  return all.filter((el) => {
+    const group = el.type === "radio" ? all.filter(({ type, name }) => type === "radio" && name === el.name) : [el];
+    return el.checkVisibility() && el === (group.find((one) => one === here) ?? group.find(({ checked }) => checked) ?? group[0]);
+  });
+}
+// The panel stands at the document's end: who goes past one of its own goes on from what it hangs on.
+panel.addEventListener("keydown", (e) => {
+  if (e.key !== "Tab" || !now?.focused) return;
+  const all = stops(),
+    isPast = document.activeElement === (e.shiftKey ? all[0] : all.at(-1));
+  if (!isPast) return;
+  if (e.shiftKey) e.preventDefault();
+  closeFloat();
+});
 /** @param {(e: PointerEvent) => void} enter @param {(e: PointerEvent) => void} leave */
 export function onFloatHover(enter, leave) {
   panel.addEventListener("pointerenter", enter);

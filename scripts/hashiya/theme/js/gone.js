@@ -16,7 +16,7 @@ export async function tellGone() {
     location.replace(there);
     return;
   }
-  /** @type {HTMLElement[]} */ const paragraphs = [...article.querySelectorAll(".rd-num[id]")];
+  const paragraphs = [.../** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(".rd-num[id]"))];
   const meant = meantBy(location.hash.slice(1), paragraphs.map((one) => one.id));
   if (!meant) {
     tell(words.gone, article.querySelector("h1"));

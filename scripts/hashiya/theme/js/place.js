@@ -19,8 +19,10 @@
  * @typedef {[rank: number, lines: number, put: 0|1]} Step  bring those of a rank up to so many lines; 1 puts in those that do not stand yet
  */
 
-/** The rank of what is put in before all else, as high as it can be: the author's footnotes, the reader's own notes. */
+/** The rank of what is put in before all else, as high as it can be: the author's footnotes. */
 export const FIXED = 8;
+/** The rank of what the reader has written herself: a line of it stands before all else, the rest of it where others leave room. */
+export const OWN = 9;
 const NEIGHBOURS = 8; // how far to each side a change is worked out before the whole column is
 const HAIR = 0.01; // px that rounding may cost
 
@@ -164,8 +166,9 @@ export function compose(items, o) {
   // what stands as high as it is, before anything of ours
   for (const i of byRank.get(FIXED) ?? [])
     for (let lines = order[i].sizes.length - 1; lines > 0; lines--) if (column.fits(i, order[i].sizes[lines]) && column.give(i, lines)) break;
+  for (const i of byRank.get(OWN) ?? []) if (column.fits(i, order[i].sizes[1])) column.give(i, 1);
   for (const i of byRank.get(0) ?? []) if (column.fits(i, order[i].sizes[1])) column.give(i, 1);
-  for (const [rank, most, put] of o.plan)
+  for (const [rank, most, put] of [...o.plan, /** @type {Step} */ ([OWN, Infinity, 0])])
     for (const i of byRank.get(rank) ?? []) {
       const it = order[i],
         top = Math.min(most, it.sizes.length - 1),

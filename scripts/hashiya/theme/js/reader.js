@@ -64,7 +64,10 @@ if (asked.has("q")) {
   const found = (await import("./found.js")).highlightQuery(body);
   if (!again && !location.hash) found[0]?.startContainer.parentElement?.scrollIntoView({ block: "center" });
 }
-if (asked.has("exercise")) (await import("./exercise/exercise.js")).startExercise(asked.get("exercise") ?? "");
+if (asked.has("exercise"))
+  await import("./exercise/exercise.js")
+    .then((it) => it.startExercise(asked.get("exercise") ?? ""))
+    .catch(async () => (await import("./offline/unloaded.js")).tellUnloaded(words.exercise_unloaded));
 if (asked.has("with")) (await import("./compare/compare.js")).openCompare();
 const missed = async () => /^#r-/.test(location.hash) && !document.querySelector(":target") && (await import("./gone.js")).tellGone();
 await missed();

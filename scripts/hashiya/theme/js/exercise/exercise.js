@@ -21,9 +21,10 @@ const looks = styled(new URL("../../css/exercise.css", import.meta.url).href),
 /** The words stand on the teacher's page, which the reader of an article need not have otherwise. */
 async function wordsOf() {
   const { href } = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=manifest]")),
-    page = await fetch(new URL("exercises/", href)).catch(() => null),
-    html = new DOMParser().parseFromString((await page?.text()) ?? "", "text/html");
-  return JSON.parse(html.getElementById("rd-exercise-words")?.textContent ?? "{}");
+    page = await fetch(new URL("exercises/", href)),
+    said = new DOMParser().parseFromString(await page.text(), "text/html").getElementById("rd-exercise-words")?.textContent;
+  if (!said) throw new Error(page.url);
+  return JSON.parse(said);
 }
 
 /** @param {HTMLElement} el @returns {string} the words that a note is about, where it stands first, in the column that leads */
@@ -89,7 +90,8 @@ function card(task, i, told) {
     why = make("textarea", { rows: "3", dir: "auto", required: "", placeholder: " ", id: `rd-task-${i}` }),
     found = make("div", { class: "rd-task__note" }),
     go = make("button", { type: "submit", class: "rd-task__go" }, isCheck ? words.reveal : words.reveal_answer),
-    form = make("form", { class: "rd-task__form" });
+    lacks = make("p", { class: "rd-task__lacks", role: "alert", id: `rd-task-${i}-lacks` }),
+    form = make("form", { class: "rd-task__form", novalidate: "" });
   why.value = entry.text ?? "";
   if (isCheck) {
     const choices = words.scale.map((/** @type {string} */ verdict) => {
@@ -99,7 +101,7 @@ function card(task, i, told) {
     });
     form.append(make("fieldset", {}, make("legend", {}, words.predict), ...choices));
   }
-  form.append(make("label", { for: why.id }, isCheck ? words.why : words.answer), why, make("p", { class: "rd-task__do" }, go));
+  form.append(make("label", { for: why.id }, isCheck ? words.why : words.answer), why, lacks, make("p", { class: "rd-task__do" }, go));
   const read = () => {
     const chosen = /** @type {HTMLInputElement|null} */ (form.querySelector("input:checked"))?.value;
     task.entry = { ...task.entry, text: why.value.trim() || undefined, answer: { ...task.entry.answer, note: el.dataset.key ?? "", asked, ...(chosen && { chosen }) } };
@@ -112,8 +114,20 @@ function card(task, i, told) {
     read();
     void keepTask(task);
   });
+  /** What is still to be done before the note is shown, in the page's own words: browsers say it in theirs. */
+  const isWhole = () => {
+    const first = /** @type {HTMLInputElement|HTMLTextAreaElement|null} */ (form.querySelector(":is(input, textarea):invalid")),
+      [was] = form.querySelectorAll("[aria-describedby]");
+    was?.removeAttribute("aria-describedby");
+    lacks.textContent = !first ? "" : first === why ? (isCheck ? words.lacks_why : words.lacks_answer) : words.lacks_choice;
+    first?.setAttribute("aria-describedby", lacks.id);
+    first?.focus();
+    return !first;
+  };
+  form.addEventListener("input", () => lacks.textContent && form.checkValidity() && isWhole());
   form.addEventListener("submit", (e) => {
     e.preventDefault();
+    if (!isWhole()) return;
     read();
     if (task.entry.answer) task.entry.answer.revealed = new Date().toISOString();
     task.revealed = true;

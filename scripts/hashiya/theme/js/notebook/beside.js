@@ -9,7 +9,7 @@
 import { inMargin, invite, relayout } from "../layout.js";
 import { make } from "../make.js";
 import { article, root } from "../notes.js";
-import { FIXED } from "../place.js";
+import { OWN } from "../place.js";
 import { margin } from "../rows.js";
 import { fill, number, plural, words } from "../words.js";
 import { icon } from "./icon.js";
@@ -21,8 +21,9 @@ import { isLost } from "./words-kept.js";
 
 const ui = words.notebook,
   MOST = 6, // lines of a private note in the margin
-  REACH = 150, // px that it may stand from its words
-  PULL = 12;
+  REACH = 300, // px that it may stand from its words, below what editors have to say there
+  PULL = 0.3,
+  BELOW = 6; // px: a note of the page on the same line comes first
 
 /** By the paragraph that they belong to. @type {Map<HTMLElement, HTMLButtonElement>} */
 const buttons = new Map();
@@ -185,9 +186,9 @@ const guest = {
     return [...rows.values()].map((row) => {
       const at = row.range?.getClientRects()[0] ?? row.block.getBoundingClientRect();
       const lines = Math.max(1, Math.round(row.el.offsetHeight / line)),
-        want = at.top - box.top + Math.min(at.height, 2 * line) / 2 - line / 2 - 2;
+        want = at.top - box.top + Math.min(at.height, 2 * line) / 2 - line / 2 - 2 + BELOW;
       const sizes = [0, ...Array.from({ length: Math.min(MOST, lines) }, (_, i) => (i + 1) * line + gap / 2)];
-      row.item = { want, lo: want - REACH, hi: want + REACH, pull: PULL, sizes, least: 1, rank: FIXED, on: false, cur: 0, h: 0, top: 0 };
+      row.item = { want, lo: want - REACH, hi: want + REACH, pull: PULL, sizes, least: 1, rank: OWN, on: false, cur: 0, h: 0, top: 0 };
       return row.item;
     });
   },

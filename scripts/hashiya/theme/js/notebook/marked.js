@@ -105,6 +105,36 @@ const shownOf = (one, all) =>
     .filter((other) => other !== one && other.block === one.block && (other.length < one.length || (other.length === one.length && all.indexOf(other) > all.indexOf(one))))
     .reduce((left, other) => left.flatMap((range) => without(range, other.range)), [one.range]);
 
+/** @param {string} name @param {Range[]} ranges @param {number} priority */
+function lay(name, ranges, priority) {
+  const highlight = new Highlight(...ranges);
+  highlight.priority = priority;
+  if (ranges.length) CSS.highlights.set(name, highlight);
+  else CSS.highlights.delete(name);
+}
+
+/** What two ranges share, of which one is a whole element. @param {Range} range @param {Node} node */
+function shared(range, node) {
+  const both = range.cloneRange(),
+    whole = document.createRange();
+  whole.selectNodeContents(node);
+  if (both.compareBoundaryPoints(Range.START_TO_START, whole) < 0) both.setStart(whole.startContainer, whole.startOffset);
+  if (both.compareBoundaryPoints(Range.END_TO_END, whole) > 0) both.setEnd(whole.endContainer, whole.endOffset);
+  return both;
+}
+
+const LINES = ["solid", "dashed", "dotted"];
+/** The lines under the words of the page's notes keep their colours, which browsers draw in the ink's on marked words. @param {Stretch[]} all */
+function keepLines(all) {
+  const under = all.flatMap(({ range }) =>
+    [...article.querySelectorAll(".rd-a[href]")]
+      .filter((mark) => range.intersectsNode(mark))
+      .map((mark) => ({ style: getComputedStyle(mark), range: shared(range, mark) })),
+  );
+  for (const line of LINES)
+    lay(`rd-line-${line}`, under.filter(({ style }) => style.textDecorationLine.includes("underline") && style.textDecorationStyle === line).map(({ range }) => range), -1);
+}
+
 /** Paint the words. */
 function paint() {
   if (!("highlights" in CSS)) return;
@@ -118,12 +148,10 @@ function paint() {
         );
   for (const name of [...COLOURS, "none"]) {
     const ranges = all.filter((one) => one.name === name).flatMap((one) => shownOf(one, all));
-    const highlight = new Highlight(...ranges);
     // below what was searched for and what is selected
-    highlight.priority = -2;
-    if (ranges.length) CSS.highlights.set(`rd-own-${name}`, highlight);
-    else CSS.highlights.delete(`rd-own-${name}`);
+    lay(`rd-own-${name}`, ranges, -2);
   }
+  keepLines(all);
 }
 
 /** @type {Promise<void>|null} */
@@ -160,5 +188,6 @@ export function markedAt(x, y) {
 const redraw = () => void drawMarked().catch(() => {});
 onKept(redraw);
 article.addEventListener("rd:text", redraw);
+article.addEventListener("rd:view", () => marked.length && paint());
 void styled(new URL("../../css/swatches.css", import.meta.url).href);
 await styled(new URL("../../css/notebook.css", import.meta.url).href);

@@ -1,9 +1,9 @@
 // @ts-check
 /**
  * Reading without a network, as far as every page has to do with it: whoever answers without one is told of, a page that comes from the
- * device says so, and a kept copy that is no longer what is published offers to be brought up to date. A preview has none of it.
+ * device says so, and a kept copy that is no longer what is published offers to be brought up to date. A preview has none of it, and takes away what was.
  */
-import { headOf } from "./stored.js";
+import { headOf, isOf } from "./stored.js";
 import { wish, wished } from "./wish.js";
 
 const manifest = /** @type {HTMLLinkElement|null} */ (document.querySelector("link[rel=manifest]")),
@@ -42,6 +42,7 @@ if (kept && !location.href.startsWith(help)) void told().then((it) => it.tellCop
 if (!manifest || "preview" in manifest.dataset) {
   // who served a finished site at this address before answers for no preview
   if (workers?.controller) void workers.getRegistration(root).then((it) => it?.unregister());
+  if ("caches" in self) void caches.keys().then((names) => names.filter((name) => isOf(root, name)).forEach((name) => void caches.delete(name)), () => {});
 } else if (workers && "caches" in self) {
   addEventListener("offline", () => void told().then((it) => it.tellGone({ help })));
   if (!wished(root).off) void begin().catch(() => {});

@@ -41,15 +41,16 @@ export async function storeHere(root, help) {
     isFirst = !(await caches.has(read)),
     /** @type {Navigator & {connection?: {saveData?: boolean}}} */
     device = navigator,
+    isSparing = Boolean(device.connection?.saveData),
     // who asked to be spared bytes has what tells of the network, and the parts that were loaded anyway
-    scripts = device.connection?.saveData ? [new URL("networkless.js", import.meta.url).href] : named(document, SCRIPT, location.href),
+    scripts = isSparing ? [new URL("networkless.js", import.meta.url).href] : named(document, SCRIPT, location.href),
     store = await caches.open(parts);
   const isHere = await Promise.all(scripts.map((script) => store.match(wholeAt(script))));
-  // what an exercise says stands on the teacher's page, and who has a notebook wants to see it
+  // what an exercise says stands on the teacher's page; and who marks words wants to see her notebook, though the network be gone
   const more = [
       ...(isFirst ? [location.href.split(/[?#]/)[0], help] : []),
       ...("exercise" in document.documentElement.dataset ? [new URL("../exercises/", help).href] : []),
-      ...(choices().kept ? [new URL("../notebook/", help).href] : []),
+      ...((isFirst && !isSparing) || choices().kept ? [new URL("../notebook/", help).href] : []),
     ],
     areHere = await Promise.all(more.map((page) => caches.match(root + keyOf(root, page), { cacheName: read }))),
     pages = more.filter((_, i) => !areHere[i]);
