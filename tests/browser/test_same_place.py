@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser_support import Open, open_settings, settle, until
+from browser_support import READY, Open, open_settings, settle, until
 
 pytestmark = pytest.mark.browser
 
@@ -45,6 +45,7 @@ AT = "id => document.getElementById(id).closest('.rd-block').getBoundingClientRe
 def _switch(page: Page, to: str) -> None:
     page.locator(".rd-bar [data-rd-lang]").evaluate("e => e.click()")
     page.wait_for_url(f"**/{to}/articles/**")
+    until(page, READY)
 
 
 def _round_trips(page: Page, first: str, count: int, *, in_sheet: bool) -> None:
@@ -106,11 +107,9 @@ def test_the_place_is_there_before_the_scripts_are(open_page: Open, project_addr
     page.evaluate(SCROLL_TO, 0.5)
     settle(page)
     paragraph, top = page.evaluate(PAIR)
-    at = f"({AT})({paragraph!r}).top"
+    at = f"document.getElementById({paragraph!r})?.closest('.rd-block').getBoundingClientRect().top"
     # Modules run when all of the page has been read, and so behind this.
-    page.add_init_script(
-        f"document.addEventListener('readystatechange', () => (window.first ??= {at}), {{once: true}})"
-    )
+    page.add_init_script(f"document.addEventListener('readystatechange', () => (window.first = {at}), {{once: true}})")
     _switch(page, "en")
     assert page.evaluate("first") == pytest.approx(top, abs=60)
 
