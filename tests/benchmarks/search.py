@@ -205,12 +205,11 @@ def _write_site(site: Path, articles: list[Article]) -> None:
     theme = PROJECT / "scripts" / "hashiya" / "theme"
     for folder in ("js", "css"):
         (site / folder).symlink_to(theme / folder, target_is_directory=True)
-    strings = json.dumps({**words("ar")["search"], "verdicts": {}}, ensure_ascii=False)
+    _write(site / "ar" / "search" / "words.json", json.dumps({**words("ar")["search"], "verdicts": {}}))
     _write(
         site / "ar" / "search" / "index.html",
-        f'<!doctype html><html lang="ar" dir="rtl"><main><div data-search-page></div></main>'
-        f'<script type="application/json" id="rd-search-words">{strings}</script>'
-        f'<script type="module" src="../../js/search/open.js"></script></html>',
+        '<!doctype html><html lang="ar" dir="rtl"><main><div data-search-page></div></main>'
+        '<script type="module" src="../../js/search/open.js"></script></html>',
     )
 
 

@@ -191,8 +191,8 @@ def _around(context: Context, path: str) -> Iterator[Page]:
     elif path.startswith(work.PLACES):
         of_work = _chapter(context, path.removeprefix(work.PLACES).removesuffix(".json"))
         yield from [work.places(context, of_work[0])] if of_work else []
-    elif path.endswith(("/index.html", f"/{offline_page.MANIFEST}")):
-        yield from (*front_door.redirects(context), *offline_page.pages(context))
+    elif path.endswith(("/index.html", f"/{offline_page.MANIFEST}", f"/{search_page.WORDS}")):
+        yield from (*front_door.redirects(context), *offline_page.pages(context), *search_page.pages(context))
     elif not _is_page(context, first):
         return
     elif folder == "articles" and stem != "index":

@@ -11,21 +11,24 @@ let dialog = null;
 /** @type {HTMLInputElement | null} */
 let box = null;
 
-/** @returns {Record<string, any>} */
-const words = () => JSON.parse(document.getElementById("rd-search-words")?.textContent ?? "{}");
+/** What the search says: a file that all pages share; nothing where it cannot be fetched. @type {Promise<any>} */
+const told = fetch(`${root}${page}/search/words.json`).then((found) => (found.ok ? found.json() : null)).catch(() => null);
 
-export function openDialog() {
+export async function openDialog() {
+  const words = await told;
+  if (!words) return location.assign(`${root}${page}/search/`);
   if (!dialog) {
-    dialog = makeDialog();
-    void fillDialog(dialog);
+    dialog = makeDialog(words);
+    void fillDialog(dialog, words);
   }
   if (!dialog.open) dialog.showModal();
   box?.focus();
   box?.select();
 }
 
-function makeDialog() {
-  const { label, close } = words(),
+/** @param {Record<string, any>} words */
+function makeDialog(words) {
+  const { label, close } = words,
     made = document.createElement("dialog"),
     button = document.createElement("button");
   made.className = "rd-search";
@@ -43,13 +46,13 @@ function makeDialog() {
   return made;
 }
 
-/** @param {HTMLDialogElement} made */
-async function fillDialog(made) {
+/** @param {HTMLDialogElement} made @param {any} words */
+async function fillDialog(made, words) {
   await sheets(`${root}css/search.css`);
   const host = document.createElement("div");
   host.className = "rd-search__panel";
   made.prepend(host);
-  box = mount(host, { root, page, words: words() }).input;
+  box = mount(host, { root, page, words }).input;
   if (made.open) box.focus();
 }
 
@@ -69,8 +72,9 @@ function sheets(...addresses) {
 
 /** @param {HTMLElement} host */
 export async function fillPage(host) {
-  await sheets(`${root}css/checks.css`, `${root}css/search.css`);
+  const [words] = await Promise.all([told, sheets(`${root}css/checks.css`, `${root}css/search.css`)]);
+  if (!words) return; // what stands there without a script leads on
   host.replaceChildren();
-  const { input } = mount(host, { root, page, words: words() }, { inAddress: true });
+  const { input } = mount(host, { root, page, words }, { inAddress: true });
   if (!input.value) input.focus();
 }

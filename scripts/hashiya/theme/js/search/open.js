@@ -6,7 +6,7 @@ const here = /** @type {HTMLElement | null} */ (document.querySelector("[data-se
 
 async function openDialog() {
   if (here) /** @type {HTMLInputElement | null} */ (here.querySelector("input"))?.focus();
-  else (await import("./dialog.js")).openDialog();
+  else await (await import("./dialog.js")).openDialog();
 }
 
 if (here) void import("./dialog.js").then(({ fillPage }) => fillPage(here));
