@@ -446,6 +446,43 @@ def test_lines_told_beside_a_text_are_of_that_text(project: Path) -> None:
     assert (told.exit_code, "text.txt.import.yml:2:19: `3-4`" in told.output) == (1, True), told.output
 
 
+_RIGHTS = ("--rights", "CC BY 4.0", "--title-ar", "عنوان", "--accept")
+
+
+def test_a_text_whose_rights_are_told_is_the_projects_own(project: Path) -> None:
+    own, others = project / "seeds" / "text.md", project / "seeds" / "originals" / "text.md"
+    assert "-> seeds/text.md" in _import(project, *_RIGHTS).output
+    assert "rights: CC BY 4.0" in own.read_text("utf-8")
+    assert not others.exists()
+    # One id is one text.
+    told = _import(project, *_RIGHTS[2:])
+    assert (told.exit_code, "seeds/text.md is there" in told.output) == (1, True), told.output
+    own.unlink()
+    assert "-> seeds/originals/text.md" in _import(project, *_RIGHTS[2:]).output
+    told = _import(project, *_RIGHTS)
+    assert (told.exit_code, "seeds/originals/text.md is there, a text of others" in told.output) == (1, True)
+    others.unlink()
+    (project / "text.txt.import.yml").write_text("rights: CC BY 4.0\n", "utf-8")
+    assert "-> seeds/text.md" in _import(project, *_RIGHTS[2:]).output
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", b"<p>x</p>"),
+        ("a.txt", b"<!doctype html><html><body><p>x</p></body></html>"),
+        ("a.docx", _document({"document": "<w:p><w:r><w:t>x</w:t></w:r></w:p>"})),
+        ("a.txt", b"######OpenITI#\n# x"),
+    ],
+)
+def test_what_is_no_markdown_begins_no_article(project: Path, name: str, data: bytes) -> None:
+    (project / name).write_bytes(data)
+    asked = ["--root", str(project), "new", "article", "a", *_RIGHTS[:4], "--text", str(project / name)]
+    told = CliRunner().invoke(main, asked)
+    assert (told.exit_code, f"{name} is no Markdown: hashiya import" in told.output) == (1, True), told.output
+    assert not (project / "seeds" / "a.md").exists()
+
+
 def test_the_preview_shows_the_front_matter(project: Path) -> None:
     (project / "text.txt").write_text("---\ntitle: عنوان\nauthor: فلان\ndate: 2020-02-30\n---\nنص.\n", "utf-8")
     told = _import(project, "--preview")

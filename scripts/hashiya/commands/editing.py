@@ -25,7 +25,8 @@ from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
 from hashiya.pages.escape import printable
 from hashiya.reading.project import read_files
-from hashiya.reading.text_file import read_bytes, read_opened, text_of
+from hashiya.reading.text_file import MAX_TEXT_BYTES, read_bytes, read_opened, text_of
+from hashiya.reading.text_formats import is_of_another_form
 from hashiya.workbench.mention_list import suggestion_rows, suggestion_text
 from hashiya.workbench.new import RefusedError, article_path, new_article, new_note, new_translation, there_is
 from hashiya.workbench.status import project_status
@@ -73,7 +74,10 @@ def new_command() -> None:
 )
 @root_option
 def new_article_command(identifier: str | None, text: Path | None, **given: Any) -> None:
-    """Begin an article of the project's own; the rights are asked first. A text of others: `hashiya import`."""
+    """Begin an article of the project's own; the rights are asked first.
+
+    `hashiya import` reads texts in other forms, such as DOCX or HTML, and texts of others.
+    """
     body = _text_in(text) if text else _SAMPLE
     rights = ask(given["rights"], "Whose text is this, and under which licence may it stand here", option="--rights")
     name = ask_id(identifier, taken=lambda name: there_is(project_root(), article_path(name)))
@@ -97,9 +101,11 @@ def new_article_command(identifier: str | None, text: Path | None, **given: Any)
 def _text_in(path: Path) -> str:
     """The text in a file, or in the standard input where it is called "-"."""
     if str(path) == "-":
-        data, problem = read_opened(sys.stdin.buffer, file="the standard input")
+        data, problem = read_opened(sys.stdin.buffer, file="the standard input", most=MAX_TEXT_BYTES)
     else:
-        data, problem = read_bytes(path, file=str(path))
+        data, problem = read_bytes(path, file=str(path), most=MAX_TEXT_BYTES)
+    if data is not None and is_of_another_form(data, name=path.name):
+        _fail(f"{path.name} is no Markdown: hashiya import {path} --rights … makes an article of it")
     text, problems = text_of(data, file=str(path)) if data is not None else (None, ())
     if text is None:
         _fail(str(problem or problems[0]))

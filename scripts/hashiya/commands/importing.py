@@ -27,6 +27,7 @@ from hashiya.workbench.import_preview import doubts_text, left_out, preview_json
 @click.option("--publisher", help="Who published it.")
 @click.option("--date", help="A day, a month or a year: 2023-11-09, 2023-11, 2023.")
 @click.option("--url", help="Where it was published.")
+@click.option("--rights", help="Who may do what with it, such as CC BY 4.0: it becomes an article that is published.")
 @click.option("--language", type=click.Choice([*PROFILES]), help="What the text is written in.")
 @click.option("--encoding", type=click.Choice(ENCODINGS), help="How the text was saved, where not in UTF-8.")
 @click.option("--wrapped", is_flag=True, help="A paragraph goes over several lines, and a blank one ends it.")
@@ -45,7 +46,10 @@ from hashiya.workbench.import_preview import doubts_text, left_out, preview_json
 def import_command(
     *, files: tuple[Path, ...], preview: bool, accept: bool, replace: bool, format_: str, **given: object
 ) -> None:
-    """Turn texts (plain, Markdown, HTML, EPUB, DOCX, TEI, OpenITI's mARkdown) into seeds/originals/<id>.md.
+    """Turn texts (plain, Markdown, HTML, EPUB, DOCX, TEI, OpenITI's mARkdown) into articles.
+
+    A text whose --rights you tell becomes seeds/<id>.md and is published. Any other is a text of others: it stays in
+    seeds/originals/, which git ignores, and the notes find their places in it.
 
     What is said of a text may stand beside it too: id, title and lines of TEXT in TEXT.import.yml.
     """
@@ -82,7 +86,7 @@ def _confirmed(texts: list[Prepared], format_: str) -> bool:
     if any(text.refused for text in texts):
         for text in texts:
             if text.refused and format_ == "text":
-                raise ImportRefusedError(f"{text.name} {text.refused[0]}")
+                raise ImportRefusedError("\n".join(f"{text.name} {reason}" for reason in text.refused))
         return False
     if format_ == "json" or not interactive():
         return False
@@ -98,7 +102,7 @@ def _options(file: Path, given: Mapping[str, object]) -> Options:
     kept = beside.title.root if beside.title else {}
     said = {
         name: str(value) if (value := given[name] or getattr(beside, name)) else None
-        for name in ("author", "author_family", "publisher", "date", "url", "language")
+        for name in ("author", "author_family", "publisher", "date", "url", "rights", "language")
     }
     return Options(
         id=str(given["identifier"]) if given["identifier"] else beside.id,
@@ -108,6 +112,7 @@ def _options(file: Path, given: Mapping[str, object]) -> Options:
         publisher=said["publisher"],
         date=said["date"],
         url=said["url"],
+        rights=said["rights"],
         language=said["language"],
         lines=told_lines([*beside.lines, *(str(one) for one in _many(given["lines"]))]),
         beside=beside,

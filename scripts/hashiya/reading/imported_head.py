@@ -16,7 +16,10 @@ from hashiya.reading.told_lines import SaidBeside
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the editor said about a text; what is None comes from the catalogue or from the text itself."""
+    """What the editor said about a text; what is None comes from the catalogue or from the text itself.
+
+    With `rights` it is an article of the project's own, which is published; without, a text that stays where it is.
+    """
 
     id: str | None = None
     titles: Mapping[Language, str] = field(default_factory=dict)
@@ -25,6 +28,7 @@ class Options:
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
+    rights: str | None = None
     language: Language | None = None
     lines: Mapping[int, LineKind] = field(default_factory=dict)
     wrapped: bool = False
@@ -52,7 +56,7 @@ def head_of(text: PlainText, known: SourceText | None, options: Options) -> dict
         "date": as_date(options.date) if options.date else known.date if known else text.marked.get("date"),
         "language": options.language or (known.language if known else text.marked.get("language", DEFAULT)),
         "url": options.url or (known.url if known else text.marked.get("url")),
-        "rights": known.rights if known else None,
+        "rights": options.rights or (known.rights if known else None),
         "printed": list(text.printed),
     }
     return {key: value for key, value in meta.items() if value}

@@ -1,4 +1,8 @@
-"""Import: a plain-text article becomes seeds/originals/<id>.md, its metadata from the catalogue or from options."""
+"""Import: a text becomes an article, its metadata from the catalogue or from options.
+
+One whose rights are told is the project's own, `seeds/<id>.md`; any other is a text of others, which git ignores and
+nobody publishes, `seeds/originals/<id>.md`.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +35,7 @@ from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import parse_yaml
 
 _MISREAD = "signs in it would be taken for markup, and the text would be read with other words"
-ORIGINALS = "seeds/originals"
+_OWN, _ORIGINALS = "seeds", "seeds/originals"
 
 
 class ImportRefusedError(ValueError):
@@ -49,6 +53,7 @@ class Prepared:
         lines: Every line of the text with what it is.
         refused: Why it cannot be written, a clause each.
         head: What its front matter would say, but for the lines of the text's own head.
+        is_own: Whether it is an article of the project's own.
     """
 
     name: str
@@ -57,6 +62,7 @@ class Prepared:
     lines: tuple[Line, ...]
     refused: tuple[str, ...] = ()
     head: Mapping[str, Any] = field(default_factory=dict)
+    is_own: bool = False
 
     @property
     def is_sure(self) -> bool:
@@ -131,9 +137,13 @@ def write(prepared: Prepared, *, root: Path, replace: bool = False) -> Path:
         raise ImportRefusedError(f"{name} {prepared.refused[0]}")
     if len(markdown.encode()) > MAX_TEXT_BYTES:
         raise ImportRefusedError(f"{name} would become a file of more than {MAX_TEXT_BYTES // 1024**2} MB: split it")
-    if (root / "seeds" / f"{identifier}.md").exists():
-        raise ImportRefusedError(f"seeds/{identifier}.md is there, an article of the project's own: give another --id")
-    target = root / ORIGINALS / f"{identifier}.md"
+    target, other = (root / folder / f"{identifier}.md" for folder in (_OWN, _ORIGINALS))
+    if not prepared.is_own:
+        target, other = other, target
+    if other.exists():
+        there = other.relative_to(root).as_posix()
+        what = "a text of others: move it away first" if prepared.is_own else "an article of the project's own"
+        raise ImportRefusedError(f"{there} is there, {what}, or give another --id")
     if not replace:
         _keep(target, markdown, name=target.relative_to(root).as_posix())
     write_atomically(target, markdown)
@@ -141,7 +151,7 @@ def write(prepared: Prepared, *, root: Path, replace: bool = False) -> Path:
 
 
 def _keep(target: Path, markdown: str, *, name: str) -> None:
-    """Refuse to write over what is another text: git ignores these files, so nothing would bring it back.
+    """Refuse to write over what is another text: of most of these files git keeps no copy that would bring it back.
 
     Raises:
         ImportRefusedError: With the first line that differs.
@@ -159,7 +169,7 @@ def _keep(target: Path, markdown: str, *, name: str) -> None:
     line = old[at] if at < len(old) else ""
     raise ImportRefusedError(
         f"{name} is there and differs, first in line {at + 1} («{line[:60]}»): "
-        "it may have been edited, and git keeps no copy of it; move it away, or import with --replace"
+        "it may have been edited, and git may keep no copy of it; move it away, or import with --replace"
     )
 
 
@@ -206,7 +216,7 @@ def understand(
     front_matter = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
     markdown = "" if refused else f"---\n{front_matter}---\n\n{body}"
     head = {key: value for key, value in meta.items() if key != "printed"}
-    return Prepared(name, identifier, markdown, lines, refused, head)
+    return Prepared(name, identifier, markdown, lines, refused, head, is_own=bool(options.rights))
 
 
 def _refusals(

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from hashiya.languages.profiles import DEFAULT
 from hashiya.model.values import Language
+from hashiya.reading.docx import is_docx
+from hashiya.reading.epub import is_epub
 from hashiya.reading.html_source import html_source, is_html
 from hashiya.reading.imported_lines import LineKind, PlainText
 from hashiya.reading.markdown_source import has_front_matter, markdown_source
@@ -19,6 +21,12 @@ from hashiya.reading.tei_elements import is_tei
 def has_signs(text: str, *, name: str) -> bool:
     """Tell whether a text says of itself what its lines are, so that nothing is told from their looks."""
     return _is_openiti(text) or is_tei(text) or is_html(text, name) or _is_markdown(text, name)
+
+
+def is_of_another_form(data: bytes, *, name: str) -> bool:
+    """Tell whether a file is no text to be taken as it is: a document, a page, a book, an edition."""
+    text = data[:200_000].decode("utf-8", "replace")
+    return is_docx(data) or is_epub(data) or _is_openiti(text) or is_tei(text) or is_html(text, name)
 
 
 def decoded(data: bytes, encoding: str | None) -> str:

@@ -43,6 +43,7 @@ class SaidBeside(Frozen):
     publisher: str | None = Field(default=None, description="Who published it")
     date: str | None = Field(default=None, description="A day, a month or a year")
     url: str | None = Field(default=None, description="Where it was published")
+    rights: str | None = Field(default=None, description="Who may do what with it; it is published then")
     language: Language | None = Field(default=None, description="What the text is written in")
     lines: tuple[str, ...] = Field(default=(), description="What lines are, as behind --as: `heading:3,7-9`")
     of: str | None = Field(default=None, description="Which text the lines are told of, as the import names it")
