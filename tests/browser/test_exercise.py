@@ -35,6 +35,8 @@ def student(chromium: Browser) -> Iterator[Page]:
     page = chromium.new_page(reduced_motion="reduce")
     for event, listener in complaining(complaints).items():
         page.on(event, listener)  # type: ignore[call-overload]
+    own = ("http://127.0.0.1:", "blob:", "data:")
+    page.on("request", lambda request: None if request.url.startswith(own) else complaints.append(request.url))
     yield page
     page.context.close()
     assert not complaints
@@ -91,11 +93,15 @@ def test_a_student_predicts_reveals_and_hands_in(student: Page, project_address:
     _go(page, f"{project_address}en/{ARTICLE}?notes=g&exercise=f,q")
     check = page.locator(".rd-task:has(fieldset)").first
     question = page.locator(".rd-task:not(:has(fieldset))").first
-    # what is not answered is not told
+    # what is not answered is not told, and that is said in the page's own words
     check.get_by_role("button", name="Reveal the verdict").click()
     expect(check.locator(".rd-task__found")).to_have_count(0)
-    check.get_by_role("radio").first.focus()
+    expect(check.get_by_role("alert")).to_have_text("Choose the verdict that you expect; then it is revealed.")
+    expect(check.get_by_role("radio").first).to_be_focused()
     page.keyboard.press("Space")
+    expect(check.locator(".rd-task__lacks")).to_be_empty()
+    check.get_by_role("button", name="Reveal the verdict").click()
+    expect(check.get_by_role("alert")).to_have_text("Say in a few words why; then it is revealed.")
     check.get_by_label("Why?").fill("The source is a party to it.")
     check.get_by_role("button", name="Reveal the verdict").press("Enter")
     expect(check.locator(".rd-task__found")).to_be_focused()
@@ -128,13 +134,13 @@ def test_a_teacher_makes_the_link_by_clicking(student: Page, project_address: st
     _go(page, f"{project_address}en/exercises/")
     link = page.get_by_role("textbox", name="Address")
     page.get_by_label("Text", exact=True).select_option(ARTICLE.split("/")[1])
-    expect(link).to_have_value(f"{project_address}en/{ARTICLE}?notes=g,x&exercise=f,q")
+    expect(link).to_have_value(f"{project_address}en/{ARTICLE}?notes=g,x&exercise=f,q#exercise")
     drawn = page.locator(".rd-code path").get_attribute("d")
     page.get_by_label("Cross-references").uncheck()
     page.locator("fieldset[data-of=q] button").click()
     page.locator("[name=task][value^='f.']").first.uncheck()
     out = page.locator("[name=task][value^='f.']").first.get_attribute("value")
-    expect(link).to_have_value(re.compile(rf"/{ARTICLE}\?notes=g&exercise=f,-{out}$"))
+    expect(link).to_have_value(re.compile(rf"/{ARTICLE}\?notes=g&exercise=f,-{out}#exercise$"))
     expect(page.get_by_role("link", name="Open it as a student sees it")).to_have_attribute("href", link.input_value())
     expect(page.locator(".rd-code path")).not_to_have_attribute("d", drawn or "")
     asked = page.locator("[name=task]:checked").count()
@@ -142,3 +148,23 @@ def test_a_teacher_makes_the_link_by_clicking(student: Page, project_address: st
     expect(page.locator(".rd-teach__sheet .rd-code")).to_have_count(1)
     _go(page, link.input_value())
     expect(page.locator(".rd-task")).to_have_count(asked)
+
+
+@pytest.mark.parametrize("language", ["en", pytest.param("ar", marks=pytest.mark.audit)])
+def test_without_scripts_a_link_hides_verdicts(chromium: Browser, project_address: str, language: str) -> None:
+    page = chromium.new_page(java_script_enabled=False)
+    for hidden, end in ((False, "?notes=g,x"), (True, "?notes=g,x&exercise=f,q#exercise")):
+        page.goto("about:blank")
+        page.goto(f"{project_address}{language}/{ARTICLE}{end}")
+        expect(page.locator(".rd-unscripted")).to_be_visible(visible=hidden)
+        assert (_told(page, language) == []) == hidden
+    page.context.close()
+
+
+def test_an_exercise_that_cannot_be_loaded_says_so(chromium: Browser, project_address: str) -> None:
+    page = chromium.new_page()
+    page.route("**/exercise/exercise.js*", lambda route: route.fulfill(status=404))
+    page.goto(f"{project_address}en/{ARTICLE}?notes=g&exercise=f")
+    expect(page.locator(".rd-unloaded")).to_contain_text("open it once with a network")
+    assert page.evaluate(_SEEN) == []
+    page.context.close()

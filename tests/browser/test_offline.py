@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from browser_support import READY, served, until
+from browser_support import READY, script, served, until
 from editable_site import Site
 from hashiya.publishing.offline import list_files
 from kept_pages import complaining
@@ -22,6 +23,10 @@ ARTICLE, CHANGED = "ar/articles/harbour/", "en/glossary/manuscripts/"
 _ABOUT_NETWORK = re.compile("ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch")
 STORED = """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(
   async (name) => [name.split(" ").at(-2), (await (await caches.open(name)).keys()).map(({url}) => url)])))"""
+
+
+def _is_elsewhere(url: str) -> bool:
+    return not url.startswith(("http://127.0.0.1:", "blob:", "data:"))
 
 
 @pytest.fixture
@@ -41,6 +46,7 @@ def window(chromium: Browser) -> Iterator[BrowserContext]:
     context.set_default_timeout(_PATIENCE_MS)
     for event, listener in complaining(complaints).items():
         context.on("weberror" if event == "pageerror" else event, listener)  # type: ignore[call-overload]
+    context.on("request", lambda request: complaints.append(request.url) if _is_elsewhere(request.url) else None)
     yield context
     context.close()
     assert not [told for told in complaints if not _ABOUT_NETWORK.search(told)]
@@ -171,6 +177,92 @@ def test_a_device_without_room_is_told_of(window: BrowserContext, below: tuple[P
     expect(page.get_by_text("This device has no room for the site")).to_be_visible()
     assert "kept" not in _stored(page)
     expect(page.get_by_role("button", name="Keep the whole site")).to_be_focused()
+
+
+STATE = """async () => [(await caches.keys()).sort(), (await indexedDB.databases()).map(({name}) => name).sort(),
+  Object.keys(localStorage).sort().map((key) => [key, localStorage.getItem(key)])]"""
+
+
+def test_two_sites_of_one_host_leave_each_other_alone(window: BrowserContext, editable: Site, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        shutil.copytree(editable.root / "site", tmp_path / name)
+    page = window.new_page()
+    with served(tmp_path) as address:
+        _begin(page, f"{address}one/{ARTICLE}")
+        page.evaluate(script("selected"), ["text", 0, 0, 0, 12])
+        page.locator("[data-keep=green]").click()
+        expect(page.locator(".rd-own")).to_have_count(1)
+        _go(page, f"{address}one/{ARTICLE}")
+        caches, databases, chosen = page.evaluate(STATE)
+        assert all(" /one/ " in name for name in caches)
+        # the other has nothing of it, and lets go of its own alone
+        _begin(page, f"{address}two/{ARTICLE}")
+        expect(page.locator(".rd-own")).to_have_count(0)
+        _go(page, f"{address}two/ar/notebook/")
+        expect(page.locator(".rd-nb__none")).to_be_visible()
+        _go(page, f"{address}two/en/offline/")
+        page.get_by_role("button", name="Forget the pages that I read").click()
+        expect(page.get_by_text("All pages of this site are gone")).to_be_visible()
+        now = page.evaluate(STATE)
+        assert now[0] == caches
+        assert [name for name in now[1] if not name.endswith(" /two/")] == databases
+        own = [one for one in now[2] if not one[0].endswith(" /two/")]
+        assert own == chosen
+        _go(page, f"{address}one/en/offline/")
+        expect(page.get_by_role("button", name="Forget the pages that I read")).to_be_visible()
+        _go(page, f"{address}one/{ARTICLE}")
+        expect(page.locator(".rd-own")).to_have_count(1)
+
+
+def test_who_asks_to_be_spared_bytes_is_spared(window: BrowserContext, below: tuple[Path, str]) -> None:
+    _, address = below
+    page = window.new_page()
+    page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    asked: list[str] = []
+    window.on("request", lambda request: asked.append(request.url))
+    _go(page, address + ARTICLE)
+    until(page, "!!navigator.serviceWorker.controller")
+    until(page, f"({STORED})().then((it) => it.parts?.some((url) => url.includes('whole')))")
+    # nothing of what only comes with a press
+    assert not [url for url in asked if re.search("/js/(notebook|selected|cite|suggest|compare|search/panel)", url)]
+    window.set_offline(True)
+    _go(page, address + ARTICLE)
+    expect(page.locator(".rd-network")).to_contain_text("بلا شبكة")
+
+
+@pytest.mark.audit
+def test_a_bad_network_is_told_of_as_what_it_is(window: BrowserContext, below: tuple[Path, str]) -> None:
+    _, address = below
+    page = window.new_page()
+    _begin(page, address + ARTICLE)
+    # a server that fails: the copy, and no longer than it fails
+    window.route(f"{address}{ARTICLE}*", lambda route: route.fulfill(status=503, body="busy"))
+    _go(page, address + ARTICLE)
+    expect(page.locator(".rd-network")).to_contain_text("بلا شبكة")
+    window.unroute(f"{address}{ARTICLE}*")
+    _go(page, address + ARTICLE)
+    expect(page.locator(".rd-network")).to_have_count(0)
+    # one that takes six seconds: the copy after four, then that the answer has come
+
+    def slow(route: Route) -> None:
+        time.sleep(6)
+        route.continue_()
+
+    window.route(f"{address}{ARTICLE}*", slow)
+    _go(page, address + ARTICLE)
+    expect(page.locator(".rd-network")).to_contain_text("الشبكة بطيئة")
+    expect(page.locator(".rd-network")).to_contain_text("أجابت الشبكة")
+    # while a copy is kept
+    window.unroute(f"{address}{ARTICLE}*")
+    turns = iter(range(10_000))
+    window.route("**/*kept=*", lambda route: route.fulfill(status=503) if next(turns) > 20 else route.continue_())
+    _go(page, f"{address}en/offline/")
+    page.get_by_role("button", name="Keep the whole site").click()
+    expect(page.get_by_text("The network went before everything was here.")).to_be_visible()
+    expect(page.get_by_role("button", name="Go on")).to_be_visible()
+    window.unroute("**/*kept=*")
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_text("The whole site is here.")).to_be_visible()
 
 
 @pytest.mark.audit

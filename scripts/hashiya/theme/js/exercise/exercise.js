@@ -124,7 +124,7 @@ function card(task, i, told) {
     first?.focus();
     return !first;
   };
-  form.addEventListener("input", () => lacks.textContent && form.checkValidity() && isWhole());
+  form.addEventListener("input", () => lacks.replaceChildren());
   form.addEventListener("submit", (e) => {
     e.preventDefault();
     if (!isWhole()) return;
@@ -218,7 +218,7 @@ export async function startExercise(said) {
     all.hidden = done < tasks.length;
   };
   const list = make("ol", { class: "rd-exercise__tasks" }, ...tasks.map((task, i) => card(task, i, told))),
-    section = make("section", { class: "rd-exercise", id: "exercise", "aria-labelledby": "rd-exercise-h", lang: root.lang, dir: document.body.dir });
+    section = make("section", { class: "rd-exercise", "aria-labelledby": "rd-exercise-h", lang: root.lang, dir: document.body.dir });
   told();
   const { who, hand } = handIn(tasks);
   section.append(make("h2", { id: "rd-exercise-h", tabindex: "-1" }, words.heading), who, make("p", { class: "rd-exercise__how" }, words.how), list, far, hand, make("p", { class: "rd-task__do" }, all));

@@ -68,6 +68,8 @@ function link() {
     });
   // made to be read: commas stay commas
   url.search = `?notes=${on.join(",") || "none"}${asked.length ? `&exercise=${asked.join(",")}` : ""}`;
+  // where no script runs, the target hides what the query cannot
+  if (asked.length) url.hash = "exercise";
   return url.href;
 }
 

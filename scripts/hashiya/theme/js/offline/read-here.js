@@ -16,17 +16,17 @@ const named = (page, selector, base) =>
 /** A script's version changes with all that it can ever load: this says that all of it is here. @param {string} script */
 const wholeAt = (script) => `${script}${script.includes("?") ? "&" : "?"}whole`;
 
-/** Store pages with the parts that they name. @param {string} root @param {string[]} pages */
+/** Store pages; each part that they name comes back with its page. @param {string} root @param {string[]} pages */
 async function storePages(root, pages) {
   const store = await caches.open(namesOf(root).read);
-  /** @type {string[]} */
+  /** @type {{part: string, page: string}[]} */
   const parts = [];
   for (const page of pages) {
     // the browser has just had this one
     const response = await fetch(page, { cache: "force-cache" }).catch(() => null);
     if (!response || !isPage(response)) continue;
     const html = new DOMParser().parseFromString(await response.clone().text(), "text/html");
-    parts.push(...named(html, PARTS, page));
+    parts.push(...named(html, PARTS, page).map((part) => ({ part, page })));
     await store.put(root + keyOf(root, page), await stamped(response));
   }
   return parts;
@@ -57,9 +57,9 @@ export async function storeHere(root, help) {
   if (!pages.length && isHere.every(Boolean)) return;
   const loaded = new Set(performance.getEntriesByType("resource").map(({ name }) => name));
   const seen = new Set();
-  /** A part, and all that it names. @param {string} part @returns {Promise<void>} */
-  const whole = async (part) => {
-    if (seen.has(part) || !part.startsWith(root)) return;
+  /** A part, and all that it names. @param {string} part @param {boolean} all also what was not loaded @returns {Promise<void>} */
+  const whole = async (part, all) => {
+    if (seen.has(part) || !part.startsWith(root) || !(all || loaded.has(part))) return;
     seen.add(part);
     let response = await store.match(part);
     if (!response) {
@@ -71,10 +71,12 @@ export async function storeHere(root, help) {
     }
     if (!/\.js(\?|$)/.test(part)) return;
     const found = [...(await response.text()).matchAll(NAMED)].map(([, later, name]) => ({ later, href: new URL(name, part).href }));
-    await Promise.all(found.filter(({ later, href }) => !(later && APART.test(href) && !loaded.has(href))).map(({ href }) => whole(href)));
+    await Promise.all(found.filter(({ later, href }) => !(later && APART.test(href) && !loaded.has(href))).map(({ href }) => whole(href, all)));
   };
   const needed = await storePages(root, pages);
   // where the network goes meanwhile the next page goes on
-  await Promise.all([...scripts, ...named(document, PARTS, location.href), ...needed].map(whole));
+  await Promise.all(scripts.map((script) => whole(script, true)));
+  await Promise.all(needed.map(({ part, page }) => whole(part, !isSparing || page === help)));
+  await Promise.all(named(document, PARTS, location.href).map((part) => whole(part, !isSparing)));
   await Promise.all(scripts.map((script) => store.put(wholeAt(script), new Response())));
 }
