@@ -466,6 +466,17 @@ def test_a_text_whose_rights_are_told_is_the_projects_own(project: Path) -> None
     assert "-> seeds/text.md" in _import(project, *_RIGHTS[2:]).output
 
 
+@pytest.mark.parametrize("case", from_yaml((_HERE / "own.yml").read_text("utf-8")), ids=lambda case: case["name"])
+def test_a_newcomers_text(project: Path, case: dict[str, Any]) -> None:
+    (project / case["file"]).write_text(case["text"], "utf-8")
+    asked = ["--root", str(project), "import", str(project / case["file"]), "--id", "a", *_RIGHTS[:2], *case["options"]]
+    told = CliRunner().invoke(main, asked)
+    assert (told.exit_code == 1) == ("says" in case), told.output
+    assert case.get("says", "") in told.output
+    made = (project / "seeds" / "a.md").read_text("utf-8") if "makes" in case else ""
+    assert [words for words in case.get("makes", ()) if words not in made] == []
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [

@@ -58,7 +58,7 @@ def new_command() -> None:
 @new_command.command("article")
 @click.argument("identifier", metavar="[ID]", required=False)
 @click.option("--rights", help="Who may do what with the text, such as CC BY 4.0.")
-@texts_option("title", "The title")
+@texts_option("title", "The title", is_name=True)
 @click.option("--author", help="Who wrote it.")
 @click.option("--author-family", help="Of a person the family's part of the name, as it stands there.")
 @click.option("--publisher", help="Who published it.")

@@ -21,7 +21,7 @@ from hashiya.workbench.import_preview import doubts_text, left_out, preview_json
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--id", "identifier", help="The article's id, when the catalogue does not know the text.")
-@texts_option("title", "The title")
+@texts_option("title", "The title", is_name=True)
 @click.option("--author", help="Who wrote it.")
 @click.option("--author-family", help="Of a person the family's part of the name, as it stands there.")
 @click.option("--publisher", help="Who published it.")

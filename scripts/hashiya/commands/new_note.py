@@ -95,7 +95,7 @@ def _option_name(key: str) -> str:
 def _options(kind: type[Note], key: str) -> Iterator[click.Option]:
     holds, help_, name = _type(kind, key), _help(kind, key), f"--{key.replace('_', '-')}"
     if holds in (Multilingual, MultilingualName):
-        yield from texts_options(name.removeprefix("--"), help_)
+        yield from texts_options(name.removeprefix("--"), help_, is_name=holds is MultilingualName)
     elif choices := kind.choices(key):
         yield click.Option([name], type=click.Choice([choice.value for choice in choices]), help=f"{help_}.")
     elif holds is bool:

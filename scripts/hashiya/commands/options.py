@@ -12,6 +12,7 @@ import click
 from hashiya.collector import uncollected
 from hashiya.jobs import jobs as shared_out_among
 from hashiya.languages.locales import language_name
+from hashiya.languages.profiles import PROFILES
 from hashiya.languages.words import spoken
 from hashiya.model.values import Language
 from hashiya.reading.settings_file import SETTINGS, is_project, read_settings
@@ -68,19 +69,27 @@ def shared_options(command: Command) -> Command:
     return cast("Command", shared)
 
 
-def texts_options(name: str, help_: str) -> list[click.Option]:
-    """Return the options of a text, one a language: `--title-ar`, `--title-en`."""
+def texts_options(name: str, help_: str, *, is_name: bool = False) -> list[click.Option]:
+    """Return the options of a text, one a language: `--title-ar`, `--title-en`.
+
+    Args:
+        is_name: Whether it is one that texts have, and so in their languages too: `--title-fa`.
+    """
     return [
         click.Option([f"--{name}-{language}"], help=f"{help_}, in {language_name(language, 'en')}.")
-        for language in spoken()
+        for language in (_named_in() if is_name else spoken())
     ]
 
 
-def texts_option(name: str, help_: str) -> Callable[[Command], Command]:
-    """Accept a text in every language that there may be one in."""
+def _named_in() -> tuple[Language, ...]:
+    return tuple(dict.fromkeys((*spoken(), *PROFILES)))
+
+
+def texts_option(name: str, help_: str, *, is_name: bool = False) -> Callable[[Command], Command]:
+    """Accept a text in every language that there may be one in, as `texts_options` does."""
 
     def add(command: Command) -> Command:
-        for option in reversed(texts_options(name, help_)):
+        for option in reversed(texts_options(name, help_, is_name=is_name)):
             command = click.option(*option.opts, help=option.help)(command)
         return command
 
@@ -89,7 +98,7 @@ def texts_option(name: str, help_: str) -> Callable[[Command], Command]:
 
 def texts_told(given: Mapping[str, Any], name: str) -> dict[Language, str | None]:
     """Return what the options of a text said: the project's languages in their order, then any other that was told."""
-    told = {language: given[f"{name}_{language}".replace("-", "_").lower()] for language in spoken()}
+    told = {language: given.get(f"{name}_{language}".replace("-", "_").lower()) for language in _named_in()}
     settings, _ = read_settings(project_root())
     wanted = {language: told.get(language) for language in settings.languages}
     return wanted | {language: text for language, text in told.items() if text}

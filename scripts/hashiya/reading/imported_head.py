@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hashiya.languages.profiles import DEFAULT
@@ -12,6 +12,9 @@ from hashiya.model.texts import SourceText
 from hashiya.model.values import Language, Multilingual, as_date
 from hashiya.reading.imported_lines import LineKind, PlainText
 from hashiya.reading.told_lines import SaidBeside
+
+_HIGHEST = 2
+"""The level of the headings below an article's title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,20 @@ def head_of(text: PlainText, known: SourceText | None, options: Options) -> dict
         "printed": list(text.printed),
     }
     return {key: value for key, value in meta.items() if value}
+
+
+def without_title(text: PlainText, titles: Mapping[Language, str]) -> PlainText:
+    """Return a text without a first heading that is one of its titles: it goes to the head, and those below it rise."""
+    first = text.lines[0] if text.lines else None
+    if first is None or first.kind != "heading" or first.calls or first.text not in titles.values():
+        return text
+    levels = [line.level for line in text.lines[1:] if line.kind == "heading"]
+    rise = min(levels, default=_HIGHEST) - _HIGHEST
+    apart = replace(first, kind="head", why="it is the title")
+    lines = tuple(replace(line, level=line.level - rise) if line.kind == "heading" else line for line in text.lines[1:])
+    changed = {line.number: line for line in (apart, *lines)}
+    every = tuple(changed.get(line.number, line) for line in text.all_lines)
+    return replace(text, printed=(first.text, *text.printed), lines=lines, all_lines=every)
 
 
 def _own_title(text: PlainText) -> dict[str, str]:

@@ -21,7 +21,7 @@ from hashiya.model.texts import ArticleMeta, SourceText
 from hashiya.model.values import Language, id_problem
 from hashiya.reading.docx import is_docx, read_docx
 from hashiya.reading.epub import epub_as_html, is_epub
-from hashiya.reading.imported_head import NOTHING_SAID, Options, head_of
+from hashiya.reading.imported_head import NOTHING_SAID, Options, head_of, without_title
 from hashiya.reading.imported_lines import Line, LostTextError, PlainText, clean, other_letters
 from hashiya.reading.misread_letters import misread
 from hashiya.reading.no_text import no_plain_text
@@ -206,6 +206,8 @@ def understand(
         return Prepared(name, identifier, "", (), (str(error),))
     numbered = (replace(line, number=at) for at, line in enumerate(left, len(found.all_lines) + 1))
     found = replace(found, marked={**found.marked, **marked}, all_lines=(*found.all_lines, *numbered))
+    if known is None and not options.lines:
+        found = without_title(found, head_of(found, known, options).get("title") or {})
     meta = head_of(found, known, options)
     body = to_markdown(found)
     lost = first_misread(found, body)
@@ -245,7 +247,9 @@ def _refusals(
     elif problem := id_problem(identifier):
         yield f"cannot be called --id {identifier}: {problem}"
     if "title" not in meta:
-        yield "has no title that is known: give --title-ar or --title-en"
+        looks_so = next((line.text for line in found.all_lines if line.kind in ("heading", "head")), "")
+        proposed = f' "{looks_so[:60]}", or another' if looks_so else ""
+        yield f"has no title that is known: give --title-{language}{proposed}"
     # With every sign that nobody sees as an escape; those of the text itself the check tells at their lines.
     said = yaml.safe_dump({key: value for key, value in meta.items() if key != "printed"})
     parsed = parse_yaml(said, file="the options")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from hashiya.languages.profiles import DEFAULT
 from hashiya.languages.text_languages import most_letters
 from hashiya.model.values import Language
 from hashiya.reading.imported_lines import Line
@@ -92,7 +91,7 @@ def _before_the_first_paragraph(lines: list[str], *, language: Language) -> list
             return lines[:index]
         if is_label(line):
             continue
-        others = most_letters(line, default=DEFAULT) != language
+        others = most_letters(line, default=language) != language
         if len(line.split()) >= _PARAGRAPH_WORDS or others or is_closed(line):
             return lines[:index]
     return []

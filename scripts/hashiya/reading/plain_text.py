@@ -124,10 +124,6 @@ def doubt(text: str, *, language: Language, wrapped: bool = False) -> str | None
     return None
 
 
-def _script(line: str) -> Language:
-    return most_letters(line, default=DEFAULT)
-
-
 def _classify(every: Sequence[str], *, first: int, language: Language, several: Container[int]) -> list[Line]:
     """Say what the lines behind the first are; of several lines joined none is a heading."""
     lines = every[first:]
@@ -144,7 +140,7 @@ def _classify(every: Sequence[str], *, first: int, language: Language, several: 
             kind, why = "verse", "a sign parts its halves" if len(halves(line)) > 1 else "its number is behind it"
         elif perhaps[index]:
             kind, why, doubt = "verse", "it looks like a verse", perhaps[index]
-        elif _script(line) != language:
+        elif most_letters(line, default=language) != language:
             kind, why, doubt = "quotation", "it is in other letters", "it may be no quotation"
         elif items[index] and any(items[at] for at in beside):
             kind, why = "item", "a dash or a point in front, and of a line beside it"
