@@ -10,7 +10,11 @@ import sys
 from pathlib import Path
 
 import mkdocs.commands.build
+import pytest
 from mkdocs.config import load_config
+
+from hashiya.for_mkdocs import engine_page, plugin
+from hashiya.for_mkdocs.finished import Taken
 
 PROJECT = Path(__file__).resolve().parent.parent
 SITE_URL = "https://example.org/"
@@ -147,3 +151,14 @@ def built(
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs.commands.build.build(config)
     return target
+
+
+def by_mkdocs_alone(patch: pytest.MonkeyPatch) -> None:
+    """Let MkDocs do all that is otherwise done past it, or for many pages at once."""
+    # Nothing goes past the renderer.
+    patch.setattr(engine_page, "taken", lambda markdown: Taken(markdown, []))
+    patch.setattr(plugin, "taken", lambda markdown: Taken(markdown, []))
+    patch.setattr(engine_page, "headings", lambda _: None)
+    patch.setattr(engine_page, "_is_read_by_others", lambda _: True)
+    # Each page is rendered by itself, and finished when all are written.
+    patch.setattr(plugin.HashiyaPlugin, "_is_alone", lambda *_: False)

@@ -14,9 +14,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from building import CLOCK, REPOSITORY, SITE_URL, built
-from hashiya.for_mkdocs import engine_page, plugin
-from hashiya.for_mkdocs.finished import Taken
+from building import CLOCK, REPOSITORY, SITE_URL, built, by_mkdocs_alone
 from hashiya.pages.fonts import AMIRI, FACES, characters, cut_face, font_files
 from hashiya.publishing.policy import policy, with_policy
 from hashiya.publishing.sitemap import mend_sitemap
@@ -121,13 +119,7 @@ def test_another_build_is_the_same_in_another_folder_and_without_shortcuts(
     first: Path = request.getfixturevalue("clone") if which == "dossier" else request.getfixturevalue("editable").root
     addresses = {"site_url": SITE_URL} if which == "dossier" else {"repo_url": REPOSITORY}
     monkeypatch.setenv("SOURCE_DATE_EPOCH", CLOCK)
-    # Nothing goes past the renderer.
-    monkeypatch.setattr(engine_page, "taken", lambda markdown: Taken(markdown, []))
-    monkeypatch.setattr(plugin, "taken", lambda markdown: Taken(markdown, []))
-    monkeypatch.setattr(engine_page, "headings", lambda _: None)
-    monkeypatch.setattr(engine_page, "_is_read_by_others", lambda _: True)
-    # Each page is rendered by itself, and finished when all are written.
-    monkeypatch.setattr(plugin.HashiyaPlugin, "_is_alone", lambda *_: False)
+    by_mkdocs_alone(monkeypatch)
     ignored = shutil.ignore_patterns("site", ".venv")
     root = shutil.copytree(first, tmp_path / "a-folder-of-another-name", symlinks=True, ignore=ignored)
     sites = first / "site", built(root, **addresses)
