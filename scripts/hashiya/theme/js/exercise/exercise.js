@@ -87,9 +87,9 @@ function card(task, i, told) {
     isCheck = Boolean(el.dataset.verdict),
     words_ = wordsAt(el),
     quote = make("button", { type: "button", class: "rd-task__words", lang: el.closest("[lang]") === null ? "" : (byId.get(el.id)?.marks[0]?.closest("[lang]")?.getAttribute("lang") ?? ""), dir: "auto" }, words_),
-    why = make("textarea", { rows: "3", dir: "auto", required: "", placeholder: " ", id: `rd-task-${i}` }),
+    why = make("textarea", { class: "rd-field", rows: "3", dir: "auto", required: "", placeholder: " ", id: `rd-task-${i}` }),
     found = make("div", { class: "rd-task__note" }),
-    go = make("button", { type: "submit", class: "rd-task__go" }, isCheck ? words.reveal : words.reveal_answer),
+    go = make("button", { type: "submit", class: "rd-do rd-do--main" }, isCheck ? words.reveal : words.reveal_answer),
     lacks = make("p", { class: "rd-task__lacks", role: "alert", id: `rd-task-${i}-lacks` }),
     form = make("form", { class: "rd-task__form", novalidate: "" });
   why.value = entry.text ?? "";
@@ -164,9 +164,9 @@ function written(tasks, name = "") {
 
 /** @param {Task[]} tasks */
 function handIn(tasks) {
-  const name = make("input", { type: "text", dir: "auto", autocomplete: "name", id: "rd-task-name" }),
-    print = make("button", { type: "button", class: "rd-task__out" }, words.print),
-    save = make("button", { type: "button", class: "rd-task__out" }, words.save),
+  const name = make("input", { class: "rd-field", type: "text", dir: "auto", autocomplete: "name", id: "rd-task-name" }),
+    print = make("button", { type: "button", class: "rd-do" }, words.print),
+    save = make("button", { type: "button", class: "rd-do" }, words.save),
     who = make("p", { class: "rd-task__who" });
   print.addEventListener("click", () => {
     who.textContent = name.value;
@@ -206,7 +206,7 @@ export async function startExercise(said) {
   });
   for (const { el } of tasks) for (const mark of byId.get(el.id)?.marks ?? []) mark.classList.add("rd-asked");
   const far = make("p", { role: "status", class: "rd-exercise__far" }),
-    all = make("button", { type: "button", class: "rd-task__out" }, words.all);
+    all = make("button", { type: "button", class: "rd-do" }, words.all);
   all.addEventListener("click", () => {
     delete root.dataset.exercise;
     showView({ on: kinds.map(({ letter }) => letter) });

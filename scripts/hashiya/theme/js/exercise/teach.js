@@ -10,7 +10,7 @@ const words = JSON.parse(document.getElementById("rd-exercise-words")?.textConte
   kinds = words.kinds,
   form = /** @type {HTMLFormElement} */ (document.querySelector("[data-teach]")),
   text = /** @type {HTMLSelectElement} */ (form.querySelector("select")),
-  address = make("input", { type: "url", readonly: "", dir: "ltr", id: "rd-teach-link" }),
+  address = make("input", { class: "rd-field", type: "url", readonly: "", dir: "ltr", id: "rd-teach-link" }),
   code = make("div", { class: "rd-teach__code" }),
   layers = make("fieldset", {}, make("legend", {}, words.layers_shown)),
   tasks = make("div", { class: "rd-teach__tasks", "aria-live": "polite" }),
@@ -40,7 +40,7 @@ async function offer() {
     const own = notes.filter((el) => el.dataset.kind === kind);
     if (!own.length) return [];
     const boxes = own.map((el) => box("task", `${letter}.${el.dataset.key?.split("/").at(-1)}`, true, make("bdi", { lang: el.lang }, askedBy(el)), ...verdictOf(el)));
-    const each = make("button", { type: "button", class: "rd-link" }, words.none);
+    const each = make("button", { type: "button", class: "rd-link rd-link--line" }, words.none);
     each.addEventListener("click", () => {
       const inputs = boxes.flatMap((one) => [...one.querySelectorAll("input")]),
         on = !inputs.some(({ checked }) => checked);
@@ -119,7 +119,7 @@ function keepSheet() {
 /** Put a link on the sheet that is printed for the class. @param {{href: string, title: string}} one */
 async function put(one) {
   const { href, title } = one,
-    gone = make("button", { type: "button", class: "rd-link rd-teach__gone" }, words.remove);
+    gone = make("button", { type: "button", class: "rd-link rd-link--line rd-teach__gone" }, words.remove);
   const item = make("li", {}, await picture(href), make("div", {}, make("strong", {}, title), make("a", { href, dir: "ltr" }, href), gone));
   gone.addEventListener("click", () => {
     item.remove();
@@ -137,10 +137,10 @@ async function add() {
   say(words.added);
 }
 
-const copy = make("button", { type: "button", class: "rd-task__go" }, words.copy),
-  open = make("a", { class: "rd-task__out", target: "_blank" }, words.open),
-  more = make("button", { type: "button", class: "rd-task__out" }, words.add),
-  print = make("button", { type: "button", class: "rd-task__out", hidden: "" }, words.print_sheet),
+const copy = make("button", { type: "button", class: "rd-do rd-do--main" }, words.copy),
+  open = make("a", { class: "rd-do", target: "_blank" }, words.open),
+  more = make("button", { type: "button", class: "rd-do" }, words.add),
+  print = make("button", { type: "button", class: "rd-do", hidden: "" }, words.print_sheet),
   said = make("p", { role: "status" }),
   sees = make("p", {});
 copy.addEventListener("click", async () => {

@@ -71,10 +71,10 @@ async function takeIn(file) {
 
 const count = make("p", { class: "rd-nb__count", role: "status" }),
   list = make("div", { class: "rd-nb__list" }),
-  search = make("input", { type: "search", "aria-label": ui.find, placeholder: ui.find }),
+  search = make("input", { class: "rd-field", type: "search", "aria-label": ui.find, placeholder: ui.find }),
   kinds = make(
     "select",
-    { "aria-label": ui.show },
+    { class: "rd-field", "aria-label": ui.show },
     ...["", "highlight", "note", "bookmark", "answer", "lost"].map((value) => make("option", { value }, ui.kinds_shown[value || "all"])),
   ),
   scope = make("p", { class: "rd-nb__scope" }),
@@ -82,7 +82,7 @@ const count = make("p", { class: "rd-nb__count", role: "status" }),
 
 /** @param {string} label @param {() => void} act @param {string} [name] of its sign */
 function button(label, act, name) {
-  const one = make("button", { type: "button", class: "rd-nb__b" }, ...(name ? [icon(name)] : []), label);
+  const one = make("button", { type: "button", class: "rd-do" }, ...(name ? [icon(name)] : []), label);
   one.addEventListener("click", act);
   return one;
 }
@@ -104,7 +104,7 @@ const tools = make(
         "p",
         { class: "rd-nb__row" },
         button(ui.backup, () => download(asBackup(book), "json", "application/json")),
-        make("label", { class: "rd-nb__b", for: "rd-nb-file" }, ui.take_in),
+        make("label", { class: "rd-do", for: "rd-nb-file" }, ui.take_in),
         file,
       ),
     ),

@@ -21,9 +21,9 @@ function day(iso) {
 /** @param {Entry} entry @param {HTMLElement} item @param {() => void} done */
 function edit(entry, item, done) {
   let { colour } = entry;
-  const field = make("textarea", { rows: "4", dir: "auto", "aria-label": ui.text }),
-    save = make("button", { type: "button", class: "rd-own__done" }, ui.done),
-    leave = make("button", { type: "button", class: "rd-link" }, ui.cancel);
+  const field = make("textarea", { class: "rd-field", rows: "4", dir: "auto", "aria-label": ui.text }),
+    save = make("button", { type: "button", class: "rd-do rd-do--main" }, ui.done),
+    leave = make("button", { type: "button", class: "rd-link rd-link--line" }, ui.cancel);
   field.value = entry.text ?? "";
   const form = make(
     "div",
@@ -54,8 +54,8 @@ function edit(entry, item, done) {
 export function listed(entry, address, again) {
   const [first] = entry.on,
     go = new URL(address),
-    change = make("button", { type: "button", class: "rd-link" }, entry.text ? ui.edit : ui.write),
-    del = make("button", { type: "button", class: "rd-link" }, ui.delete);
+    change = make("button", { type: "button", class: "rd-link rd-link--line" }, entry.text ? ui.edit : ui.write),
+    del = make("button", { type: "button", class: "rd-link rd-link--line" }, ui.delete);
   go.hash = entry.kind === "answer" ? "" : `own-${entry.id}`;
   const item = make(
     "li",

@@ -17,9 +17,9 @@ function item({ entry, places }) {
   const { target, why } = places[0],
     bearer = bearerOf(article, target.paragraph),
     reason = why === "gone" && isChapter(PAGE) ? "gone_here" : why,
-    del = make("button", { type: "button", class: "rd-link" }, ui.delete);
+    del = make("button", { type: "button", class: "rd-link rd-link--line" }, ui.delete);
   del.addEventListener("click", () => letGo([entry.id]).then((were) => offerUndo(were), tellFailed));
-  const anew = make("button", { type: "button", class: "rd-link" }, ui.anew);
+  const anew = make("button", { type: "button", class: "rd-link rd-link--line" }, ui.anew);
   anew.addEventListener("click", () => {
     root.dataset.ownPlacing = entry.id;
     tellDone(ui.select_words);

@@ -48,7 +48,7 @@ export function openOne(entry, at, { line, write = false, reworded = false, back
   /** @type {number|undefined} */
   let waiting;
   const told = make("p", { class: "rd-own__told", role: "status" }),
-    field = make("textarea", { rows: "3", dir: "auto", "aria-label": ui.text, placeholder: entry.kind === "bookmark" ? ui.about : ui.text });
+    field = make("textarea", { class: "rd-field", rows: "3", dir: "auto", "aria-label": ui.text, placeholder: entry.kind === "bookmark" ? ui.about : ui.text });
   field.value = entry.text ?? "";
   const said = () => printable(field.value).trim();
 
@@ -115,8 +115,8 @@ export function openOne(entry, at, { line, write = false, reworded = false, back
       tellFailed(error);
     }
   }
-  const del = make("button", { type: "button", class: "rd-link" }, ui.delete),
-    done = make("button", { type: "button", class: "rd-own__done" }, ui.done);
+  const del = make("button", { type: "button", class: "rd-link rd-link--line" }, ui.delete),
+    done = make("button", { type: "button", class: "rd-do rd-do--main" }, ui.done);
   del.addEventListener("click", () => void remove());
   done.addEventListener("click", () => closeFloat());
 

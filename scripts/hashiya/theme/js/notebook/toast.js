@@ -47,7 +47,7 @@ async function restore(were) {
  * @param {boolean} [focus] whether focus goes there: what had it is gone
  */
 export function offerUndo(were, after, focus = true) {
-  const undo = make("button", { type: "button", class: "rd-link" }, words.notebook.undo);
+  const undo = make("button", { type: "button", class: "rd-link rd-link--line" }, words.notebook.undo);
   undo.addEventListener("click", () => {
     hide();
     restore(were).then(() => {

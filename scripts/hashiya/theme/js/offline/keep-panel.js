@@ -18,7 +18,7 @@ const box = /** @type {HTMLElement} */ (document.querySelector("[data-keep]")),
 
 /** @param {string} text @param {() => unknown} act @param {boolean} [isMain] */
 function way(text, act, isMain = false) {
-  const button = make("button", { type: "button", class: isMain ? "rd-keep__do rd-keep__do--main" : "rd-keep__do" }, text);
+  const button = make("button", { type: "button", class: isMain ? "rd-do rd-do--main" : "rd-do" }, text);
   button.addEventListener("click", () => void act());
   return button;
 }

@@ -39,12 +39,12 @@ function tell(line, words, text, ...ways) {
 const untell = (line) => lines[line].replaceChildren();
 /** @param {string} text @param {() => void} act */
 function way(text, act) {
-  const button = make("button", { type: "button", class: "rd-network__do" }, text);
+  const button = make("button", { type: "button", class: "rd-link rd-link--line" }, text);
   button.addEventListener("click", act);
   return button;
 }
 /** @param {string} help @param {string} text */
-const door = (help, text) => make("a", { href: help, class: "rd-network__do" }, text);
+const door = (help, text) => make("a", { href: help, class: "rd-link rd-link--line" }, text);
 
 /** How often it is looked whether a slow network has answered, and how many times. */
 const LOOK_MS = 2000,

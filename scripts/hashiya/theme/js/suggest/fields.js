@@ -20,6 +20,7 @@ export const shownFields = (field) =>
 function control({ name, type, needed, words, needed_with, reviewed }, choices) {
   const shared = {
     id: `rd-s-${name}`,
+    class: "rd-field",
     name,
     ...(needed ? { required: "" } : {}),
     ...(words ? { "data-words": words.join(" ") } : {}),

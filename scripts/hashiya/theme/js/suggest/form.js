@@ -54,7 +54,7 @@ function build() {
   );
   send = make(
     "a",
-    { class: "rd-suggest__send", target: "_blank", rel: "noopener external nofollow", href: "#" },
+    { class: "rd-do rd-do--main rd-suggest__send", target: "_blank", rel: "noopener external nofollow", href: "#" },
     ui.send,
   );
   form = make(
@@ -69,6 +69,7 @@ function build() {
       make("label", { for: "rd-s-id" }, ui.fields.id),
       make("input", {
         id: "rd-s-id",
+        class: "rd-field",
         name: "id",
         dir: "ltr",
         required: "",
@@ -81,7 +82,7 @@ function build() {
       { class: "rd-suggest__do" },
       send,
       " ",
-      make("button", { type: "button", "data-suggest": "keep" }, ui.keep),
+      make("button", { type: "button", class: "rd-do", "data-suggest": "keep" }, ui.keep),
     ),
     make("div", { class: "rd-suggest__told", role: "status" }),
     make(
@@ -173,7 +174,7 @@ function showWords() {
   if (kind().places > 1) {
     if (other && !same(other, here))
       lines.push(
-        make("p", {}, ui.other, " ", make("button", { type: "button", "data-suggest": "drop" }, ui.drop)),
+        make("p", {}, ui.other, " ", make("button", { type: "button", class: "rd-link rd-link--line", "data-suggest": "drop" }, ui.drop)),
         shown(other),
       );
     else lines.push(make("p", { class: "rd-suggest__warn" }, ui.need_other));
@@ -244,7 +245,7 @@ function leave(e) {
   }
   const content = yaml(draft()),
     show = () => {
-      const area = make("textarea", { readonly: "", rows: "8", dir: "auto", "aria-label": ui.file });
+      const area = make("textarea", { class: "rd-field", readonly: "", rows: "8", dir: "auto", "aria-label": ui.file });
       area.value = content;
       told.append(area);
       area.select();
