@@ -22,10 +22,10 @@ from hashiya.history import read_history
 from hashiya.kept import kept_of
 from hashiya.model_again import Model
 from hashiya.notes.kinds import BY_FOLDER
-from hashiya.pages import handwritten
 from hashiya.pages.all_pages import is_page
 from hashiya.pages.context import Context
 from hashiya.pages.fonts import has_others
+from hashiya.pages.known_pages import is_written
 from hashiya.pages.made import Sources, make_again
 from hashiya.pages.page import Page
 from hashiya.publishing.beside import begin, drop_empty, finish, give_up, take_over
@@ -154,7 +154,7 @@ def _is_anothers(place: str, renderer: OnePage, paths: Container[str]) -> bool:
 
 
 def _is_there(context: Context, path: str) -> bool:
-    return is_page(context, path) or handwritten.is_there(context, path)
+    return is_page(context, path) or is_written(context, path)
 
 
 def _lay_out(site: Path, assets: Path) -> None:

@@ -20,9 +20,8 @@ from hashiya.for_mkdocs.refused_settings import NAME, SETTINGS, keys_of, place_o
 from hashiya.for_mkdocs.usual_settings import are_usual
 from hashiya.model.help_pages import HELP
 from hashiya.model.web_addresses import may_be_linked
-from hashiya.pages.all_pages import ALONE, is_page
 from hashiya.pages.context import Context, Settings
-from hashiya.pages.handwritten import is_there
+from hashiya.pages.known_pages import ALONE, is_known, is_written
 from hashiya.reading.settings_file import meant_as, read_settings_text
 from hashiya.reading.yaml_errors import syntax_error
 from hashiya.reading.yaml_file import LOADER, too_deep
@@ -81,8 +80,16 @@ def wrong_settings(root: Path, anchored: Anchored) -> Iterator[Diagnostic]:
         for entry in _entries(written["nav"]) if "nav" in written else ():
             if _is_address(entry.value):
                 yield from _misleading(entry)
-            elif not (is_page(context, entry.value) or is_there(context, entry.value)):
+            elif not (is_known(context, entry.value) or is_written(context, entry.value) or _is_made(context, entry)):
                 yield _dead(entry)
+
+
+def _is_made(context: Context, entry: yaml.ScalarNode) -> bool:
+    """Tell whether the page that `entry` names is one behind the first of a list: such a one is made to know it."""
+    # The modules that make pages take as long to load as a few hundred notes to read, and hardly a menu needs them.
+    from hashiya.pages.all_pages import is_page  # noqa: PLC0415
+
+    return is_page(context, entry.value)
 
 
 def _twice(settings: yaml.MappingNode) -> Iterator[Diagnostic]:

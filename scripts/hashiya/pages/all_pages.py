@@ -10,7 +10,6 @@ from typing import NamedTuple
 from hashiya.corpus import Anchored
 from hashiya.exporting.published import FOLDER as DATA
 from hashiya.exporting.published import data_at, data_files
-from hashiya.model.help_pages import HELP
 from hashiya.model.texts import Article
 from hashiya.model.values import Language
 from hashiya.notes.kinds import BY_FOLDER
@@ -34,6 +33,7 @@ from hashiya.pages.body import MEDIA
 from hashiya.pages.chapters import chapters_of
 from hashiya.pages.context import Context, History, Settings
 from hashiya.pages.kind_pages import OF_KIND
+from hashiya.pages.known_pages import chapter_at, is_known, taken_apart
 from hashiya.pages.margin import Notes
 from hashiya.pages.page import Page
 from hashiya.pages.paging import Part, list_of, page_address
@@ -152,34 +152,14 @@ def page_at(context: Context, path: str) -> Page | None:
 def is_page(context: Context, path: str) -> bool:
     """Tell whether there is a page to render at `path`; only those behind the first of a list are made to know it."""
     first, number = list_of(path)
-    behind = number > 1 and _is_page(context, first)
-    return _is_page(context, path) or (behind and any(page.path == path for page in _around(context, path)))
-
-
-def _is_page(context: Context, path: str) -> bool:
-    language, folder, stem = _parts(path)
-    if path == "index.md" or (language in context.languages and path.removeprefix(f"{language}/") in HELP):
-        return True
-    if not path.endswith(".md") or language not in context.languages:
-        return False
-    if folder == "articles":
-        known = stem == "index" or stem in context.corpus.articles or _chapter(context, stem) is not None
-    elif folder in BY_FOLDER:
-        shown = BY_FOLDER[folder] in context.kinds
-        known = shown and (stem == "index" or f"{folder}/{stem}" in context.notes)
-    else:
-        known = not folder and stem in ALONE
-    return known or handwritten.is_there(context, path)
-
-
-ALONE = ("index", "corrections", "exercises", "notebook", "offline", "search", "sources")
-"""Pages right below each language that belong to no article and no note."""
+    behind = number > 1 and is_known(context, first)
+    return is_known(context, path) or (behind and any(page.path == path for page in _around(context, path)))
 
 
 def _around(context: Context, path: str) -> Iterator[Page]:
     """Make the pages of the one note, article or room that a page at `path` would belong to."""
     first, number = list_of(path)
-    language, folder, stem = _parts(first)
+    language, folder, stem = taken_apart(first)
     if path.startswith(MEDIA):
         seeds = Path(context.corpus.root) / "seeds"
         for one in context.corpus.articles.values():
@@ -189,11 +169,11 @@ def _around(context: Context, path: str) -> Iterator[Page]:
     elif path.startswith("schema/") or path == REVIEWED:
         yield from (*_schemas(context), *_reviewed(context))
     elif path.startswith(work.PLACES):
-        of_work = _chapter(context, path.removeprefix(work.PLACES).removesuffix(".json"))
+        of_work = chapter_at(context, path.removeprefix(work.PLACES).removesuffix(".json"))
         yield from [work.places(context, of_work[0])] if of_work else []
     elif path.endswith(("/index.html", f"/{offline_page.MANIFEST}", f"/{search_page.WORDS}")):
         yield from (*front_door.redirects(context), *offline_page.pages(context), *search_page.pages(context))
-    elif not _is_page(context, first):
+    elif not is_known(context, first):
         return
     elif folder == "articles" and stem != "index":
         yield from _of_text(context, stem, language)
@@ -212,19 +192,10 @@ def _around(context: Context, path: str) -> Iterator[Page]:
 
 def _of_text(context: Context, stem: str, language: Language) -> Iterator[Page]:
     """Make the page of an article, of a work or of a chapter, called `stem`."""
-    if of := _chapter(context, stem):
+    if of := chapter_at(context, stem):
         yield from work.work_pages(Notes(context), of[0], [language], only=of[1])
     elif found := context.corpus.articles.get(stem):
         yield from article.article_pages(Notes(context), found, [language])
-
-
-def _chapter(context: Context, stem: str) -> tuple[Article, int] | None:
-    """Return the long article and the number of the chapter whose page is called `stem`; 0 is its table of contents."""
-    identifier, point, number = stem.partition(".")
-    found = context.corpus.articles.get(identifier)
-    chapters = chapters_of(found) if found else ()
-    known = chapters and (not point or (number.isdecimal() and 1 <= int(number) <= len(chapters)))
-    return (found, int(number or 0)) if found and known else None
 
 
 def _part(parts: Iterable[Part], number: int) -> Iterable[Page]:
@@ -239,10 +210,3 @@ def _schemas(context: Context) -> Iterator[Page]:
 def _reviewed(context: Context) -> Iterable[Page]:
     corpus = context.corpus
     return reviewed_pages(corpus.reviewed) if corpus.settings.reviewed_sources else ()
-
-
-def _parts(path: str) -> tuple[str, str, str]:
-    """Take the path of a page apart: its language, the folder below it, and the name in this without ending."""
-    language, _, rest = path.partition("/")
-    folder, _, name = rest.rpartition("/")
-    return language, folder, name.removesuffix(".md")

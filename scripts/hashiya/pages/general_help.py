@@ -14,8 +14,8 @@ from hashiya.languages.words import in_order
 from hashiya.model.exports import Export
 from hashiya.model.help_pages import HELP
 from hashiya.model.values import Language
-from hashiya.pages import handwritten
 from hashiya.pages.context import Context
+from hashiya.pages.known_pages import is_written
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
 from hashiya.pages.settings_help import settings_explained
@@ -29,7 +29,7 @@ def pages(context: Context) -> Iterator[Page]:
     """Make each help page in each language that nobody has written by hand."""
     for language in context.languages:
         for name in HELP:
-            if not handwritten.is_there(context, f"{language}/{name}"):
+            if not is_written(context, f"{language}/{name}"):
                 yield _page(context, language, name)
 
 

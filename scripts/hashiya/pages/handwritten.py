@@ -15,6 +15,7 @@ from hashiya.model.home_choices import HomeChoices
 from hashiya.model.values import Language
 from hashiya.pages import home
 from hashiya.pages.context import Context
+from hashiya.pages.known_pages import is_written
 from hashiya.pages.page import Page, front_matter, spoken_in
 from hashiya.reading.handwritten_files import split_page
 from hashiya.reading.text_file import read_file
@@ -35,7 +36,7 @@ def pages(context: Context) -> Iterator[Page]:
 def page_at(context: Context, path: str) -> Page | None:
     """Take over the one file of that name, relative to the docs folder; None where there is none that may be read."""
     docs = context.settings.docs
-    if docs is None or not is_there(context, path):
+    if docs is None or not is_written(context, path):
         return None
     file = docs / path
     language = next((language for language in context.languages if path.startswith(f"{language}/")), None)
@@ -43,16 +44,6 @@ def page_at(context: Context, path: str) -> Page | None:
         return Page(path, file.read_bytes())
     text, _ = read_file(file, file=path, merged=False)
     return None if text is None else Page(path, _page(context, text, path, language, docs))  # the check says why
-
-
-def is_there(context: Context, path: str) -> bool:
-    """Tell whether there is a file of that name, relative to the docs folder."""
-    docs = context.settings.docs
-    if docs is None:
-        return False
-    # Nothing from outside the project goes out, also where an editor looks at a project that has errors.
-    file = docs / path
-    return ".." not in Path(path).parts and file.is_file() and file.resolve().is_relative_to(docs.resolve().parent)
 
 
 def _page(context: Context, text: str, path: str, language: Language, docs: Path) -> str:
@@ -82,7 +73,7 @@ def _page(context: Context, text: str, path: str, language: Language, docs: Path
 def choices_of(context: Context, language: Language) -> HomeChoices:
     """Return what the handwritten home page of `language` chooses; nothing where there is none that can be read."""
     docs, path = context.settings.docs, f"{language}/index.md"
-    if docs is None or not is_there(context, path):
+    if docs is None or not is_written(context, path):
         return HomeChoices()
     text, _ = read_file(docs / path, file=path, merged=False)
     written = split_page(text, file=path)[0].value if text else None

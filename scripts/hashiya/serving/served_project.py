@@ -17,10 +17,10 @@ from hashiya.file_places import Origin
 from hashiya.history import read_history
 from hashiya.jobs import begin, is_shared_out
 from hashiya.kept import kept_of
-from hashiya.pages import handwritten
 from hashiya.pages.all_pages import is_page, page_at
 from hashiya.pages.context import Context, Settings
 from hashiya.pages.front_door import FONTS, has_other_faces, written
+from hashiya.pages.known_pages import is_written
 from hashiya.pages.page import Page
 from hashiya.publishing.publish import finisher
 from hashiya.reading.one_file import read_again
@@ -208,7 +208,7 @@ class ServedProject:
         return self._finish(self._renderer.html(page, self._is_there)).encode("utf-8", errors="xmlcharrefreplace")
 
     def _is_there(self, name: str) -> bool:
-        return is_page(self._context, name) or handwritten.is_there(self._context, name)
+        return is_page(self._context, name) or is_written(self._context, name)
 
     def _source(self, address: str) -> str | None:
         """Return the Markdown page that becomes the page at `address`."""
