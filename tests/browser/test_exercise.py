@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser_support import READY, until
+from by_keyboard import unreached
 from hashiya.languages.words import words
 from kept_pages import complaining
 
@@ -143,11 +144,13 @@ def test_a_teacher_makes_the_link_by_clicking(student: Page, project_address: st
     expect(link).to_have_value(re.compile(rf"/{ARTICLE}\?notes=g&exercise=f,-{out}#exercise$"))
     expect(page.get_by_role("link", name="Open it as a student sees it")).to_have_attribute("href", link.input_value())
     expect(page.locator(".rd-code path")).not_to_have_attribute("d", drawn or "")
+    assert unreached(page, "main") == []
     asked = page.locator("[name=task]:checked").count()
     page.get_by_role("button", name="Put it on the sheet").click()
     expect(page.locator(".rd-teach__sheet .rd-code")).to_have_count(1)
     _go(page, link.input_value())
     expect(page.locator(".rd-task")).to_have_count(asked)
+    assert unreached(page, ".rd-exercise") == []
 
 
 @pytest.mark.parametrize("language", ["en", pytest.param("ar", marks=pytest.mark.audit)])

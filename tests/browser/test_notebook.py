@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from pybtex.database import parse_string
 
 from browser_support import READY, Open, open_settings, script, until
+from by_keyboard import unreached
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +23,8 @@ HERE = Path(__file__).parent / "notebook"
 HOSTILE: list[dict[str, Any]] = yaml.safe_load((HERE / "hostile.yml").read_text("utf-8"))
 SELECT = script("selected")
 HARBOUR = "ar/articles/harbour/"
+# A line of the margin with the space below it, px.
+LINE = 36
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
 # Where the page's own scripts are, with an address for a module of them.
 MODULE = 'document.querySelector(\'link[href*="js/notes.js"], script[src*="js/"]\')'
@@ -207,6 +210,93 @@ def test_by_keyboard_alone(open_page: Open) -> None:
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
     expect(page.locator(".rd-own-note")).to_contain_text("ملاحظة")
+
+
+def _open_own(page: Page) -> None:
+    """Open what is kept of a paragraph by its button, with the keyboard."""
+    page.locator(".rd-own").first.press("Enter")
+
+
+def _lose(page: Page, address: str) -> None:
+    """Have something in the notebook that has no place in the harbour's text."""
+    _list(page, address)
+    gone = {"lang": "ar", "quote": "كلمات لم تعد في النص"}
+    entry = {"kind": "note", "article": "harbour", "page": "articles/harbour/", "on": [gone], "text": "ملاحظة"}
+    _import(page, json.dumps({"form": "hashiya-notebook", "entries": [entry]}))
+    page.goto(f"{address}{HARBOUR}")
+    until(page, OPEN)
+
+
+PANELS: dict[str, tuple[str, Callable[[Page, str], None]]] = {
+    "one": (".rd-float", lambda page, _: (_open_own(page), page.locator(".rd-choose button").first.press("Enter"))[0]),
+    "several": (".rd-float", lambda page, _: _open_own(page)),
+    "deleted": (
+        ".rd-toast",
+        lambda page, _: page.locator(".rd-own-note").evaluate("el => el.click()") or _delete(page),
+    ),
+    "lost": ("#own-lost", _lose),
+    "menu": (".rd-words", lambda page, _: page.evaluate(SELECT, ["text", 0, 0, 0, 20])),
+    "view": (".rd-menu--view", lambda page, _: page.locator(".rd-menu--view > summary").press("Enter")),
+    "list": (
+        ".rd-nb",
+        lambda page, address: (_list(page, address), page.locator(".rd-nb__out > summary").press("Enter"))[0],
+    ),
+}
+
+
+def _delete(page: Page) -> None:
+    page.get_by_role("button", name="احذف").press("Enter")
+    expect(page.locator(".rd-toast button")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    "panel", [pytest.param(name, marks=() if name in ("one", "list") else pytest.mark.audit) for name in PANELS]
+)
+def test_tab_reaches_all_of_each_panel(open_page: Open, sample: str, panel: str) -> None:
+    page = open_page(HARBOUR)
+    _fill(page)
+    root, come = PANELS[panel]
+    come(page, sample)
+    expect(page.locator(root).first).to_be_visible()
+    assert unreached(page, root) == []
+
+
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_who_leaves_a_panel_goes_on_from_its_place(open_page: Open, key: str) -> None:
+    page = open_page(HARBOUR)
+    _act(page, "yellow", 0, 0, 20)
+    until(page, f"({PAINTED})().yellow")
+    _open_own(page)
+    panel = page.locator(".rd-float")
+    if key == "Tab":
+        panel.locator("a").last.focus()
+    else:
+        expect(panel.locator("button, input").first).to_be_visible()
+        panel.locator("input:checked").focus()
+    page.keyboard.press(key)
+    expect(panel).to_be_hidden()
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    if key == "Shift+Tab":
+        expect(page.locator(".rd-own")).to_be_focused()
+
+
+def test_a_long_note_leaves_the_editors_notes_at_their_words(open_page: Open) -> None:
+    page = open_page(HARBOUR)
+    tops = """[...document.querySelectorAll('.rd-row:not([hidden])')].map(
+      (el) => [el.textContent.slice(0, 20), el.getBoundingClientRect().top + scrollY])"""
+    before = dict(page.evaluate(tops))
+    mark = page.locator(".rd-text[data-p='1'] .rd-a").first.evaluate(
+        "(el) => { const text = el.closest('.rd-text').innerText; return text.indexOf(el.innerText); }"
+    )
+    _act(page, "note", 0, max(0, mark), mark + 8)
+    page.locator(".rd-float textarea").fill("ملاحظة طويلة " * 60)
+    expect(page.locator(".rd-own__told").last).not_to_be_empty()
+    page.keyboard.press("Escape")
+    expect(page.locator(".rd-rows .rd-own-note")).to_be_visible()
+    after = dict(page.evaluate(tops))
+    assert set(after) == set(before)
+    moved = {name: after[name] - top for name, top in before.items()}
+    assert max(map(abs, moved.values())) <= LINE, moved
 
 
 def test_nothing_closes_what_is_being_written(open_page: Open, sample: str) -> None:

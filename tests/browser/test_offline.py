@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from browser_support import READY, script, served, until
+from by_keyboard import unreached
 from editable_site import Site
 from hashiya.publishing.offline import list_files
 from kept_pages import complaining
@@ -82,6 +83,7 @@ def test_a_site_is_kept_brought_up_to_date_and_removed(window: BrowserContext, b
     _go(other, f"{address}en/offline/")
     _go(page, f"{address}en/offline/")
     expect(page.locator("[data-keep]")).to_contain_text(re.compile(r"takes [\d.]+ megabytes? in \d+ files"))
+    assert unreached(page, ".rd-keep") == []
 
     # what was read is there, and nothing else: not even a part of a copy that was begun
     asked: list[str] = []
