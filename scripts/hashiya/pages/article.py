@@ -187,12 +187,12 @@ def _meta(context: Context, text: Annotated, language: Language) -> dict[str, An
                 "letter": kind.letter,
                 "icon": kind.icon,
                 "named": kind.is_named,
-                **_counted(kinds.count(kind), language),
+                **counted(kinds.count(kind), language),
             }
             for kind in context.kinds
         ],
         "verdicts": list(_verdicts(context, (one for one in first if not one.note.is_minor))),
-        "minor": _counted(sum(one.note.is_minor for one in first), language),
+        "minor": counted(sum(one.note.is_minor for one in first), language),
         "edit": None if article.original else context.edit_url(article.origin.file),
         "lent": _lent(context, text, language),
         "told": told_text(context, article, language),
@@ -252,7 +252,7 @@ def _in_each(value: Multilingual | str, languages: Iterable[Language]) -> dict[L
     return {language: str(phrase(value, language)) for language in languages}
 
 
-def _counted(count: int, language: Language) -> dict[str, Any]:
+def counted(count: int, language: Language) -> dict[str, Any]:
     """A number and the form of a noun that goes with it, for the theme."""
     return {"count": count, "form": plural_form(count, language)}
 

@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hashiya.exporting.published import offered_of_article
 from hashiya.exporting.schema_org import of_article
-from hashiya.languages.locales import direction, plural_form
+from hashiya.languages.locales import direction
 from hashiya.model.texts import Article, BlockKind
 from hashiya.model.values import Language
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.annotated import annotated
-from hashiya.pages.article import images, page_of
+from hashiya.pages.article import counted, images, page_of
 from hashiya.pages.chapter_page import OfChapter, Shared, shared_by, shortened, title_of
 from hashiya.pages.chapters import Chapter, chapter_slug
 from hashiya.pages.context import Context
@@ -114,8 +114,8 @@ def _contents(context: Context, article: Article, shared: Shared, language: Lang
         summary=phrase(article.summary, language) if article.summary else None,
         date=date_text(article.date, language) if article.date else "",
         entries=entries,
-        chapters=_counted(len(shared.chapters), language),
-        counts=[{"kind": kind, **_counted(count, language)} for kind, count in notes if count],
+        chapters=counted(len(shared.chapters), language),
+        counts=[{"kind": kind, **counted(count, language)} for kind, count in notes if count],
         first=relative(article_address(chapter_slug(article.id, 1)), page=address),
     )
     return markdown_page(
@@ -131,10 +131,6 @@ def _contents(context: Context, article: Article, shared: Shared, language: Lang
         **offered_of_article(context, article.id, language),
         **of_article(context, article, language),
     )
-
-
-def _counted(count: int, language: Language) -> dict[str, Any]:
-    return {"count": count, "form": plural_form(count, language)}
 
 
 def _entries(context: Context, article: Article, shared: Shared, language: Language) -> tuple[Entry, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from hashiya.pages.escape import printable
 from hashiya.reading.importer import Prepared
+from hashiya.reports.text import plural
 
 _WORDS = 8
 
@@ -77,7 +78,7 @@ def _why(line: Any) -> str:
 def _counts(prepared: Prepared) -> str:
     counts = Counter(line.kind for line in prepared.lines)
     doubts = sum(bool(line.doubt) for line in prepared.lines)
-    told = f"{doubts} doubt{'s' if doubts != 1 else ''}"
+    told = plural(doubts, "doubt")
     return ", ".join(f"{count} {kind}" for kind, count in counts.items()) + f": {told}"
 
 

@@ -15,6 +15,7 @@ from rich.text import Text
 from hashiya.model.texts import Article
 from hashiya.notes.kinds import KINDS
 from hashiya.pages.escape import printable
+from hashiya.reports.text import plural
 from hashiya.workbench.status import ArticleStatus, ProjectStatus
 from hashiya.workbench.unchecked_claims import Claim, UncheckedClaim
 
@@ -47,10 +48,10 @@ def print_status(status: ProjectStatus) -> None:
         for name, count in status.dormant.items():
             dormant.add_row(_text(name), str(count))
         console.print(dormant)
-    kinds = ", ".join(f"{count} {kind}s" for kind, count in status.notes.items())
+    kinds = ", ".join(plural(count, kind) for kind, count in status.notes.items())
     console.print(
-        f"{len(status.articles)} articles; {kinds}; {status.untranslated} notes lack a language somewhere; "
-        f"{status.stale} fact-checks were older than a year on {status.today}",
+        f"{plural(len(status.articles), 'article')}; {kinds}; in one language: {plural(status.untranslated, 'note')}; "
+        f"older than a year on {status.today}: {plural(status.stale, 'fact-check')}",
         highlight=False,
     )
     if status.unused:
@@ -95,15 +96,17 @@ def _waits_for(article: ArticleStatus) -> Iterator[str]:
         (article.lost, "lost"),
         (article.drifted, "drifted"),
         (article.stale, "stale"),
-        (article.unchecked, "unchecked figures"),
-        (article.untranslated, "notes in one language"),
     )
     yield from (f"{count} {what}" for count, what in waiting if count)
+    if article.unchecked:
+        yield plural(article.unchecked, "unchecked figure")
+    if article.untranslated:
+        yield f"{plural(article.untranslated, 'note')} in one language"
     if not article.translations:
         yield "a translation"
     for language, one in article.translations.items():
         if one.edge:
-            yield f"words in {language} for {len(one.edge)} anchors"
+            yield f"words in {language} for {plural(len(one.edge), 'anchor')}"
 
 
 def _translations(articles: Iterable[ArticleStatus]) -> Table:
