@@ -15,7 +15,7 @@ from pathlib import Path
 
 _FOLDERS = ("seeds", "annotations")
 _HEAD = "\x01"
-_NO_DAY = datetime.date(1970, 1, 1)
+NO_DAY = datetime.date(1970, 1, 1)
 """What git says where a commit's time is none that it understands."""
 
 
@@ -84,7 +84,7 @@ def _changes(log: str) -> Iterator[tuple[datetime.date, str, str, tuple[str, ...
             # What git was told is not always a day: a year past 9999, or nothing at all.
             with suppress(ValueError):
                 date = datetime.date.fromisoformat(day)
-                if date > _NO_DAY:
+                if date > NO_DAY:
                     yield date, author, letter, paths
 
 

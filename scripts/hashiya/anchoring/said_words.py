@@ -15,14 +15,13 @@ from typing import NamedTuple
 from hashiya.arabic.clitics import without_prefixes
 from hashiya.arabic.folding import fold
 from hashiya.arabic.number_table import FRACTIONS
-from hashiya.arabic.number_words import in_plain_digits, rewritten, value_of
+from hashiya.arabic.number_words import GROUPED, in_plain_digits, rewritten, value_of
 
 _NUMBER = r"\d+(?:[.,/]\d+)*"
 _SIGNS = "%‰$€£¥°+<>="
 _BEFORE_AN_ERA = r"(?<!\w)ق[. ]{1,2}[مه](?!\w)"
 _WORD = re.compile(rf"{_NUMBER}|{_BEFORE_AN_ERA}|[^\W\d_]+|[{_SIGNS}]|(?<![\w-])-(?=\d)")
 _SEVERAL = re.compile(r"\w[ -]")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
 class SaidWord(NamedTuple):
@@ -78,6 +77,6 @@ def is_same_number(one: str, other: str) -> bool:
 
 def number_in_digits(number: str) -> str:
     """Return a number in digits without marks between its groups, and with a full stop before its fraction."""
-    if _THOUSANDS.fullmatch(number):
+    if GROUPED.fullmatch(number):
         return number.replace(",", "")
     return number.replace(",", ".")

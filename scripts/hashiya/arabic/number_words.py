@@ -32,7 +32,7 @@ _NUMBER = re.compile(
     rf"(?:(?P<word>{_SAID})(?!\w)|(?P<digits>\d+(?:[.,]\d+)*)(?!\w|[.,/]\d))"
 )
 _BETWEEN = re.compile(r" (?:and )?|-")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _LONGEST = 24
 """Digits in a longer row are no number that anybody would put into words."""
 _PERCENT = re.compile(r" (?:في ال|بال)(?:ميه|مايه)(?!\w)| per ?cent(?!\w)")
@@ -84,7 +84,7 @@ def value_of(word: str) -> Decimal | None:
 
 def value_in_digits(number: str) -> Decimal:
     """Return the value of digits with or without marks: commas before three of them part groups, others a fraction."""
-    plain = number.replace(",", "") if _GROUPED.fullmatch(number) else number.replace(",", ".")
+    plain = number.replace(",", "") if GROUPED.fullmatch(number) else number.replace(",", ".")
     return Decimal(plain)
 
 
@@ -145,14 +145,14 @@ def _runs(text: str) -> Iterator[list[_Part]]:
         if said is None:
             continue
         is_joined = match["head"].startswith("و") or "and" in between
-        run.append(_Part(start, end, *said, is_joined, text[start].isascii(), bool(_GROUPED.fullmatch(match[0]))))
+        run.append(_Part(start, end, *said, is_joined, text[start].isascii(), bool(GROUPED.fullmatch(match[0]))))
     if run:
         yield run
 
 
 def _digits(number: str) -> NumberWord | None:
     """Return what digits say, or None where they are no number but a version and the like."""
-    is_number = len(number) <= _LONGEST and (_GROUPED.fullmatch(number) or len(re.findall("[.,]", number)) < 2)
+    is_number = len(number) <= _LONGEST and (GROUPED.fullmatch(number) or len(re.findall("[.,]", number)) < 2)
     return NumberWord("digits", value_in_digits(number)) if is_number else None
 
 

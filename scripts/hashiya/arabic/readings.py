@@ -16,7 +16,7 @@ from hashiya.arabic.clitics import heads
 from hashiya.languages.word_parts import Ending, Head, Spelling, Stem
 
 LONGEST_ENDING = 6
-_HAMZA_ALEFS = frozenset("أإآ")
+HAMZA_ALEFS = frozenset("أإآ")
 # These end in ى and are met in every line; the ي of a name (علي) is often typed as ى, but never the other way round.
 _PARTICLES = frozenset(("على", "إلى", "الى", "حتى", "لدى", "متى", "سوى"))
 
@@ -87,7 +87,7 @@ def _as_typed(word: Spelling, head: Head, stem: Stem, ending: Ending) -> Iterato
     elif not ending.parts and stem.letters.endswith("ى") and word.letters.endswith("ي"):
         careless = "ي"
     respelt = any(
-        mine in _HAMZA_ALEFS and theirs in _HAMZA_ALEFS and mine != theirs
+        mine in HAMZA_ALEFS and theirs in HAMZA_ALEFS and mine != theirs
         for mine, theirs in zip(written, stem.letters, strict=True)
     )
     yield Reading(head, stem, ending, careless, respelt)

@@ -10,7 +10,7 @@ import click
 
 from hashiya.anchoring.rewrite import Fix
 from hashiya.commands.asking import ask, choose, interactive
-from hashiya.commands.options import project_root, root_option
+from hashiya.commands.options import known_article, project_root, root_option
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.exporting.export_file import NoPlaceForExportError, write_export
 from hashiya.incoming.arrival import Arrival, Becomes
@@ -75,9 +75,8 @@ def import_notes_command(
     """
     root = project_root()
     read = read_files(root)
-    if article and article not in {*read.corpus.articles, *read.corpus.catalogue}:
-        suggestion = did_you_mean(article, {*read.corpus.articles, *read.corpus.catalogue})
-        raise click.ClickException(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
+    if article:
+        known_article(article, {*read.corpus.articles, *read.corpus.catalogue})
     of_kind = BY_NAME[kind] if kind else None
     said = SaidOfAll(of_kind, article, _pairs(constant, option="--set"))
     try:

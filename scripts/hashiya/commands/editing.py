@@ -16,11 +16,9 @@ from hashiya.anchoring.anchor_all import anchor_corpus
 from hashiya.commands.asking import ask, ask_id, ask_texts
 from hashiya.commands.kept_answers import answered, kept_answers
 from hashiya.commands.new_note import note_command
-from hashiya.commands.options import project_root, root_option, texts_option, texts_told
+from hashiya.commands.options import known_article, project_root, root_option, texts_option, texts_told
 from hashiya.commands.translating import SURE, suggest_translations
 from hashiya.languages.profiles import DEFAULT, PROFILES
-from hashiya.model.texts import Article
-from hashiya.nearest import did_you_mean
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
 from hashiya.pages.escape import printable
@@ -118,10 +116,8 @@ def _text_in(path: Path) -> str:
 def new_translation_command(article: str) -> None:
     """Begin the translation of an ARTICLE: a skeleton with a line for each of its blocks."""
     corpus = read_files(project_root()).corpus
-    if article not in corpus.articles:
-        suggestion = did_you_mean(article, corpus.articles)
-        _fail(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
-    _report(_attempt(new_translation, project_root(), corpus.articles[article], corpus.settings.languages))
+    translated = corpus.articles[known_article(article, corpus.articles)]
+    _report(_attempt(new_translation, project_root(), translated, corpus.settings.languages))
 
 
 @click.command("status")
@@ -169,9 +165,8 @@ def suggest_command(
     from hashiya.workbench.printed_tables import print_claims, progress  # noqa: PLC0415 - no other command waits for it
 
     corpus = read_files(project_root()).corpus
-    if article is not None and article not in corpus.articles:
-        suggestion = did_you_mean(article, corpus.articles)
-        _fail(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
+    if article is not None:
+        known_article(article, corpus.articles)
     anchored, _ = anchor_corpus(corpus)
     if translations:
         wanted = [article] if article else list(corpus.articles)
@@ -201,11 +196,6 @@ def summary_command(base: str) -> None:
         click.echo(summarise(project_root(), base), nl=False)
     except NoSuchBaseError as error:
         _fail(str(error))
-
-
-def _articles() -> Mapping[str, Article]:
-    corpus = read_files(project_root()).corpus
-    return corpus.articles
 
 
 def _write(kind: type[Note], identifier: str, values: Mapping[str, Any]) -> None:

@@ -8,13 +8,12 @@ from pathlib import Path
 import click
 
 from hashiya.build import read_and_anchor
-from hashiya.commands.options import project_root, root_option
+from hashiya.commands.options import known_article, project_root, root_option
 from hashiya.exporting.export_file import NoPlaceForExportError, write_export
 from hashiya.exporting.export_formats import FORMATS
 from hashiya.exporting.portion import Portion
 from hashiya.history import read_history
 from hashiya.model.exports import Export
-from hashiya.nearest import did_you_mean
 from hashiya.pages.context import Context, Settings
 
 
@@ -32,9 +31,8 @@ def export_command(
     """Write what the reader holds in a FORMAT that other programs read."""
     anchored, _ = read_and_anchor(project_root())
     known = anchored.corpus.articles
-    if article and article not in known:
-        suggestion = did_you_mean(article, known)
-        raise click.ClickException(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
+    if article:
+        known_article(article, known)
     context = Context(
         anchored, Settings(site_url=site_url, cache=project_root() / ".cache"), read_history(project_root()) or {}
     )

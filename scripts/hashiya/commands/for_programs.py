@@ -8,9 +8,8 @@ from typing import NoReturn
 import click
 
 from hashiya.build import build, not_ours, read_and_anchor, write_pages
-from hashiya.commands.options import project_root, root_option
+from hashiya.commands.options import known_article, project_root, root_option
 from hashiya.diagnostics import has_errors
-from hashiya.nearest import did_you_mean
 from hashiya.pages.context import Settings
 from hashiya.publishing.beside import BesideError, remade
 from hashiya.publishing.publish import no_site, publish
@@ -29,10 +28,7 @@ def _fail(message: str) -> NoReturn:
 def text_command(article: str) -> None:
     """Print the plain text of an ARTICLE, in which all offsets count."""
     corpus = read_files(project_root()).corpus
-    if article not in corpus.articles:
-        suggestion = did_you_mean(article, corpus.articles)
-        _fail(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
-    click.echo(corpus.articles[article].text)
+    click.echo(corpus.articles[known_article(article, corpus.articles)].text)
 
 
 @click.command("pages")

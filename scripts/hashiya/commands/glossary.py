@@ -7,9 +7,8 @@ import json
 import click
 
 from hashiya.anchoring.mentions import find_mentions
-from hashiya.commands.options import project_root, root_option, shared_options
+from hashiya.commands.options import known_article, project_root, root_option, shared_options
 from hashiya.corpus import Corpus
-from hashiya.nearest import did_you_mean
 from hashiya.pages.escape import printable
 from hashiya.reading.project import read_files
 from hashiya.workbench.mention_list import mention_line, mention_rows
@@ -33,7 +32,6 @@ def mentions_command(article: str | None, format_: str, doubtful: bool) -> None:
 
 def _corpus(article: str | None) -> Corpus:
     corpus = read_files(project_root()).corpus
-    if article and article not in corpus.articles:
-        suggestion = did_you_mean(article, corpus.articles)
-        raise click.ClickException(f"there is no article `{article}`" + (f": {suggestion}" if suggestion else ""))
+    if article:
+        known_article(article, corpus.articles)
     return corpus

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -15,6 +15,7 @@ from hashiya.languages.locales import language_name
 from hashiya.languages.profiles import PROFILES
 from hashiya.languages.words import spoken
 from hashiya.model.values import Language
+from hashiya.nearest import did_you_mean
 from hashiya.reading.settings_file import SETTINGS, is_project, read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -102,6 +103,18 @@ def texts_told(given: Mapping[str, Any], name: str) -> dict[Language, str | None
     settings, _ = read_settings(project_root())
     wanted = {language: told.get(language) for language in settings.languages}
     return wanted | {language: text for language, text in told.items() if text}
+
+
+def known_article(name: str, known: Collection[str]) -> str:
+    """Return the id of an article that a command names.
+
+    Raises:
+        click.ClickException: There is none; with the id that was meant, where one is near.
+    """
+    if name not in known:
+        suggestion = did_you_mean(name, known)
+        raise click.ClickException(f"there is no article `{name}`" + (f": {suggestion}" if suggestion else ""))
+    return name
 
 
 def project_root() -> Path:

@@ -13,6 +13,7 @@ import datetime
 from hashiya.exporting.iris import note_iri, site_iri
 from hashiya.exporting.portion import Portion
 from hashiya.exporting.xml_tree import Element, add, begun, say, told, written
+from hashiya.history import NO_DAY
 from hashiya.notes.note import Note
 from hashiya.pages.phrases import phrase
 from hashiya.pages.prose import prose
@@ -20,7 +21,6 @@ from hashiya.pages.prose import prose
 _ATOM = "http://www.w3.org/2005/Atom"
 _MOST = 100
 """Entries, the newest first: who comes once a month has missed none."""
-_NO_DAY = datetime.date(1970, 1, 1)
 
 
 def changes_feed(portion: Portion) -> bytes:
@@ -36,7 +36,7 @@ def changes_feed(portion: Portion) -> bytes:
     feed = begun(_ATOM, "feed", {"xml:lang": language})
     told(feed, "id", own)
     told(feed, "title", f"{ui['site']['name']}: {ui['data']['changes']}")
-    told(feed, "updated", _moment(dated[0][0] if dated else _NO_DAY))
+    told(feed, "updated", _moment(dated[0][0] if dated else NO_DAY))
     told(add(feed, "author"), "name", ui["site"]["name"])
     if licence := context.corpus.settings.licence:
         told(feed, "rights", str(phrase(licence, language)))

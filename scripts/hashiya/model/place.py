@@ -20,3 +20,7 @@ class Place:
     block: int
     start: int
     end: int
+
+    def overlaps(self, other: Place) -> bool:
+        """Tell whether it has words in common with another place of the same article."""
+        return self.start < other.end and other.start < self.end

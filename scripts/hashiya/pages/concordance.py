@@ -183,13 +183,9 @@ def _translated(
         found: dict[Place, Mention | Placement] = {one.place: one for one in here}
         for one in inside:
             there = one.translated.get(language) if isinstance(one, Placement) else None
-            if there and there.place and not any(_overlap(there.place, place) for place in found):
+            if there and there.place and not any(there.place.overlaps(place) for place in found):
                 found[there.place] = one.model_copy(update={"place": there.place})
         yield language, tuple(_line(text, found[place], page=page, language=language) for place in sorted(found))
-
-
-def _overlap(one: Place, other: Place) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def bar(context: Context, occurrences: Iterable[Occurrences], language: Language, *, page: str) -> tuple[Stretch, ...]:

@@ -25,7 +25,7 @@ def on_same_words(context: Context, note: Note) -> tuple[Note, ...]:
             *context.anchored.placements.get(placement.place.article, ()),
             *context.anchored.mentions.get(placement.place.article, ()),
         )
-        found |= dict.fromkeys(one.note for one in beside if _meet(one.place, placement.place))
+        found |= dict.fromkeys(one.note for one in beside if one.place.overlaps(placement.place))
     notes = (context.notes[key] for key in found if key != note.key)
     return tuple(sorted(notes, key=lambda one: (one.weight, one.key)))
 
@@ -44,7 +44,7 @@ def on_same_subject(context: Context, note: Note, *, but: tuple[Note, ...]) -> t
         mention.note: len(context.mentions.get(mention.note, ()))
         for sentence in sentences
         for mention in context.anchored.mentions.get(sentence.article, ())
-        if _meet(mention.place, sentence)
+        if mention.place.overlaps(sentence)
     }
     shared = Counter[str]()
     for sentence in sentences:
@@ -65,7 +65,7 @@ def on_same_subject(context: Context, note: Note, *, but: tuple[Note, ...]) -> t
 def _notes_in(context: Context, sentence: Place) -> set[str]:
     """Return the keys of the notes on words of a sentence."""
     placed = context.anchored.placements.get(sentence.article, ())
-    return {one.note for one in placed if _meet(one.place, sentence)}
+    return {one.note for one in placed if one.place.overlaps(sentence)}
 
 
 def _sentence(context: Context, place: Place) -> Place:
@@ -76,7 +76,3 @@ def _paragraph(context: Context, place: Place) -> Place:
     article = context.corpus.articles[place.article]
     block = article.blocks[place.block - 1]
     return article.place(block, 0, len(block.text))
-
-
-def _meet(one: Place, other: Place) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -18,10 +18,9 @@ from typing import Any, NamedTuple
 import lxml.html
 from lxml import etree
 
-from hashiya.reading.docx_wrappings import HIDDEN, unwrapped
-from hashiya.reading.imported_lines import Line, LostTextError
+from hashiya.reading.docx_wrappings import HIDDEN, W, unwrapped
+from hashiya.reading.imported_lines import Line, LostTextError, left_out_line
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MOST = 64 * 1024 * 1024
@@ -42,12 +41,12 @@ _BESIDE = {
     "footer": "the foot of a page",
 }
 """Parts of a document that are not its text, by the beginning of their names."""
-_NO_WORDS = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_MATH}oMath"))
-_SPACES = frozenset((f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}p"))
+_NO_WORDS = frozenset((f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{_MATH}oMath"))
+_SPACES = frozenset((f"{W}tab", f"{W}br", f"{W}cr", f"{W}p"))
 _ART = "{urn:schemas-microsoft-com:vml}textpath"
 _LOST: dict[str, Callable[[Any], tuple[str, str]]] = {
     HIDDEN: lambda words: (words.text or "", "hidden words"),
-    f"{_W}altChunk": lambda _: ("", "a part of the document that is a file of another kind"),
+    f"{W}altChunk": lambda _: ("", "a part of the document that is a file of another kind"),
     _ART: lambda art: (art.get("string") or "", "words that are drawn as a picture"),
 }
 """Of what is lost with its words: these, and what it is."""
@@ -189,16 +188,16 @@ def _words(node: Any) -> Iterator[str]:
         return
     if node.tag in _SPACES:
         yield " "
-    if node.tag == f"{_W}t":
+    if node.tag == f"{W}t":
         yield node.text or ""
-    if node.tag == f"{_W}noBreakHyphen":
+    if node.tag == f"{W}noBreakHyphen":
         yield "-"
-    raised = node.tag == f"{_W}r" and node.find(f"{_W}rPr/{_W}vertAlign") is not None
+    raised = node.tag == f"{W}r" and node.find(f"{W}rPr/{W}vertAlign") is not None
     if raised:
         yield " "
     for child in node:
         yield from _words(child)
-    if raised or node.tag == f"{_W}p":
+    if raised or node.tag == f"{W}p":
         yield " "
 
 
@@ -206,28 +205,24 @@ def _left(parts: dict[str, Any], messages: Any, html: str) -> Iterator[Line]:
     """Yield what a document has that an article has not."""
     for name, part in parts.items():
         what = next((what for start, what in _BESIDE.items() if name.startswith(f"word/{start}")), "")
-        for paragraph in part.iter(f"{_W}p") if what else ():
+        for paragraph in part.iter(f"{W}p") if what else ():
             if said := " ".join("".join(_words(paragraph)).split()):
-                yield _nothing(said, what)
+                yield left_out_line(said, what)
         for formula in () if what else part.iter(f"{_MATH}oMath"):
             yield _doubted(" ".join("".join(formula.itertext()).split()), "a formula")
-        for change in () if what else part.iter(f"{_W}del", f"{_W}moveFrom"):
-            said = " ".join(one.text or "" for one in change.iter(f"{_W}delText", f"{_W}t"))
-            yield _nothing(" ".join(said.split()), "words that were struck out as a change")
-        for lost in () if what else part.iter(HIDDEN, f"{_W}altChunk", _ART):
+        for change in () if what else part.iter(f"{W}del", f"{W}moveFrom"):
+            said = " ".join(one.text or "" for one in change.iter(f"{W}delText", f"{W}t"))
+            yield left_out_line(" ".join(said.split()), "words that were struck out as a change")
+        for lost in () if what else part.iter(HIDDEN, f"{W}altChunk", _ART):
             yield _doubted(*_LOST[lost.tag](lost))
     for sign in dict.fromkeys(found[0] for message in messages if (found := _SIGN.search(message.message))):
         yield _doubted("", f"a sign of a font of its own ({sign})")
     if "<ol><li>" in html:
-        yield _nothing("", "the numbers that the document gives the items of its lists: they are counted from 1")
+        yield left_out_line("", "the numbers that the document gives the items of its lists: they are counted from 1")
     told = dict.fromkeys(_STYLE.search(message.message) for message in messages)
     for name in dict.fromkeys(style["name"] if style["name"] != "None" else style["id"] for style in told if style):
-        yield _nothing("", f"the style {name}")
+        yield left_out_line("", f"the style {name}")
 
 
 def _doubted(text: str, what: str) -> Line:
-    return replace(_nothing(text, what), doubt=f"{what}, which would be left out")
-
-
-def _nothing(text: str, what: str) -> Line:
-    return Line("nothing", text, why=what, left_out=(what,))
+    return replace(left_out_line(text, what), doubt=f"{what}, which would be left out")

@@ -16,13 +16,13 @@ from lxml import etree
 
 from hashiya.reading.imported_lines import LostTextError
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_WRAPPINGS = tuple(f"{_W}{name}" for name in ("fldSimple", "dir", "bdo", "customXml", "smartTag", "moveTo"))
-HIDDEN = f"{_W}hiddenText"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WRAPPINGS = tuple(f"{W}{name}" for name in ("fldSimple", "dir", "bdo", "customXml", "smartTag", "moveTo"))
+HIDDEN = f"{W}hiddenText"
 """What hidden words are called, so that nobody takes them for the text's."""
-_RUBY = f"{_W}ruby"
-_LINE, _SPACE = f"{_W}cr", f"{_W}ptab"
-_OF_A_WRAPPING = frozenset(f"{_W}{name}" for name in ("customXmlPr", "smartTagPr", "fldData"))
+_RUBY = f"{W}ruby"
+_LINE, _SPACE = f"{W}cr", f"{W}ptab"
+_OF_A_WRAPPING = frozenset(f"{W}{name}" for name in ("customXmlPr", "smartTagPr", "fldData"))
 
 
 def unwrapped(data: bytes, parts: Mapping[str, Any]) -> bytes:
@@ -57,14 +57,14 @@ def _unwrap(part: Any) -> bool:
         above = node.getparent()
         at = above.index(node)
         above[at : at + 1] = [child for child in node if child.tag not in _OF_A_WRAPPING]
-    breaks = [one for one in part.iter(_LINE, _SPACE, f"{_W}br") if one.tag != f"{_W}br" or one.get(f"{_W}type")]
+    breaks = [one for one in part.iter(_LINE, _SPACE, f"{W}br") if one.tag != f"{W}br" or one.get(f"{W}type")]
     for node in breaks:
-        node.tag = f"{_W}br" if node.tag == _LINE else f"{_W}t"
-        if node.tag == f"{_W}t":
+        node.tag = f"{W}br" if node.tag == _LINE else f"{W}t"
+        if node.tag == f"{W}t":
             node.attrib.clear()
             node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             node.text = " "
-    hidden = [words for run in part.iter(f"{_W}r") if _is_hidden(run) for words in run.iter(f"{_W}t")]
+    hidden = [words for run in part.iter(f"{W}r") if _is_hidden(run) for words in run.iter(f"{W}t")]
     for words in hidden:
         words.tag = HIDDEN
     return bool(above_words or found or breaks or hidden)
@@ -73,7 +73,7 @@ def _unwrap(part: Any) -> bool:
 def _put_behind(ruby: Any) -> None:
     """Put what stands small above words in brackets behind them, all in runs of their own."""
     run = ruby.getparent()
-    base, above = (list(ruby.iterfind(f"{_W}{name}/{_W}r")) for name in ("rubyBase", "rt"))
+    base, above = (list(ruby.iterfind(f"{W}{name}/{W}r")) for name in ("rubyBase", "rt"))
     runs = [*base, *([_said(" ("), *above, _said(")")] if above else [])]
     rest = etree.Element(run.tag)
     rest.extend(run[run.index(ruby) + 1 :])
@@ -83,25 +83,25 @@ def _put_behind(ruby: Any) -> None:
 
 
 def _said(text: str) -> Any:
-    run = etree.Element(f"{_W}r")
-    words = etree.SubElement(run, f"{_W}t")
+    run = etree.Element(f"{W}r")
+    words = etree.SubElement(run, f"{W}t")
     words.text = text
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return run
 
 
 def _is_hidden(run: Any) -> bool:
-    look = run.find(f"{_W}rPr/{_W}vanish")
-    return look is not None and look.get(f"{_W}val") not in ("0", "false", "off")
+    look = run.find(f"{W}rPr/{W}vanish")
+    return look is not None and look.get(f"{W}val") not in ("0", "false", "off")
 
 
 def _missing(parts: Mapping[str, Any]) -> Iterator[str]:
     """Yield where a footnote is called that is not there."""
     for kind in ("footnote", "endnote"):
         notes = parts.get(f"word/{kind}s.xml")
-        there = set() if notes is None else {note.get(f"{_W}id") for note in notes.iter(f"{_W}{kind}")}
-        for call in parts["word/document.xml"].iter(f"{_W}{kind}Reference") if "word/document.xml" in parts else ():
-            if call.get(f"{_W}id") not in there:
-                paragraph = next(call.iterancestors(f"{_W}p"), call)
-                words = " ".join("".join(one.text or "" for one in paragraph.iter(f"{_W}t")).split())
+        there = set() if notes is None else {note.get(f"{W}id") for note in notes.iter(f"{W}{kind}")}
+        for call in parts["word/document.xml"].iter(f"{W}{kind}Reference") if "word/document.xml" in parts else ():
+            if call.get(f"{W}id") not in there:
+                paragraph = next(call.iterancestors(f"{W}p"), call)
+                words = " ".join("".join(one.text or "" for one in paragraph.iter(f"{W}t")).split())
                 yield f"in the paragraph «{words[:40]}»"

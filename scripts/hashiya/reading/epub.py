@@ -14,7 +14,7 @@ import lxml.html
 from lxml import etree
 
 from hashiya.languages.profiles import PROFILES
-from hashiya.reading.imported_lines import Line, LostTextError
+from hashiya.reading.imported_lines import Line, LostTextError, left_out_line
 
 _TYPE = b"application/epub+zip"
 _MOST = 64 * 1024 * 1024
@@ -86,7 +86,7 @@ def _page(book: zipfile.ZipFile) -> Book:
         page.set("lang", marked["language"])
     others = [" ".join("".join(one.itertext()).split()) for one in package.iter(f"{_DC}creator")][1:]
     what = "a further author whom the book's record names"
-    further = tuple(Line("nothing", name, why=what, left_out=(what,)) for name in others if name)
+    further = tuple(left_out_line(name, what) for name in others if name)
     return Book(str(lxml.html.tostring(page, encoding="unicode")), marked, further)
 
 

@@ -21,8 +21,8 @@ from lxml import etree
 from hashiya.languages.profiles import PROFILES
 from hashiya.reading.html_elements import main_of
 from hashiya.reading.html_footnotes import footnotes_of
-from hashiya.reading.html_walk import HtmlWalk, left
-from hashiya.reading.imported_lines import LineKind, LostTextError, PlainText, as_told, body_of, clean
+from hashiya.reading.html_walk import HtmlWalk
+from hashiya.reading.imported_lines import LineKind, LostTextError, PlainText, as_told, body_of, clean, left_out_line
 from hashiya.reading.nested_line import ranked
 
 _START = re.compile(
@@ -50,7 +50,7 @@ def html_source(text: str, *, told: Mapping[int, LineKind] = MappingProxyType({}
         raise LostTextError("is nested so deep that text of it would be lost")
     walk = HtmlWalk(main_of(page), footnotes_of(page), str(page.get("lang") or ""))
     title = " ".join((page.findtext(".//title") or "").split())
-    walk.lines += [left(title, "what the page is called")] if title else []
+    walk.lines += [left_out_line(title, "what the page is called")] if title else []
     walk.element(page)
     walk.flush()
     lines = as_told((replace(line, number=number) for number, line in enumerate(ranked(walk.lines), start=1)), told)

@@ -20,7 +20,7 @@ from hashiya.reading.html_elements import (
 from hashiya.reading.html_footnotes import Footnotes
 from hashiya.reading.html_inline import close_inline, open_inline, page_begun, say_raised
 from hashiya.reading.html_lines import HtmlAround
-from hashiya.reading.imported_lines import Line
+from hashiya.reading.imported_lines import Line, left_out_line
 from hashiya.reading.inline_words import InlineWords
 from hashiya.reading.nested_line import by_verse, line_of, row_of
 from hashiya.reading.table_cells import Cell, reach, spread
@@ -34,11 +34,6 @@ _FULL_ROW = "a row of a table with more than words and paragraphs in its cells, 
 _ASKED = frozenset(("struck words", "hidden words", "words for browsers without scripts"))
 """What of the text itself may be lost with it."""
 _ELSEWHERE = "what stands around the main text"
-
-
-def left(text: str, what: str) -> Line:
-    """Return a line of what is left out, and what that is."""
-    return Line("nothing", text, why=what, left_out=(what,))
 
 
 @dataclass(slots=True)
@@ -100,7 +95,7 @@ class HtmlWalk:
             if text:
                 asks = self.main is None and (node.find(".//p") is not None or (tag == "aside" and tells(node)))
                 self.lines.append(
-                    replace(left(text, around), doubt=f"{around}, which would be left out" if asks else "")
+                    replace(left_out_line(text, around), doubt=f"{around}, which would be left out" if asks else "")
                 )
         else:
             self._through(node, tag)
@@ -179,7 +174,7 @@ class HtmlWalk:
         if words := " ".join("".join(seen(node)).split()):
             asks = what in _ASKED and (self.main is None or self.inside)
             doubt = f"{what}, which would be left out" if asks else ""
-            self.notes.append(replace(left(words, what), doubt=doubt))
+            self.notes.append(replace(left_out_line(words, what), doubt=doubt))
 
     def _around(self, node: Any, tag: str) -> str:
         """Say what an element is that is no part of the text; empty where it may be one."""
@@ -204,7 +199,7 @@ class HtmlWalk:
                 self.words.break_line()
                 self.words.say(line)
         elif words and words.strip():
-            self.lines.append(left(" ".join(words.split()), _ELSEWHERE))
+            self.lines.append(left_out_line(" ".join(words.split()), _ELSEWHERE))
 
     def _open(self, node: Any, tag: str) -> None:
         if self.noting and tag in BLOCKS:

@@ -88,6 +88,11 @@ class PlainText:
     marked: Mapping[str, Any] = field(default_factory=dict)
 
 
+def left_out_line(text: str, what: str) -> Line:
+    """Return a line of what is left out, and what that is."""
+    return Line("nothing", text, why=what, left_out=(what,))
+
+
 def as_told(lines: Iterable[Line], told: Mapping[int, LineKind]) -> list[Line]:
     """Return lines with their kinds as an editor told them."""
     return [_as_told(line, told[line.number]) if line.number in told else line for line in lines]

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from hashiya.reading.imported_lines import Line, LineKind, PlainText, as_told, body_of, breaks_of, clean
+from hashiya.reading.imported_lines import Line, LineKind, PlainText, as_told, body_of, breaks_of, clean, left_out_line
 from hashiya.reading.openiti_pages import (
     ALONE,
     BEHIND_THE_LAST,
@@ -119,7 +119,7 @@ def _body(body: str) -> Iterator[Line]:
         if mark := _OTHERS.match(piece):
             others = "the words of its editor" if mark["whose"] == "EDITOR" else "words beside the text"
             what = f"the mark of {others}"
-            yield Line("nothing", "", why=what, left_out=(what,))
+            yield left_out_line("", what)
             rest = piece[mark.end() :]
             piece = f"### | {rest}" if rest and piece.startswith("###") else rest  # noqa: PLW2901 - without its mark
         elif piece.startswith("###"):

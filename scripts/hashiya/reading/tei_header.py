@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from hashiya.languages.profiles import PROFILES
-from hashiya.reading.imported_lines import Line
+from hashiya.reading.imported_lines import Line, left_out_line
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _WHEN = re.compile(r"\d{4}(?:-\d\d){0,2}")
@@ -22,7 +22,7 @@ def beside(document: Any) -> Iterator[Line]:
         words = " ".join(" ".join(part.itertext()).split())
         if name not in ("teiHeader", "text", "TEI") and words:
             what = f"<{name}> beside the text"
-            yield Line("nothing", words, why=what, left_out=(what,))
+            yield left_out_line(words, what)
 
 
 def marked(document: Any) -> dict[str, Any]:

@@ -17,9 +17,9 @@ from collections.abc import Sequence
 
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace
+from hashiya.reports.safe import CONTROL
 
 _OTHER_BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
 
 
@@ -52,7 +52,7 @@ def _data(text: str) -> str:
     # Line and paragraph separators end a line for some readers of a log, though not for the runner; escape sequences
     # would colour the log.
     return (
-        _CONTROL.sub("\ufffd", _OTHER_BREAKS.sub(" ", text))
+        CONTROL.sub("\ufffd", _OTHER_BREAKS.sub(" ", text))
         .replace("%", "%25")
         .replace("\r", "%0D")
         .replace("\n", "%0A")

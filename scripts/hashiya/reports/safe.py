@@ -16,7 +16,7 @@ import unicodedata
 _FSI, _PDI = "\u2068", "\u2069"
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _RTL = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 # A stretch goes from right-to-left text to right-to-left text with no Latin letter and no bracket of YAML between;
 # what stands in quotation marks belongs to it whatever it holds.
@@ -26,7 +26,7 @@ _STRETCH = re.compile(rf"{_CORE}(?:(?:«[^«»]*»|[^A-Za-z`\"{{}}\[\]#«»])*{_
 
 def safe(text: str) -> str:
     """Return `text` on one line, without control characters."""
-    return _CONTROL.sub("\ufffd", _BIDI.sub("", _BREAKS.sub(" ", text)).replace("\t", " "))
+    return CONTROL.sub("\ufffd", _BIDI.sub("", _BREAKS.sub(" ", text)).replace("\t", " "))
 
 
 def isolated(text: str) -> str:

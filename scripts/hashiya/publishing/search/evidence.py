@@ -13,11 +13,11 @@ from typing import Protocol
 import regex
 
 from hashiya.arabic.clitics import CONJUNCTIONS, MIN_REST, PREFIXES, has_article, without_prefixes
+from hashiya.arabic.readings import HAMZA_ALEFS
 from hashiya.publishing.search.counted_words import folded_word
 
 _MARKS = regex.compile(r"[\p{M}\u0640]")
 _UNMARKED = re.compile("[ء-غف-يA-Za-z0-9]+")
-HAMZA = frozenset("أإآ")
 PREPOSITIONS = frozenset(["في", "من", "إلى", "الى", "عن", "على", "مع", "بين"])
 _GOVERNED = frozenset(prefix for prefix in PREFIXES if prefix not in CONJUNCTIONS)
 """Proclitics behind which no noun is an accusative."""
@@ -64,7 +64,7 @@ class Evidence:
                 self.marked.add(folded)
             if "ً" in word[-2:]:
                 accusative.add(folded)
-            if not HAMZA.isdisjoint(bare[:3]):
+            if not HAMZA_ALEFS.isdisjoint(bare[:3]):
                 self.with_hamza.add(folded)
         self.marked_stems, self.accusative_stems = _stems(self.marked), _stems(accusative)
         self.oblique = frozenset(folded_word(word) for word in words.behind(PREPOSITIONS))

@@ -20,12 +20,13 @@ from functools import cache
 
 from hashiya.arabic.clitics import ARTICLE, ARTICLE_BEHIND_LAM, CONJUNCTIONS, has_article, without_prefixes
 from hashiya.arabic.endings import DUAL, FEMININE_PLURAL, MASCULINE, TOLD
+from hashiya.arabic.readings import HAMZA_ALEFS
 from hashiya.languages.profile import Profile
 from hashiya.languages.profiles import PROFILES
 from hashiya.model.values import Language
 from hashiya.publishing.search.affixes import MIN_STEM, bases, other_endings
 from hashiya.publishing.search.counted_words import folded_word
-from hashiya.publishing.search.evidence import HAMZA, Counted, Evidence
+from hashiya.publishing.search.evidence import Counted, Evidence
 
 _FUNCTION_WORDS_LIST = (
     "في من الي علي عن مع ان انه انها ما لا لم لن قد هو هي هم هذا هذه ذلك تلك التي الذي الذين كما كان كانت "
@@ -136,7 +137,7 @@ class Lexicon:
         if folded not in self._told.with_hamza or not prefix.endswith(ARTICLE):
             return False
         at = len(prefix) - len(ARTICLE)
-        return all(spelling[at : at + 1] in HAMZA for spelling in self._told.spellings[folded])
+        return all(spelling[at : at + 1] in HAMZA_ALEFS for spelling in self._told.spellings[folded])
 
     def _is_word(self, stem: str) -> bool:
         """Whether another word of the corpus vouches for `stem`: itself, or itself with the article."""
