@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 from lxml import html
@@ -36,7 +37,10 @@ def graft(parent: Element, markup: str, *, leads: Callable[[str], str | None]) -
 
 def graft_words(parent: Element, words: Markup) -> None:
     """Add words that were made inert, with the elements that keep numbers together."""
-    graft(parent, words, leads=lambda _: None)
+    if "<" in words:
+        graft(parent, words, leads=lambda _: None)
+    else:
+        say(parent, unescape(str(printable(words))))  # most have none, and need no parser
 
 
 def _inside(parent: Element, node: Any, leads: Callable[[str], str | None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,7 +41,14 @@ def read_reviewed(root: Path, file: str) -> Reviewed:
     text, problems = read_file(root / file, file=file)
     if text is None:
         return Reviewed(None, Origin(file), problems)
+    read = _read(text, file)
+    return read._replace(problems=(*problems, *read.problems))
+
+
+@lru_cache(maxsize=4)
+def _read(text: str, file: str) -> Reviewed:
+    """Read what the file holds: both who gathers the corpus and who holds notes against the list ask for it."""
     parsed = parse_yaml(text, file=file)
     listed = Origin(file, {(*LISTED, *path): span for path, span in parsed.origin.spans.items()})
     read, refused = validate(_Reviewed, Parsed({LISTED[0]: parsed.value or []}, listed, parsed.diagnostics))
-    return Reviewed(None if read is None else read.sources, listed, (*problems, *refused))
+    return Reviewed(None if read is None else read.sources, listed, refused)
