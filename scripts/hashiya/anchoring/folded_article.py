@@ -21,6 +21,8 @@ from hashiya.arabic.tokens import tokens
 from hashiya.languages.profile import ARABIC_SCRIPT
 from hashiya.languages.profiles import PROFILES
 
+WORD = re.compile(r"[^\W_]+")
+"""A word as anchoring counts them: letters and figures in a row."""
 _LONG_WORD = 5
 _CHAINS = frozenset(CHAINS).union(*(one.chains for one in PROFILES.values() if one.letter != ARABIC_SCRIPT))
 """What may stand before any word; the letters of a chain tell its language, but for the Arabic script's."""

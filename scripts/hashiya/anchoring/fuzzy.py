@@ -17,7 +17,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from hashiya.anchoring.changes import changes, ends_missing, is_exchange
-from hashiya.anchoring.folded_article import FoldedArticle, Span, is_edge, letters
+from hashiya.anchoring.folded_article import WORD, FoldedArticle, Span, is_edge, letters
 from hashiya.anchoring.measures import measured
 from hashiya.anchoring.said_words import said_words
 from hashiya.arabic.folding import fold
@@ -44,7 +44,6 @@ SHORT_LETTERS, _SHORT_FLOOR = 22, 88.0
 _RECOGNISED, _AGREES = 62.0, 0.5
 """The lowest score and share of letters in words in common at which a place still is the one that was quoted, though
 it says something else now."""
-_WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"\S+")
 _NUMBER = re.compile(r"\d+")
 
@@ -254,7 +253,7 @@ def _stretch(folded: str, span: Span, *, within: Span, wanted: str) -> Span:
 
 
 def _words(text: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
-    return list(_WORD.finditer(text, start, len(text) if end is None else end))
+    return list(WORD.finditer(text, start, len(text) if end is None else end))
 
 
 def _alike(one: re.Match[str], other: re.Match[str]) -> bool:

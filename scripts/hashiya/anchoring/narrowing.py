@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from hashiya.anchoring.folded_article import FoldedArticle, Span, letters
+from hashiya.anchoring.folded_article import WORD, FoldedArticle, Span, letters
 from hashiya.anchoring.neighbours import (
     MIN_LETTERS,
     ROOM,
@@ -49,7 +49,6 @@ SHORT_BLOCK = 8
 """A paragraph of no more words is a heading or the like."""
 _SEVERAL = 3
 """So many words around a quote are hardly ever all corrected together."""
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ class Narrowing:
         worst = min((fit for fit, _ in fits), default=Fit.LETTERS)
         if worst < Fit.LOOSE and any(fit > Fit.LOOSE and size >= MIN_LETTERS for fit, size in fits):
             return Fit.LOOSE
-        words = telling(_WORD.findall(f"{self.prefix} {self.suffix}"))
+        words = telling(WORD.findall(f"{self.prefix} {self.suffix}"))
         return Fit.PARTLY if worst is Fit.NONE and self._share_near(text, place, words) >= _HALF else worst
 
     def verbatim(self, text: FoldedArticle, place: Span) -> Fit:
@@ -137,11 +136,11 @@ class Narrowing:
     def _likeness_beside(self, text: FoldedArticle, place: Span) -> float:
         """Return the likeness, but to as many words right beside `place`: none may have come in between."""
         scores = []
-        if count := len(_WORD.findall(self.prefix)):
-            near = _WORD.findall(text_before(text, place, len(self.prefix) + ROOM))[-count:]
+        if count := len(WORD.findall(self.prefix)):
+            near = WORD.findall(text_before(text, place, len(self.prefix) + ROOM))[-count:]
             scores.append(fuzz.ratio(bare_of(self.prefix), " ".join(near)))
-        if count := len(_WORD.findall(self.suffix)):
-            near = _WORD.findall(text_behind(text, place, len(self.suffix) + ROOM))[:count]
+        if count := len(WORD.findall(self.suffix)):
+            near = WORD.findall(text_behind(text, place, len(self.suffix) + ROOM))[:count]
             scores.append(fuzz.ratio(bare_of(self.suffix), " ".join(near)))
         return min(scores, default=0.0)
 
@@ -160,10 +159,10 @@ class Narrowing:
             found += [(at.end(), folded[at.end() : at.end() + room]) for at in re.finditer(before, folded)]
         elif self.suffix:
             found += [(at.start(), folded[: at.start()][-room:]) for at in re.finditer(behind, folded)]
-        words = _WORD.findall(quote)
+        words = WORD.findall(quote)
         return any(
             abs(at - place.start) > room
-            and (set(words) <= set(_WORD.findall(there)) or fuzz.ratio(quote, self._beside(there, size)) >= _LEFT)
+            and (set(words) <= set(WORD.findall(there)) or fuzz.ratio(quote, self._beside(there, size)) >= _LEFT)
             for at, there in found
         )
 
@@ -177,7 +176,7 @@ class Narrowing:
 
     def is_all_gone(self, text: FoldedArticle, place: Span) -> bool:
         """Tell whether several words are given and none of them stands around `place`."""
-        several = len(_WORD.findall(f"{self.prefix} {self.suffix}")) >= _SEVERAL
+        several = len(WORD.findall(f"{self.prefix} {self.suffix}")) >= _SEVERAL
         return several and not self._words_near(text, place)
 
     def rules_out(self, text: FoldedArticle, place: Span, *, block: int, is_copy: bool) -> bool:
@@ -188,7 +187,7 @@ class Narrowing:
         """
         if self.has_words and self.paragraph == block:
             return not self.verbatim(text, place)
-        several = len(_WORD.findall(f"{self.prefix} {self.suffix}")) >= _SEVERAL
+        several = len(WORD.findall(f"{self.prefix} {self.suffix}")) >= _SEVERAL
         return several and not is_copy and not self.stands_near(text, place)
 
     def recalls(self, text: FoldedArticle, place: Span, *, several: bool) -> bool:
@@ -201,7 +200,7 @@ class Narrowing:
             several: Whether the quote has several telling words itself.
         """
         before, behind = map(set, self._words_beside(text, place))
-        prefix, suffix = _WORD.findall(self.prefix), _WORD.findall(self.suffix)
+        prefix, suffix = WORD.findall(self.prefix), WORD.findall(self.suffix)
         outer = [word in before for word in telling(prefix[:-1])] + [word in behind for word in telling(suffix[1:])]
         beside = [word in before for word in telling(prefix[-1:])] + [word in behind for word in telling(suffix[:1])]
         there = outer + beside
@@ -223,7 +222,7 @@ class Narrowing:
         has_before, has_behind = self._sides_left(text, place)
         around = [place]
         block = self._block(text, place)
-        if len(_WORD.findall(text.folded.text, *block)) <= SHORT_BLOCK:
+        if len(WORD.findall(text.folded.text, *block)) <= SHORT_BLOCK:
             around.append(block)  # what is beside a heading is beside its words
         return any(
             (has_behind and letters(self.prefix) >= MIN_LETTERS and prefix_stands(text, span, self.prefix))
@@ -240,7 +239,7 @@ class Narrowing:
         if not all(self._sides_left(text, place, by_particles=True)):
             return False
         before, behind = self._words_beside(text, place)
-        prefix, suffix = _WORD.findall(self.prefix), _WORD.findall(self.suffix)
+        prefix, suffix = WORD.findall(self.prefix), WORD.findall(self.suffix)
         sides = (
             [*zip(reversed(prefix), reversed(before), strict=False)],
             [*zip(suffix, behind, strict=False)],
@@ -257,7 +256,7 @@ class Narrowing:
             by_particles: A particle will do, though it stands in every line, where there are other words.
         """
         before, behind = map(set, self._words_beside(text, place))
-        prefix, suffix = _WORD.findall(self.prefix), _WORD.findall(self.suffix)
+        prefix, suffix = WORD.findall(self.prefix), WORD.findall(self.suffix)
         return (
             len(prefix) < 2 or _has_any(before, (not by_particles and _deciding(prefix)) or prefix),
             len(suffix) < 2 or _has_any(behind, (not by_particles and _deciding(suffix)) or suffix),
@@ -268,8 +267,8 @@ class Narrowing:
         block = self._block(text, place)
         folded, start = text.folded.text, word_start(text.folded.text, place.start)
         return (
-            _WORD.findall(folded, max(block.start, start - len(self.prefix) - 2 * ROOM), start),
-            _WORD.findall(folded, place.end, min(block.end, place.end + len(self.suffix) + 2 * ROOM)),
+            WORD.findall(folded, max(block.start, start - len(self.prefix) - 2 * ROOM), start),
+            WORD.findall(folded, place.end, min(block.end, place.end + len(self.suffix) + 2 * ROOM)),
         )
 
     @staticmethod
@@ -278,7 +277,7 @@ class Narrowing:
 
     def _words_near(self, text: FoldedArticle, place: Span) -> float:
         """Return the share, 0 to 1, of the words of prefix and suffix that stand somewhere around `place`."""
-        return self._share_near(text, place, _WORD.findall(f"{self.prefix} {self.suffix}"))
+        return self._share_near(text, place, WORD.findall(f"{self.prefix} {self.suffix}"))
 
     def _share_near(self, text: FoldedArticle, place: Span, words: Sequence[str]) -> float:
         around = self._around(text, place)
@@ -286,7 +285,7 @@ class Narrowing:
 
     def _around(self, text: FoldedArticle, place: Span) -> set[str]:
         room = len(self.prefix) + len(self.suffix) + 2 * ROOM
-        return set(_WORD.findall(text.folded.text[max(0, place.start - room) : place.end + room]))
+        return set(WORD.findall(text.folded.text[max(0, place.start - room) : place.end + room]))
 
 
 def _folded(words: str | None) -> str:

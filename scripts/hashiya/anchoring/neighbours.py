@@ -10,12 +10,11 @@ Prefix and suffix are folded; they may reach into the paragraph before or behind
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 
 from rapidfuzz import fuzz
 
-from hashiya.anchoring.folded_article import FoldedArticle, Span, begins_word, is_edge, letters
+from hashiya.anchoring.folded_article import WORD, FoldedArticle, Span, begins_word, is_edge, letters
 
 _LIKE = 80.0
 """Likeness, 0 to 100, from which changed words around a quote still count as the prefix or suffix."""
@@ -23,7 +22,6 @@ MIN_LETTERS = 5
 """A shorter prefix or suffix must be there as it is."""
 ROOM = 12
 """How many characters may have been added to the words around a quote."""
-_WORD = re.compile(r"[^\W_]+")
 
 
 class Fit(IntEnum):
@@ -106,7 +104,7 @@ def word_start(folded: str, at: int) -> int:
 
 def bare_of(folded: str) -> str:
     """Return the words of a folded text with one space between them."""
-    return " ".join(_WORD.findall(folded))
+    return " ".join(WORD.findall(folded))
 
 
 def likeness_of(wanted: str, window: str) -> float:

@@ -17,6 +17,7 @@ from hashiya.anchoring.bare_words import same_words
 from hashiya.anchoring.copies import copies
 from hashiya.anchoring.denials import denied, denied_before
 from hashiya.anchoring.folded_article import (
+    WORD,
     FoldedArticle,
     Span,
     folded_article,
@@ -40,7 +41,6 @@ _LEFT_OF_SHORT, _LEFT_OF_LONG = 0.6, 0.75
 quote of which a third is other words is the same thing told again, not a corrected copy."""
 _ENOUGH = 8
 """So many copies make a quote as ambiguous as more would."""
-_WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -288,8 +288,8 @@ def _overlap(one: Span, other: Span) -> bool:
 
 def _words_left(quote: str, around: str) -> float:
     """Return the share, 0 to 1, of the words of `quote` that stand in `around` in order."""
-    words = _WORD.findall(quote)
-    return LCSseq.similarity(words, _WORD.findall(around)) / max(1, len(words))
+    words = WORD.findall(quote)
+    return LCSseq.similarity(words, WORD.findall(around)) / max(1, len(words))
 
 
 def _scored(candidate: Candidate, wanted: Wanted) -> Candidate:

@@ -6,9 +6,8 @@ prefix and suffix alone.
 
 from __future__ import annotations
 
-import re
-
 from hashiya.anchoring.denials import denied_before
+from hashiya.anchoring.folded_article import WORD
 from hashiya.anchoring.location import Candidate
 from hashiya.anchoring.narrowing import SHORT_BLOCK
 from hashiya.anchoring.word_row import word_row
@@ -19,7 +18,6 @@ from hashiya.notes.note import Anchor
 
 _SEVERAL = 2
 """So many words that tell something hardly ever come together by chance."""
-_WORD = re.compile(r"[^\W_]+")
 
 
 def leans_on_paragraph(anchor: Anchor) -> bool:
@@ -32,7 +30,7 @@ def is_bare(*, prefix: str | None, quote: str, suffix: str | None) -> bool:
 
     Gone here, it may come up anywhere else: so may one with a particle (توافق في).
     """
-    return len(telling(_WORD.findall(folded_text(f"{prefix or ''} {quote} {suffix or ''}")))) < _SEVERAL
+    return len(telling(WORD.findall(folded_text(f"{prefix or ''} {quote} {suffix or ''}")))) < _SEVERAL
 
 
 def is_shut_in(article: Article, anchor: Anchor, place: Candidate) -> bool:
@@ -65,12 +63,12 @@ def _is_item(article: Article, block: Block) -> bool:
 
 def word_count(text: str) -> int:
     """Count the words of a text as it is written."""
-    return len(_WORD.findall(folded_text(text)))
+    return len(WORD.findall(folded_text(text)))
 
 
 def says_nothing(anchor: Anchor) -> bool:
     """Tell whether a quote has no word but such as stand in every line: another one put in beside it is the same."""
-    return not telling(_WORD.findall(folded_text(anchor.quote)))
+    return not telling(WORD.findall(folded_text(anchor.quote)))
 
 
 def unsaid_denial(article: Article, anchor: Anchor, place: Candidate) -> str:

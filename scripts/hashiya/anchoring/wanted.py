@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from hashiya.anchoring.bare_words import bare_words
-from hashiya.anchoring.folded_article import FoldedArticle, Span, letters
+from hashiya.anchoring.folded_article import WORD, FoldedArticle, Span, letters
 from hashiya.anchoring.fuzzy import MIN_LETTERS, SHORT_LETTERS
 from hashiya.anchoring.narrowing import Narrowing
 from hashiya.arabic.folding import fold
@@ -30,7 +29,6 @@ _FEW = 2
 """So many words that tell something, or fewer, stand together elsewhere too."""
 _PHRASE = 2
 """So many words of a quote, or fewer, stand elsewhere too with another one among them."""
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Wanted:
     @property
     def word_count(self) -> int:
         """How many words it has."""
-        return len(_WORD.findall(self.folded))
+        return len(WORD.findall(self.folded))
 
     @property
     def is_rare(self) -> bool:
@@ -79,7 +77,7 @@ class Wanted:
     @property
     def is_more_than_a_word(self) -> bool:
         """Whether it has several words that tell something, not all of them numbers, or remembers what is beside it."""
-        words = telling(_WORD.findall(self.bare))
+        words = telling(WORD.findall(self.bare))
         return self.narrowing.has_words or (len(words) > 1 and any(not word[0].isdigit() for word in words))
 
     def is_in_paragraph(self, block: int) -> bool:
@@ -92,7 +90,7 @@ class Wanted:
         Args:
             is_like: Whether these are like those that were there.
         """
-        count = len(telling(_WORD.findall(self.folded)))
+        count = len(telling(WORD.findall(self.folded)))
         is_clause = count > _FEW and self.word_count >= _CLAUSE and not self.narrowing.is_all_gone(text, place)
         if self.is_sentence or is_clause or (is_like and count > _FEW):
             return True
@@ -111,11 +109,11 @@ class Wanted:
         """
         if self.narrowing.has_words and letters(self.folded) < SHORT_LETTERS:
             return False
-        there = len(_WORD.findall(fold(now).text))
+        there = len(WORD.findall(fold(now).text))
         count = min(self.word_count, there)
         # With one word more among them or one less, a few words are another phrase.
         few = _PHRASE if there == self.word_count else _PHRASE + 1
-        return count >= _SENTENCE or (count > few and len(telling(_WORD.findall(self.folded))) > _FEW)
+        return count >= _SENTENCE or (count > few and len(telling(WORD.findall(self.folded))) > _FEW)
 
     def is_left_behind(self, text: FoldedArticle, place: Span) -> bool:
         """Tell whether what stood around the quote is still elsewhere, with something else in between."""
