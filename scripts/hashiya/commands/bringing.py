@@ -27,6 +27,7 @@ from hashiya.reading.project import read_files
 from hashiya.reading.told_lines import ENCODINGS
 from hashiya.reports.difference import colored
 from hashiya.reports.formats import FORMATS, Format
+from hashiya.reports.text import plural
 
 
 @click.command("import-notes")
@@ -50,7 +51,9 @@ from hashiya.reports.formats import FORMATS, Format
 )
 @click.option("--encoding", type=click.Choice(ENCODINGS), help="How the file was saved, where not in UTF-8.")
 @click.option("--preview", is_flag=True, help="Show what would become of each note; write nothing.")
-@click.option("--accept", is_flag=True, help="Take places that are guessed, and write drafts, as the preview shows it.")
+@click.option(
+    "--accept", is_flag=True, help="Take guessed places and private notes, and write drafts, as the preview shows it."
+)
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How to print the report.")
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="A file for the report, as JSON.")
 @root_option
@@ -108,7 +111,7 @@ def import_notes_command(
             raise click.ClickException(str(error)) from None
     told = [*load.problems, *(problem for one in arrivals for problem in one.problems)]
     if go_on and format_ == "text":
-        click.echo(f"{len(written)} files written")
+        click.echo(f"{plural(len(written), 'file')} written")
     elif not preview and format_ == "text":
         click.echo("nothing was written: look at it, then --accept takes it as it is shown", err=True)
     if _has_errors(told) or not (go_on or preview):
