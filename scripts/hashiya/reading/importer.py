@@ -105,7 +105,7 @@ def _prepared(path: Path, *, catalogue: Mapping[str, SourceText], options: Optio
         known = known_text(data, "", catalogue)
         return understand(document.html, known=known, options=options, name=path.name, left=document.left)
     if what := no_plain_text(data, encoded=options.encoding is not None):
-        raise ImportRefusedError(f"{path.name} is {what}: save it as plain text, in UTF-8, and import that")
+        raise ImportRefusedError(f"{path.name} {what}")
     try:
         text = decoded(data, options.encoding)
     except UnicodeDecodeError as error:
