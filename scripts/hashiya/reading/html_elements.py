@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from lxml.html import defs
+
 UNSEEN = frozenset(("script", "style", "head", "title", "meta", "link"))
 """What no reader of the page sees as text."""
 _ASIDE = {"svg": "words of a drawing", "noscript": "words for browsers without scripts", "template": "hidden words"}
@@ -44,6 +46,7 @@ BLOCKS = frozenset(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset(("screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"))
+_KNOWN = defs.tags | {"rb", "rtc", "bdi", "picture", "data", "slot", "dialog", "main", "search", "nobr", "image"}
 _NO_SENTENCE = frozenset(("a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "label", "option"))
 _SENTENCE = 4
 _STRUCK = frozenset(("del", "s", "strike"))
@@ -72,6 +75,13 @@ def tells(node: Any) -> bool:
         one.tail for one in own if one is not node and one.getparent() not in apart
     ]
     return any(len((words or "").split()) >= _SENTENCE for words in said)
+
+
+def parts_words(node: Any) -> bool:
+    """Tell whether an element and the one right behind it are none of HTML's, and so no one word."""
+    behind = node.getnext()
+    strange = [one is not None and isinstance(one.tag, str) and one.tag not in _KNOWN for one in (node, behind)]
+    return all(strange) and not node.tail
 
 
 def is_small_form(node: Any, tag: str) -> bool:

@@ -12,6 +12,7 @@ from hashiya.reading.html_elements import (
     UNSEEN,
     is_simple,
     is_small_form,
+    parts_words,
     seen,
     surrounds,
     tells,
@@ -237,6 +238,8 @@ class HtmlWalk:
         elif tag in ("td", "th") and node.getnext() is not None and not any(one.tag in BLOCKS for one in node):
             self.words.say(" | ")
         close_inline(self.words, node, language=self.language)
+        if parts_words(node):
+            self.words.say(" ")
 
     def _row(self, node: Any) -> Line:
         cells: list[Cell] = []
