@@ -56,7 +56,12 @@ p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => h2:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
+p.Title => h1:fresh
+p.Subtitle => h2:fresh
+p.Quote => blockquote > p:fresh
+p.IntenseQuote => blockquote > p:fresh
 """
+"""What its reader has no rule of its own for: by their names, and by their ids where a document names them nowhere."""
 _HALVES = re.compile(r"<p>(?P<first>[^<>\t]+)\t(?P<second>[^<>\t]+)</p>")
 """A paragraph that a tab parts in two."""
 _STANZA = re.compile(rf"(?:{_HALVES.pattern.replace('?P<first>', '?:').replace('?P<second>', '?:')}){{2,}}")
