@@ -32,6 +32,9 @@ from hashiya.reading.project import read_corpus
 Open = Callable[..., Page]
 """Opens a page: a path below the site, then what the window and the context should be like."""
 
+Trouble = Callable[[str], int | None]
+"""What is the matter with a server, for a path that it is asked for."""
+
 READY = """document.readyState === 'complete' && document.fonts.status === 'loaded'
   && !document.querySelector('.rd:not([data-ready])')"""
 """When a page has all its letters and, if it is an article's, its scripts listen: some begin only behind `load`."""
@@ -66,10 +69,17 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, *args: Any, trouble: Trouble, **more: Any) -> None:
+        self._trouble = trouble
+        super().__init__(*args, **more)
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
     def do_GET(self) -> None:
+        if status := self._trouble(self.path):
+            self.send_error(status)
+            return
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file() or path.suffix not in {".html", ".css", ".js", ".svg", ".json"}:
@@ -90,9 +100,13 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve `site` on a free port of this machine; gives its address, with a slash at the end."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site)))
+def served(site: Path, trouble: Trouble = lambda _: None) -> Iterator[str]:
+    """Serve `site` on a free port of this machine; gives its address, with a slash at the end.
+
+    Args:
+        trouble: Is asked before each answer, with the path; it may take its time, or return a status to fail with.
+    """
+    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site), trouble=trouble))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

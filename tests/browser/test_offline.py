@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 _PATIENCE_MS = 60_000
 ARTICLE, CHANGED = "ar/articles/harbour/", "en/glossary/manuscripts/"
-_ABOUT_NETWORK = re.compile("ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch")
+_ABOUT_NETWORK = re.compile("ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|status of 503")
 STORED = """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(
   async (name) => [name.split(" ").at(-2), (await (await caches.open(name)).keys()).map(({url}) => url)])))"""
 
@@ -216,6 +216,19 @@ def test_two_sites_of_one_host_leave_each_other_alone(window: BrowserContext, ed
         expect(page.locator(".rd-own")).to_have_count(1)
 
 
+def test_a_preview_takes_away_what_was_kept_at_its_address(window: BrowserContext, below: tuple[Path, str]) -> None:
+    site, address = below
+    page = window.new_page()
+    _begin(page, address + ARTICLE)
+    assert _stored(page)
+    article = site / ARTICLE / "index.html"
+    html = article.read_text("utf-8")
+    article.write_text(re.sub(r'(<link rel="manifest"[^>]*)>', r"\1 data-preview>", html, count=1), "utf-8")
+    _go(page, address + ARTICLE)
+    until(page, f"({STORED})().then((it) => Object.keys(it).length === 0)")
+    assert page.evaluate("navigator.serviceWorker.getRegistration().then((it) => !it || !it.active)")
+
+
 def test_who_asks_to_be_spared_bytes_is_spared(window: BrowserContext, below: tuple[Path, str]) -> None:
     _, address = below
     page = window.new_page()
@@ -234,37 +247,38 @@ def test_who_asks_to_be_spared_bytes_is_spared(window: BrowserContext, below: tu
 
 @pytest.mark.audit
 def test_a_bad_network_is_told_of_as_what_it_is(window: BrowserContext, below: tuple[Path, str]) -> None:
-    _, address = below
+    site, _ = below
+    matter, kept = "", 0
+
+    def trouble(path: str) -> int | None:
+        nonlocal kept
+        kept += "kept=" in path
+        if matter == "slow" and path.endswith(ARTICLE):
+            time.sleep(6)
+        return 503 if (matter == "failing" and path.endswith(ARTICLE)) or (matter == "breaking" and kept > 20) else None
+
     page = window.new_page()
-    _begin(page, address + ARTICLE)
-    # a server that fails: the copy, and no longer than it fails
-    window.route(f"{address}{ARTICLE}*", lambda route: route.fulfill(status=503, body="busy"))
-    _go(page, address + ARTICLE)
-    expect(page.locator(".rd-network")).to_contain_text("بلا شبكة")
-    window.unroute(f"{address}{ARTICLE}*")
-    _go(page, address + ARTICLE)
-    expect(page.locator(".rd-network")).to_have_count(0)
-    # one that takes six seconds: the copy after four, then that the answer has come
-
-    def slow(route: Route) -> None:
-        time.sleep(6)
-        route.continue_()
-
-    window.route(f"{address}{ARTICLE}*", slow)
-    _go(page, address + ARTICLE)
-    expect(page.locator(".rd-network")).to_contain_text("الشبكة بطيئة")
-    expect(page.locator(".rd-network")).to_contain_text("أجابت الشبكة")
-    # while a copy is kept
-    window.unroute(f"{address}{ARTICLE}*")
-    turns = iter(range(10_000))
-    window.route("**/*kept=*", lambda route: route.fulfill(status=503) if next(turns) > 20 else route.continue_())
-    _go(page, f"{address}en/offline/")
-    page.get_by_role("button", name="Keep the whole site").click()
-    expect(page.get_by_text("The network went before everything was here.")).to_be_visible()
-    expect(page.get_by_role("button", name="Go on")).to_be_visible()
-    window.unroute("**/*kept=*")
-    page.get_by_role("button", name="Go on").click()
-    expect(page.get_by_text("The whole site is here.")).to_be_visible()
+    strip = page.locator(".rd-network")
+    with served(site.parent, trouble) as host:
+        address = f"{host}reader/"
+        _begin(page, address + ARTICLE)
+        matter = "failing"
+        _go(page, address + ARTICLE)
+        expect(strip).to_contain_text("بلا شبكة")
+        matter = ""
+        _go(page, address + ARTICLE)
+        expect(strip).to_have_count(0)
+        matter = "slow"
+        _go(page, address + ARTICLE)
+        expect(strip).to_contain_text("الشبكة بطيئة")
+        expect(strip).to_contain_text("أجابت الشبكة")
+        matter = "breaking"
+        _go(page, f"{address}en/offline/")
+        page.get_by_role("button", name="Keep the whole site").click()
+        expect(page.get_by_text("The network went before everything was here.")).to_be_visible()
+        matter = ""
+        page.get_by_role("button", name="Go on").click()
+        expect(page.get_by_text("The whole site is here.")).to_be_visible()
 
 
 @pytest.mark.audit
