@@ -92,7 +92,7 @@ def test_names_are_kept_beside_the_text_and_told_of_when_they_are_old(tmp_path: 
     assert "seeds/harbour.references\n1 file changed" in run("fix", "--references")
     assert "0 files changed" in run("fix", "--references")
     text.write_text(f"{head}فقرة جديدة تمامًا.\n\nكان في الميناء ثلاثون مركبًا قديمًا.\n\nثم جاء الليل.\n", "utf-8")
-    assert "3 paragraphs are new, gone or others since the references of `harbour` were kept" in run(
+    assert "paragraphs of `harbour` are new, gone or others since its references were kept: 3" in run(
         "check", "--format", "json"
     )
     run("fix", "--references")

@@ -14,6 +14,7 @@ from hashiya.pages.context import Settings
 from hashiya.publishing.beside import BesideError, remade
 from hashiya.publishing.publish import no_site, publish
 from hashiya.reading.project import read_files
+from hashiya.reports.text import plural
 from hashiya.schemas import write_schemas
 
 
@@ -43,7 +44,7 @@ def pages_command(directory: Path, site_url: str, repo_url: str) -> None:
     if foreign := not_ours(built.pages, directory):
         _fail(f"{directory / foreign} was not written by this command: name an empty folder")
     write_pages(built.pages, directory)
-    click.echo(f"{len(built.pages)} pages")
+    click.echo(plural(len(built.pages), "page"))
     if has_errors(built.diagnostics):
         _fail("there are errors; `hashiya check` explains them")
 

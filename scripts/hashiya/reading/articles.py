@@ -142,7 +142,7 @@ def _not_translated(
     ):
         if found:
             place = FilePlace(file, FileSpan(found[0].line, 1, found[0].line, 2))
-            more = f"; {len(found) - 1} more are" if len(found) > 1 else ""
+            more = f" (blocks like it: {len(found)})" if len(found) > 1 else ""
             message = f"block {found[0].number} is {what}{more}"
             yield Diagnostic("translation-unfinished", Level.WARNING, message, place, "translate it")
 

@@ -69,7 +69,7 @@ def stale_references(corpus: Corpus) -> Iterator[Diagnostic]:
         if problem:
             yield problem
         elif kept and (changed := len({*names(_texts(article), kept)} ^ {one.name for one in kept})):
-            message = f"{changed} paragraphs are new, gone or others since the references of `{article.id}` were kept"
+            message = f"paragraphs of `{article.id}` are new, gone or others since its references were kept: {changed}"
             place = FilePlace(references_file(article))
             help_ = "keep them again: hashiya fix --references"
             yield Diagnostic("references-stale", Level.INFO, message, place, help_)

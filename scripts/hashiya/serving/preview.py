@@ -12,6 +12,7 @@ from pathlib import Path
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.jobs import cores, jobs
 from hashiya.reports.formats import render
+from hashiya.reports.text import plural
 from hashiya.serving.saves import Saves, watched
 from hashiya.serving.search_kept import SearchKept
 from hashiya.serving.served_project import NoRendererError, Renderer, ServedProject
@@ -190,7 +191,7 @@ def _take_up(desk: _Desk, project: ServedProject, files: Collection[Path], made:
     touched = project.follow(ours)
     took = time.perf_counter() - began
     shown = ", ".join(ours[:3]) + (f" and {len(ours) - 3} more" if len(ours) > 3 else "")
-    again = f", {len(touched)} notes placed again" if touched else ""
+    again = f", {plural(len(touched), 'note')} placed again" if touched else ""
     line = f"{shown}: read in {took:.2f} s{again}" if project.changes != before else ""
     desk.show(project.diagnostics, line=line)
     return True
