@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from hashiya.model.values import Frozen, Multilingual
+from hashiya.reading.yaml_file import LOADER
 
 
 class Code(Frozen):
@@ -51,4 +52,4 @@ def codes_page() -> CodesPage:
 @cache
 def _read() -> _File:
     text = Path(__file__).with_suffix(".yml").read_text("utf-8")
-    return _File.model_validate(yaml.safe_load(text))
+    return _File.model_validate(yaml.load(text, Loader=LOADER))

@@ -20,6 +20,7 @@ from pydantic.fields import FieldInfo
 
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.values import Language
+from hashiya.reading.yaml_file import LOADER
 
 _HERE = Path(__file__).parent
 _IN_MODEL = "en"
@@ -71,7 +72,7 @@ def _settings(model: type[BaseModel], language: Language, above: tuple[str, ...]
 @cache
 def _translated(language: Language) -> dict[str, str]:
     text = (_HERE / "help" / language / "settings.yml").read_text("utf-8")
-    return dict(yaml.safe_load(text))
+    return dict(yaml.load(text, Loader=LOADER))
 
 
 def _classes(annotation: Any, kind: type) -> list[Any]:
