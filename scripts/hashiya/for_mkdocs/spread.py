@@ -122,7 +122,11 @@ def _write(page: EnginePage, site: Site, documents: Sequence[File], folders: set
     place = page.file.abs_dest_path
     folder = os.path.dirname(place)
     if folder not in folders:
-        os.makedirs(folder, exist_ok=True)
+        # Each note has a folder of its own, and the one above is mostly there: that need not be asked.
+        try:
+            os.mkdir(folder)
+        except OSError:
+            os.makedirs(folder, exist_ok=True)
         folders.add(folder)
     with open(place, "wb") as file:
         file.write(html.encode("utf-8", errors="xmlcharrefreplace"))

@@ -7,7 +7,7 @@ import typing
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from annotated_types import MinLen
 from pydantic import Field, ValidationInfo, field_validator
@@ -180,9 +180,13 @@ class Note(Frozen):
     @property
     def texts(self) -> Mapping[str, Multilingual]:
         """Its own texts by the keys of its file, in the order in which readers see them."""
-        return {
-            name: value for name in type(self).model_fields if isinstance(value := getattr(self, name), Multilingual)
-        }
+        return {name: text for name in self._named_texts() if isinstance(text := getattr(self, name), Multilingual)}
+
+    @classmethod
+    @cache
+    def _named_texts(cls) -> tuple[str, ...]:
+        """Return the keys at which a text may stand: they are asked for wherever a note is shown."""
+        return tuple(name for name, field in cls.model_fields.items() if _may_be_text(field.annotation))
 
     @classmethod
     @cache
@@ -217,3 +221,9 @@ class Note(Frozen):
     def is_stale(self, today: datetime.date) -> bool:
         """Tell whether on the day `today` somebody should look at it again."""
         return False
+
+
+def _may_be_text(annotation: Any) -> bool:
+    if isinstance(annotation, type):
+        return issubclass(annotation, Multilingual)
+    return any(map(_may_be_text, typing.get_args(annotation)))

@@ -154,7 +154,8 @@ def _counts_line(context: Context, group: Group, text: Annotated, language: Lang
 
 
 def _without_blank_lines(html: str) -> str:
-    return "\n".join(line for line in html.splitlines() if line.strip())
+    # As a plain text: each line of a Markup would be made one of its own.
+    return "\n".join(line for line in str(html).splitlines() if line.strip())
 
 
 def _meta(context: Context, text: Annotated, language: Language) -> dict[str, Any]:

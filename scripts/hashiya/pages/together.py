@@ -49,6 +49,8 @@ def together_inside(text: str) -> Markup:
 
 def together_in_html(html: str) -> Markup:
     """Keep the numbers together in the texts of finished, clean HTML."""
+    if not _DIGIT.search(html):
+        return Markup(html)
     return Markup(_TEXT.sub(lambda text: _KEPT.sub(lambda match: _kept(match, Markup), text.group()), html))
 
 
