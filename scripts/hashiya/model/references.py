@@ -1,7 +1,7 @@
 """References: the short name of a paragraph, made from its words, and what it was called when its words were others.
 
 A name says nothing of the paragraph's place: whatever is put in before it, it stays. The words alone count, not their
-vowel marks or the signs between them. Of paragraphs that say the same each name says what stands before and behind too,
+vowel marks or the signs between them. Of paragraphs that say the same each name says what else stands before and behind
 by two letters each: while one of these is there, it is known which paragraph is meant.
 
 >>> names(["أول الكلام.", "وآخره", "أوّلُ الكلام"])
@@ -75,11 +75,13 @@ def names(texts: Iterable[str], kept: Sequence[Named] = ()) -> tuple[str, ...]:
 
 
 def _beside(bases: Sequence[str], index: int) -> str:
-    """Return the letters of the paragraphs before and behind one."""
-    start = len("r-")
-    before = bases[index - 1][start : start + _BESIDE] if index else _NOTHING_BESIDE
-    behind = bases[index + 1][start : start + _BESIDE] if index + 1 < len(bases) else _NOTHING_BESIDE
-    return before + behind
+    """Return the letters of the nearest paragraphs before and behind one that say something else."""
+    return _letters_of(bases, index, range(index - 1, -1, -1)) + _letters_of(bases, index, range(index + 1, len(bases)))
+
+
+def _letters_of(bases: Sequence[str], index: int, others: Iterable[int]) -> str:
+    other = next((bases[at] for at in others if bases[at] != bases[index]), None)
+    return other[len("r-") :][:_BESIDE] if other else _NOTHING_BESIDE
 
 
 def _base_of(text: str) -> str:

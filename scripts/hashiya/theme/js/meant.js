@@ -12,7 +12,10 @@
 export function meantBy(name, names) {
   const [, base = "", before, behind] = /^(r-[a-z2-7]{7})(?:-([a-z0-7]{2})([a-z0-7]{2}))?/.exec(name) ?? [],
     alike = [...names.keys()].filter((at) => base && names[at].startsWith(base)),
-    letters = (/** @type {number} */ at) => names[at]?.slice(2, 4) ?? "00",
-    told = alike.filter((at) => letters(at - 1) === before || letters(at + 1) === behind);
+    letters = (/** @type {number} */ at, /** @type {1|-1} */ step) => {
+      while (names[at]?.startsWith(base)) at += step;
+      return names[at]?.slice(2, 4) ?? "00";
+    },
+    told = alike.filter((at) => letters(at, -1) === before || letters(at, 1) === behind);
   return alike.length ? { name: names[told[0] ?? alike[0]], sure: told.length === 1 } : null;
 }
