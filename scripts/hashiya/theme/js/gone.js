@@ -22,8 +22,9 @@ export async function tellGone() {
     tell(words.gone, article.querySelector("h1"));
     return;
   }
-  // whoever hears of the new address closes what is open, so this is told behind
-  if (!meant.sure) addEventListener("hashchange", () => tell(words.alike, document.getElementById(meant.name)), { once: true });
+  // whoever else hears of the new address closes what is open, so this is told behind all of them
+  const told = () => setTimeout(() => tell(words.alike, document.getElementById(meant.name)));
+  if (!meant.sure) addEventListener("hashchange", told, { once: true });
   location.replace(`#${meant.name}`);
 }
 
