@@ -109,6 +109,7 @@ def test_a_paragraph_in_the_address_settles_which_is_meant(project_root: Path) -
         (("term", "a", "--kind", "place", "--term-ar", "ب", "--definition-ar", "ت", "--wikidata", "x"), "wikidata"),
         (("article", "harbour", "--rights", "CC BY 4.0", "--title-ar", "ع"), "already"),
         (("article", "other", "--title-ar", "ع"), "--rights"),
+        (("article", "other", "--rights", "CC0", "--language", "he"), "--title-he or --title-ar"),
         (("translation", "harbor"), "did you mean `harbour`"),
     ],
 )

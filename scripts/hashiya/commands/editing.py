@@ -86,6 +86,8 @@ def new_article_command(identifier: str | None, text: Path | None, **given: Any)
                 answers[key] = given[key]  # nobody who names the author on the command line is asked
             elif key in ("title", "summary"):
                 texts, optional = texts_told(given, key), key == "summary"
+                if key == "title":  # the interface may not speak the language that the text has its title in
+                    texts = {given["language"]: None, **texts}
                 ask_for = partial(ask_texts, texts, question, option=f"--{key}", optional=optional)
                 answered(answers, key, ask_for, told=any(texts.values()))
             else:
