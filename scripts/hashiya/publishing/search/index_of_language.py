@@ -27,6 +27,7 @@ class IndexBefore:
         asked: The dictionary form of every word that was asked for.
         rows: The postings.
         vocabulary: What the manifest holds of the vocabulary.
+        families: The families that each word of it may belong to.
         files: The names of the files of passages, by the addresses in them.
         answers: What the answers hold of each note.
         manifest: The manifest as it was written: only beside that one is all this true.
@@ -39,6 +40,7 @@ class IndexBefore:
         self.others: Mapping[str, Language] = {}
         self.rows: Rows = {}
         self.vocabulary: dict[str, object] = {}
+        self.families: dict[str, tuple[str, ...]] = {}
         self.files: dict[tuple[str, ...], str] = {}
         self.answers = Remembered()
         self.manifest = b""
@@ -115,7 +117,7 @@ class IndexOfLanguage:
         before, written = self._before, self._words.written
         keys = [before.asked.get(word, "") for word in written]
         if self._is_other or not before.vocabulary:
-            before.vocabulary = write_vocabulary(bundle, self._lexicon)
+            before.vocabulary = write_vocabulary(bundle, self._lexicon, before.families)
         if self.has_other_forms or self.has_other_pages:
             before.rows = rows_of(self.records, keys)
         elif self._fresh:
