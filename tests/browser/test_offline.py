@@ -22,7 +22,9 @@ pytestmark = pytest.mark.browser
 _PATIENCE_MS = 60_000
 ARTICLE, CHANGED = "ar/articles/harbour/", "en/glossary/manuscripts/"
 _ABOUT_NETWORK = re.compile("ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|status of 503")
-STORED = """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(
+# What is stored of the site that a page belongs to.
+STORED = """async () => Object.fromEntries(await Promise.all(
+  (await caches.keys()).filter((name) => location.pathname.startsWith(name.split(" ")[1])).map(
   async (name) => [name.split(" ").at(-2), (await (await caches.open(name)).keys()).map(({url}) => url)])))"""
 
 

@@ -99,12 +99,14 @@ async function draw() {
 /** @param {{files: number, bytes: number}} now */
 const offer = ({ files, bytes }) => fill(words.offer, { size: sized(bytes), files: plural(words.files, files) });
 
+/** What is stored with the first page that is read, whether or not anybody has read it. */
+const UNREAD = /\/(offline|notebook|exercises)\/$/;
 /** The pages that were read here, the last one first. @returns {Promise<number>} how many there are */
 async function list() {
   const room = /** @type {HTMLElement} */ (document.querySelector("[data-keep-read]")),
     { read } = namesOf(root),
     store = (await caches.has(read)) ? await caches.open(read) : null,
-    all = store ? (await store.keys()).filter(({ url }) => !url.endsWith("/offline/")).reverse().slice(0, 30) : [];
+    all = store ? (await store.keys()).filter(({ url }) => !UNREAD.test(url)).reverse().slice(0, 30) : [];
   const items = all.map(async (request) => {
     const html = (await (await store?.match(request))?.text()) ?? "",
       page = new DOMParser().parseFromString(html.slice(0, html.indexOf("</head>") + 1), "text/html"),

@@ -37,12 +37,17 @@ async function begin() {
   await (await import("./read-here.js")).storeHere(root, help);
 }
 
+/** Take away what answers for a preview, and what it has stored. A reader's settings may forbid to look. */
+async function letGo() {
+  if (workers?.controller) await (await workers.getRegistration(root))?.unregister();
+  for (const name of await caches.keys()) if (isOf(root, name)) await caches.delete(name);
+}
+
 const { kept } = document.documentElement.dataset;
 if (kept && !location.href.startsWith(help)) void told().then((it) => it.tellCopy({ root, help, when: kept }));
 if (!manifest || "preview" in manifest.dataset) {
   // who served a finished site at this address before answers for no preview
-  if (workers?.controller) void workers.getRegistration(root).then((it) => it?.unregister());
-  if ("caches" in self) void caches.keys().then((names) => names.filter((name) => isOf(root, name)).forEach((name) => void caches.delete(name)), () => {});
+  void letGo().catch(() => {});
 } else if (workers && "caches" in self) {
   addEventListener("offline", () => void told().then((it) => it.tellGone({ help })));
   if (!wished(root).off) void begin().catch(() => {});
