@@ -28,6 +28,10 @@ _SAID = """() => { const own = [...document.querySelectorAll('.rd-task fieldset'
 _FINDINGS = """() => [...document.querySelectorAll('.rd-note[data-verdict] .rd-note__body > *, .rd-note__answer > *')]
   .map((el) => el.textContent.replace(/\\s+/g, ' ').trim()).filter((it) => it.length > 60)"""
 
+# Whether all of something lies in the window, and no bar on it.
+_UNCOVERED = """(what) => { const el = document.querySelector(what), { top, bottom, left, width } = el.getBoundingClientRect();
+  return [top + 1, bottom - 1].every((y) => el.contains(document.elementFromPoint(left + width / 2, y))); }"""
+
 
 @pytest.fixture
 def student(chromium: Browser) -> Iterator[Page]:
@@ -91,6 +95,7 @@ def test_no_verdict_is_told_before_it_is_asked_for(student: Page, project_addres
 
 def test_a_student_predicts_reveals_and_hands_in(student: Page, project_address: str, tmp_path: Path) -> None:
     page = student
+    page.set_viewport_size({"width": 390, "height": 844})
     _go(page, f"{project_address}en/{ARTICLE}?notes=g&exercise=f,q")
     check = page.locator(".rd-task:has(fieldset)").first
     question = page.locator(".rd-task:not(:has(fieldset))").first
@@ -99,14 +104,17 @@ def test_a_student_predicts_reveals_and_hands_in(student: Page, project_address:
     expect(check.locator(".rd-task__found")).to_have_count(0)
     expect(check.get_by_role("alert")).to_have_text("Choose the verdict that you expect; then it is revealed.")
     expect(check.get_by_role("radio").first).to_be_focused()
+    assert page.evaluate(_UNCOVERED, ".rd-task__lacks:not(:empty)")
     page.keyboard.press("Space")
-    expect(check.locator(".rd-task__lacks")).to_be_empty()
+    expect(check.get_by_role("alert")).to_have_count(0)
+    check.get_by_label("Why?").fill("   ")
     check.get_by_role("button", name="Reveal the verdict").click()
     expect(check.get_by_role("alert")).to_have_text("Say in a few words why; then it is revealed.")
     check.get_by_label("Why?").fill("The source is a party to it.")
     check.get_by_role("button", name="Reveal the verdict").press("Enter")
     expect(check.locator(".rd-task__found")).to_be_focused()
     expect(check.locator(".rd-task__said")).to_contain_text("You expected 'Inaccurate'")
+    assert page.evaluate(_UNCOVERED, ".rd-task__said")
     question.get_by_label("Your answer").fill("It begins firmly and ends with advice.")
     question.get_by_role("button", name="Reveal an answer").click()
     expect(question.locator(".rd-task__found")).to_contain_text("What the note says")

@@ -90,7 +90,8 @@ function card(task, i, told) {
     why = make("textarea", { class: "rd-field", rows: "3", dir: "auto", required: "", placeholder: " ", id: `rd-task-${i}` }),
     found = make("div", { class: "rd-task__note" }),
     go = make("button", { type: "submit", class: "rd-do rd-do--main" }, isCheck ? words.reveal : words.reveal_answer),
-    lacks = make("p", { class: "rd-task__lacks", role: "alert", id: `rd-task-${i}-lacks` }),
+    // each stands beside what it is about
+    [lacksChoice, lacksWhy] = ["choice", "why"].map((what) => make("p", { class: "rd-task__lacks", role: "alert", id: `rd-task-${i}-lacks-${what}` })),
     form = make("form", { class: "rd-task__form", novalidate: "" });
   why.value = entry.text ?? "";
   if (isCheck) {
@@ -99,9 +100,9 @@ function card(task, i, told) {
       input.checked = entry.answer?.chosen === verdict;
       return make("label", { class: "rd-task__choice" }, input, make("span", {}, words.verdicts[verdict], make("small", {}, words.verdict_means[verdict] ?? "")));
     });
-    form.append(make("fieldset", {}, make("legend", {}, words.predict), ...choices));
+    form.append(make("fieldset", {}, make("legend", {}, words.predict), lacksChoice, ...choices));
   }
-  form.append(make("label", { for: why.id }, isCheck ? words.why : words.answer), why, lacks, make("p", { class: "rd-task__do" }, go));
+  form.append(make("label", { for: why.id }, isCheck ? words.why : words.answer), lacksWhy, why, make("p", { class: "rd-task__do" }, go));
   const read = () => {
     const chosen = /** @type {HTMLInputElement|null} */ (form.querySelector("input:checked"))?.value;
     task.entry = { ...task.entry, text: why.value.trim() || undefined, answer: { ...task.entry.answer, note: el.dataset.key ?? "", asked, ...(chosen && { chosen }) } };
@@ -116,15 +117,22 @@ function card(task, i, told) {
   });
   /** What is still to be done before the note is shown, in the page's own words: browsers say it in theirs. */
   const isWhole = () => {
-    const first = /** @type {HTMLInputElement|HTMLTextAreaElement|null} */ (form.querySelector(":is(input, textarea):invalid")),
-      [was] = form.querySelectorAll("[aria-describedby]");
-    was?.removeAttribute("aria-describedby");
-    lacks.textContent = !first ? "" : first === why ? (isCheck ? words.lacks_why : words.lacks_answer) : words.lacks_choice;
-    first?.setAttribute("aria-describedby", lacks.id);
-    first?.focus();
-    return !first;
+    const wanted = isCheck && !form.querySelector("input:checked") ? { field: form.querySelector("input"), lacks: lacksChoice, text: words.lacks_choice } : null,
+      first = wanted ?? (why.value.trim() ? null : { field: why, lacks: lacksWhy, text: isCheck ? words.lacks_why : words.lacks_answer });
+    allThere();
+    if (!first) return true;
+    first.lacks.textContent = first.text;
+    first.field?.setAttribute("aria-describedby", first.lacks.id);
+    first.field?.focus({ preventScroll: true });
+    first.lacks.scrollIntoView({ block: "nearest" });
+    return false;
   };
-  form.addEventListener("input", () => lacks.replaceChildren());
+  /** Nothing lacks any more, or not that anybody has asked. */
+  function allThere() {
+    for (const lacks of [lacksChoice, lacksWhy]) lacks.replaceChildren();
+    form.querySelector("[aria-describedby]")?.removeAttribute("aria-describedby");
+  }
+  form.addEventListener("input", allThere);
   form.addEventListener("submit", (e) => {
     e.preventDefault();
     if (!isWhole()) return;
