@@ -29,7 +29,8 @@ _FINDINGS = """() => [...document.querySelectorAll('.rd-note[data-verdict] .rd-n
   .map((el) => el.textContent.replace(/\\s+/g, ' ').trim()).filter((it) => it.length > 60)"""
 
 # Whether all of something lies in the window, and no bar on it.
-_UNCOVERED = """(what) => { const el = document.querySelector(what), { top, bottom, left, width } = el.getBoundingClientRect();
+_UNCOVERED = """(what) => {
+  const el = document.querySelector(what), { top, bottom, left, width } = el.getBoundingClientRect();
   return [top + 1, bottom - 1].every((y) => el.contains(document.elementFromPoint(left + width / 2, y))); }"""
 
 

@@ -242,9 +242,17 @@ def test_who_asks_to_be_spared_bytes_is_spared(window: BrowserContext, below: tu
     until(page, f"({STORED})().then((it) => it.parts?.some((url) => url.includes('whole')))")
     # nothing of what only comes with a press
     assert not [url for url in asked if re.search("/js/(notebook|selected|cite|suggest|compare|search/panel)", url)]
+    # but for what shows her what she keeps, as soon as there is something
+    page.evaluate(script("selected"), ["text", 0, 0, 0, 20])
+    page.locator("[data-keep=yellow]").click()
+    until(page, f"({STORED})().then((it) => it.parts.some((url) => url.includes('whole-notebook')))")
+    assert not [url for url in asked if re.search("/js/(exercise|compare|search/panel)", url)]
     window.set_offline(True)
     _go(page, address + ARTICLE)
     expect(page.locator(".rd-network")).to_contain_text("بلا شبكة")
+    expect(page.locator(".rd-own")).to_have_count(1)
+    _go(page, f"{address}ar/notebook/")
+    expect(page.locator(".rd-nb__one")).to_have_count(1)
 
 
 @pytest.mark.audit

@@ -105,6 +105,12 @@ function told() {
 
 /** Whether this reader has ever kept anything: who has not pays nothing for the notebook. */
 export const isUsed = () => choices().kept === true;
+/** From now on something is kept: what shows it is needed where there is no network, too. */
+function use() {
+  if (isUsed()) return;
+  remember({ kept: true });
+  dispatchEvent(new Event("rd:kept"));
+}
 
 /** What begins an entry: an id of its own, and the time. @returns {{id: string, created: string, changed: string}} */
 export function begun() {
@@ -147,7 +153,7 @@ export async function keep(entries, articles = []) {
     ...articles.map((known) => write.objectStore("articles").put(known)),
     write.done,
   ]);
-  if (!isUsed()) remember({ kept: true });
+  use();
   told();
 }
 
@@ -167,7 +173,7 @@ export function putDown(entry) {
   try {
     if (entry) localStorage.setItem(DRAFT, JSON.stringify({ by: windowsName(), entry }));
     else localStorage.removeItem(DRAFT);
-    if (entry && !isUsed()) remember({ kept: true });
+    if (entry) use();
   } catch {
     /* no such storage: it is kept in its time */
   }

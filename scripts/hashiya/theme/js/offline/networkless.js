@@ -34,8 +34,12 @@ async function begin() {
   await workers.ready;
   addEventListener("online", () => void look(true));
   await look(false);
-  await (await import("./read-here.js")).storeHere(root, help);
+  let storing = store();
+  // what shows a reader what she keeps is stored as soon as there is something
+  addEventListener("rd:kept", () => void (storing = storing.then(store)));
 }
+/** Store what this page can do; where the network goes meanwhile the next page goes on. */
+const store = () => import("./read-here.js").then((it) => it.storeHere(root, help)).catch(() => {});
 
 /** Take away what answers for a preview, and what it has stored. A reader's settings may forbid to look. */
 async function letGo() {

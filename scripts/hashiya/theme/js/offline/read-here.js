@@ -8,13 +8,15 @@ const PARTS = "link:is([rel=stylesheet], [rel=modulepreload], [rel=preload], [re
   /** How scripts name one another, and sheets; what stands behind `import(` is loaded when it is asked for. */
   NAMED = /(import\()?["`](\.{1,2}\/[^"`]+\.(?:js|css)(?:\?v=\w+)?)["`]/g,
   /** Rooms of what nobody does with a page alone, or without a network: they come with a copy of the whole, or when they are used. */
-  APART = /\/js\/(compare|exercise|search|suggest)\//;
+  APART = /\/js\/(compare|exercise|search|suggest)\//,
+  /** What shows a reader what she keeps. */
+  NOTEBOOK = /\/js\/notebook\//;
 
 /** The addresses that elements name. @param {ParentNode} page @param {string} selector @param {string} base */
 const named = (page, selector, base) =>
   [...page.querySelectorAll(selector)].map((el) => new URL(el.getAttribute("src") ?? el.getAttribute("href") ?? "", base).href);
-/** A script's version changes with all that it can ever load: this says that all of it is here. @param {string} script */
-const wholeAt = (script) => `${script}${script.includes("?") ? "&" : "?"}whole`;
+/** A script's version changes with all that it can ever load: this says that all of it is here. @param {string} script @param {string} of */
+const wholeAt = (script, of) => `${script}${script.includes("?") ? "&" : "?"}whole${of}`;
 
 /** Store pages; each part that they name comes back with its page. @param {string} root @param {string[]} pages */
 async function storePages(root, pages) {
@@ -42,15 +44,18 @@ export async function storeHere(root, help) {
     /** @type {Navigator & {connection?: {saveData?: boolean}}} */
     device = navigator,
     isSparing = Boolean(device.connection?.saveData),
-    // who asked to be spared bytes has what tells of the network, and the parts that were loaded anyway
+    isUsed = Boolean(choices().kept),
+    of = isSparing && isUsed ? "-notebook" : "",
+    // who asked to be spared bytes has what tells of the network, the parts that were loaded anyway, and her notebook
     scripts = isSparing ? [new URL("networkless.js", import.meta.url).href] : named(document, SCRIPT, location.href),
     store = await caches.open(parts);
-  const isHere = await Promise.all(scripts.map((script) => store.match(wholeAt(script))));
+  const isHere = await Promise.all(scripts.map((script) => store.match(wholeAt(script, of))));
   // what an exercise says stands on the teacher's page; and who marks words wants to see her notebook, though the network be gone
-  const more = [
+  const notebook = new URL("../notebook/", help).href,
+    more = [
       ...(isFirst ? [location.href.split(/[?#]/)[0], help] : []),
       ...("exercise" in document.documentElement.dataset ? [new URL("../exercises/", help).href] : []),
-      ...((isFirst && !isSparing) || choices().kept ? [new URL("../notebook/", help).href] : []),
+      ...((isFirst && !isSparing) || isUsed ? [notebook] : []),
     ],
     areHere = await Promise.all(more.map((page) => caches.match(root + keyOf(root, page), { cacheName: read }))),
     pages = more.filter((_, i) => !areHere[i]);
@@ -59,6 +64,7 @@ export async function storeHere(root, help) {
   const seen = new Set();
   /** A part, and all that it names. @param {string} part @param {boolean} all also what was not loaded @returns {Promise<void>} */
   const whole = async (part, all) => {
+    all ||= isUsed && NOTEBOOK.test(part);
     if (seen.has(part) || !part.startsWith(root) || !(all || loaded.has(part))) return;
     seen.add(part);
     let response = await store.match(part);
@@ -76,7 +82,7 @@ export async function storeHere(root, help) {
   const needed = await storePages(root, pages);
   // where the network goes meanwhile the next page goes on
   await Promise.all(scripts.map((script) => whole(script, true)));
-  await Promise.all(needed.map(({ part, page }) => whole(part, !isSparing || page === help)));
+  await Promise.all(needed.map(({ part, page }) => whole(part, !isSparing || page === help || page === notebook)));
   await Promise.all(named(document, PARTS, location.href).map((part) => whole(part, !isSparing)));
-  await Promise.all(scripts.map((script) => store.put(wholeAt(script), new Response())));
+  await Promise.all(scripts.map((script) => store.put(wholeAt(script, of), new Response())));
 }
