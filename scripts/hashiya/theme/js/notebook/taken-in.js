@@ -206,26 +206,35 @@ export function read(written) {
   };
 }
 
-/** What makes two entries one, whatever their ids. @param {Entry} entry */
+/** What reads the same of two entries that are one, whatever their ids. @param {Entry} entry */
 const same = ({ kind, article, on, colour, text: said, answer: of }) =>
   JSON.stringify([kind, article, on.map(({ quote, prefix, suffix }) => [quote, prefix, suffix]), colour, said, of?.note, of?.chosen]);
+
+/** Whether the words of two entries that read the same are the same words, as far as that is known. @param {Entry} a @param {Entry} b */
+const isThere = (a, b) =>
+  a.on.every(({ paragraph, neighbours }, i) => {
+    const other = b.on[i];
+    return !neighbours || !other.neighbours || JSON.stringify([paragraph, neighbours]) === JSON.stringify([other.paragraph, other.neighbours]);
+  });
 
 /** Bring entries into a notebook: the same ones add nothing, of two states of one the later counts. @param {Entry[]} there @param {Entry[]} come @returns {Merged} */
 export function merge(there, come) {
   const byId = new Map(there.map((one) => [one.id, one])),
-    alike = new Set(there.map(same)),
+    /** @type {Map<string, Entry[]>} */ alike = new Map(),
     /** @type {Map<string, Entry>} */ news = new Map(),
     merged = { added: 0, changed: 0, same: 0 };
+  const learn = (/** @type {Entry} */ one) => alike.set(same(one), [...(alike.get(same(one)) ?? []), one]);
+  there.forEach(learn);
   for (const one of come) {
     const was = byId.get(one.id);
-    if (was ? was.changed >= one.changed : alike.has(same(one))) {
+    if (was ? was.changed >= one.changed : alike.get(same(one))?.some((other) => isThere(one, other))) {
       merged.same += 1;
       continue;
     }
     merged[was ? "changed" : "added"] += 1;
     news.set(one.id, one);
     byId.set(one.id, one);
-    alike.add(same(one));
+    learn(one);
   }
   return { ...merged, news: [...news.values()] };
 }

@@ -6,7 +6,7 @@
  */
 import { FEW, HALF, SEVERAL } from "./anchoring-table.js";
 import { anchor, folded, foldedBeside, isLeft, wordsIn } from "./narrowest.js";
-import { SHIFTED, betweenSame, few, isBetween, isOwn, likes, neighboursOf } from "./neighbours.js";
+import { SHIFTED, betweenSame, few, isBetween, isMoved, isOwn, likes, mayBeNew, neighboursOf } from "./neighbours.js";
 import { blockAt, fits, isEdge, places } from "./quotes.js";
 
 /** @typedef {import("./quotes.js").Span} Span @typedef {import("./quotes.js").Text} Text */
@@ -17,7 +17,7 @@ import { blockAt, fits, isEdge, places } from "./quotes.js";
  */
 
 /**
- * `alike`: nothing but its place told its passage from another when the words were kept; `once`: the words themselves stood nowhere else.
+ * `alike`: nothing but its place told its passage from another when the words were kept, or one read as theirs might after an edit; `once`: the words themselves stood nowhere else.
  * @typedef {{quote: string, prefix?: string, suffix?: string, alike?: boolean, once?: boolean, neighbours?: import("./neighbours.js").Neighbours}} Kept
  */
 
@@ -37,12 +37,15 @@ export function keptOf(text, span) {
       prefix: few(text.raw.slice(block.start, span.start), "prefix"),
       suffix: few(text.raw.slice(span.end, block.end), "suffix"),
     };
-  const all = places(text, folded(quote));
+  const wanted = folded(quote),
+    all = places(text, wanted),
+    near = foldedBeside({ prefix, suffix }),
+    isLike = reworded(text, wanted, near, 0).some(({ start, end }) => end <= span.start || start >= span.end);
   return {
     quote,
     ...(prefix && { prefix }),
     ...(suffix && { suffix }),
-    ...((!found || found.paragraph) && { alike: true }),
+    ...((!found || found.paragraph || isLike) && { alike: true }),
     ...(all.length === 1 && { once: true }),
     neighbours: neighboursOf(text, span, all),
   };
@@ -86,13 +89,15 @@ export function again(text, kept, home, part = false) {
     return here.length === 1 && (!between || between.start === here[0].start) ? at(here[0]) : { span: null, why: "several" };
   }
   // then where the same stands around them, then where they may have been moved to
-  if (between) return at(between);
+  if (between) return neighbours && mayBeNew(text, found, between, neighbours) ? { span: null, why: "several" } : at(between);
   for (const list of isTold ? [fitting, ...(wasOnly ? [known] : [])] : []) {
-    if (list.length === 1 && isNoMore) return at(list[0]);
+    if (list.length === 1 && isNoMore && (!neighbours || isMoved(text, list[0], neighbours.own, list === fitting ? near : null))) return at(list[0]);
+    if (list.length === 1 && isNoMore) return { span: null, why: "unsure" };
     if (list.length) return { span: null, why: "several" };
   }
-  const become = reworded(text, wanted, near, isHome ? home : 0);
-  if (become.length === 1 && (isHome || isTold)) return { span: become[0], reworded: true };
+  const become = reworded(text, wanted, near, isHome ? home : 0, neighbours?.own);
+  // what was like them all the time is not what they became
+  if (become.length === 1 && (isHome || (isTold && !kept.alike))) return { span: become[0], reworded: true };
   return { span: null, why: Math.max(become.length, found.length) > 1 ? "several" : found.length || become.length ? "unsure" : "gone" };
 }
 
@@ -132,11 +137,12 @@ function isKnownAgain({ words }, place, near) {
 
 /**
  * What stands between the words that stood before and behind the quote, in one block, where most of its words are left, and all its
- * numbers.
+ * numbers; a block ends between them and it where one did.
  * @param {Text} text @param {string} wanted folded @param {{prefix: string, suffix: string}} near folded @param {number} home
+ * @param {[before: string, behind: string]} [own] words beside the quote in its block
  * @returns {Span[]} raw offsets
  */
-function reworded(text, wanted, { prefix, suffix }, home) {
+function reworded(text, wanted, { prefix, suffix }, home, own) {
   if (!prefix || !suffix || wordsIn(`${prefix} ${suffix}`).length < SEVERAL) return [];
   const all = text.folded.text,
     found = [];
@@ -150,6 +156,8 @@ function reworded(text, wanted, { prefix, suffix }, home) {
       span = raw(text, { start: from, end: from + inner.length }),
       block = blockAt(text, span.start);
     if (blockAt(text, span.end - 1) !== block || (home && block !== home)) continue;
+    const beside = [raw(text, { start: at, end: start }).end - 1, raw(text, { start: end, end: end + suffix.length }).start];
+    if (own && beside.some((one, i) => (blockAt(text, one) === block) !== (own[i] !== ""))) continue;
     if (isLeft(wanted, inner) && numbersIn(inner).every((number) => numbersIn(wanted).includes(number))) found.push(span);
   }
   return found;

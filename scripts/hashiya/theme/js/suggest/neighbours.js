@@ -128,6 +128,38 @@ export function isOwn(text, place, own) {
   return has(before, at.slice(Math.max(0, from - room), from)) + has(behind, at.slice(to, to + room)) >= HALF * (before.length + behind.length);
 }
 
+/** Whether all that stood beside the words in their own block does, and no more. @param {Text} text @param {Span} place of the folded text @param {Neighbours["own"]} own */
+function isOwnAll(text, place, own) {
+  const { start, end } = text.blocks[blockOf(text, place) - 1],
+    { starts, ends: upTo } = text.folded,
+    is = [few(text.raw.slice(start, starts[place.start]), "prefix"), few(text.raw.slice(upTo[place.end - 1], end), "suffix")];
+  return own.every((one, i) => wordsIn(folded(one)).join(" ") === wordsIn(folded(is[i])).join(" "));
+}
+
+/** Whether all that stood beside the words does, if in another block by now. @param {Text} text @param {Span} place of the folded text @param {Neighbours["own"]} own */
+function runsOn({ words }, place, own) {
+  const [before, behind] = own.map((one) => wordsIn(folded(one))),
+    first = words.findIndex(({ end }) => end > place.start),
+    next = words.findIndex(({ start }) => start >= place.end),
+    from = first - before.length;
+  return from >= 0 && inRow(words, from, before.length) === before.join(" ") && (next < 0 ? !behind.length : inRow(words, next, behind.length) === behind.join(" "));
+}
+
+/**
+ * Whether a place with what stood beside the words can be theirs in whatever block it is: what stood in their own block stands in its
+ * own, and words that were all of a block are all of one.
+ * @param {Text} text @param {Span} place of the folded text @param {Neighbours["own"]} own
+ * @param {{prefix: string, suffix: string}|null} near folded, where all of it stands beside the place
+ */
+export function isMoved(text, place, own, near) {
+  if (!own[0] && !own[1]) return isOwnAll(text, place, own);
+  if (isOwn(text, place, own) || runsOn(text, place, own)) return true;
+  if (!near) return false;
+  const { start, end } = text.blocks[blockOf(text, place) - 1],
+    { starts, ends: upTo } = text.folded;
+  return starts[Math.max(0, place.start - near.prefix.length)] >= start && upTo[Math.min(upTo.length, place.end + near.suffix.length) - 1] <= end;
+}
+
 /**
  * Whether a block stands beside one at least that it stood beside.
  * @param {Text} text @param {number} block @param {Neighbours} was
@@ -143,13 +175,20 @@ export const isBetween = (text, block, { before, after }, part) =>
  * @returns {Span|null} null where that is not sure
  */
 export function betweenSame(text, found, was, part) {
-  if (was.twice) return null;
-  const all = found.map((place) => blockOf(text, place)),
-    blocks = [...new Set(all)],
-    own = found.filter((place, i) => all.filter((one) => one === all[i]).length === 1 && isOwn(text, place, was.own)),
+  const likely = found.filter((place) => (was.twice ? isOwnAll : isOwn)(text, place, was.own)),
+    inOne = (/** @type {Span[]} */ list, /** @type {Span} */ place) => list.filter((one) => blockOf(text, one) === blockOf(text, place)).length === 1,
+    own = likely.filter((place) => inOne(was.twice ? likely : found, place)),
+    blocks = [...new Set(found.map((place) => blockOf(text, place)))],
     beside = own.filter((place) => isBetween(text, blockOf(text, place), was, part)),
     both = beside.filter((place) => isBeside(text, blockOf(text, place), was.before, -1, part) && isBeside(text, blockOf(text, place), was.after, 1, part));
   if (both.length === 1) return both[0];
   const isNth = !part && blocks.length === was.nth[1] && beside.length === 1 && blockOf(text, beside[0]) === blocks[was.nth[0] - 1];
   return isNth ? beside[0] : null;
 }
+
+/**
+ * Whether a place may be one that was put in: there are more of them than there were, and another is like the words to the letter.
+ * @param {Text} text @param {Span[]} found of the folded text @param {Span} place one of them @param {Neighbours} was
+ */
+export const mayBeNew = (text, found, place, { nth, own }) =>
+  new Set(found.map((one) => blockOf(text, one))).size > nth[1] && !isOwnAll(text, place, own) && found.some((one) => isOwnAll(text, one, own));
