@@ -19,7 +19,7 @@ import { choices, remember } from "../state.js";
  * @property {boolean} [once]    these very words stood nowhere else
  * @property {import("../suggest/neighbours.js").Neighbours} [neighbours] what stood around their paragraph, which tells it from like ones
  * @property {string[]} [near]   the permanent ids of the paragraphs beside it
- * @property {string} [head]     and of the first one of its article, or of its chapter
+ * @property {string} [head]     and of the first one of its article, or of its chapter, that no other is like
  *
  * One thing that is kept.
  * @typedef {Object} Entry

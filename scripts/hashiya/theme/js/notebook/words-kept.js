@@ -38,6 +38,9 @@ const nameOf = (block) => {
   return id.startsWith("r-") ? id : undefined;
 };
 
+/** The name of a paragraph that is the only one of its text to say what it says; others have more in theirs (`model/references.py`). */
+const ALONE = /^r-[^-]+$/;
+
 /** Whole words with the signs at either end that were selected with them. @param {string} text @param {Span} words @param {Span} taken */
 function withSigns(text, { start, end }, taken) {
   while (start > taken.start && SIGN.test(text[start - 1])) start -= 1;
@@ -65,7 +68,7 @@ export function targetsOf(article, range) {
     // in a long work these tell its chapter, where its own name has changed
     const near = [index - 1, index + 1].flatMap((at) => (blocks[at] && nameOf(paragraphOf(blocks[at]))) || []);
     if (near.length) target.near = near;
-    const head = nameOf(paragraphOf(blocks[0]));
+    const head = blocks.map((one) => nameOf(paragraphOf(one))).find((one) => one && ALONE.test(one));
     if (head) target.head = head;
     if (paragraph?.dataset.p) target.n = Number(paragraph.dataset.p);
     return [target];
@@ -100,7 +103,7 @@ export function placesOf(article, column, entry, page) {
       { blocks, text } = column(target.lang);
     if (!blocks.length) return { target, range: null, block: bearer, reworded: false, why: "away" };
     const home = bearer ? blocks.findIndex((leaf) => paragraphOf(leaf) === bearer) + 1 : 0,
-      isSameChapter = target.head ? paragraphOf(blocks[0])?.contains(bearerOf(article, target.head)) : entry.page === page,
+      isSameChapter = bearerOf(article, target.head) !== null,
       now = again(text, target, home, isChapter(page) && !isSameChapter);
     if (!now.span) return { target, range: null, block: bearer, reworded: false, why: now.why };
     const leaf = blocks[text.blocks.findLastIndex(({ start }) => start <= now.span.start)];
