@@ -162,14 +162,17 @@ def _chapter(name: str, edited: str) -> tuple[str, ...]:
 
 @pytest.fixture(scope="module")
 def works(run_folder: Path) -> Path:
-    """Two editions of a long work, later with a chapter put before and a paragraph edited; an article goes."""
+    """Three editions of a long work: one with a chapter more and a paragraph edited, a short one; an article goes."""
     chapters = ("البحر", "السوق", "الفنار", "الليل")
     texts = {
         "text": {"book": _book(*chapters), "gone": "نص قصير عن المرفأ لا يبقى في الموقع."},
         "edited": {"book": _book("المقدمة", *chapters, edited=" يومًا")},
+        "short": {"book": "\n\n".join(part for name in chapters for part in _chapter(name, "")[2:4])},
     }
 
     def pages(edition: str) -> list[str]:
+        if edition == "short":
+            return ["ar/articles/book.md", "ar/notebook.md"]
         book = [f"ar/articles/book{part}.md" for part in ("", ".3", ".4")]
         return [*book, "ar/notebook.md", "works/book.json", *(["ar/articles/gone.md"] if edition == "text" else [])]
 
@@ -216,4 +219,19 @@ def test_in_a_long_work_it_follows_its_chapter(chromium: Browser, works: Path, t
         place.click()
         until(page, OPEN)
         assert sorted(page.evaluate(PAINTED)["green"]) == sorted(both)
+
+        # it has no chapters any more, and one of the two is not in it
+        shutil.rmtree(live)
+        shutil.copytree(works / "short", live)
+        if first == "notebook":
+            page.goto(f"{address}ar/notebook/")
+            until(page, LISTED)
+            links = page.locator(".rd-nb section", has_text="book").get_by_role("link", name="إلى موضعه")
+            expect(links).to_have_count(2)
+            for link in links.all():
+                expect(link).to_have_attribute("href", re.compile(r"/ar/articles/book/#own-"))
+        page.goto(f"{address}ar/articles/book/")
+        until(page, OPEN)
+        assert page.evaluate(PAINTED)["green"] == [marked]
+        expect(page.locator("#own-lost blockquote")).to_have_text(next(one for one in both if one != marked))
     context.close()

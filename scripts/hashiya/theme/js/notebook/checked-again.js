@@ -100,12 +100,14 @@ async function find(ask, languages, entry) {
   }
   const found = await lookOn(ask, languages, entry, page);
   if (found === "here") return { page, article, lost: false, absent: false };
-  // an article may have become a work since, or a work may have other chapters now
-  const isWork = Boolean((await ask.page(language, `articles/${article}/`))?.querySelector(".rd-work")),
-    chapters = isWork ? await chaptersOf(ask.told, article, entry.on) : [];
-  for (const chapter of chapters)
-    if (chapter !== page && (await lookOn(ask, languages, entry, chapter)) === "here") return { page: chapter, article, lost: false, absent: false };
-  return { page: chapters[0] ?? page, article, lost: true, absent: found === "none" && !isWork };
+  // an article may have become a work since, a work may have other chapters now, or be so short that it has none
+  const whole = `articles/${article}/`,
+    door = await ask.page(language, whole),
+    isWork = Boolean(door?.querySelector(".rd-work")),
+    others = isWork ? await chaptersOf(ask.told, article, entry.on) : door?.querySelector(".rd") ? [whole] : [];
+  for (const other of others)
+    if (other !== page && (await lookOn(ask, languages, entry, other)) === "here") return { page: other, article, lost: false, absent: false };
+  return { page: others[0] ?? page, article, lost: true, absent: found === "none" && !isWork && !others.length };
 }
 
 /** Look for the words of all entries. @param {string} site @param {string[]} languages @param {Entry[]} entries @returns {Promise<Entry[]>} those of which something is news */

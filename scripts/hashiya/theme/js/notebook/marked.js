@@ -27,9 +27,11 @@ export function knownHere() {
   return [known];
 }
 
-/** Another chapter's entry is this page's when its paragraph is here now, or its words, and it has lost its place there. @param {Entry} entry @param {Place[]} places */
+/**
+ * Another chapter's entry is this page's when its paragraph is here now, or its words, and it has lost its place there; where there are no
+ * chapters, all entries are this page's. @param {Entry} entry @param {Place[]} places */
 const isHere = (entry, places) =>
-  entry.page === PAGE || entry.on.some(({ paragraph }) => bearerOf(article, paragraph)) || (entry.lost && places.some(({ range }) => range));
+  !isChapter(PAGE) || entry.page === PAGE || entry.on.some(({ paragraph }) => bearerOf(article, paragraph)) || (entry.lost && places.some(({ range }) => range));
 
 /** @type {Set<() => void>} */
 const listeners = new Set();
@@ -61,7 +63,7 @@ async function find() {
     .filter(({ entry, places }) => isHere(entry, places));
   // told to the notebook, which has no texts: only what is news
   const news = marked.flatMap(({ entry, lost }) => {
-    const page = lost ? entry.page : PAGE;
+    const page = lost && isChapter(PAGE) ? entry.page : PAGE;
     return Boolean(entry.lost) === lost && !entry.absent && entry.page === page ? [] : [{ ...entry, lost, page, absent: false }];
   });
   if (news.length) await keep(news);
