@@ -168,9 +168,15 @@ let drawn = 0;
 async function load() {
   const mine = (drawn += 1),
     [entries, articles] = await Promise.all([allKept(), articlesKept()]);
-  if (mine !== drawn || list.querySelector(".rd-nb__edit")) return;
+  const edited = list.querySelector("li:has(> .rd-nb__edit)");
+  // what is being written in is not taken away, though it be deleted in another window
+  if (mine !== drawn || (edited && !entries.some(({ id }) => edited.id === `own-${id}`))) return;
   book = { ...book, entries, articles };
+  const focused = /** @type {HTMLElement|null} */ (document.activeElement);
   draw();
+  if (!edited) return;
+  list.querySelector(`[id="${edited.id}"]`)?.replaceWith(edited);
+  if (edited.contains(focused)) focused?.focus({ preventScroll: true });
 }
 
 /** Whether the browser promises not to clear it away; some ask the reader first, so it is her choice. */

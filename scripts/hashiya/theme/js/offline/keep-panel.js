@@ -85,13 +85,13 @@ async function draw() {
     half = head ? 0 : await halfOf(root),
     now = await published(root).catch(() => null),
     hasRead = (await list()) > 0,
-    gone = head || half ? [way(words.remove, remove)] : hasRead && !isOff ? [way(words.forget, remove)] : [];
+    gone = head ? [way(words.remove, remove)] : hasRead && !isOff ? [way(words.forget, remove)] : [];
   if (head) {
     const changes = now && now.version !== head.version ? await changesSince(root, head).catch(() => null) : null;
     const state = !now ? words.no_network : changes ? fill(words.changed, { n: changes.files, size: sized(changes.bytes) }) : words.current;
     const copy = fill(words.is_kept, { when: dated(head.when), size: sized(head.bytes) });
     show(`${copy} ${state}`, ...(changes ? [way(words.update, begin, true)] : []), ...gone);
-  } else if (half) show(words.half, way(words.go_on, begin, true), way(words.drop, () => dropHalf(root).then(draw)), ...gone);
+  } else if (half) show(words.half, way(words.go_on, begin, true), way(words.drop, () => dropHalf(root).then(draw)));
   else if (!now) show(words.cannot_now, ...gone);
   else if (isOff) show(`${words.is_off} ${offer(now)}`, way(words.keep, begin, true), way(words.on, () => switchOn().then(draw)));
   else show(offer(now), way(words.keep, begin, true), ...gone);

@@ -23,4 +23,4 @@ export function sized(bytes) {
   return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: n < 10 ? 1 : 0 }).format(n);
 }
 /** @param {string} when */
-export const dated = (when) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(when));
+export const dated = (when) => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" }).format(new Date(when));

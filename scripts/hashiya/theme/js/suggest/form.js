@@ -21,7 +21,9 @@ const ui = { ...suggesting.words, named: suggesting.named },
   where = suggesting.to;
 /** @type {Kind[]} */
 const kinds = where.kinds;
-const language = document.documentElement.lang;
+const language = document.documentElement.lang,
+  /** What the bar of tools covers of the window's upper end, px. */
+  BAR = 64;
 
 /** @type {HTMLDialogElement} */ let dialog;
 /** @type {HTMLFormElement} */ let form;
@@ -287,9 +289,9 @@ export function openForm(chosen) {
   if (!dialog.open) dialog.show();
   dialog.scrollTop = 0;
   document.getElementById("rd-s-title")?.focus({ preventScroll: true });
-  // The form covers the lower part of the window: the words stay in sight above it.
+  // The form covers the lower part of the window: the words stay in sight above it, and below the bar.
   const line = range?.getClientRects()[0],
     edge = dialog.getBoundingClientRect().top - 48;
-  if (line && line.bottom > edge) scrollBy({ top: line.bottom - edge / 2 });
+  if (line && (line.bottom > edge || line.top < BAR)) scrollBy({ top: line.top - Math.max(BAR, (edge - line.height) / 2) });
   refresh();
 }
