@@ -91,8 +91,8 @@ export function again(text, kept, home, part = false) {
   // then where the same stands around them, then where they may have been moved to
   if (between) return neighbours && mayBeNew(text, found, between, neighbours) ? { span: null, why: "several" } : at(between);
   for (const list of isTold ? [fitting, ...(wasOnly ? [known] : [])] : []) {
-    if (list.length === 1 && isNoMore && (!neighbours || isMoved(text, list[0], neighbours.own, list === fitting ? near : null))) return at(list[0]);
-    if (list.length === 1 && isNoMore) return { span: null, why: "unsure" };
+    if (list.length === 1 && isNoMore)
+      return !neighbours || isMoved(text, list[0], neighbours.own, list === fitting ? near : null) ? at(list[0]) : { span: null, why: "unsure" };
     if (list.length) return { span: null, why: "several" };
   }
   const become = reworded(text, wanted, near, isHome ? home : 0, neighbours?.own);
