@@ -270,3 +270,12 @@ def test_all_that_is_selected_of_a_page_is_copied_as_its_text(open_page: Open, e
     page.keyboard.press("Control+a")
     until(page, f"({COPIED})()[0].startsWith('سطر أول من النص.\\n\\nسطر ثانٍ')")
     assert page.evaluate(COPIED)[0].endswith("سطر ثالث فيها.\n\n3. ثالث الأشياء\n4. رابع الأشياء")
+
+
+def test_who_selects_all_and_copies_at_once_copies_the_text(open_page: Open, epistle: str) -> None:
+    page = open_page("ar/articles/printed/", address=epistle)
+    page.keyboard.down("Control")
+    until(page, "performance.getEntriesByType('resource').some(({name}) => name.includes('/js/selected/copying'))")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("a")
+    assert page.evaluate(COPIED)[0].startswith("سطر أول من النص.")

@@ -77,16 +77,19 @@ if (asked.has("s")) (await import("./sentence.js")).showSentence(!again);
 const keeps = () => choices().kept && import("./notebook/begin.js");
 if (!keeps()) addEventListener("storage", keeps);
 
-/** What can be done with selected words, and what is copied of them, is loaded with the first selection. */
+/** What can be done with selected words, and what is copied of them, is loaded with the first selection, or the key that begins one of all. */
+const forSelected = () => void import("./selected/menu.js");
 function firstSelection() {
   const at = getSelection();
   // all that a page has begins before its text
   const meant = document.querySelector("main")?.contains(at?.anchorNode ?? null) || at?.containsNode(article, true);
   if (!at || at.isCollapsed || !meant) return;
   document.removeEventListener("selectionchange", firstSelection);
-  import("./selected/menu.js");
+  forSelected();
 }
 document.addEventListener("selectionchange", firstSelection);
+// who then copies at once does not wait for it
+addEventListener("keydown", ({ key }) => (key === "Control" || key === "Meta") && forSelected());
 
 addEventListener("hashchange", async () => {
   closeFloat(false);

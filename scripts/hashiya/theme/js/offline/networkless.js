@@ -12,8 +12,7 @@ const manifest = /** @type {HTMLLinkElement|null} */ (document.querySelector("li
   help = new URL("offline/", manifest?.href ?? location.href).href,
   workers = navigator.serviceWorker,
   /** How often the published build is asked for. */
-  HOUR_MS = 3_600_000,
-  AGAIN_MS = 1500;
+  HOUR_MS = 3_600_000;
 
 const told = () => import("./told.js");
 
@@ -44,12 +43,10 @@ const store = () => import("./read-here.js").then((it) => it.storeHere(root, hel
 
 /** Take away what answers for a preview, and what it has stored. A reader's settings may forbid to look. */
 async function letGo() {
+  // who answered for this page may still be storing what it is made of: it takes that away itself
+  workers?.controller?.postMessage("let go");
   if (workers?.controller) await (await workers.getRegistration(root))?.unregister();
-  // who answered for this page may still be storing what it is made of
-  for (const pause of [0, AGAIN_MS]) {
-    await new Promise((done) => setTimeout(done, pause));
-    for (const name of await caches.keys()) if (isOf(root, name)) await caches.delete(name);
-  }
+  for (const name of await caches.keys()) if (isOf(root, name)) await caches.delete(name);
 }
 
 const { kept } = document.documentElement.dataset;

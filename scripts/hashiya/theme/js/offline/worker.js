@@ -16,6 +16,8 @@ const PATIENCE_MS = 4000,
   MOST = { [names.read]: 150, [names.parts]: 400 };
 /** The pages in windows that came from the kept copy: their parts do, too. @type {Set<string>} */
 const fromCopy = new Set();
+/** What is being stored just now, or null when nothing is stored any more. @type {Set<Promise<void>>|null} */
+let storing = new Set();
 /** The list of the kept copy, read once. @type {{version: string, list: import("./stored.js").Listed}} */
 let known = { version: "", list: new Map() };
 
@@ -28,6 +30,18 @@ worker.addEventListener("activate", (/** @type {any} */ event) => {
   };
   event.waitUntil(begin());
 });
+
+worker.addEventListener("message", (/** @type {any} */ event) => {
+  if (event.data === "let go") event.waitUntil(letGo());
+});
+
+/** Take away all that is stored here, with what is still being stored, and store nothing more. */
+async function letGo() {
+  const last = storing;
+  storing = null;
+  await Promise.allSettled(last ?? []);
+  for (const name of await caches.keys()) if (isOf(root, name)) await caches.delete(name);
+}
 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   /** @type {Request} */
@@ -109,8 +123,15 @@ async function keptFile(key) {
   return file && caches.match(keptAt(root, key, file.hash), { cacheName: names.kept });
 }
 
-/** @param {string} name @param {string} url @param {Response} response */
+/** Store what was asked for, unless all is to go. @param {string} name @param {string} url @param {Response} response */
 async function store(name, url, response) {
+  const done = storing && storeIn(name, url, response).finally(() => storing?.delete(/** @type {Promise<void>} */ (done)));
+  if (done) storing?.add(done);
+  await done;
+}
+
+/** @param {string} name @param {string} url @param {Response} response */
+async function storeIn(name, url, response) {
   if (!(await caches.has(name))) return;
   const into = await caches.open(name);
   try {
