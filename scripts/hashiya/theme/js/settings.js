@@ -54,7 +54,7 @@ function flip(name, on) {
 }
 
 /**
- * Where the translation stands: beside the text where there is room, or what `text.css` knows by its name; the paragraph that is
+ * Where the translation stands: beside the text where there is room, or what `translation.css` knows by its name; the paragraph that is
  * read stays where it is.
  * @param {string} value
  */
