@@ -15,8 +15,12 @@ from mkdocs.config import load_config
 
 from hashiya.for_mkdocs import engine_page, plugin
 from hashiya.for_mkdocs.finished import Taken
+from hashiya.reading.catalogue import read_catalogue
+from hashiya.reading.importer import prepare, write
 
 PROJECT = Path(__file__).resolve().parent.parent
+TEXTS = Path(os.environ.get("HASHIYA_TEXTS") or PROJECT.parent / "shared")
+"""The folder with seeds/, gold/ and dossier/ of the five source texts; it need not be there."""
 SITE_URL = "https://example.org/"
 """The address that the project's own site is built for."""
 CLOCK = "1700000000"
@@ -31,6 +35,13 @@ def project_copy(root: Path) -> None:
         shutil.copytree(PROJECT / part, root / part, ignore=shutil.ignore_patterns("originals"))
     shutil.copy(PROJECT / "hashiya.yml", root)
     _with_settings(root)
+
+
+def import_texts(root: Path) -> None:
+    """Import the five source texts into the copy of the project at `root`."""
+    catalogue, _, _ = read_catalogue(root)
+    for text in sorted((TEXTS / "seeds").glob("*.txt")):
+        write(prepare(text, catalogue=catalogue), root=root)
 
 
 def sample_copy(root: Path) -> None:

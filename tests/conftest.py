@@ -13,12 +13,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser_support import launched, served
-from building import checkout, make_site, project_copy
+from building import TEXTS, checkout, import_texts, make_site, project_copy
 from editable_site import Site, make_editable
 from golden import Case, compare
 from hashiya.corpus import Corpus
-from hashiya.reading.catalogue import read_catalogue
-from hashiya.reading.importer import prepare, write
 from hashiya.reading.project import read_corpus
 from kept_pages import KeptPages
 from made_once import made_once
@@ -31,7 +29,6 @@ hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
 
 PROJECT = Path(__file__).resolve().parent.parent
-_TEXTS = Path(os.environ.get("HASHIYA_TEXTS") or PROJECT.parent / "shared")
 _ABSENT = "the source texts are not here (HASHIYA_TEXTS, default ../shared)"
 
 
@@ -103,7 +100,7 @@ def texts() -> Path:
     """The folder with seeds/, gold/ and dossier/ of the five source texts; without it the test is skipped."""
     if not _have_texts():
         pytest.skip(_ABSENT)
-    return _TEXTS
+    return TEXTS
 
 
 @pytest.fixture(scope="session")
@@ -128,9 +125,7 @@ def imported(texts: Path, run_folder: Path) -> Path:
 
     def make(root: Path) -> None:
         project_copy(root)
-        catalogue, _, _ = read_catalogue(root)
-        for text in sorted((texts / "seeds").glob("*.txt")):
-            write(prepare(text, catalogue=catalogue), root=root)
+        import_texts(root)
 
     return made_once(run_folder / "imported", make)
 
@@ -219,7 +214,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def _have_texts() -> bool:
-    return (_TEXTS / "seeds").is_dir()
+    return (TEXTS / "seeds").is_dir()
 
 
 def _reports(config: pytest.Config, outcome: str) -> list[pytest.TestReport]:

@@ -40,20 +40,25 @@ def compare() -> None:
     """Print what was compared; exit 1 where anything differs."""
     sys.path[:0] = [str(HERE.parent), str(HERE.parent / "benchmarks")]
     from build import _project, _settings  # noqa: PLC0415 - found through the path above
+    from building import TEXTS, import_texts, project_copy  # noqa: PLC0415 - found through the path above
 
     with tempfile.TemporaryDirectory() as name:
-        many, dossier = Path(name) / "many", Path(name) / "dossier"
+        many, dossier, with_texts = (Path(name) / one for one in ("many", "dossier", "with-texts"))
         _project(many, _ARTICLES)
         _settings(many, "mkdocs.yml", docs=many / "docs", plugin=True)
-        for part in ("annotations", "docs", "seeds"):
-            shutil.copytree(PROJECT / part, dossier / part)
-        for file in ("hashiya.yml", "mkdocs.yml"):
-            shutil.copy(PROJECT / file, dossier / file)
+        project_copy(dossier)
+        roots = [many, dossier]
+        if (TEXTS / "seeds").is_dir():
+            shutil.copytree(dossier, with_texts, symlinks=True)
+            import_texts(with_texts)
+            roots.append(with_texts)
+        else:
+            print("the source texts are not here (HASHIYA_TEXTS, default ../shared): the dossier alone is compared")
         with _cluster() as (address, _):
             for command in (("mentions", "--format", "jsonl"), ("check", "--format", "json")):
-                for root in (many, dossier):
+                for root in roots:
                     _same(" ".join(command), _said(root, *command), _said(root, *command, "--scheduler", address))
-            for root in (many, dossier):
+            for root in roots:
                 _same("build", _built(root), _built(root, "--scheduler", address))
         _killed(many)
 
