@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
+from struct import Struct
 from typing import Any, NamedTuple
 
 Path = tuple[str | int, ...]
@@ -64,7 +65,7 @@ class Origin:
     def __reduce__(self) -> tuple[Any, ...]:
         """Keep the numbers of a file together: there are as many as all else that is kept of it."""
         paths = tuple(self.spans)
-        numbers = array("I", chain.from_iterable(self.spans.values()))
+        numbers = array("I", chain.from_iterable(self.spans.values())).tobytes()
         return _again, (self.file, _SHAPES.setdefault(paths, paths), numbers, self.digest)
 
 
@@ -73,17 +74,16 @@ class _Spans(Mapping[Path, FileSpan]):
 
     Args:
         order: For each value which of the file it is; many files have the same.
-        numbers: Four for each.
+        numbers: Four for each, as bytes: numbers of their own would be made of them one file at a time.
     """
 
     __slots__ = ("_numbers", "_order")
 
-    def __init__(self, order: Mapping[Path, int], numbers: array[int]) -> None:
+    def __init__(self, order: Mapping[Path, int], numbers: bytes) -> None:
         self._order, self._numbers = order, numbers
 
     def __getitem__(self, path: Path) -> FileSpan:
-        at = 4 * self._order[path]
-        return FileSpan(*self._numbers[at : at + 4])
+        return FileSpan(*_SPAN.unpack_from(self._numbers, _SPAN.size * self._order[path]))
 
     def __iter__(self) -> Iterator[Path]:
         return iter(self._order)
@@ -92,13 +92,14 @@ class _Spans(Mapping[Path, FileSpan]):
         return len(self._order)
 
 
+_SPAN = Struct("IIII")
 _SHAPES: dict[tuple[Path, ...], tuple[Path, ...]] = {}
 """The ways to the values of a file, once: many files have the same."""
 _ORDERS: dict[tuple[Path, ...], Mapping[Path, int]] = {}
 """By these, which value is which."""
 
 
-def _again(file: str, paths: tuple[Path, ...], numbers: array[int], digest: bytes) -> Origin:
+def _again(file: str, paths: tuple[Path, ...], numbers: bytes, digest: bytes) -> Origin:
     order = _ORDERS.get(paths)
     if order is None:
         order = _ORDERS[paths] = {path: number for number, path in enumerate(paths)}

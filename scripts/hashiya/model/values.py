@@ -127,17 +127,25 @@ class Frozen(BaseModel):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Keep what is in it, and nothing of what pydantic has besides: a project has a great many of these."""
-        return again, (type(self), self.__dict__, self.__pydantic_fields_set__)
+        given = self.__pydantic_fields_set__
+        return again, (type(self), self.__dict__, _GIVEN.setdefault(frozenset(given), given))
+
+
+_GIVEN: dict[frozenset[str], set[str]] = {}
+"""Which keys files give, each such set once: it is kept once, however many files give the same."""
 
 
 def again(model: type[AnyModel], values: dict[str, Any], given: set[str]) -> AnyModel:
     """Return the model that had these values, which are not looked at again."""
-    made, put = model.__new__(model), object.__setattr__
-    put(made, "__dict__", values)
-    put(made, "__pydantic_fields_set__", given)
-    put(made, "__pydantic_extra__", None)
-    put(made, "__pydantic_private__", None)
+    made = _new(model)
+    _put(made, "__dict__", values)
+    _put(made, "__pydantic_fields_set__", given)
+    _put(made, "__pydantic_extra__", None)
+    _put(made, "__pydantic_private__", None)
     return made
+
+
+_new, _put = object.__new__, object.__setattr__
 
 
 def _may_be_written(code: str, info: ValidationInfo) -> str:
@@ -158,7 +166,10 @@ OF_TEXTS_IN_CONTEXT = "languages of texts"
 
 
 def _multilingual(model: type[AnyModel], texts: dict[str, str]) -> AnyModel:
-    return again(model, {"root": texts}, {"root"})
+    return again(model, {"root": texts}, _ROOT)
+
+
+_ROOT = {"root"}
 
 
 class Multilingual(

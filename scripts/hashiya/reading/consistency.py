@@ -36,7 +36,9 @@ def contradictions(
     Args:
         among: The keys of the notes of which nobody knows yet whether each is well by itself; None for all.
     """
-    yield from claimed_names(corpus.of(Term).values())
+    terms = corpus.of(Term)
+    if among is None or any(term.key in among for term in terms.values()):
+        yield from claimed_names(terms.values())
     alike: defaultdict[Hashable, list[Note]] = defaultdict(list)
     headlines = {note.headline.texts for key, note in corpus.notes.items() if among is None or key in among}
     for key, note in corpus.notes.items():
@@ -53,7 +55,7 @@ def contradictions(
             related = (Related("the other one", same.origin.place()),)
             yield Diagnostic("written-twice", Level.WARNING, message, note.origin.place(), "remove one", related)
         others.append(note)
-    for term in those_of(corpus.of(Term).values(), among):
+    for term in those_of(terms.values(), among):
         yield from _strange_lists(term)
     for check in those_of(corpus.of(FactCheck).values(), among):
         for index, change in enumerate(check.changes):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Container, Iterable, Iterator, Set
 from pathlib import Path
 from typing import Annotated
 
@@ -65,12 +65,14 @@ def read_handwritten(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in sorted((pages | former) & written):
         message = "a page of the program has this name already, and one of them would be lost"
         yield Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(f"{DOCS}/{page}"), "choose another name")
-    yield from _same_address([*sorted(pages | helping), *sorted(former - pages), *sorted(written - pages - helping)])
-    folders = {folder for page in pages | written | helping for folder in _folders_of(page)}
-    for name in sorted(written & folders):
-        message = "the site needs a folder of this name, and a file cannot stand in its place"
-        yield Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(f"{DOCS}/{name}"), "choose another name")
-    known = written | pages | helping
+    known = pages | helping
+    yield from _same_address(known, [*sorted(former - pages), *sorted(written - known)])
+    known |= written
+    folders = {above for folder in {page.rpartition("/")[0] for page in known} for above in _with_those_above(folder)}
+    for name in sorted(written):
+        if name in folders or (name.rpartition("/")[2] not in _OF_FOLDERS and f"{name}.md" in known):
+            message = "the site needs a folder of this name, and a file cannot stand in its place"
+            yield Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(f"{DOCS}/{name}"), "choose another name")
     yield from (problem for file in files if (problem := _bad_name(file)))
     yield from one_on_many_disks(files)
     for file in files:
@@ -101,13 +103,11 @@ def _left_behind(text: str, file: str) -> Iterator[Diagnostic]:
         yield Diagnostic("front-matter", Level.ERROR, message, FilePlace(file, FileSpan(1, 1, 1, 4)), help_)
 
 
-def _folders_of(page: str) -> Iterator[str]:
-    """Yield the folders of the site, below its root, in which a page or file is published."""
-    # As texts: there are as many pages as notes.
-    folder, _, name = page.rpartition("/")
-    stem, _, ending = name.rpartition(".")
-    if ending == "md" and stem not in ("", "index", "README"):
-        yield page.removesuffix(".md")
+_OF_FOLDERS = ("index", "README")
+"""What the page of a folder is called; any other is published in a folder of its own name."""
+
+
+def _with_those_above(folder: str) -> Iterator[str]:
     while folder:
         yield folder
         folder = folder.rpartition("/")[0]
@@ -140,14 +140,19 @@ def split_page(text: str, *, file: str) -> tuple[Parsed, str, int]:
     return parse_yaml(match[1], file=file, first_line=2), text[match.end() :], text.count("\n", 0, match.end()) + 1
 
 
-def _same_address(pages: Iterable[str]) -> Iterator[Diagnostic]:
-    """Yield an error where two pages would be written to one address, and one of them lost."""
+def _same_address(known: Container[str], pages: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield an error where one of `pages` would be written to the address of another, and one of them lost.
+
+    Args:
+        known: The program's own pages, each of which has an address of its own.
+    """
     owners: dict[str, str] = {}
     for page in (page for page in pages if page.endswith((".md", "/index.html"))):
         stem = page.removesuffix(".md").removesuffix(".html")
         folder, _, name = stem.rpartition("/")
-        address = folder if name in ("index", "README") else stem
-        owner = owners.setdefault(address, page)
+        address = folder if name in _OF_FOLDERS else stem
+        taking = (f"{address}.md", f"{address}/index.md" if address else "index.md")
+        owner = owners.setdefault(address, next((one for one in taking if one in known), page))
         if owner != page:
             message = f"this page would have the address of `{owner}`, and one of them would be lost"
             yield Diagnostic("duplicate-id", Level.ERROR, message, FilePlace(f"{DOCS}/{page}"), "choose another name")
