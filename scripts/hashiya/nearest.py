@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that `word` was probably meant to be, or None."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - hardly a run meets a misspelt word
+
     match = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
     return match[0] if match else None
 

@@ -40,6 +40,7 @@ def compare() -> None:
     """Print what was compared; exit 1 where anything differs."""
     sys.path[:0] = [str(HERE.parent), str(HERE.parent / "benchmarks")]
     from build import _project, _settings  # noqa: PLC0415 - found through the path above
+
     from building import TEXTS, import_texts, project_copy  # noqa: PLC0415 - found through the path above
 
     with tempfile.TemporaryDirectory() as name:

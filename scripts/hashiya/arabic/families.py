@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from hashiya.arabic.folding import folded_text
@@ -100,12 +101,12 @@ def _lengths(letters: str) -> range:
     return range(sum(not one.endswith("?") for one in each), len(each) + 1)
 
 
-_LONGEST = 10
-_OF_LENGTH = tuple(
-    tuple((pattern, re.compile(pattern.letters)) for pattern in PATTERNS if length in _lengths(pattern.letters))
-    for length in range(_LONGEST + 1)
-)
-"""For each number of letters the patterns that a word may be of."""
+@cache
+def _of_length(length: int) -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
+    """Return the patterns that a word of so many letters may be of."""
+    return tuple((pattern, re.compile(pattern.letters)) for pattern in PATTERNS if length in _lengths(pattern.letters))
+
+
 _ARABIC = re.compile("[ء-غف-ي]{2,10}")
 
 
@@ -124,7 +125,7 @@ def _matches(written: str) -> Iterator[tuple[Pattern, str]]:
     if not _ARABIC.fullmatch(word):
         return
     for form in dict.fromkeys((word, _AFFIXES.sub("", word, count=1), _AFFIXES.sub("", word))):
-        for pattern, letters in _OF_LENGTH[len(form)]:
+        for pattern, letters in _of_length(len(form)):
             if found := letters.match(form):
                 root = "".join(found.groups())
                 root = _WEAK.sub("*", root if found.start(1) else _FIRST.sub("ء", root))

@@ -250,7 +250,7 @@ def _fold_character(character: str) -> str:
     return lowered if len(lowered) == 1 else character
 
 
-_TABLE = {ord(plain): _fold_character(plain) for plain in map(chr, range(0x2020)) if re.match(f"[{_PLAIN}]", plain)}
+_TABLE = {ord(plain): _fold_character(plain) for plain in re.findall(f"[{_PLAIN}]", "".join(map(chr, range(0x2020))))}
 """What each plain character folds to."""
 _CHANGED = {chr(code): folded for code, folded in _TABLE.items() if chr(code) != folded}
 _LONG = 200

@@ -9,6 +9,8 @@ was checked. A note of which neither is known is in no feed: the day of a build 
 from __future__ import annotations
 
 import datetime
+from functools import partial
+from heapq import nsmallest
 
 from hashiya.exporting.iris import note_iri, site_iri
 from hashiya.exporting.portion import Portion
@@ -27,11 +29,7 @@ def changes_feed(portion: Portion) -> bytes:
     """Return the notes that were changed last, with what each says in short, in the portion's language."""
     language, context = portion.language, portion.context
     ui = context.words(language)
-    shown = {kind.folder for kind in context.kinds}
-    dated = [
-        (day, note) for note in portion.corpus.notes.values() if note.folder in shown and (day := _day(portion, note))
-    ]
-    dated.sort(key=lambda one: (-one[0].toordinal(), one[1].key))
+    dated = context._once(changes_feed, partial(_latest, portion))
     own = _id(portion, f"data/changes.{language}.atom")
     feed = begun(_ATOM, "feed", {"xml:lang": language})
     told(feed, "id", own)
@@ -42,9 +40,17 @@ def changes_feed(portion: Portion) -> bytes:
         told(feed, "rights", str(phrase(licence, language)))
     add(feed, "link", rel="self", type="application/atom+xml", href=site_iri(portion, f"data/changes.{language}.atom"))
     add(feed, "link", rel="alternate", type="text/html", hreflang=language, href=site_iri(portion, f"{language}/"))
-    for day, note in dated[:_MOST]:
+    for day, note in dated:
         _entry(feed, portion, note, day)
     return written(feed)
+
+
+def _latest(portion: Portion) -> list[tuple[datetime.date, Note]]:
+    """Return the notes that were changed last, with the days."""
+    shown = {kind.folder for kind in portion.context.kinds}
+    notes = [note for note in portion.corpus.notes.values() if note.folder in shown]
+    dated = ((day, note) for note in notes if (day := _day(portion, note)))
+    return nsmallest(_MOST, dated, key=lambda one: (-one[0].toordinal(), one[1].key))
 
 
 def _entry(feed: Element, portion: Portion, note: Note, day: datetime.date) -> None:

@@ -56,11 +56,12 @@ def is_published(settings: ProjectSettings, name: Export) -> bool:
 
 def data_files(context: Context) -> Iterator[DataFile]:
     """Yield all files of exports, in a fixed order."""
+    articles, notes = sorted(context.corpus.articles), sorted(_shown(context, context.notes))
     for made in published(context).values():
         yield from _of_site(context, made)
-        for article in sorted(context.corpus.articles) if made.of_article else ():
+        for article in articles if made.of_article else ():
             yield from _of_article(context, made, article)
-        for note in sorted(context.notes) if made.write_note else ():
+        for note in notes if made.write_note else ():
             yield from _of_note(context, made, note)
 
 
@@ -74,7 +75,7 @@ def data_at(context: Context, path: str) -> Page | None:
             if made.of_article and article in context.corpus.articles:
                 found += _of_article(context, made, article)
             if made.write_note and note in context.notes:
-                found += _of_note(context, made, note)
+                found += [file for shown in _shown(context, [note]) for file in _of_note(context, made, shown)]
             for file in found:
                 if file.path == path:
                     return file.make()[0]
@@ -172,11 +173,17 @@ def _article_made(context: Context, made: Format, language: Language, article: s
     return _made(made.write, portion, path)
 
 
+def _shown(context: Context, notes: Iterable[str]) -> Iterator[str]:
+    """Yield those of `notes`, by their keys, that are of kinds which the reader has."""
+    folders = {kind.folder for kind in context.kinds}
+    return (note for note in notes if note.rpartition("/")[0] in folders)
+
+
 def _of_note(context: Context, made: Format, note: str) -> Iterator[DataFile]:
-    if made.write_note and note.rpartition("/")[0] in {kind.folder for kind in context.kinds}:
+    if write := made.write_note:
         for language in _languages(context, made):
             path = f"{FOLDER}{note}{_ending(made, language)}"
-            yield DataFile(path, partial(_note_made, context, made.write_note, language, note, path))
+            yield DataFile(path, partial(_note_made, context, write, language, note, path))
 
 
 def _note_made(context: Context, write: Writer, language: Language, note: str, path: str) -> tuple[Page]:

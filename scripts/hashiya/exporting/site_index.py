@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from hashiya.exporting.portion import Portion
 from hashiya.exporting.rights import notes_licence
-from hashiya.model.texts import Article
 from hashiya.model.values import Multilingual
-from hashiya.notes.note import Note
 
 VERSION = 1
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -36,12 +35,11 @@ def site_index(portion: Portion) -> bytes:
         # Where things stand, below the address: in the braces stands what a line says, or a language.
         "pages": {"article": "{shown_in}/articles/{id}/", "note": "{shown_in}/{key}/"},
     }
-    notes = [note for kind in context.kinds for note in portion.of(kind)]
-    articles = [portion.corpus.articles[key] for key in portion.articles]
+    notes = [note.key for kind in context.kinds for note in portion.of(kind)]
     return (
-        f"{_line(_said(head))[:-1]},\n"
-        f'"articles":[\n{_lines(_article(portion, one) for one in articles)}\n],\n'
-        f'"notes":[\n{_lines(_note(portion, one) for one in notes)}\n]}}\n'
+        f"{_line(head)[:-1]},\n"
+        f'"articles":[\n{_lines(context.lines(portion.articles, partial(_article, portion)))}\n],\n'
+        f'"notes":[\n{_lines(context.lines(notes, partial(_note, portion)))}\n]}}\n'
     ).encode()
 
 
@@ -50,11 +48,12 @@ def site_schema(portion: Portion) -> bytes:
     return _SCHEMA.read_bytes()
 
 
-def _article(portion: Portion, article: Article) -> dict[str, Any]:
+def _article(portion: Portion, key: str) -> str:
+    article = portion.corpus.articles[key]
     shown = portion.context.languages
     placed = {one.note for one in portion.anchored.placements.get(article.id, ())}
     named = {one.note for one in portion.anchored.mentions.get(article.id, ())}
-    return _said(
+    return _line(
         {
             "id": article.id,
             "language": article.language,
@@ -73,8 +72,9 @@ def _article(portion: Portion, article: Article) -> dict[str, Any]:
     )
 
 
-def _note(portion: Portion, note: Note) -> dict[str, Any]:
-    return _said(
+def _note(portion: Portion, key: str) -> str:
+    note = portion.corpus.notes[key]
+    return _line(
         {
             "key": note.key,
             "kind": note.kind_name,
@@ -99,9 +99,9 @@ def _said(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value not in (None, "", {}, [])}
 
 
-def _line(value: Mapping[str, Any]) -> str:
-    return _JSON.encode(value)
+def _line(values: Mapping[str, Any]) -> str:
+    return _JSON.encode(_said(values))
 
 
-def _lines(values: Iterable[Mapping[str, Any]]) -> str:
-    return ",\n".join(map(_line, values))
+def _lines(lines: Iterable[str]) -> str:
+    return ",\n".join(lines)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from functools import partial
 
 from hashiya.exporting.portion import Portion
 from hashiya.notes.columns import NOTE, file_values, in_order, row_of
@@ -17,6 +18,11 @@ from hashiya.notes.note import Note
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
 """With these a spreadsheet's formula begins, or what would be taken for the sign against one."""
 _BOM = "\ufeff"
+
+Row = tuple[tuple[str, ...], tuple[str, ...]]
+"""The columns in which a note has something, and what."""
+_COLUMNS: dict[tuple[str, ...], tuple[str, ...]] = {}
+"""Those of a note, once: many notes have the same."""
 
 
 def csv_table(portion: Portion, kind: type[Note] | None = None) -> bytes:
@@ -41,13 +47,27 @@ def live(cell: str) -> str:
 
 def _table(portion: Portion, kind: type[Note] | None, *, separator: str) -> str:
     kinds = [one for one in portion.context.kinds if kind in (None, one)]
-    rows = {note.key: row_of(file_values(note)) for one in kinds for note in _notes(portion, one)}
-    columns = in_order({column for row in rows.values() for column in row}, kinds, portion.context.languages)
+    keys = [note.key for one in kinds for note in _notes(portion, one)]
+    rows = [*portion.context.lines(keys, partial(_row, portion))]
+    filled = {column for columns in {columns for columns, _ in rows} for column in columns}
+    columns = in_order(filled, kinds, portion.context.languages)
     written = io.StringIO()
     table = csv.writer(written, delimiter=separator, lineterminator="\r\n")
     table.writerow([NOTE, *columns])
-    table.writerows([inert(key), *(inert(row.get(column, "")) for column in columns)] for key, row in rows.items())
+    table.writerows([inert(key), *_below(columns, row)] for key, row in zip(keys, rows, strict=True))
     return written.getvalue()
+
+
+def _row(portion: Portion, key: str) -> Row:
+    cells = row_of(file_values(portion.corpus.notes[key]))
+    columns = tuple(cells)
+    return _COLUMNS.setdefault(columns, columns), tuple(map(inert, cells.values()))
+
+
+def _below(columns: Iterable[str], row: Row) -> Iterable[str]:
+    """Return the cells of a row below the columns of the table."""
+    own = dict(zip(*row, strict=True))
+    return (own.get(column, "") for column in columns)
 
 
 def _notes(portion: Portion, kind: type[Note]) -> Iterable[Note]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -28,10 +28,11 @@ from hashiya.pages.fonts import has_others
 from hashiya.pages.known_pages import is_written
 from hashiya.pages.made import Sources, make_again
 from hashiya.pages.page import Page
+from hashiya.pages.traced import Lines
 from hashiya.publishing.beside import begin, drop_empty, finish, give_up, take_over
+from hashiya.publishing.for_review import is_for_review
 from hashiya.publishing.offline import FOLDER as OFFLINE
 from hashiya.publishing.offline import list_again
-from hashiya.publishing.open_site import is_for_review
 from hashiya.publishing.publish import finisher
 from hashiya.publishing.search import FOLDER, index_site
 from hashiya.publishing.sheets import JOINED, sheets_in, take_away_unused
@@ -71,6 +72,7 @@ def made_again(
     before: Sources,
     changed: Iterable[str],
     *,
+    lines: Callable[[str], Lines],
     apart: Collection[str] | None,
     anchored: Anchored | None,
 ) -> MadeAgain | None:
@@ -79,8 +81,8 @@ def made_again(
     Args:
         root: The project's folder; the site is made of it, strictly, from `before`.
         changed: Files relative to `root`, and other things by their names.
+        lines: Returns what was kept of the lines of a recipe's pages, by its name.
         apart: The files in which the site before `site` is another, if it still stands beside it and is whole.
-
         anchored: What is read and anchored, where that is known and nothing is wrong with it.
 
     Returns:
@@ -97,7 +99,7 @@ def made_again(
     renderer = OnePage(root / "mkdocs.yml")
     context = Context(anchored, renderer.settings, read_history(root) or {})
     with stage("making pages"):
-        again = make_again(context, before)
+        again = make_again(context, before, lines=lines)
     paths = dict.fromkeys(path for unit in again.sources.units.values() for path in unit.pages)
     renderer.has_faces = has_others(paths)
     if renderer.has_faces != has_others(path for unit in before.units.values() for path in unit.pages):

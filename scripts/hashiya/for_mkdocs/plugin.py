@@ -35,7 +35,7 @@ from hashiya.pages.fonts import has_others
 from hashiya.pages.made import Sources
 from hashiya.pages.own_words import own_parts
 from hashiya.publishing.beside import Beside, BesideError, begin, finish, give_up
-from hashiya.publishing.open_site import copy_into, is_for_review
+from hashiya.publishing.for_review import copy_opener, is_for_review
 from hashiya.publishing.publish import borrows_words, finisher, publish, publish_preview
 from hashiya.reading.settings_file import SETTINGS, is_project, read_settings
 from hashiya.reports.safe import safe
@@ -204,7 +204,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._finished |= self._spread.end()
         publish(site, self._anchored, finish=self._finish, finished=self._finished)
         if is_for_review():
-            copy_into(site)  # a reviewer is handed the folder
+            copy_opener(site)  # a reviewer is handed the folder
         if self._beside is not None and not _will_be_refused(config):
             finish(self._beside)
             config.site_dir = str(self._beside.site)

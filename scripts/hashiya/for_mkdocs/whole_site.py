@@ -6,6 +6,7 @@ import datetime
 import os
 import secrets
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from hashiya.history import read_history
 from hashiya.kept import Kept, nothing_kept
 from hashiya.model_again import Model, followed
 from hashiya.pages.made import Sources
+from hashiya.pages.traced import Lines
 from hashiya.publishing.beside import double
 from hashiya.publishing.unchanged import Apart, Made, Stamp, contents, others, stamps, standing, standing_again
 from hashiya.stages import stage
@@ -78,7 +80,8 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
             apart = known.apart if known.apart is not None and there.unshared <= known.apart else None
             with stage("reading"):
                 anchored = _followed(kept, str(site), inputs) if all(map(is_text, changed)) else None
-            again = made_again(root, site, sources, changed, apart=apart, anchored=anchored)
+            lines = partial(_lines_before, kept, str(site), sources.began)
+            again = made_again(root, site, sources, changed, lines=lines, apart=apart, anchored=anchored)
     if again is None:
         with stage("rendering"):
             made, model = _whole(root, strict=strict)
@@ -89,6 +92,7 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
         with stage("linking"):
             doubled = again is None and not nothing_kept() and double(site)
         with stage("keeping"):
+            _keep_lines(kept, str(site), made)
             mark = secrets.token_hex(8)
             kept.keep("sources", str(site), (mark, made))
             if model is not None:
@@ -107,6 +111,27 @@ def _followed(kept: Kept, site: str, inputs: Mapping[str, bytes]) -> Anchored | 
         return None
     # Who changed what when is no part of it.
     return followed(model, before, {**inputs, HISTORY: before[HISTORY]})
+
+
+def _keep_lines(kept: Kept, site: str, made: Sources) -> None:
+    """Keep the lines that pages were put together from, each recipe's in a file of its own: few changes touch two.
+
+    Before the sources: lines that are newer than these are only made once more, older ones would be taken for theirs.
+    """
+    for name, unit in made.units.items():
+        if unit.lines:
+            kept.keep(_room_of_lines(name), site, (made.began, unit.lines))
+
+
+def _lines_before(kept: Kept, site: str, began: str, recipe: str) -> Lines:
+    """Return the lines that were kept of a recipe's pages, as long as they belong to the site that `began` so."""
+    of, lines = kept.before(_room_of_lines(recipe), site) or ("", {})
+    found: Lines = lines if of == began else {}
+    return found
+
+
+def _room_of_lines(recipe: str) -> str:
+    return f"lines of {recipe.replace('/', '.')}"
 
 
 def _left(site: Path, before: Made | None, again: MadeAgain | None) -> tuple[dict[str, tuple[int, int]], Apart]:

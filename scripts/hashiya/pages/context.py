@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -67,6 +67,17 @@ class Context:
     def _once(self, name: Hashable, gather: Callable[[], Gathered]) -> Gathered:
         """Gather something from several tables once, however many pages ask for it."""
         return self.trace.remembered(self._memo, name, gather)
+
+    def lines(self, keys: Iterable[str], make: Callable[[str], Gathered], *, of: Hashable = "") -> Iterator[Gathered]:
+        """Yield what `make` makes of each of `keys`, for a page that says a little of each note or text.
+
+        After a change only those are made again for which something was looked up that has changed: `make` must look
+        up for itself all that it makes a line of, by the key.
+
+        Args:
+            of: Tells them from other lines of the same recipe; for example the language.
+        """
+        return (self.trace.line((of, key), partial(make, key)) for key in keys)
 
     @property
     def corpus(self) -> Corpus:

@@ -98,12 +98,16 @@ def index_parts(context: Context) -> Iterator[Part]:
     """Make the list of all fact-checks, page by page, the first with filters over all."""
     notes = sorted(context.corpus.of(FactCheck).values(), key=lambda note: note.is_minor)
     own = sorted(context.own_articles, key=lambda article: date_order(context.told_of(article).date) or "9999")
-    by_verdict = {verdict: [note for note in notes if note.verdict is verdict] for verdict in context.verdicts}
-    by_about = {about: [note for note in notes if note.about is about] for about in ClaimKind}
+    by_verdict: dict[Verdict, list[FactCheck]] = {verdict: [] for verdict in context.verdicts}
+    by_about: dict[ClaimKind, list[FactCheck]] = {about: [] for about in ClaimKind}
     by_article: dict[str, list[FactCheck]] = {article.id: [] for article in own}
     for note in notes:
         for article in {anchor.article for anchor in note.anchors} & by_article.keys():
             by_article[article].append(note)
+        if note.verdict in by_verdict:
+            by_verdict[note.verdict].append(note)
+        if note.about:
+            by_about[note.about].append(note)
     pages = cut(by_verdict)
     first = begins(pages)
     with_checks = _keys(by_article)

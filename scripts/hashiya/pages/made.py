@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from hashiya.pages.all_pages import FACTS, Recipe, recipes
 from hashiya.pages.context import Context, History, Settings, traced
 from hashiya.pages.page import Page
 from hashiya.pages.spool import Spool
+from hashiya.pages.traced import Lines
 from hashiya.stages import step
 
 GIVEN = "given"
@@ -27,11 +29,13 @@ class Unit(NamedTuple):
         used: The names of all that was looked up for it.
         given: What changes with what the recipe was given.
         pages: Its pages by their paths, and what changes with each.
+        lines: What they were put together from, if they were made now; it is kept apart.
     """
 
     used: frozenset[str]
     given: bytes
     pages: Mapping[str, bytes]
+    lines: Lines = {}  # noqa: RUF012 - nobody changes it
 
 
 class Sources(NamedTuple):
@@ -40,18 +44,21 @@ class Sources(NamedTuple):
     Attributes:
         state: For each name that may be looked up, what changes with what stands there.
         units: What came of each recipe, by its name, in order.
+        began: What the whole site bears that was made last, and all that was made again since: kept lines bear it too.
     """
 
     state: Mapping[str, bytes]
     units: Mapping[str, Unit]
+    began: str = ""
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Keep the units as bare tuples: there are tens of thousands, and each would be made by its own call."""
-        return _sources, (self.state, tuple(self.units), [*map(tuple, self.units.values())])
+        bare = [tuple(unit._replace(lines=_NOTHING.lines)) for unit in self.units.values()]
+        return _sources, (self.state, tuple(self.units), bare, self.began)
 
 
-def _sources(state: Mapping[str, bytes], names: Iterable[str], units: Iterable[tuple[Any, ...]]) -> Sources:
-    return Sources(state, dict(zip(names, map(partial(tuple.__new__, Unit), units), strict=True)))
+def _sources(state: Mapping[str, bytes], names: Iterable[str], units: Iterable[tuple[Any, ...]], began: str) -> Sources:
+    return Sources(state, dict(zip(names, map(partial(tuple.__new__, Unit), units), strict=True)), began)
 
 
 class Again(NamedTuple):
@@ -77,15 +84,21 @@ def make_all(context: Context) -> tuple[tuple[Page, ...], Sources]:
     pages: dict[str, Page] = {}
     units: dict[str, Unit] = {}
     listed = [*recipes(context)]
-    wait = Spool().put if len(listed) > spool.FEW else Page.loaded
+    are_few = len(listed) <= spool.FEW
+    wait = Page.loaded if are_few else Spool().put
     for recipe, (made, unit) in _all_made(context, listed, wait, elsewhere):
-        units[recipe.name] = unit
+        # All lines of a great site would take as much room as its pages, which wait elsewhere.
+        units[recipe.name] = unit if are_few else unit._replace(lines={})
         pages |= {page.path: page for page in made}
-    return tuple(pages.values()), Sources(state, units)
+    return tuple(pages.values()), Sources(state, units, secrets.token_hex(8))
 
 
-def make_again(context: Context, before: Sources) -> Again:
-    """Make the pages on which it shows what has changed since `before`, and those that are new."""
+def make_again(context: Context, before: Sources, *, lines: Callable[[str], Lines]) -> Again:
+    """Make the pages on which it shows what has changed since `before`, and those that are new.
+
+    Args:
+        lines: Returns for the name of a recipe the lines that were kept of it; none where they are not known.
+    """
     context, state = traced(context, FACTS)
     changed = {name for name in {*before.state, *state} if before.state.get(name) != state.get(name)}
     pages: dict[str, Page] = {}
@@ -97,7 +110,7 @@ def make_again(context: Context, before: Sources) -> Again:
         if unit.given != _given(recipe):
             causes += (f"{GIVEN}:{recipe.name}",)
         if causes or unit is _NOTHING:
-            made, again = _made(context, recipe)
+            made, again = _made(context, recipe, lines(recipe.name), changed=changed)
             why |= {path: causes if path in unit.pages else () for path in again.pages}
             pages |= {page.path: page for page in made if again.pages[page.path] != unit.pages.get(page.path)}
             unit = again
@@ -105,7 +118,7 @@ def make_again(context: Context, before: Sources) -> Again:
     last = {path: name for name, unit in units.items() for path in unit.pages}
     gone = frozenset(path for unit in before.units.values() for path in unit.pages if path not in last)
     shown = tuple(page for page in pages.values() if _is_last(page, units, last))
-    return Again(shown, gone, why, Sources(state, units))
+    return Again(shown, gone, why, Sources(state, units, before.began))
 
 
 _NOTHING = Unit(frozenset(), b"", {})
@@ -168,10 +181,12 @@ def _made_elsewhere(given: _Elsewhere, names: Sequence[str]) -> list[tuple[Itera
     return [_made(context, listed[name]) for name in names]
 
 
-def _made(context: Context, recipe: Recipe) -> tuple[Iterable[Page], Unit]:
-    with context.trace.recorded() as used:
+def _made(
+    context: Context, recipe: Recipe, before: Lines = _NOTHING.lines, *, changed: Set[str] = frozenset()
+) -> tuple[Iterable[Page], Unit]:
+    with context.trace.recorded() as used, context.trace.lines_kept(before, changed=changed) as lines:
         made = tuple(recipe.make())
-    return made, Unit(frozenset(used), _given(recipe), {page.path: _digest(page) for page in made})
+    return made, Unit(frozenset(used), _given(recipe), {page.path: _digest(page) for page in made}, lines)
 
 
 def _given(recipe: Recipe) -> bytes:

@@ -32,15 +32,22 @@ def shelf(
         level: That of the titles' headings.
         beside: Whether it is said of each which others can be read beside it.
     """
-    return context.render(
-        "shelf",
-        language=language,
-        context=context,
-        articles=by_age(context, articles),
-        href=lambda article: relative(article_address(article.id), page=page),
-        level=level,
-        beside=(lambda article: beside_it(context, article, language, page=page)) if beside else None,
-    )
+
+    def book(key: str) -> Markup:
+        article = context.corpus.articles[key]
+        return context.render(
+            "shelf_book",
+            language=language,
+            context=context,
+            article=article,
+            href=relative(article_address(key), page=page),
+            level=level,
+            beside=beside_it(context, article, language, page=page) if beside else (),
+        )
+
+    keys = [article.id for article in by_age(context, articles)]
+    books = [*context.lines(keys, book, of=(language, level, beside))]
+    return context.render("shelf", language=language, books=books)
 
 
 def by_age(context: Context, articles: Iterable[Article]) -> list[Article]:

@@ -102,11 +102,9 @@ def worst_place(context: Context) -> Placement | None:
         if note.weight is Weight.CONTRADICTION
         for one in context.placements_of(note)
     }
-    checks = [
-        ((one.place.article, one.place.block) not in contradicted, order.index(note.finding), note.key, one)
-        for note in context.notes.values()
-        if note.finding
-        for one in context.placements_of(note)
-        if one.place.article in own
-    ]
-    return min(checks, key=lambda check: check[:3])[3] if checks else None
+    checks = sorted((order.index(note.finding), note.key) for note in context.notes.values() if note.finding)
+    placed = (one for _, key in checks for one in context.placements_of(context.notes[key]) if one.place.article in own)
+    first = next(placed, None)
+    if first is None or not contradicted:
+        return first
+    return next((one for one in (first, *placed) if (one.place.article, one.place.block) in contradicted), first)

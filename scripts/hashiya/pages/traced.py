@@ -15,6 +15,7 @@ from collections.abc import (
     Mapping,
     MutableMapping,
     Sequence,
+    Set,
     ValuesView,
 )
 from contextlib import contextmanager
@@ -33,6 +34,9 @@ ALL = "*"
 NOTES = "notes"
 """The name of the table of all notes."""
 
+Lines = Mapping[Hashable, tuple[frozenset[str], Any]]
+"""Of a page that says a little of each note or text what it says of each, and the names of what that was made from."""
+
 Memo = MutableMapping[Hashable, tuple[Any, frozenset[str]]]
 """What was gathered before, and the names of what it was gathered from."""
 
@@ -42,6 +46,9 @@ class Trace:
 
     def __init__(self) -> None:
         self._used: list[set[str]] = [set()]
+        self._lines: dict[Hashable, tuple[frozenset[str], Any]] | None = None
+        self._lines_before: Lines = {}
+        self._changed: Set[str] = frozenset()
 
     def add(self, name: str) -> None:
         """Take note that `name` was looked up."""
@@ -57,6 +64,33 @@ class Trace:
         finally:
             self._used.pop()
             self._used[-1] |= used
+
+    @contextmanager
+    def lines_kept(self, before: Lines, *, changed: Set[str]) -> Iterator[Lines]:
+        """Gather in what is given the lines that are made in the block.
+
+        Args:
+            before: Those that were made of the same page before.
+            changed: The names of all that is another since.
+        """
+        self._lines, self._lines_before, self._changed = {}, before, changed
+        try:
+            yield self._lines
+        finally:
+            self._lines = None
+
+    def line(self, name: Hashable, make: Callable[[], Thing]) -> Thing:
+        """Return what `make` makes, or made before if nothing that was looked up for it is another."""
+        if self._lines is None:
+            return make()
+        line = self._lines_before.get(name)
+        if line is None or not line[0].isdisjoint(self._changed):
+            with self.recorded() as used:
+                made = make()
+            line = frozenset(used), made
+        self._lines[name] = line
+        self._used[-1] |= line[0]
+        return cast("Thing", line[1])
 
     def remembered(self, memo: Memo, key: Hashable, make: Callable[[], Thing]) -> Thing:
         """Return what `make` gathers, the first time and from then on; each time it counts as looked up anew."""

@@ -17,7 +17,7 @@ import minify
 
 from hashiya.exporting.published import FOLDER as DATA
 from hashiya.files import write_atomically
-from hashiya.publishing.open_site import NAME as OPENER
+from hashiya.publishing.for_review import OPENER
 from hashiya.publishing.sitemap import SITEMAP
 from hashiya.publishing.unchanged import standing
 from hashiya.theme import theme_path

@@ -8,28 +8,8 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
-import shutil
 import webbrowser
 from pathlib import Path
-
-NAME = "open.py"
-"""What a copy of this file is called in a site."""
-
-
-_FOR_REVIEW = "HASHIYA_PREVIEW"
-"""Set in the environment, it lets a project with errors be looked at: lost notes stand at the end of their page, and
-the folder of the site holds what opens it on a reviewer's own machine, where no browser keeps it."""
-
-
-def is_for_review() -> bool:
-    """Tell whether the site is made for those who look at a proposal, and for no reader."""
-    return bool(os.environ.get(_FOR_REVIEW))
-
-
-def copy_into(site: Path) -> None:
-    """Put a copy of this file into the folder of a finished site."""
-    shutil.copyfile(__file__, site / NAME)
 
 
 def server(folder: Path) -> http.server.ThreadingHTTPServer:

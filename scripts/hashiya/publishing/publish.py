@@ -14,8 +14,8 @@ from hashiya.model.project_settings import ProjectSettings
 from hashiya.pages.own_words import own_words
 from hashiya.publishing.beside import project_part
 from hashiya.publishing.borrowed_words import borrowed_marker
+from hashiya.publishing.for_review import is_for_review
 from hashiya.publishing.offline import list_files, readable_offline, write_worker
-from hashiya.publishing.open_site import is_for_review
 from hashiya.publishing.policy import with_policy
 from hashiya.publishing.script_modules import versioner
 from hashiya.publishing.search import FOLDER, index_site
