@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -108,7 +108,7 @@ class BookPart:
     def _numbered(self, marks: Mapping[int, Sequence[Mark]]) -> Mapping[int, Sequence[Mark]]:
         numbers = {f"n-{one.dom}": self.notes[one.note.key][0] for one in self.standings}
         return {
-            block: [replace(mark, number=numbers[mark.note]) for mark in on]
+            block: [mark._replace(number=numbers[mark.note]) for mark in on]
             for block, on in marks.items()
             if block in self.numbers
         }

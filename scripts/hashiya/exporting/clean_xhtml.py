@@ -7,7 +7,6 @@ from html import unescape
 from typing import Any
 
 from lxml import html
-from markupsafe import Markup
 
 from hashiya.exporting.xml_tree import Element, add, say
 from hashiya.pages.escape import printable
@@ -35,7 +34,7 @@ def graft(parent: Element, markup: str, *, leads: Callable[[str], str | None]) -
     _inside(parent, fragment, leads)
 
 
-def graft_words(parent: Element, words: Markup) -> None:
+def graft_words(parent: Element, words: str) -> None:
     """Add words that were made inert, with the elements that keep numbers together."""
     if "<" in words:
         graft(parent, words, leads=lambda _: None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -62,7 +62,7 @@ def disagreements(context: Context, language: Language, choices: HomeChoices) ->
 
 def _what_differs(comment: Phrase) -> Phrase:
     """In a few words: a comment says it first, up to a colon or a full stop."""
-    return replace(comment, text=re.split(r"[:.؛;]", comment.text, maxsplit=1)[0])
+    return comment._replace(text=re.split(r"[:.؛;]", comment.text, maxsplit=1)[0])
 
 
 def _sides(context: Context, note: CrossReference, language: Language) -> tuple[Side, ...]:
@@ -90,7 +90,7 @@ def _one_line(line: Passage) -> Passage:
         return line
     short = len(line.after) <= 0.7 * room
     after = line.after if short else _first_clauses(line.after, max(room - len(line.before), room // 3))
-    return replace(line, before=_last_clauses(line.before, room - len(after)), after=after)
+    return line._replace(before=_last_clauses(line.before, room - len(after)), after=after)
 
 
 def _last_clauses(text: str, room: int) -> str:

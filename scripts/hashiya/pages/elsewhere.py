@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from hashiya.corpus import Placement
 from hashiya.languages.text_languages import script_language
@@ -17,8 +18,7 @@ from hashiya.pages.passages import LONGEST, Passage, passage
 from hashiya.pages.phrases import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(NamedTuple):
     """A passage that a note is anchored in, for display on another page.
 
     Attributes:
@@ -37,7 +37,7 @@ class Elsewhere:
     told: Article | SourceText
     href: str
     slug: str
-    translated: Mapping[Language, Passage] = field(default_factory=dict)
+    translated: Mapping[Language, Passage] = MappingProxyType({})
 
 
 def elsewhere(context: Context, note: Note, *, page: str, but: int | None = None) -> tuple[Elsewhere, ...]:

@@ -208,7 +208,7 @@ _ENGLISH = 0x409
 
 def _is_name_kept(name: Any) -> bool:
     is_wanted = name.nameID in _SAID or name.nameID >= _OWN_NAMES
-    return is_wanted and name.isUnicode() and name.langID == _ENGLISH
+    return is_wanted and bool(name.isUnicode()) and bool(name.langID == _ENGLISH)
 
 
 @lru_cache(maxsize=8)

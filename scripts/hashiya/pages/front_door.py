@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -162,7 +161,7 @@ def _intro(context: Context, language: Language) -> Phrase:
 def _gist(note: Note, language: Language) -> Phrase:
     """What the margin says in one sentence: what is right, where something was checked."""
     whole = phrase(note.gist, language)
-    return replace(whole, text=_SENTENCE.split(whole.text, maxsplit=1)[0])
+    return whole._replace(text=_SENTENCE.split(whole.text, maxsplit=1)[0])
 
 
 def homes(context: Context) -> Iterator[Page]:

@@ -11,7 +11,7 @@ from hashiya.model.values import Language
 from hashiya.notes.note import Note
 from hashiya.pages.addresses import article_address, note_address, relative
 from hashiya.pages.context import Context
-from hashiya.pages.escape import inert
+from hashiya.pages.escape import clean, inert
 from hashiya.pages.kind_pages import body_of
 from hashiya.pages.numbering import Standing
 from hashiya.pages.phrases import Phrase, other_name, phrase
@@ -23,7 +23,7 @@ from hashiya.pages.then_and_now import ThenAndNow, passage_now, then_and_now
 def with_others(standing: Standing, html: str, place: Literal["first", "on"]) -> Markup:
     """Return the `aside` of `standing` to stand whole on paper: first of those on one sheet, or on that of another."""
     before, sign, behind = html.partition(" data-again=" if standing.again else " aria-labelledby=")
-    return Markup(f'{before} data-together="{place}"{sign}{behind}')
+    return clean(f'{before} data-together="{place}"{sign}{behind}')
 
 
 class Notes:
@@ -65,7 +65,7 @@ class Notes:
         seen = f' <span class="rd-note__again">{says["see_note"]} {again}</span>' if again else ""
         words = f"{'e' if translated else 'a'}-{dom}"
         back = f'<a class="rd-note__back" role="doc-backlink" href="#{words}">{says["back"]}</a> ' if number else ""
-        return Markup(
+        return clean(
             f'<aside class="rd-note" role="note" id="n-{dom}" lang="{language}" dir="{direction(language)}"'
             f' data-kind="{kind}"{"".join(marks)} aria-labelledby="t-{dom}" data-key="{inert(note.key)}">\n'
             f'<details open><summary>\n<span class="rd-note__tag">{tag}</span>\n'

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import NamedTuple
 
 from hashiya.model.place import Place
 from hashiya.model.texts import Article, Block
@@ -17,8 +19,7 @@ _SENTENCE_END = re.compile(r"(?:[!?؟…۔]|(?<![\s.][A-Za-z])\.)[\"'”’»)\]
 _ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Words of an article with what stands around them; `before + quoted + after` is running text.
 
     Attributes:
@@ -67,13 +68,16 @@ def passage(article: Article, place: Place, *, longest: int = LONGEST) -> Passag
 
 
 def _sentence(block: Block, first: int, last: int) -> tuple[int, int]:
-    begin = 0
-    for match in _SENTENCE_END.finditer(block.text):
-        if match.end() <= first:
-            begin = match.end() + 1
-        elif match.end() >= last:
-            return begin, match.end()
-    return begin, len(block.text)
+    ends = _sentence_ends(block.text)
+    before = bisect_right(ends, first)
+    behind = bisect_left(ends, last, before)
+    return ends[before - 1] + 1 if before else 0, ends[behind] if behind < len(ends) else len(block.text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    """Return where the sentences of a text end: asked for each note on it, on every page that shows its words."""
+    return tuple(match.end() for match in _SENTENCE_END.finditer(text))
 
 
 def _head_cut(text: str, room: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hashiya.languages.locales import direction
 from hashiya.languages.text_languages import script_language
@@ -10,8 +10,7 @@ from hashiya.model.values import Language, Multilingual
 from hashiya.notes.note import Note
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A text as one page shows it.
 
     Attributes:

@@ -19,7 +19,7 @@ from hashiya.notes.fact_check import FactCheck, Source, Unreached
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.addresses import readable
 from hashiya.pages.dates import date_text
-from hashiya.pages.escape import inert
+from hashiya.pages.escape import clean, inert
 from hashiya.pages.phrases import Phrase, phrase
 from hashiya.pages.prose import prose as rendered
 from hashiya.pages.together import together
@@ -46,9 +46,9 @@ def text(p: Phrase, L: Language, ui: Words, mark: bool = False) -> Markup:
         return words
     spoken = f'lang="{p.language}" dir="{p.direction}"'
     if not p.fallback:
-        return Markup(f"<bdi {spoken}>{words}</bdi>")
+        return clean(f"<bdi {spoken}>{words}</bdi>")
     said = f' <small class="rd-fallback__mark">{ui["pages"]["fallback"][p.language]}</small>' if mark else ""
-    return Markup(f'<span class="rd-fallback" {spoken}>{words}</span>{said}')
+    return clean(f'<span class="rd-fallback" {spoken}>{words}</span>{said}')
 
 
 def compared(pieces: Iterable[Piece], tag: str) -> Markup:
@@ -56,7 +56,7 @@ def compared(pieces: Iterable[Piece], tag: str) -> Markup:
     pieces = list(pieces)
     p = phrase("".join(one.text for one in pieces), "")
     written = "".join(f"<{tag}>{inert(one.text)}</{tag}>" if one.differs else inert(one.text) for one in pieces)
-    return Markup(f'<q class="rd-read" lang="{p.language}" dir="{p.direction}">{written}</q>')
+    return clean(f'<q class="rd-read" lang="{p.language}" dir="{p.direction}">{written}</q>')
 
 
 def prose(p: Phrase, L: Language, ui: Words, lead: bool = False) -> Markup:
@@ -65,33 +65,33 @@ def prose(p: Phrase, L: Language, ui: Words, lead: bool = False) -> Markup:
     if not p.fallback:
         return html
     said = f'<p class="rd-fallback__mark" lang="{L}" dir="{ui["dir"]}">{ui["pages"]["fallback"][p.language]}</p>'
-    return Markup(f'<div class="rd-fallback" lang="{p.language}" dir="{p.direction}">\n{said}\n{html}\n</div>')
+    return clean(f'<div class="rd-fallback" lang="{p.language}" dir="{p.direction}">\n{said}\n{html}\n</div>')
 
 
 def icon(name: str) -> Markup:
     """Draw a sign of the theme's sprite."""
-    return Markup(f'<svg class="rd-i" aria-hidden="true"><use href="#i-{inert(str(name))}"/></svg>')
+    return clean(f'<svg class="rd-i" aria-hidden="true"><use href="#i-{inert(str(name))}"/></svg>')
 
 
 def verdict(name: Verdict | str, ui: Words) -> Markup:
     """Write a verdict with its sign."""
-    return Markup(
+    return clean(
         f'<strong class="rd-verdict" data-verdict="{inert(str(name))}">{icon(name)}{ui["verdict"][name]}</strong>'
     )
 
 
 def when(date: Any, L: Language) -> Markup:
     """Write a date in words, and for programs."""
-    return Markup(f'<time datetime="{inert(str(date))}">{inert(date_text(date, L))}</time>')
+    return clean(f'<time datetime="{inert(str(date))}">{inert(date_text(date, L))}</time>')
 
 
 def whose(article: Article | SourceText, told: Article | SourceText, L: Language, ui: Words) -> Markup:
     """Write whose words stand in `article`: those of its own author, or ours, who digest the text `told`."""
     if told is not article:
-        return Markup(f'<span class="rd-whose">{together(digest_of(told, L))}</span>')
+        return clean(f'<span class="rd-whose">{together(digest_of(told, L))}</span>')
     author = f"<span>{text(phrase(article.author, L), L, ui)}</span> " if article.author else ""
     publisher = f"<span>{text(phrase(article.publisher, L), L, ui)}</span> " if article.publisher else ""
-    return Markup(f"{author}{publisher}{when(article.date, L) if article.date else ''}")
+    return clean(f"{author}{publisher}{when(article.date, L) if article.date else ''}")
 
 
 def passage(at: Elsewhere, L: Language, ui: Words, own_page: str = "") -> Markup:
@@ -113,7 +113,7 @@ def passage(at: Elsewhere, L: Language, ui: Words, own_page: str = "") -> Markup
         if own_page and there
         else ""
     )
-    return Markup(
+    return clean(
         f'<figure class="rd-passage{away}{two}">\n{quoted}'
         f'<figcaption><a href="{inert(at.href)}">{text(phrase(at.source.title, L), L, ui)}</a>\n'
         f'<span class="rd-meta">{whose(at.source, at.told, L, ui)} <span>{place}</span></span>{beside}'
@@ -136,7 +136,7 @@ def sources(check: FactCheck, L: Language, ui: Words) -> Markup:
             f' class="rd-source-about">{inert(language_name(one.language, L))}{kind}{excerpt}'
             f"{_reached(one, L, ui)}</small></li>\n"
         )
-    return Markup(f'<ol class="rd-note__sources">\n{"".join(items)}</ol>')
+    return clean(f'<ol class="rd-note__sources">\n{"".join(items)}</ol>')
 
 
 def _reached(source: Source, L: Language, ui: Words) -> str:
@@ -152,9 +152,9 @@ def _reached(source: Source, L: Language, ui: Words) -> str:
 def doubt(check: FactCheck, L: Language, ui: Words, name: str) -> Markup:
     """Write what would settle a fact-check, in a paragraph of the class `name`."""
     if not check.would_settle:
-        return Markup("")
+        return clean("")
     words = text(phrase(check.would_settle, L), L, ui, mark=True)
-    return Markup(f'<p class="{name}"><b>{ui["pages"]["would_settle"]}</b> {words}</p>\n')
+    return clean(f'<p class="{name}"><b>{ui["pages"]["would_settle"]}</b> {words}</p>\n')
 
 
 def checked(check: FactCheck, L: Language, ui: Words) -> Markup:
@@ -167,7 +167,7 @@ def checked(check: FactCheck, L: Language, ui: Words) -> Markup:
         else ""
     )
     minor = f" · <span>{says['minor']}</span>" if check.minor else ""
-    return Markup(f'<p class="rd-note__on">{says["checked"]} {when(check.checked, L)}{sure}{minor}</p>')
+    return clean(f'<p class="rd-note__on">{says["checked"]} {when(check.checked, L)}{sure}{minor}</p>')
 
 
 def last_change(changed: Change, history: str | None, L: Language, ui: Words) -> Markup:
@@ -175,7 +175,7 @@ def last_change(changed: Change, history: str | None, L: Language, ui: Words) ->
     says = ui["pages"]
     link = f' <a href="{inert(history)}" rel="external">{says["history"]}</a>' if history else ""
     people = counted(says["people"], changed.people, L)
-    return Markup(f"{says['last_changed']} {when(changed.date, L)} {shown(people)}{link}")
+    return clean(f"{says['last_changed']} {when(changed.date, L)} {shown(people)}{link}")
 
 
 def foot(
@@ -191,7 +191,7 @@ def foot(
     """Write what stands under a note's own page."""
     link = f' <a href="{inert(edit)}" rel="external">{ui["pages"]["edit_note"]}</a>' if edit else ""
     last = f" <span>{last_change(changed, history, L, ui)}</span>" if changed else ""
-    return Markup(f'<p class="rd-foot"><a href="{inert(index)}">{label}</a>{link}{last}</p>')
+    return clean(f'<p class="rd-foot"><a href="{inert(index)}">{label}</a>{link}{last}</p>')
 
 
 def change(one: VerdictChange, L: Language, ui: Words, dated: bool = True) -> Markup:
@@ -199,7 +199,7 @@ def change(one: VerdictChange, L: Language, ui: Words, dated: bool = True) -> Ma
     says = ui["pages"]
     day = f"{when(one.date, L)}{says['colon']} " if dated else ""
     why = text(phrase(one.why, L), L, ui, mark=True)
-    return Markup(
+    return clean(
         f"{day}{says['verdict_from']} {verdict(one.from_, ui)} {says['verdict_to']} {verdict(one.to, ui)}. {why}"
     )
 
@@ -220,4 +220,4 @@ def pager(of: Pager, ui: Words) -> Markup:
     before = link(of.number - 1, says["previous"], ' rel="prev"') if of.number > 1 else ""
     behind = link(of.number + 1, says["next"], ' rel="next"') if of.number < of.count else ""
     pages = f' data-pages="{of.count}"' if of.number == 1 else ""
-    return Markup(f'<nav class="rd-pages" aria-label="{says["label"]}"{pages}>{before}<ul>{items}</ul>{behind}</nav>')
+    return clean(f'<nav class="rd-pages" aria-label="{says["label"]}"{pages}>{before}<ul>{items}</ul>{behind}</nav>')

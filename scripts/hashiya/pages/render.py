@@ -20,7 +20,7 @@ from hashiya.model.values import Language
 from hashiya.pages import pieces
 from hashiya.pages.addresses import readable
 from hashiya.pages.dates import date_text
-from hashiya.pages.escape import inert
+from hashiya.pages.escape import clean, inert
 from hashiya.pages.phrases import phrase
 from hashiya.pages.prose import prose
 from hashiya.pages.together import together
@@ -31,7 +31,7 @@ _PLACE = re.compile("&#123;([a-z]+)&#125;")
 
 def render(template: str, *, language: Language, ui: Any, **values: Any) -> Markup:
     """Render `template`, a file name without ending, for a page in `language` with the words `ui`."""
-    return Markup(_template(template).render(values, L=language, ui=ui))
+    return clean(_template(template).render(values, L=language, ui=ui))
 
 
 @cache
@@ -49,7 +49,7 @@ def inert_words(language: Language, languages: tuple[Language, ...], own_words: 
             return {key: inert_all(item) for key, item in value.items()}
         if isinstance(value, list):
             return [inert_all(item) for item in value]
-        return Markup(_PLACE.sub(r"{\1}", inert(value)))
+        return clean(_PLACE.sub(r"{\1}", inert(value)))
 
     return inert_all(words(language, languages, own_words))
 

@@ -14,9 +14,8 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from hashiya.model.texts import Inline
 from hashiya.notes.verdict import Verdict
@@ -27,8 +26,7 @@ Stretch = TypeVar("Stretch", bound="Mark | Quiet | Inline")
 _JOINERS = "_\u0640\u200c\u200d\u2060"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A note on words of a block; offsets are code points into the block's text.
 
     Attributes:
@@ -49,8 +47,7 @@ class Mark:
     loud: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(NamedTuple):
     """A later mention of a term whose note stands already; offsets as in `Mark`."""
 
     start: int
@@ -59,8 +56,7 @@ class Quiet:
     term: str
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of a block in which nothing begins or ends.
 
     Attributes:

@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from hashiya.pages.escape import inert_inside, sealed
+from hashiya.pages.escape import clean, inert_inside, sealed
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 # Not inside a word: a mark or an isolation there would part Arabic letters that join.
@@ -33,28 +33,29 @@ _TEXT = re.compile(r"(?<=>)[^<]+")
 @lru_cache(maxsize=1 << 14)
 def together(text: str) -> Markup:
     """Return a plain text on one line, inert, with its numbers kept together."""
-    return sealed(together_inside(text))
+    return clean(sealed(together_inside(text)))
 
 
-def together_inside(text: str) -> Markup:
+def together_inside(text: str) -> str:
     """Return `text` for between other text of a line; the whole must be `sealed`."""
     if not _DIGIT.search(text):
         return inert_inside(text)
-    parts, last = [], 0
+    parts: list[str] = []
+    last = 0
     for match in _KEPT.finditer(text):
         parts += [inert_inside(text[last : match.start()]), _kept(match, inert_inside)]
         last = match.end()
-    return Markup("".join((*parts, inert_inside(text[last:]))))
+    return "".join((*parts, inert_inside(text[last:])))
 
 
 def together_in_html(html: str) -> Markup:
     """Keep the numbers together in the texts of finished, clean HTML."""
     if not _DIGIT.search(html):
-        return Markup(html)
-    return Markup(_TEXT.sub(lambda text: _KEPT.sub(lambda match: _kept(match, Markup), text.group()), html))
+        return clean(html)
+    return clean(_TEXT.sub(lambda text: _KEPT.sub(lambda match: _kept(match, str), text.group()), html))
 
 
-def _kept(match: re.Match[str], written: Callable[[str], Markup]) -> str:
+def _kept(match: re.Match[str], written: Callable[[str], str]) -> str:
     figure, word = match["figure"], match["word"] or ""
     if match["sign"]:
         shown = f'<bdi dir="ltr">{written(figure)}</bdi>'
