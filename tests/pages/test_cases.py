@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +47,7 @@ def _in_column(
     for case in wanted:
         block = next(block for block in blocks if case["quote"] in block.text)
         mark = _mark(block.text, numbers[case["note"]], case)
-        found.setdefault(block.number, []).append(replace(mark, anchor=f"e-{case['note']}"))
+        found.setdefault(block.number, []).append(mark._replace(anchor=f"e-{case['note']}"))
     return found
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import cast
 
 from markupsafe import Markup
 
@@ -12,24 +13,42 @@ from hashiya.notes.cross_reference import CrossReference, Relation
 from hashiya.notes.note import Note
 from hashiya.pages.addresses import article_address, index_address, note_address, relative
 from hashiya.pages.context import Context
-from hashiya.pages.elsewhere import elsewhere, elsewhere_of_body
+from hashiya.pages.elsewhere import Elsewhere, elsewhere, elsewhere_of_body
+from hashiya.pages.escape import clean, inert
 from hashiya.pages.map_drawing import RELATIONS
-from hashiya.pages.note_page import index_page, note_page
+from hashiya.pages.note_page import index_page, note_page, passages_html
 from hashiya.pages.page import Page
 from hashiya.pages.paging import Grouped, Part, parts
+from hashiya.pages.phrases import phrase
+from hashiya.pages.pieces import Words, icon, passage, prose, text
 from hashiya.pages.reference_map import reference_map, works_of
-from hashiya.pages.side_by_side import pairs_of
+from hashiya.pages.side_by_side import Pair, pairs_of
 
 
 def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
     """Return the relation, the comment and the other passages."""
-    page = article_address("-")
-    others = elsewhere_of_body(context, note, but)
-    beside = {
-        "here": None if but is None else note.anchors[but].article,
-        "own_page": relative(note_address(note), page=page),
-    }
-    return context.render("note_cross_reference", language=language, note=note, elsewhere=others, **beside)
+    ui, note = context.inert_words(language), cast("CrossReference", note)
+    here = None if but is None else note.anchors[but].article
+    own_page = relative(note_address(note), page=article_address("-"))
+    comment = prose(phrase(note.comment, language), language, ui, lead=True)
+    others = (
+        passage(at, language, ui, own_page if here and at.source.id != here else "")
+        for at in elsewhere_of_body(context, note, but)
+    )
+    return clean("".join(f"{line}\n" for line in (_relation(note, ui), comment, *others)))
+
+
+def _relation(note: CrossReference, ui: Words) -> str:
+    """Write how the passages are related, and in what they differ."""
+    says, name = ui["pages"], ui["relation"][note.relation]
+    if not note.differs:
+        return f'<p class="rd-note__rel" data-relation="{note.relation}" data-head="{name}">{name}</p>'
+    heads = says["contradicts_in"] if note.relation is Relation.CONTRADICTS else says["differs"]
+    differs = f"{says['comma']} ".join(says["differs"][what] for what in note.differs)
+    return (
+        f'<p class="rd-note__rel" data-relation="{note.relation}" data-head="{heads[note.differs[0]]}"'
+        f' data-differs="{" ".join(note.differs)}">{name} · {differs}</p>'
+    )
 
 
 def note_pages(context: Context, note: CrossReference) -> Iterator[Page]:
@@ -37,7 +56,28 @@ def note_pages(context: Context, note: CrossReference) -> Iterator[Page]:
     passages = elsewhere(context, note, page=note_address(note))
     for language in context.languages:
         pairs = pairs_of(context, note, language, page=note_address(note))
-        yield note_page(context, note, language, template="cross_reference", passages=passages, pairs=pairs)
+        yield note_page(
+            context, note, language, _page_body(note, passages, pairs, language, context.inert_words(language))
+        )
+
+
+def _page_body(
+    note: CrossReference, passages: Iterable[Elsewhere], pairs: Iterable[Pair], language: Language, ui: Words
+) -> str:
+    says = ui["pages"]
+    beside = "".join(
+        f'<a class="rd-with" href="{inert(pair.href)}">{text(pair.here, language, ui)} {ui["map"]["with"]}'
+        f" {text(pair.there, language, ui)}</a> "
+        for pair in pairs
+    )
+    return (
+        f'<p class="rd-rel" data-kind="{note.kind_name}" data-relation="{note.relation}">{icon(note.kind_name)}'
+        f" {says['relation_is']} <strong>{ui['relation'][note.relation]}</strong></p>\n"
+        f'<div class="rd-comment">\n{prose(phrase(note.comment, language), language, ui)}\n</div>\n\n'
+        f"## {says['passages']}\n\n"
+        + (f'<p class="rd-pairs">{says["side_by_side"]} {beside}</p>\n\n' if beside else "")
+        + passages_html(passages, language, ui)
+    )
 
 
 def index_parts(context: Context) -> Iterator[Part]:

@@ -1,170 +1,119 @@
-"""The pages of fact-checks: one a claim, and the list of all by verdict."""
+"""The pages of fact-checks: one a claim; the list of all is made by `fact_check_index`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
-from math import ceil
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
+from typing import cast
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from hashiya.exporting.schema_org import of_check
-from hashiya.model.texts import Article
 from hashiya.model.values import Language
-from hashiya.notes.fact_check import ClaimKind, FactCheck
+from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Note
-from hashiya.notes.verdict import Verdict
-from hashiya.pages import corrections
-from hashiya.pages.addresses import index_address, is_safe_link, note_address, relative
+from hashiya.pages import corrections, fact_check_index
+from hashiya.pages.addresses import is_safe_link, note_address, relative
 from hashiya.pages.context import Context
-from hashiya.pages.dates import date_order
 from hashiya.pages.elsewhere import elsewhere
-from hashiya.pages.note_page import index_page, note_page
+from hashiya.pages.escape import clean, inert
+from hashiya.pages.note_page import note_page, passages_html
 from hashiya.pages.page import Page
-from hashiya.pages.paging import Pager, Part, begins, cut
-from hashiya.pages.phrases import Phrase, phrase
+from hashiya.pages.phrases import phrase
+from hashiya.pages.pieces import Words, change, checked, doubt, icon, prose, sources, text, verdict
 from hashiya.pages.related import on_same_subject, on_same_words
-from hashiya.pages.whose import short_name
 
-Group = TypeVar("Group")
-
-_CELLS = 200
-"""Of the bar over the verdicts: more are too narrow to be told apart."""
-_ARTICLES = 60
-"""Articles among the filters of a list of several pages."""
+index_parts = fact_check_index.index_parts
 
 
 def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
     """Return the claim, its correction, the explanation and the sources: the same at every place."""
-    return context.render("note_fact_check", language=language, note=note)
+    note, L, ui = cast("FactCheck", note), language, context.inert_words(language)
+    changes = (f'<p class="rd-note__on rd-note__was">{change(one, L, ui)}</p>\n' for one in note.changes)
+    return clean(
+        _claim(note, L, ui, name="rd-note__claim", fix="rd-note__fix rd-note__lead")
+        + f"{prose(phrase(note.explanation, L), L, ui, lead=not note.correction)}\n"
+        f"{doubt(note, L, ui, 'rd-note__settle')}"
+        f'<p class="rd-note__h">{ui["pages"]["sources"]}</p>\n'
+        f"{sources(note, L, ui)}\n{checked(note, L, ui)}\n{''.join(changes)}"
+    )
 
 
 def note_pages(context: Context, note: FactCheck) -> Iterator[Page]:
     """Make the page of a fact-check in every language."""
-    log = relative(corrections.ADDRESS, page=note_address(note))
     passages = elsewhere(context, note, page=note_address(note))
     words = on_same_words(context, note)
     subject = on_same_subject(context, note, but=words)
     for language in context.languages:
-        yield note_page(
-            context,
-            note,
-            language,
-            template="fact_check",
-            description=str(phrase(note.claim, language)),
-            meta={"verdict": note.verdict.value, **of_check(context, note, language)},
-            passages=passages,
-            corrections=log,
-            dispute=_dispute(context, note, language),
-            same_words=words,
-            same_subject=subject,
-            href=lambda other: relative(note_address(other), page=note_address(note)),
+        ui = context.inert_words(language)
+        body = (
+            f"{_found(note, language, ui)}\n"
+            f"## {ui['pages']['where']}\n\n{passages_html(passages, language, ui)}"
+            f"{_others(note, ui['pages']['same_words'], words, language, ui)}"
+            f"{_others(note, ui['pages']['same_subject'], subject, language, ui)}"
+            f"{_dispute(context, note, language, ui)}"
         )
+        description = phrase(note.claim, language).text
+        meta = {"verdict": note.verdict.value, **of_check(context, note, language)}
+        yield note_page(context, note, language, body, description=description, meta=meta)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What stands on a page of the list of fact-checks; notes by their keys, articles by their ids.
-
-    Attributes:
-        groups: Its notes by verdict.
-        total: How many checks there are on all pages.
-        verdicts: For the filter: each verdict, how many checks have it, and on which page they begin.
-        articles: For the filter: each of our own articles that has checks, and which.
-        about: For the filter: each kind of claim, and which checks are of it.
-        own: Those of our own articles that the page's notes stand in.
-        changed: Whether a verdict was ever changed.
-    """
-
-    groups: tuple[tuple[Verdict, tuple[str, ...]], ...]
-    total: int
-    verdicts: tuple[tuple[Verdict, int, int], ...]
-    articles: tuple[tuple[str, tuple[str, ...]], ...]
-    about: tuple[tuple[ClaimKind, tuple[str, ...]], ...]
-    own: tuple[str, ...]
-    changed: bool
-
-    @property
-    def bar(self) -> tuple[tuple[Verdict, int], ...]:
-        """For each verdict how many cells of the bar are its own; each check is one as long as there is room."""
-        cells = max(self.total, 1) / min(self.total or 1, _CELLS)
-        return tuple((verdict, ceil(count / cells)) for verdict, count, _ in self.verdicts)
+def _claim(note: FactCheck, L: Language, ui: Words, *, name: str, fix: str) -> str:
+    """Write the claim where the title is another, and what is right instead, in paragraphs of these classes."""
+    says, claim, right = ui["pages"], "", ""
+    if note.title:
+        said = text(phrase(note.claim, L), L, ui, mark=True)
+        claim = f'<p class="{name}"><b>{says["claim"]}</b> {said}</p>\n'
+    if note.correction:
+        said = text(phrase(note.correction, L), L, ui, mark=True)
+        right = f'<p class="{fix}"><b>{says["correction"]}</b> {said}</p>\n'
+    return claim + right
 
 
-def index_parts(context: Context) -> Iterator[Part]:
-    """Make the list of all fact-checks, page by page, the first with filters over all."""
-    notes = sorted(context.corpus.of(FactCheck).values(), key=lambda note: note.is_minor)
-    own = sorted(context.own_articles, key=lambda article: date_order(context.told_of(article).date) or "9999")
-    by_verdict: dict[Verdict, list[FactCheck]] = {verdict: [] for verdict in context.verdicts}
-    by_about: dict[ClaimKind, list[FactCheck]] = {about: [] for about in ClaimKind}
-    by_article: dict[str, list[FactCheck]] = {article.id: [] for article in own}
-    for note in notes:
-        for article in {anchor.article for anchor in note.anchors} & by_article.keys():
-            by_article[article].append(note)
-        if note.verdict in by_verdict:
-            by_verdict[note.verdict].append(note)
-        if note.about:
-            by_about[note.about].append(note)
-    pages = cut(by_verdict)
-    first = begins(pages)
-    with_checks = _keys(by_article)
-    for number, groups in enumerate(pages, 1):
-        here = {anchor.article for found in groups.values() for note in found for anchor in note.anchors}
-        # Behind the first page there are no filters, and a choice of thousands of articles is none.
-        articles = with_checks if number == 1 and (len(pages) == 1 or len(with_checks) <= _ARTICLES) else ()
-        listed = Listed(
-            groups=_keys(groups),
-            total=len(notes),
-            verdicts=tuple((verdict, len(found), first[verdict]) for verdict, found in by_verdict.items() if found),
-            articles=articles,
-            about=_keys(by_about) if number == 1 else (),
-            own=tuple(sorted((here | {article for article, _ in articles}) & by_article.keys())),
-            changed=any(note.changes for note in notes),
-        )
-        pager = Pager(index_address(FactCheck), number, len(pages))
-        yield Part(number, (listed, pager), partial(_index, context, listed, pager))
+def _found(note: FactCheck, L: Language, ui: Words) -> str:
+    """Write the verdict on the claim, why, and by which sources."""
+    says = ui["pages"]
+    return (
+        f'<div class="rd-check" data-kind="{note.kind_name}" data-verdict="{note.verdict}">\n'
+        f'<p class="rd-check__verdict">{says["verdict_is"]} {verdict(note.verdict, ui)}</p>\n'
+        f"{_claim(note, L, ui, name='rd-check__claim', fix='rd-check__fix')}</div>\n\n"
+        f"## {says['explanation']}\n\n"
+        f'<div class="rd-comment">\n{prose(phrase(note.explanation, L), L, ui)}\n</div>\n'
+        f"{doubt(note, L, ui, 'rd-check__settle')}\n\n"
+        f"## {says['sources']}\n\n{sources(note, L, ui)}\n{checked(note, L, ui)}\n\n"
+        f"{_changes(note, L, ui)}"
+    )
 
 
-def _keys(groups: Mapping[Group, Sequence[Note]]) -> tuple[tuple[Group, tuple[str, ...]], ...]:
-    return tuple((group, tuple(note.key for note in found)) for group, found in groups.items() if found)
+def _changes(note: FactCheck, L: Language, ui: Words) -> str:
+    """Write how the verdict was changed, the last change first."""
+    if not note.changes:
+        return ""
+    says, log = ui["pages"], relative(corrections.ADDRESS, page=note_address(note))
+    listed = "".join(f"<li>{change(one, L, ui)}</li>\n" for one in reversed(note.changes))
+    return (
+        f'## {says["verdict_changes"]} {{: #changes }}\n\n<ul class="rd-list">\n{listed}</ul>\n'
+        f'<p><a href="{inert(log)}">{says["corrections"]}</a></p>\n\n'
+    )
 
 
-def _index(context: Context, listed: Listed, pager: Pager) -> Iterator[Page]:
-    def notes(groups: Iterable[tuple[Group, tuple[str, ...]]]) -> dict[Group, list[Note]]:
-        return {group: [context.notes[key] for key in keys] for group, keys in groups}
-
-    own = {article: context.corpus.articles[article] for article in listed.own}
-    for language in context.languages:
-        nameless = context.words(language)["home"]["nameless"]
-        yield index_page(
-            context,
-            FactCheck,
-            language,
-            pager=pager,
-            meta={"sheets": ["checks"], "scripts": ["checks"]},
-            listed=listed,
-            groups=notes(listed.groups),
-            starting=[verdict for verdict, _, begin in listed.verdicts if begin == pager.number],
-            by_article=notes(listed.articles),
-            by_about=notes(listed.about),
-            own=own,
-            told_of=context.told_of,
-            short=partial(_short, context, language, nameless),
-            corrections=relative(corrections.ADDRESS, page=pager.page) if listed.changed else None,
-        )
+def _others(note: FactCheck, title: str, others: Iterable[Note], L: Language, ui: Words) -> str:
+    """Write links to the pages of other notes."""
+    here = note_address(note)
+    listed = "".join(
+        f'<li data-kind="{one.kind_name}">{icon(one.icon)}'
+        f' <a href="{inert(relative(note_address(one), page=here))}">{text(phrase(one.headline, L), L, ui)}</a></li>\n'
+        for one in others
+    )
+    return f'\n## {title}\n\n<ul class="rd-list">\n{listed}</ul>\n' if listed else ""
 
 
-def _short(context: Context, language: Language, nameless: str, article: Article) -> Phrase:
-    return short_name(context.told_of(article), language, nameless)
-
-
-def _dispute(context: Context, note: Note, language: Language) -> str | None:
-    """The form in which a reader says what is wrong with `note`; None without a repository."""
-    repository = context.suggest_to.rstrip("/")
+def _dispute(context: Context, note: Note, language: Language, ui: Words) -> str:
+    """Write the way to the form in which a reader says what is wrong with `note`; "" without a repository."""
+    repository, says = context.suggest_to.rstrip("/"), ui["pages"]
     if not is_safe_link(repository):
-        return None
+        return ""
     page = f"{context.settings.site_url}{language}/{note_address(note)}"
-    return f"{repository}/issues/new?{urlencode({'template': 'dispute.yml', 'check': page})}"
+    form = f"{repository}/issues/new?{urlencode({'template': 'dispute.yml', 'check': page})}"
+    leads = f'<a href="{inert(form)}" rel="external nofollow">{says["dispute_open"]}</a>'
+    return f"\n## {says['dispute']} {{: #dispute }}\n\n<p>{says['dispute_how']} {leads}</p>\n"

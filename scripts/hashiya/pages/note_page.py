@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from hashiya.exporting.published import offered_of_note, offered_on
@@ -9,59 +10,60 @@ from hashiya.model.values import Language
 from hashiya.notes.note import Note
 from hashiya.pages.addresses import index_address, note_address, relative
 from hashiya.pages.context import Context
+from hashiya.pages.elsewhere import Elsewhere
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.paging import Pager
 from hashiya.pages.phrases import phrase
+from hashiya.pages.pieces import Words, foot, passage, text
 
 
 def note_page(
     context: Context,
     note: Note,
     language: Language,
+    body: str,
     *,
-    template: str = "any_note",
     description: str = "",
     meta: dict[str, Any] | None = None,
     pager: Pager | None = None,
-    **values: Any,
 ) -> Page:
     """Make a note's own page in `language`.
 
     Args:
-        pager: Where it goes on: of what is behind its first page only the template's list is there.
-        template: The page of its kind; without one of its own it is what stands beside the words, and the passages.
+        body: What stands between its title and the end that all have, as Markdown; it ends with its last line's end.
         description: For search engines and previews.
         meta: More front matter.
-        values: What the template needs besides the note, its title and what every page of a note ends with.
+        pager: Where it goes on.
     """
     pager = pager or Pager(note_address(note))
-    address = pager.page
-    title = phrase(note.headline, language)
-    file = note.origin.file
-    body = context.render(
-        template,
-        language=language,
-        note=note,
-        title=title,
-        pager=pager,
-        index=relative(index_address(type(note)), page=address),
+    address, file, kind = pager.page, note.origin.file, type(note)
+    title, ui = phrase(note.headline, language), context.inert_words(language)
+    end = foot(
+        ui["lists"][kind.folder]["all"],
+        relative(index_address(kind), page=address),
+        language,
+        ui,
         edit=context.edit_url(file),
         changed=context.history.get(file),
         history=context.history_url(file),
-        **values,
     )
     front = {"key": note.key, **offered_of_note(context, note.key, language), **(meta or {})}
-    kind = note.kind_name
     return markdown_page(
         address,
-        body,
+        f"# {text(title, language, ui)}\n\n{body}{end}",
         language=language,
         languages=context.languages,
-        kind=kind,
-        title=pager.titled(str(title), context.words(language)),
+        kind=kind.kind_name,
+        title=pager.titled(title.text, context.words(language)),
         description=description,
         **front,
     )
+
+
+def passages_html(passages: Iterable[Elsewhere], language: Language, ui: Words) -> str:
+    """Write all places of a note, for its own page."""
+    shown = "".join(f"{passage(at, language, ui)}\n" for at in passages)
+    return f'<div class="rd-passages">\n{shown}</div>\n'
 
 
 def index_page(

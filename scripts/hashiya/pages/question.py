@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import cast
 
 from markupsafe import Markup
 
@@ -13,22 +14,43 @@ from hashiya.notes.question import Question, QuestionLevel
 from hashiya.pages.addresses import index_address, note_address
 from hashiya.pages.context import Context
 from hashiya.pages.elsewhere import elsewhere, elsewhere_of_body
-from hashiya.pages.note_page import index_page, note_page
+from hashiya.pages.escape import clean
+from hashiya.pages.note_page import index_page, note_page, passages_html
 from hashiya.pages.page import Page
 from hashiya.pages.paging import Grouped, Part, parts
+from hashiya.pages.phrases import phrase
+from hashiya.pages.pieces import Words, passage, prose
 
 
 def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
     """Return the level, the hint, the answer behind a word that opens it, and the other passages."""
-    others = elsewhere_of_body(context, note, but)
-    return context.render("note_question", language=language, note=note, elsewhere=others)
+    ui = context.inert_words(language)
+    others = (f"{passage(at, language, ui)}\n" for at in elsewhere_of_body(context, note, but))
+    return clean(f"{_asked(cast('Question', note), language, ui)}{''.join(others)}")
+
+
+def _asked(note: Question, language: Language, ui: Words) -> str:
+    level = f'<p class="rd-note__rel" data-level="{note.level}" data-head="{ui["kind"]["question"]}">'
+    hint = answer = ""
+    if note.hint:
+        said = prose(phrase(note.hint, language), language, ui, lead=True)
+        hint = f'<p class="rd-note__h">{ui["pages"]["hint"]}</p>\n{said}\n'
+    if note.answer:
+        opens = f'<details class="rd-note__answer"><summary>{ui["pages"]["answer"]}</summary>'
+        answer = f"{opens}\n{prose(phrase(note.answer, language), language, ui)}\n</details>\n"
+    return f"{level}{ui['question_level'][note.level]}</p>\n{hint}{answer}"
 
 
 def note_pages(context: Context, note: Question) -> Iterator[Page]:
     """Make the page of a question in every language."""
     passages = elsewhere(context, note, page=note_address(note))
     for language in context.languages:
-        yield note_page(context, note, language, elsewhere=(), passages=passages)
+        ui = context.inert_words(language)
+        body = (
+            f'<div class="rd-comment" data-kind="{note.kind_name}">\n{_asked(note, language, ui)}</div>\n\n'
+            f"## {ui['pages']['passages']}\n\n{passages_html(passages, language, ui)}"
+        )
+        yield note_page(context, note, language, body)
 
 
 def index_parts(context: Context) -> Iterator[Part]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import cast
 
 from markupsafe import Markup
 
@@ -14,33 +14,19 @@ from hashiya.model.values import Language
 from hashiya.notes.note import Note
 from hashiya.notes.term import Alias, Term
 from hashiya.pages import glossary_index
+from hashiya.pages import term_sections as sections
 from hashiya.pages.addresses import note_address, relative
-from hashiya.pages.concordance import (
-    HEIGHT,
-    WIDTH,
-    Occurrences,
-    Stretch,
-    bar,
-    forms,
-    in_pages,
-    occurrences_of,
-    sentences,
-)
+from hashiya.pages.concordance import Occurrences, Stretch, bar, forms, in_pages, occurrences_of
+from hashiya.pages.concordance_lines import concordance_lines
 from hashiya.pages.context import Context
+from hashiya.pages.escape import inert
 from hashiya.pages.note_page import note_page
 from hashiya.pages.page import Page
 from hashiya.pages.paging import Pager
-from hashiya.pages.phrases import other_name
+from hashiya.pages.phrases import phrase
+from hashiya.pages.pieces import pager as pages_of
+from hashiya.pages.pieces import prose
 from hashiya.pages.spellings import spellings
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A place to read more; `name` is a key of the interface's words, `language` the one that the place is in."""
-
-    name: str
-    href: str
-    language: str = ""
 
 
 def note_pages(context: Context, note: Term) -> Iterator[Page]:
@@ -68,7 +54,8 @@ index_parts = glossary_index.index_parts
 
 def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
     """Return the definition: the same at every place."""
-    return context.render("note_term", language=language, note=note)
+    said = phrase(cast("Term", note).definition, language)
+    return prose(said, language, context.inert_words(language), lead=True)
 
 
 def term_page(
@@ -92,29 +79,35 @@ def term_page(
         pager: Where it goes on.
     """
     definition, _ = term.definition.get(language)
+    ui = context.inert_words(language)
+    body = [
+        sections.head(term, language, ui),
+        sections.names(_by_language(term), language, ui),
+        sections.see_also(term, see_also, language, ui),
+        sections.links(_links(term, language), ui),
+    ]
+    if occurrences:
+        total = sum(len(one.lines) for one in occurrences)
+        spelt = spellings(context, occurrences, language, here={one.article.id for one in here})
+        body += [
+            sections.where(stretches, total=total, articles=len(occurrences), ui=ui),
+            sections.users(spelt, language, ui),
+            sections.forms(forms(occurrences), ui),
+            f"## {ui['glossary']['concordance']} {{: #concordance }}\n\n",
+            f'<p class="rd-lead">{ui["glossary"]["concordance_lead"]}</p>\n\n',
+            concordance_lines(here, language, ui),
+            f"{pages_of(pager, ui)}\n\n" if pager.count > 1 else "",
+        ]
+    else:
+        body.append(f'<p class="rd-lead">{ui["glossary"]["nowhere"]}</p>\n\n')
     return note_page(
         context,
         term,
         language,
-        template="term",
+        "".join(body),
         description=f"{context.words(language)['term_kind'][term.kind.value]}: {definition}"[:160],
         meta={"sheets": ["glossary"], **({"scripts": ["pages"]} if pager.count > 1 else {})},
         pager=pager,
-        term=term,
-        other=other_name(term, language),
-        aliases=_by_language(term),
-        see_also=see_also,
-        links=_links(term, language),
-        forms=forms(occurrences),
-        spellings=spellings(context, occurrences, language, here={one.article.id for one in here}),
-        sentences=sentences,
-        occurrences=occurrences,
-        here=here,
-        total=sum(len(one.lines) for one in occurrences),
-        bar=stretches,
-        width=WIDTH,
-        height=HEIGHT,
-        href=lambda other: relative(note_address(other), page=note_address(term)),
     )
 
 
@@ -122,17 +115,13 @@ def _further_page(
     context: Context, term: Term, language: Language, listed: Sequence[Occurrences], pager: Pager
 ) -> Page:
     """Make a page on which the sentences with a term go on."""
-    return note_page(
-        context,
-        term,
-        language,
-        template="concordance",
-        meta={"sheets": ["glossary"]},
-        pager=pager,
-        here=listed,
-        sentences=sentences,
-        own=relative(pager.address, page=pager.page),
+    ui = context.inert_words(language)
+    own, pages = inert(relative(pager.address, page=pager.page)), pages_of(pager, ui)
+    body = (
+        f'## <a href="{own}">{ui["glossary"]["concordance"]}</a> {{: #concordance }}\n\n{pages}\n\n'
+        f"{concordance_lines(listed, language, ui)}{pages}\n\n"
     )
+    return note_page(context, term, language, body, meta={"sheets": ["glossary"]}, pager=pager)
 
 
 def _by_language(term: Term) -> dict[Language, list[Alias]]:
@@ -144,10 +133,12 @@ def _by_language(term: Term) -> dict[Language, list[Alias]]:
     return {language: found for language, found in groups.items() if found}
 
 
-def _links(term: Term, page: Language) -> list[Link]:
+def _links(term: Term, page: Language) -> Iterator[tuple[str, str, str]]:
+    """Yield the places where to read more: a name among the interface's words, the address, and its language."""
     links = term.links
-    return [
-        *([Link("official", links.official)] if links.official else ()),
-        *(Link("wikipedia", address, language_name(code, page)) for code, address in links.wikipedia.items()),
-        *([Link("wikidata", f"https://www.wikidata.org/wiki/{links.wikidata}")] if links.wikidata else ()),
-    ]
+    if links.official:
+        yield "official", links.official, ""
+    for code, address in links.wikipedia.items():
+        yield "wikipedia", address, language_name(code, page)
+    if links.wikidata:
+        yield "wikidata", f"https://www.wikidata.org/wiki/{links.wikidata}", ""
