@@ -1,6 +1,6 @@
 """Search: an index over the finished site that finds what an Arabic reader means.
 
-    records ─ running words ─ lexicon ─ postings, passages, vocabulary, answers: the bundle of a language
+    records ─ running words ─ lexicon ─ postings, passages, pages, vocabulary, answers: the bundle of a language
 
 Each record is made of one file, and what it comes to is remembered: a build after a change counts its old words off
 and its new ones in, and writes the few files of the bundle that are others then.
@@ -12,20 +12,18 @@ page has which form where; the browser (`theme/js/search/`) turns a query into f
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from hashiya.corpus import Anchored
 from hashiya.files import write_atomically
 from hashiya.kept import Kept
 from hashiya.model.values import Language
-from hashiya.publishing.search.answers import article_names, write_answers
-from hashiya.publishing.search.chunks import dump
+from hashiya.publishing.search.answers import write_answers
 from hashiya.publishing.search.index_of_language import IndexBefore, IndexOfLanguage
-from hashiya.publishing.search.records import KINDS, Maker, makers, years_of
-from hashiya.publishing.search.said import Said
+from hashiya.publishing.search.pages import thing_of
+from hashiya.publishing.search.records import Maker, makers, years_of
 
 FOLDER = "search-index"
 """Where the index stands below the site's root, a folder a language in it."""
@@ -67,7 +65,7 @@ def index_site(site: Path, anchored: Anchored, *, kept: Kept | None = None, stan
         bundle = root / language
         bundle.mkdir(parents=True, exist_ok=True)
         if index.records:
-            manifest = index.write(bundle, _facets(index.records, things=things, years=years))
+            manifest = index.write(bundle, things=things, years=years)
             if _put(bundle / "manifest.json", manifest) and kept:
                 kept.keep(f"index of {language}", told, known[language])
         elif stands:
@@ -76,7 +74,6 @@ def index_site(site: Path, anchored: Anchored, *, kept: Kept | None = None, stan
         remembered = known[language].answers
         said = write_answers(bundle, anchored.corpus, language=language, lexicons=indexes, remembered=remembered)
         _put(bundle / "answers.json", said)
-        _put(bundle / "articles.json", dump(article_names(anchored.corpus, language=language)))
     if kept:
         kept.save()
     return Indexed(
@@ -105,30 +102,5 @@ def _put(file: Path, data: bytes) -> bool:
 
 def _things(found: Iterable[IndexOfLanguage]) -> dict[str, int]:
     """Number what is there once, however many languages it is there in: by the address below the language's."""
-    addresses = (_thing(one) for index in found for one in index.records)
+    addresses = (thing_of(one) for index in found for one in index.records)
     return {address: number for number, address in enumerate(dict.fromkeys(addresses))}
-
-
-def _thing(record: Said) -> str:
-    return record.address.partition("/")[2]
-
-
-def _facets(records: Sequence[Said], *, things: Mapping[str, int], years: Mapping[str, str]) -> dict[str, object]:
-    """Return what the filters count by, one column each, in the order of the records."""
-    writers = sorted({record.writer for record in records if record.writer})
-    verdicts = sorted({record.verdict for record in records if record.verdict})
-    articles = sorted({article for record in records for article in record.articles})
-    number = {article: index for index, article in enumerate(articles)}
-    return {
-        "kinds": list(KINDS),
-        "authors": writers,
-        "verdicts": verdicts,
-        "articles": articles,
-        "years": [years.get(article, "") for article in articles],
-        # Each as the step from the one before, mostly 1: as numbers they would be half of what a search first loads.
-        "thing": [after - before for before, after in pairwise((0, *(things[_thing(one)] for one in records)))],
-        "kind": [KINDS.index(record.kind) for record in records],
-        "author": [writers.index(record.writer) if record.writer else -1 for record in records],
-        "verdict": [verdicts.index(record.verdict) if record.verdict else -1 for record in records],
-        "of": [[number[article] for article in record.articles] for record in records],
-    }

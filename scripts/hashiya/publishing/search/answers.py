@@ -7,7 +7,7 @@ One small file for each language of the interface, read when the search is opene
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -25,7 +25,7 @@ from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Note
 from hashiya.notes.term import Term, TermKind
 from hashiya.publishing.search.answer_index import Findable, FoundBy, write_claims, write_terms
-from hashiya.publishing.search.chunks import dump
+from hashiya.publishing.search.chunks import dump, write_chunks
 from hashiya.publishing.search.counted_words import words_of
 from hashiya.publishing.search.lexicon import FUNCTION_WORDS
 from hashiya.publishing.search.records import writer_of
@@ -86,6 +86,8 @@ class Remembered:
         return before[1]
 
 
+_NAMES = 8_000
+"""Bytes of the names of articles in a file: a search needs those of a dozen, who asks for one by a name all."""
 _SHORT = 240
 """Characters of a definition that a card shows."""
 
@@ -115,6 +117,7 @@ def write_answers(
     found = {
         "languages": {code: written_like(code) for code in in_order(language, lexicons)},
         "authors": {writer_of(article): _named(article, language) for article in corpus.articles.values()},
+        "articles": write_chunks(bundle / "articles", _article_names(corpus, language), size=_NAMES),
         "spoken": _spoken(tuple(lexicons)),
         "kinds": {"terms": Term.kind_name, "claims": FactCheck.kind_name},
         "terms": written(bundle / "terms", terms, partial(write_terms, languages=lexicons, idle=_ALL_FUNCTION_WORDS)),
@@ -125,15 +128,13 @@ def write_answers(
     return remembered.end(dump(found))
 
 
-def article_names(corpus: Corpus, *, language: Language) -> dict[str, list[str]]:
-    """Return for each article its title on the pages of `language`, then the other names that it is asked for by."""
-    found = {}
+def _article_names(corpus: Corpus, language: Language) -> Iterator[tuple[str, bytes]]:
+    """Yield for each article's id a row: its title on the pages of `language`, then what else it is asked for by."""
     for article in corpus.articles.values():
         title = article.title.get(language)[0]
         told = corpus.catalogue.get(article.source or "")
         names = (*article.title.texts, *(_texts(told.author) if told else ()), *_texts(article.author))
-        found[article.id] = [title, *(name for name in dict.fromkeys(names) if name != title)]
-    return found
+        yield article.id, dump([article.id, title, *(name for name in dict.fromkeys(names) if name != title)])
 
 
 def _named(article: Article, language: Language) -> str:

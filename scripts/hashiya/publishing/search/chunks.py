@@ -44,8 +44,11 @@ class Shelf:
             os.unlink(f"{self._folder}/{file}")
 
 
-def write_chunks(folder: Path, rows: Iterable[tuple[str, bytes]]) -> dict[str, object]:
+def write_chunks(folder: Path, rows: Iterable[tuple[str, bytes]], *, size: int = SIZE) -> dict[str, object]:
     """Write `rows`, each by the word that it is looked up by and as JSON, into the folder `folder`.
+
+    Args:
+        size: Bytes that a chunk holds.
 
     Returns:
         The first word of each chunk and its file's name.
@@ -54,17 +57,17 @@ def write_chunks(folder: Path, rows: Iterable[tuple[str, bytes]]) -> dict[str, o
     firsts: list[str] = []
     names: list[str] = []
     chunk: list[bytes] = []
-    size = 0
+    filled = 0
     # As the browser compares words: by their UTF-16 units.
     for word, data in sorted(rows, key=lambda row: row[0].encode("utf-16-be")):
         # A word that stands everywhere fills a chunk alone: nobody who asks for its neighbour reads it.
-        if chunk and size + len(data) > SIZE:
+        if chunk and filled + len(data) > size:
             names.append(shelf.write(chunk))
-            chunk, size = [], 0
+            chunk, filled = [], 0
         if not chunk:
             firsts.append(word)
         chunk.append(data)
-        size += len(data)
+        filled += len(data)
     if chunk:
         names.append(shelf.write(chunk))
     shelf.clear()

@@ -12,8 +12,9 @@ from hashiya.model.values import Language
 from hashiya.publishing.search.answers import Remembered
 from hashiya.publishing.search.chunks import Shelf, dump, write_chunks
 from hashiya.publishing.search.lexicon import Lexicon
+from hashiya.publishing.search.pages import write_pages
 from hashiya.publishing.search.postings import Rows, change_rows, rows_of, write_passages
-from hashiya.publishing.search.records import Maker, Record
+from hashiya.publishing.search.records import KINDS, Maker, Record
 from hashiya.publishing.search.running_words import RunningWords
 from hashiya.publishing.search.said import Said, WordCounts, only_in_others, said
 from hashiya.publishing.search.vocabulary import write_vocabulary
@@ -108,11 +109,11 @@ class IndexOfLanguage:
     def _lexicon(self) -> Lexicon:
         return Lexicon(self._before.counts, self._before.others)
 
-    def write(self, bundle: Path, facets: Mapping[str, object]) -> bytes:
-        """Write the files of words, postings and passages into the folder `bundle`, and return the manifest.
+    def write(self, bundle: Path, *, things: Mapping[str, int], years: Mapping[str, str]) -> bytes:
+        """Write the files of words, postings, passages and pages into the folder `bundle`, and return the manifest.
 
         Args:
-            facets: What else the manifest holds.
+            things: As `write_pages` is told them; `years` too.
         """
         before, written = self._before, self._words.written
         keys = [before.asked.get(word, "") for word in written]
@@ -133,16 +134,17 @@ class IndexOfLanguage:
             unchanged=lambda one: one.address not in self._fresh,
         )
         shelf.clear()
+        parts = Shelf(bundle / "pages")
         before.manifest = dump(
             {
                 "words": {**before.vocabulary, "others": sorted({*before.others.values()})},
                 "postings": write_chunks(bundle / "postings", before.rows.items()),
-                "passages": {"names": list(before.files.values()), "counts": list(map(len, before.files))},
-                "length": [one.length for one in self.records],
-                "title": [one.title_length for one in self.records],
-                **facets,
+                "kinds": KINDS,
+                "length": sum(one.length for one in self.records),
+                "pages": write_pages(parts, self.records, before.files, things=things, years=years),
             }
         )
+        parts.clear()
         return before.manifest
 
     def _made_of(self, makers: Sequence[Maker]) -> dict[str, tuple[object, tuple[Said, ...]]]:

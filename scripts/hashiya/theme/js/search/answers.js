@@ -9,14 +9,14 @@ import { isFunctionWord } from "./word-forms.js";
  * @typedef {import("./query.js").Term} Term
  * @typedef {{ key: string, verdict: string, title: string, title_lang: Language, text: string, lang: Language, correction: string, correction_lang: Language, words: string }} Claim
  * @typedef {{ names: string[], counts: number[] }} Records the files and how many records each has
- * @typedef {{ languages: Record<Language, import("./word-forms.js").Script>, authors: Record<string, string>, spoken: import("./parse.js").Spoken, kinds: { terms: string, claims: string }, verdicts: Record<string, number>, checks: string, terms: { records: Records, by: Record<Language, Chunks> }, claims: { records: Records, by: Chunks } }} Answers
+ * @typedef {{ languages: Record<Language, import("./word-forms.js").Script>, authors: Record<string, string>, articles: Chunks, spoken: import("./parse.js").Spoken, kinds: { terms: string, claims: string }, verdicts: Record<string, number>, checks: string, terms: { records: Records, by: Record<Language, Chunks> }, claims: { records: Records, by: Chunks } }} Answers
  */
 
 /** Of entries of which the words are a part, and of claims that may be the one. */
 const FEW = 24;
 
 /** @param {string} base where the index of the page's language stands, with a slash at the end @param {Answers} answers */
-export function openAnswers(base, { terms, claims }) {
+export function openAnswers(base, { articles, terms, claims }) {
   const names = new Map(
     Object.entries(terms.by).map(([code, chunks]) => [
       code,
@@ -31,6 +31,8 @@ export function openAnswers(base, { terms, claims }) {
     claim = openRecords(/** @type {Claim} */ ({}), `${base}claims/records/`, claims.records);
 
   return {
+    /** Titles of articles and their other names, by their ids. */
+    articles: openChunks(`${base}articles/`, articles, (row) => /** @type {string[]} */ (row.slice(1))),
     /** The entries whose name the words may be, or hold, or be a part of. @param {string[]} keys @param {Language} language */
     async terms(keys, language) {
       const rows = await Promise.all([...new Set(keys)].map((key) => names.get(language)?.get(key))),

@@ -1,15 +1,16 @@
 // @ts-check
-/** The index of one language: which page has which dictionary form where, and what the filters count by. */
+/** The index of one language: which page has which dictionary form where. */
 import { openChunks } from "./chunks.js";
+import { openPages } from "./pages.js";
 import { openVocabulary } from "./vocabulary.js";
 
 /**
  * @typedef {import("./word-forms.js").Language} Language
  * @typedef {import("./chunks.js").Chunks} Chunks
- * @typedef {{ kinds: string[], authors: string[], verdicts: string[], articles: string[], years: string[], passages: { names: string[], counts: number[] }, length: number[], title: number[], thing: number[], kind: number[], author: number[], verdict: number[], of: number[][], postings: Chunks, words: Chunks & { families: Chunks, others: string[] } }} Manifest
+ * @typedef {{ kinds: string[], length: number, pages: import("./pages.js").Parts, postings: Chunks, words: Chunks & { families: Chunks, others: string[] } }} Manifest `length`: words of all pages together
  * @typedef {{ id: string, text: string, place: number, part?: string }} Written a passage as it is written; `part`: which of a note's texts, where that is always said; `place` is the number of its first word on the page
  * @typedef {{ address: string, title: string, kind: string, verdict?: string, author?: string, digest_of?: string, passages: Written[] }} Fragment
- * @typedef {{ score: number, places: number[], data: () => Promise<Fragment> }} Posting
+ * @typedef {{ score: () => number, places: number[], data: () => Promise<Fragment> }} Posting the score of a page that was needed before
  */
 
 /** How soon one more of a word counts for little, and how much longer pages than most pay for being so (BM25). */
@@ -29,48 +30,46 @@ export async function openBundle(root, language) {
   if (!answer.ok) return null; // nothing of the site is in this language
   /** @type {Manifest} */
   const manifest = await answer.json(),
-    count = manifest.length.length,
-    mean = manifest.length.reduce((sum, length) => sum + length, 0) / count,
-    places = manifest.passages.counts.flatMap((count, file) => Array.from({ length: count }, (_, at) => ({ file, at })));
-  let last = 0;
-  manifest.thing = manifest.thing.map((step) => (last += step)); // written as steps, which are short
-  const rows = openChunks(`${base}postings/`, manifest.postings, (row) => /** @type {number[]} */ (row.slice(1)));
+    pages = openPages(`${base}pages/`, manifest.pages, manifest.kinds),
+    mean = manifest.length / pages.count,
+    rows = openChunks(`${base}postings/`, manifest.postings, (row) => /** @type {number[]} */ (row.slice(1)));
   /** @type {Map<string, Promise<Map<number, Posting>>>} */
   const known = new Map();
-  /** @type {Map<number, Promise<Fragment[]>>} */
+  /** @type {Map<string, Promise<Fragment[]>>} */
   const files = new Map();
 
   /** @param {string} key */
   async function ask(key) {
     const found = placesIn((await rows.get(key)) ?? []),
-      rare = Math.log(1 + (count - found.size + 0.5) / (found.size + 0.5));
+      rare = Math.log(1 + (pages.count - found.size + 0.5) / (found.size + 0.5));
     return new Map([...found].map(([page, places]) => [page, posting(page, places, rare)]));
   }
 
   /** @param {number} page @param {number[]} places @param {number} rare what the word tells @returns {Posting} */
   function posting(page, places, rare) {
-    const inTitle = places.filter((place) => place < manifest.title[page]).length,
-      times = places.length + (TITLE - 1) * inTitle,
-      long = 1 - LENGTH + (LENGTH * manifest.length[page]) / mean;
-    return {
-      score: (rare * times * (SATURATION + 1)) / (times + SATURATION * long),
-      places,
-      data: () => read(page),
-    };
+    function score() {
+      const { length, title } = pages.get(page),
+        inTitle = places.filter((place) => place < title).length,
+        times = places.length + (TITLE - 1) * inTitle,
+        long = 1 - LENGTH + (LENGTH * length) / mean;
+      return (rare * times * (SATURATION + 1)) / (times + SATURATION * long);
+    }
+    return { score, places, data: () => read(page) };
   }
 
   /** @param {number} page */
   async function read(page) {
-    const { file, at } = places[page];
+    await pages.need([page]);
+    const { file, at } = pages.get(page);
     let fragments = files.get(file);
     if (!fragments)
-      files.set(file, (fragments = fetch(`${base}passages/${manifest.passages.names[file]}.json`).then((answer) => answer.json())));
+      files.set(file, (fragments = fetch(`${base}passages/${file}.json`).then((answer) => answer.json())));
     return (await fragments)[at];
   }
 
   return {
     language,
-    manifest,
+    pages,
     vocabulary: openVocabulary(base, manifest.words),
     /** The pages that hold a dictionary form, by their number, with the places of its words. @param {string} key */
     postings(key) {
@@ -80,7 +79,7 @@ export async function openBundle(root, language) {
     },
     /** Every page, by its number. */
     all: () =>
-      new Map(places.map((_, page) => [page, /** @type {Posting} */ ({ score: 0, places: [], data: () => read(page) })])),
+      new Map(Array.from({ length: pages.count }, (_, page) => [page, /** @type {Posting} */ ({ score: () => 0, places: [], data: () => read(page) })])),
   };
 }
 

@@ -17,15 +17,15 @@ const MOST = 12;
 
 /**
  * What there is to choose from, filter by filter; a filter with nothing to choose is left out.
- * @param {Found} found @param {Filters} filters @param {Words} words @param {import("./parse.js").Named} articles
+ * @param {Found} found @param {Filters} filters @param {Words} words @param {Map<string, string>} titles of articles, as far as they are here
  * @returns {Choice[]}
  */
-export function choicesOf(found, filters, words, articles) {
+export function choicesOf(found, filters, words, titles) {
   /** @type {Record<Facet, (value: string) => string>} */
   const names = {
     kind: (value) => words.kinds[value],
     verdict: (value) => words.verdicts[value],
-    article: (value) => articles[value]?.[0] ?? value,
+    article: (value) => titles.get(value) ?? value,
     author: (value) => found.answers.authors[value] ?? value,
     year: (value) => value,
   };

@@ -43,5 +43,7 @@ export function openChunks(folder, { firsts, names }, read) {
     indexOf,
     /** @param {string} word @returns {Promise<Row | undefined>} */
     get: async (word) => (names.length ? (await chunk(indexOf(word))).get(word) : undefined),
+    /** All rows by their first column. @returns {Promise<[string, Row][]>} */
+    all: async () => (await Promise.all(names.map((_, index) => chunk(index)))).flatMap((rows) => [...rows]),
   };
 }

@@ -15,19 +15,11 @@ export const FACETS = ["verdict", "kind", "article", "year", "author"];
 export const ORDERS = ["newest", "oldest"];
 
 /** What a page is, in one respect. @param {Bundle} bundle @param {number} page @param {Facet} facet @returns {string[]} */
-export function valuesOf({ manifest }, page, facet) {
-  switch (facet) {
-    case "kind":
-      return [manifest.kinds[manifest.kind[page]]];
-    case "article":
-      return manifest.of[page].map((article) => manifest.articles[article]);
-    case "year":
-      return [...new Set(manifest.of[page].map((article) => manifest.years[article]).filter(Boolean))];
-    case "verdict":
-      return manifest.verdict[page] < 0 ? [] : [manifest.verdicts[manifest.verdict[page]]];
-    case "author":
-      return manifest.author[page] < 0 ? [] : [manifest.authors[manifest.author[page]]];
-  }
+export function valuesOf({ pages }, page, facet) {
+  const { articles, years, ...one } = pages.get(page);
+  if (facet === "article") return articles;
+  if (facet === "year") return years;
+  return one[facet] ? [one[facet]] : [];
 }
 
 /**
@@ -64,7 +56,7 @@ export function counts(groups, filters, typed, facet) {
   for (const { bundle, hits } of groups) {
     for (const { page } of kept(bundle, hits, { ...filters, sort: "" }, typed, facet)) {
       for (const value of valuesOf(bundle, page, facet))
-        found.set(value, (found.get(value) ?? new Set()).add(bundle.manifest.thing[page]));
+        found.set(value, (found.get(value) ?? new Set()).add(bundle.pages.get(page).thing));
     }
   }
   return [...found]

@@ -11,7 +11,7 @@ import { folded, stems, wordsOf } from "./word-forms.js";
  *   is how a weak one is spelt
  * @typedef {{ readings: Reading[], exact?: string[] }} Slot ways to fill it; `exact` are the folded words that must stand there so
  * @typedef {{ place: number, key: string, reading: Reading }} Mark
- * @typedef {{ page: number, score: number, filled: number, weak: Weak | undefined, marks: Mark[], data: () => Promise<Fragment> }} Hit
+ * @typedef {{ page: number, score: Score, filled: number, weak: Weak | undefined, marks: Mark[], data: () => Promise<Fragment> }} Hit
  */
 
 /** The ways to fill a slot, the best first. @type {(Weak | undefined)[]} */
@@ -36,7 +36,7 @@ export async function match(bundle, slots) {
       for (const [page, hit] of await read(bundle, reading, slot.exact)) {
         const other = filled.get(page);
         if (other) {
-          other.score = Math.max(other.score, hit.score);
+          other.score = best(other.score, hit.score);
           other.weak = pick(other.weak, hit.weak, 1);
           other.marks.push(...hit.marks);
         } else filled.set(page, hit);
@@ -45,7 +45,7 @@ export async function match(bundle, slots) {
     for (const [page, hit] of filled) {
       const other = hits.get(page);
       if (other) {
-        other.score += hit.score;
+        other.score = both(other.score, hit.score);
         other.filled += 1;
         other.weak = pick(other.weak, hit.weak, -1);
         other.marks.push(...hit.marks);
@@ -58,8 +58,18 @@ export async function match(bundle, slots) {
   }
   const most = Math.max(0, ...[...hits.values()].map((hit) => hit.filled));
   if (most * 2 < slots.length) return [];
-  return [...hits.values()].filter((hit) => hit.filled === most).sort((a, b) => b.score - a.score || a.page - b.page);
+  const answering = [...hits.values()].filter((hit) => hit.filled === most);
+  // Only what pages answer is read of: most of those that have a common word lack the others.
+  await bundle.pages.need(answering.map(({ page }) => page));
+  const scores = new Map(answering.map((hit) => [hit, hit.score()]));
+  return answering.sort((a, b) => Number(scores.get(b)) - Number(scores.get(a)) || a.page - b.page);
 }
+
+/** @typedef {() => number} Score of a page, reckoned when it is sure to answer */
+/** @param {Score} one @param {Score} other @returns {Score} */
+const best = (one, other) => () => Math.max(one(), other());
+/** @param {Score} one @param {Score} other @returns {Score} */
+const both = (one, other) => () => one() + other();
 
 /** @param {Bundle} bundle @param {Reading} reading @param {string[]} [exact] @returns {Promise<Map<number, Hit>>} */
 async function read(bundle, reading, exact) {
@@ -75,7 +85,7 @@ async function read(bundle, reading, exact) {
     const marks = starts.flatMap((place) => reading.keys.map((key, i) => ({ place: place + i, key, reading })));
     hits.set(page, {
       page,
-      score: rest.reduce((sum, posting) => sum + (posting?.score ?? 0), first.score),
+      score: () => rest.reduce((sum, posting) => sum + (posting?.score() ?? 0), first.score()),
       filled: 1,
       weak: reading.weak,
       marks,

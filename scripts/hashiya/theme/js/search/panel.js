@@ -26,7 +26,7 @@ const NAMES = [...FACETS, "sort"];
  */
 export function mount(host, place, { inAddress = false } = {}) {
   const { root, page, words } = place;
-  const { search, articles } = openSearch(root, page);
+  const { search, titleOf } = openSearch(root, page);
   const input = element("input", {
     type: "search",
     name: "q",
@@ -57,8 +57,8 @@ export function mount(host, place, { inAddress = false } = {}) {
 
   /** @type {Found | null} */
   let now = null;
-  /** @type {import("./parse.js").Named} */
-  let titles = {};
+  /** Titles of articles by their ids, as far as they were offered. @type {Map<string, string>} */
+  const titles = new Map();
   let turn = 0,
     limit = PAGES,
     filters = inAddress ? fromAddress() : /** @type {Filters} */ ({});
@@ -135,7 +135,7 @@ export function mount(host, place, { inAddress = false } = {}) {
     const seen = new Set();
     const groups = found.groups.map((group) => {
       const hits = kept(group.bundle, group.hits, filters, typed),
-        things = hits.map(({ page: number }) => group.bundle.manifest.thing[number]),
+        things = hits.map(({ page: number }) => group.bundle.pages.get(number).thing),
         known = new Set(seen);
       for (const thing of things) seen.add(thing);
       return {
@@ -167,13 +167,12 @@ export function mount(host, place, { inAddress = false } = {}) {
           .find((link) => link instanceof HTMLAnchorElement && link.href === held)
           ?.focus();
     }
-    showChoices();
+    const articles = showChoices();
     if (seen.size) said.textContent = counted(words.count, seen.size, page);
     else if (found.done) said.textContent = filled(words.none, { q: found.query.text });
-    if (!Object.keys(titles).length && found.done) {
-      titles = await articles();
-      if (wanted()) showChoices();
-    }
+    const untitled = found.done ? articles.filter((id) => !titles.has(id)) : [];
+    await Promise.all(untitled.map(async (id) => titles.set(id, await titleOf(id))));
+    if (untitled.length && wanted()) showChoices();
   }
 
   function more() {
@@ -208,6 +207,7 @@ export function mount(host, place, { inAddress = false } = {}) {
     ];
   }
 
+  /** Show the filters as far as the results have them, and return the ids of the articles among their choices. */
   function showChoices() {
     const held = /** @type {HTMLElement | null} */ (choices.contains(document.activeElement) ? document.activeElement : null),
       offered = now ? choicesOf(now, filters, words, titles) : [];
@@ -224,6 +224,7 @@ export function mount(host, place, { inAddress = false } = {}) {
             /** @type {HTMLElement} */ (each).dataset.is === held.dataset.is),
     );
     /** @type {HTMLElement | undefined} */ (again)?.focus();
+    return offered.flatMap(({ name, values }) => (name === "article" ? values.map(({ value }) => value) : []));
   }
 
   /** @param {string} name @param {string} value */

@@ -10,7 +10,7 @@ import { folded, isFunctionWord, scriptOf, wordsOf } from "./word-forms.js";
  * @typedef {import("./word-forms.js").Script} Script
  * @typedef {import("./facets.js").Facet} Facet
  * @typedef {Partial<Record<Facet, string[]>>} Typed filters that were typed, each with the values that will do
- * @typedef {Record<string, string[]>} Named for each article its title and its other names
+ * @typedef {[id: string, names: string[]][]} Named for each article its title and its other names
  * @typedef {Record<Facet, Record<string, string[]>>} Spoken what filters and their choices are called; the filter itself under ""
  * @typedef {{ words: string[], written: string, exact: boolean, percent: boolean, joined: boolean }} Unit a word, an exact phrase or a percentage;
  *   `joined` when a hyphen ties it to the one before
@@ -129,7 +129,7 @@ async function valuesOf(said, facet, spoken, authors, articles) {
   if (facet === "author") return named(Object.entries(authors).map(([key, name]) => [key, [key, name]]), said);
   if (facet !== "article")
     return Object.entries(spoken[facet]).flatMap(([value, names]) => (value && names.includes(said) ? [value] : []));
-  const all = Object.entries(await articles());
+  const all = await articles();
   return all.some(([id]) => id === said) ? [said] : named(all, said);
 }
 

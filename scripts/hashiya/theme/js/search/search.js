@@ -27,16 +27,11 @@ export function openSearch(root, language) {
   const bundles = {};
   /** @param {Language} which */
   const bundle = (which) => (bundles[which] ??= openBundle(root, which));
-  /** @param {string} name @returns {Promise<any>} */
-  const file = (name) => fetch(`${root}search-index/${language}/${name}.json`).then((answer) => answer.json());
+  const base = `${root}search-index/${language}/`;
   /** @type {Promise<Answers>} */
-  const known = file("answers");
-  const several = known.then((answers) => openAnswers(`${root}search-index/${language}/`, answers));
+  const known = fetch(`${base}answers.json`).then((answer) => answer.json());
+  const several = known.then((answers) => openAnswers(base, answers));
   several.catch(() => {}); // said where it is asked for
-  /** @type {Promise<import("./parse.js").Named> | undefined} */
-  let titles;
-  /** Titles of articles and their other names, read when somebody needs them. */
-  const articles = () => (titles ??= file("articles"));
   void bundle(language);
 
   /**
@@ -47,7 +42,7 @@ export function openSearch(root, language) {
   async function search(text, show, wanted) {
     const answers = await known,
       { languages } = answers,
-      query = await parse(text, answers, articles);
+      query = await parse(text, answers, async () => (await several).articles.all());
     /** @type {Found} */
     const found = { query, groups: [], answers, term: null, claim: null, verdict: isExercise() ? "" : verdictIn(answers, text), nearest: [], done: false };
     if (!query.units.length && !Object.keys(query.filters).length && text) return show({ ...found, done: true });
@@ -78,7 +73,9 @@ export function openSearch(root, language) {
     found.done = true;
     if (wanted()) await show(found);
   }
-  return { search, articles };
+  /** The title of an article. @param {string} id */
+  const titleOf = async (id) => (await (await several).articles.get(id))?.[0] ?? id;
+  return { search, titleOf };
 }
 
 /**
@@ -94,7 +91,7 @@ async function answer(bundle, meant, query, terms) {
 }
 
 /** @param {Bundle} bundle @param {number} page */
-const isText = ({ manifest }, page) => manifest.kind[page] === 0;
+const isText = ({ pages }, page) => pages.get(page).kind === "text";
 
 /** Whether this page asks its reader to predict verdicts: then none is found. */
 const isExercise = () => document.documentElement.dataset.exercise !== undefined;
@@ -104,7 +101,7 @@ function add(found, bundle, hits, slots, through) {
   // What has the words comes before what has others for them, and what the texts say before what is said about them.
   const text = (/** @type {Hit} */ { page }) => Number(isText(bundle, page));
   const way = (/** @type {Hit} */ { weak }) => WAYS.indexOf(weak);
-  if (isExercise()) hits = hits.filter(({ page }) => bundle.manifest.verdict[page] < 0);
+  if (isExercise()) hits = hits.filter(({ page }) => !bundle.pages.get(page).verdict);
   hits.sort((a, b) => way(a) - way(b) || text(b) - text(a));
   if (hits.length)
     found.groups.push({
