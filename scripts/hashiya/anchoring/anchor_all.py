@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from hashiya.anchoring.mention_matches import Finder
 from hashiya.anchoring.mentions import find_in_translations, find_mentions
 from hashiya.anchoring.settled import Found, all_anchors, allowed, located, settled_all
 from hashiya.anchoring.unused_terms import told, unused_terms
@@ -12,6 +13,7 @@ from hashiya.corpus import Anchored, Corpus, Lost, Placement
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.kept import Kept
 from hashiya.nearest import did_you_mean
+from hashiya.notes.term import Term
 
 
 @uncollected()
@@ -41,13 +43,14 @@ def anchor_corpus(
                 placements.setdefault(one.place.article, []).append(one)
         diagnostics += map(allowed, settled.told) if allow_lost else settled.told
     dormant = tuple(_dormant(corpus))
-    mentions, doubts = find_mentions(corpus, kept=kept)
+    finder = Finder(corpus.of(Term).values())
+    mentions, doubts = find_mentions(corpus, finder=finder, kept=kept)
     anchored = Anchored(
         corpus=corpus,
         placements={article: in_text_order(places) for article, places in sorted(placements.items())},
         mentions=mentions,
         lost={article: tuple(anchors) for article, anchors in sorted(lost.items())},
-        translated_mentions=find_in_translations(corpus, kept=kept),
+        translated_mentions=find_in_translations(corpus, finder=finder, kept=kept),
         dormant=len(dormant),
     )
     return anchored, (*diagnostics, *doubts, *told(unused_terms(corpus, mentions)), *dormant)

@@ -10,16 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from hashiya.anchoring.anchor_all import in_text_order
-from hashiya.anchoring.mention_matches import Finder
+from hashiya.anchoring.mention_matches import OF_NAMES, Finder
 from hashiya.anchoring.mention_names import Name, names_of
 from hashiya.anchoring.mentions import (
-    OF_NAMES,
     InArticle,
     in_each_translation,
     mentions_in,
     mentions_kept,
     share_out,
-    vocabulary,
 )
 from hashiya.anchoring.settled import settled, settled_all
 from hashiya.corpus import Anchored, Corpus, Lost, Mention, Placement
@@ -49,12 +47,11 @@ class AnchoredAgain:
         self._names: dict[str, tuple[Term, tuple[Name, ...]]] = {}
         self._finder = Finder(corpus.of(Term).values(), made=self._named)
         self._words: dict[str, str] = {}
-        named = vocabulary(corpus.of(Term).values())
         mentions, translated = {}, {}
-        share_out(corpus.articles.values(), self._finder, named, kept)
+        share_out(corpus.articles.values(), self._finder, kept)
         for key, article in corpus.articles.items():
-            others = dict(in_each_translation(article, self._finder, named, kept))
-            here = mentions_kept(article, self._finder, named, kept)
+            others = dict(in_each_translation(article, self._finder, kept))
+            here = mentions_kept(article, self._finder, kept)
             mentions[key], in_others = self._taken(key, here, others)
             if others:
                 translated[key] = in_others

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from hashiya.anchoring.mention_names import Name, Names, NameWord
+from hashiya.anchoring.mention_names import Name, Names, NameWord, names_of
 from hashiya.arabic.clitics import PREPOSITIONS, lone_proclitics
 from hashiya.arabic.readings import Reading, readings
 from hashiya.arabic.tokens import Token, gap, tokens
+from hashiya.kept import digest_of
 from hashiya.languages.profiles import profile_of
 from hashiya.languages.profiles.fa import JOINER
 from hashiya.languages.text_languages import text_language
@@ -51,6 +53,8 @@ _PREPOSITIONS = frozenset(
 _NO_GENITIVE = re.compile(rf"يه?$|^[وف]ال|^[وف]?(?:{'|'.join(_PREPOSITIONS)})$|^(?:الذي|التي|الذين|ان|او|ثم|لا|ما|لم)$")
 
 
+OF_NAMES = ("term", "kind", "aliases", "forms", "exclude", "only_with", "definite")
+"""The keys of a term that decide where it is found."""
 _PIECE = 5
 """Names of so few letters may be a piece of another word."""
 
@@ -91,12 +95,18 @@ class Finder:
 
     Args:
         terms: The glossary.
-        made: Returns the names of a term, where they are kept.
+        made: Returns the names of a term; `names_of` when left out.
     """
 
     def __init__(self, terms: Iterable[Term], *, made: Callable[[Term], Iterable[Name]] | None = None) -> None:
-        self._terms, self._made = tuple(terms), made
+        self._terms, self._made = tuple(terms), made or names_of
+        self._names: dict[str, tuple[Name, ...]] = {}
         self._in: dict[Language, _InLanguage] = {}
+
+    @cached_property
+    def vocabulary(self) -> bytes:
+        """What changes with anything that decides where one of the terms is found."""
+        return digest_of(repr([(term.id, *(getattr(term, key) for key in OF_NAMES))]).encode() for term in self._terms)
 
     def names(self, language: Language) -> Names:
         """Return the names that may stand in a text in `language`."""
@@ -117,8 +127,14 @@ class Finder:
 
     def _of(self, language: Language) -> _InLanguage:
         if language not in self._in:
-            self._in[language] = _InLanguage(Names(self._terms, language=language, made=self._made))
+            self._in[language] = _InLanguage(Names(self._terms, language=language, made=self._names_of))
         return self._in[language]
+
+    def _names_of(self, term: Term) -> Iterable[Name]:
+        """Return the names of a term: they are the same whatever the language of the text is."""
+        if term.id not in self._names:
+            self._names[term.id] = tuple(self._made(term))
+        return self._names[term.id]
 
 
 class _InLanguage:
@@ -159,6 +175,9 @@ class _InLanguage:
             return None
         choices = [[reading]]
         for word, token in zip(name.words[1:], words[index + 1 : last + 1], strict=True):
+            # Most words hold none of the stems: to look for these is quicker than to take the word apart.
+            if not any(stem in token.spelling.key for stem in word.stems):
+                return None
             found = readings(token.spelling, word.stems, self._profile.heads)
             choices.append([reading for reading in found if _suits_inside(name, word, reading)])
         chosen = next(

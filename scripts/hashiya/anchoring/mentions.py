@@ -18,7 +18,7 @@ from hashiya.anchoring.mention_matches import Finder, Match
 from hashiya.anchoring.settled import inputs_of
 from hashiya.corpus import Corpus, Doubt, Mention
 from hashiya.diagnostics import Diagnostic
-from hashiya.kept import Kept, ToMake, digest_of
+from hashiya.kept import Kept, ToMake
 from hashiya.languages.profiles import DEFAULT, profile_of
 from hashiya.languages.word_parts import Spelling
 from hashiya.model.texts import Article, Block, BlockKind
@@ -30,8 +30,6 @@ _HABITS = {
     "ه": re.compile(r"\b[وفبك]?ال\w{3,}([ةه])\b"),
     "ي": re.compile(r"\bو?(?:عل|[إا]ل|حت)([ىي])\b"),
 }
-OF_NAMES = ("term", "kind", "aliases", "forms", "exclude", "only_with", "definite")
-"""The keys of a term that decide where it is found."""
 _ROOM = "mentions"
 """Where they are kept."""
 _NEAR_BY = 400
@@ -41,7 +39,11 @@ _ENOUGH = 12
 
 
 def find_mentions(
-    corpus: Corpus, *, articles: Iterable[str] | None = None, kept: Kept | None = None
+    corpus: Corpus,
+    *,
+    articles: Iterable[str] | None = None,
+    finder: Finder | None = None,
+    kept: Kept | None = None,
 ) -> tuple[dict[str, tuple[Mention, ...]], tuple[Diagnostic, ...]]:
     """Find every mention of every term in the articles themselves.
 
@@ -55,41 +57,41 @@ def find_mentions(
         For each article its mentions in the order of the text, no two of them overlapping, `first` set on the first of
         a term in each section; and warnings at entries whose matches cannot be trusted.
     """
-    finder = Finder(corpus.of(Term).values())
+    finder, kept = finder or Finder(corpus.of(Term).values()), kept or Kept()
     wanted = corpus.articles if articles is None else dict.fromkeys(articles)
     found: dict[str, tuple[Mention, ...]] = {}
     survey, words = Survey(), Counter[Spelling]()
-    named, kept = vocabulary(corpus.of(Term).values()), kept or Kept()
-    share_out((corpus.articles[key] for key in wanted), finder, named, kept)
+    share_out((corpus.articles[key] for key in wanted), finder, kept)
     for key in wanted:
-        here = mentions_kept(corpus.articles[key], finder, named, kept)
+        here = mentions_kept(corpus.articles[key], finder, kept)
         found[key] = here.mentions
         words.update(here.words)
         survey.merge(here.survey)
     return found, tuple(survey.doubts(corpus, finder.names(DEFAULT), words)) if articles is None else ()
 
 
-def find_in_translations(corpus: Corpus, *, kept: Kept | None = None) -> dict[str, dict[Language, tuple[Mention, ...]]]:
+def find_in_translations(
+    corpus: Corpus, *, finder: Finder | None = None, kept: Kept | None = None
+) -> dict[str, dict[Language, tuple[Mention, ...]]]:
     """Find every mention of every term in the translations of each article that has some, by language."""
-    finder, kept = Finder(corpus.of(Term).values()), kept or Kept()
-    named = vocabulary(corpus.of(Term).values())
+    finder, kept = finder or Finder(corpus.of(Term).values()), kept or Kept()
     translated = ((article, code) for article in corpus.articles.values() for code in article.translations)
     texts = (article.in_language(code) for article, code in translated)
-    share_out((text for text in texts if text), finder, named, kept)
+    share_out((text for text in texts if text), finder, kept)
     return {
-        key: {language: here.mentions for language, here in in_each_translation(article, finder, named, kept)}
+        key: {language: here.mentions for language, here in in_each_translation(article, finder, kept)}
         for key, article in corpus.articles.items()
         if article.translations
     }
 
 
 def in_each_translation(
-    article: Article, finder: Finder, named: bytes = b"", kept: Kept | None = None
+    article: Article, finder: Finder, kept: Kept | None = None
 ) -> Iterator[tuple[Language, InArticle]]:
     """Yield for each translation of `article` its language and what came of looking for names in it."""
     for language in article.translations:
         if text := article.in_language(language):
-            yield language, mentions_kept(text, finder, named, kept) if kept else mentions_in(text, finder)
+            yield language, mentions_kept(text, finder, kept) if kept else mentions_in(text, finder)
 
 
 class InArticle(NamedTuple):
@@ -111,17 +113,17 @@ def mentions_in(article: Article, finder: Finder) -> InArticle:
     return InArticle(tuple(_mentions(article, finder, words, survey)), words, survey)
 
 
-def mentions_kept(article: Article, finder: Finder, named: bytes, kept: Kept) -> InArticle:
-    """Find the mentions in one article, or take what was found before; `named` is the `vocabulary` of the finder."""
-    wanted = _wanted(article, named)
+def mentions_kept(article: Article, finder: Finder, kept: Kept) -> InArticle:
+    """Find the mentions in one article, or take what was found before."""
+    wanted = _wanted(article, finder)
     if wanted is None:
         return mentions_in(article, finder)
     return kept.made(_ROOM, wanted.name, wanted.inputs, lambda: mentions_in(article, finder))
 
 
-def share_out(articles: Iterable[Article], finder: Finder, named: bytes, kept: Kept) -> None:
+def share_out(articles: Iterable[Article], finder: Finder, kept: Kept) -> None:
     """Have others find what was not found before, where work is shared out; `mentions_kept` need not then."""
-    wanted = (_wanted(article, named) for article in articles)
+    wanted = (_wanted(article, finder) for article in articles)
     kept.share_out(_ROOM, (one for one in wanted if one), _mentions_by, finder)
 
 
@@ -129,15 +131,10 @@ def _mentions_by(finder: Finder, article: Article) -> InArticle:
     return mentions_in(article, finder)
 
 
-def _wanted(article: Article, named: bytes) -> ToMake | None:
+def _wanted(article: Article, finder: Finder) -> ToMake | None:
     """Return what the mentions in an article hang on; None where its file is not known byte by byte."""
     inputs = inputs_of([article.origin])
-    return None if inputs is None else ToMake(article.origin.file, (*inputs, named), article)
-
-
-def vocabulary(terms: Iterable[Term]) -> bytes:
-    """Return what changes with anything that decides where one of `terms` is found."""
-    return digest_of(repr([(term.id, *(getattr(term, key) for key in OF_NAMES))]).encode() for term in terms)
+    return None if inputs is None else ToMake(article.origin.file, (*inputs, finder.vocabulary), article)
 
 
 def _mentions(article: Article, finder: Finder, words: Counter[Spelling], survey: Survey) -> Iterator[Mention]:

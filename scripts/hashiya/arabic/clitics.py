@@ -12,6 +12,7 @@ Anchoring, mentions, search, near misses and the browser's tables (`browser_tabl
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hashiya.languages.word_parts import BARE, Head, Spelling
 
@@ -60,16 +61,18 @@ _GOD = "الله"
 _FIRST_LETTERS = frozenset(prefix[:1] for prefix in PREFIXES)
 
 
-def heads(word: Spelling) -> list[Head]:
+@lru_cache(maxsize=1 << 16)
+def heads(word: Spelling) -> tuple[Head, ...]:
     """List every legal way to take proclitics off `word`, at least two letters being left.
 
     The order is fixed: conjunction (و ف), preposition (ب ك ل), article (ال). After ل the article loses its alef, and
     before a word that itself begins with ل its lam too: ل + ال + لغة is written للغة. Verbs' prefixes (س) are none of
-    a noun's. A letter that carries a hamza is no article: ألمانيا is one word.
+    a noun's. A letter that carries a hamza is no article: ألمانيا is one word. Kept, since each word of a text is held
+    against many names.
     """
     key, letters = word.key, word.letters
     if key[:1] not in _FIRST_LETTERS or not key:
-        return [BARE]
+        return (BARE,)
     found: list[Head] = []
     for conjunction in CONJUNCTIONS:
         if not key.startswith(conjunction):
@@ -86,7 +89,7 @@ def heads(word: Spelling) -> list[Head]:
                     found.append(Head(proclitics, True, cut))
             elif key.startswith(ARTICLE, cut) and letters[cut] in _BARE_ALEFS:
                 found.append(Head(proclitics, True, cut + 2))
-    return [head for head in found if not head.cut or len(key) - head.cut >= MIN_REST]
+    return tuple(head for head in found if not head.cut or len(key) - head.cut >= MIN_REST)
 
 
 def without_prefixes(word: str) -> Iterator[tuple[str, str]]:

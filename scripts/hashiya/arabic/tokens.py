@@ -35,6 +35,9 @@ _NO_TEXT = re.compile(
     # Only from the beginning of a run: from each of its letters, `a.a.a.…` would be gone through again.
     r"|(?<![\w.-])(?:[a-z0-9-]+\.)+[a-z]{2,}\b(?:/\S*)?"
 )
+_IN_ARABIC = re.compile(f"[{_ARABIC}]")
+# Letters of which none is a mark, is drawn over another or comes apart under NFKC: nearly all words are made of them.
+_LETTERS = re.compile("[a-z\u0621-\u063a\u0641-\u064a]+")
 _NO_TEXT_HINT = re.compile(r"[`@/]|\.[a-z]")
 
 
@@ -49,8 +52,10 @@ class Token(NamedTuple):
 @lru_cache(maxsize=1 << 17)
 def spelling(word: str) -> Spelling:
     """Set aside all that does not tell one word from another."""
+    if _LETTERS.fullmatch(word):
+        return Spelling(word, folded_text(word), word[0] > "z", "")
     composed = unicodedata.normalize("NFKC", word)
-    arabic = bool(re.match(f"[{_ARABIC}]", composed))
+    arabic = bool(_IN_ARABIC.match(composed))
     marks = "".join(mark for mark in (FATHATAN, KASRATAN) if mark in composed)
     if DAGGER in composed:  # the spelling of the Quran: its words are known by their modern letters
         composed = folded_text(composed).replace(" ", "")
@@ -82,9 +87,9 @@ def gap(text: str) -> str:
     Spaces, the underscore of a hashtag, a hyphen and quotation marks all come to one space, so that `سانت-بطرسبرغ`,
     `#آسيا_الوسطى` and `مركز "كارنيغي"` are found; a dash between spaces, a comma and a bracket part words for good.
     """
+    if text == " ":
+        return text
     folded = folded_text(text)
-    if folded == " ":
-        return folded
     bare = folded.replace('"', "").replace("'", "")
     if bare in ("", "-", "_") or not bare.strip():
         return " " if folded else ""
