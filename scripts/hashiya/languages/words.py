@@ -12,9 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader
-
-from hashiya.compiled_templates import compiled_templates
 from hashiya.languages.locales import direction, language_name, plural_form
 from hashiya.model.values import Language
 
@@ -121,6 +118,11 @@ def counted(forms: Mapping[str, str], count: int, language: Language, *, number:
 
 @cache
 def _own_words(language: Language) -> Mapping[str, Any]:
+    # Loaded where words are asked for: a check that finds nothing wrong says none.
+    from jinja2 import Environment, FileSystemLoader  # noqa: PLC0415
+
+    from hashiya.compiled_templates import compiled_templates  # noqa: PLC0415
+
     # The file is our own and holds plain strings; whoever prints one escapes it.
     environment = Environment(loader=FileSystemLoader(WORDS), autoescape=False, bytecode_cache=compiled_templates())
     module = environment.get_template(f"{language}.html").make_module()

@@ -7,12 +7,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from markupsafe import Markup
 
 from hashiya.corpus import Anchored, Corpus, Mention, Placement
-from hashiya.history import Change
 from hashiya.languages.words import OwnWord, words
 from hashiya.model.project_settings import NOWHERE
 from hashiya.model.texts import Article, SourceText
@@ -23,13 +22,15 @@ from hashiya.notes.verdict import Verdict
 from hashiya.pages.dates import date_order
 from hashiya.pages.numbering import Standing, number_notes
 from hashiya.pages.own_words import own_words
-from hashiya.pages.render import inert_words, render
 from hashiya.pages.source_pages import pages_behind, source_href
 from hashiya.pages.traced import NOTES, Memo, NoteTable, Table, Trace, state_of
 
+if TYPE_CHECKING:
+    from hashiya.history import Change
+
 Gathered = TypeVar("Gathered")
 
-History = Mapping[str, Change]
+History = Mapping[str, "Change"]
 """For each file, relative to the project's root, its last change."""
 
 
@@ -117,10 +118,15 @@ class Context:
 
     def render(self, template: str, *, language: Language, **values: Any) -> Markup:
         """Render `template`, a file name without ending, with the interface's words as `ui`."""
+        # Loaded here: who only asks which pages there are needs no templates, nor what they write with.
+        from hashiya.pages.render import render  # noqa: PLC0415
+
         return render(template, language=language, ui=self.inert_words(language), **values)
 
     def inert_words(self, language: Language) -> Mapping[str, Any]:
         """Return the interface's words in `language` as they are printed."""
+        from hashiya.pages.render import inert_words  # noqa: PLC0415
+
         words: Mapping[str, Any] = inert_words(language, self.languages, self.own_words)
         return words
 

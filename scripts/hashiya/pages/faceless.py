@@ -20,11 +20,11 @@ _EVERYWHERE = ("LATIN", "CYRILLIC", "GREEK", "DIGIT", "COMBINING", "SUPERSCRIPT"
 def faceless_letters(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield an info for each article in which letters stand that no face of the site has."""
     for article in corpus.articles.values():
-        if direction(article.language) != "rtl":
-            continue
         rare = {letter for letter in set(article.text) if not in_every_font(ord(letter)) and _is_seen(letter)}
+        if not rare or direction(article.language) != "rtl":
+            continue
         # The faces are opened, which takes a while, only where a text may be more than they can show.
-        if lacking := sorted(rare - _has(corpus) if rare else ()):
+        if lacking := sorted(rare - _has(corpus)):
             shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in lacking[:_SHOWN])
             more = f" and {len(lacking) - _SHOWN} more" if len(lacking) > _SHOWN else ""
             message = f"no typeface of the site has {shown}{more}: readers see another one there, or a box"

@@ -5,14 +5,17 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from markdown import Markdown
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.md_in_html import MarkdownInHtmlExtension
+from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 
 class _Links(Treeprocessor):
@@ -25,6 +28,31 @@ class _Links(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
         self.found += [address for element in root.iter() if (address := _address(element))]
         self.pictures += [element.get("src", "") for element in root.iter("img")]
+
+
+_MAY_LEAD = re.compile(r"[\[<`\\]")
+"""What a link, a tag, or that which keeps one from being it begins with."""
+
+
+class _Plain(Treeprocessor):
+    """Sets aside the texts in which nothing can be a link, before all that there is inside of texts is looked for."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            if element.text and not _MAY_LEAD.search(element.text):
+                element.text = AtomicString(element.text)
+
+
+@cache
+def _reader() -> tuple[Markdown, _Links]:
+    """Return what understands pages as those do who make HTML of them, but makes none, and what collects links."""
+    # By their classes: to find extensions by their names, all packages of the environment are asked.
+    markdown, links = Markdown(extensions=[AttrListExtension(), MarkdownInHtmlExtension(), TableExtension()]), _Links()
+    markdown.treeprocessors.register(_Plain(), "plain", 30)
+    markdown.treeprocessors.register(links, "links", 0)
+    markdown.treeprocessors.deregister("prettify")
+    markdown.serializer = lambda _: "<div></div>"
+    return markdown, links
 
 
 def _address(element: ElementTree.Element) -> str | None:
@@ -66,9 +94,14 @@ def links_of_page(body: str) -> PageLinks:
 
     Kept by the text: while a project is served, its pages are held against the others at every save.
     """
-    markdown, links = Markdown(extensions=["attr_list", "md_in_html", "tables"]), _Links()
-    markdown.treeprocessors.register(links, "links", 0)
-    markdown.convert(body)
+    markdown, links = _reader()
+    markdown.reset()
+    links.found, links.pictures = [], []
+    try:
+        markdown.convert(body)
+    except Exception:
+        _reader.cache_clear()  # it stopped in the midst of a page
+        raise
     html = [block for block in markdown.htmlStash.rawHtmlBlocks if isinstance(block, str)]
     stopped = [found[0].strip() for block in html for found in _STOPPED.finditer(block)]
     stopped += [address for address in links.found if _SCRIPT.match(address)]

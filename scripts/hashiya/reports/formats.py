@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, get_args
 
 from hashiya.diagnostics import Diagnostic, Level
-from hashiya.reports.as_json import to_json
-from hashiya.reports.github import to_github
-from hashiya.reports.sarif import to_sarif
 from hashiya.reports.text import to_text
 
 Format = Literal["text", "json", "github", "sarif"]
@@ -29,12 +26,18 @@ def render(diagnostics: Iterable[Diagnostic], *, format: Format, root: Path, col
         The report, ending with a newline unless it is empty.
     """
     ordered = sorted(diagnostics, key=_order)
-    if format == "text":
-        report = to_text(ordered, root=root, color=color)
-    else:
-        report = {"json": to_json, "github": to_github, "sarif": to_sarif}[format](ordered)
+    report = to_text(ordered, root=root, color=color) if format == "text" else _of_programs()[format](ordered)
     # The name of a file need not be UTF-8.
     return report.encode(errors="replace").decode()
+
+
+def _of_programs() -> Mapping[Format, Callable[[Sequence[Diagnostic]], str]]:
+    """Return how each of the other formats is written; to load them takes a while, and most read the text."""
+    from hashiya.reports.as_json import to_json  # noqa: PLC0415
+    from hashiya.reports.github import to_github  # noqa: PLC0415
+    from hashiya.reports.sarif import to_sarif  # noqa: PLC0415
+
+    return {"json": to_json, "github": to_github, "sarif": to_sarif}
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, str, int, int, str, str]:
