@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from hashiya.arabic.clitics import without_prefixes
 from hashiya.arabic.endings import DICTIONARY_ENDINGS
-from hashiya.arabic.folding import fold
+from hashiya.arabic.folding import folded_text
 from hashiya.arabic.meaning_words import NAMES, NUMBERS, OPPOSITES, QUANTITIES, TIMES, UNITS
 from hashiya.arabic.negations import is_negation
 from hashiya.arabic.number_table import SPELLINGS
@@ -38,7 +38,7 @@ class Sense(NamedTuple):
 
 
 def _key(word: str) -> str:
-    return fold(word).text.strip()
+    return folded_text(word).strip()
 
 
 def _table() -> dict[str, tuple[Sense, ...]]:
