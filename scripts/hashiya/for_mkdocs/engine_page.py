@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents, get_toc
 
-from hashiya.for_mkdocs.finished import Taken, headings, taken
+from hashiya.for_mkdocs.finished import Taken, headings, notes_page, taken
 from hashiya.pages.page import Page
 
 _KNOWN = {"toc", "tables", "fenced_code", "attr_list", "md_in_html"}
@@ -155,8 +155,13 @@ class EnginePage(MkDocsPage):
             self._kept[self.file.src_uri] = _Rendered(markdown, self.content or "", state)
 
     def _render(self, markdown: str, config: MkDocsConfig, files: Files) -> None:
-        short = taken(markdown)
         plain = set(config.markdown_extensions) <= _KNOWN and not config.mdx_configs
+        if plain and self.is_of_note and (found := notes_page(markdown)):
+            whole, self._finished = found
+            self.content, self._contents = whole.content, whole.contents
+            self.present_anchor_ids, self.links_to_anchors = whole.ids, {}
+            return
+        short = taken(markdown)
         if plain and (quick := headings(short.markdown)):
             self.content, self._contents = quick.content, quick.contents
             self.present_anchor_ids, self.links_to_anchors = quick.ids, {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -17,7 +18,9 @@ from markdown.extensions.toc import slugify, strip_tags, unique
 
 # What the engine writes as HTML has no blank line in it and one on either side.
 _BLOCKS = "aside|blockquote|details|div|dl|figure|form|nav|ol|p|section|table|ul"
-_HTML = re.compile(rf"^(?:(?<=\n\n)|\A)<(?:{_BLOCKS})\b(?! data-html-goes-here).*(?:\n.+)*", re.MULTILINE)
+_ELEMENT = rf"<(?:{_BLOCKS})\b(?! data-html-goes-here)"
+_BEGINS = re.compile(_ELEMENT)
+_HTML = re.compile(rf"^(?:(?<=\n\n)|\A){_ELEMENT}.*(?:\n.+)*", re.MULTILINE)
 _TAG = re.compile(rf"<(/?)(?:{_BLOCKS})\b")
 _PLACE = re.compile(r'<div data-html-goes-here="(\d+)"></div>(\n\n)?')
 _IDS = re.compile(r'\sid="([^"]+)"')
@@ -106,16 +109,42 @@ def headings(markdown: str) -> Headings | None:
     Returns:
         None for any other page.
     """
-    blocks = [block.strip("\n") for block in _BLANK.split(markdown) if block.strip()]
+    found = _rendered([block.strip("\n") for block in _BLANK.split(markdown) if block.strip()], _simple)
+    return found._replace(content=found.content.strip()) if found else None
+
+
+def notes_page(markdown: str) -> tuple[Headings, Taken] | None:
+    """Render a page of headings and finished HTML in one go, as `taken`, `headings` and `put_back` would do together.
+
+    Returns:
+        The page, and what was finished in it; None for one that has anything else in it.
+    """
+    finished: list[tuple[str, bool]] = []
+
+    def block(text: str) -> str | None:
+        if not (_BEGINS.match(text) and _is_finished(text)):
+            return None
+        finished.append((text, True))
+        return f"{text}\n\n"
+
+    found = _rendered([text for each in markdown.split("\n\n") if (text := each.strip("\n"))], block)
+    if found is None:
+        return None
+    # What it ends with may end in blanks of its own, but not in the blank line behind it.
+    return found._replace(content=found.content.removesuffix("\n").removesuffix("\n")), Taken("", finished)
+
+
+def _rendered(blocks: Sequence[str], simple: Callable[[str], str | None]) -> Headings | None:
+    """Render `blocks`: headings, and what `simple` renders; None where it does not."""
     said = [_heading(block) for block in blocks]
     used = {value for heading in said if heading for name, value in heading.attributes or () if name == "id"}
     parts: list[str] = []
     contents: list[Any] = []
     for block, heading in zip(blocks, said, strict=True):
         if heading is None:
-            if (simple := _simple(block)) is None:
+            if (rendered := simple(block)) is None:
                 return None
-            parts.append(simple)
+            parts.append(rendered)
             continue
         if heading.attributes is None:
             return None
@@ -125,7 +154,7 @@ def headings(markdown: str) -> Headings | None:
         used.add(own["id"])
         parts.append(f"{_element(f'h{level}', tuple(own.items()))}{words}</h{level}>\n")
         contents.append({"level": level, "id": own["id"], "name": heading.name, "html": words, "data-toc-label": ""})
-    return Headings("".join(parts).strip(), contents, used)
+    return Headings("".join(parts), contents, used)
 
 
 class _Heading(NamedTuple):

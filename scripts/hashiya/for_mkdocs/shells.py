@@ -27,6 +27,8 @@ _OWN = frozenset(("title", "description", "alternates", "data", _SAID, KEY, "ver
 """The front matter that differs from page to page; the template reads no verdict."""
 _INLINE = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 """What a page's policy names one by one."""
+_LOADS = re.compile(r"<(?:script|style|link|meta)\b", re.IGNORECASE)
+"""What is gone through when a page is finished."""
 _NAME = re.compile(r" · ([^<]*)</title>")
 
 
@@ -44,6 +46,15 @@ class _Shell(NamedTuple):
     name: str
     site: str
     base: str
+
+
+class _Aside(str):
+    """Content that is printed as a mark in its place, and asked for words as itself."""
+
+    content: str
+
+    def __contains__(self, words: object) -> bool:
+        return isinstance(words, str) and words in self.content
 
 
 class Shells:
@@ -80,7 +91,18 @@ class Shells:
             shell = self._made[kind]
             if shell is not None and shell.name not in meta["title"]:
                 return _filled(shell, page)
-        return self._finish(self._template.render(context()))
+        return self._around(page, context())
+
+    def _around(self, page: EnginePage, context: Mapping[str, Any]) -> str:
+        """Render a page; most of it is content in which nothing is to be finished, and which nobody goes through."""
+        content = page.content or ""
+        if self._fill and not _LOADS.search(content):
+            empty, aside = copy.copy(page), _Aside(self._in_place("content"))
+            empty.content, aside.content = aside, content
+            before, found, behind = self._finish(self._template.render({**context, "page": empty})).partition(aside)
+            if found and str(aside) not in behind:
+                return f"{before}{content}{behind}"
+        return self._finish(self._template.render(context))
 
     def _shell(self, page: EnginePage, context: Mapping[str, Any]) -> _Shell | None:
         """Render what stands around a page like `page`; None where a title's place cannot be told."""
