@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browser_support import READY, until
 from by_keyboard import unreached
+from hashiya.anchoring.anchor_all import anchor_corpus
+from hashiya.corpus import Corpus
 from hashiya.languages.words import words
+from hashiya.pages import exercise_page
+from hashiya.pages.context import Context
 from kept_pages import complaining
 
 pytestmark = pytest.mark.browser
@@ -160,6 +164,32 @@ def test_a_teacher_makes_the_link_by_clicking(student: Page, project_address: st
     _go(page, link.input_value())
     expect(page.locator(".rd-task")).to_have_count(asked)
     assert unreached(page, ".rd-exercise") == []
+
+
+def test_a_teacher_finds_a_text_among_many(
+    student: Page, project_address: str, corpus_here: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exercise_page, "_MOST", 1)
+    _, english = exercise_page.pages(Context(anchor_corpus(corpus_here)[0]))
+    form = re.search("<form.*</form>", str(english.text), re.DOTALL)
+    assert form
+    assert "<option" not in form[0]
+
+    def show(route: Route) -> None:
+        page = route.fetch()
+        route.fulfill(response=page, body=re.sub("<form.*?</form>", form[0], page.text(), flags=re.DOTALL))
+
+    student.route("**/exercises/", show)
+    _go(student, f"{project_address}en/exercises/")
+    link = student.locator("#rd-teach-link")
+    expect(link).to_be_hidden()
+    field = student.get_by_role("searchbox", name="Text", exact=True)
+    field.fill("xyzxyz")
+    expect(student.get_by_text("No text has these words")).to_be_visible()
+    field.fill("closest allies")
+    student.locator(f".rd-teach__found [value={ARTICLE.split('/')[1]}]").check()
+    expect(link).to_have_value(re.compile(rf"en/{ARTICLE}\?notes=g,x&exercise="))
+    assert unreached(student, "main") == []
 
 
 @pytest.mark.parametrize("language", ["en", pytest.param("ar", marks=pytest.mark.audit)])

@@ -85,6 +85,7 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
     if again is None:
         with stage("rendering"):
             made, model = _whole(root, strict=strict)
+            made = made._replace(began=secrets.token_hex(8))
     else:
         made, model = again.sources, again.model
     # What was saved meanwhile, and perhaps taken back, may stand in some pages and not in others.

@@ -11,6 +11,9 @@ from hashiya.pages.context import Context
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
 
+_MOST = 300
+"""Texts in a list to choose from; of more one is found by its words."""
+
 
 def pages(context: Context) -> Iterator[Page]:
     """Make it in each language: which articles there are; what there is to ask of one, its own page says."""
@@ -19,7 +22,7 @@ def pages(context: Context) -> Iterator[Page]:
         texts = [text for article in context.articles for text in _texts(context, article, language)]
         yield markdown_page(
             "exercises/",
-            context.render("exercises", language=language, texts=texts),
+            context.render("exercises", language=language, texts=texts, are_many=len(texts) > _MOST),
             language=language,
             languages=context.languages,
             kind="exercises",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from typing import Any, NamedTuple
@@ -44,7 +43,7 @@ class Sources(NamedTuple):
     Attributes:
         state: For each name that may be looked up, what changes with what stands there.
         units: What came of each recipe, by its name, in order.
-        began: What the whole site bears that was made last, and all that was made again since: kept lines bear it too.
+        began: What these bear from the making of a whole site on, with all that is made again: kept lines bear it too.
     """
 
     state: Mapping[str, bytes]
@@ -90,7 +89,7 @@ def make_all(context: Context) -> tuple[tuple[Page, ...], Sources]:
         # All lines of a great site would take as much room as its pages, which wait elsewhere.
         units[recipe.name] = unit if are_few else unit._replace(lines={})
         pages |= {page.path: page for page in made}
-    return tuple(pages.values()), Sources(state, units, secrets.token_hex(8))
+    return tuple(pages.values()), Sources(state, units)
 
 
 def make_again(context: Context, before: Sources, *, lines: Callable[[str], Lines]) -> Again:

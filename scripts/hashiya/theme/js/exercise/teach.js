@@ -3,13 +3,14 @@
 import { make } from "../make.js";
 import { say } from "../words.js";
 import { askedBy, isTask } from "./tasks.js";
+import { whichText } from "./which.js";
 
 /** @type {any} */
 const words = JSON.parse(document.getElementById("rd-exercise-words")?.textContent ?? "{}"),
   /** @type {{letter: string, kind: string, label: string}[]} */
   kinds = words.kinds,
   form = /** @type {HTMLFormElement} */ (document.querySelector("[data-teach]")),
-  text = /** @type {HTMLSelectElement} */ (form.querySelector("select")),
+  field = /** @type {HTMLElement} */ (document.getElementById("rd-teach-text")),
   address = make("input", { class: "rd-field", type: "url", readonly: "", dir: "ltr", id: "rd-teach-link" }),
   code = make("div", { class: "rd-teach__code" }),
   layers = make("fieldset", {}, make("legend", {}, words.layers_shown)),
@@ -26,14 +27,19 @@ function box(name, value, on, ...label) {
 }
 const chosen = (/** @type {string} */ name) => [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(`[name=${name}]:checked`))].map(({ value }) => value);
 
+/** The text that is chosen now, if there is one. */
+const text = whichText(field, words, () => void offer());
+
 /** The tasks that the page of the chosen text has. */
 async function offer() {
-  const slug = text.value;
+  const slug = text()?.slug;
+  layers.hidden = out.hidden = slug === undefined;
+  if (slug === undefined) return;
   tasks.replaceChildren(make("p", {}, words.reading));
   const page = await fetch(`../articles/${slug}/`)
     .then(async (it) => (it.ok ? new DOMParser().parseFromString(await it.text(), "text/html") : null))
     .catch(() => null);
-  if (slug !== text.value) return;
+  if (slug !== text()?.slug) return;
   const notes = /** @type {HTMLElement[]} */ ([...(page?.querySelectorAll(".rd-body .rd-note:not(.rd-lost *, [data-again])") ?? [])]).filter(isTask);
   /** @param {{letter: string, kind: string, label: string}} kind */
   const ofKind = ({ kind, letter, label }) => {
@@ -59,7 +65,7 @@ const verdictOf = (el) => (el.dataset.verdict ? [" ", make("small", { "data-verd
 /** What the address says: the layers, then the tasks; all of a kind by its letter, all but a few by these. */
 function link() {
   const on = chosen("layer"),
-    url = new URL(`../articles/${text.value}/`, location.href),
+    url = new URL(`../articles/${text()?.slug}/`, location.href),
     asked = [...tasks.querySelectorAll("fieldset")].flatMap((field) => {
       const all = [...field.querySelectorAll("input")],
         some = all.filter(({ checked }) => checked).map(({ value }) => value),
@@ -129,7 +135,7 @@ async function put(one) {
   sheet.append(item);
 }
 async function add() {
-  const one = { href: address.value, title: text.selectedOptions[0]?.textContent ?? "" };
+  const one = { href: address.value, title: text()?.title ?? "" };
   onSheet.push(one);
   await put(one);
   keepSheet();
@@ -164,7 +170,7 @@ form.append(layers, tasks);
 form.after(out, make("h2", { class: "rd-teach__title" }, words.sheet), sheet, make("p", { class: "rd-task__do" }, print));
 form.hidden = false;
 /** @type {HTMLElement} */ (document.querySelector("[data-teach-off]")).remove();
-form.addEventListener("change", (e) => void (e.target === text ? offer() : draw()));
+for (const part of [layers, tasks]) part.addEventListener("change", () => void draw());
 form.addEventListener("submit", (e) => e.preventDefault());
 await offer();
 for (const one of onSheet) await put(one);
