@@ -7,10 +7,11 @@ any other name stays whole: programs show it so, and take no association for a m
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from pydantic_core import to_json
 
 from hashiya.exporting.iris import article_iri
 from hashiya.exporting.portion import Portion
@@ -67,7 +68,7 @@ def csl_json(portion: Portion) -> bytes:
         if entry.note:
             item["note"] = entry.note
         items.append({**item, **({"URL": entry.address} if entry.address else {})})
-    return (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(items, indent=1) + b"\n"
 
 
 def bibtex(portion: Portion) -> bytes:

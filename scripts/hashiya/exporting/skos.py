@@ -9,6 +9,8 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pydantic_core import to_json
+
 from hashiya.exporting.iris import as_iri, glossary_iri, note_iri
 from hashiya.exporting.portion import Portion
 from hashiya.exporting.rights import notes_licence
@@ -56,7 +58,7 @@ def skos_json(portion: Portion) -> bytes:
             said = {"@id": value.iri} if isinstance(value, _Resource) else _spoken(value)
             values.setdefault(name, []).append(said)
         graph.append({**written, **values})
-    return (json.dumps({"@context": _PREFIXES, "@graph": graph}, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json({"@context": _PREFIXES, "@graph": graph}, indent=1) + b"\n"
 
 
 def skos_turtle(portion: Portion) -> bytes:
