@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from hashiya.exporting.portion import Portion
@@ -20,7 +19,6 @@ from hashiya.pages.numbering import Standing
 from hashiya.pages.phrases import phrase
 from hashiya.pages.segments import Mark
 from hashiya.pages.translated_column import translated_column
-from hashiya.reading.reference_files import all_names
 
 
 @dataclass(frozen=True)
@@ -131,7 +129,7 @@ def _order(portion: Portion) -> Sequence[str]:
 
 def _noted(portion: Portion, article: Article) -> Annotated:
     context = portion.context
-    names = all_names(Path(context.corpus.root), article)
+    names = context.names_of(article)
     return annotated(context, article, context.standings(article.id), names)
 
 

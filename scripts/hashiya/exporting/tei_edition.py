@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from typing import cast
 
 from hashiya.exporting.portion import Portion
@@ -19,7 +18,6 @@ from hashiya.exporting.xml_tree import Element, add, begun, written
 from hashiya.model.place import Place
 from hashiya.model.texts import Article, BlockKind
 from hashiya.notes.term import Term
-from hashiya.reading.reference_files import all_names
 
 TEI = "http://www.tei-c.org/ns/1.0"
 _HOLDERS = frozenset(
@@ -44,7 +42,7 @@ def tei(portion: Portion) -> bytes:
 
 
 def _put_document(root: Element, portion: Portion, article: Article, *, alone: bool) -> None:
-    blocks = all_names(Path(portion.corpus.root), article)
+    blocks = portion.context.names_of(article)
     names = TextIds(article, blocks)
     texts = [(article, names)]
     for language in sorted(article.translations):

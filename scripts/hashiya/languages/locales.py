@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Literal
 
 from babel import Locale, localedata
@@ -54,6 +54,7 @@ def month_name(month: int, language: Language, *, alone: bool = False) -> str:
     return str(months[month])
 
 
+@lru_cache(maxsize=1 << 12)
 def plural_form(count: int, language: Language) -> str:
     """Return which form of a noun goes with `count`: zero, one, two, few, many or other, as Unicode's CLDR says.
 

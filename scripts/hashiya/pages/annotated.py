@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hashiya.model.texts import Article
+from hashiya.pages.body import same_words
 from hashiya.pages.chapter_page import OfChapter
 from hashiya.pages.context import Context
 from hashiya.pages.numbering import Standing, lost_notes
@@ -31,6 +32,11 @@ class Annotated:
     def marks(self) -> Mapping[int, Sequence[Mark]]:
         """The marks on each block, by its number."""
         return _marks(self.article, self.standings, self.loud)
+
+    @cached_property
+    def words(self) -> Mapping[int, str]:
+        """The words of each block with their marks, by its number, where its pages in every language have the same."""
+        return same_words(self.chapter.blocks if self.chapter else self.article.blocks, self.marks, self.quiets)
 
     @cached_property
     def loud(self) -> Set[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
@@ -12,6 +14,7 @@ from markupsafe import Markup
 from hashiya.exporting.published import offered_of_article
 from hashiya.exporting.schema_org import of_article
 from hashiya.languages.locales import direction, language_name, plural_form
+from hashiya.languages.words import counted as noun_counted
 from hashiya.model.authors import author_in
 from hashiya.model.texts import MAX_WORDS, Article, BlockKind
 from hashiya.model.values import Language, Multilingual
@@ -27,14 +30,15 @@ from hashiya.pages.margin import Notes, with_others
 from hashiya.pages.numbering import Standing
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
+from hashiya.pages.pieces import icon
 from hashiya.pages.suggesting import asked_kinds
 from hashiya.pages.translated_column import translated_column
 from hashiya.pages.whose import digest_of
-from hashiya.reading.reference_files import all_names
 
 _OWN_SHEETS = {BlockKind.VERSE: "verse", BlockKind.ROW: "table", BlockKind.FOOTNOTE: "foot"}
 """Style sheets by the kind of block that needs them."""
 
+_ELEMENT = re.compile("<[^>]*>")
 _LINE, _LEAST_LINES = 110, 24
 """About how many characters of notes a line of paper holds, and how many such lines a quarter of a sheet."""
 
@@ -42,7 +46,7 @@ _LINE, _LEAST_LINES = 110, 24
 def article_pages(notes: Notes, article: Article, languages: Iterable[Language] | None = None) -> Iterator[Page]:
     """Make the page of one article in `languages`, all of the site when left out, and the images it shows."""
     context = notes.context
-    text = annotated(context, article, context.standings(article.id), all_names(Path(context.corpus.root), article))
+    text = annotated(context, article, context.standings(article.id), context.names_of(article))
     for language in languages or context.languages:
         yield page_of(notes, text, language)
     yield from images(article, Path(context.corpus.root) / "seeds")
@@ -75,6 +79,7 @@ def page_of(notes: Notes, text: Annotated, language: Language) -> Page:
                 named=text.named,
                 called_in=footnotes,
                 away=chapter.away if chapter else {},
+                written=text.words,
             )
         )
         beside = [
@@ -83,21 +88,24 @@ def page_of(notes: Notes, text: Annotated, language: Language) -> Page:
             for one in text.by_block.get(block.number, ())
         ]
         if beside:
-            inner = "\n".join(map(_without_blank_lines, beside))
-            number = group.blocks[0].number
-            head = _counts_line(notes.context, group, text, language)
+            head, inner = _counts_line(context, group, text, language), "\n".join(beside)
             parts.append(
-                f'<details class="rd-notes" data-for="p{number}"><summary>{head}</summary>\n{inner}\n</details>\n'
+                f'<details class="rd-notes" data-for="p{group.blocks[0].number}">'
+                f"<summary>{head}</summary>\n{inner}\n</details>\n"
             )
     for why, lost in (
         ("changed", [one for one in text.lost if one.changes]),
         ("lost", [one for one in text.lost if not one.changes]),
     ):
         if lost:
-            html = Markup("\n").join(notes.html(one, language) for one in lost)
             title = f"{why}_one" if why == "changed" and len(lost) == 1 else why
-            section = context.render("lost", language=language, why=why, title=title, notes=html)
-            parts.append(_without_blank_lines(section) + "\n")
+            says = context.inert_words(language)["pages"]
+            inner = "\n".join(notes.html(one, language) for one in lost)
+            parts.append(
+                f'<section class="rd-lost" id="{why}" aria-labelledby="t-{why}">\n'
+                f'<h2 class="rd-lost__title" id="t-{why}">{says[title]}</h2>\n'
+                f"<p>{says[f'{why}_why']}</p>\n{inner}\n</section>\n"
+            )
     return markdown_page(
         address,
         "\n".join(parts),
@@ -127,10 +135,15 @@ def _last_together(text: Annotated, beside: Mapping[str, Markup]) -> dict[str, L
     last: dict[str, Literal["first", "on"]] = {}
     for one in reversed([one for _, here in sorted(text.by_block.items()) for one in here]):
         last[one.dom], found = "on", one.dom
-        lines += 1 if one.again else 1 + len(beside[one.dom].striptags()) // _LINE
+        lines += 1 if one.again else 1 + _length(beside[one.dom]) // _LINE
         if lines >= _LEAST_LINES:
             break
     return last | {found: "first"}
+
+
+def _length(html: str) -> int:
+    """How many characters a reader sees; Markup's own way of striping tags copies the rest of the text for each."""
+    return len(unescape(" ".join(_ELEMENT.sub("", html).split())))
 
 
 def _sheets(text: Annotated) -> dict[str, list[str]]:
@@ -148,14 +161,13 @@ def _counts_line(context: Context, group: Group, text: Annotated, language: Lang
     here = [one for block in group.blocks for one in text.by_block.get(block.number, ())]
     kinds = [type(one.note) for one in here if not one.again] or [type(one.note) for one in here]
     counts = [(kind, kinds.count(kind)) for kind in reversed(context.kinds) if kind in kinds]
-    return _without_blank_lines(
-        context.render("counts", language=language, counts=counts, number=group.blocks[0].number)
+    ui = context.inert_words(language)
+    chips = "".join(
+        f'<span class="rd-chip" data-kind="{kind.kind_name}">{icon(kind.icon)}<b aria-hidden="true">{count}</b>'
+        f"<span>{noun_counted(ui['kinds'][kind.kind_name], count, language)}</span></span> "
+        for kind, count in counts
     )
-
-
-def _without_blank_lines(html: str) -> str:
-    # As a plain text: each line of a Markup would be made one of its own.
-    return "\n".join(line for line in str(html).splitlines() if line.strip())
+    return f'<span class="rd-notes__of rd-sr">{ui["pages"]["notes_of"]} {group.blocks[0].number}</span>\n{chips}'
 
 
 def _meta(context: Context, text: Annotated, language: Language) -> dict[str, Any]:

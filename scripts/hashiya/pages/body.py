@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
@@ -102,6 +102,7 @@ def group_markdown(
     named: Mapping[int, Sequence[str]] = MappingProxyType({}),
     called_in: Mapping[str, int] = MappingProxyType({}),
     away: Mapping[str, str] = MappingProxyType({}),
+    written: Mapping[int, str] = MappingProxyType({}),
 ) -> str:
     """Write one group with its marks.
 
@@ -113,10 +114,13 @@ def group_markdown(
         named: What each block is called whatever stands before it, by its number, then what it was called before.
         called_in: For each footnote's label the number of the block that calls it first.
         away: The page of each footnote that stands on another page than this, by its label.
+        written: The words, with their marks, of the blocks that are the same on every page, by the block's number.
     """
     parts = [_again(block, page, ui) for block in group.again]
     for block in group.blocks:
-        words = _marked(block, marks.get(block.number, ()), quiets.get(block.number, ()), page, ui, away=away)
+        words = written.get(block.number)
+        if words is None:
+            words = _marked(block, marks.get(block.number, ()), quiets.get(block.number, ()), page, ui, away=away)
         if block.kind is BlockKind.FOOTNOTE:
             words = f"{called(block.label or '', called_in, ui)}{words}"
         parts.append(_element(group, block, words, ui, named.get(block.number, ())))
@@ -129,6 +133,20 @@ def group_markdown(
 def marked_words(block: Block, marks: Sequence[Mark], page: str, ui: Mapping[str, Any]) -> str:
     """Write the words of one block with its marks, without the block's own element and number."""
     return _marked(block, marks, (), page, ui)
+
+
+def same_words(
+    blocks: Iterable[Block], marks: Mapping[int, Sequence[Mark]], quiets: Mapping[int, Sequence[Quiet]]
+) -> dict[int, str]:
+    """Write the words of those blocks that are the same on every page, whatever its language, by the block's number.
+
+    Links and calls of footnotes are named in the page's language, and an image is found from where the page stands.
+    """
+    return {
+        block.number: _marked(block, marks.get(block.number, ()), quiets.get(block.number, ()), "", {})
+        for block in blocks
+        if not block.calls and all(inline.kind in _TAGS for inline in block.inlines)
+    }
 
 
 def _again(row: Block, page: str, ui: Mapping[str, Any]) -> str:
@@ -272,6 +290,8 @@ def _runs(segments: Sequence[Segment]) -> Iterator[list[Segment]]:
 def _left_out(run: Sequence[Segment], ui: Mapping[str, Any]) -> str:
     """Links do not nest: where a mark ends a link of the text, the link stands behind it by itself."""
     links = [link for segment in run for link in segment.inlines if link.kind == "link" and link.end == segment.end]
+    if not links:
+        return ""
     label = inert(ui["pages"]["text_link"])
     return "".join(
         f'<a class="rd-out" href="{inert(link.href or "")}" rel="external" aria-label="{label}">↗</a>' for link in links

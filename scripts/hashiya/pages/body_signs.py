@@ -49,12 +49,12 @@ def edge(mark: Mark, ui: Mapping[str, Any]) -> str:
 
 def opening(segment: Segment) -> str:
     """Write the link that words with a note begin with."""
-    notes = " ".join(segment.notes)
+    notes, weightiest = segment.notes, segment.weightiest
     own_id = f' id="{segment.anchors[0]}"' if segment.anchors else ""
-    verdict = f' data-verdict="{segment.verdict}"' if segment.verdict else ""
+    verdict = f' data-verdict="{weightiest.verdict}"' if weightiest.verdict else ""
     loud = " data-loud" if segment.loud else ""
     return (
-        f'<a class="rd-a"{own_id} href="#{segment.notes[0]}" role="doc-noteref" data-notes="{notes}"'
-        f' data-kinds="{" ".join(segment.kinds)}" data-kind="{segment.weightiest.kind}"'
-        f' aria-details="{segment.notes[0]}"{verdict}{loud}>'
+        f'<a class="rd-a"{own_id} href="#{notes[0]}" role="doc-noteref" data-notes="{" ".join(notes)}"'
+        f' data-kinds="{" ".join(segment.kinds)}" data-kind="{weightiest.kind}"'
+        f' aria-details="{notes[0]}"{verdict}{loud}>'
     )

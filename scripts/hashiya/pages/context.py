@@ -27,6 +27,7 @@ from hashiya.pages.traced import NOTES, Memo, NoteTable, Table, Trace, state_of
 
 if TYPE_CHECKING:
     from hashiya.history import Change
+from hashiya.reading.reference_files import all_names
 
 Gathered = TypeVar("Gathered")
 
@@ -64,6 +65,8 @@ class Context:
     history: History = field(default_factory=dict)
     trace: Trace = field(default_factory=Trace, compare=False)
     _memo: Memo = field(default_factory=dict, compare=False, repr=False)
+    _words: dict[Language, Mapping[str, Any]] = field(default_factory=dict, compare=False, repr=False)
+    _inert_words: dict[Language, Mapping[str, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def _once(self, name: Hashable, gather: Callable[[], Gathered]) -> Gathered:
         """Gather something from several tables once, however many pages ask for it."""
@@ -114,7 +117,9 @@ class Context:
 
     def words(self, language: Language) -> Mapping[str, Any]:
         """Return the interface's words in `language`."""
-        return words(language, self.languages, self.own_words)
+        if language not in self._words:
+            self._words[language] = words(language, self.languages, self.own_words)
+        return self._words[language]
 
     def render(self, template: str, *, language: Language, **values: Any) -> Markup:
         """Render `template`, a file name without ending, with the interface's words as `ui`."""
@@ -127,8 +132,9 @@ class Context:
         """Return the interface's words in `language` as they are printed."""
         from hashiya.pages.render import inert_words  # noqa: PLC0415
 
-        words: Mapping[str, Any] = inert_words(language, self.languages, self.own_words)
-        return words
+        if language not in self._inert_words:
+            self._inert_words[language] = inert_words(language, self.languages, self.own_words)
+        return self._inert_words[language]
 
     def edit_url(self, file: str) -> str | None:
         """Return where `file`, relative to the project's root, is edited; None without a repository."""
@@ -221,6 +227,10 @@ class Context:
         articles = dict.fromkeys(anchor.article for anchor in note.anchors)
         found = [placement for article in articles for placement in self._placed_on(article).get(note.key, ())]
         return tuple(sorted(found, key=lambda placement: placement.anchor))
+
+    def names_of(self, article: Article) -> Mapping[int, tuple[str, ...]]:
+        """Return what each block of `article` is called, by its number, then what it was called before."""
+        return self._once(("names", article.id), lambda: all_names(Path(self.corpus.root), article))
 
     def _placed_on(self, article: str) -> Mapping[str, Sequence[Placement]]:
         """Return the placements on `article` by the keys of their notes."""

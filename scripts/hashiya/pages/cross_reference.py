@@ -35,7 +35,7 @@ def note_body(context: Context, note: Note, language: Language, *, but: int | No
         passage(at, language, ui, own_page if here and at.source.id != here else "")
         for at in elsewhere_of_body(context, note, but)
     )
-    return clean("".join(f"{line}\n" for line in (_relation(note, ui), comment, *others)))
+    return clean("\n".join((_relation(note, ui), comment, *others)))
 
 
 def _relation(note: CrossReference, ui: Words) -> str:

@@ -29,13 +29,13 @@ index_parts = fact_check_index.index_parts
 def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
     """Return the claim, its correction, the explanation and the sources: the same at every place."""
     note, L, ui = cast("FactCheck", note), language, context.inert_words(language)
-    changes = (f'<p class="rd-note__on rd-note__was">{change(one, L, ui)}</p>\n' for one in note.changes)
+    changes = (f'\n<p class="rd-note__on rd-note__was">{change(one, L, ui)}</p>' for one in note.changes)
     return clean(
         _claim(note, L, ui, name="rd-note__claim", fix="rd-note__fix rd-note__lead")
         + f"{prose(phrase(note.explanation, L), L, ui, lead=not note.correction)}\n"
         f"{doubt(note, L, ui, 'rd-note__settle')}"
         f'<p class="rd-note__h">{ui["pages"]["sources"]}</p>\n'
-        f"{sources(note, L, ui)}\n{checked(note, L, ui)}\n{''.join(changes)}"
+        f"{sources(note, L, ui)}\n{checked(note, L, ui)}{''.join(changes)}"
     )
 
 

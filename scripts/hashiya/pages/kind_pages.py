@@ -30,7 +30,7 @@ class KindPages(Protocol):
         """Make the list of all notes of the kind, page by page."""
 
     def note_body(self, context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
-        """Return what stands under a note's title on an article's page in `language`.
+        """Return what stands under a note's title on an article's page in `language`; it has no blank line.
 
         Args:
             but: The index of the anchor that the note stands at; None at a mention that the engine found.

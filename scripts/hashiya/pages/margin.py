@@ -135,5 +135,7 @@ class Notes:
         if note.is_named or standing.anchor is None:
             return {}
         here = note.anchors[standing.anchor].article
+        if all(anchor.article == here for anchor in note.anchors):
+            return {}
         others = {article: slug for article, slug in pages_with(self.context, note).items() if article != here}
         return {slug: whose(self.context, article, language) for article, slug in others.items()}

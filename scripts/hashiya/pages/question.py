@@ -25,8 +25,8 @@ from hashiya.pages.pieces import Words, passage, prose
 def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
     """Return the level, the hint, the answer behind a word that opens it, and the other passages."""
     ui = context.inert_words(language)
-    others = (f"{passage(at, language, ui)}\n" for at in elsewhere_of_body(context, note, but))
-    return clean(f"{_asked(cast('Question', note), language, ui)}{''.join(others)}")
+    others = (passage(at, language, ui) for at in elsewhere_of_body(context, note, but))
+    return clean("\n".join((_asked(cast("Question", note), language, ui), *others)))
 
 
 def _asked(note: Question, language: Language, ui: Words) -> str:
@@ -34,11 +34,11 @@ def _asked(note: Question, language: Language, ui: Words) -> str:
     hint = answer = ""
     if note.hint:
         said = prose(phrase(note.hint, language), language, ui, lead=True)
-        hint = f'<p class="rd-note__h">{ui["pages"]["hint"]}</p>\n{said}\n'
+        hint = f'\n<p class="rd-note__h">{ui["pages"]["hint"]}</p>\n{said}'
     if note.answer:
         opens = f'<details class="rd-note__answer"><summary>{ui["pages"]["answer"]}</summary>'
-        answer = f"{opens}\n{prose(phrase(note.answer, language), language, ui)}\n</details>\n"
-    return f"{level}{ui['question_level'][note.level]}</p>\n{hint}{answer}"
+        answer = f"\n{opens}\n{prose(phrase(note.answer, language), language, ui)}\n</details>"
+    return f"{level}{ui['question_level'][note.level]}</p>{hint}{answer}"
 
 
 def note_pages(context: Context, note: Question) -> Iterator[Page]:
@@ -47,7 +47,7 @@ def note_pages(context: Context, note: Question) -> Iterator[Page]:
     for language in context.languages:
         ui = context.inert_words(language)
         body = (
-            f'<div class="rd-comment" data-kind="{note.kind_name}">\n{_asked(note, language, ui)}</div>\n\n'
+            f'<div class="rd-comment" data-kind="{note.kind_name}">\n{_asked(note, language, ui)}\n</div>\n\n'
             f"## {ui['pages']['passages']}\n\n{passages_html(passages, language, ui)}"
         )
         yield note_page(context, note, language, body)

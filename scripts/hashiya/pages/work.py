@@ -26,7 +26,6 @@ from hashiya.pages.margin import Notes
 from hashiya.pages.numbering import number_notes
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
-from hashiya.reading.reference_files import all_names
 
 PLACES = "works/"
 """Where a file for each work tells which paragraph stands on which page, outside the languages."""
@@ -69,7 +68,7 @@ def work_pages(
     """
     context = notes.context
     shared, spoken = shared_by(article), tuple(languages or context.languages)
-    named = all_names(Path(context.corpus.root), article)
+    named = context.names_of(article)
     if only in (None, 0):
         for language in spoken:
             yield _contents(context, article, shared, language)
@@ -88,7 +87,7 @@ def work_pages(
 def places(context: Context, article: Article) -> Page:
     """Make what leads an address of the whole work to a paragraph on to the chapter that holds it."""
     shared = shared_by(article)
-    named = all_names(Path(context.corpus.root), article)
+    named = context.names_of(article)
     told = {
         "firsts": [chapter.first for chapter in shared.chapters],
         # A footnote stands where it is called, whatever its number.
