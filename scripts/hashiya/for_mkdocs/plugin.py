@@ -36,6 +36,7 @@ from hashiya.pages.made import Sources
 from hashiya.pages.own_words import own_parts
 from hashiya.publishing.beside import Beside, BesideError, begin, finish, give_up
 from hashiya.publishing.for_review import copy_opener, is_for_review
+from hashiya.publishing.offline import line_of
 from hashiya.publishing.publish import borrows_words, finisher, publish, publish_preview
 from hashiya.reading.settings_file import SETTINGS, is_project, read_settings
 from hashiya.reports.safe import safe
@@ -62,7 +63,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._rendered: Rendered | None = None
         self._taken: Taken | None = None
         self._finish: Callable[[str], str] | None = None
-        self._finished: set[str] = set()
+        self._finished: dict[str, str] = {}
         self._spread = Spread()
         self._nav: Navigation | None = None
         self._documents = 0
@@ -110,7 +111,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages, none of which is written into docs/."""
-        self._finish, self._finished = None, set()
+        self._finish, self._finished = None, {}
         root = _root(config)
         settings = Settings(
             config.site_url or "",
@@ -171,7 +172,8 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_post_page(self, output: str, /, *, page: Page, **_: Any) -> str:
         """Take note of the pages that are finished."""
         if self._finish is not None:
-            self._finished.add(page.file.dest_uri)
+            # As MkDocs writes it.
+            self._finished[page.file.dest_uri] = line_of(output.encode("utf-8", errors="xmlcharrefreplace"))
             step(len(self._finished), self._documents)
         return output
 

@@ -23,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from hashiya import jobs
 from hashiya.for_mkdocs.engine_page import EnginePage
 from hashiya.for_mkdocs.shells import Shells
+from hashiya.publishing.offline import line_of
 from hashiya.stages import step
 
 _LOG = "mkdocs"
@@ -55,9 +56,13 @@ class Site(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What a process has written, by the files' places in the site, and what was to be said of it."""
+    """What a process has written, and what was to be said of it.
 
-    places: list[str]
+    Attributes:
+        lines: For each file, by its place in the site, what the list of files says of it; "" where nobody knows.
+    """
+
+    lines: dict[str, str]
     said: list[Said]
 
 
@@ -86,34 +91,36 @@ class Spread:
         )
         self._ends += shares if count == 1 else map(jobs.begin, shares)
 
-    def end(self) -> set[str]:
-        """Wait for the processes, say what is to be said of their pages, and return the places of all these."""
+    def end(self) -> dict[str, str]:
+        """Wait for the processes, say what is to be said of their pages, and return `lines` of all these."""
         written = [end() for end in self._ends]
         self._ends = []
         for name, level, words in (one for each in written for one in each.said):
             logging.getLogger(name).log(level, "%s", words)
-        return {place for each in written for place in each.places}
+        return {place: line for each in written for place, line in each.lines.items()}
 
 
 def _render(share: Sequence[EnginePage], site: Site, *, tells: bool) -> Written:
     documents = site.files.documentation_pages()
     folders: set[str] = set()
+    lines: dict[str, str] = {}
     with _heard() as said:
         for number, page in enumerate(share):
             page.is_elsewhere = False
             if page.is_of_note:
-                _write(page, site, documents, folders)
+                lines[page.file.dest_uri] = _write(page, site, documents, folders)
             else:
+                lines[page.file.dest_uri] = ""
                 _populate_page(page, site.config, site.files)
                 _build_page(page, site.config, documents, site.nav, site.env)
             page.forget()
             if tells:
                 step(number, len(share))
-    return Written([page.file.dest_uri for page in share], said)
+    return Written(lines, said)
 
 
-def _write(page: EnginePage, site: Site, documents: Sequence[File], folders: set[str]) -> None:
-    """Do what MkDocs does to a page; `folders` are those that are known to be there."""
+def _write(page: EnginePage, site: Site, documents: Sequence[File], folders: set[str]) -> str:
+    """Do what MkDocs does to a page, and return its line; `folders` are those that are known to be there."""
     page.read_source(site.config)
     page.render(site.config, site.files)
     page.active = True
@@ -128,8 +135,10 @@ def _write(page: EnginePage, site: Site, documents: Sequence[File], folders: set
         except OSError:
             os.makedirs(folder, exist_ok=True)
         folders.add(folder)
+    data = html.encode("utf-8", errors="xmlcharrefreplace")
     with open(place, "wb") as file:
-        file.write(html.encode("utf-8", errors="xmlcharrefreplace"))
+        file.write(data)
+    return line_of(data)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from hashiya.corpus import Anchored
@@ -41,14 +41,15 @@ def publish(
     anchored: Anchored,
     *,
     finish: Callable[[str], str] | None = None,
-    finished: Set[str] = frozenset(),
+    finished: Mapping[str, str] = {},
 ) -> None:
     """Finish the site in the folder `site`; doing it twice changes nothing.
 
     Args:
         anchored: What the site was built from; the search index knows names, verdicts and places from it.
         finish: What `finisher` made for this site, where pages were finished before they were written.
-        finished: These pages, by their files, relative to the site with `/`.
+        finished: These pages by their files, relative to the site with `/`, and what `line_of` says of each; "" where
+            nobody knows.
 
     Raises:
         NotADirectoryError: There is no such folder.
@@ -65,7 +66,7 @@ def publish(
         if mended != html:
             write_atomically(path, mended)
     with stage("listing"):
-        list_files(site)
+        list_files(site, known=finished)
 
 
 def finisher(site: Path, settings: ProjectSettings, *, published: bool = True) -> Callable[[str], str]:
