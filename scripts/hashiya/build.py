@@ -57,7 +57,7 @@ def read_model(root: Path) -> tuple[Model, tuple[Diagnostic, ...]]:
     kept = kept_of(root)
     with stage("reading"):
         read = read_files(root, kept=kept)
-        read_problems = (*read.diagnostics, *problems_together(read.corpus, read.catalogue))
+        read_problems = (*read.diagnostics, *problems_together(read.corpus, read.catalogue, kept=kept))
     with stage("anchoring"):
         anchored, anchor_problems = anchor_corpus(read.corpus, kept=kept)
     with stage("keeping"):

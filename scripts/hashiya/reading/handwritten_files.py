@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Set
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
 from hashiya.corpus import Corpus
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan, Origin
+from hashiya.kept import Kept
 from hashiya.languages.locales import AnyLanguage
 from hashiya.model.help_pages import HELP
 from hashiya.model.home_choices import HomeChoices
@@ -19,7 +20,7 @@ from hashiya.model.values import Frozen, Language
 from hashiya.notes.kinds import KINDS
 from hashiya.reading.consistency import is_picture
 from hashiya.reading.home_pages import unknown_choices, unknown_markers
-from hashiya.reading.page_links import is_address_of, leads_nowhere, links_of_page, target_of, too_many_tags, unclosed
+from hashiya.reading.page_links import PageLinks, is_address_of, leads_nowhere, target_of, too_many_tags, unclosed
 from hashiya.reading.text_file import read_file
 from hashiya.reading.tree import files_below, one_on_many_disks
 from hashiya.reading.validation import validate
@@ -40,9 +41,13 @@ _OWN = (
 )
 
 
-def read_handwritten(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield what would keep the pages below docs/ from the site, or make the site fail with them."""
-    root = Path(corpus.root)
+def read_handwritten(corpus: Corpus, kept: Kept | None = None) -> Iterator[Diagnostic]:
+    """Yield what would keep the pages below docs/ from the site, or make the site fail with them.
+
+    Args:
+        kept: What was found in the pages before; of one that has not changed it is taken from there.
+    """
+    root, kept = Path(corpus.root), kept or Kept()
     files, problems = files_below(root, DOCS)
     yield from problems
     pages = {"index.md"} | {
@@ -81,7 +86,7 @@ def read_handwritten(corpus: Corpus) -> Iterator[Diagnostic]:
             yield from problems_of_file
             if text is not None:
                 yield from _left_behind(text, file)
-                yield from _page(text, file, known, corpus)
+                yield from _page(text, file, known, corpus, kept)
 
 
 _FENCED = re.compile(r"^([`~]{3,}).*?^\1", re.MULTILINE | re.DOTALL)
@@ -169,7 +174,7 @@ class _Head(Frozen):
     home: HomeChoices | None = None
 
 
-def _page(text: str, file: str, known: Set[str], corpus: Corpus) -> Iterator[Diagnostic]:
+def _page(text: str, file: str, known: Set[str], corpus: Corpus, kept: Kept) -> Iterator[Diagnostic]:
     parsed, body, first_line = split_page(text, file=file)
     homes = {f"{DOCS}/{language}/index.md" for language in corpus.settings.languages}
     if parsed.value is not None or parsed.diagnostics:
@@ -198,19 +203,38 @@ def _page(text: str, file: str, known: Set[str], corpus: Corpus) -> Iterator[Dia
         place = FilePlace(file, FileSpan(first_line + at, 1, first_line + at, 2))
         help_ = "close it, or take it out: what stands behind it would be lost or stand in the wrong place"
         yield Diagnostic("html-unclosed", Level.WARNING, what, place, help_)
-    yield from _links(body, file, first_line, known, corpus)
+    links = kept.made("links", file, (body.encode(),), lambda: _links_of(body))
+    yield from _links(links, _Body(body, file, first_line), known, corpus)
 
 
-def _links(body: str, file: str, first_line: int, known: Set[str], corpus: Corpus) -> Iterator[Diagnostic]:
+def _links_of(body: str) -> PageLinks:
+    from hashiya.reading.rendered_links import links_of_page  # noqa: PLC0415 - most pages are as they were
+
+    return links_of_page(body)
+
+
+class _Body(NamedTuple):
+    """A handwritten page without its head."""
+
+    text: str
+    file: str
+    first_line: int
+
+    def line_of(self, what: str) -> FilePlace:
+        """Return the place of the line in which `what` begins; of the first, where it is not written so."""
+        line = self.first_line + self.text.count("\n", 0, max(self.text.find(what), 0))
+        return FilePlace(self.file, FileSpan(line, 1, line, 2))
+
+
+def _links(links: PageLinks, body: _Body, known: Set[str], corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield what a page leads to that is not there, and what readers' browsers will not do of it."""
-    page = file.removeprefix(f"{DOCS}/")
-    links = links_of_page(body)
+    page = body.file.removeprefix(f"{DOCS}/")
     for what in links.stopped:
         message = f"`{what[:60]}` does nothing here: readers' browsers run no script and fetch nothing from elsewhere"
         help_ = "put a picture below docs/, link to a page, and leave scripts and styles out"
-        yield Diagnostic("page-stopped", Level.WARNING, message, _line_of(what, body, first_line, file), help_)
+        yield Diagnostic("page-stopped", Level.WARNING, message, body.line_of(what), help_)
     for href in (*links.written, *links.in_html):
-        place = _line_of(href.split("\n")[0], body, first_line, file)
+        place = body.line_of(href.split("\n")[0])
         try:
             target = target_of(href, page) if href in links.written else None
             nowhere = target is None and leads_nowhere(href, page, known)
@@ -231,11 +255,6 @@ def _links(body: str, file: str, first_line: int, known: Set[str], corpus: Corpu
         ):
             message, place = "this is no picture, though it is named as one", FilePlace(f"{DOCS}/{target}")
             yield Diagnostic("file-unreadable", Level.ERROR, message, place, "put the picture itself here")
-
-
-def _line_of(what: str, body: str, first_line: int, file: str) -> FilePlace:
-    line = first_line + body.count("\n", 0, max(body.find(what), 0))
-    return FilePlace(file, FileSpan(line, 1, line, 2))
 
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")

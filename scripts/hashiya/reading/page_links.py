@@ -1,77 +1,15 @@
-"""Links of handwritten pages, as Python-Markdown sees them, and what of a page the policy of the site stops."""
+"""Links of handwritten pages: where each leads, and what in a page keeps it from being understood at all."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from collections.abc import Iterator, Set
-from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
-from xml.etree import ElementTree
 
-from markdown import Markdown
-from markdown.extensions.attr_list import AttrListExtension
-from markdown.extensions.md_in_html import MarkdownInHtmlExtension
-from markdown.extensions.tables import TableExtension
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, AtomicString
-
-
-class _Links(Treeprocessor):
-    """Collects the address of each link and image, when all else of a page has been understood."""
-
-    def __init__(self) -> None:
-        self.found: list[str] = []
-        self.pictures: list[str] = []
-
-    def run(self, root: ElementTree.Element) -> None:
-        self.found += [address for element in root.iter() if (address := _address(element))]
-        self.pictures += [element.get("src", "") for element in root.iter("img")]
-
-
-_MAY_LEAD = re.compile(r"[\[<`\\]")
-"""What a link, a tag, or that which keeps one from being it begins with."""
-
-
-class _Plain(Treeprocessor):
-    """Sets aside the texts in which nothing can be a link, before all that there is inside of texts is looked for."""
-
-    def run(self, root: ElementTree.Element) -> None:
-        for element in root.iter():
-            if element.text and not _MAY_LEAD.search(element.text):
-                element.text = AtomicString(element.text)
-
-
-@cache
-def _reader() -> tuple[Markdown, _Links]:
-    """Return what understands pages as those do who make HTML of them, but makes none, and what collects links."""
-    # By their classes: to find extensions by their names, all packages of the environment are asked.
-    markdown, links = Markdown(extensions=[AttrListExtension(), MarkdownInHtmlExtension(), TableExtension()]), _Links()
-    markdown.treeprocessors.register(_Plain(), "plain", 30)
-    markdown.treeprocessors.register(links, "links", 0)
-    markdown.treeprocessors.deregister("prettify")
-    markdown.serializer = lambda _: "<div></div>"
-    return markdown, links
-
-
-def _address(element: ElementTree.Element) -> str | None:
-    return element.get({"a": "href", "img": "src"}.get(element.tag, ""))
-
-
-_STOPPED = re.compile(
-    r"<(?:script|iframe|object|embed|link|base)\b[^>]*>?|<meta\b[^>]*http-equiv[^>]*>?|<form\b[^>]*action=[\"']?https?:[^>]*>?"
-    r"|\sstyle\s*=\s*[\"'][^\"'>]*|@import\b[^;]*;?|\son[a-z]+\s*=\s*[\"']?|<(?:img|audio|video|source)\b[^>]*\ssrc=[\"']?(?:https?:)?//[^\s\"'>]*",
-    re.IGNORECASE,
-)
-"""What the policy of the site's pages stops in HTML."""
-_SCRIPT = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
-
-
-_IN_HTML = re.compile(
-    r"<(?:a|area)\b[^<>]{0,1000}?\shref=[\"']?([^\"'\s<>]+)|<(?:img|source|video|audio)\b[^<>]{0,1000}?\ssrc=[\"']?([^\"'\s<>]+)",
-    re.IGNORECASE,
-)
+_AMPERSAND = "\u0002amp\u0003"
+"""How Python-Markdown hands one on."""
 
 
 class PageLinks(NamedTuple):
@@ -88,28 +26,6 @@ class PageLinks(NamedTuple):
     stopped: tuple[str, ...]
 
 
-@lru_cache(maxsize=512)
-def links_of_page(body: str) -> PageLinks:
-    """Return what a page leads to, as those see it who make HTML of it (Python-Markdown).
-
-    Kept by the text: while a project is served, its pages are held against the others at every save.
-    """
-    markdown, links = _reader()
-    markdown.reset()
-    links.found, links.pictures = [], []
-    try:
-        markdown.convert(body)
-    except Exception:
-        _reader.cache_clear()  # it stopped in the midst of a page
-        raise
-    html = [block for block in markdown.htmlStash.rawHtmlBlocks if isinstance(block, str)]
-    stopped = [found[0].strip() for block in html for found in _STOPPED.finditer(block)]
-    stopped += [address for address in links.found if _SCRIPT.match(address)]
-    stopped += [address for address in links.pictures if address.startswith(("http:", "https:", "//"))]
-    in_html = [found[1] or found[2] for block in html for found in _IN_HTML.finditer(block)]
-    return PageLinks(tuple(links.found), tuple(in_html), tuple(stopped))
-
-
 def target_of(href: str, page: str) -> str | None:
     """The file that a relative link must find; None where a browser, not the build, will follow it.
 
@@ -118,7 +34,7 @@ def target_of(href: str, page: str) -> str | None:
     """
     parts = urlsplit(href)
     path = unquote(parts.path)
-    if parts.scheme or parts.netloc or not path or href.startswith(("/", "\\")) or AMP_SUBSTITUTE in href:
+    if parts.scheme or parts.netloc or not path or href.startswith(("/", "\\")) or _AMPERSAND in href:
         return None
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if posixpath.splitext(path)[1] else None
 
@@ -133,14 +49,7 @@ def leads_nowhere(href: str, page: str, known: Set[str]) -> bool:
     """
     parts = urlsplit(href)
     path = unquote(parts.path)
-    if (
-        parts.scheme
-        or parts.netloc
-        or not path
-        or href.startswith(("/", "\\"))
-        or "&" in href
-        or AMP_SUBSTITUTE in href
-    ):
+    if parts.scheme or parts.netloc or not path or href.startswith(("/", "\\")) or "&" in href or _AMPERSAND in href:
         return False
     stem = page.removesuffix(".md")
     folder = posixpath.dirname(page)

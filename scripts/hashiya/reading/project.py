@@ -57,7 +57,7 @@ def read_corpus(root: Path, *, kept: Kept | None = None) -> tuple[Corpus, tuple[
         All that could be read, and what is wrong with the rest. A file with an error is left out whole.
     """
     read = read_files(root, kept=kept)
-    return read.corpus, (*read.diagnostics, *problems_together(read.corpus, read.catalogue))
+    return read.corpus, (*read.diagnostics, *problems_together(read.corpus, read.catalogue, kept=kept))
 
 
 @uncollected()
@@ -99,13 +99,14 @@ def _reviewed(root: Path, settings: ProjectSettings) -> tuple[Source, ...]:
 
 
 def problems_together(
-    corpus: Corpus, catalogue: Origin, *, among: Collection[str] | None = None
+    corpus: Corpus, catalogue: Origin, *, among: Collection[str] | None = None, kept: Kept | None = None
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with the files taken together.
 
     Args:
         catalogue: Where the source texts stand.
         among: The keys of the notes of which nobody knows yet whether each is well by itself; None for all.
+        kept: What was found in handwritten pages before.
     """
     yield from _shared_ids(corpus.articles.values(), corpus.catalogue.values(), catalogue)
     yield from _dead_ids(corpus)
@@ -113,7 +114,7 @@ def problems_together(
     yield from said_twice(corpus, today=datetime.date.today(), among=among)
     yield from house_rules(corpus)
     yield from stale_references(corpus)
-    yield from read_handwritten(corpus)
+    yield from read_handwritten(corpus, kept)
 
 
 def _ids(tree: Tree, languages: tuple[Language, ...]) -> Iterator[str]:
