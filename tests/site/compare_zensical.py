@@ -3,7 +3,7 @@
     python tests/site/compare_zensical.py [--zensical PATH]
 
 Without `--zensical`, Zensical is installed into an environment that is thrown away. Prints each difference; exit 1
-where there is one.
+where there is one, or where Zensical warns of anything.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import venv
 from html.parser import HTMLParser
 from pathlib import Path
@@ -22,6 +23,7 @@ import yaml
 
 PROJECT = Path(__file__).resolve().parents[2]
 VERSION = "0.0.73"
+_WARNING = "Warning:"
 _KEPT = (
     "id",
     "lang",
@@ -85,8 +87,12 @@ def main() -> int:
         for name in sites:
             _settings(root / f"{name}.yml", site=name)
         _run(sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "mkdocs.yml"))
-        _run(str(zensical), "build", "-f", str(root / "zensical.yml"))
-        return _compare(sites["mkdocs"], sites["zensical"])
+        began = time.perf_counter()
+        said = _run(str(zensical), "build", "-f", str(root / "zensical.yml"))
+        print(f"Zensical {VERSION}: {time.perf_counter() - began:.1f} s on the clock")
+        warnings = said.count(_WARNING)
+        print(f"{warnings} warnings")
+        return 1 if warnings else _compare(sites["mkdocs"], sites["zensical"])
 
 
 def _installed(environment: Path) -> Path:
@@ -125,11 +131,12 @@ def _compare(expected: Path, got: Path) -> int:
     return 1 if different or not marks or not notes else 0
 
 
-def _run(*command: str, check: bool = True) -> None:
+def _run(*command: str, check: bool = True) -> str:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
     if check and done.returncode:
         sys.exit(f"{command[0]} failed:\n{done.stdout}{done.stderr}")
+    return f"{done.stdout}{done.stderr}"
 
 
 if __name__ == "__main__":

@@ -70,7 +70,8 @@ def prose(p: Phrase, L: Language, ui: Words, lead: bool = False) -> Markup:
 
 def icon(name: str) -> Markup:
     """Draw a sign of the theme's sprite."""
-    return clean(f'<svg class="rd-i" aria-hidden="true"><use href="#i-{inert(str(name))}"/></svg>')
+    # The old name of `href`: a renderer that holds all links of a page against its anchors knows nothing of the sprite.
+    return clean(f'<svg class="rd-i" aria-hidden="true"><use xlink:href="#i-{inert(str(name))}"/></svg>')
 
 
 def verdict(name: Verdict | str, ui: Words) -> Markup:
