@@ -32,6 +32,10 @@ class Plain:
         self.watched: tuple[Path, ...] = ()
         self.has_faces = False
 
+    def is_current(self) -> bool:
+        """Have no menu that could be another."""
+        return True
+
     def html(self, page: Page, _: Callable[[str], bool], /) -> str:
         """Return the page's Markdown."""
         return page.data.decode()

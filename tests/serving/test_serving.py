@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,12 +28,14 @@ from hashiya.for_mkdocs.for_preview import renderer
 from hashiya.for_mkdocs.one_page import OnePage
 from hashiya.reading.project import read_corpus, read_files
 from hashiya.serving.preview import served
+from hashiya.serving.search_kept import SearchKept
 from hashiya.serving.served_project import ServedProject
 
 HERE = Path(__file__).parent
 NOTE = "annotations/fact-checks/harbour-auction-dealers.yml"
 ARTICLE = "/en/articles/harbour-auction/"
 _MADE_TOGETHER = ("search-index/", "sitemap.xml", "offline/", "sw.js")
+_PATIENCE_SECONDS = 60
 _PREVIEW = b" data-preview"
 """No browser stores a preview."""
 
@@ -109,6 +112,33 @@ def test_pages_are_those_of_a_build(root: Path, project: ServedProject, tmp_path
         assert made.replace(_PREVIEW, b"") == data, name
 
 
+def test_the_search_finds_what_a_build_finds(root: Path, project: ServedProject, tmp_path: Path) -> None:
+    site = built(root, site=tmp_path / "site")
+    search = SearchKept(root, project.searched_as_rendered, lambda _: None)
+    indexes = [path.relative_to(site).as_posix() for path in (site / "search-index").rglob("*") if path.is_file()]
+    assert len(indexes) > 4
+    for name in indexes:
+        assert search.file(name) == (site / name).read_bytes(), name
+    search.close()
+
+
+def test_a_page_by_hand_is_in_the_menu_as_long_as_it_is_there(root: Path) -> None:
+    page = root / "docs" / "en" / "more.md"
+    (root / "mkdocs.yml").write_text("site_name: A reader\ntheme: hashiya\nplugins: [hashiya]\n", "utf-8")
+    said: list[str] = []
+    with served(root, renderer, host="127.0.0.1", port=0, say=said.append) as serving:
+        Thread(target=serving.run, daemon=True).start()
+        for title, is_there in (("Zebra", True), ("Gnu", True), ("Gnu", False)):
+            if is_there:
+                page.write_text(f"---\ntitle: {title}\n---\n\n# {title}\n", "utf-8")
+            else:
+                page.unlink()
+            end = time.monotonic() + _PATIENCE_SECONDS
+            while (f">{title}<" in get(serving.address, ARTICLE)[1].decode()) != is_there:
+                assert time.monotonic() < end, title
+    assert not [line for line in said if "nav" in line]
+
+
 def test_a_broken_file_is_told_of_and_the_last_good_state_stays(root: Path, project: ServedProject) -> None:
     good = project.page(ARTICLE[1:])
     text = (root / NOTE).read_text("utf-8")
@@ -154,6 +184,7 @@ def test_only_pages_go_out_and_only_to_this_machine(root: Path) -> None:
             answer, data = get(address, case["target"], host=case.get("host"))
             assert answer.status == case["status"], case
             assert case.get("holds", "").encode() in data, case
+            assert answer.headers["Location"] == case.get("location", answer.headers["Location"]), case
 
 
 def test_a_taken_port_is_named_with_the_way_out(root: Path) -> None:

@@ -20,8 +20,10 @@ from mkdocs.utils import is_markdown_file
 from hashiya.compiled_templates import compiled_templates
 from hashiya.for_mkdocs.alone import nobody_else
 from hashiya.for_mkdocs.engine_page import EngineFile, EnginePage
+from hashiya.for_mkdocs.menu import menu
 from hashiya.pages.context import Settings
 from hashiya.pages.page import Page
+from hashiya.reading.settings_file import read_settings
 
 
 class _Known(Files):
@@ -49,12 +51,13 @@ class OnePage:
 
     def __init__(self, file: Path) -> None:
         self._config = load_config(str(file), strict=False)
+        self._names_menu = self._config.nav is not None
         self._config.plugins.on_startup(command="build", dirty=True)
         self._config = self._config.plugins.on_config(self._config)
         self._env = self._config.theme.get_env()
         if nobody_else(self._config):
             self._env.bytecode_cache = compiled_templates()
-        root = file.parent
+        self._root = root = file.parent
         self.settings = Settings(
             self._config.site_url or "",
             self._config.repo_url or "",
@@ -64,6 +67,10 @@ class OnePage:
         self.watched = tuple(
             folder for folder in map(Path, self._config.theme.dirs) if not folder.is_relative_to(root / ".cache")
         )
+
+    def is_current(self) -> bool:
+        """Tell whether the pages written by hand still make the menu that this renderer has."""
+        return self._names_menu or self._config.nav == menu(read_settings(self._root)[0], Path(self._config.docs_dir))
 
     @cached_property
     def assets(self) -> Mapping[str, Path]:

@@ -26,6 +26,8 @@ _SCHEMAS = "annotations/schema/"
 _TEXTS = (".yml", ".yaml", ".md")
 _RENAMED = re.compile(r"(?P<stem>.+?)\.(?:yml|yaml|md|markdown)(?:\.txt|\.bak|\.orig|\.rej|~)?", re.IGNORECASE)
 
+_COPY = re.compile("(?P<before>.+)~|#(?P<unsaved>.+)#")
+
 
 @dataclass(slots=True)
 class Tree:
@@ -174,6 +176,9 @@ def _sort(tree: Tree, root: Path, file: str, sources: str | None) -> None:
 def _unread(root: Path, file: str, folder: str, name: str) -> Diagnostic:
     """Nobody reads this file: say so, and where it would be read."""
     place, renamed = FilePlace(file), _RENAMED.fullmatch(name)
+    if beside := copied(root / file):
+        message = f"nobody reads this file: an editor has put it beside {beside} as its copy"
+        return Diagnostic("file-ignored", Level.INFO, message, place, "remove it when it is needed no more")
     stem = (renamed["stem"] if renamed else Path(name).stem).lstrip(".")
     top, *below = folder.split("/")
     if top == "seeds":
@@ -203,6 +208,13 @@ def _unread(root: Path, file: str, folder: str, name: str) -> Diagnostic:
     else:
         help_ = f"move it into one of these folders: {', '.join(folders)}"
     return Diagnostic("file-ignored", Level.ERROR, message, place, help_)
+
+
+def copied(path: Path) -> str | None:
+    """Return of which file beside it an editor has made the one at `path`, as a copy; None of any other."""
+    made = _COPY.fullmatch(path.name)
+    name = made["before"] or made["unsaved"] if made else ""
+    return name if name and path.with_name(name).is_file() else None
 
 
 def no_translation(file: str, article: str, language: str, languages: tuple[str, ...]) -> Diagnostic:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.jobs import cores, jobs
+from hashiya.reading.tree import copied
 from hashiya.reports.formats import render
 from hashiya.reports.text import plural
 from hashiya.serving.saves import Saves, watched
@@ -76,7 +77,7 @@ def _shown(
         project = ServedProject(root, renderer)
     told = Told()
     desk = _Desk(root, project, told, say)
-    search = SearchKept(root, project.handwritten, desk.about_search)
+    search = SearchKept(root, project.searched_as_rendered, desk.about_search)
     end = serve_in_background(server, project, search, told)
     folders = [*(root / name for name in _FOLDERS), *_outside(root, renderer)]
     try:
@@ -174,14 +175,15 @@ def _take_up(desk: _Desk, project: ServedProject, files: Collection[Path], made:
     """Read what was saved; return whether it was anything of the project's."""
     began = time.perf_counter()
     names = sorted(file.relative_to(project.root).as_posix() for file in files if file.is_relative_to(project.root))
-    ours = [name for name in names if _is_ours(name)]
+    ours = [name for name in names if _is_ours(project.root, name)]
     if not ours:
         return False
     before = project.changes
-    if any(
+    is_another_theme = any(
         name in ("mkdocs.yml", "hashiya.yml") or not name.startswith(("seeds/", "annotations/", "docs/"))
         for name in ours
-    ):
+    )
+    if is_another_theme or (any(name.startswith("docs/") for name in ours) and not project.has_current_menu()):
         try:
             project.use(made())
         except NoRendererError as error:
@@ -197,9 +199,8 @@ def _take_up(desk: _Desk, project: ServedProject, files: Collection[Path], made:
     return True
 
 
-def _is_ours(name: str) -> bool:
+def _is_ours(root: Path, name: str) -> bool:
     """Leave out what editors and the file system put beside a file, and what is written by us."""
     last = name.rpartition("/")[2]
-    return (
-        not (last.startswith((".", "#")) or last.endswith(("~", ".swp", ".tmp", ".pyc"))) and "__pycache__" not in name
-    )
+    is_left = last.startswith(".") or last.endswith((".swp", ".tmp", ".pyc")) or "__pycache__" in name
+    return not is_left and copied(root / name) is None

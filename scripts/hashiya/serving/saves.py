@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import time
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,8 @@ from watchdog.observers import Observer
 
 _QUIET, _LONGEST = 0.01, 0.1
 """Seconds without a further event after which a save is taken to be whole, and how long that is waited for at most."""
+# A folder that is taken out of the project and comes back is watched under the number that it had.
+warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
 _READ_ONLY = ("opened", "closed_no_write")
 
 

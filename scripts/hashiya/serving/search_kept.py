@@ -27,7 +27,7 @@ class SearchKept:
 
     Args:
         root: The project's folder.
-        pages: Returns the pages written by hand, by their address.
+        pages: Returns the pages that are searched as they are rendered, by their address.
         tell: Called with what happens, one sentence, empty when nothing does.
 
     Attributes:

@@ -17,6 +17,7 @@ from hashiya.file_places import Origin
 from hashiya.history import read_history
 from hashiya.jobs import begin, is_shared_out
 from hashiya.kept import kept_of
+from hashiya.model.help_pages import HELP
 from hashiya.pages.all_pages import is_page, page_at
 from hashiya.pages.context import Context, Settings
 from hashiya.pages.front_door import FONTS, has_other_faces, written
@@ -43,6 +44,9 @@ class Renderer(Protocol):
     watched: tuple[Path, ...]
     has_faces: bool
     """Whether there are other faces than the one that every text has."""
+
+    def is_current(self) -> bool:
+        """Tell whether the menu is still the one that a renderer made now would have."""
 
     @property
     def assets(self) -> Mapping[str, Path]:
@@ -111,6 +115,10 @@ class ServedProject:
             self._renew()
             self._letters = frozenset()
             self._look_at_letters()
+
+    def has_current_menu(self) -> bool:
+        """Tell whether the pages written by hand still make the menu that all pages have."""
+        return self._renderer.is_current()
 
     def follow(self, files: Iterable[str]) -> frozenset[str]:
         """Read `files` again, which have changed: relative to the project's root, with `/`.
@@ -217,11 +225,13 @@ class ServedProject:
         names = (f"{address}index.md", f"{address.removesuffix('/')}.md")
         return next((name for name in names if is_page(self._context, name)), None)
 
-    def handwritten(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the pages that are written by hand, by their address; the search reads them as they are rendered."""
+    def searched_as_rendered(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the pages that are written by hand or say how to read and edit, by their address."""
         docs = self._context.settings.docs
-        for file in sorted(docs.rglob("*.md")) if docs and docs.is_dir() else ():
-            name = file.relative_to(docs).as_posix() if docs else ""
+        written = docs.rglob("*.md") if docs and docs.is_dir() else ()
+        names = {file.relative_to(docs).as_posix() for file in written if docs}
+        names |= {f"{language}/{name}" for language in self._context.languages for name in HELP}
+        for name in sorted(names):
             stem = name.removesuffix(".md")
             address = stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
             if made := self.page(address):

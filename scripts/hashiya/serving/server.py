@@ -10,6 +10,7 @@ import errno
 import hashlib
 import json
 import mimetypes
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ from hashiya.serving.served_project import ServedProject
 _OWN = ".hashiya/"
 _HERE = Path(__file__).parent
 _FILES = {f"{_OWN}{name}": _HERE / name for name in ("live.js", "live.css")}
+_LONGEST_NAME, _LONGEST_PATH = 255 - len(".html"), 2048
 _ALIVE = 15.0
 """Seconds after which a browser is told that nothing has happened, so that a closed one is noticed."""
 
@@ -117,6 +119,8 @@ class _Handler(BaseHTTPRequestHandler):
         address = _address(self.path)
         if address is None:
             self._send(b"This is no address of a page.\n", "text/plain", HTTPStatus.BAD_REQUEST)
+        elif _is_too_long(address):
+            self._nothing()
         elif address == f"{_OWN}events":
             self._tell()
         elif address in _FILES:
@@ -127,16 +131,24 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._page(address)
 
+    def _nothing(self, status: HTTPStatus = HTTPStatus.NOT_FOUND) -> None:
+        self._send(_with_script(self.server.project.not_found()), "text/html", status)
+
     def _page(self, address: str) -> None:
         project = self.server.project
+        if address == "404.html":
+            self._nothing(HTTPStatus.OK)
+            return
+        address = re.sub(r"(^|/)index\.html$", r"\1", address)
         data = project.page(address)
         if data is None and address and not address.endswith("/") and project.is_folder(address):
             self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            self.send_header("Location", f"{urlsplit(self.path).path}/")
+            asked = urlsplit(self.path)
+            self.send_header("Location", f"{asked.path}/" + (f"?{asked.query}" if asked.query else ""))
             self.send_header("Content-Length", "0")
             self.end_headers()
         elif data is None:
-            self._send(_with_script(project.not_found()), "text/html", HTTPStatus.NOT_FOUND)
+            self._nothing()
         elif address.endswith("/") or not address or address.endswith(".html"):
             self._send(_with_script(data), "text/html", tag=_tag(data))
         else:
@@ -219,6 +231,12 @@ def _address(target: str) -> str | None:
     if "" in parts[:-1] or any(part in (".", "..") for part in parts):
         return None
     return address
+
+
+def _is_too_long(address: str) -> bool:
+    """Tell whether no disk has a file of that name: the name of a file or folder has so many bytes at most."""
+    whole = address.encode()
+    return len(whole) > _LONGEST_PATH or any(len(part) > _LONGEST_NAME for part in whole.split(b"/"))
 
 
 def _with_script(html: bytes) -> bytes:
