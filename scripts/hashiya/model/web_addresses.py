@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -111,6 +112,7 @@ def _host_problem(address: str) -> str | None:
     return _name_problem(host)
 
 
+@lru_cache(maxsize=1 << 12)
 def _name_problem(host: str | None) -> str | None:
     if not host or set(host) & set(NEVER_IN_HOST) or any(label.startswith("-") for label in host.split(".")):
         return "its host is not well formed"

@@ -184,6 +184,12 @@ class Note(Frozen):
 
     @classmethod
     @cache
+    def key_names(cls) -> tuple[str, ...]:
+        """Return the names of its keys, in their order."""
+        return tuple(cls.model_fields)
+
+    @classmethod
+    @cache
     def _named_texts(cls) -> tuple[str, ...]:
         """Return the keys at which a text may stand: they are asked for wherever a note is shown."""
         return tuple(name for name, field in cls.model_fields.items() if _may_be_text(field.annotation))

@@ -125,7 +125,7 @@ def _key(term: Term, name: str) -> tuple[str, ...]:
 
 def _same_twice(note: Note) -> Iterator[Diagnostic]:
     origin = note.origin
-    for name in type(note).model_fields:
+    for name in note.key_names():
         values = getattr(note, name)
         # Names have a sentence of their own.
         if (
@@ -198,7 +198,7 @@ def _not_come_yet(
 
 def _impossible_days(note: Note, today: datetime.date) -> Iterator[Diagnostic]:
     latest = _latest(today)
-    for name in type(note).model_fields:
+    for name in note.key_names():
         day = getattr(note, name)
         if not isinstance(day, datetime.date):
             continue

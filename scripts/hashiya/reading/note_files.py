@@ -114,7 +114,7 @@ def _signs(note: Note) -> Iterator[Diagnostic]:
 
 def _shown_literally(note: Note, name: str, text: str, place: FilePlace) -> Iterator[Diagnostic]:
     """Yield a warning for each kind of sign that readers would see in a text of a note."""
-    if "Markdown" in (type(note).model_fields[name].description or ""):
+    if note.is_markdown(name):
         stray = [f"an asterisk that marks nothing, at «{words}»," for words in stray_stars_of(text)]
         found = [*(what for what, _ in shown_literally(text, "note")), *stray]
         help_ = "notes hold paragraphs, lists, > quotations, *emphasis* and links"
@@ -131,11 +131,11 @@ def _shown_literally(note: Note, name: str, text: str, place: FilePlace) -> Iter
 
 def _names(note: Note) -> Iterator[tuple[ValuePath, str]]:
     """Yield the texts in one spelling, or in parts of a list, that readers see: names, moments, titles of sources."""
-    for name in type(note).model_fields:
+    for name in note.key_names():
         values = getattr(note, name)
-        for index, value in enumerate(
-            values if isinstance(values, tuple) and name not in ("anchors", "exclude") else ()
-        ):
+        if not isinstance(values, tuple) or name in ("anchors", "exclude"):
+            continue
+        for index, value in enumerate(values):
             for key in ("name", "remark", "what", "title", "publisher", "why"):
                 part = value if isinstance(value, str) and key == "name" else getattr(value, key, None)
                 path: ValuePath = (name, index) if isinstance(value, str) else (name, index, key)
