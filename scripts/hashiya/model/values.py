@@ -51,7 +51,9 @@ def id_problem(text: str) -> str | None:
 def is_blank(text: str) -> bool:
     """Tell whether nothing can be seen in a text."""
     # Of nearly every text the first character says it.
-    return not text[:1].isalnum() and all(character.isspace() or unicodedata.category(character) == "Cf" for character in text)
+    return not text[:1].isalnum() and all(
+        character.isspace() or unicodedata.category(character) == "Cf" for character in text
+    )
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]

@@ -16,7 +16,7 @@ of the passage that a reader sees.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -108,8 +108,24 @@ def _plain_number(folded: str) -> str:
     return digits[:end].replace(",", "").replace(".", "") + digits[end:]
 
 
+NUMBER_WITH_SPACES = re.compile(r"\d\s\d")
+"""What may be one: no other word has a space in it."""
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of `text` as written; what is one sign and several words (ﷺ) is folded and several here too."""
+    if NUMBER_WITH_SPACES.search(text):
+        return _taken_apart(text)
+    # What stands between two spaces is taken apart when it is first met.
+    return [word for stretch in text.split() for word in _words_in(stretch)]
+
+
+@lru_cache(maxsize=1 << 17)
+def _words_in(stretch: str) -> tuple[str, ...]:
+    return tuple(_taken_apart(stretch))
+
+
+def _taken_apart(text: str) -> list[str]:
     found: list[str] = WORD.findall(text)
     return [piece for word in found for piece in _pieces(word)]
 

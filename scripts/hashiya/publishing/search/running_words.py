@@ -10,15 +10,12 @@ written, and a text is a row of numbers to all that comes after.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain, pairwise
 
-from hashiya.publishing.search.counted_words import words_of
-
-_NUMBER_WITH_SPACES = re.compile(r"\d\s\d")
+from hashiya.publishing.search.counted_words import NUMBER_WITH_SPACES, words_of
 
 
 class RunningWords:
@@ -51,7 +48,7 @@ class RunningWords:
 
     def row(self, text: str) -> array[int]:
         """Return the numbers of the words of one more text, which is not kept."""
-        if _NUMBER_WITH_SPACES.search(text):
+        if NUMBER_WITH_SPACES.search(text):
             return array("I", self._read(text))
         # No other word has a space in it: what stands between two is taken apart when it is first met.
         return array("I", chain.from_iterable(map(self._stretches.__getitem__, text.split())))
