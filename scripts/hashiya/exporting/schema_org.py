@@ -6,6 +6,7 @@ https://schema.org/Article, https://schema.org/ClaimReview; which fields Google 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from hashiya.exporting.published import is_published
@@ -66,8 +67,10 @@ def of_check(context: Context, note: FactCheck, language: Language) -> dict[str,
             "@id": page,
             "url": page,
             "claimReviewed": str(phrase(note.claim, language)),
-            "reviewRating": _rating(context, note.verdict, language),
-            "itemReviewed": _claim(list(told.values()), language),
+            "reviewRating": context._once(
+                ("rating", note.verdict, language), lambda: _rating(context, note.verdict, language)
+            ),
+            "itemReviewed": _claim(context, told.values(), language),
             "author": _site(context, language),
             # The day on which it was found so; when the file was first written nobody knows who has no history.
             "datePublished": note.checked.isoformat(),
@@ -87,15 +90,14 @@ def _rating(context: Context, verdict: Verdict, language: Language) -> dict[str,
     return {"@type": "Rating", **numbers, "alternateName": label}
 
 
-def _claim(told: Iterable[Article | SourceText], language: Language) -> dict[str, Any]:
+def _claim(context: Context, told: Iterable[Article | SourceText], language: Language) -> dict[str, Any]:
     """Return the claim as something that stands in texts: who made it, when and where."""
     texts = sorted(told, key=lambda one: (one.date or "9999", one.id))
     first = next(iter(texts), None)
-    authors = [
-        who for who in (_author(one, language) or _organization(one.publisher, language) for one in texts) if who
-    ]
+    # Of one text there are many checks.
+    works = [context._once(("work", one.id, language), partial(_work, one, language)) for one in texts]
+    authors = [who for who in (work.get("author") or work.get("publisher") for work in works) if who]
     unlike = list({str(who): who for who in authors}.values())
-    works = [_work(one, language) for one in texts]
     return _told(
         {
             "@type": "Claim",

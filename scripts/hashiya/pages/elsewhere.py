@@ -10,7 +10,7 @@ from hashiya.corpus import Placement
 from hashiya.languages.text_languages import script_language
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language
-from hashiya.notes.note import Anchor, Note
+from hashiya.notes.note import Note
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.chapters import end_address, slug_at
 from hashiya.pages.context import Context
@@ -52,7 +52,7 @@ def elsewhere(context: Context, note: Note, *, page: str, but: int | None = None
     articles = (context.corpus.articles.get(found.place.article) for found in placed.values())
     spoken_for = {article.source for article in articles if article}
     found = [
-        _elsewhere(context, anchor, placed.get(index), page=page, end=_end(context, note, index))
+        _elsewhere(context, note, index, placed.get(index), page=page)
         for index, anchor in enumerate(note.anchors)
         if index != but and (index in placed or anchor.article not in spoken_for)
     ]
@@ -83,9 +83,8 @@ def in_translation(
     return passage(text, found.place, longest=longest) if text and found and found.place else None
 
 
-def _elsewhere(
-    context: Context, anchor: Anchor, placement: Placement | None, *, page: str, end: str
-) -> Elsewhere | None:
+def _elsewhere(context: Context, note: Note, index: int, placement: Placement | None, *, page: str) -> Elsewhere | None:
+    anchor = note.anchors[index]
     article = context.corpus.articles.get(anchor.article)
     if article and placement:
         found = passage(article, placement.place)
@@ -96,7 +95,7 @@ def _elsewhere(
         return Elsewhere(found, Phrase(found.quoted, found.language), article, told, href, slug, translated)
     quote = Phrase(anchor.quote, script_language(anchor.quote))
     if article:
-        href = relative(f"{end_address(article)}#{end}", page=page)
+        href = relative(f"{end_address(article)}#{_end(context, note, index)}", page=page)
         return Elsewhere(None, quote, article, article, href, article.id)
     source = context.corpus.catalogue.get(anchor.article)
     if source is None:

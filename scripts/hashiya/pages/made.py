@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from typing import Any, NamedTuple
 
+from pydantic_core import to_json
+
 from hashiya import jobs
 from hashiya.corpus import Anchored
 from hashiya.kept import digest_of
@@ -198,4 +200,4 @@ _NOTHING_GIVEN = digest_of([b"None"])
 
 def _digest(page: Page) -> bytes:
     text = page.text if isinstance(page.text, bytes) else page.text.encode()
-    return digest_of([repr(page.head).encode(), text])
+    return digest_of([to_json(page.head), text])

@@ -57,7 +57,7 @@ def passage(article: Article, place: Place, *, longest: int = LONGEST) -> Passag
         kept = _tail_kept(tail, max(room // 2, room - len(cut_head) - len(head)))
         cut_tail, tail, end = (_ELLIPSIS, tail[:kept], last + kept) if kept < len(tail) else ("", tail, end)
     return Passage(
-        article.place(block, first, last),
+        place if place.end <= block.end else article.place(block, first, last),
         article.place(block, begin, end),
         cut_head + head,
         block.text[first:last],

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from hashiya.corpus import Mention, Placement
 from hashiya.model.place import Place
 from hashiya.notes.note import Note
 from hashiya.pages.context import Context
 from hashiya.pages.passages import passage
+
+Standing = TypeVar("Standing", Placement, Mention)
 
 _MOST, _MOST_NAMES = 5, 3
 _COMMON = 12
@@ -22,8 +26,8 @@ def on_same_words(context: Context, note: Note) -> tuple[Note, ...]:
     found: dict[str, None] = {}
     for placement in context.placements_of(note):
         beside: tuple[Placement | Mention, ...] = (
-            *context.anchored.placements.get(placement.place.article, ()),
-            *context.anchored.mentions.get(placement.place.article, ()),
+            *_placed_beside(context, placement.place),
+            *_named_beside(context, placement.place),
         )
         found |= dict.fromkeys(one.note for one in beside if one.place.overlaps(placement.place))
     notes = (context.notes[key] for key in found if key != note.key)
@@ -43,7 +47,7 @@ def on_same_subject(context: Context, note: Note, *, but: tuple[Note, ...]) -> t
     named = {
         mention.note: len(context.mentions.get(mention.note, ()))
         for sentence in sentences
-        for mention in context.anchored.mentions.get(sentence.article, ())
+        for mention in _named_beside(context, sentence)
         if mention.place.overlaps(sentence)
     }
     shared = Counter[str]()
@@ -64,8 +68,28 @@ def on_same_subject(context: Context, note: Note, *, but: tuple[Note, ...]) -> t
 
 def _notes_in(context: Context, sentence: Place) -> set[str]:
     """Return the keys of the notes on words of a sentence."""
-    placed = context.anchored.placements.get(sentence.article, ())
-    return {one.note for one in placed if one.place.overlaps(sentence)}
+    return {one.note for one in _placed_beside(context, sentence) if one.place.overlaps(sentence)}
+
+
+def _placed_beside(context: Context, place: Place) -> Sequence[Placement]:
+    """Return the placements in the block of `place`: no other shares a letter with it."""
+    placed, article = context.anchored.placements, place.article
+    by_block = context._once(("placed by block", article), lambda: _by_block(placed.get(article, ())))
+    return by_block.get(place.block, ())
+
+
+def _named_beside(context: Context, place: Place) -> Sequence[Mention]:
+    """Return the mentions in the block of `place`."""
+    mentions, article = context.anchored.mentions, place.article
+    by_block = context._once(("named by block", article), lambda: _by_block(mentions.get(article, ())))
+    return by_block.get(place.block, ())
+
+
+def _by_block(standing: Iterable[Standing]) -> Mapping[int, Sequence[Standing]]:
+    found: dict[int, list[Standing]] = defaultdict(list)
+    for one in standing:
+        found[one.place.block].append(one)
+    return found
 
 
 def _sentence(context: Context, place: Place) -> Place:
