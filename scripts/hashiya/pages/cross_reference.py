@@ -80,6 +80,19 @@ def _page_body(
     )
 
 
+def _listed(context: Context, note: CrossReference, language: Language, *, page: str) -> Markup:
+    """Write a cross-reference in the list on the page at address `page`, with the texts that it joins."""
+    ui, articles = context.inert_words(language), context.corpus.articles
+    joined = (articles[key] for key in dict.fromkeys(one.article for one in note.anchors) if key in articles)
+    titles = "".join(f"<span>{text(phrase(one.title, language), language, ui)}</span>" for one in joined)
+    href = inert(relative(note_address(note), page=page))
+    return clean(
+        f'<li data-works="{" ".join(works_of(context, note))}"><a href="{href}">'
+        f"{text(phrase(note.headline, language), language, ui)}</a>\n"
+        f'<span class="rd-list__at">{titles}</span></li>'
+    )
+
+
 def index_parts(context: Context) -> Iterator[Part]:
     """Make the list of all cross-references, page by page; the map stands on the first."""
     notes = context.corpus.of(CrossReference).values()
@@ -90,6 +103,7 @@ def index_parts(context: Context) -> Iterator[Part]:
 
 def _index(context: Context, part: Grouped[Relation]) -> Iterator[Page]:
     pager = part.pager
+    groups = {relation: [cast("CrossReference", context.notes[key]) for key in keys] for relation, keys in part.groups}
     for language in context.languages:
         yield index_page(
             context,
@@ -97,8 +111,10 @@ def _index(context: Context, part: Grouped[Relation]) -> Iterator[Page]:
             language,
             pager=pager,
             meta={"sheets": ["map"], "scripts": ["map"]},
-            groups={relation: [context.notes[key] for key in keys] for relation, keys in part.groups},
+            groups={
+                relation: [_listed(context, note, language, page=pager.page) for note in notes]
+                for relation, notes in groups.items()
+            },
             starting=part.starting,
-            works=partial(works_of, context),
             map=reference_map(context, language, page=pager.page) if pager.number == 1 else None,
         )

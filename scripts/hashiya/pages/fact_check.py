@@ -20,7 +20,7 @@ from hashiya.pages.escape import clean, inert
 from hashiya.pages.note_page import note_page, passages_html
 from hashiya.pages.page import Page
 from hashiya.pages.phrases import phrase
-from hashiya.pages.pieces import Words, change, checked, doubt, icon, prose, sources, text, verdict
+from hashiya.pages.pieces import Words, change, checked, claim, doubt, icon, prose, sources, text, verdict
 from hashiya.pages.related import on_same_subject, on_same_words
 
 index_parts = fact_check_index.index_parts
@@ -31,7 +31,7 @@ def note_body(context: Context, note: Note, language: Language, *, but: int | No
     note, L, ui = cast("FactCheck", note), language, context.inert_words(language)
     changes = (f'\n<p class="rd-note__on rd-note__was">{change(one, L, ui)}</p>' for one in note.changes)
     return clean(
-        _claim(note, L, ui, name="rd-note__claim", fix="rd-note__fix rd-note__lead")
+        claim(note, L, ui, name="rd-note__claim", fix="rd-note__fix rd-note__lead")
         + f"{prose(phrase(note.explanation, L), L, ui, lead=not note.correction)}\n"
         f"{doubt(note, L, ui, 'rd-note__settle')}"
         f'<p class="rd-note__h">{ui["pages"]["sources"]}</p>\n'
@@ -58,25 +58,13 @@ def note_pages(context: Context, note: FactCheck) -> Iterator[Page]:
         yield note_page(context, note, language, body, description=description, meta=meta)
 
 
-def _claim(note: FactCheck, L: Language, ui: Words, *, name: str, fix: str) -> str:
-    """Write the claim where the title is another, and what is right instead, in paragraphs of these classes."""
-    says, claim, right = ui["pages"], "", ""
-    if note.title:
-        said = text(phrase(note.claim, L), L, ui, mark=True)
-        claim = f'<p class="{name}"><b>{says["claim"]}</b> {said}</p>\n'
-    if note.correction:
-        said = text(phrase(note.correction, L), L, ui, mark=True)
-        right = f'<p class="{fix}"><b>{says["correction"]}</b> {said}</p>\n'
-    return claim + right
-
-
 def _found(note: FactCheck, L: Language, ui: Words) -> str:
     """Write the verdict on the claim, why, and by which sources."""
     says = ui["pages"]
     return (
         f'<div class="rd-check" data-kind="{note.kind_name}" data-verdict="{note.verdict}">\n'
         f'<p class="rd-check__verdict">{says["verdict_is"]} {verdict(note.verdict, ui)}</p>\n'
-        f"{_claim(note, L, ui, name='rd-check__claim', fix='rd-check__fix')}</div>\n\n"
+        f"{claim(note, L, ui, name='rd-check__claim', fix='rd-check__fix')}</div>\n\n"
         f"## {says['explanation']}\n\n"
         f'<div class="rd-comment">\n{prose(phrase(note.explanation, L), L, ui)}\n</div>\n'
         f"{doubt(note, L, ui, 'rd-check__settle')}\n\n"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import ceil
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from hashiya.model.texts import Article
 from hashiya.model.values import Language
@@ -14,13 +14,15 @@ from hashiya.notes.fact_check import ClaimKind, FactCheck
 from hashiya.notes.note import Note
 from hashiya.notes.verdict import Verdict
 from hashiya.pages import corrections
-from hashiya.pages.addresses import index_address, relative
+from hashiya.pages.addresses import index_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_order
+from hashiya.pages.escape import clean, inert
 from hashiya.pages.note_page import index_page
 from hashiya.pages.page import Page
 from hashiya.pages.paging import Pager, Part, begins, cut
-from hashiya.pages.phrases import Phrase
+from hashiya.pages.phrases import Phrase, phrase
+from hashiya.pages.pieces import Words, claim, icon, text, when
 from hashiya.pages.whose import short_name
 
 Group = TypeVar("Group")
@@ -103,8 +105,16 @@ def _index(context: Context, listed: Listed, pager: Pager) -> Iterator[Page]:
         return {group: [context.notes[key] for key in keys] for group, keys in groups}
 
     own = {article: context.corpus.articles[article] for article in listed.own}
+    starting = [verdict for verdict, _, begin in listed.verdicts if begin == pager.number]
     for language in context.languages:
         nameless = context.words(language)["home"]["nameless"]
+        short = partial(_short, context, language, nameless)
+        whose = {article: short(one) for article, one in own.items()}
+        ui = context.inert_words(language)
+        sections = (
+            _section(verdict, found, whose, language, ui, page=pager.page, begins=verdict in starting)
+            for verdict, found in notes(listed.groups).items()
+        )
         yield index_page(
             context,
             FactCheck,
@@ -112,15 +122,54 @@ def _index(context: Context, listed: Listed, pager: Pager) -> Iterator[Page]:
             pager=pager,
             meta={"sheets": ["checks"], "scripts": ["checks"]},
             listed=listed,
-            groups=notes(listed.groups),
-            starting=[verdict for verdict, _, begin in listed.verdicts if begin == pager.number],
+            checks=clean("".join(sections)),
             by_article=notes(listed.articles),
             by_about=notes(listed.about),
             own=own,
             told_of=context.told_of,
-            short=partial(_short, context, language, nameless),
+            short=short,
             corrections=relative(corrections.ADDRESS, page=pager.page) if listed.changed else None,
         )
+
+
+def _section(
+    verdict: Verdict,
+    checks: Iterable[Note],
+    whose: Mapping[str, Phrase],
+    L: Language,
+    ui: Words,
+    *,
+    page: str,
+    begins: bool,
+) -> str:
+    """Write the checks of one verdict.
+
+    Args:
+        whose: By the ids of our own articles in one or two words whose text each is.
+        page: The address of the page that they are listed on.
+        begins: Whether this is the first page with checks of the verdict.
+    """
+    own_id = f' id="{verdict}"' if begins else ""
+    items = "".join(_listed(cast("FactCheck", check), whose, L, ui, page=page) for check in checks)
+    return (
+        f'<section{own_id} data-verdict="{verdict}">\n<h2>{icon(verdict)} {ui["verdict"][verdict]}</h2>\n'
+        f"<ol>\n{items}</ol>\n</section>\n"
+    )
+
+
+def _listed(check: FactCheck, whose: Mapping[str, Phrase], L: Language, ui: Words, *, page: str) -> str:
+    own = [article for article in dict.fromkeys(anchor.article for anchor in check.anchors) if article in whose]
+    about = f"<span>{ui['claim_kind'][check.about]}</span>" if check.about else ""
+    minor = f" <span>{ui['pages']['minor']}</span>" if check.minor else ""
+    texts = "".join(f" <span>{text(whose[article], L, ui)}</span>" for article in own)
+    return (
+        f'<li id="c-{check.id}" data-verdict="{check.verdict}" data-about="{check.about or ""}"'
+        f' data-article="{" ".join(own)}">\n'
+        f'<h3><a href="{inert(relative(note_address(check), page=page))}">'
+        f"{text(phrase(check.headline, L), L, ui)}</a></h3>\n"
+        f"{claim(check, L, ui, name='rd-found__claim', fix='rd-found__fix', labelled=False)}"
+        f'<p class="rd-list__at rd-found__at">{about}{minor}{texts} {when(check.checked, L)}</p>\n</li>\n'
+    )
 
 
 def _short(context: Context, language: Language, nameless: str, article: Article) -> Phrase:

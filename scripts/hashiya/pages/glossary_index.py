@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import cast
+
+from markupsafe import Markup
 
 from hashiya.arabic.clitics import takes_off_article
 from hashiya.arabic.tokens import spelling
@@ -17,33 +18,16 @@ from hashiya.model.values import Language
 from hashiya.notes.term import Term, TermKind
 from hashiya.pages.addresses import index_address, note_address, relative
 from hashiya.pages.context import Context
+from hashiya.pages.escape import clean, inert
 from hashiya.pages.note_page import index_page
 from hashiya.pages.page import Page
 from hashiya.pages.paging import Grouped, Part, parts
-from hashiya.pages.phrases import Phrase, other_name, phrase
+from hashiya.pages.phrases import other_name, phrase
+from hashiya.pages.pieces import text
 
 INDEX = index_address(Term)
 
 _BEFORE_LETTERS = re.compile(r"^\W+(?=\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class IndexRow:
-    """A term in a list.
-
-    Attributes:
-        name: In the list's language.
-        other: In the other language, where it has one.
-        names: Everything that it is called, for the filter.
-        count: At how many places of the texts it stands: where it is named, and where its file quotes other words.
-    """
-
-    name: Phrase
-    other: Phrase | None
-    kind: TermKind
-    href: str
-    names: str
-    count: int
 
 
 BY_KIND = "kind"
@@ -76,11 +60,12 @@ def _index(
     total: int,
 ) -> Iterator[Page]:
     for language, part, begin in zip(context.languages, listed, lists, strict=True):
-        groups: dict[str, dict[str, list[IndexRow]]] = {}
+        groups: dict[str, dict[str, list[Markup]]] = {}
         for (of, name), keys in part.groups:
             terms = (cast("Term", context.notes[key]) for key in keys)
             written = language if of == BY_KIND else of
-            groups.setdefault(of, {})[name] = [_row(context, term, written, page=part.pager.page) for term in terms]
+            rows = [_row(context, term, written, language, page=part.pager.page) for term in terms]
+            groups.setdefault(of, {})[name] = rows
         yield index_page(
             context,
             Term,
@@ -147,13 +132,23 @@ def _own_key(term: Term, language: Language) -> tuple[str, str]:
     return sort_key(*term.term.get(language)), term.id
 
 
-def _row(context: Context, term: Term, language: Language, *, page: str) -> IndexRow:
-    names = [*term.term.texts, *(alias.name for alias in term.named_aliases), *term.forms]
-    return IndexRow(
-        phrase(term.term, language),
-        other_name(term, language),
-        term.kind,
-        relative(note_address(term), page=page),
-        " | ".join(names),
-        len(context.mentions.get(term.key, ())) + len(context.placements_of(term)),
+def _row(context: Context, term: Term, written: Language, L: Language, *, page: str) -> Markup:
+    """Write a term in a list of the page in `L`, with all that it is called for the filter, and how often it is named.
+
+    Args:
+        written: The language of the list; its name in another stands beside it.
+        page: The address of the page that it is listed on.
+    """
+    ui, other = context.inert_words(L), other_name(term, written)
+    names = " | ".join((*term.term.texts, *(alias.name for alias in term.named_aliases), *term.forms))
+    beside = counted = ""
+    if other:
+        spoken = f'lang="{other.language}" dir="{other.direction}"'
+        beside = f' <span class="rd-index__other" {spoken}>{inert(other.text)}</span>'
+    if count := len(context.mentions.get(term.key, ())) + len(context.placements_of(term)):
+        said = ui["glossary"]["times_named"]
+        counted = f'&#160;<span class="rd-index__count" title="{said}">{count}</span>'
+    return clean(
+        f'<li data-names="{inert(names)}"><a href="{inert(relative(note_address(term), page=page))}">'
+        f"{text(phrase(term.term, written), L, ui)}</a>{beside}{counted}</li>"
     )

@@ -122,6 +122,22 @@ def passage(at: Elsewhere, L: Language, ui: Words, own_page: str = "") -> Markup
     )
 
 
+def claim(check: FactCheck, L: Language, ui: Words, *, name: str, fix: str, labelled: bool = True) -> str:
+    """Write the claim where the title is another, and what is right instead, in paragraphs of these classes.
+
+    Args:
+        labelled: Whether it is said of the claim that it is one.
+    """
+    says, claimed, right = ui["pages"], "", ""
+    if check.title:
+        label = f"<b>{says['claim']}</b> " if labelled else ""
+        claimed = f'<p class="{name}">{label}{text(phrase(check.claim, L), L, ui, mark=True)}</p>\n'
+    if check.correction:
+        said = text(phrase(check.correction, L), L, ui, mark=True)
+        right = f'<p class="{fix}"><b>{says["correction"]}</b> {said}</p>\n'
+    return claimed + right
+
+
 def sources(check: FactCheck, L: Language, ui: Words) -> Markup:
     """Write what a fact-check cites."""
     says, items = ui["pages"], []
