@@ -6,18 +6,18 @@ something in it changes its meaning or is gone; what is new in it changes nothin
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from pydantic_core import to_json
 
 from hashiya.exporting.portion import Portion
 from hashiya.exporting.rights import notes_licence
 from hashiya.model.values import Multilingual
 
 VERSION = 1
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SCHEMA = Path(__file__).with_name("site.schema.json")
 
 
@@ -100,7 +100,7 @@ def _said(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _line(values: Mapping[str, Any]) -> str:
-    return _JSON.encode(_said(values))
+    return to_json(_said(values)).decode()
 
 
 def _lines(lines: Iterable[str]) -> str:
