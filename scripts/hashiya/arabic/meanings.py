@@ -9,7 +9,7 @@ set()
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from hashiya.arabic.clitics import without_prefixes
@@ -41,6 +41,7 @@ def _key(word: str) -> str:
     return folded_text(word).strip()
 
 
+@cache
 def _table() -> dict[str, tuple[Sense, ...]]:
     found: dict[str, list[Sense]] = {}
 
@@ -71,7 +72,6 @@ def _table() -> dict[str, tuple[Sense, ...]]:
     return {key: tuple(senses) for key, senses in found.items()}
 
 
-_TABLE = _table()
 _VERB_PREFIXES = ("سي", "ست", "سن", "ي", "ت", "ن")
 _VERB_ENDINGS = ("وا", "ت", "ون")
 _SHORTEST = 2
@@ -83,9 +83,9 @@ def senses(word: str) -> frozenset[Sense]:
     if is_negation(word):
         return frozenset((Sense("negation", "not"),))
     for _, rest in reversed(list(without_prefixes(word))):
-        if exact := _TABLE.get(rest):
+        if exact := _table().get(rest):
             return frozenset(exact)
-    return frozenset(sense for base in _bases(word) for sense in _TABLE.get(base, ()))
+    return frozenset(sense for base in _bases(word) for sense in _table().get(base, ()))
 
 
 def _bases(word: str) -> Iterator[str]:
