@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,6 +46,20 @@ def test_a_file_is_watched_by_its_folder(tmp_path: Path) -> None:
     with watched([settings]) as changes:
         write_atomically(settings, "languages: [en]\n")
         assert settings.name in _seen(changes, settings.name)
+
+
+def test_a_folder_that_goes_and_comes_back_is_watched_again(tmp_path: Path) -> None:
+    folder, later = tmp_path / "seeds", tmp_path / "docs"
+    folder.mkdir()
+    with watched([folder, later]) as changes:
+        for _ in range(2):
+            shutil.rmtree(folder)
+            assert folder.name in _seen(changes, folder.name)
+            for one in (folder, later):
+                one.mkdir(exist_ok=True)
+                _seen(changes, one.name)
+                _in_place(one / "نهر.md")
+                assert "نهر.md" in _seen(changes, "نهر.md")
 
 
 def _seen(changes: Saves, wanted: str) -> set[str]:

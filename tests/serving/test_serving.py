@@ -90,6 +90,17 @@ def test_after_each_edit_stands_what_a_fresh_reading_gives(root: Path, project: 
         assert set(project.diagnostics) == {*read.diagnostics, *told}, case["name"]
 
 
+def test_a_folder_that_goes_and_comes_back_is_read(root: Path, project: ServedProject) -> None:
+    before = project.context.corpus.notes
+    (root / "annotations").rename(root / "elsewhere")
+    project.follow({"annotations"})
+    assert before
+    assert not project.context.corpus.notes
+    (root / "elsewhere").rename(root / "annotations")
+    project.follow({"annotations"})
+    assert project.context.corpus.notes == before
+
+
 def test_an_unchanged_file_gives_the_same_objects(root: Path, project: ServedProject) -> None:
     before = project.context.corpus
     project.follow(edit(root, {"replace": {NOTE: {"The number": "Number"}}}))
@@ -239,6 +250,16 @@ def test_the_search_is_made_when_it_is_asked_for(root: Path) -> None:
 
 
 @pytest.mark.browser
+def test_every_window_sees_a_save(root: Path, chromium: Browser) -> None:
+    with serving(root) as address, chromium.new_context() as context:
+        pages = [context.new_page() for _ in range(8)]
+        for page in pages:
+            page.goto(f"{address}{ARTICLE[1:]}")
+        edit(root, {"replace": {NOTE: {"The number of dealers": "How many dealers there are"}}})
+        for page in pages:
+            expect(page.get_by_text("How many dealers there are").first).to_be_attached(timeout=60_000)
+
+
 def test_the_browser_keeps_place_note_and_view(root: Path, chromium: Browser) -> None:
     article = root / "seeds" / "realist-closest-allies-2023-digest.md"
     more = "\n\n".join(

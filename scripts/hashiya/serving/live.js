@@ -97,15 +97,40 @@ function show(state) {
 }
 
 let seen = -1;
-const events = new EventSource("/.hashiya/events");
-events.addEventListener("message", async (event) => {
-  const state = /** @type {State} */ (JSON.parse(event.data));
+/** @param {string} told a state, as JSON */
+async function take(told) {
+  const state = /** @type {State} */ (JSON.parse(told));
   show(state);
   if (state.change === seen) return;
   seen = state.change;
   const now = await fetch(location.pathname, { method: "HEAD" }).catch(() => null);
   if (now?.ok && now.headers.get("ETag") !== `"${shown}"`) leave();
+}
+
+// A browser has six connections to a host: one window listens, for all.
+const SHARED = "hashiya.serve";
+const windows = new BroadcastChannel(SHARED);
+/** What this window was told last, if it is the one that listens. */
+let newest = "";
+windows.addEventListener("message", ({ data }) => {
+  if (data) take(data);
+  else if (newest) windows.postMessage(newest);
 });
-addEventListener("pagehide", () => events.close());
+function listen() {
+  const events = new EventSource("/.hashiya/events");
+  addEventListener("pagehide", () => events.close());
+  events.addEventListener("message", ({ data }) => {
+    newest = data;
+    windows.postMessage(newest);
+    take(newest);
+  });
+}
+if (navigator.locks) {
+  windows.postMessage("");
+  // held until the window closes; then another has it
+  navigator.locks.request(SHARED, () => new Promise(listen));
+} else listen();
+// one that was left and comes back as it was has heard nothing meanwhile
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 if (document.readyState === "complete") comeBack();
 else addEventListener("load", comeBack);

@@ -180,10 +180,10 @@ def _take_up(desk: _Desk, project: ServedProject, files: Collection[Path], made:
         return False
     before = project.changes
     is_another_theme = any(
-        name in ("mkdocs.yml", "hashiya.yml") or not name.startswith(("seeds/", "annotations/", "docs/"))
+        name in ("mkdocs.yml", "hashiya.yml") or not f"{name}/".startswith(("seeds/", "annotations/", "docs/"))
         for name in ours
     )
-    if is_another_theme or (any(name.startswith("docs/") for name in ours) and not project.has_current_menu()):
+    if is_another_theme or (any(f"{name}/".startswith("docs/") for name in ours) and not project.has_current_menu()):
         try:
             project.use(made())
         except NoRendererError as error:

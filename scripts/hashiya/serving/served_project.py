@@ -121,7 +121,10 @@ class ServedProject:
         return self._renderer.is_current()
 
     def follow(self, files: Iterable[str]) -> frozenset[str]:
-        """Read `files` again, which have changed: relative to the project's root, with `/`.
+        """Read `files` again, which have changed, or come or gone as whole folders.
+
+        Args:
+            files: Relative to the project's root, with `/`.
 
         Returns:
             The keys of the notes whose anchors were looked for again.
@@ -131,7 +134,7 @@ class ServedProject:
         for file in files:
             again = read_again(self._anchored.anchored.corpus, file)
             if again is None:
-                if file.startswith(("seeds/", "annotations/", "hashiya.yml")):
+                if f"{file}/".startswith(("seeds/", "annotations/", "hashiya.yml")):
                     self.reload()
                     return frozenset(self._anchored.anchored.corpus.notes)
                 is_another = True
