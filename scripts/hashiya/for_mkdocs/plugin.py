@@ -29,6 +29,7 @@ from hashiya.for_mkdocs.menu import menu
 from hashiya.for_mkdocs.mkdocs_settings import foreign_theme
 from hashiya.for_mkdocs.shells import Shells
 from hashiya.for_mkdocs.spread import Site, SomeFiles, Spread
+from hashiya.for_mkdocs.theme_files import list_quickly
 from hashiya.model_again import Model
 from hashiya.pages.context import Settings
 from hashiya.pages.fonts import has_others
@@ -91,6 +92,8 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         sources = (_root(config) / name for name in ("seeds", "annotations", SETTINGS))
         config.watch += [str(source) for source in sources if source.exists()]
         self._speak(config)
+        if self._is_alone(config):
+            list_quickly(config.theme)
         for extension in EXTENSIONS:
             if extension not in config.markdown_extensions:
                 config.markdown_extensions.append(extension)

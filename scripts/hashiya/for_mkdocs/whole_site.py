@@ -29,6 +29,8 @@ from hashiya.stages import stage
 
 _OF_PLUGINS = ("plugins", "theme", "hooks", "watch")
 """What has no words of its own in the settings, and is looked at in another way."""
+_MANY = 5_000
+"""Files of a site that are linked beforehand for a change that may come: of fewer, the change itself links them all."""
 _ENVIRONMENT = ("HASHIYA_PREVIEW",)
 
 
@@ -90,8 +92,6 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
         made, model = again.sources, again.model
     # What was saved meanwhile, and perhaps taken back, may stand in some pages and not in others.
     if inputs is not None and stamps(_sources(root, config)) == began:
-        with stage("linking"):
-            doubled = again is None and not nothing_kept() and double(site)
         with stage("keeping"):
             _keep_lines(kept, str(site), made)
             mark = secrets.token_hex(8)
@@ -99,7 +99,10 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
             if model is not None:
                 kept.keep("model", str(site), (inputs, model))
             left, apart = _left(site, known, again)
-            apart = frozenset() if doubled else apart
+        with stage("linking"):
+            if again is None and len(left) > _MANY and not nothing_kept() and double(site):
+                apart = frozenset()
+        with stage("keeping"):
             kept.keep("site", str(site), Made(inputs, left, mark, began, apart))
             kept.save()
     return Outcome(changed, made, again)
