@@ -52,7 +52,7 @@ def put_note(parent: Element, portion: Portion, note: Note, article: Article, po
         told(made, "label", " ".join(title.split()), {"xml:lang": language})
     _put_values(made, note)
     for name, value in note.texts.items():
-        if value == note.headline:
+        if value.root == note.headline.root:
             continue
         for language, text in value.root.items():
             _put_prose(made, text, name, language)
@@ -70,7 +70,8 @@ def put_note(parent: Element, portion: Portion, note: Note, article: Article, po
 
 def _put_values(parent: Element, note: Note) -> None:
     """Add what else the note's file says, so that it can be made again: by the columns of a table, each a feature."""
-    values = {key: value for key, value in file_values(note).items() if key not in note.texts}
+    texts = note.texts
+    values = {key: value for key, value in file_values(note).items() if key not in texts}
     # An address stands there as a URI, and may have been written in other letters.
     said = {
         column: cell

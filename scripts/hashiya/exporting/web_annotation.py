@@ -59,7 +59,7 @@ def web_annotations(portion: Portion) -> bytes:
     }
     page = {"id": f"{own}#notes", "type": "AnnotationPage", "partOf": own, "startIndex": 0}
     # A note a line: changes can be seen, and it is written ten times as fast as with every value on its own.
-    items = b",\n".join(to_json(_annotation(portion, note, targets[note.key])) for note in notes)
+    items = b",\n".join(_annotation(portion, note, targets[note.key]) for note in notes)
     return b'%b,"first":%b,"items":[\n%b\n]}}\n' % (to_json(head)[:-1], to_json(page)[:-1], items)
 
 
@@ -67,17 +67,24 @@ def note_annotation(portion: Portion) -> bytes:
     """Return the one annotation of a note, with all places where it stands; where it stands nowhere, of its page."""
     note = portion.corpus.notes[portion.note]
     targets = targets_of(portion, note) or note_iri(portion, note)
-    return to_json({"@context": CONTEXT, **_annotation(portion, note, targets)}) + b"\n"
+    return b"%b,%b\n" % (to_json({"@context": CONTEXT})[:-1], _annotation(portion, note, targets)[1:])
 
 
 def _title(portion: Portion) -> Iterator[str]:
     yield from dict.fromkeys(portion.corpus.articles[portion.articles[0]].title.texts)
 
 
-def _annotation(portion: Portion, note: Note, target: object) -> dict[str, Any]:
+def _annotation(portion: Portion, note: Note, target: object) -> bytes:
+    """Return a note with a target; all but that is the same in its own file and in those of the articles it is on."""
+    before, behind = portion.context._once(("annotation", note.key, portion.site), lambda: _around(portion, note))
+    return b'%b,"target":%b,%b' % (before, to_json(target), behind)
+
+
+def _around(portion: Portion, note: Note) -> tuple[bytes, bytes]:
+    """Return what stands before and behind the target of an annotation."""
     own = site_iri(portion, f"data/{note.key}.jsonld")
     changed = portion.history.get(note.origin.file)
-    return {
+    before = {
         "id": own,
         "type": "Annotation",
         "motivation": note.motivation,
@@ -85,9 +92,8 @@ def _annotation(portion: Portion, note: Note, target: object) -> dict[str, Any]:
         # A day is all that is known: it begins at midnight.
         **({"modified": f"{changed.date.isoformat()}T00:00:00Z"} if changed else {}),
         "body": [*_texts(note, own), *_tags(note, own), *_cited(note)],
-        "target": target,
-        "note": file_values(note),
     }
+    return to_json(before)[:-1], to_json({"note": file_values(note)})[1:]
 
 
 def _owned(portion: Portion) -> dict[str, Any]:

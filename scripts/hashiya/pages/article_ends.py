@@ -26,7 +26,7 @@ def told_text(context: Context, article: Article, language: Language) -> dict[st
         "date": str(told.date) if told.date else None,
         "date_text": date_text(told.date, language) if told.date else None,
         "url": told.url if is_safe_link(told.url or "") else None,
-        "href": f"{language}/{context.source_href(told.id, page='')}",
+        "href": f"{language}/{context.source_address(told.id)}",
     }
 
 

@@ -22,7 +22,7 @@ from hashiya.notes.verdict import Verdict
 from hashiya.pages.dates import date_order
 from hashiya.pages.numbering import Standing, number_notes
 from hashiya.pages.own_words import own_words
-from hashiya.pages.source_pages import pages_behind, source_href
+from hashiya.pages.source_pages import pages_behind, source_address
 from hashiya.pages.traced import NOTES, Memo, NoteTable, Table, Trace, state_of
 
 if TYPE_CHECKING:
@@ -177,9 +177,9 @@ class Context:
         found |= {f"page of source {text}": number for text, number in pages_behind(self.corpus).items()}
         return found
 
-    def source_href(self, text: str, *, page: str) -> str:
-        """Return the way from the page at `page` to what the list of sources says of `text`."""
-        return source_href(text, self.together.get(f"page of source {text}", 1), page=page)
+    def source_address(self, text: str) -> str:
+        """Return the address, below the language, of what the list of sources says of `text`."""
+        return source_address(text, self.together.get(f"page of source {text}", 1))
 
     @cached_property
     def facts(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -48,21 +48,26 @@ def elsewhere(context: Context, note: Note, *, page: str, but: int | None = None
     Args:
         but: The index of the anchor at hand, which is left out.
     """
-    placed = {found.anchor: found for found in context.placements_of(note)}
-    articles = (context.corpus.articles.get(found.place.article) for found in placed.values())
-    spoken_for = {article.source for article in articles if article}
-    found = [
-        _elsewhere(context, note, index, placed.get(index), page=page)
-        for index, anchor in enumerate(note.anchors)
-        if index != but and (index in placed or anchor.article not in spoken_for)
-    ]
-    return tuple(sorted(filter(None, found), key=lambda one: one.passage is None))
+    places = context._once(("elsewhere", note.key), lambda: tuple(_places(context, note)))
+    found = [one._replace(href=relative(one.href, page=page)) for index, one in places if index != but]
+    return tuple(sorted(found, key=lambda one: one.passage is None))
 
 
 def elsewhere_of_body(context: Context, note: Note, but: int | None) -> tuple[Elsewhere, ...]:
-    """Return the same for an article's page, gathered once for all languages."""
-    page = article_address("-")
-    return context._once(("elsewhere", note.key, but), lambda: elsewhere(context, note, page=page, but=but))
+    """Return the same for an article's page."""
+    return elsewhere(context, note, page=article_address("-"), but=but)
+
+
+def _places(context: Context, note: Note) -> Iterator[tuple[int, Elsewhere]]:
+    """Yield the passages with the index of their anchors, led to by addresses below the language."""
+    placed = {found.anchor: found for found in context.placements_of(note)}
+    articles = (context.corpus.articles.get(found.place.article) for found in placed.values())
+    spoken_for = {article.source for article in articles if article}
+    for index, anchor in enumerate(note.anchors):
+        if index in placed or anchor.article not in spoken_for:
+            found = _elsewhere(context, note, index, placed.get(index))
+            if found:
+                yield index, found
 
 
 def _end(context: Context, note: Note, index: int) -> str:
@@ -83,21 +88,21 @@ def in_translation(
     return passage(text, found.place, longest=longest) if text and found and found.place else None
 
 
-def _elsewhere(context: Context, note: Note, index: int, placement: Placement | None, *, page: str) -> Elsewhere | None:
+def _elsewhere(context: Context, note: Note, index: int, placement: Placement | None) -> Elsewhere | None:
     anchor = note.anchors[index]
     article = context.corpus.articles.get(anchor.article)
     if article and placement:
         found = passage(article, placement.place)
         slug = slug_at(article, placement.place.block)
-        href = relative(f"{article_address(slug)}#p{placement.place.block}", page=page)
+        address = f"{article_address(slug)}#p{placement.place.block}"
         translated = {one: said for one in placement.translated if (said := in_translation(article, placement, one))}
         told = context.told_of(article)
-        return Elsewhere(found, Phrase(found.quoted, found.language), article, told, href, slug, translated)
+        return Elsewhere(found, Phrase(found.quoted, found.language), article, told, address, slug, translated)
     quote = Phrase(anchor.quote, script_language(anchor.quote))
     if article:
-        href = relative(f"{end_address(article)}#{_end(context, note, index)}", page=page)
-        return Elsewhere(None, quote, article, article, href, article.id)
+        address = f"{end_address(article)}#{_end(context, note, index)}"
+        return Elsewhere(None, quote, article, article, address, article.id)
     source = context.corpus.catalogue.get(anchor.article)
     if source is None:
         return None
-    return Elsewhere(None, quote, source, source, context.source_href(source.id, page=page), source.id)
+    return Elsewhere(None, quote, source, source, context.source_address(source.id), source.id)

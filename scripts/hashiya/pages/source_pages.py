@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from hashiya.corpus import Corpus
 from hashiya.model.texts import Article, SourceText
-from hashiya.pages.addresses import relative
 from hashiya.pages.dates import date_order
 from hashiya.pages.paging import page_address
 
@@ -27,6 +26,6 @@ def pages_behind(corpus: Corpus) -> Mapping[str, int]:
     return {text: at // MOST + 1 for at, text in enumerate(listed_texts(corpus)) if at >= MOST}
 
 
-def source_href(text: str, number: int, *, page: str) -> str:
-    """Return the way from the page at `page` to what the list, on its page `number`, says of `text`."""
-    return relative(f"{page_address(ADDRESS, number)}#{text}", page=page)
+def source_address(text: str, number: int) -> str:
+    """Return the address, below the language, of what the list says of `text` on its page `number`."""
+    return f"{page_address(ADDRESS, number)}#{text}"
