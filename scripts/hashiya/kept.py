@@ -158,9 +158,7 @@ class Kept:
     def _signature(self, part: str, data: bytes | memoryview) -> bytes:
         assert self._folder is not None
         # With the folder's and the file's names: one that is moved to another's place is not what was signed.
-        signed = hmac.new(self._key, f"{self._folder}\0{part}\0".encode(), hashlib.sha256)
-        signed.update(data)
-        return signed.digest()
+        return _signature_of(f"{self._folder}\0{part}", data, self._key)
 
     def _clear(self) -> None:
         """Take away what other versions of the program have kept."""
@@ -189,6 +187,24 @@ def _each(given: tuple[Callable[[Given, Thing], Made], Given], things: Sequence[
 
 def _part(room: str, name: str) -> str:
     return f"{room}-{zlib.crc32(name.encode()) % _PARTS:02}"
+
+
+def signed(name: str, data: bytes) -> bytes | None:
+    """Return what `unsigned` knows `data` by, for a file of that name; None where nothing can be signed."""
+    key = _key()
+    return key and _signature_of(name, data, key) + data
+
+
+def unsigned(name: str, kept: bytes) -> bytes | None:
+    """Return what was signed for a file of that name; None where `kept` is anything else."""
+    key, data = _key(), kept[_SIGNED:]
+    return data if key and hmac.compare_digest(kept[:_SIGNED], _signature_of(name, data, key)) else None
+
+
+def _signature_of(name: str, data: bytes | memoryview, key: bytes) -> bytes:
+    found = hmac.new(key, f"{name}\0".encode(), hashlib.sha256)
+    found.update(data)
+    return found.digest()
 
 
 def digest_of(inputs: Iterable[bytes]) -> bytes:

@@ -15,6 +15,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from building import CLOCK, REPOSITORY, SITE_URL, built, by_mkdocs_alone
+from hashiya.kept import NONE
+from hashiya.pages import fonts
 from hashiya.pages.fonts import AMIRI, FACES, characters, cut_face, font_files
 from hashiya.publishing.policy import policy, with_policy
 from hashiya.publishing.sitemap import mend_sitemap
@@ -83,6 +85,24 @@ def test_the_font_is_small_and_keeps_what_joins_arabic_letters(tmp_path: Path) -
         }
         letters = font.getBestCmap()
         assert all(ord(letter) in letters for letter in "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئىةپچژگ،؛؟«»ًٌٍَُِّْٰـ0٠Aa%…")
+
+
+def test_a_kept_face_is_believed_as_it_was_written_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(NONE, raising=False)
+    monkeypatch.setattr(fonts, "cut_face", lambda *_: b"a face")
+    files = font_files(tmp_path)
+    kept = [*(tmp_path / "fonts").iterdir()]
+    assert len(kept) == len(FACES[AMIRI].files)
+    for damage in (bytes.upper, lambda data: data[:-1], lambda _: b"a face"):
+        for file in kept:
+            file.write_bytes(damage(file.read_bytes()))
+        assert font_files(tmp_path) == files
+
+
+def test_where_no_face_can_be_kept_it_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "cut_face", lambda *_: b"a face")
+    (tmp_path / "fonts").write_text("")
+    assert b"a face" in font_files(tmp_path).values()
 
 
 def test_a_face_is_cut_to_the_same_bytes_twice() -> None:

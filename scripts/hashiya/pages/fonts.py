@@ -7,6 +7,7 @@ License, whose texts are published beside them.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from hashiya.files import write_atomically
+from hashiya.kept import nothing_kept, signed, unsigned
 from hashiya.languages.profiles import PROFILES
 from hashiya.model.values import Language
 
@@ -124,7 +126,8 @@ def font_files(
     """Return the fonts' files by name: a WOFF2 a face, and the licences.
 
     Args:
-        cache: A folder that keeps the faces between builds, in `fonts/`; cutting one takes about a second.
+        cache: A folder that keeps the faces between builds, in `fonts/`, where anything may be kept: cutting one takes
+            about a second.
         written: The characters that are written in them: letters of other languages, and the Quran's marks, are in a
             font where they are used, and weigh nothing elsewhere.
         languages: Those that texts are in.
@@ -190,13 +193,21 @@ def in_every_font(code: int) -> bool:
 
 
 def _face(source: bytes, name: str, cache: Path | None, codes: frozenset[int]) -> bytes:
-    if cache is None:
+    if cache is None or nothing_kept():
         return cut_face(source, codes)
     key = hashlib.sha256(source + repr((sorted(codes), metadata.version("fonttools"))).encode()).hexdigest()[:16]
     kept = cache / "fonts" / f"{key}-{name}"
-    if not kept.is_file():
-        write_atomically(kept, cut_face(source, codes))
-    return kept.read_bytes()
+    # Published as it is: so it is what a build of this user has written, or it is cut again.
+    try:
+        found = unsigned(kept.name, kept.read_bytes())
+    except OSError:
+        found = None
+    if found is None:
+        found = cut_face(source, codes)
+        if data := signed(kept.name, found):
+            with contextlib.suppress(OSError):
+                write_atomically(kept, data)
+    return found
 
 
 _SAID = (0, 1, 2, 13, 14)
