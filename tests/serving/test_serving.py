@@ -283,6 +283,15 @@ def test_the_browser_keeps_place_note_and_view(root: Path, chromium: Browser) ->
         # Fonts and the margin come when they come; then the paragraph is where it was.
         is_there = "(top) => Math.abs(document.getElementById('p40')?.getBoundingClientRect().top - top) < 5"
         until(page, is_there, before)
+        # Paragraphs come above: the same words are where they were, under another number.
+        words = page.evaluate("document.getElementById('p40').lastChild.textContent")
+        with page.expect_navigation(timeout=60_000):
+            more = text.replace("فقرة 3 من", "فقرة أخرى هنا بدل الثالثة، من").replace(
+                "فقرة 5 من", "أولى.\n\nثانية.\n\nفقرة 5 من"
+            )
+            article.write_text(more, "utf-8")
+        until(page, is_there.replace("p40", "p42"), before)
+        assert page.evaluate("document.getElementById('p42').lastChild.textContent") == words
         assert "notes=all" in page.url
         assert page.locator("#hashiya-live").count() == 0
         # An editor that writes a new file beside the old one and renames it.
@@ -291,3 +300,7 @@ def test_the_browser_keeps_place_note_and_view(root: Path, chromium: Browser) ->
         os.replace(beside, root / NOTE)
         expect(page.locator("#hashiya-live article").first).to_be_visible()
         expect(page.locator("#hashiya-live")).to_contain_text(NOTE)
+        page.goto(f"{address}en/glossary/russia/")
+        page.wait_for_load_state("networkidle")
+        (root / "annotations" / "glossary" / "russia.yml").unlink()
+        expect(page.locator("#hashiya-live")).to_contain_text("This page is no more")

@@ -3,7 +3,9 @@
 
 const here = /** @type {HTMLScriptElement} */ (document.currentScript);
 const shown = here.dataset.page;
-const PLACE = "hashiya.serve.place";
+const PLACE = "hashiya.serve.place",
+  /** How many blocks are looked for again where the first is another now. */
+  NEAR = 3;
 
 /** @typedef {{level: string, code: string, message: string, place: string, help: string}} Problem */
 /** @typedef {{change: number, problems: Problem[], more: number, search: string}} State */
@@ -13,13 +15,26 @@ sheet.rel = "stylesheet";
 sheet.href = "/.hashiya/live.css";
 document.head.append(sheet);
 
-/** The block of the text that the reader is at, and how far below the upper edge of the window. */
+const blocks = () => [...document.querySelectorAll(".rd-text[id]")];
+/** What a block is called by its words, wherever it stands. @param {Element} block */
+const nameOf = (block) => block.querySelector(".rd-num")?.id ?? "";
+
+/** How many blocks the text has, the one that the reader is at with those behind it, and how far each is below the upper edge of the window. */
 function place() {
-  for (const block of document.querySelectorAll("[id]")) {
-    const box = block.getBoundingClientRect();
-    if (/^p\d+$/.test(block.id) && box.bottom > 0) return { id: block.id, top: box.top };
-  }
-  return null;
+  const all = blocks(),
+    first = all.findIndex((block) => block.getBoundingClientRect().bottom > 0);
+  const near = first < 0 ? [] : all.slice(first, first + NEAR);
+  return { count: all.length, near: near.map((block) => ({ id: block.id, name: nameOf(block), top: block.getBoundingClientRect().top })) };
+}
+
+/** That block, or the next that is still there. Its number says which it is only where none came or went. @param {ReturnType<typeof place>} at */
+function again({ count, near }) {
+  const all = blocks(),
+    [first] = near;
+  const byWords = (/** @type {{name: string}} */ { name }) => all.find((block) => name && nameOf(block) === name);
+  const was = (all.length === count ? near.slice(0, 1) : near).find(byWords);
+  const block = was ? byWords(was) : all.find(({ id }) => id === first?.id);
+  return block && { block, top: (was ?? first).top };
 }
 
 function whereabouts() {
@@ -50,8 +65,8 @@ function comeBack() {
   }
   if (note) dispatchEvent(new PopStateEvent("popstate", { state: history.state })); // the reader selects it again
   const stay = () => {
-    const block = at && document.getElementById(at.id);
-    scrollTo({ top: block ? scrollY + block.getBoundingClientRect().top - at.top : y, behavior: "instant" });
+    const found = again(at);
+    scrollTo({ top: found ? scrollY + found.block.getBoundingClientRect().top - found.top : y, behavior: "instant" });
   };
   // The margin is laid out in the next frames, and fonts come when they come.
   requestAnimationFrame(() => requestAnimationFrame(stay));
@@ -73,12 +88,13 @@ function element(name, text) {
 /** @param {State} state */
 function show(state) {
   document.getElementById("hashiya-live")?.remove();
-  if (!state.problems.length && !state.search) return;
+  if (!state.problems.length && !state.search && !isGone) return;
   const box = document.createElement("section");
   box.id = "hashiya-live";
   box.lang = "en";
   box.dir = "ltr";
   box.setAttribute("role", "status");
+  if (isGone) box.append(element("p", "This page is no more: what it was made from was taken away, or has another name."));
   for (const one of state.problems) {
     const part = document.createElement("article");
     part.append(element("strong", `${one.level} [${one.code}]`), element("code", one.place), element("p", one.message));
@@ -97,6 +113,9 @@ function show(state) {
 }
 
 let seen = -1;
+/** Whether the page was there since it was loaded, and is no more. */
+let wasThere = false,
+  isGone = false;
 /** @param {string} told a state, as JSON */
 async function take(told) {
   const state = /** @type {State} */ (JSON.parse(told));
@@ -104,7 +123,10 @@ async function take(told) {
   if (state.change === seen) return;
   seen = state.change;
   const now = await fetch(location.pathname, { method: "HEAD" }).catch(() => null);
-  if (now?.ok && now.headers.get("ETag") !== `"${shown}"`) leave();
+  if (now?.ok && now.headers.get("ETag") !== `"${shown}"`) return leave();
+  wasThere ||= Boolean(now?.ok);
+  isGone = wasThere && now?.status === 404;
+  if (state.change === seen) show(state);
 }
 
 // A browser has six connections to a host: one window listens, for all.
