@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -9,6 +10,9 @@ from typing import Any, NoReturn
 import click
 
 from hashiya.collector import uncollected
+
+# No plug-in of pydantic has a say in what is read here; to look for some takes a tenth of a start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 _COMMANDS = {
     "build": "building",

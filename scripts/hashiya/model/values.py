@@ -126,7 +126,8 @@ PartialDate = Annotated[
 class Frozen(BaseModel):
     """What all models share: no change after reading, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # What validates a model is made when the first of it is read: no run reads all kinds of them.
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Keep what is in it, and nothing of what pydantic has besides: a project has a great many of these."""
