@@ -42,12 +42,12 @@ def test_a_reader_without_samples_is_sound_too(tmp_path: Path) -> None:
             path.unlink()
     _begin("--yes", "--empty", empty)
     assert _files(root) == _files(empty)
+    share_fonts(empty)
     checked = CliRunner().invoke(main, ["--root", str(empty), "check", "--strict"])
     assert (checked.exit_code, checked.output) == (
         0,
         "0 articles, 0 notes, 0 quotes placed: 0 errors, 0 warnings, 0 infos\n",
     )
-    share_fonts(empty)
     assert broken_links(built(empty, strict=True)) == []
 
 
