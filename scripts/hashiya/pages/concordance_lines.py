@@ -9,8 +9,7 @@ from hashiya.model.texts import Article
 from hashiya.model.values import Language
 from hashiya.pages.concordance import ConcordanceLine, Occurrences, Sentence, sentences
 from hashiya.pages.escape import inert
-from hashiya.pages.phrases import phrase
-from hashiya.pages.pieces import Words, text, whose
+from hashiya.pages.pieces import Words, text_of, whose
 
 
 def concordance_lines(here: Iterable[Occurrences], L: Language, ui: Words) -> str:
@@ -19,7 +18,7 @@ def concordance_lines(here: Iterable[Occurrences], L: Language, ui: Words) -> st
 
 
 def _of_article(one: Occurrences, L: Language, ui: Words) -> str:
-    title = f'<a href="{inert(one.href)}">{text(phrase(one.article.title, L), L, ui)}</a>'
+    title = f'<a href="{inert(one.href)}">{text_of(one.article.title, L, ui)}</a>'
     first, *others = (_listed(one.article, code, lines, L, ui) for code, lines in one.in_order(L))
     folded = "".join(
         f'<details class="rd-conc__other"><summary>{inert(language_name(code, L))} ({len(lines)})</summary>\n'

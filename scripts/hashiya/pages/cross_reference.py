@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from hashiya.model.values import Language
 from hashiya.notes.cross_reference import CrossReference, Relation
-from hashiya.notes.note import Note
 from hashiya.pages.addresses import article_address, index_address, note_address, relative
 from hashiya.pages.context import Context
 from hashiya.pages.elsewhere import Elsewhere, elsewhere, elsewhere_of_body
@@ -19,18 +18,17 @@ from hashiya.pages.map_drawing import RELATIONS
 from hashiya.pages.note_page import index_page, note_page, passages_html
 from hashiya.pages.page import Page
 from hashiya.pages.paging import Grouped, Part, parts
-from hashiya.pages.phrases import phrase
-from hashiya.pages.pieces import Words, icon, passage, prose, text
+from hashiya.pages.pieces import Words, icon, passage, prose_of, text, text_of
 from hashiya.pages.reference_map import reference_map, works_of
 from hashiya.pages.side_by_side import Pair, pairs_of
 
 
-def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
+def note_body(context: Context, note: CrossReference, language: Language, *, but: int | None) -> Markup:
     """Return the relation, the comment and the other passages."""
-    ui, note = context.inert_words(language), cast("CrossReference", note)
+    ui = context.inert_words(language)
     here = None if but is None else note.anchors[but].article
     own_page = relative(note_address(note), page=article_address("-"))
-    comment = prose(phrase(note.comment, language), language, ui, lead=True)
+    comment = prose_of(note.comment, language, ui, lead=True)
     others = (
         passage(at, language, ui, own_page if here and at.source.id != here else "")
         for at in elsewhere_of_body(context, note, but)
@@ -73,7 +71,7 @@ def _page_body(
     return (
         f'<p class="rd-rel" data-kind="{note.kind_name}" data-relation="{note.relation}">{icon(note.kind_name)}'
         f" {says['relation_is']} <strong>{ui['relation'][note.relation]}</strong></p>\n"
-        f'<div class="rd-comment">\n{prose(phrase(note.comment, language), language, ui)}\n</div>\n\n'
+        f'<div class="rd-comment">\n{prose_of(note.comment, language, ui)}\n</div>\n\n'
         f"## {says['passages']}\n\n"
         + (f'<p class="rd-pairs">{says["side_by_side"]} {beside}</p>\n\n' if beside else "")
         + passages_html(passages, language, ui)
@@ -84,11 +82,11 @@ def _listed(context: Context, note: CrossReference, language: Language, *, page:
     """Write a cross-reference in the list on the page at address `page`, with the texts that it joins."""
     ui, articles = context.inert_words(language), context.corpus.articles
     joined = (articles[key] for key in dict.fromkeys(one.article for one in note.anchors) if key in articles)
-    titles = "".join(f"<span>{text(phrase(one.title, language), language, ui)}</span>" for one in joined)
+    titles = "".join(f"<span>{text_of(one.title, language, ui)}</span>" for one in joined)
     href = inert(relative(note_address(note), page=page))
     return clean(
         f'<li data-works="{" ".join(works_of(context, note))}"><a href="{href}">'
-        f"{text(phrase(note.headline, language), language, ui)}</a>\n"
+        f"{text_of(note.headline, language, ui)}</a>\n"
         f'<span class="rd-list__at">{titles}</span></li>'
     )
 

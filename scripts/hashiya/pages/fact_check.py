@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import cast
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -20,19 +19,19 @@ from hashiya.pages.escape import clean, inert
 from hashiya.pages.note_page import note_page, passages_html
 from hashiya.pages.page import Page
 from hashiya.pages.phrases import phrase
-from hashiya.pages.pieces import Words, change, checked, claim, doubt, icon, prose, sources, text, verdict
+from hashiya.pages.pieces import Words, change, checked, claim, doubt, icon, prose_of, sources, text_of, verdict
 from hashiya.pages.related import on_same_subject, on_same_words
 
 index_parts = fact_check_index.index_parts
 
 
-def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
+def note_body(context: Context, note: FactCheck, language: Language, *, but: int | None) -> Markup:
     """Return the claim, its correction, the explanation and the sources: the same at every place."""
-    note, L, ui = cast("FactCheck", note), language, context.inert_words(language)
+    L, ui = language, context.inert_words(language)
     changes = (f'\n<p class="rd-note__on rd-note__was">{change(one, L, ui)}</p>' for one in note.changes)
     return clean(
         claim(note, L, ui, name="rd-note__claim", fix="rd-note__fix rd-note__lead")
-        + f"{prose(phrase(note.explanation, L), L, ui, lead=not note.correction)}\n"
+        + f"{prose_of(note.explanation, L, ui, lead=not note.correction)}\n"
         f"{doubt(note, L, ui, 'rd-note__settle')}"
         f'<p class="rd-note__h">{ui["pages"]["sources"]}</p>\n'
         f"{sources(note, L, ui)}\n{checked(note, L, ui)}{''.join(changes)}"
@@ -66,7 +65,7 @@ def _found(note: FactCheck, L: Language, ui: Words) -> str:
         f'<p class="rd-check__verdict">{says["verdict_is"]} {verdict(note.verdict, ui)}</p>\n'
         f"{claim(note, L, ui, name='rd-check__claim', fix='rd-check__fix')}</div>\n\n"
         f"## {says['explanation']}\n\n"
-        f'<div class="rd-comment">\n{prose(phrase(note.explanation, L), L, ui)}\n</div>\n'
+        f'<div class="rd-comment">\n{prose_of(note.explanation, L, ui)}\n</div>\n'
         f"{doubt(note, L, ui, 'rd-check__settle')}\n\n"
         f"## {says['sources']}\n\n{sources(note, L, ui)}\n{checked(note, L, ui)}\n\n"
         f"{_changes(note, L, ui)}"
@@ -90,7 +89,7 @@ def _others(note: FactCheck, title: str, others: Iterable[Note], L: Language, ui
     here = note_address(note)
     listed = "".join(
         f'<li data-kind="{one.kind_name}">{icon(one.icon)}'
-        f' <a href="{inert(relative(note_address(one), page=here))}">{text(phrase(one.headline, L), L, ui)}</a></li>\n'
+        f' <a href="{inert(relative(note_address(one), page=here))}">{text_of(one.headline, L, ui)}</a></li>\n'
         for one in others
     )
     return f'\n## {title}\n\n<ul class="rd-list">\n{listed}</ul>\n' if listed else ""

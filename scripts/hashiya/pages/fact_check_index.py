@@ -21,8 +21,8 @@ from hashiya.pages.escape import clean, inert
 from hashiya.pages.note_page import index_page
 from hashiya.pages.page import Page
 from hashiya.pages.paging import Pager, Part, begins, cut
-from hashiya.pages.phrases import Phrase, phrase
-from hashiya.pages.pieces import Words, claim, icon, text, when
+from hashiya.pages.phrases import Phrase
+from hashiya.pages.pieces import Words, claim, icon, text, text_of, when
 from hashiya.pages.whose import short_name
 
 Group = TypeVar("Group")
@@ -166,7 +166,7 @@ def _listed(check: FactCheck, whose: Mapping[str, Phrase], L: Language, ui: Word
         f'<li id="c-{check.id}" data-verdict="{check.verdict}" data-about="{check.about or ""}"'
         f' data-article="{" ".join(own)}">\n'
         f'<h3><a href="{inert(relative(note_address(check), page=page))}">'
-        f"{text(phrase(check.headline, L), L, ui)}</a></h3>\n"
+        f"{text_of(check.headline, L, ui)}</a></h3>\n"
         f"{claim(check, L, ui, name='rd-found__claim', fix='rd-found__fix', labelled=False)}"
         f'<p class="rd-list__at rd-found__at">{about}{minor}{texts} {when(check.checked, L)}</p>\n</li>\n'
     )

@@ -29,7 +29,7 @@ class KindPages(Protocol):
     def index_parts(self, context: Context, /) -> Iterator[Part]:
         """Make the list of all notes of the kind, page by page."""
 
-    def note_body(self, context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
+    def note_body(self, context: Context, note: Any, language: Language, *, but: int | None) -> Markup:
         """Return what stands under a note's title on an article's page in `language`; it has no blank line.
 
         Args:

@@ -15,7 +15,7 @@ from hashiya.pages.escape import clean, inert
 from hashiya.pages.kind_pages import body_of
 from hashiya.pages.numbering import Standing
 from hashiya.pages.phrases import Phrase, other_name, phrase
-from hashiya.pages.pieces import Words, compared, icon, last_change, text
+from hashiya.pages.pieces import Words, compared, icon, last_change, text, text_of
 from hashiya.pages.side_by_side import pages_with, whose
 from hashiya.pages.then_and_now import ThenAndNow, passage_now, then_and_now
 
@@ -78,7 +78,7 @@ class Notes:
         )
 
     def _title(self, note: Note, language: Language, ui: Words) -> str:
-        title, other = text(phrase(note.headline, language), language, ui), other_name(note, language)
+        title, other = text_of(note.headline, language, ui), other_name(note, language)
         if other is None:
             return title
         spoken = f'lang="{other.language}" dir="{other.direction}"'
@@ -94,7 +94,7 @@ class Notes:
             place = f'<a href="#p{standing.now.block}">{says["changed_now"]}</a>'
             lines.append(f'<p class="rd-then">{place} {compared(then.now, "ins")}</p>')
         if note.in_short:
-            lines.append(f'<p class="rd-note__short" hidden>{text(phrase(note.in_short, language), language, ui)}</p>')
+            lines.append(f'<p class="rd-note__short" hidden>{text_of(note.in_short, language, ui)}</p>')
         if others := self._other_articles(standing, language):
             links = "".join(
                 f'<a class="rd-with" data-with="{inert(article)}" href="{own_page}">{text(name, language, ui)}</a> '

@@ -14,7 +14,7 @@ from hashiya.history import Change
 from hashiya.languages.locales import language_name
 from hashiya.languages.words import counted
 from hashiya.model.texts import Article, SourceText
-from hashiya.model.values import Language
+from hashiya.model.values import Language, Multilingual
 from hashiya.notes.fact_check import FactCheck, Source, Unreached
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.addresses import readable
@@ -51,6 +51,12 @@ def text(p: Phrase, L: Language, ui: Words, mark: bool = False) -> Markup:
     return clean(f'<span class="rd-fallback" {spoken}>{words}</span>{said}')
 
 
+def text_of(value: Multilingual | str, L: Language, ui: Words, mark: bool = False) -> Markup:
+    """Write a short text as far as it is there in the page's language, else in the one that stands in for it."""
+    said = None if isinstance(value, str) else value.root.get(L)
+    return text(phrase(value, L), L, ui, mark) if said is None else together(said)
+
+
 def compared(pieces: Iterable[Piece], tag: str) -> Markup:
     """Write a passage in pieces, of which those that another passage has otherwise stand in `tag`."""
     pieces = list(pieces)
@@ -66,6 +72,12 @@ def prose(p: Phrase, L: Language, ui: Words, lead: bool = False) -> Markup:
         return html
     said = f'<p class="rd-fallback__mark" lang="{L}" dir="{ui["dir"]}">{ui["pages"]["fallback"][p.language]}</p>'
     return clean(f'<div class="rd-fallback" lang="{p.language}" dir="{p.direction}">\n{said}\n{html}\n</div>')
+
+
+def prose_of(value: Multilingual, L: Language, ui: Words, lead: bool = False) -> Markup:
+    """Write a longer text likewise."""
+    said = value.root.get(L)
+    return prose(phrase(value, L), L, ui, lead) if said is None else rendered(said, lead)
 
 
 def icon(name: str) -> Markup:
@@ -90,8 +102,8 @@ def whose(article: Article | SourceText, told: Article | SourceText, L: Language
     """Write whose words stand in `article`: those of its own author, or ours, who digest the text `told`."""
     if told is not article:
         return clean(f'<span class="rd-whose">{together(digest_of(told, L))}</span>')
-    author = f"<span>{text(phrase(article.author, L), L, ui)}</span> " if article.author else ""
-    publisher = f"<span>{text(phrase(article.publisher, L), L, ui)}</span> " if article.publisher else ""
+    author = f"<span>{text_of(article.author, L, ui)}</span> " if article.author else ""
+    publisher = f"<span>{text_of(article.publisher, L, ui)}</span> " if article.publisher else ""
     return clean(f"{author}{publisher}{when(article.date, L) if article.date else ''}")
 
 
@@ -116,7 +128,7 @@ def passage(at: Elsewhere, L: Language, ui: Words, own_page: str = "") -> Markup
     )
     return clean(
         f'<figure class="rd-passage{away}{two}">\n{quoted}'
-        f'<figcaption><a href="{inert(at.href)}">{text(phrase(at.source.title, L), L, ui)}</a>\n'
+        f'<figcaption><a href="{inert(at.href)}">{text_of(at.source.title, L, ui)}</a>\n'
         f'<span class="rd-meta">{whose(at.source, at.told, L, ui)} <span>{place}</span></span>{beside}'
         "</figcaption>\n</figure>"
     )
@@ -131,9 +143,9 @@ def claim(check: FactCheck, L: Language, ui: Words, *, name: str, fix: str, labe
     says, claimed, right = ui["pages"], "", ""
     if check.title:
         label = f"<b>{says['claim']}</b> " if labelled else ""
-        claimed = f'<p class="{name}">{label}{text(phrase(check.claim, L), L, ui, mark=True)}</p>\n'
+        claimed = f'<p class="{name}">{label}{text_of(check.claim, L, ui, mark=True)}</p>\n'
     if check.correction:
-        said = text(phrase(check.correction, L), L, ui, mark=True)
+        said = text_of(check.correction, L, ui, mark=True)
         right = f'<p class="{fix}"><b>{says["correction"]}</b> {said}</p>\n'
     return claimed + right
 
@@ -170,7 +182,7 @@ def doubt(check: FactCheck, L: Language, ui: Words, name: str) -> Markup:
     """Write what would settle a fact-check, in a paragraph of the class `name`."""
     if not check.would_settle:
         return clean("")
-    words = text(phrase(check.would_settle, L), L, ui, mark=True)
+    words = text_of(check.would_settle, L, ui, mark=True)
     return clean(f'<p class="{name}"><b>{ui["pages"]["would_settle"]}</b> {words}</p>\n')
 
 
@@ -215,7 +227,7 @@ def change(one: VerdictChange, L: Language, ui: Words, dated: bool = True) -> Ma
     """Write a verdict that was changed: when, from what to what, and why."""
     says = ui["pages"]
     day = f"{when(one.date, L)}{says['colon']} " if dated else ""
-    why = text(phrase(one.why, L), L, ui, mark=True)
+    why = text_of(one.why, L, ui, mark=True)
     return clean(
         f"{day}{says['verdict_from']} {verdict(one.from_, ui)} {says['verdict_to']} {verdict(one.to, ui)}. {why}"
     )

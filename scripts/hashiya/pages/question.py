@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import cast
 
 from markupsafe import Markup
 
 from hashiya.model.values import Language
-from hashiya.notes.note import Note
 from hashiya.notes.question import Question, QuestionLevel
 from hashiya.pages.addresses import index_address, note_address
 from hashiya.pages.context import Context
@@ -18,26 +16,25 @@ from hashiya.pages.escape import clean
 from hashiya.pages.note_page import index_page, note_page, passages_html
 from hashiya.pages.page import Page
 from hashiya.pages.paging import Grouped, Part, parts
-from hashiya.pages.phrases import phrase
-from hashiya.pages.pieces import Words, passage, prose
+from hashiya.pages.pieces import Words, passage, prose_of
 
 
-def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
+def note_body(context: Context, note: Question, language: Language, *, but: int | None) -> Markup:
     """Return the level, the hint, the answer behind a word that opens it, and the other passages."""
     ui = context.inert_words(language)
     others = (passage(at, language, ui) for at in elsewhere_of_body(context, note, but))
-    return clean("\n".join((_asked(cast("Question", note), language, ui), *others)))
+    return clean("\n".join((_asked(note, language, ui), *others)))
 
 
 def _asked(note: Question, language: Language, ui: Words) -> str:
     level = f'<p class="rd-note__rel" data-level="{note.level}" data-head="{ui["kind"]["question"]}">'
     hint = answer = ""
     if note.hint:
-        said = prose(phrase(note.hint, language), language, ui, lead=True)
+        said = prose_of(note.hint, language, ui, lead=True)
         hint = f'\n<p class="rd-note__h">{ui["pages"]["hint"]}</p>\n{said}'
     if note.answer:
         opens = f'<details class="rd-note__answer"><summary>{ui["pages"]["answer"]}</summary>'
-        answer = f"\n{opens}\n{prose(phrase(note.answer, language), language, ui)}\n</details>"
+        answer = f"\n{opens}\n{prose_of(note.answer, language, ui)}\n</details>"
     return f"{level}{ui['question_level'][note.level]}</p>{hint}{answer}"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import cast
 
 from markupsafe import Markup
 
@@ -11,7 +10,6 @@ from hashiya.languages.locales import language_name
 from hashiya.languages.profiles import PROFILES
 from hashiya.languages.text_languages import name_language
 from hashiya.model.values import Language
-from hashiya.notes.note import Note
 from hashiya.notes.term import Alias, Term
 from hashiya.pages import glossary_index
 from hashiya.pages import term_sections as sections
@@ -23,9 +21,8 @@ from hashiya.pages.escape import inert
 from hashiya.pages.note_page import note_page
 from hashiya.pages.page import Page
 from hashiya.pages.paging import Pager
-from hashiya.pages.phrases import phrase
 from hashiya.pages.pieces import pager as pages_of
-from hashiya.pages.pieces import prose
+from hashiya.pages.pieces import prose_of
 from hashiya.pages.spellings import spellings
 
 
@@ -52,10 +49,9 @@ def note_pages(context: Context, note: Term) -> Iterator[Page]:
 index_parts = glossary_index.index_parts
 
 
-def note_body(context: Context, note: Note, language: Language, *, but: int | None) -> Markup:
+def note_body(context: Context, note: Term, language: Language, *, but: int | None) -> Markup:
     """Return the definition: the same at every place."""
-    said = phrase(cast("Term", note).definition, language)
-    return prose(said, language, context.inert_words(language), lead=True)
+    return prose_of(note.definition, language, context.inert_words(language), lead=True)
 
 
 def term_page(

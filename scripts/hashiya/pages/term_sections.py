@@ -9,8 +9,8 @@ from hashiya.notes.term import Alias, Term
 from hashiya.pages.addresses import note_address, relative
 from hashiya.pages.concordance import HEIGHT, WIDTH, Form, Stretch
 from hashiya.pages.escape import inert
-from hashiya.pages.phrases import Phrase, other_name, phrase
-from hashiya.pages.pieces import Words, icon, prose, text, when
+from hashiya.pages.phrases import Phrase, other_name
+from hashiya.pages.pieces import Words, icon, prose_of, text, text_of, when
 from hashiya.pages.spellings import Spelt, User
 
 
@@ -25,7 +25,7 @@ def head(term: Term, L: Language, ui: Words) -> str:
     return (
         f'<p class="rd-term__head" data-kind="term"><span class="rd-term__kind">{icon("term")}'
         f" {ui['term_kind'][term.kind]}</span>{beside}</p>\n"
-        f'<div class="rd-comment rd-term__definition">\n{prose(phrase(term.definition, L), L, ui)}\n</div>\n\n'
+        f'<div class="rd-comment rd-term__definition">\n{prose_of(term.definition, L, ui)}\n</div>\n\n'
     )
 
 
@@ -48,7 +48,7 @@ def _alias(alias: Alias, language: Language, L: Language, ui: Words) -> str:
         begins, ends = (when(date, L) if date else "" for date in (alias.from_, alias.to))
         years = f' <span class="rd-term__years">(<bdi dir="{ui["dir"]}">{begins} – {ends}</bdi>)</span>'
     if alias.remark:
-        said = text(phrase(alias.remark, L), L, ui, mark=True)
+        said = text_of(alias.remark, L, ui, mark=True)
         remark = f' <span class="rd-term__remark">{said}</span>'
     return f'<li><bdi class="rd-read" lang="{language}">{inert(alias.name)}</bdi>{years}{remark}</li>\n'
 
@@ -57,8 +57,7 @@ def see_also(term: Term, others: Iterable[Term], L: Language, ui: Words) -> str:
     """Write links to other terms."""
     here = note_address(term)
     listed = "".join(
-        f'<li><a href="{inert(relative(note_address(one), page=here))}">'
-        f"{text(phrase(one.headline, L), L, ui)}</a></li>\n"
+        f'<li><a href="{inert(relative(note_address(one), page=here))}">{text_of(one.headline, L, ui)}</a></li>\n'
         for one in others
     )
     return _links(ui["glossary"]["see_also"], "see-also", listed)

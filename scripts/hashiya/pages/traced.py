@@ -98,9 +98,10 @@ class Trace:
             with self.recorded() as used:
                 made = make()
             memo[key] = made, frozenset(used)
+        found: Thing
         found, names = memo[key]
         self._used[-1] |= names
-        return cast("Thing", found)
+        return found
 
 
 class Table(Mapping[str, Thing]):
@@ -113,6 +114,11 @@ class Table(Mapping[str, Thing]):
     def __getitem__(self, key: str) -> Thing:
         self._look_up(key)
         return self._table[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return what stands at `key`, or `default`; half of what is asked for is not there."""
+        self._look_up(key)
+        return self._table.get(key, default)
 
     def __contains__(self, key: object) -> bool:
         self._look_up(key)
