@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
@@ -36,10 +37,11 @@ _GROUP = re.compile(
     re.MULTILINE,
 )
 _HEADING = re.compile(rf"(#{{1,6}}) ({_WORDS})(?:(?<= )\{{: ([^{{}}\n]+?) ?\}})?")
-_OPENED = re.compile(r'<div class="([\w -]+)" markdown="1">')
-_PARAGRAPH = re.compile(rf"({_WORDS})\n{_LIST}")
+_OPENED = re.compile(r'<div class="([\w -]+)"(?: lang="([\w-]+)")?(?: dir="(\w+)")? markdown="1">')
+_PARAGRAPH = re.compile(rf"({_WORDS})(?:\n{_LIST})?")
+_ITEM = re.compile(rf"(?:-|\d+\.) ({_WORDS})(?:\n +{_LIST})?(?:\n|\Z)")
 _BLANK = re.compile(r"\n\s*\n")
-_NOT_A_PARAGRAPH = re.compile(r"(?:[-+*>:]|\d+\.|\|)\s")
+_NOT_A_PARAGRAPH = re.compile(r"(?:[-+*>:]|\d+\.|\|)\s|[-= ]+\Z")
 
 
 class Headings(NamedTuple):
@@ -109,7 +111,19 @@ def headings(markdown: str) -> Headings | None:
     Returns:
         None for any other page.
     """
-    found = _rendered([block.strip("\n") for block in _BLANK.split(markdown) if block.strip()], _simple)
+    blocks = [block.strip("\n") for block in _BLANK.split(markdown) if block.strip()]
+    if any(two == "</div>" and _OPENED.fullmatch(one) for one, two in pairwise(blocks)):
+        return None  # nothing is in it, not even a line's end
+    depth = 0
+
+    def block(text: str) -> str | None:
+        nonlocal depth
+        if _PLACE.fullmatch(text):
+            return f"{text}\n" if depth else f"{text}\n\n"
+        depth += bool(_OPENED.fullmatch(text)) - (text == "</div>")
+        return _simple(text)
+
+    found = _rendered(blocks, block)
     return found._replace(content=found.content.strip()) if found else None
 
 
@@ -184,16 +198,43 @@ def _heading(block: str) -> _Heading | None:
 
 
 def _simple(block: str) -> str | None:
-    """Render a block that holds no heading; None where the renderer has to."""
-    if _PLACE.fullmatch(block):
-        return f"{block}\n\n"
+    """Render a block that holds neither a heading nor finished HTML; None where the renderer has to."""
     if opened := _OPENED.fullmatch(block):
-        return f'<div class="{opened[1]}">\n'
+        said = zip(("class", "lang", "dir"), opened.groups(), strict=True)
+        return f"{_element('div', tuple((name, value) for name, value in said if value))}\n"
     if block == "</div>":
         return "</div>\n"
-    found = _PARAGRAPH.fullmatch(block)
-    text = _paragraph(found[1], found[2]) if found else None
+    text = _quotation(block) if block.startswith(">") else _list(block) or _alone(block)
     return None if text is None else f"{text}\n"
+
+
+def _alone(block: str) -> str | None:
+    found = _PARAGRAPH.fullmatch(block)
+    return _paragraph(found[1], found[2] or "") if found else None
+
+
+def _quotation(block: str) -> str | None:
+    """Render paragraphs behind `>`; the engine never writes two quotations one behind the other."""
+    lines = block.split("\n")
+    if not all(line == ">" or line.startswith("> ") for line in lines):
+        return None
+    paragraphs = [_alone(one) for one in "\n".join(line[2:] for line in lines).split("\n\n")]
+    return None if None in paragraphs else "\n".join(("<blockquote>", *filter(None, paragraphs), "</blockquote>"))
+
+
+def _list(block: str) -> str | None:
+    """Render items of one line each; the engine never writes two lists one behind the other."""
+    tag = "ul" if block.startswith("- ") else "ol"
+    items: list[str] = []
+    at = 0
+    while found := _ITEM.match(block, at):
+        attributes = _attributes(found[2] or "")
+        is_one = block.startswith("- ", at) == (tag == "ul")
+        if attributes is None or not is_one or found[1][-1].isspace() or _NOT_A_PARAGRAPH.match(found[1]):
+            return None
+        items.append(f"{_element('li', attributes)}{found[1]}</li>")
+        at = found.end()
+    return "\n".join((f"<{tag}>", *items, f"</{tag}>")) if items and at == len(block) else None
 
 
 def _is_finished(text: str) -> bool:
