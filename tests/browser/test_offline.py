@@ -136,7 +136,7 @@ def test_a_site_is_kept_brought_up_to_date_and_removed(window: BrowserContext, b
     expect(page.locator(".rd-network")).to_contain_text("No network")
     changed = site / CHANGED / "index.html"
     changed.write_text(changed.read_text("utf-8").replace("</h1>", " anew</h1>", 1), "utf-8")
-    list_files(site)
+    list_files(site, known={})
     fetched.clear()
     window.set_offline(False)
     page.get_by_role("button", name="Reload").click()

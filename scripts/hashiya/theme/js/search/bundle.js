@@ -1,13 +1,13 @@
 // @ts-check
 /** The index of one language: which page has which dictionary form where. */
 import { openChunks } from "./chunks.js";
-import { openPages } from "./pages.js";
+import { openPages } from "./indexed-pages.js";
 import { openVocabulary } from "./vocabulary.js";
 
 /**
  * @typedef {import("./word-forms.js").Language} Language
  * @typedef {import("./chunks.js").Chunks} Chunks
- * @typedef {{ kinds: string[], length: number, pages: import("./pages.js").Parts, postings: Chunks, words: Chunks & { families: Chunks, others: string[] } }} Manifest `length`: words of all pages together
+ * @typedef {{ kinds: string[], length: number, pages: import("./indexed-pages.js").Parts, postings: Chunks, words: Chunks & { families: Chunks, others: string[] } }} Manifest `length`: words of all pages together
  * @typedef {{ id: string, text: string, place: number, part?: string }} Written a passage as it is written; `part`: which of a note's texts, where that is always said; `place` is the number of its first word on the page
  * @typedef {{ address: string, title: string, kind: string, verdict?: string, author?: string, digest_of?: string, passages: Written[] }} Fragment
  * @typedef {{ score: () => number, places: number[], data: () => Promise<Fragment> }} Posting the score of a page that was needed before
