@@ -170,6 +170,7 @@ def by_mkdocs_alone(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(engine_page, "taken", lambda markdown: Taken(markdown, []))
     patch.setattr(plugin, "taken", lambda markdown: Taken(markdown, []))
     patch.setattr(engine_page, "headings", lambda _: None)
+    patch.setattr(engine_page, "notes_page", lambda _: None)
     patch.setattr(engine_page, "_is_read_by_others", lambda _: True)
     # Each page is rendered by itself, and finished when all are written.
     patch.setattr(plugin.HashiyaPlugin, "_is_alone", lambda *_: False)
