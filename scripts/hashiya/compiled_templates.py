@@ -23,6 +23,10 @@ from hashiya.kept import nothing_kept, own_folder, program
 _UNUSED_SECONDS = 30 * 24 * 3600
 
 
+_DIGEST = hashlib.sha256().digest_size
+"""Bytes in front of the code: of one that a disk has spoilt Python may end without a word."""
+
+
 class CompiledTemplates(BytecodeCache):
     """Where Jinja looks for the code of a template before it compiles it.
 
@@ -47,7 +51,9 @@ class CompiledTemplates(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Read the code; what cannot be read is compiled again."""
         with contextlib.suppress(Exception):
-            bucket.bytecode_from_string((self._folder / bucket.key).read_bytes())
+            data = (self._folder / bucket.key).read_bytes()
+            if data[:_DIGEST] == _digest(data[_DIGEST:]):
+                bucket.bytecode_from_string(data[_DIGEST:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code; what cannot be written is compiled again next time."""
@@ -55,13 +61,18 @@ class CompiledTemplates(BytecodeCache):
             if not self._folder.is_dir():
                 self._folder.mkdir(mode=0o700, parents=True)
                 self._clear()
-            write_atomically(self._folder / bucket.key, bucket.bytecode_to_string())
+            code = bucket.bytecode_to_string()
+            write_atomically(self._folder / bucket.key, _digest(code) + code)
 
     def _clear(self) -> None:
         """Take away what programs have kept that nobody has run for long."""
         for other in self._folder.parent.iterdir():
             if time.time() - other.stat().st_mtime > _UNUSED_SECONDS:
                 shutil.rmtree(other, ignore_errors=True)
+
+
+def _digest(code: bytes) -> bytes:
+    return hashlib.sha256(code).digest()
 
 
 @cache

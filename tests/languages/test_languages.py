@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from hashiya.pages.dates import date_text
 from hashiya.pages.own_words import own_parts, own_words
 from hashiya.pages.phrases import phrase
 from hashiya.publishing.borrowed_words import borrowed_marker
-from hashiya.theme import write_own_parts
+from hashiya.theme import keep_own_parts, write_own_parts
 
 SOME = """{% set ui = {
   "name": "Français",
@@ -190,3 +191,18 @@ def _keys(found: Any, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     if not isinstance(found, dict) or "other" in found:
         return [path]
     return [each for key, value in found.items() for each in _keys(value, (*path, key))]
+
+
+@pytest.mark.parametrize("harm", ["another word", "a template of somebody else", "no folder"])
+def test_parts_of_the_theme_that_were_kept_are_used_only_as_they_were_written(harm: str, tmp_path: Path) -> None:
+    parts = {"css/own.css": "p {}", "partials/words/ar.html": "{% set ui = {} %}"}
+    kept = keep_own_parts(parts, tmp_path / "theme")
+    if harm == "another word":
+        (kept / "partials/words/ar.html").write_text("{% set", "utf-8")
+    elif harm == "a template of somebody else":
+        (kept / "main.html").write_text("{{ 1 }}", "utf-8")
+    else:
+        shutil.rmtree(tmp_path / "theme")
+        (tmp_path / "theme").write_text("", "utf-8")
+    kept = keep_own_parts(parts, tmp_path / "theme")
+    assert {path.relative_to(kept).as_posix(): path.read_text("utf-8") for path in kept.rglob("*.*")} == parts

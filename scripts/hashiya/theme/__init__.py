@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
+import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from hashiya.files import write_atomically
@@ -26,8 +29,37 @@ def write_own_parts(parts: Mapping[str, str], folder: Path) -> None:
 
 
 def keep_own_parts(parts: Mapping[str, str], folder: Path) -> Path:
-    """Write them to a folder below `folder` that is named after what they say, once, and return it."""
-    kept = folder / hashlib.sha256(repr(sorted(parts.items())).encode()).hexdigest()[:16]
-    if not all((kept / name).is_file() for name in parts):
+    """Write them to a folder that is named after what they say, unless it holds them already, and return it.
+
+    Args:
+        folder: Where that folder stands; where nothing can be written there, it is one that goes with the program.
+    """
+    name = hashlib.sha256(repr(sorted(parts.items())).encode()).hexdigest()[:16]
+    try:
+        return _kept(parts, folder / name)
+    except OSError:
+        return _kept(parts, Path(_for_this_run().name) / name)
+
+
+def _kept(parts: Mapping[str, str], kept: Path) -> Path:
+    # It may have come with a project: that it has the right name says nothing of what is in it, and all of it is used.
+    if _said_in(kept) != {name: text.encode() for name, text in parts.items()}:
+        if kept.is_symlink():
+            kept.unlink()
+        shutil.rmtree(kept, ignore_errors=True)
         write_own_parts(parts, kept)
     return kept
+
+
+def _said_in(folder: Path) -> Mapping[str, bytes] | None:
+    """Return what the files below a folder hold; None where something in it is no ordinary file."""
+    paths = [folder, *folder.rglob("*")]
+    files = [path for path in paths if not path.is_dir()]
+    if any(path.is_symlink() for path in paths) or not all(path.is_file() for path in files):
+        return None
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@cache
+def _for_this_run() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="hashiya-")
