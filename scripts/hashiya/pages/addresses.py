@@ -27,13 +27,22 @@ def index_address(kind: type[Note]) -> str:
     return f"{kind.folder}/"
 
 
-@lru_cache(maxsize=1 << 16)
 def relative(target: str, *, page: str) -> str:
     """Return the link from the page at address `page` to `target`, both below the same folder.
 
     >>> relative("glossary/harbour/#n", page="articles/a/")
     '../../glossary/harbour/#n'
     """
+    # Most links lead into another of the topmost folders, and go up through all of the page's first.
+    room, _, below = page.partition("/")
+    path, _, _ = target.partition("#")
+    if below.endswith("/") and path.endswith("/") and not path.startswith((f"{room}/", ".")):
+        return f"{'../' * page.count('/')}{target}"
+    return _relative(target, page)
+
+
+@lru_cache(maxsize=1 << 16)
+def _relative(target: str, page: str) -> str:
     path, mark, fragment = target.partition("#")
     there, here = _folders(path), _folders(page)
     # Of what is common both have the first so many; posixpath.relpath takes five times as long to say so.

@@ -67,6 +67,12 @@ def passage(article: Article, place: Place, *, longest: int = LONGEST) -> Passag
     )
 
 
+def sentence_at(article: Article, place: Place) -> Place:
+    """Return the sentences of one block that hold `place`, whole."""
+    block = article.blocks[place.block - 1]
+    return article.place(block, *_sentence(block, *block.inside(place)))
+
+
 def _sentence(block: Block, first: int, last: int) -> tuple[int, int]:
     ends = _sentence_ends(block.text)
     before = bisect_right(ends, first)

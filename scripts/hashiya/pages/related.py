@@ -10,15 +10,13 @@ from hashiya.corpus import Mention, Placement
 from hashiya.model.place import Place
 from hashiya.notes.note import Note
 from hashiya.pages.context import Context
-from hashiya.pages.passages import passage
+from hashiya.pages.passages import sentence_at
 
 Standing = TypeVar("Standing", Placement, Mention)
 
 _MOST, _MOST_NAMES = 5, 3
 _COMMON = 12
 """A name with more mentions than this says little about what a claim is about."""
-_WHOLE = 10_000
-"""In code points: a sentence is taken whole."""
 
 
 def on_same_words(context: Context, note: Note) -> tuple[Note, ...]:
@@ -43,7 +41,8 @@ def on_same_subject(context: Context, note: Note, *, but: tuple[Note, ...]) -> t
         but: The notes on the same words, which are left out.
     """
     known = {note.key, *(one.key for one in but)}
-    sentences = [_sentence(context, placement.place) for placement in context.placements_of(note)]
+    placed = context.placements_of(note)
+    sentences = [_sentence(context, placement.place) for placement in placed]
     named = {
         mention.note: len(context.mentions.get(mention.note, ()))
         for sentence in sentences
@@ -58,7 +57,7 @@ def on_same_subject(context: Context, note: Note, *, but: tuple[Note, ...]) -> t
             for place in {_sentence(context, mention.place) for mention in context.mentions.get(name, ())}:
                 shared.update(_notes_in(context, place))
     if not shared.keys() - known:
-        for placement in context.placements_of(note):
+        for placement in placed:
             shared.update(_notes_in(context, _paragraph(context, placement.place)))
     most = sorted(shared, key=lambda key: (-shared[key], key))
     on_words = [key for key in most if key not in known and not context.notes[key].is_named]
@@ -93,7 +92,7 @@ def _by_block(standing: Iterable[Standing]) -> Mapping[int, Sequence[Standing]]:
 
 
 def _sentence(context: Context, place: Place) -> Place:
-    return passage(context.corpus.articles[place.article], place, longest=_WHOLE).shown
+    return sentence_at(context.corpus.articles[place.article], place)
 
 
 def _paragraph(context: Context, place: Place) -> Place:
