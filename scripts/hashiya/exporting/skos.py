@@ -51,7 +51,7 @@ class _Thing(NamedTuple):
 def skos_json(portion: Portion) -> bytes:
     """Return the terms of the glossary, of some articles those that they name, as JSON-LD."""
     graph = []
-    for thing in _things(portion):
+    for thing in _all_things(portion):
         written: dict[str, object] = {"@id": thing.iri, "@type": thing.kind}
         values: dict[str, list[dict[str, str]]] = {}
         for name, value in thing.facts:
@@ -64,7 +64,7 @@ def skos_json(portion: Portion) -> bytes:
 def skos_turtle(portion: Portion) -> bytes:
     """Return the same in Turtle."""
     lines = [f"@prefix {name}: <{iri}> ." for name, iri in _PREFIXES.items()]
-    for thing in _things(portion):
+    for thing in _all_things(portion):
         facts = "".join(f" ;\n  {name} {_turtle(value)}" for name, value in thing.facts)
         lines.append(f"\n<{thing.iri}> a {thing.kind}{facts} .")
     return ("\n".join(lines) + "\n").encode()
@@ -79,6 +79,12 @@ def _turtle(value: _Literal | _Resource) -> str:
         return f"<{value.iri}>"
     # What JSON escapes in a string, and how, Turtle does too.
     return f"{json.dumps(value.text, ensure_ascii=False)}@{value.language}"
+
+
+def _all_things(portion: Portion) -> tuple[_Thing, ...]:
+    """Return all that is described: once for both forms."""
+    of = portion.site, portion.articles, portion.is_whole
+    return portion.context._once(("concepts", *of), lambda: tuple(_things(portion)))
 
 
 def _things(portion: Portion) -> Iterator[_Thing]:
