@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
+from hashiya.anchoring.anchor_all import unknown_articles
 from hashiya.anchoring.anchored_again import AnchoredAgain, named_otherwise
 from hashiya.corpus import Anchored
 from hashiya.diagnostics import Diagnostic, Level
@@ -58,7 +59,8 @@ def followed(model: Model, before: Mapping[str, bytes], now: Mapping[str, bytes]
         if _is_wrong(anchored.diagnostics(again.notes)):
             return None
     found = anchored.anchored
-    return None if _is_wrong(problems_together(found.corpus, model.catalogue, among=touched)) else found
+    together = problems_together(found.corpus, model.catalogue, among=touched)
+    return None if _is_wrong((*unknown_articles(found.corpus, among=touched), *together)) else found
 
 
 def _is_note(name: str) -> bool:

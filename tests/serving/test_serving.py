@@ -164,9 +164,10 @@ def test_a_broken_file_is_told_of_and_the_last_good_state_stays(root: Path, proj
 
 
 def test_all_together_is_told_of_when_the_saving_stops(root: Path, project: ServedProject) -> None:
-    project.follow(edit(root, {"replace": {NOTE: {"checked: 2026-11-22": "checked: 2999-01-01"}}}))
+    words = {"checked: 2026-11-22": "checked: 2999-01-01", "article: harbour": "article: harbor"}
+    project.follow(edit(root, {"replace": {NOTE: words}}))
     project.look_at_all()
-    assert {one.code for one in project.diagnostics} >= {"day-in-future"}
+    assert {one.code for one in project.diagnostics} >= {"day-in-future", "unknown-id"}
     assert set(read_corpus(root)[1]) <= set(project.diagnostics)
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from building import sample_copy
 from hashiya import jobs
+from hashiya.build import read_model
 from hashiya.corpus import Anchored, Corpus
 from hashiya.for_mkdocs.explained import _ALL, _ONE, explained
 from hashiya.for_mkdocs.whole_site import Outcome, build_site, sources_of
 from hashiya.kept import NONE, kept_of
+from hashiya.model_again import followed
 from hashiya.pages import paging, source_pages, spool
 from hashiya.publishing.beside import BesideError, begin, give_up
 from hashiya.stages import measured
@@ -187,6 +190,20 @@ def test_while_another_build_runs_the_site_stays_as_it_is(root: Path) -> None:
     give_up(other)
     assert files(root / "site") == before
     assert made(root).again is not None
+
+
+def test_a_note_on_an_article_that_is_nowhere_is_not_followed(root: Path) -> None:
+    model, _ = read_model(root)
+    name = "annotations/fact-checks/leaves.yml"
+    text = (root / name).read_text("utf-8")
+    follow = partial(followed, model, {name: b"before"}, {name: b"now"})
+    for is_followed, changed in (
+        (True, text.replace("Twelve", "All twelve")),
+        (False, text.replace("article: ", "article: no-")),
+    ):
+        (root / name).write_text(changed, "utf-8")
+        assert (follow() is not None) == is_followed
+    (root / name).write_text(text, "utf-8")
 
 
 def test_a_site_before_the_last_that_has_lost_a_file_is_not_gone_on_from(root: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from hashiya.anchoring.mention_matches import Finder
 from hashiya.anchoring.mentions import find_in_translations, find_mentions
@@ -34,7 +34,7 @@ def anchor_corpus(
     placements: dict[str, list[Placement]] = {}
     lost: dict[str, list[Lost]] = {}
     kept = kept or Kept()
-    diagnostics = list(_unknown_articles(corpus))
+    diagnostics = list(unknown_articles(corpus))
     for settled in settled_all(corpus, kept).values():
         for one in settled.standing:
             if isinstance(one, Lost):
@@ -76,9 +76,16 @@ def _dormant(corpus: Corpus) -> Iterator[Diagnostic]:
             yield Diagnostic("anchor-dormant", Level.INFO, message, place, "`hashiya import` brings the text in")
 
 
-def _unknown_articles(corpus: Corpus) -> Iterator[Diagnostic]:
+def unknown_articles(corpus: Corpus, *, among: Collection[str] | None = None) -> Iterator[Diagnostic]:
+    """Yield an error for each anchor on an article that is nowhere.
+
+    Args:
+        among: The keys of the notes that are looked at; None for all.
+    """
     known = {*corpus.articles, *corpus.catalogue}
     for note, index, anchor in all_anchors(corpus):
+        if among is not None and note.key not in among:
+            continue
         # An article with an error of its own has said so already.
         if anchor.article not in known | corpus.unread:
             place = note.origin.place("anchors", index, "article")

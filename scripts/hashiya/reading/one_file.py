@@ -77,32 +77,33 @@ def _article(corpus: Corpus, path: Path, file: str) -> ReadAgain | None:
     languages = may_be_written(corpus.settings.languages)
     stem, _, language = path.stem.rpartition(".")
     identifier = stem if stem and language in languages else path.stem
-    own = path.with_name(f"{identifier}.md")
+    own, asked = path.with_name(f"{identifier}.md"), file
     file = own.relative_to(corpus.root).as_posix()
     known = corpus.articles.get(identifier)
     if id_problem(identifier) or (known is not None and known.origin.file != file):
         return None
     original = file.startswith("seeds/originals/")
     other = Path(corpus.root) / ("seeds" if original else "seeds/originals") / own.name
-    if other.exists():
+    beside = {code: own.with_name(f"{identifier}.{code}.md") for code in languages}
+    translated = {code: path for code, path in beside.items() if path.exists()}
+    # Of translations of nothing tells who reads all files.
+    if other.exists() or (translated and not own.exists()):
         return None
     articles = dict(corpus.articles)
-    told: dict[str, tuple[Diagnostic, ...]] = {file: ()}
+    told: dict[str, tuple[Diagnostic, ...]] = {asked: (), file: ()}
     if own.exists():
         article, told[file] = read_article(own, file=file, original=original, languages=languages)
         if article is None:
             return ReadAgain(_unread(corpus, identifier), *_NOTHING, told)
         translations = {}
-        for code in languages:
-            beside = own.with_name(f"{identifier}.{code}.md")
-            if beside.exists():
-                name = beside.relative_to(corpus.root).as_posix()
-                translation, told[name] = read_translation(beside, article, file=name, language=code)
-                kept = known.translations.get(code) if known else None
-                if translation is None and kept is not None and len(kept.blocks) == len(article.blocks):
-                    translation = kept
-                if translation is not None:
-                    translations[code] = translation
+        for code, translation_file in translated.items():
+            name = translation_file.relative_to(corpus.root).as_posix()
+            translation, told[name] = read_translation(translation_file, article, file=name, language=code)
+            kept = known.translations.get(code) if known else None
+            if translation is None and kept is not None and len(kept.blocks) == len(article.blocks):
+                translation = kept
+            if translation is not None:
+                translations[code] = translation
         ordered = dict(sorted(translations.items()))
         articles[identifier] = article.model_copy(update={"translations": ordered}) if translations else article
         if articles[identifier] == known:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
+from hashiya.anchoring.anchor_all import unknown_articles
 from hashiya.anchoring.anchored_again import AnchoredAgain
 from hashiya.collector import uncollected
 from hashiya.diagnostics import Diagnostic
@@ -149,7 +150,8 @@ class ServedProject:
 
     def look_at_all(self) -> None:
         """Hold the files against one another, which takes longer than to read one of them."""
-        self._together = tuple(problems_together(self._anchored.anchored.corpus, self._catalogue))
+        corpus = self._anchored.anchored.corpus
+        self._together = (*problems_together(corpus, self._catalogue), *unknown_articles(corpus))
         self._look_at_letters()
 
     def _look_at_letters(self) -> None:
