@@ -142,7 +142,7 @@ def _last_together(text: Annotated, beside: Mapping[str, Markup]) -> dict[str, L
 
 
 def _length(html: str) -> int:
-    """How many characters a reader sees; Markup's own way of striping tags copies the rest of the text for each."""
+    """How many characters a reader sees; Markup's own way to take the tags off copies the rest of the text for each."""
     return len(unescape(" ".join(_ELEMENT.sub("", html).split())))
 
 

@@ -14,7 +14,7 @@ from jinja2.nodes import Expr
 from markupsafe import Markup
 
 from hashiya.compiled_templates import compiled_templates
-from hashiya.languages.locales import direction, language_name
+from hashiya.languages.locales import direction
 from hashiya.languages.words import OwnWord, counted, words
 from hashiya.model.values import Language
 from hashiya.pages import pieces
@@ -22,9 +22,7 @@ from hashiya.pages.addresses import readable
 from hashiya.pages.dates import date_text
 from hashiya.pages.escape import clean, inert
 from hashiya.pages.phrases import phrase
-from hashiya.pages.prose import prose
 from hashiya.pages.together import together
-from hashiya.pages.whose import digest_of
 
 _PLACE = re.compile("&#123;([a-z]+)&#125;")
 
@@ -76,11 +74,8 @@ def _environment() -> Environment:
     environment.filters.update(
         counted=counted,
         date=date_text,
-        digest_of=digest_of,
         direction=direction,
-        language_name=language_name,
         phrase=phrase,
-        prose=prose,
         readable=readable,
         together=together,
     )

@@ -73,7 +73,7 @@ def beside_it(context: Context, article: Article, language: Language, *, page: s
     """List the articles that most notes join to `article`, those with most of them first."""
     joined, slugs, first = Counter[str](), dict[str, tuple[str, str]](), dict[str, Note]()
     for note in context.notes_of(article.id):
-        if len(note.anchors) > 1:
+        if len(note.anchors) > 1 and any(anchor.article != article.id for anchor in note.anchors):
             placed = pages_with(context, note)
             others = [one for one in placed if one != article.id]
             joined.update(others)
