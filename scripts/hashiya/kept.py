@@ -186,7 +186,7 @@ def _each(given: tuple[Callable[[Given, Thing], Made], Given], things: Sequence[
 
 
 def _part(room: str, name: str) -> str:
-    return f"{room}-{zlib.crc32(name.encode()) % _PARTS:02}"
+    return f"{room}-{zlib.crc32(os.fsencode(name)) % _PARTS:02}"
 
 
 def signed(name: str, data: bytes) -> bytes | None:

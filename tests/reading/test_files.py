@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from golden import Case, cases
 from hashiya.corpus import Corpus
+from hashiya.kept import NONE, kept_of
 from hashiya.reading.blocks import parse_blocks
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.imported_head import Options
@@ -20,7 +22,7 @@ from hashiya.reading.imported_lines import Line, PlainText
 from hashiya.reading.importer import ImportRefusedError, known_text, prepare, write
 from hashiya.reading.plain_markdown import escape, to_markdown
 from hashiya.reading.plain_text import structure
-from hashiya.reading.project import read_corpus
+from hashiya.reading.project import read_corpus, read_files
 
 _HERE = Path(__file__).parent
 _WORD = re.compile(r"[^\W_]+")
@@ -170,3 +172,15 @@ def test_what_is_no_new_text_is_not_imported(tmp_path: Path, data: bytes, identi
     with pytest.raises(ImportRefusedError, match=told):
         write(prepare(tmp_path / "x.txt", catalogue={}, options=options), root=tmp_path)
     assert not (tmp_path / "seeds" / "originals").exists()
+
+
+@pytest.mark.parametrize("folder", ["docs/en", "seeds", "annotations/glossary"])
+def test_a_name_in_no_encoding_is_told_of(folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(NONE, raising=False)
+    (tmp_path / folder).mkdir(parents=True)
+    try:
+        (tmp_path / folder / os.fsdecode(b"\xff.md")).touch()
+    except OSError:
+        pytest.skip("this disk has no such names")
+    problems = read_files(tmp_path, kept=kept_of(tmp_path)).diagnostics
+    assert "file-name" in {one.code for one in problems}

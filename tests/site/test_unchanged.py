@@ -59,6 +59,8 @@ CHANGES: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {
     "a note": (append(NOTE), (NOTE,)),
     "a note that goes": (lambda root: (root / NOTE).unlink(), (NOTE,)),
     "a page by hand": (append("docs/en/own.md"), ("docs/en/own.md",)),
+    "a folder named as a page": (lambda root: (root / "docs/en/more.md").mkdir(), ("docs/en/more.md/",)),
+    "a folder that goes": (lambda root: (root / "docs/en/more.md").rmdir(), ("docs/en/more.md/",)),
     "the settings": (append("mkdocs.yml"), ("mkdocs.yml",)),
     "the engine's settings": (append("hashiya.yml"), ("hashiya.yml",)),
     "a page of the site": (append("site/index.html"), ("index.html",)),

@@ -67,9 +67,12 @@ def contents(
             found[name] = digest_of([source.read_bytes()])
         # As texts: of ten thousand files, making paths takes longer than reading.
         for below, entry in _below(str(source)) if source.is_dir() else ():
+            named = f"{name}/{below}"
+            if entry.is_dir(follow_symlinks=False):
+                found[f"{named}/"] = b""  # it may be named as a file, and that is told of
+                continue
             if not entry.is_file(follow_symlinks=False):
                 return None
-            named = f"{name}/{below}"
             if entry.path in known and before is not None and named in before.inputs:
                 found[named] = before.inputs[named]
                 continue
@@ -114,7 +117,7 @@ def standing(site: Path) -> StandingSite:
     files: dict[str, tuple[int, int]] = {}
     unshared: list[str] = []
     for name, entry in _below(str(site)) if site.is_dir() else ():
-        if name[0] != ".":
+        if name[0] != "." and not entry.is_dir(follow_symlinks=False):
             stat = entry.stat(follow_symlinks=False)
             files[name] = stat.st_size, stat.st_mtime_ns
             if stat.st_nlink != 2:
@@ -146,15 +149,19 @@ def others(before: Mapping[str, Hashable], now: Mapping[str, Hashable]) -> tuple
     return tuple(sorted({name for name, _ in before.items() ^ now.items()}))
 
 
-def _below(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield all that is no folder, with its name below the first; a link to a folder is not gone into."""
+def _below(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield all files and empty folders, with their names below the first; a link to a folder is not gone into."""
     # One loop: each file of a deep tree would be handed on by all the folders that it stands in.
-    folders = [(folder, above)]
+    folders: list[tuple[str, str, os.DirEntry[str] | None]] = [(folder, "", None)]
     while folders:
-        folder, above = folders.pop()
+        folder, above, own = folders.pop()
+        is_empty = True
         with os.scandir(folder) as entries:
             for entry in entries:
+                is_empty = False
                 if entry.is_dir(follow_symlinks=False):
-                    folders.append((entry.path, f"{above}{entry.name}/"))
+                    folders.append((entry.path, f"{above}{entry.name}/", entry))
                 else:
                     yield above + entry.name, entry
+        if is_empty and own:
+            yield above.removesuffix("/"), own
