@@ -69,7 +69,8 @@ def contents(
         for below, entry in _below(str(source)) if source.is_dir() else ():
             named = f"{name}/{below}"
             if entry.is_dir(follow_symlinks=False):
-                found[f"{named}/"] = b""  # it may be named as a file, and that is told of
+                if "." in entry.name:  # named as a file, which is told of
+                    found[f"{named}/"] = b""
                 continue
             if not entry.is_file(follow_symlinks=False):
                 return None
