@@ -88,6 +88,8 @@ class ServedProject:
     @uncollected()
     def reload(self) -> None:
         """Read everything anew."""
+        is_again = hasattr(self, "_anchored")
+        gc.unfreeze()
         kept = kept_of(self.root)
         read = read_files(self.root, kept=kept)
         self._catalogue: Origin = read.catalogue
@@ -105,6 +107,8 @@ class ServedProject:
         self._together: tuple[Diagnostic, ...] = ()
         self._history = read_history(self.root) or {}
         self.use(self._renderer)
+        if is_again:
+            gc.collect()  # what there was before
         gc.freeze()  # nearly all of it stays: the collector need not look through it at every save
 
     def use(self, renderer: Renderer) -> None:
