@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 
 import click
 
@@ -29,6 +30,9 @@ def serve_command(port: int, host: str) -> None:
         raise click.ClickException(
             f"{root / 'mkdocs.yml'} is not there: it says what the site is called and looks like"
         )
+    # Whoever closes the terminal or stops the process ends it as Ctrl-C does: with its copies taken away.
+    for ending in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        signal.signal(ending, signal.default_int_handler)
     try:
         with served(root, renderer, host=host, port=port, say=click.echo) as serving:
             click.echo(f"the site is at {serving.address}; Ctrl-C ends it")

@@ -183,7 +183,8 @@ def _take_up(desk: _Desk, project: ServedProject, files: Collection[Path], made:
         name in ("mkdocs.yml", "hashiya.yml") or not f"{name}/".startswith(("seeds/", "annotations/", "docs/"))
         for name in ours
     )
-    if is_another_theme or (any(f"{name}/".startswith("docs/") for name in ours) and not project.has_current_menu()):
+    is_by_hand = any(f"{name}/".startswith("docs/") for name in ours)
+    if is_another_theme or desk.refused or (is_by_hand and not project.has_current_menu()):
         try:
             project.use(made())
         except NoRendererError as error:

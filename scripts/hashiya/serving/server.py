@@ -11,6 +11,7 @@ import hashlib
 import json
 import mimetypes
 import re
+import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -79,6 +80,8 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, *, host: str, port: int) -> None:
         self._host = host
+        if ":" in host:
+            self.address_family = socket.AF_INET6
         try:
             super().__init__((host, port), _Handler)
         except OSError as error:
