@@ -15,7 +15,7 @@ from hashiya.corpus import Anchored, Corpus, Mention, Placement
 from hashiya.languages.words import OwnWord, words
 from hashiya.model.project_settings import NOWHERE
 from hashiya.model.texts import Article, SourceText
-from hashiya.model.values import Frozen, Language
+from hashiya.model.values import Language
 from hashiya.notes.kinds import kinds_of
 from hashiya.notes.note import Note
 from hashiya.notes.verdict import Verdict
@@ -23,11 +23,11 @@ from hashiya.pages.dates import date_order
 from hashiya.pages.numbering import Standing, number_notes
 from hashiya.pages.own_words import own_words
 from hashiya.pages.source_pages import pages_behind, source_address
-from hashiya.pages.traced import NOTES, Memo, NoteTable, Table, Trace, state_of
+from hashiya.pages.traced import Memo, Trace
+from hashiya.reading.reference_files import all_names
 
 if TYPE_CHECKING:
     from hashiya.history import Change
-from hashiya.reading.reference_files import all_names
 
 Gathered = TypeVar("Gathered")
 
@@ -298,43 +298,3 @@ def translated_by_term(anchored: Anchored) -> dict[str, dict[Language, tuple[Men
             for mention in mentions:
                 found.setdefault(mention.note, {}).setdefault(language, []).append(mention)
     return {key: {code: tuple(mentions) for code, mentions in of.items()} for key, of in found.items()}
-
-
-def traced(
-    context: Context, facts: Mapping[str, Callable[[Context], Any]] | None = None
-) -> tuple[Context, dict[str, bytes]]:
-    """Return a context that takes note of what is looked up in it, and what all that may be is at this moment.
-
-    The settings are not traced: with others it is another site.
-
-    Args:
-        facts: What pages may ask for by `fact`, by its name: a page hangs on what comes of it, and not on all that it
-            is gathered from.
-    """
-    anchored = context.anchored
-    of_corpus, of_places = _tables(anchored.corpus), _tables(anchored)
-    tables: dict[str, Mapping[str, Any]] = {
-        **of_corpus,
-        **of_places,
-        "history": context.history,
-        "mentioned": mentions_by_term(anchored),
-        "mentioned there": translated_by_term(anchored),
-        "together": {**context.together, **{name: gather(context) for name, gather in (facts or {}).items()}},
-    }
-    trace = Trace()
-    of: dict[str, Table[Any]] = {name: Table(name, table, trace) for name, table in tables.items()}
-    of[NOTES] = NoteTable(NOTES, tables[NOTES], trace)
-    # Not validated: the tables are no dictionaries, and are read like them.
-    corpus = anchored.corpus.model_copy(update={name: of[name] for name in of_corpus})
-    places = anchored.model_copy(update={"corpus": corpus, **{name: of[name] for name in of_places}})
-    again = Context(places, context.settings, of["history"], trace)
-    again.__dict__["together"] = of["together"]
-    again.__dict__["facts"] = frozenset(facts or ())
-    again.__dict__["mentions"] = of["mentioned"]
-    again.__dict__["translated_mentions"] = of["mentioned there"]
-    return again, state_of(tables)
-
-
-def _tables(model: Frozen) -> dict[str, Mapping[str, Any]]:
-    """Return all tables of a model, whatever they hold: one that is put in later is traced too."""
-    return {name: value for name, value in model if isinstance(value, Mapping)}

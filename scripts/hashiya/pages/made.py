@@ -14,10 +14,11 @@ from hashiya.corpus import Anchored
 from hashiya.kept import digest_of
 from hashiya.pages import spool
 from hashiya.pages.all_pages import FACTS, Recipe, recipes
-from hashiya.pages.context import Context, History, Settings, traced
+from hashiya.pages.context import Context, History, Settings
 from hashiya.pages.page import Page
 from hashiya.pages.spool import Spool
 from hashiya.pages.traced import Lines
+from hashiya.pages.traced_context import traced
 from hashiya.stages import step
 
 GIVEN = "given"
