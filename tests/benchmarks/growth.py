@@ -81,9 +81,9 @@ def _files(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def _exponent(sizes: tuple[int, ...], seconds: list[float]) -> str:
-    """Fit the exponent by least squares in logarithms; none where it hardly took more than its start."""
+    """Fit the exponent by least squares in logarithms; none for one size, or where little more than a start was taken."""
     start, *rest = seconds
-    if min(rest) - start < 0.5:
+    if len(rest) < 2 or min(rest) - start < 0.5:
         return ""
     x, y = [log(n) for n in sizes[1:]], [log(took - start) for took in rest]
     mean_x, mean_y = fmean(x), fmean(y)
