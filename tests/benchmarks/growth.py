@@ -81,7 +81,7 @@ def _files(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def _exponent(sizes: tuple[int, ...], seconds: list[float]) -> str:
-    """Fit the exponent by least squares in logarithms; none for one size, or where little more than a start was taken."""
+    """Fit the exponent by least squares in logarithms; none for one size, or where little was taken but a start."""
     start, *rest = seconds
     if len(rest) < 2 or min(rest) - start < 0.5:
         return ""
