@@ -108,7 +108,9 @@ def test_where_no_face_can_be_kept_it_is_cut(tmp_path: Path, monkeypatch: pytest
 def test_a_face_is_cut_to_the_same_bytes_twice() -> None:
     source = resources.files("fontpkg_amiri").joinpath("files", "Amiri-Regular.ttf").read_bytes()
     some = frozenset(map(ord, "حاشية"))
-    assert cut_face.__wrapped__(source, some) == cut_face.__wrapped__(source, some)
+    cut = cut_face.__wrapped__(source, some)
+    assert cut == cut_face.__wrapped__(source, some)
+    assert characters(cut_face.__wrapped__(cut, some - {ord("ح")})) == some - {ord("ح")}, "of a packed one, too"
 
 
 def test_other_faces_are_there_where_texts_ask_for_them(tmp_path: Path) -> None:
