@@ -9,14 +9,17 @@ of memory, costs time and nothing else: its share is done by others, in the end 
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
+from struct import Struct
 from typing import Any, TypeVar
 
 from hashiya.forked import CAN, Forked
@@ -33,6 +36,10 @@ _BLOCK = 32
 """Things that are done together: neighbours ask for the same."""
 _SHARES, _MOST = 4, 16
 """Shares of each worker that work travels to, and blocks of a share: who is slower does fewer, and loses few."""
+_WAITING = 1024
+"""Blocks that wait for processes: what is put into a pipe before anybody reads must find room there, 4 kB at least."""
+_NUMBER = Struct("I")
+_SIZE = _NUMBER.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +123,74 @@ def shared_out(
         Exception: Whatever `work` raises.
     """
     crew = _CREW.get() if travels or _CREW.get().is_forked else _HERE
-    shares = _shares(len(things), crew)
-    if crew.executor is None or len(shares) == 1 or not things:
+    if crew.executor is None or len(things) <= _BLOCK:
         yield [*range(len(things))], work(given, things)
-        return
+    elif crew.is_forked:
+        yield from _in_turn(things, work, given, crew.executor, crew.count)
+    else:
+        yield from _sent(things, work, given, crew, crew.executor)
+
+
+def _in_turn(
+    things: Sequence[Thing], work: Work[Given, Thing, Result], given: Given, executor: Executor, count: int
+) -> Iterator[tuple[list[int], Result]]:
+    """Do `work` in `count` processes, this one among them: who is ready takes the next block."""
+    blocks = _blocks(len(things), max(_BLOCK, -(-len(things) // _WAITING)))
+    own = partial(_taken, things, work, given, blocks)
+    missing = set(range(len(blocks)))
+    with _turns(missing) as turns:
+        others = [executor.submit(_elsewhere, own, turns) for _ in range(min(count, len(blocks)) - 1)]
+        for number, result in own(turns):
+            missing.discard(number)
+            yield blocks[number], result
+            step(len(things) - blocks[number][0], len(things))
+        while others:
+            found = _came_of(others.pop(0), _HERE) or ([],)
+            while found[0]:
+                number, data = found[0].pop()
+                missing.discard(number)
+                yield blocks[number], pickle.loads(data)
+    # Whatever went wrong elsewhere is done again here, where the work's own mistakes are seen.
+    for number in sorted(missing):
+        yield blocks[number], work(given, [things[index] for index in blocks[number]])
+
+
+def _taken(
+    things: Sequence[Thing], work: Work[Given, Thing, Result], given: Given, blocks: Sequence[list[int]], turns: int
+) -> Iterator[tuple[int, Result]]:
+    while number := os.read(turns, _SIZE):
+        (at,) = _NUMBER.unpack(number)
+        yield at, work(given, [things[index] for index in blocks[at]])
+
+
+def _elsewhere(own: Callable[[int], Iterator[tuple[int, object]]], turns: int) -> list[tuple[int, bytes]]:
+    """Do what a process takes; each result is made fit to go back before the next block, for that takes time too."""
+    with crew(_HERE):  # else it would begin processes in its turn
+        return [(number, pickle.dumps(result, pickle.HIGHEST_PROTOCOL)) for number, result in own(turns)]
+
+
+@contextmanager
+def _turns(numbers: Set[int]) -> Iterator[int]:
+    """Yield a pipe from which every process takes a number, the last first: what takes longest stands at the end."""
+    taking, putting = os.pipe()
+    os.write(putting, b"".join(map(_NUMBER.pack, sorted(numbers, reverse=True))))
+    os.close(putting)
+    try:
+        yield taking
+    finally:
+        os.close(taking)
+
+
+def _sent(
+    things: Sequence[Thing], work: Work[Given, Thing, Result], given: Given, crew: Crew, executor: Executor
+) -> Iterator[tuple[list[int], Result]]:
+    """Do `work` where nothing of ours is."""
     carried = crew.carried(given)
-    mine = shares[:1] if crew.is_forked else []
     begun = [
-        (share, crew.executor.submit(_alone, work, carried, [things[index] for index in share]))
-        for share in shares[len(mine) :]
+        (share, executor.submit(_alone, work, carried, [things[index] for index in share]))
+        for share in _shares(len(things), crew.count)
     ]
     done = 0
-    for share in mine:
-        yield share, work(given, [things[index] for index in share])
-        done += len(share)
     patience = crew.patience
     while begun:
         share, future = begun.pop(0)
@@ -152,14 +213,15 @@ def begin(work: Callable[[], Result]) -> Callable[[], Result]:
     return lambda: came[0] if (came := _came_of(future, _HERE)) else work()
 
 
-def _shares(many: int, crew: Crew) -> list[list[int]]:
-    """Part so many things: blocks of neighbours in turn for processes, a few of them together for what travels."""
-    blocks = [[*range(start, min(start + _BLOCK, many))] for start in range(0, many, _BLOCK)]
-    if not crew.is_forked:
-        most = min(_MOST, max(1, -(-len(blocks) // (crew.count * _SHARES))))
-        return [[*chain(*blocks[start : start + most])] for start in range(0, len(blocks), most)]
-    number = max(1, min(crew.count, many // _BLOCK))
-    return [[*chain(*blocks[first::number])] for first in range(number)]
+def _blocks(many: int, size: int) -> list[list[int]]:
+    return [[*range(start, min(start + size, many))] for start in range(0, many, size)]
+
+
+def _shares(many: int, count: int) -> list[list[int]]:
+    """Part so many things into shares that travel, each of some blocks of neighbours."""
+    blocks = _blocks(many, _BLOCK)
+    most = min(_MOST, max(1, -(-len(blocks) // (count * _SHARES))))
+    return [[*chain(*blocks[start : start + most])] for start in range(0, len(blocks), most)]
 
 
 def _alone(work: Work[Given, Thing, Result], given: Given, things: Sequence[Thing]) -> Result:

@@ -7,6 +7,7 @@ import pickle
 import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Executor, Future
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,27 @@ def squares(_: None, share: Sequence[int]) -> list[int]:
     return [thing * thing for thing in share]
 
 
+def all_at_work(count: int) -> Callable[[], None]:
+    """Return what has a process wait, the first time, until so many have begun: none may do all before."""
+    begun, all_there = set[int](), get_context("fork").Barrier(count)
+
+    def wait() -> None:
+        if os.getpid() not in begun:
+            begun.add(os.getpid())
+            all_there.wait(60)
+
+    return wait
+
+
 def test_each_thing_is_done_once_and_by_several_processes() -> None:
+    wait = all_at_work(3)
+
+    def work(_: None, share: Sequence[int]) -> tuple[int, list[int]]:
+        wait()
+        return os.getpid(), squares(None, share)
+
     with jobs.jobs(3):
-        shares = [*jobs.shared_out(THINGS, lambda _, share: (os.getpid(), squares(None, share)), None)]
+        shares = [*jobs.shared_out(THINGS, work, None)]
     assert len({process for _, (process, _) in shares}) == 3
     done = [
         *zip([n for numbers, _ in shares for n in numbers], [x for _, (_, all_) in shares for x in all_], strict=True)
@@ -39,7 +58,10 @@ def test_each_thing_is_done_once_and_by_several_processes() -> None:
 
 
 def test_the_share_of_a_process_that_is_killed_is_done_here() -> None:
+    wait = all_at_work(2)
+
     def work(_: None, share: Sequence[int]) -> list[int]:
+        wait()
         if os.getpid() != HERE:
             os.kill(os.getpid(), signal.SIGKILL)
         return squares(None, share)
@@ -50,10 +72,16 @@ def test_the_share_of_a_process_that_is_killed_is_done_here() -> None:
 
 
 def test_a_process_begins_no_others() -> None:
+    wait = all_at_work(2)
+
+    def count(_: None, share: Sequence[int]) -> tuple[bool, int]:
+        wait()
+        return os.getpid() == HERE, jobs.count()
+
     with jobs.jobs(2):
         assert jobs.count() == 2
         assert jobs.begin(lambda: (jobs.count(), os.getpid() == HERE))() == (1, False)
-        assert [*jobs.shared_out(THINGS, lambda _, share: jobs.count(), None)][1][1] == 1
+        assert {counted for _, counted in jobs.shared_out(THINGS, count, None)} == {(True, 2), (False, 1)}
 
 
 def test_what_goes_wrong_in_a_process_goes_wrong_here() -> None:
@@ -65,20 +93,32 @@ def test_what_goes_wrong_in_a_process_goes_wrong_here() -> None:
         list(jobs.shared_out(THINGS, work, None))
 
 
-def plus(given: tuple[int, set[int]], thing: int) -> int:
-    number, made_here = given
+def test_however_many_things_find_room_in_turn() -> None:
+    many = range(200_001)
+    with jobs.jobs(2):
+        done = {
+            at: thing
+            for at_all, all_ in jobs.shared_out(many, squares, None)
+            for at, thing in zip(at_all, all_, strict=True)
+        }
+    assert done == {thing: thing * thing for thing in many}
+
+
+def plus(given: tuple[int, set[int], Callable[[], None]], thing: int) -> int:
+    number, made_here, wait = given
+    wait()
     made_here.add(thing)
     return thing + number
 
 
 def test_what_another_process_has_made_is_not_made_again() -> None:
     kept, made_here = Kept(), set[int]()
-    given = (1, made_here)
+    given = (1, made_here, all_at_work(2))
     with jobs.jobs(2):
         kept.share_out("numbers", [ToMake(str(thing), [b""], thing) for thing in THINGS], plus, given)
         made = [kept.made("numbers", str(thing), [b""], lambda: plus(given, 1000)) for thing in THINGS]
     assert made == [thing + 1 for thing in THINGS]
-    assert len(made_here) in range(30, 70)
+    assert 0 < len(made_here) < len(THINGS)
 
 
 class FarAway(Executor):
