@@ -14,9 +14,7 @@ from hashiya.pages.body import Group, groups
 from hashiya.pages.chapters import Chapter, chapter_slug, chapters_of
 from hashiya.pages.context import Context
 from hashiya.pages.footnotes import called_in, standing_at, with_footnotes
-
-_LONGEST = 70
-"""Code points of a heading where it names a chapter."""
+from hashiya.pages.shortened import shortened
 
 
 @dataclass(frozen=True)
@@ -177,14 +175,3 @@ def title_of(context: Context, chapter: Chapter, language: Language) -> str:
         return str(ui["opening"] if chapter.part == 1 else ui["part"].replace("{n}", str(chapter.part)))
     name = shortened(chapter.heading.text)
     return name if chapter.part == 1 else f"{name} ({chapter.part})"
-
-
-def shortened(heading: str, longest: int = _LONGEST) -> str:
-    """Return the first words of a heading that is too long for a list.
-
-    >>> shortened("on the harbour and its ships", 16)
-    'on the harbour …'
-    """
-    if len(heading) <= longest:
-        return heading
-    return f"{heading[: heading.rfind(' ', 0, longest) if ' ' in heading[:longest] else longest]} …"

@@ -23,7 +23,11 @@ from hashiya.pages.page import Page
 from hashiya.pages.paging import Pager
 from hashiya.pages.pieces import pager as pages_of
 from hashiya.pages.pieces import prose_of
+from hashiya.pages.shortened import shortened
 from hashiya.pages.spellings import spellings
+
+_DESCRIPTION = 160
+"""Code points of what a page says of itself to who has not opened it."""
 
 
 def note_pages(context: Context, note: Term) -> Iterator[Page]:
@@ -101,7 +105,7 @@ def term_page(
         term,
         language,
         "".join(body),
-        description=f"{context.words(language)['term_kind'][term.kind.value]}: {definition}"[:160],
+        description=shortened(f"{context.words(language)['term_kind'][term.kind.value]}: {definition}", _DESCRIPTION),
         meta={"sheets": ["glossary"], **({"scripts": ["pages"]} if pager.count > 1 else {})},
         pager=pager,
     )

@@ -17,7 +17,7 @@ from hashiya.model.values import Language
 from hashiya.pages.addresses import article_address, relative
 from hashiya.pages.annotated import annotated
 from hashiya.pages.article import counted, images, page_of
-from hashiya.pages.chapter_page import OfChapter, Shared, shared_by, shortened, title_of
+from hashiya.pages.chapter_page import OfChapter, Shared, shared_by, title_of
 from hashiya.pages.chapters import Chapter, chapter_slug
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_text
@@ -26,6 +26,7 @@ from hashiya.pages.margin import Notes
 from hashiya.pages.numbering import number_notes
 from hashiya.pages.page import Page, markdown_page
 from hashiya.pages.phrases import phrase
+from hashiya.pages.shortened import shortened
 
 PLACES = "works/"
 """Where a file for each work tells which paragraph stands on which page, outside the languages."""

@@ -24,6 +24,7 @@ from hashiya.model.values import Language, Multilingual, Name
 from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Note
 from hashiya.notes.term import Term, TermKind
+from hashiya.pages.shortened import shortened
 from hashiya.publishing.search.answer_index import Findable, FoundBy, write_claims, write_terms
 from hashiya.publishing.search.chunks import dump, write_chunks
 from hashiya.publishing.search.counted_words import words_of
@@ -186,7 +187,7 @@ def _term(term: Term, language: Language, lexicons: Lexicons) -> tuple[object, F
         "names": found,
         "title": title,
         "title_lang": title_language,
-        "text": _shortened(definition),
+        "text": _beginning(definition),
         "lang": definition_language,
     }
     return told, found
@@ -231,9 +232,6 @@ def _claim(check: FactCheck, language: Language, lexicons: Lexicons) -> tuple[ob
     return told, words
 
 
-def _shortened(markdown: str) -> str:
-    """Return the beginning of a note as plain text, cut between two words."""
-    plain = " ".join(regex.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]", r"\1", markdown).split())
-    if len(plain) <= _SHORT:
-        return plain
-    return plain[:_SHORT].rsplit(" ", 1)[0].rstrip("،,;؛:") + " …"
+def _beginning(markdown: str) -> str:
+    """Return the beginning of a note as plain text."""
+    return shortened(" ".join(regex.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]", r"\1", markdown).split()), _SHORT)

@@ -21,9 +21,9 @@ from hashiya.model.values import Language, Multilingual, Name
 from hashiya.notes.kinds import BY_FOLDER, BY_NAME
 from hashiya.notes.note import Note
 from hashiya.pages.addresses import article_address
-from hashiya.pages.chapter_page import shortened
 from hashiya.pages.chapters import chapters_of, slug_at
 from hashiya.pages.prose import paragraphs
+from hashiya.pages.shortened import shortened
 from hashiya.pages.whose import digest_of
 from hashiya.publishing.search.page_text import page_blocks
 
