@@ -38,11 +38,15 @@ class Built:
         return self.model.anchored
 
 
-def build(root: Path, settings: Settings) -> Built:
-    """Build the pages of the project at `root`; errors are among the diagnostics, the pages are made all the same."""
+def build(root: Path, settings: Settings, *, is_kept: bool = False) -> Built:
+    """Build the pages of the project at `root`; errors are among the diagnostics, the pages are made all the same.
+
+    Args:
+        is_kept: Whether it is kept what each page was made from: else nobody takes note of it.
+    """
     model, problems = read_model(root)
     with stage("making pages"):
-        pages, sources = make_all(Context(model.anchored, settings, read_history(root) or {}))
+        pages, sources = make_all(Context(model.anchored, settings, read_history(root) or {}), is_kept=is_kept)
     return Built(model, pages, sources, problems)
 
 
@@ -67,12 +71,12 @@ def read_model(root: Path) -> tuple[Model, tuple[Diagnostic, ...]]:
 
 def write_pages(pages: Iterable[Page], directory: Path) -> None:
     """Write `pages` below `directory`, which is made when it is not there, and the list of what was written."""
-    written = {page.path: page.data for page in pages}
+    of_path = {page.path: page for page in pages}
     # First of all that may be there: a run that is ended half-way would not know its own pages again.
-    _list(directory, _written(directory) | written.keys())
-    for name, data in written.items():
-        write_atomically(directory / name, data)
-    _list(directory, written.keys())
+    _list(directory, _written(directory) | of_path.keys())
+    for name, page in of_path.items():
+        write_atomically(directory / name, page.data)
+    _list(directory, of_path.keys())
 
 
 def not_ours(pages: Iterable[Page], directory: Path) -> str | None:

@@ -27,7 +27,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / ".cache").unlink()
     shutil.copytree(BASE, root, dirs_exist_ok=True)
 
-    def make(root: Path, *, strict: bool) -> tuple[Sources, None]:
+    def make(root: Path, *, strict: bool, is_kept: bool) -> tuple[Sources, None]:
         assert strict
         (root / "site").mkdir(exist_ok=True)
         (root / "site" / "index.html").write_text("a page", "utf-8")
@@ -84,11 +84,11 @@ def test_nothing_is_kept_of_a_site_that_was_made_while_somebody_saved(
     append("docs/en/own.md")(root)
     make = whole_site._whole
 
-    def make_meanwhile(root: Path, *, strict: bool) -> tuple[Sources, None]:
+    def make_meanwhile(root: Path, *, strict: bool, is_kept: bool) -> tuple[Sources, None]:
         before = (root / NOTE).read_bytes()
         append(NOTE)(root)
         (root / NOTE).write_bytes(before)
-        return make(root, strict=strict)
+        return make(root, strict=strict, is_kept=is_kept)
 
     monkeypatch.setattr(whole_site, "_whole", make_meanwhile)
     assert made(root) == ("docs/en/own.md",)

@@ -51,6 +51,8 @@ EXTENSIONS = ("attr_list", "md_in_html")
 
 MADE_FROM: ContextVar[tuple[Sources, Model] | None] = ContextVar("made from", default=None)
 """What the last build was made from, page by page and as a whole: MkDocs' own command tells nothing of it."""
+IS_KEPT: ContextVar[bool] = ContextVar("is kept", default=False)
+"""Whether that is kept for the next build; else of a page it is known only that it is there."""
 
 
 class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -122,7 +124,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             docs=Path(config.docs_dir),
             cache=root / ".cache",
         )
-        built = build(root, settings)
+        built = build(root, settings, is_kept=IS_KEPT.get())
         self._anchored = built.anchored
         MADE_FROM.set((built.sources, built.model))
         config.extra["faces"] = has_others(page.path for page in built.pages)

@@ -17,7 +17,7 @@ from hashiya.collector import uncollected
 from hashiya.corpus import Anchored
 from hashiya.exporting.export_formats import FORMATS
 from hashiya.for_mkdocs.made_again import HISTORY, MadeAgain, is_text, made_again
-from hashiya.for_mkdocs.plugin import MADE_FROM
+from hashiya.for_mkdocs.plugin import IS_KEPT, MADE_FROM
 from hashiya.history import read_history
 from hashiya.kept import Kept, nothing_kept
 from hashiya.model_again import Model, followed
@@ -67,7 +67,7 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
         began = stamps(_sources(root, config))
         before = kept.before("site", str(site))
         known = before if isinstance(before, Made) else None
-        inputs = _inputs(root, config, began, known) if strict else None
+        inputs = _inputs(root, config, began, known) if strict and not nothing_kept() else None
     changed: tuple[str, ...] = ()
     again = None
     if inputs is not None and known is not None:
@@ -86,7 +86,7 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
             again = made_again(root, site, sources, changed, lines=lines, apart=apart, anchored=anchored)
     if again is None:
         with stage("rendering"):
-            made, model = _whole(root, strict=strict)
+            made, model = _whole(root, strict=strict, is_kept=inputs is not None)
             made = made._replace(began=secrets.token_hex(8))
     else:
         made, model = again.sources, again.model
@@ -100,7 +100,7 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
                 kept.keep("model", str(site), (inputs, model))
             left, apart = _left(site, known, again)
         with stage("linking"):
-            if again is None and len(left) > _MANY and not nothing_kept() and double(site):
+            if again is None and len(left) > _MANY and double(site):
                 apart = frozenset()
         with stage("keeping"):
             kept.keep("site", str(site), Made(inputs, left, mark, began, apart))
@@ -152,15 +152,20 @@ def sources_of(root: Path, outcome: Outcome, kept: Kept) -> Sources:
     return outcome.sources or (before if isinstance(before, Sources) else Sources({}, {}))
 
 
-def _whole(root: Path, *, strict: bool) -> tuple[Sources, Model | None]:
+def _whole(root: Path, *, strict: bool, is_kept: bool) -> tuple[Sources, Model | None]:
     """Have MkDocs make the whole site, and return what its pages are made from, and what was read."""
     # Most builds make a few pages, without a command line.
     from mkdocs.__main__ import cli  # noqa: PLC0415
 
     MADE_FROM.set(None)
-    cli.main(
-        ["build", "--quiet", *(["--strict"] if strict else []), "-f", str(root / "mkdocs.yml")], standalone_mode=False
-    )
+    token = IS_KEPT.set(is_kept)
+    try:
+        cli.main(
+            ["build", "--quiet", *(["--strict"] if strict else []), "-f", str(root / "mkdocs.yml")],
+            standalone_mode=False,
+        )
+    finally:
+        IS_KEPT.reset(token)
     return MADE_FROM.get() or (Sources({}, {}), None)
 
 

@@ -23,7 +23,7 @@ from hashiya.pages.dates import date_order
 from hashiya.pages.numbering import Standing, number_notes
 from hashiya.pages.own_words import own_words
 from hashiya.pages.source_pages import pages_behind, source_address
-from hashiya.pages.traced import Memo, Trace
+from hashiya.pages.traced import Memory
 from hashiya.reading.reference_files import all_names
 
 if TYPE_CHECKING:
@@ -63,14 +63,13 @@ class Context:
     anchored: Anchored
     settings: Settings = Settings()
     history: History = field(default_factory=dict)
-    trace: Trace = field(default_factory=Trace, compare=False)
-    _memo: Memo = field(default_factory=dict, compare=False, repr=False)
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
     _words: dict[Language, Mapping[str, Any]] = field(default_factory=dict, compare=False, repr=False)
     _inert_words: dict[Language, Mapping[str, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def _once(self, name: Hashable, gather: Callable[[], Gathered]) -> Gathered:
         """Gather something from several tables once, however many pages ask for it."""
-        return self.trace.remembered(self._memo, name, gather)
+        return self.memory.once(name, gather)
 
     def lines(self, keys: Iterable[str], make: Callable[[str], Gathered], *, of: Hashable = "") -> Iterator[Gathered]:
         """Yield what `make` makes of each of `keys`, for a page that says a little of each note or text.
@@ -81,7 +80,7 @@ class Context:
         Args:
             of: Tells them from other lines of the same recipe; for example the language.
         """
-        return (self.trace.line((of, key), partial(make, key)) for key in keys)
+        return (self.memory.line((of, key), partial(make, key)) for key in keys)
 
     @property
     def corpus(self) -> Corpus:

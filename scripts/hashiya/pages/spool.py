@@ -1,4 +1,4 @@
-"""The spool: pages of a great site wait in a file until they are rendered, and memory does not grow with them."""
+"""The spool: pages wait in a file until they are rendered, and memory does not grow with them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 
 from hashiya.pages.page import Page
 
-FEW = 30_000
-"""Recipes of a site whose pages all find room in memory: some two gigabytes."""
+FEW = 1_000
+"""Recipes of a small site, whose pages all wait in memory."""
 
 
 class Spool:
@@ -55,6 +55,10 @@ class _Spooled(Page):
 
     def says(self, name: str) -> bool:
         return name in self._keys
+
+    @property
+    def content(self) -> str | bytes:
+        return self.loaded().content
 
     @property
     def text(self) -> str | bytes:

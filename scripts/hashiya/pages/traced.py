@@ -13,7 +13,6 @@ from collections.abc import (
     Iterator,
     KeysView,
     Mapping,
-    MutableMapping,
     Sequence,
     Set,
     ValuesView,
@@ -37,14 +36,30 @@ NOTES = "notes"
 Lines = Mapping[Hashable, tuple[frozenset[str], Any]]
 """Of a page that says a little of each note or text what it says of each, and the names of what that was made from."""
 
-Memo = MutableMapping[Hashable, tuple[Any, frozenset[str]]]
-"""What was gathered before, and the names of what it was gathered from."""
+
+class Memory:
+    """What is gathered once, however many pages ask for it."""
+
+    def __init__(self) -> None:
+        self._memo: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], Thing]) -> Thing:
+        """Return what `make` gathers, the first time and from then on."""
+        if key not in self._memo:
+            self._memo[key] = make()
+        found: Thing = self._memo[key]
+        return found
+
+    def line(self, name: Hashable, make: Callable[[], Thing]) -> Thing:
+        """Return what `make` makes for a page that says a little of each note or text; it stays nowhere."""
+        return make()
 
 
-class Trace:
+class Trace(Memory):
     """The names of what was looked up, `notes:glossary/harbour`, since the innermost `recorded` began."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._used: list[set[str]] = [set()]
         self._lines: dict[Hashable, tuple[frozenset[str], Any]] | None = None
         self._lines_before: Lines = {}
@@ -92,14 +107,14 @@ class Trace:
         self._used[-1] |= line[0]
         return cast("Thing", line[1])
 
-    def remembered(self, memo: Memo, key: Hashable, make: Callable[[], Thing]) -> Thing:
+    def once(self, key: Hashable, make: Callable[[], Thing]) -> Thing:
         """Return what `make` gathers, the first time and from then on; each time it counts as looked up anew."""
-        if key not in memo:
+        if key not in self._memo:
             with self.recorded() as used:
                 made = make()
-            memo[key] = made, frozenset(used)
+            self._memo[key] = made, frozenset(used)
         found: Thing
-        found, names = memo[key]
+        found, names = self._memo[key]
         self._used[-1] |= names
         return found
 
