@@ -169,8 +169,7 @@ def by_mkdocs_alone(patch: pytest.MonkeyPatch) -> None:
     # Nothing goes past the renderer.
     patch.setattr(engine_page, "taken", lambda markdown: Taken(markdown, []))
     patch.setattr(plugin, "taken", lambda markdown: Taken(markdown, []))
-    patch.setattr(engine_page, "headings", lambda _: None)
-    patch.setattr(engine_page, "notes_page", lambda _: None)
+    patch.setattr(engine_page, "whole", lambda *_, **__: None)
     patch.setattr(engine_page, "_is_read_by_others", lambda _: True)
     # Each page is rendered by itself, and finished when all are written.
     patch.setattr(plugin.HashiyaPlugin, "_is_alone", lambda *_: False)

@@ -14,13 +14,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents, get_toc
 
-from hashiya.for_mkdocs.finished import Taken, headings, notes_page, taken
+from hashiya.for_mkdocs.finished import ids_in, taken, whole
 from hashiya.pages.page import Page
 
 _KNOWN = {"toc", "tables", "fenced_code", "attr_list", "md_in_html"}
 """The extensions of which it is known what they make of a heading."""
 KEY = "key"
 """What the front matter of a note's own page has, and that of no other page."""
+_WRITTEN_BY_FUNCTIONS = (KEY, "article")
+"""What the front matter of pages has in which nothing is HTML but what the engine's own functions write."""
 _LINK = re.compile(r"\]\(")
 _STATE = ("toc", "present_anchor_ids", "links_to_anchors", "_title_from_render")
 
@@ -89,7 +91,8 @@ class EnginePage(MkDocsPage):
 
     def __init__(self, file: EngineFile, config: MkDocsConfig, *, kept: Rendered | None = None) -> None:
         self._ids: set[str] | None = None
-        self._finished: Taken | None = None
+        self._closed: str | None = None
+        self._finished: str | None = None
         self._contents: list[Any] | None = None
         super().__init__(None, file, config)
         self._source, self._kept = file, kept
@@ -114,7 +117,7 @@ class EnginePage(MkDocsPage):
     def present_anchor_ids(self) -> set[str] | None:
         """The ids on the page; looked for when a link to one of them is."""
         if self._finished is not None:
-            self._ids, self._finished = (self._ids or set()) | self._finished.ids, None
+            self._ids, self._finished = (self._ids or set()) | ids_in(self._finished), None
         return self._ids
 
     @present_anchor_ids.setter
@@ -131,11 +134,12 @@ class EnginePage(MkDocsPage):
         else:
             self.meta = made.meta
             self.markdown = str(made.text).lstrip("\n") if isinstance(made.text, str) else ""
+            self._closed = self.markdown if any(map(made.says, _WRITTEN_BY_FUNCTIONS)) else None
 
     def forget(self) -> None:
         """Let go of all that it was made from: it is written, and there are a great many of them."""
-        self.markdown = self.content = None
-        self.meta, self._source.made, self._finished, self._contents = {}, None, None, None
+        self.markdown = self.content = self._closed = self._finished = None
+        self.meta, self._source.made, self._contents = {}, None, None
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make HTML of the Markdown."""
@@ -156,21 +160,17 @@ class EnginePage(MkDocsPage):
 
     def _render(self, markdown: str, config: MkDocsConfig, files: Files) -> None:
         plain = set(config.markdown_extensions) <= _KNOWN and not config.mdx_configs
-        if plain and self.is_of_note and (found := notes_page(markdown)):
-            whole, self._finished = found
-            self.content, self._contents = whole.content, whole.contents
-            self.present_anchor_ids, self.links_to_anchors = whole.ids, {}
+        # Known to be closed unless another plug-in has written into it meanwhile.
+        if plain and (page := whole(markdown, is_closed=markdown is self._closed)):
+            self.content, self._contents = page
+            self._finished, self.links_to_anchors = page.content, {}
             return
         short = taken(markdown)
-        if plain and (quick := headings(short.markdown)):
-            self.content, self._contents = quick.content, quick.contents
-            self.present_anchor_ids, self.links_to_anchors = quick.ids, {}
-        else:
-            self.markdown = short.markdown
-            super().render(config, files)
-            self.markdown = markdown
+        self.markdown = short.markdown
+        super().render(config, files)
+        self.markdown = markdown
         self.content = short.put_back(self.content or "")
-        self._finished = short
+        self.present_anchor_ids = (self.present_anchor_ids or set()) | short.ids
 
 
 def _is_read_by_others(config: MkDocsConfig) -> bool:

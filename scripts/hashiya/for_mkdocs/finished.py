@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
@@ -37,25 +35,24 @@ _GROUP = re.compile(
     re.MULTILINE,
 )
 _HEADING = re.compile(rf"(#{{1,6}}) ({_WORDS})(?:(?<= )\{{: ([^{{}}\n]+?) ?\}})?")
-_OPENED = re.compile(r'<div class="([\w -]+)"(?: lang="([\w-]+)")?(?: dir="(\w+)")? markdown="1">')
+_READ = ' markdown="1">'
+"""How an element begins in which the renderer reads Markdown."""
+_OPENED = re.compile(rf'<div class="([\w -]+)"(?: lang="([\w-]+)")?(?: dir="(\w+)")?{_READ}')
 _PARAGRAPH = re.compile(rf"({_WORDS})(?:\n{_LIST})?")
 _ITEM = re.compile(rf"(?:-|\d+\.) ({_WORDS})(?:\n +{_LIST})?(?:\n|\Z)")
-_BLANK = re.compile(r"\n\s*\n")
 _NOT_A_PARAGRAPH = re.compile(r"(?:[-+*>:]|\d+\.|\|)\s|[-= ]+\Z")
 
 
-class Headings(NamedTuple):
-    """A page of headings and finished HTML.
+class Whole(NamedTuple):
+    """A page that went past the renderer as a whole.
 
     Attributes:
-        content: The page's HTML, with the places where finished HTML goes.
+        content: Its HTML.
         contents: What its table of contents holds, as the extension `toc` gives it before it is nested.
-        ids: The ids of its headings.
     """
 
     content: str
     contents: list[Any]
-    ids: set[str]
 
 
 class Taken(NamedTuple):
@@ -80,8 +77,8 @@ class Taken(NamedTuple):
 
     @property
     def ids(self) -> set[str]:
-        """The ids in the finished HTML: links may lead there."""
-        return {name for text, _ in self.html for name in _IDS.findall(text)}
+        """The ids in the finished HTML."""
+        return {name for text, _ in self.html for name in ids_in(text)}
 
 
 def taken(markdown: str) -> Taken:
@@ -105,70 +102,50 @@ def taken(markdown: str) -> Taken:
     return Taken(_HTML.sub(block, _GROUP.sub(group, markdown)), found)
 
 
-def headings(markdown: str) -> Headings | None:
-    """Render a page of headings and places for finished HTML, as far as anything around them is finished too.
+def ids_in(html: str) -> set[str]:
+    """Return the ids of elements: links may lead there."""
+    return set(_IDS.findall(html))
 
-    Returns:
-        None for any other page.
+
+def whole(markdown: str, *, is_closed: bool = False) -> Whole | None:
+    """Render a page of which no block needs the renderer, without it; None for any other.
+
+    Args:
+        is_closed: Whether each block of HTML is known to close what it opens: to look for that takes as long as all
+            the rest.
     """
-    blocks = [block.strip("\n") for block in _BLANK.split(markdown) if block.strip()]
-    if any(two == "</div>" and _OPENED.fullmatch(one) for one, two in pairwise(blocks)):
-        return None  # nothing is in it, not even a line's end
-    depth = 0
-
-    def block(text: str) -> str | None:
-        nonlocal depth
-        if _PLACE.fullmatch(text):
-            return f"{text}\n" if depth else f"{text}\n\n"
-        depth += bool(_OPENED.fullmatch(text)) - (text == "</div>")
-        return _simple(text)
-
-    found = _rendered(blocks, block)
-    return found._replace(content=found.content.strip()) if found else None
-
-
-def notes_page(markdown: str) -> tuple[Headings, Taken] | None:
-    """Render a page of headings and finished HTML in one go, as `taken`, `headings` and `put_back` would do together.
-
-    Returns:
-        The page, and what was finished in it; None for one that has anything else in it.
-    """
-    finished: list[tuple[str, bool]] = []
-
-    def block(text: str) -> str | None:
-        if not (_BEGINS.match(text) and _is_finished(text)):
-            return None
-        finished.append((text, True))
-        return f"{text}\n\n"
-
-    found = _rendered([text for each in markdown.split("\n\n") if (text := each.strip("\n"))], block)
-    if found is None:
-        return None
-    # What it ends with may end in blanks of its own, but not in the blank line behind it.
-    return found._replace(content=found.content.removesuffix("\n").removesuffix("\n")), Taken("", finished)
-
-
-def _rendered(blocks: Sequence[str], simple: Callable[[str], str | None]) -> Headings | None:
-    """Render `blocks`: headings, and what `simple` renders; None where it does not."""
-    said = [_heading(block) for block in blocks]
-    used = {value for heading in said if heading for name, value in heading.attributes or () if name == "id"}
+    blocks = [block for each in markdown.split("\n\n") if (block := each.strip("\n"))]
+    said = {block: _heading(block) for block in blocks if block[0] == "#"}
+    used = {value for one in said.values() if one for name, value in one.attributes or () if name == "id"}
     parts: list[str] = []
     contents: list[Any] = []
-    for block, heading in zip(blocks, said, strict=True):
-        if heading is None:
-            if (rendered := simple(block)) is None:
+    depth, before = 0, ""
+    for block in blocks:
+        if block[0] == "#":
+            heading = said[block]
+            if heading is None or heading.attributes is None:
                 return None
+            level, words, own = heading.level, heading.words, dict(heading.attributes)
+            if "id" not in own:
+                own["id"] = unique(heading.slug, used)
+            used.add(own["id"])
+            parts.append(f"{_element(f'h{level}', tuple(own.items()))}{words}</h{level}>\n")
+            listed = {"level": level, "id": own["id"], "name": heading.name, "html": words, "data-toc-label": ""}
+            contents.append(listed)
+        elif block == "</div>":
+            if before.endswith(_READ):
+                return None  # nothing is in it, not even a line's end
+            depth -= 1
+            parts.append("</div>\n")
+        elif _BEGINS.match(block) and _is_finished(block, is_closed=is_closed):
+            parts.append(f"{block}\n" if depth else f"{block}\n\n")
+        elif (rendered := _simple(block)) is not None:
+            depth += block.endswith(_READ)
             parts.append(rendered)
-            continue
-        if heading.attributes is None:
+        else:
             return None
-        level, words, own = heading.level, heading.words, dict(heading.attributes)
-        if "id" not in own:
-            own["id"] = unique(heading.slug, used)
-        used.add(own["id"])
-        parts.append(f"{_element(f'h{level}', tuple(own.items()))}{words}</h{level}>\n")
-        contents.append({"level": level, "id": own["id"], "name": heading.name, "html": words, "data-toc-label": ""})
-    return Headings("".join(parts), contents, used)
+        before = block
+    return Whole("".join(parts).strip(), contents)
 
 
 class _Heading(NamedTuple):
@@ -202,8 +179,6 @@ def _simple(block: str) -> str | None:
     if opened := _OPENED.fullmatch(block):
         said = zip(("class", "lang", "dir"), opened.groups(), strict=True)
         return f"{_element('div', tuple((name, value) for name, value in said if value))}\n"
-    if block == "</div>":
-        return "</div>\n"
     text = _quotation(block) if block.startswith(">") else _list(block) or _alone(block)
     return None if text is None else f"{text}\n"
 
@@ -237,10 +212,12 @@ def _list(block: str) -> str | None:
     return "\n".join((f"<{tag}>", *items, f"</{tag}>")) if items and at == len(block) else None
 
 
-def _is_finished(text: str) -> bool:
-    """Whether nothing in it waits for the renderer and all that it opens is closed in it."""
-    edges = _TAG.findall(text)
-    return " markdown=" not in text and edges.count("/") * 2 == len(edges)
+def _is_finished(text: str, *, is_closed: bool = False) -> bool:
+    """Whether nothing in it waits for the renderer, and all that it opens is closed in it."""
+    if " markdown=" in text:
+        return False
+    edges = () if is_closed else _TAG.findall(text)
+    return edges.count("/") * 2 == len(edges)
 
 
 def _paragraph(words: str, written: str) -> str | None:

@@ -150,7 +150,9 @@ def _filled(shell: _Shell, page: MkDocsPage) -> str:
         "description": str(escape(meta.get("description", ""))),
     }
     for code, path in meta["alternates"].items():
-        values[f"page-{code}"] = str(escape(normalize_url(path, page, shell.base)))
+        # Into the folder of another language the way leads over the root.
+        way = normalize_url(path, page, shell.base) if code == meta["lang"] else f"{shell.base}/{path}"
+        values[f"page-{code}"] = str(escape(way))
         values[f"whole-{code}"] = str(escape(f"{shell.site}{path}"))
     if _SAID in meta:
         values[_SAID] = str(htmlsafe_json_dumps(meta[_SAID], sort_keys=True))

@@ -104,7 +104,10 @@ def front_matter(head: Mapping[str, Any]) -> str:
 
 def _clean(value: Any) -> Any:
     if isinstance(value, str):
-        return " ".join(printable(value).split())
+        # Nearly all of them need nothing: this is told much faster than it is done.
+        is_clean = value.isprintable() and "  " not in value and value[:1] != " " != value[-1:]
+        # A copy, if it is Markup: the theme would take that for HTML.
+        return str(value) if is_clean else " ".join(printable(value).split())
     if isinstance(value, Mapping):
         return {key: _clean(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

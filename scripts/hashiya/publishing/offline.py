@@ -19,7 +19,7 @@ from hashiya.exporting.published import FOLDER as DATA
 from hashiya.files import write_atomically
 from hashiya.publishing.for_review import OPENER
 from hashiya.publishing.sitemap import SITEMAP
-from hashiya.publishing.unchanged import standing
+from hashiya.publishing.unchanged import files_in, standing
 from hashiya.theme import theme_path
 
 FOLDER = "offline"
@@ -50,15 +50,15 @@ def readable_offline(html: str) -> str:
     return html.replace(_PREVIEW, ">", 1)
 
 
-def list_files(site: Path, *, known: Mapping[str, str]) -> None:
+def list_files(site: Path, *, names: Iterable[str], known: Mapping[str, str]) -> None:
     """Write the list of all files of the finished site in the folder `site` that are needed to read it.
 
     Args:
+        names: All files of the site.
         known: What `line_of` said of files when they were written: of a great site, to read them back takes as long as
             to render a third of them.
     """
-    names = (name for name in standing(site).files if _is_kept(name))
-    _write(site, {quote(name): known.get(name) or _line(site, name) for name in names})
+    _write(site, {quote(name): known.get(name) or _line(site, name) for name in names if _is_kept(name)})
 
 
 def list_again(site: Path, *, files: Iterable[str], folders: Iterable[str]) -> None:
@@ -70,7 +70,7 @@ def list_again(site: Path, *, files: Iterable[str], folders: Iterable[str]) -> N
     """
     lines = _read(site)
     if lines is None:
-        list_files(site, known={})
+        list_files(site, names=files_in(site), known={})
         return
     for folder in folders:
         there = standing(site / folder)

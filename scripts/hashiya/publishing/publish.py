@@ -19,8 +19,9 @@ from hashiya.publishing.offline import list_files, readable_offline, write_worke
 from hashiya.publishing.policy import with_policy
 from hashiya.publishing.script_modules import versioner
 from hashiya.publishing.search import FOLDER, index_site
-from hashiya.publishing.sheets import joiner
+from hashiya.publishing.sheets import JOINED, joiner
 from hashiya.publishing.sitemap import mend_sitemap
+from hashiya.publishing.unchanged import files_in
 from hashiya.stages import stage
 
 
@@ -60,13 +61,16 @@ def publish(
     with stage("search"):
         index_site(site, anchored, kept=kept_of(Path(anchored.corpus.root)))
     finish = finish or finisher(site, anchored.corpus.settings, published=not is_for_review())
-    for path in sorted(path for path in site.rglob("*.html") if path.relative_to(site).as_posix() not in finished):
+    names = {*files_in(site)}
+    for path in (site / name for name in sorted(names) if name.endswith(".html") and name not in finished):
         html = path.read_text("utf-8")
         mended = finish(html)
         if mended != html:
             write_atomically(path, mended)
     with stage("listing"):
-        list_files(site, known=finished)
+        # A page may have been the first to ask for some sheets together.
+        names |= {f"css/{sheet.name}" for sheet in (site / "css").glob(JOINED)}
+        list_files(site, names=names, known=finished)
 
 
 def finisher(site: Path, settings: ProjectSettings, *, published: bool = True) -> Callable[[str], str]:

@@ -126,6 +126,12 @@ def standing(site: Path) -> StandingSite:
     return StandingSite(files, frozenset(unshared))
 
 
+def files_in(site: Path) -> list[str]:
+    """Return the names of the files in the folder `site`, those that `standing` would tell of."""
+    found = _below(str(site))
+    return [name for name, entry in found if name[0] != "." and not entry.is_dir(follow_symlinks=False)]
+
+
 def standing_again(
     before: Mapping[str, tuple[int, int]], site: Path, *, files: Iterable[str], folders: Iterable[str]
 ) -> dict[str, tuple[int, int]]:
