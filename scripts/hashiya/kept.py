@@ -47,12 +47,13 @@ class ToMake(NamedTuple):
     """Something that is to be made.
 
     Attributes:
-        name: As `Kept.made` is told it; `inputs` too.
+        name: As `Kept.made` is told it.
+        inputs: Likewise; None where nobody knows them: then it is made each time.
         thing: What it is made of, with all that it alone needs.
     """
 
     name: str
-    inputs: Iterable[bytes]
+    inputs: Iterable[bytes] | None
     thing: Any
 
 
@@ -77,20 +78,15 @@ class Kept:
             room: What sort of thing it is, a word for the name of a file.
             name: Which of them; of two things of one name the later is kept.
         """
-        part, digest = _part(room, name), digest_of(inputs)
-        entry = self._all_before(part).get(name)
-        if entry is None or entry[0] != digest:
-            entry = (digest, make())
-            self._changed.add(part)
-        self._now.setdefault(part, {})[name] = entry
-        return cast("Made", entry[1])
+        made: list[Made] = self.made_all(room, [ToMake(name, inputs, make)], _called, None)
+        return made[0]
 
-    def share_out(
-        self, room: str, wanted: Iterable[ToMake], make: Callable[[Given, Any], object], given: Given
-    ) -> None:
-        """Have others make what is wanted and was not made before: then `made` need not.
+    def made_all(
+        self, room: str, wanted: Iterable[ToMake], make: Callable[[Given, Any], Made], given: Given
+    ) -> list[Made]:
+        """Return what `make` makes of each of `wanted`, in their order; what was made before is not made again.
 
-        What is made is the same without this; where work is not shared out, it does nothing.
+        Where work is shared out, others do their share of it.
 
         Args:
             room: As `made` is told it.
@@ -98,20 +94,20 @@ class Kept:
             make: A function of a module: makes one of it, of what all are given and of its own `thing`.
             given: What all are made with.
         """
-        if not jobs.is_shared_out():
-            return
-        missing = []
-        for name, inputs, thing in wanted:
-            digest = digest_of(inputs)
-            entry = self._all_before(_part(room, name)).get(name)
-            if entry is None or entry[0] != digest:
-                missing.append((name, digest, thing))
-        for numbers, made in jobs.shared_out([thing for *_, thing in missing], _each, (make, given)):
-            for number, one in zip(numbers, made, strict=True):
-                name, digest, _ = missing[number]
-                part = _part(room, name)
-                self._before[part][name] = (digest, one)
-                self._changed.add(part)
+        wanted = [*wanted]
+        digests = [b"" if self._folder is None or one.inputs is None else digest_of(one.inputs) for one in wanted]
+        entries = [self._unchanged(room, one.name, digest) for one, digest in zip(wanted, digests, strict=True)]
+        missing = [number for number, entry in enumerate(entries) if entry is None]
+        for shares, made in jobs.shared_out([wanted[number].thing for number in missing], _each, (make, given)):
+            for share, thing in zip(shares, made, strict=True):
+                number = missing[share]
+                entries[number] = (digests[number], thing)
+                self._changed.add(_part(room, wanted[number].name))
+        found = [cast("tuple[bytes, Made]", entry) for entry in entries]
+        for one, (digest, thing) in zip(wanted, found, strict=True):
+            if digest:
+                self._now.setdefault(_part(room, one.name), {})[one.name] = (digest, thing)
+        return [thing for _, thing in found]
 
     def before(self, room: str, name: str) -> Any:
         """Return what `keep` kept in an earlier run; None where it kept nothing."""
@@ -138,6 +134,10 @@ class Kept:
     def forget(self) -> None:
         """Let go of all that was asked for: it is kept, or another process keeps it."""
         self._before, self._now, self._changed = {}, {}, set()
+
+    def _unchanged(self, room: str, name: str, digest: bytes) -> tuple[bytes, Any] | None:
+        entry = self._all_before(_part(room, name)).get(name) if digest else None
+        return entry if entry and entry[0] == digest else None
 
     def _all_before(self, part: str) -> _Entries:
         if part not in self._before:
@@ -183,6 +183,10 @@ def kept_of(root: Path) -> Kept:
 def _each(given: tuple[Callable[[Given, Thing], Made], Given], things: Sequence[Thing]) -> list[Made]:
     make, for_all = given
     return [make(for_all, thing) for thing in things]
+
+
+def _called(_: None, make: Callable[[], Made]) -> Made:
+    return make()
 
 
 def _part(room: str, name: str) -> str:

@@ -501,7 +501,7 @@ def _judge(edited: Edited, truth: Truth, kind: str, figures: Figures) -> None:
             figures.right[kind] += 1
         else:
             case = _case(truth, place, found.status)
-            told = explain(edited.article, truth.anchor, found, FilePlace("note.yml")) is not None
+            told = explain(edited.article, truth.anchor, found, lambda: FilePlace("note.yml")) is not None
             copied = any(identity >= _COPY and identity % _COPY in truth.letters for identity in under)
             (figures.copies if copied else figures.wrong)[kind, told].append(case)
     # A copy that was corrected cannot be told from the true place that was.

@@ -41,7 +41,7 @@ def test_cases(case: dict[str, Any]) -> None:
         assert found.place is None
     if "candidates" in case:
         assert [candidate.text for candidate in found.candidates] == case["candidates"]
-    diagnostic = explain(text, anchor, found, FilePlace("a.yml"))
+    diagnostic = explain(text, anchor, found, lambda: FilePlace("a.yml"))
     assert (diagnostic.code if diagnostic else None) == case.get("code")
     if "help" in case:
         assert diagnostic is not None

@@ -84,6 +84,6 @@ def test_of_more_places_than_are_looked_for_the_message_says_at_least() -> None:
     text = article([f"{line} يوم الخميس", *[line] * 30])
     anchor = Anchor(article=text.id, quote="يوم الخميس")
     found = locate(text, quote=anchor.quote)
-    diagnostic = explain(text, anchor, found, FilePlace("a.yml"))
+    diagnostic = explain(text, anchor, found, lambda: FilePlace("a.yml"))
     assert diagnostic is not None
     assert f"in at least {len(found.candidates)} places" in diagnostic.message

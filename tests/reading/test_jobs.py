@@ -115,8 +115,7 @@ def test_what_another_process_has_made_is_not_made_again() -> None:
     kept, made_here = Kept(), set[int]()
     given = (1, made_here, all_at_work(2))
     with jobs.jobs(2):
-        kept.share_out("numbers", [ToMake(str(thing), [b""], thing) for thing in THINGS], plus, given)
-        made = [kept.made("numbers", str(thing), [b""], lambda: plus(given, 1000)) for thing in THINGS]
+        made = kept.made_all("numbers", [ToMake(str(thing), [b""], thing) for thing in THINGS], plus, given)
     assert made == [thing + 1 for thing in THINGS]
     assert 0 < len(made_here) < len(THINGS)
 

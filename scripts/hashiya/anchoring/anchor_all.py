@@ -83,11 +83,11 @@ def unknown_articles(corpus: Corpus, *, among: Collection[str] | None = None) ->
         among: The keys of the notes that are looked at; None for all.
     """
     known = {*corpus.articles, *corpus.catalogue}
+    told_of = known | corpus.unread  # an article with an error of its own has said so already
     for note, index, anchor in all_anchors(corpus):
         if among is not None and note.key not in among:
             continue
-        # An article with an error of its own has said so already.
-        if anchor.article not in known | corpus.unread:
+        if anchor.article not in told_of:
             place = note.origin.place("anchors", index, "article")
             message = f"there is no article `{anchor.article}`"
             help_ = did_you_mean(anchor.article, known) or "write its id, which is the name of its file"

@@ -14,10 +14,9 @@ from hashiya.anchoring.mention_matches import OF_NAMES, Finder
 from hashiya.anchoring.mention_names import Name, names_of
 from hashiya.anchoring.mentions import (
     InArticle,
-    in_each_translation,
+    in_articles,
+    in_translations,
     mentions_in,
-    mentions_kept,
-    share_out,
 )
 from hashiya.anchoring.settled import settled, settled_all
 from hashiya.corpus import Anchored, Corpus, Lost, Mention, Placement
@@ -48,12 +47,11 @@ class AnchoredAgain:
         self._finder = Finder(corpus.of(Term).values(), made=self._named)
         self._words: dict[str, str] = {}
         mentions, translated = {}, {}
-        share_out(corpus.articles.values(), self._finder, kept)
-        for key, article in corpus.articles.items():
-            others = dict(in_each_translation(article, self._finder, kept))
-            here = mentions_kept(article, self._finder, kept)
-            mentions[key], in_others = self._taken(key, here, others)
-            if others:
+        found = in_articles(corpus.articles.values(), self._finder, kept)
+        others = in_translations(corpus.articles.values(), self._finder, kept)
+        for key, here in zip(corpus.articles, found, strict=True):
+            mentions[key], in_others = self._taken(key, here, others.get(key, {}))
+            if in_others:
                 translated[key] = in_others
         placements: dict[str, list[Placement]] = defaultdict(list)
         lost: dict[str, list[Lost]] = defaultdict(list)
@@ -154,7 +152,7 @@ class AnchoredAgain:
         mentions, translated = {}, {}
         for key, article in corpus.articles.items():
             if key in again or key not in before.mentions:
-                others = dict(in_each_translation(article, self._finder))
+                others = in_translations([article], self._finder, Kept()).get(key, {})
                 mentions[key], in_others = self._taken(key, mentions_in(article, self._finder), others)
             else:
                 mentions[key], in_others = before.mentions[key], before.translated_mentions.get(key, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -34,14 +35,14 @@ class _Words(NamedTuple):
     help: str
 
 
-def explain(article: Article, anchor: Anchor, location: Location, place: FilePlace) -> Diagnostic | None:
+def explain(article: Article, anchor: Anchor, location: Location, place: Callable[[], FilePlace]) -> Diagnostic | None:
     """Say what is wrong with an anchor.
 
     Args:
         article: The article that it names.
         anchor: The anchor as its editor wrote it.
         location: What came of looking for its quote.
-        place: Where the quote stands in the editor's file.
+        place: Tells where the quote stands in the editor's file; nobody asks where all is well.
 
     Returns:
         A diagnostic, or None when the quote stands where it should.
@@ -54,12 +55,12 @@ def explain(article: Article, anchor: Anchor, location: Location, place: FilePla
     related = [_related(article, candidate) for candidate in shown[:_SHOWN]]
     if len(shown) > _SHOWN:
         related.append(Related(f"and {len(shown) - _SHOWN} more"))
-    return Diagnostic(words.code, words.level, words.message, place, words.help, tuple(related))
+    return Diagnostic(words.code, words.level, words.message, place(), words.help, tuple(related))
 
 
-def _words(article: Article, anchor: Anchor, location: Location, place: FilePlace) -> _Words | None:
+def _words(article: Article, anchor: Anchor, location: Location, place: Callable[[], FilePlace]) -> _Words | None:
     if location.changes:
-        return _changed(article, location, PurePosixPath(place.file).stem)
+        return _changed(article, location, PurePosixPath(place().file).stem)
     if location.status in (Status.EXACT, Status.NORMALISED):
         return _twin(article, anchor, location) or _unremembered(article, anchor, location)
     if location.status is Status.AMBIGUOUS:

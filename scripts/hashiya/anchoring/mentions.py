@@ -61,9 +61,8 @@ def find_mentions(
     wanted = corpus.articles if articles is None else dict.fromkeys(articles)
     found: dict[str, tuple[Mention, ...]] = {}
     survey, words = Survey(), Counter[Spelling]()
-    share_out((corpus.articles[key] for key in wanted), finder, kept)
-    for key in wanted:
-        here = mentions_kept(corpus.articles[key], finder, kept)
+    made = in_articles((corpus.articles[key] for key in wanted), finder, kept)
+    for key, here in zip(wanted, made, strict=True):
         found[key] = here.mentions
         words.update(here.words)
         survey.merge(here.survey)
@@ -74,24 +73,8 @@ def find_in_translations(
     corpus: Corpus, *, finder: Finder | None = None, kept: Kept | None = None
 ) -> dict[str, dict[Language, tuple[Mention, ...]]]:
     """Find every mention of every term in the translations of each article that has some, by language."""
-    finder, kept = finder or Finder(corpus.of(Term).values()), kept or Kept()
-    translated = ((article, code) for article in corpus.articles.values() for code in article.translations)
-    texts = (article.in_language(code) for article, code in translated)
-    share_out((text for text in texts if text), finder, kept)
-    return {
-        key: {language: here.mentions for language, here in in_each_translation(article, finder, kept)}
-        for key, article in corpus.articles.items()
-        if article.translations
-    }
-
-
-def in_each_translation(
-    article: Article, finder: Finder, kept: Kept | None = None
-) -> Iterator[tuple[Language, InArticle]]:
-    """Yield for each translation of `article` its language and what came of looking for names in it."""
-    for language in article.translations:
-        if text := article.in_language(language):
-            yield language, mentions_kept(text, finder, kept) if kept else mentions_in(text, finder)
+    found = in_translations(corpus.articles.values(), finder or Finder(corpus.of(Term).values()), kept or Kept())
+    return {key: {language: here.mentions for language, here in others.items()} for key, others in found.items()}
 
 
 class InArticle(NamedTuple):
@@ -113,28 +96,35 @@ def mentions_in(article: Article, finder: Finder) -> InArticle:
     return InArticle(tuple(_mentions(article, finder, words, survey)), words, survey)
 
 
-def mentions_kept(article: Article, finder: Finder, kept: Kept) -> InArticle:
-    """Find the mentions in one article, or take what was found before."""
-    wanted = _wanted(article, finder)
-    if wanted is None:
-        return mentions_in(article, finder)
-    return kept.made(_ROOM, wanted.name, wanted.inputs, lambda: mentions_in(article, finder))
+def in_articles(articles: Iterable[Article], finder: Finder, kept: Kept) -> list[InArticle]:
+    """Find the mentions in each of some articles, or take what was found before."""
+    wanted = (ToMake(one.origin.file, _inputs(one, finder), one) for one in articles)
+    return kept.made_all(_ROOM, wanted, _mentions_by, finder)
 
 
-def share_out(articles: Iterable[Article], finder: Finder, kept: Kept) -> None:
-    """Have others find what was not found before, where work is shared out; `mentions_kept` need not then."""
-    wanted = (_wanted(article, finder) for article in articles)
-    kept.share_out(_ROOM, (one for one in wanted if one), _mentions_by, finder)
+def in_translations(articles: Iterable[Article], finder: Finder, kept: Kept) -> dict[str, dict[Language, InArticle]]:
+    """Find the mentions in the translations of each article that has some, by the article's id and the language."""
+    translated = [
+        (article.id, language, text)
+        for article in articles
+        for language in article.translations
+        if (text := article.in_language(language))
+    ]
+    found: dict[str, dict[Language, InArticle]] = {}
+    made = in_articles((text for *_, text in translated), finder, kept)
+    for (article, language, _), here in zip(translated, made, strict=True):
+        found.setdefault(article, {})[language] = here
+    return found
 
 
 def _mentions_by(finder: Finder, article: Article) -> InArticle:
     return mentions_in(article, finder)
 
 
-def _wanted(article: Article, finder: Finder) -> ToMake | None:
+def _inputs(article: Article, finder: Finder) -> tuple[bytes, ...] | None:
     """Return what the mentions in an article hang on; None where its file is not known byte by byte."""
     inputs = inputs_of([article.origin])
-    return None if inputs is None else ToMake(article.origin.file, (*inputs, finder.vocabulary), article)
+    return None if inputs is None else (*inputs, finder.vocabulary)
 
 
 def _mentions(article: Article, finder: Finder, words: Counter[Spelling], survey: Survey) -> Iterator[Mention]:

@@ -63,7 +63,7 @@ def settled(note: Note, articles: Mapping[str, Article]) -> Settled:
         if article := articles.get(anchor.article):
             found = located(Sought(note, number, anchor), article)
             is_changed = found.location.status is Status.CHANGED
-            place = note.origin.place("anchors", number, "quote")
+            place = partial(note.origin.place, "anchors", number, "quote")
             if diagnostic := explain(article, anchor, found.location, place):
                 told.append(allowed(diagnostic) if is_changed and note.is_about_words else diagnostic)
             if found.location.place is None or is_changed:
@@ -84,9 +84,8 @@ def settled_all(corpus: Corpus, kept: Kept) -> dict[str, Settled]:
     """Look for the anchors of all notes, or take what came of them before, by the keys of the notes in their order."""
     # Article by article: what was made of one for its first note is still there for the others.
     notes = sorted(corpus.notes.values(), key=_first_article)
-    wanted = (_wanted(note, corpus) for note in notes)
-    kept.share_out(_ROOM, (one for one in wanted if one), _settled, None)
-    found = {note.key: _kept(note, corpus, kept) for note in notes}
+    made = kept.made_all(_ROOM, (_to_settle(note, corpus) for note in notes), _settled, None)
+    found = {note.key: one for note, one in zip(notes, made, strict=True)}
     return {key: found[key] for key in corpus.notes}
 
 
@@ -106,19 +105,12 @@ def all_anchors(corpus: Corpus) -> Iterator[Sought]:
             yield Sought(note, index, anchor)
 
 
-def _kept(note: Note, corpus: Corpus, kept: Kept) -> Settled:
-    wanted = _wanted(note, corpus)
-    if wanted is None:
-        return settled(note, corpus.articles)
-    return kept.made(_ROOM, wanted.name, wanted.inputs, partial(_settled, None, wanted.thing))
-
-
-def _wanted(note: Note, corpus: Corpus) -> ToMake | None:
-    """Return what the anchors of a note hang on; None where a file is not known byte by byte."""
+def _to_settle(note: Note, corpus: Corpus) -> ToMake:
+    """Return what the anchors of a note hang on."""
     found = [article for anchor in note.anchors if (article := corpus.articles.get(anchor.article))]
     translations = [one.origin for article in found for one in article.translations.values()]
     inputs = inputs_of([note.origin, *(article.origin for article in found), *translations])
-    return None if inputs is None else ToMake(note.key, inputs, (note, {article.id: article for article in found}))
+    return ToMake(note.key, inputs, (note, {article.id: article for article in found}))
 
 
 def _settled(_: None, found: tuple[Note, Mapping[str, Article]]) -> Settled:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from hashiya.anchoring.explain import explain
@@ -109,9 +110,9 @@ def told_of_translations(
         number: The anchor's in that file, from 0.
     """
     for one in found:
-        place = origin.place("anchors", number, "translation", one.language)
+        here = partial(origin.place, "anchors", number, "translation", one.language)
         quoted = anchor.model_copy(update={"quote": one.words, "prefix": None, "suffix": None, "paragraph": None})
-        told = explain(one.paragraph, quoted, one.location, place)
+        told = explain(one.paragraph, quoted, one.location, here)
         if told and told.code not in _OF_WHOLE_ARTICLES:
             yield replace(told, level=Level.WARNING, help=_help(one, told))
     for language in anchor.translation.languages if anchor.translation else ():

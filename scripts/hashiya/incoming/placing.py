@@ -216,7 +216,7 @@ def _anywhere(words: Words, corpus: Corpus, where: FilePlace) -> Placed:
 
 def _told(article: Article, anchor: Anchor, found: Location, where: FilePlace) -> Diagnostic | None:
     """What an editor is told of the place, without the ways out that only a note of ours has."""
-    told = explain(article, anchor, found, where)
+    told = explain(article, anchor, found, lambda: where)
     if told and "hashiya fix" in (told.help or ""):
         return replace(told, help="read the place again, and choose the words that the note is about now")
     return told

@@ -13,6 +13,7 @@ from hashiya.arabic.tokens import tokens
 from hashiya.corpus import AnyNote, Corpus
 from hashiya.diagnostics import Diagnostic, Level, Related
 from hashiya.file_places import FilePlace, FileSpan, Origin
+from hashiya.file_places import Path as ValuePath
 from hashiya.languages.profiles import DEFAULT
 from hashiya.model.texts import Article, Block
 from hashiya.notes.fact_check import FactCheck
@@ -59,18 +60,18 @@ def contradictions(
         yield from _strange_lists(term)
     for check in those_of(corpus.of(FactCheck).values(), among):
         for index, change in enumerate(check.changes):
-            place = check.origin.place("changes", index, "date")
-            yield from _not_come_yet(change.date.isoformat(), place, today, help_="write when the verdict was changed")
+            day, path, help_ = change.date.isoformat(), ("changes", index, "date"), "write when the verdict was changed"
+            yield from _not_come_yet(day, today, check.origin, path, help_=help_)
         yield from _twice(check.sources, "sources", check.origin, lambda source: source.url, "url")
         for index, source in enumerate(check.sources):
-            yield from _not_come_yet(source.date, check.origin.place("sources", index, "date"), today)
+            yield from _not_come_yet(source.date, today, check.origin, ("sources", index, "date"))
             if source.reached and source.reached.is_gone and source.archive is None:
                 message = f"this page was gone on {source.reached.date}, and no stored copy of it is named"
                 help_ = "`hashiya sources archive` looks for one; else cite another page that says the same"
                 place = check.origin.place("sources", index, "url")
                 yield Diagnostic("source-gone", Level.INFO, message, place, help_)
     for article in corpus.articles.values():
-        yield from _not_come_yet(article.date, article.origin.place("date"), today)
+        yield from _not_come_yet(article.date, today, article.origin, ("date",))
         yield from _images_amiss(article, Path(corpus.root) / "seeds")
 
 
@@ -85,34 +86,35 @@ def _all_texts(note: Note) -> tuple[object, ...]:
 
 def claimed_names(terms: Iterable[Term]) -> Iterator[Diagnostic]:
     """Yield an error at every name that would steal: the words of another term, or of every second sentence."""
-    owners: dict[tuple[str, ...], tuple[Term, str, FilePlace]] = {}
+    owners: dict[tuple[str, ...], tuple[Term, str, ValuePath]] = {}
     for term in terms:
         excluded = {_key(term, name) for name in term.exclude}
-        for written, place in _names(term):
+        for written, path in _names(term):
             key = _key(term, written)
             if not key or key in excluded:
                 continue
             if len(key) == 1 and (len(key[0]) == 1 or is_particle(written)):
                 message = f"«{written}» is too common a word to be the name of `{term.id}`"
-                yield Diagnostic("name-too-common", Level.ERROR, message, place, "take it out, or write a longer name")
+                place, help_ = term.origin.place(*path), "take it out, or write a longer name"
+                yield Diagnostic("name-too-common", Level.ERROR, message, place, help_)
                 continue
-            owner, name, first = owners.setdefault(key, (term, written, place))
+            owner, name, first = owners.setdefault(key, (term, written, path))
             if owner is not term and key not in {_key(owner, other) for other in owner.exclude}:
                 message = f"«{written}» is a name of `{term.id}` and of `{owner.id}`: only one of them would be found"
                 help_ = "make one of the two names longer, or put it under `exclude` of one of them"
-                related = (Related(f"«{name}» is a name of `{owner.id}` here", first),)
+                related = (Related(f"«{name}» is a name of `{owner.id}` here", owner.origin.place(*first)),)
+                place = term.origin.place(*path)
                 yield Diagnostic("name-claimed-twice", Level.ERROR, message, place, help_, related)
 
 
-def _names(term: Term) -> Iterator[tuple[str, FilePlace]]:
-    """The names under which a term is looked for, with their places."""
-    place = term.origin.place
+def _names(term: Term) -> Iterator[tuple[str, ValuePath]]:
+    """The names under which a term is looked for, and where in its file each stands."""
     name, language = term.term.get(DEFAULT)
-    yield name, place("term", language)
+    yield name, ("term", language)
     for index, alias in enumerate(term.named_aliases):
-        yield alias.name, place("aliases", index)
+        yield alias.name, ("aliases", index)
     for index, form in enumerate(term.forms):
-        yield form, place("forms", index)
+        yield form, ("forms", index)
 
 
 def _key(term: Term, name: str) -> tuple[str, ...]:
@@ -160,12 +162,13 @@ def _strange_lists(term: Term) -> Iterator[Diagnostic]:
 
 def _names_twice(term: Term) -> Iterator[Diagnostic]:
     """A name that is written twice; another spelling of one is shown to readers, and may stand."""
-    first: dict[str, FilePlace] = {}
-    for name, place in _names(term):
-        owner = first.setdefault(name, place)
-        if owner is not place:
+    first: dict[str, ValuePath] = {}
+    for name, path in _names(term):
+        owner = first.setdefault(name, path)
+        if owner is not path:
             message = f"«{name}» is a name of this entry already"
-            related = (Related("first written here", owner),)
+            related = (Related("first written here", term.origin.place(*owner)),)
+            place = term.origin.place(*path)
             yield Diagnostic("written-twice", Level.WARNING, message, place, "take it out", related)
 
 
@@ -188,12 +191,12 @@ def _latest(today: datetime.date) -> datetime.date:
 
 
 def _not_come_yet(
-    date: str | None, place: FilePlace, today: datetime.date, *, help_: str = "write when it was published"
+    date: str | None, today: datetime.date, origin: Origin, path: ValuePath, help_: str = "write when it was published"
 ) -> Iterator[Diagnostic]:
     """Yield a warning for a text that was published, or a verdict that was changed, in days to come."""
     if date is not None and date > _latest(today).isoformat()[: len(date)]:
         message = f"`date` is {date}, which has not come yet"
-        yield Diagnostic("day-in-future", Level.WARNING, message, place, help_)
+        yield Diagnostic("day-in-future", Level.WARNING, message, origin.place(*path), help_)
 
 
 def _impossible_days(note: Note, today: datetime.date) -> Iterator[Diagnostic]:
@@ -202,15 +205,14 @@ def _impossible_days(note: Note, today: datetime.date) -> Iterator[Diagnostic]:
         day = getattr(note, name)
         if not isinstance(day, datetime.date):
             continue
-        place = note.origin.place(name)
         if day > latest:
             message = f"`{name}` is {day.isoformat()}, a day that has not come yet"
             help_ = "write the day on which the sources were read"
-            yield Diagnostic("day-in-future", Level.WARNING, message, place, help_)
+            yield Diagnostic("day-in-future", Level.WARNING, message, note.origin.place(name), help_)
         elif day < _FIRST_PAGE:
             message = f"`{name}` is {day.isoformat()}, a day on which there was no web to read"
             help_ = "write the day on which the sources were read, by the Gregorian calendar"
-            yield Diagnostic("day-before-web", Level.WARNING, message, place, help_)
+            yield Diagnostic("day-before-web", Level.WARNING, message, note.origin.place(name), help_)
 
 
 def _long_texts(note: Note) -> Iterator[Diagnostic]:

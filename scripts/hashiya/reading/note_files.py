@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
+
+from pydantic import BaseModel
 
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.file_places import FilePlace, FileSpan
@@ -79,32 +82,21 @@ def _other_kind(parsed: Parsed, model: type[Note], *, file: str) -> Diagnostic |
     return None
 
 
+class _Amiss(NamedTuple):
+    """What is wrong with a text of a note, in the words of the diagnostic."""
+
+    code: str
+    level: Level
+    message: str
+    help: str
+
+
 def _signs(note: Note) -> Iterator[Diagnostic]:
     """Yield a warning where readers would see the signs of a markup that notes do not have."""
     for name, value in note.texts.items():
         for language, text in value.root.items():
-            place = note.origin.place(name, language)
-            if too_many_signs(text) is not None:
-                message = (
-                    f"`{name}` has so many brackets or asterisks that pair with no others that it could not be shown"
-                )
-                yield Diagnostic("too-deep", Level.ERROR, message, place, "take out those that open nothing")
-                continue
-            yield from _shown_literally(note, name, text, place)
-            if says_nothing(text):
-                message = f"`{name}` says nothing in words"
-                yield Diagnostic("wrong-value", Level.WARNING, message, place, "fill it in, or take it out")
-            if is_in_another_script(text, language):
-                message = f"`{name}.{language}` is not in {language_name(language, 'en')}: no letter of it is"
-                help_ = "write it below the language that it is in"
-                yield Diagnostic("text-language", Level.WARNING, message, place, help_)
-            for address in links_of(text):
-                if not may_be_linked(address):
-                    message = f"the address `{address[:80]}` in `{name}` is not linked"
-                    help_ = "links begin with https://, http:// or mailto:"
-                    yield Diagnostic("address-refused", Level.WARNING, message, place, help_)
-            for what, help_, _ in lost_words(text):
-                yield Diagnostic("wrong-value", Level.WARNING, f"{what}, in `{name}`", place, help_)
+            for amiss in _of_text(note, name, text, language):
+                yield Diagnostic(*amiss[:3], note.origin.place(name, language), amiss.help)
     for path, text in _names(note):
         for what, _ in shown_literally(text, "plain"):
             message = f"{what} in `{path[0]}` will be shown as the signs that it is written with"
@@ -112,7 +104,27 @@ def _signs(note: Note) -> Iterator[Diagnostic]:
             yield Diagnostic("shown-literally", Level.WARNING, message, place, help_)
 
 
-def _shown_literally(note: Note, name: str, text: str, place: FilePlace) -> Iterator[Diagnostic]:
+def _of_text(note: Note, name: str, text: str, language: Language) -> Iterator[_Amiss]:
+    if too_many_signs(text) is not None:
+        message = f"`{name}` has so many brackets or asterisks that pair with no others that it could not be shown"
+        yield _Amiss("too-deep", Level.ERROR, message, "take out those that open nothing")
+        return
+    yield from _shown_literally(note, name, text)
+    if says_nothing(text):
+        message = f"`{name}` says nothing in words"
+        yield _Amiss("wrong-value", Level.WARNING, message, "fill it in, or take it out")
+    if is_in_another_script(text, language):
+        message = f"`{name}.{language}` is not in {language_name(language, 'en')}: no letter of it is"
+        yield _Amiss("text-language", Level.WARNING, message, "write it below the language that it is in")
+    for address in links_of(text):
+        if not may_be_linked(address):
+            message = f"the address `{address[:80]}` in `{name}` is not linked"
+            yield _Amiss("address-refused", Level.WARNING, message, "links begin with https://, http:// or mailto:")
+    for what, help_, _ in lost_words(text):
+        yield _Amiss("wrong-value", Level.WARNING, f"{what}, in `{name}`", help_)
+
+
+def _shown_literally(note: Note, name: str, text: str) -> Iterator[_Amiss]:
     """Yield a warning for each kind of sign that readers would see in a text of a note."""
     if note.is_markdown(name):
         stray = [f"an asterisk that marks nothing, at «{words}»," for words in stray_stars_of(text)]
@@ -123,10 +135,14 @@ def _shown_literally(note: Note, name: str, text: str, place: FilePlace) -> Iter
         help_ = f"write the words alone: `{name}` holds no markup"
         if "\n\n" in text.strip():
             message = f"`{name}` is one paragraph, and the blank line in it will not be seen"
-            yield Diagnostic("shown-literally", Level.WARNING, message, place, "take it out")
+            yield _Amiss("shown-literally", Level.WARNING, message, "take it out")
     for what in found:
         message = f"{what} in `{name}` will be shown as the signs that it is written with"
-        yield Diagnostic("shown-literally", Level.WARNING, message, place, help_)
+        yield _Amiss("shown-literally", Level.WARNING, message, help_)
+
+
+_OF_LISTS = ("name", "remark", "what", "title", "publisher", "why")
+"""The keys at which the parts of a list have words that readers see."""
 
 
 def _names(note: Note) -> Iterator[tuple[ValuePath, str]]:
@@ -136,13 +152,21 @@ def _names(note: Note) -> Iterator[tuple[ValuePath, str]]:
         if not isinstance(values, tuple) or name in ("anchors", "exclude"):
             continue
         for index, value in enumerate(values):
-            for key in ("name", "remark", "what", "title", "publisher", "why"):
-                part = value if isinstance(value, str) and key == "name" else getattr(value, key, None)
-                path: ValuePath = (name, index) if isinstance(value, str) else (name, index, key)
+            if isinstance(value, str):
+                yield (name, index), value
+                continue
+            model: type[BaseModel] = type(value)
+            for key in _seen_keys(model):
+                part = getattr(value, key)
                 if isinstance(part, Multilingual):
-                    yield from (((*path, language), text) for language, text in part.root.items())
+                    yield from (((name, index, key, language), text) for language, text in part.root.items())
                 elif isinstance(part, str):
-                    yield path, part
+                    yield (name, index, key), part
+
+
+@cache
+def _seen_keys(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(key for key in _OF_LISTS if key in model.model_fields)
 
 
 def _missing_languages(note: Note, languages: tuple[Language, ...]) -> Iterator[Diagnostic]:

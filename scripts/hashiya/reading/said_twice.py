@@ -34,6 +34,9 @@ def said_twice(corpus: Corpus, *, today: datetime.date, among: Collection[str] |
     yield from _articles_alike(corpus.articles)
 
 
+_REMOVE = "remove one of the two"
+
+
 def _twice(message: str, place: FilePlace, help_: str, first: FilePlace) -> Diagnostic:
     return Diagnostic("written-twice", Level.WARNING, message, place, help_, (Related("first written here", first),))
 
@@ -52,10 +55,8 @@ def _texts_alike(note: Note) -> Iterator[Diagnostic]:
 def _moments_alike(note: Note) -> Iterator[Diagnostic]:
     for index, moment in enumerate(note.when):
         if (first := note.when.index(moment)) != index:
-            place = note.origin.place("when", index)
-            yield _twice(
-                "this stands in `when` twice", place, "remove one of the two", note.origin.place("when", first)
-            )
+            place, message = note.origin.place, "this stands in `when` twice"
+            yield _twice(message, place("when", index), _REMOVE, place("when", first))
 
 
 def _places_in_one_another(note: Note) -> Iterator[Diagnostic]:
@@ -77,18 +78,20 @@ def _words(anchor: Anchor) -> str:
 def _sources_alike(check: FactCheck, today: datetime.date) -> Iterator[Diagnostic]:
     """A page that is cited twice by addresses that are written in two ways, and one that came out when it was read."""
     seen: dict[str, int] = {}
+    origin = check.origin
     for index, source in enumerate(check.sources):
-        place = check.origin.place("sources", index, "url")
         first = seen.setdefault(same_page(source.url), index)
         if check.sources[first].url != source.url:
             message = "this is the address of the same page, written in another way"
-            yield _twice(message, place, "remove one of the two", check.origin.place("sources", first, "url"))
+            first_there = origin.place("sources", first, "url")
+            yield _twice(message, origin.place("sources", index, "url"), _REMOVE, first_there)
         # Of days to come it is told in general.
         date = source.date or ""
         if check.checked.isoformat()[: len(date)] < date <= today.isoformat():
             message = f"`date` is {source.date}, and the sources were read on {check.checked.isoformat()}"
-            place, help_ = check.origin.place("sources", index, "date"), "correct one of the two days"
-            related = (Related("the day of the check", check.origin.place("checked")),)
+            help_ = "correct one of the two days"
+            related = (Related("the day of the check", origin.place("checked")),)
+            place = origin.place("sources", index, "date")
             yield Diagnostic("source-after-check", Level.WARNING, message, place, help_, related)
 
 
@@ -110,4 +113,4 @@ def _articles_alike(articles: Mapping[str, Article]) -> Iterator[Diagnostic]:
         first = seen.setdefault((article.language, article.text), article)
         if first is not article:
             message = f"this is the text of `{first.id}`, word for word"
-            yield _twice(message, article.origin.place(), "remove one of the two", first.origin.place())
+            yield _twice(message, article.origin.place(), _REMOVE, first.origin.place())

@@ -59,28 +59,35 @@ def text_of(data: bytes, *, file: str, merged: bool = True) -> tuple[str | None,
     return text, (*hidden_signs(text, file=file), *lost_letters(text, file=file))
 
 
-def read_bytes(path: Path, *, file: str, most: int = MAX_BYTES) -> tuple[bytes | None, Diagnostic | None]:
+def read_bytes(path: Path | str, *, file: str, most: int = MAX_BYTES) -> tuple[bytes | None, Diagnostic | None]:
     """Read a regular file of at most `most` bytes; never waits and never reads more, whatever the name stands for."""
     try:
         # Without waiting: a pipe that nobody writes to would keep the program for ever.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return None, _unreadable(f"the file cannot be opened: {reason}", file)
     try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
             return None, _unreadable("this is no ordinary file", file, "put a text file here, or take it away")
-        with os.fdopen(handle, "rb", closefd=False) as opened:
-            return read_opened(opened, file=file, most=most)
+        # As much as there should be, and a byte more; whether there is more is asked again.
+        data = os.read(handle, min(status.st_size, most) + 1)
+        while len(data) <= most and (more := os.read(handle, most + 1 - len(data))):
+            data += more
     except OSError as error:
         return None, _unreadable(f"the file cannot be read: {error.strerror}", file)
     finally:
         os.close(handle)
+    return _bounded(data, file=file, most=most)
 
 
 def read_opened(opened: BinaryIO, *, file: str, most: int = MAX_BYTES) -> tuple[bytes | None, Diagnostic | None]:
     """Read what is left of an open file, if it is at most `most` bytes; never more."""
-    data = opened.read(most + 1)
+    return _bounded(opened.read(most + 1), file=file, most=most)
+
+
+def _bounded(data: bytes, *, file: str, most: int) -> tuple[bytes | None, Diagnostic | None]:
     if len(data) > most:
         message = f"the file is larger than {_size(most)}"
         return None, Diagnostic("file-too-large", Level.ERROR, message, FilePlace(file), help="split it")

@@ -217,6 +217,11 @@ def copied(path: Path) -> str | None:
     return name if name and path.with_name(name).is_file() else None
 
 
+def stem_of(file: str) -> str:
+    """Return a file's name without its ending: an id, or the id and the language of a translation."""
+    return os.path.splitext(file.rpartition("/")[2])[0]
+
+
 def no_translation(file: str, article: str, language: str, languages: tuple[str, ...]) -> Diagnostic:
     """Say that `file` is named as a translation of `article` into a language that none can be in."""
     message = f"`{language}` is no language that a translation can be in here: they are {', '.join(languages)}"

@@ -10,7 +10,7 @@ Only what a note needs is let in: one document, no aliases, no duplicate keys, n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -34,6 +34,10 @@ _ESCAPE = re.compile(r"\\[0abefvxuUNLP]")
 """What a text in double quotation marks may write a hidden sign with."""
 _MAYBE_CUT = re.compile(r"^[^\n#]*[^\s#][ \t]+#(?=[^\s#])", re.MULTILINE)
 _TEXT_TAG, _MERGE_TAG = "tag:yaml.org,2002:str", "tag:yaml.org,2002:merge"
+_COLLECTION_TAGS: dict[type[yaml.Node], str] = {
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
 
 # libyaml's loader is some ten times faster: thousands of notes are read at every check. Both are the safe one.
 _FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -50,7 +54,9 @@ class _Loader(_FASTEST):  # type: ignore[misc]
 
     def resolve(self, kind: type[yaml.Node], value: str, implicit: object) -> Any:
         """Return the tag of a value that names none."""
-        if kind is yaml.ScalarNode and value[:1] not in self.yaml_implicit_resolvers:
+        if kind is not yaml.ScalarNode:
+            return _COLLECTION_TAGS[kind]
+        if value[:1] not in self.yaml_implicit_resolvers:
             return _TEXT_TAG
         return super().resolve(kind, value, implicit)
 
@@ -100,21 +106,20 @@ def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Parsed:
         file: Named in every place.
         first_line: The line of `file` on which `text` begins: front matter does not begin on line 1.
     """
-    spans: dict[ValuePath, FileSpan] = {}
     loader = None
     try:
         _look_at_events(text, file=file, shift=first_line - 1)
         loader = LOADER(text)
         node = loader.get_single_node()
-        value = None if node is None else _construct(loader, node, (), spans, file=file, shift=first_line - 1)
+        value = None if node is None else _construct(loader, node, file=file, shift=first_line - 1)
     except _RefusedError as refused:
-        return Parsed(None, Origin(file, spans), (refused.diagnostic,))
+        return Parsed(None, Origin(file), (refused.diagnostic,))
     except yaml.YAMLError as error:
-        return Parsed(None, Origin(file, spans), (syntax_error(error, text, file=file, shift=first_line - 1),))
+        return Parsed(None, Origin(file), (syntax_error(error, text, file=file, shift=first_line - 1),))
     finally:
         if loader is not None:
             loader.dispose()
-    origin = Origin(file, spans)
+    origin = Origin(file, _Spans(text, first_line - 1))
     cut = tuple(_cut_off(text, value, origin, shift=first_line - 1))
     # Those that stand in the file as they are have been told of when it was read.
     escaped = _ESCAPE.search(text) and not any(hidden_signs(text, file=file))
@@ -138,44 +143,76 @@ def _of_scalars(value: Any, origin: Origin) -> Iterator[FileSpan]:
             yield span
 
 
-def _construct(
-    loader: Any, node: yaml.Node, path: ValuePath, spans: dict[ValuePath, FileSpan], *, file: str, shift: int
-) -> Any:
-    span = _span(node, shift)
-    if len(path) > _MAX_DEPTH:
-        _refuse_depth(FilePlace(file, span))
-    spans[path] = span
+class _Spans(Mapping[ValuePath, FileSpan]):
+    """Where the values of a text stand: looked for when one is asked for, which of most files none ever is.
+
+    Args:
+        text: A text that was understood.
+        shift: So many lines stand above it in its file.
+    """
+
+    __slots__ = ("_found", "_shift", "_text")
+
+    def __init__(self, text: str, shift: int) -> None:
+        self._text, self._shift = text, shift
+        self._found: dict[ValuePath, FileSpan] | None = None
+
+    def __reduce__(self) -> tuple[type[_Spans], tuple[str, int]]:
+        return _Spans, (self._text, self._shift)
+
+    def _all(self) -> dict[ValuePath, FileSpan]:
+        if self._found is None:
+            node = yaml.compose(self._text, LOADER)
+            self._found = {} if node is None else dict(_places(node, (), self._shift))
+        return self._found
+
+    def __getitem__(self, path: ValuePath) -> FileSpan:
+        return self._all()[path]
+
+    def __iter__(self) -> Iterator[ValuePath]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
+def _places(node: yaml.Node, path: ValuePath, shift: int) -> Iterator[tuple[ValuePath, FileSpan]]:
+    yield path, _span(node, shift)
     if isinstance(node, yaml.MappingNode):
-        mapping: dict[Any, Any] = {}
-        for key_node, value_node in node.value:
-            key_span = _span(key_node, shift)
-            key = _key(key_node)
-            if not isinstance(key, str):
-                raise _RefusedError(_no_word(key_node, FilePlace(file, key_span)))
-            if key in mapping:
-                first = Related("first written here", FilePlace(file, spans[(*path, key, KEY)]))
-                message = f"the key `{key}` is written twice"
-                raise _RefusedError(
-                    Diagnostic(
-                        "yaml-duplicate-key",
-                        Level.ERROR,
-                        message,
-                        FilePlace(file, key_span),
-                        "remove one of the two",
-                        (first,),
-                    )
-                )
-            mapping[key] = _construct(loader, value_node, (*path, key), spans, file=file, shift=shift)
-            spans[(*path, key, KEY)] = key_span
-        return mapping
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _construct(loader, item, (*path, index), spans, file=file, shift=shift)
-            for index, item in enumerate(node.value)
-        ]
+        for key, value in node.value:
+            yield from _places(value, (*path, key.value), shift)
+            yield (*path, key.value, KEY), _span(key, shift)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _places(item, (*path, index), shift)
+
+
+def _construct(loader: Any, node: yaml.Node, depth: int = 0, *, file: str, shift: int) -> Any:
+    if depth > _MAX_DEPTH:
+        _refuse_depth(FilePlace(file, _span(node, shift)))
     if node.tag == _TEXT_TAG:
         return node.value  # most values are text, and need no look-up of how to make them
-    return _scalar(loader, node, FilePlace(file, span))
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[str, Any] = {}
+        for key, value in node.value:
+            if key.tag != _TEXT_TAG:
+                raise _RefusedError(_no_word(key, FilePlace(file, _span(key, shift))))
+            if key.value in mapping:
+                first = next(one for one, _ in node.value if one.value == key.value)
+                raise _RefusedError(_second(key, first, file=file, shift=shift))
+            mapping[key.value] = _construct(loader, value, depth + 1, file=file, shift=shift)
+        return mapping
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(loader, item, depth + 1, file=file, shift=shift) for item in node.value]
+    return _scalar(loader, node, file=file, shift=shift)
+
+
+def _second(key: yaml.Node, first: yaml.Node, *, file: str, shift: int) -> Diagnostic:
+    """Say that a key is written twice."""
+    message, help_ = f"the key `{key.value}` is written twice", "remove one of the two"
+    related = (Related("first written here", FilePlace(file, _span(first, shift))),)
+    place = FilePlace(file, _span(key, shift))
+    return Diagnostic("yaml-duplicate-key", Level.ERROR, message, place, help_, related)
 
 
 def _no_word(node: yaml.Node, place: FilePlace) -> Diagnostic:
@@ -189,22 +226,18 @@ def _no_word(node: yaml.Node, place: FilePlace) -> Diagnostic:
     return Diagnostic("yaml-syntax", Level.ERROR, message, place, help_)
 
 
-def _scalar(loader: Any, node: yaml.Node, place: FilePlace) -> Any:
+def _scalar(loader: Any, node: yaml.Node, *, file: str, shift: int) -> Any:
     """Make the number, date or the like that YAML takes an unquoted value for."""
     try:
         value = loader.construct_object(node)
     except (ValueError, OverflowError) as error:
         message = f"`{str(node.value)[:60]}` is not possible: {str(error)[:80]}"
         help_ = "a day is written 2026-11-22; put it in quotation marks if it is text"
-        raise _RefusedError(Diagnostic("wrong-value", Level.ERROR, message, place, help_)) from None
-    if isinstance(value, int) and value.bit_length() > _MAX_BITS:
-        message = f"the number {str(node.value)[:20]}… is too large"
-        raise _RefusedError(Diagnostic("wrong-value", Level.ERROR, message, place, "put it in quotation marks"))
-    return value
-
-
-def _key(node: yaml.Node) -> Any:
-    return node.value if node.tag == _TEXT_TAG else None
+    else:
+        if not isinstance(value, int) or value.bit_length() <= _MAX_BITS:
+            return value
+        message, help_ = f"the number {str(node.value)[:20]}… is too large", "put it in quotation marks"
+    raise _RefusedError(Diagnostic("wrong-value", Level.ERROR, message, FilePlace(file, _span(node, shift)), help_))
 
 
 def _look_at_events(text: str, *, file: str, shift: int) -> None:
