@@ -166,8 +166,10 @@ def test_a_broken_file_is_told_of_and_the_last_good_state_stays(root: Path, proj
 def test_all_together_is_told_of_when_the_saving_stops(root: Path, project: ServedProject) -> None:
     words = {"checked: 2026-11-22": "checked: 2999-01-01", "article: harbour": "article: harbor"}
     project.follow(edit(root, {"replace": {NOTE: words}}))
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\nnav: [nowhere.md]\n")
     project.look_at_all()
-    assert {one.code for one in project.diagnostics} >= {"day-in-future", "unknown-id"}
+    assert {one.code for one in project.diagnostics} >= {"day-in-future", "unknown-id", "menu-dead"}
     assert set(read_corpus(root)[1]) <= set(project.diagnostics)
 
 
@@ -219,11 +221,18 @@ def test_a_save_is_told_of_and_seen(root: Path) -> None:
             pass
         assert b"How many dealers there are" in get(address, ARTICLE)[1]
         whole = (root / "mkdocs.yml").read_text("utf-8")
-        for wrong in ("site_name: [", whole.replace("site_name: ", "site_name: [1]\nno_name: ")):
+        number = 1 + whole[: whole.index("site_name: ")].count("\n")
+        for wrong, where in (
+            ("site_name: [", "2:1"),
+            (whole.replace("site_name: ", "site_name: [1]\nno_name: "), f"{number}:12"),
+        ):
             (root / "mkdocs.yml").write_text(wrong, "utf-8")
             while not (problems := _next_message(stream.readline)["problems"]):
                 pass
             assert [(one["code"], one["place"]) for one in problems] == [("settings-refused", "mkdocs.yml")]
+            while problems[0]["place"] == "mkdocs.yml":
+                problems = _next_message(stream.readline)["problems"]
+            assert [one["place"] for one in problems] == [f"mkdocs.yml:{where}"]
             assert b"How many dealers there are" in get(address, ARTICLE)[1]
             (root / "mkdocs.yml").write_text(whole, "utf-8")
             while _next_message(stream.readline)["problems"]:

@@ -18,9 +18,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import is_markdown_file
 
 from hashiya.compiled_templates import compiled_templates
+from hashiya.corpus import Anchored
+from hashiya.diagnostics import Diagnostic
 from hashiya.for_mkdocs.alone import nobody_else
 from hashiya.for_mkdocs.engine_page import EngineFile, EnginePage
 from hashiya.for_mkdocs.menu import menu
+from hashiya.for_mkdocs.mkdocs_settings import wrong_settings
 from hashiya.pages.context import Settings
 from hashiya.pages.page import Page
 from hashiya.reading.settings_file import read_settings
@@ -67,6 +70,10 @@ class OnePage:
         self.watched = tuple(
             folder for folder in map(Path, self._config.theme.dirs) if not folder.is_relative_to(root / ".cache")
         )
+
+    def wrong(self, anchored: Anchored, /) -> Iterator[Diagnostic]:
+        """Yield what is wrong with mkdocs.yml as it is written now, also where this renderer was made of another."""
+        return wrong_settings(self._root, anchored)
 
     def is_current(self) -> bool:
         """Tell whether the pages written by hand still make the menu that this renderer has."""

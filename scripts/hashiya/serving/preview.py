@@ -116,7 +116,10 @@ class _Desk:
     def show(self, diagnostics: Collection[Diagnostic], *, line: str = "") -> None:
         """Tell what is wrong now: the terminal only what is new, the page all errors."""
         with self._lock:
-            wrong = frozenset(one for one in (*diagnostics, *self.refused) if one.level is not Level.INFO)
+            wrong = frozenset(one for one in diagnostics if one.level is not Level.INFO)
+            # What refused the settings seldom knows the line: who looks at all files finds it, a little later.
+            if not any(one.level is Level.ERROR and _file_of(one) in map(_file_of, self.refused) for one in wrong):
+                wrong |= frozenset(self.refused)
             new, mended = wrong - self._known, len(self._known - wrong)
             self._known = wrong
         if line:
@@ -150,6 +153,10 @@ class _Desk:
         ]
         more = max(0, len(errors) - _MOST_SHOWN)
         self._told.say({"change": self._project.changes, "problems": problems, "more": more, "search": self._search})
+
+
+def _file_of(told: Diagnostic) -> str:
+    return told.place.file if told.place else ""
 
 
 def _follow(

@@ -13,6 +13,7 @@ from typing import Protocol
 from hashiya.anchoring.anchor_all import unknown_articles
 from hashiya.anchoring.anchored_again import AnchoredAgain
 from hashiya.collector import uncollected
+from hashiya.corpus import Anchored
 from hashiya.diagnostics import Diagnostic
 from hashiya.file_places import Origin
 from hashiya.history import read_history
@@ -48,6 +49,9 @@ class Renderer(Protocol):
 
     def is_current(self) -> bool:
         """Tell whether the menu is still the one that a renderer made now would have."""
+
+    def wrong(self, anchored: Anchored, /) -> Iterable[Diagnostic]:
+        """Tell what is wrong with the settings of the site as they are written now."""
 
     @property
     def assets(self) -> Mapping[str, Path]:
@@ -155,7 +159,11 @@ class ServedProject:
     def look_at_all(self) -> None:
         """Hold the files against one another, which takes longer than to read one of them."""
         corpus = self._anchored.anchored.corpus
-        self._together = (*problems_together(corpus, self._catalogue), *unknown_articles(corpus))
+        self._together = (
+            *problems_together(corpus, self._catalogue),
+            *unknown_articles(corpus),
+            *self._renderer.wrong(self._anchored.anchored),
+        )
         self._look_at_letters()
 
     def _look_at_letters(self) -> None:
