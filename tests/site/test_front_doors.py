@@ -116,3 +116,15 @@ def test_pages_know_branch_and_history(pages: dict[str, bytes]) -> None:
 def _front_matter(page: bytes) -> dict[str, Any]:
     found: dict[str, Any] = yaml.safe_load(page.decode().split("---\n")[1])
     return found
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+@pytest.mark.parametrize("clock", ["noon", "9" * 20])
+def test_a_day_that_is_none_is_said_in_one_sentence(
+    command: str, clock: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", clock)
+    done = CliRunner().invoke(main, ["--root", str(root), command])
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"Error: the variable SOURCE_DATE_EPOCH is `{clock}`: ")
+    assert done.stderr.count("\n") == 1

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from hashiya.commands.options import project_root, root_option, shared_options
+from hashiya.commands.options import root_option, shared_options, site_root
 from hashiya.kept import NONE, kept_of
 from hashiya.publishing.beside import BesideError
 from hashiya.reports.safe import safe
@@ -23,7 +23,7 @@ from hashiya.stages import measured
 @root_option
 def build_command(*, strict: bool, no_cache: bool, explain: str | None, profile: bool) -> None:
     """Build the site with MkDocs; of one made of nearly the same files only the pages that change are made again."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    root = site_root()
     if no_cache:
         os.environ[NONE] = "1"
     # The commands that check go without MkDocs.
@@ -31,11 +31,6 @@ def build_command(*, strict: bool, no_cache: bool, explain: str | None, profile:
     from hashiya.for_mkdocs.whole_site import build_site, sources_of  # noqa: PLC0415
     from hashiya.reports.progress import shown  # noqa: PLC0415
 
-    root = project_root()
-    if not (root / "mkdocs.yml").is_file():
-        raise click.ClickException(
-            f"{root / 'mkdocs.yml'} is not there: it says what the site is called and looks like"
-        )
     try:
         with shown(sys.stderr) as listener, measured(listener) as stages:
             outcome = build_site(root, strict=strict, kept=kept_of(root))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import os
 from collections.abc import Callable, Collection, Mapping
 from functools import wraps
 from pathlib import Path
@@ -17,6 +19,10 @@ from hashiya.languages.words import spoken
 from hashiya.model.values import Language
 from hashiya.nearest import did_you_mean
 from hashiya.reading.settings_file import SETTINGS, is_project, read_settings
+from hashiya.reports.safe import safe
+
+_CLOCK = "SOURCE_DATE_EPOCH"
+"""The day that a build is to take for today."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -134,3 +140,26 @@ def project_root() -> Path:
         raise click.UsageError(f"{message}; change to one, or name it with --root")
     # As short as it was: what is printed is relative to where the editor is.
     return Path() if found == Path().resolve() else found
+
+
+def site_root() -> Path:
+    """Return the project's folder as `project_root` does, for a command that MkDocs renders pages for.
+
+    Raises:
+        click.UsageError: There is no project.
+        click.ClickException: MkDocs could not begin there.
+    """
+    root = project_root()
+    if not (root / "mkdocs.yml").is_file():
+        raise click.ClickException(
+            f"{root / 'mkdocs.yml'} is not there: it says what the site is called and looks like"
+        )
+    clock = os.environ.get(_CLOCK, "")
+    try:
+        datetime.datetime.fromtimestamp(int(clock or 0), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise click.ClickException(
+            f"the variable {_CLOCK} is `{safe(clock[:40])}`: it takes the seconds since 1970; correct or unset it"
+        ) from None
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    return root

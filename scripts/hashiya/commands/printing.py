@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
-from hashiya.commands.options import project_root, root_option
+from hashiya.commands.options import root_option, site_root
 
 
 @click.command("pdf")
@@ -18,7 +17,7 @@ from hashiya.commands.options import project_root, root_option
 @root_option
 def pdf_command(articles: tuple[str, ...], output: Path | None, language: str | None, replace: bool) -> None:
     """Print the articles of these ids, all when left out, as tagged PDF; it needs a Chromium on this machine."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    root = site_root()
     # MkDocs and the server are not for the commands that check: those begin in half the time without them.
     from hashiya.exporting.export_file import NoPlaceForExportError, write_export  # noqa: PLC0415
     from hashiya.for_mkdocs.for_preview import renderer  # noqa: PLC0415
@@ -27,14 +26,10 @@ def pdf_command(articles: tuple[str, ...], output: Path | None, language: str | 
     from hashiya.serving.printed_pages import NothingToPrintError, pages_to_print  # noqa: PLC0415
     from hashiya.serving.served_project import NoRendererError, ServedProject  # noqa: PLC0415
 
-    root, chromium = project_root(), chromium_here()
+    chromium = chromium_here()
     if chromium is None:
         raise click.ClickException(
             "there is no Chromium here that could print: install chromium or google-chrome, or set CHROMIUM to its path"
-        )
-    if not (root / "mkdocs.yml").is_file():
-        raise click.ClickException(
-            f"{root / 'mkdocs.yml'} is not there: it says what the site is called and looks like"
         )
     try:
         project = ServedProject(root, renderer(root / "mkdocs.yml"))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import signal
 
 import click
 
-from hashiya.commands.options import project_root, root_option
+from hashiya.commands.options import root_option, site_root
 
 
 @click.command("serve")
@@ -19,17 +18,12 @@ from hashiya.commands.options import project_root, root_option
 def serve_command(port: int, host: str) -> None:
     """Show the site at http://127.0.0.1:8000/ and follow every save; Ctrl-C ends it."""
     # MkDocs and the server are not for the commands that check: those begin in half the time without them.
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    root = site_root()
     from hashiya.for_mkdocs.for_preview import renderer  # noqa: PLC0415
     from hashiya.serving.preview import served  # noqa: PLC0415
     from hashiya.serving.served_project import NoRendererError  # noqa: PLC0415
     from hashiya.serving.server import AddressError  # noqa: PLC0415
 
-    root = project_root()
-    if not (root / "mkdocs.yml").is_file():
-        raise click.ClickException(
-            f"{root / 'mkdocs.yml'} is not there: it says what the site is called and looks like"
-        )
     # Whoever closes the terminal or stops the process ends it as Ctrl-C does: with its copies taken away.
     for ending in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         signal.signal(ending, signal.default_int_handler)
