@@ -9,7 +9,7 @@ from html import unescape
 from hashiya.exporting.iris import note_iri
 from hashiya.exporting.portion import Portion
 from hashiya.exporting.tei_text import note_id
-from hashiya.exporting.xml_tree import Element, add, as_uri, say, told
+from hashiya.exporting.xml_tree import Element, add, as_uri, put, say
 from hashiya.model.texts import Article
 from hashiya.notes.columns import file_values, row_of
 from hashiya.notes.note import Note
@@ -49,7 +49,7 @@ def put_note(parent: Element, portion: Portion, note: Note, article: Article, po
         ana=f"#{verdict_id(note.finding)}" if note.finding else None,
     )
     for language, title in note.headline.root.items():
-        told(made, "label", " ".join(title.split()), {"xml:lang": language})
+        put(made, "label", " ".join(title.split()), {"xml:lang": language})
     _put_values(made, note)
     for name, value in note.texts.items():
         if value.root == note.headline.root:
@@ -60,8 +60,8 @@ def put_note(parent: Element, portion: Portion, note: Note, article: Article, po
         listed = add(made, "listBibl")
         for source in note.cited:
             bibl = add(listed, "bibl")
-            told(bibl, "title", source.title, {"xml:lang": source.language})
-            told(bibl, "publisher", source.publisher)
+            put(bibl, "title", source.title, {"xml:lang": source.language})
+            put(bibl, "publisher", source.publisher, {})
             if source.date:
                 add(bibl, "date", when=source.date)
             for address in filter(None, (source.url, source.archive)):
@@ -80,7 +80,7 @@ def _put_values(parent: Element, note: Note) -> None:
     }
     features = add(parent, "fs", type="file") if said else parent
     for column, cell in said.items():
-        told(add(features, "f", name=column), "string", cell)
+        put(features, "f", cell, {"name": column}, within="string")
 
 
 def _put_prose(parent: Element, text: str, name: str, language: str) -> None:
@@ -88,7 +88,7 @@ def _put_prose(parent: Element, text: str, name: str, language: str) -> None:
     markup = clean_html(text)
     top = {"xml:lang": language, "n": name}
     if plain := _PLAIN.fullmatch(markup):
-        told(parent, "p", unescape(plain[1]), top)
+        put(parent, "p", unescape(plain[1]), top)
         return
     # Clean HTML closes all that it opens, in turn.
     inside = [("", parent)]

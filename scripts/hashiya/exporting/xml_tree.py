@@ -23,13 +23,19 @@ _IN_WORDS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"
 _IN_VALUES = _IN_WORDS | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
 
+class _Whole(str):
+    """An element as it stands in the document."""
+
+    __slots__ = ()
+
+
 class Element:
     """An element.
 
     Attributes:
         name: As it is written: `p`, `dc:title`.
         attributes: By their names as they are written, `xml:lang`; none is empty.
-        parts: What is in it, words and elements.
+        parts: What is in it, words and elements, some of which are written already.
     """
 
     __slots__ = ("attributes", "name", "parts")
@@ -37,7 +43,7 @@ class Element:
     def __init__(self, name: str, attributes: Mapping[str, str | None] | None = None) -> None:
         self.name = name
         self.attributes = {key: value for key, value in attributes.items() if value} if attributes else {}
-        self.parts: list[Element | str] = []
+        self.parts: list[Element | _Whole | str] = []
 
     @property
     def last(self) -> Element | None:
@@ -100,6 +106,18 @@ def told(parent: Element, name: str, text: str, attributes: Mapping[str, str | N
     return made
 
 
+def put(parent: Element, name: str, text: str, attributes: Mapping[str, str | None], *, within: str = "") -> None:
+    """Add an element that holds a text, and nothing else later: there are a great many of them.
+
+    Args:
+        within: The name of an element in it that the text stands in; "" for none.
+    """
+    inside = _words(text)
+    inside = f"<{within}>{inside}</{within}>" if within and inside else f"<{within}/>" if within else inside
+    head = "".join(f' {key}="{_value(value)}"' for key, value in attributes.items() if value)
+    parent.parts.append(_Whole(f"<{name}{head}>{inside}</{name}>" if inside else f"<{name}{head}/>"))
+
+
 def written(root: Element, *, doctype: str = "", lined: Collection[str] = (), but: str = "") -> bytes:
     """Return the document of `root`, in UTF-8.
 
@@ -120,25 +138,30 @@ def _write(element: Element, into: list[str], lined: frozenset[str], but: str) -
     if not inside or inside == [""]:
         into.append("/>")
         return
-    apart = name in lined and element.last is not None and not (but and but in element.attributes)
+    apart = name in lined and any(map(_is_element, inside)) and not (but and but in element.attributes)
     into.append(">\n" if apart else ">")
     for part in inside:
         if isinstance(part, Element):
             _write(part, into, lined, but)
-            if apart:
-                into.append("\n")
-        elif not apart:
-            into.append(_words(part))
+        elif isinstance(part, _Whole):
+            into.append(part)
+        else:
+            into.append("" if apart else _words(part))
+            continue
+        if apart:
+            into.append("\n")
     into.append(f"</{name}>")
 
 
+def _is_element(part: Element | _Whole | str) -> bool:
+    return isinstance(part, Element | _Whole)
+
+
 def _words(text: str) -> str:
-    text = held(text)
-    odd = "&" in text or "<" in text or ">" in text or "\r" in text
-    return str.translate(text, _IN_WORDS) if odd else text
+    plain = text.isprintable() and not ("&" in text or "<" in text or ">" in text)
+    return text if plain else str.translate(held(text), _IN_WORDS)
 
 
 def _value(text: str) -> str:
-    text = held(text)
     plain = text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text)
-    return text if plain else str.translate(text, _IN_VALUES)
+    return text if plain else str.translate(held(text), _IN_VALUES)

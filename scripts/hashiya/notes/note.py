@@ -6,7 +6,7 @@ import datetime
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from annotated_types import MinLen
@@ -167,7 +167,7 @@ class Note(Frozen):
         """What it says, where there is room for a sentence or two and not for all of it."""
         raise NotImplementedError
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Its name among all notes, `fact-checks/oil-exports`: its path below annotations/ and in the site."""
         return self.key_of(self.id)

@@ -129,9 +129,9 @@ class Context:
 
     def inert_words(self, language: Language) -> Mapping[str, Any]:
         """Return the interface's words in `language` as they are printed."""
-        from hashiya.pages.render import inert_words  # noqa: PLC0415
-
         if language not in self._inert_words:
+            from hashiya.pages.render import inert_words  # noqa: PLC0415
+
             self._inert_words[language] = inert_words(language, self.languages, self.own_words)
         return self._inert_words[language]
 

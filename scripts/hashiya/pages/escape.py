@@ -30,7 +30,7 @@ and a site has millions of them."""
 
 def printable(text: str) -> str:
     """Drop the characters that no HTML page may hold."""
-    return _UNPRINTABLE.sub("", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("", text)
 
 
 @lru_cache(maxsize=1 << 14)

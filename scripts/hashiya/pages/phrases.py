@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from hashiya.languages.locales import direction
@@ -34,9 +35,15 @@ class Phrase(NamedTuple):
 def phrase(value: Multilingual | str, language: Language) -> Phrase:
     """Return `value` for a page in `language`; a bare string is in the language of its script and never a fallback."""
     if isinstance(value, str):
-        return Phrase(value, script_language(value))
+        return _bare(value)
     text, actual = value.get(language)
     return Phrase(text, actual, fallback=actual != language)
+
+
+@lru_cache(maxsize=1 << 10)
+def _bare(text: str) -> Phrase:
+    """Return a text in one spelling, the name of an author or publisher: it stands beside all that its texts say."""
+    return Phrase(text, script_language(text))
 
 
 def other_name(note: Note, language: Language) -> Phrase | None:

@@ -21,24 +21,27 @@ from hashiya.reading.markdown_signs import with_arabic_emphasis
 _ELEMENTS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br"}
 _BLOCKS_OFF = ["code", "fence", "heading", "hr", "html_block", "lheading", "reference"]
 _SPANS_OFF = ["backticks", "html_inline", "image"]
-_PLAIN = re.compile(r"[^\W\d_](?:[^\n\r\t\f\v\xa0*_`\\\[\]<>&#|~]*[^\s*_`\\\[\]<>&#|~])?")
-"""A text of one line that begins with a letter and has no sign of Markdown: what is said is what is written."""
-_EMPHASIS = re.compile(r"(?<= )(\*\*?)([^\W_](?:[^\W_]|[ -])*[^\W_]|[^\W_])\1(?=[ .,;:!?،؛؟]|\Z)")
-"""Words between asterisks that are nothing but that, whatever stands around them."""
+_LETTER = re.compile(r"[^\W\d_]")
+_SIGN = re.compile(r"[\n\r\t\f\v\xa0*_`\\\[\]<>&#|~]")
+"""What may be Markdown; where there is none in one line that begins with a letter, what is said is what is written."""
+_EMPHASIS = re.compile(r" \*(\*?)([^\W_](?:[^\W_]|[ -])*[^\W_]|[^\W_])\*\1(?=[ .,;:!?،؛؟]|\Z)")
+"""Behind a space words between asterisks that are nothing but that, whatever stands around them."""
 _ELEMENT = re.compile("<[^>]*>")
 
 
 def _plain(text: str) -> str | None:
     """Return the HTML of a paragraph of words, some of them perhaps emphasised; None for any other text."""
-    bare = _EMPHASIS.sub(r"\2", text) if "*" in text else text
-    if not _PLAIN.fullmatch(bare):
+    if not _LETTER.match(text) or text[-1].isspace():
         return None
-    return text if bare is text else _EMPHASIS.sub(_emphasised, text)
-
-
-def _emphasised(match: re.Match[str]) -> str:
-    tag = "em" if match[1] == "*" else "strong"
-    return f"<{tag}>{match[2]}</{tag}>"
+    # What stands around emphasised words, between it a second asterisk or none, and these words.
+    parts = _EMPHASIS.split(text) if "*" in text else [text]
+    if _SIGN.search("".join(parts[::3])):
+        return None
+    html = parts[:1]
+    for strong, words, behind in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        tag = "strong" if strong else "em"
+        html.append(f" <{tag}>{words}</{tag}>{behind}")
+    return "".join(html)
 
 
 def _cleaned(text: str) -> str:

@@ -52,7 +52,12 @@ def together_in_html(html: str) -> Markup:
     """Keep the numbers together in the texts of finished, clean HTML."""
     if not _DIGIT.search(html):
         return clean(html)
-    return clean(_TEXT.sub(lambda text: _KEPT.sub(lambda match: _kept(match, str), text.group()), html))
+    return clean(_TEXT.sub(_together_in_text, html))
+
+
+def _together_in_text(text: re.Match[str]) -> str:
+    words = text.group()
+    return _KEPT.sub(lambda match: _kept(match, str), words) if _DIGIT.search(words) else words
 
 
 def _kept(match: re.Match[str], written: Callable[[str], str]) -> str:
@@ -61,7 +66,7 @@ def _kept(match: re.Match[str], written: Callable[[str], str]) -> str:
         shown = f'<bdi dir="ltr">{written(figure)}</bdi>'
     else:
         # A year says little of the word behind it.
-        word = word if match["range"] or not re.fullmatch(r"\d{4}", figure) else ""
+        word = word if match["range"] or not (len(figure) == 4 and figure.isdecimal()) else ""
         shown = written(figure)
     rest = written(match.group()[len(figure) + len(word) :])
     whole = f"{shown}{written(word)}"
