@@ -13,6 +13,7 @@ import shutil
 import time
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
@@ -75,8 +76,23 @@ def _digest(code: bytes) -> bytes:
     return hashlib.sha256(code).digest()
 
 
+def made_quick(environment: Environment) -> Environment:
+    """Return `environment` with templates that are compiled once, and that look into a dictionary first.
+
+    That is where nearly all stands that they print; Jinja looks for an attribute first, and has an error for each.
+    """
+    given = environment.getattr
+
+    def found(thing: Any, name: str) -> Any:
+        return thing[name] if type(thing) is dict and name in thing else given(thing, name)
+
+    environment.bytecode_cache = _compiled_templates()
+    environment.getattr = found  # type: ignore[assignment, method-assign]
+    return environment
+
+
 @cache
-def compiled_templates() -> CompiledTemplates | None:
+def _compiled_templates() -> CompiledTemplates | None:
     """Return where this program keeps the code of its templates; None where nothing can be kept or shall be."""
     own = own_folder()
     return None if own is None or nothing_kept() else CompiledTemplates(own / "templates" / program())

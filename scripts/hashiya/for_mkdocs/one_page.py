@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import is_markdown_file
 
-from hashiya.compiled_templates import compiled_templates
+from hashiya.compiled_templates import made_quick
 from hashiya.corpus import Anchored
 from hashiya.diagnostics import Diagnostic
 from hashiya.for_mkdocs.alone import nobody_else
@@ -59,7 +59,7 @@ class OnePage:
         self._config = self._config.plugins.on_config(self._config)
         self._env = self._config.theme.get_env()
         if nobody_else(self._config):
-            self._env.bytecode_cache = compiled_templates()
+            made_quick(self._env)
         self._root = root = file.parent
         self.settings = Settings(
             self._config.site_url or "",

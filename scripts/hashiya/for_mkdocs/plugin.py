@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from hashiya.build import build
-from hashiya.compiled_templates import compiled_templates
+from hashiya.compiled_templates import made_quick
 from hashiya.corpus import Anchored
 from hashiya.diagnostics import Diagnostic, Level
 from hashiya.for_mkdocs.alone import nobody_else
@@ -150,7 +150,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Finish each page when it is rendered, and those of notes a folder at once, if nobody else has a say in it."""
         if nobody_else(config):
-            env.bytecode_cache = compiled_templates()
+            made_quick(env)
         if self._anchored is None or not self._is_alone(config):
             return env
         settings, given = self._anchored.corpus.settings, env.get_template
@@ -165,7 +165,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         def begun() -> Shells:
             shells()
             if self._nav is not None:
-                self._spread.begin(Site(self._nav, files, config, env, shells()))
+                self._spread.begin(Site(self._nav, files, config, env, shells(), self._finished))
             return shells()
 
         def get_template(name: Any, parent: str | None = None, globals: Any = None) -> Any:

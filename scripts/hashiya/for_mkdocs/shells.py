@@ -17,7 +17,6 @@ import jinja2
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import escape
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import normalize_url
 
 from hashiya.for_mkdocs.engine_page import KEY, EnginePage
 
@@ -116,7 +115,11 @@ class Shells:
         empty.meta = {
             **meta,
             "title": self._in_place("title"),
-            "alternates": {code: self._in_place(f"page-{code}") for code in meta["alternates"]},
+            "alternates": {
+                # From each page of a shell the way to itself is the same.
+                code: path if code == meta["lang"] and not site else self._in_place(f"page-{code}")
+                for code, path in meta["alternates"].items()
+            },
             "data": [{**one, "href": self._in_place(f"data-{one['format']}")} for one in meta.get("data", ())],
             **({_SAID: self._in_place(_SAID)} if _SAID in meta else {}),
             **({"description": self._in_place("description")} if meta.get("description") else {}),
@@ -151,13 +154,12 @@ def _filled(shell: _Shell, page: MkDocsPage) -> str:
     }
     for code, path in meta["alternates"].items():
         # Into the folder of another language the way leads over the root.
-        way = normalize_url(path, page, shell.base) if code == meta["lang"] else f"{shell.base}/{path}"
-        values[f"page-{code}"] = str(escape(way))
+        values[f"page-{code}"] = str(escape(f"{shell.base}/{path}"))
         values[f"whole-{code}"] = str(escape(f"{shell.site}{path}"))
     if _SAID in meta:
         values[_SAID] = str(htmlsafe_json_dumps(meta[_SAID], sort_keys=True))
     for one in meta.get("data", ()):
-        values[f"data-{one['format']}"] = str(escape(normalize_url(one["href"], page, shell.base)))
+        values[f"data-{one['format']}"] = str(escape(f"{shell.base}/{one['href']}"))
     pieces = shell.pieces[:]
     pieces[1::2] = [values[name] for name in pieces[1::2]]
     return "".join(pieces)

@@ -46,20 +46,25 @@ class SomeFiles(Files):
 
 
 class Site(NamedTuple):
-    """What MkDocs makes pages with."""
+    """What MkDocs makes pages with.
+
+    Attributes:
+        lines: For each page that is finished, by its place in the site, what the list of files says of it.
+    """
 
     nav: Navigation
     files: Files
     config: MkDocsConfig
     env: jinja2.Environment
     shells: Shells
+    lines: dict[str, str]
 
 
 class Written(NamedTuple):
     """What a process has written, and what was to be said of it.
 
     Attributes:
-        lines: For each file, by its place in the site, what the list of files says of it; "" where nobody knows.
+        lines: For each file, by its place in the site, what the list of files says of it.
     """
 
     lines: dict[str, str]
@@ -103,20 +108,19 @@ class Spread:
 def _render(share: Sequence[EnginePage], site: Site, *, tells: bool) -> Written:
     documents = site.files.documentation_pages()
     folders: set[str] = set()
-    lines: dict[str, str] = {}
     with _heard() as said:
         for number, page in enumerate(share):
             page.is_elsewhere = False
             if page.is_of_note:
-                lines[page.file.dest_uri] = _write(page, site, documents, folders)
+                site.lines[page.file.dest_uri] = _write(page, site, documents, folders)
             else:
-                lines[page.file.dest_uri] = ""
                 _populate_page(page, site.config, site.files)
                 _build_page(page, site.config, documents, site.nav, site.env)
             page.forget()
             if tells:
                 step(number, len(share))
-    return Written(lines, said)
+    places = {page.file.dest_uri for page in share}
+    return Written({place: line for place, line in site.lines.items() if place in places}, said)
 
 
 def _write(page: EnginePage, site: Site, documents: Sequence[File], folders: set[str]) -> str:

@@ -13,7 +13,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
 from markupsafe import Markup
 
-from hashiya.compiled_templates import compiled_templates
+from hashiya.compiled_templates import made_quick
 from hashiya.languages.locales import direction
 from hashiya.languages.words import OwnWord, counted, words
 from hashiya.model.values import Language
@@ -59,7 +59,7 @@ def _template(name: str) -> Template:
 
 @cache
 def _environment() -> Environment:
-    environment = _Environment(
+    environment: Environment = _Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
         finalize=pieces.shown,
@@ -67,7 +67,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=compiled_templates(),
     )
     # Jinja's own escaping knows HTML only; in a Markdown page a star or a bracket is syntax too.
     environment.globals["m"] = pieces
@@ -79,7 +78,7 @@ def _environment() -> Environment:
         readable=readable,
         together=together,
     )
-    return environment
+    return made_quick(environment)
 
 
 class _CodeGenerator(CodeGenerator):
@@ -90,11 +89,4 @@ class _CodeGenerator(CodeGenerator):
 
 
 class _Environment(Environment):
-    """Jinja's, quicker to look up what stands in a dictionary, which nearly all words of the interface do."""
-
     code_generator_class = _CodeGenerator
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)

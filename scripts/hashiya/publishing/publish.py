@@ -49,8 +49,7 @@ def publish(
     Args:
         anchored: What the site was built from; the search index knows names, verdicts and places from it.
         finish: What `finisher` made for this site, where pages were finished before they were written.
-        finished: These pages by their files, relative to the site with `/`, and what `line_of` says of each; "" where
-            nobody knows.
+        finished: These pages by their files, relative to the site with `/`, and what `line_of` says of each.
 
     Raises:
         NotADirectoryError: There is no such folder.

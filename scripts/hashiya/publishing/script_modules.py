@@ -11,6 +11,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 import minify
@@ -56,19 +57,22 @@ def versioner(site: Path) -> Callable[[str], str]:
         if finished != written[name]:
             write_atomically(folder / name, finished)
 
+    @cache
+    def links(folder: str, entries: tuple[str, ...]) -> str:
+        needed = [name for name in _reached(entries, at_once) if name not in entries]
+        return "".join(f'<link rel="modulepreload" href="{folder}{address(name, name)}">\n' for name in needed)
+
     def page(html: str) -> str:
         html = _PRELOAD.sub("", html)
         first = _ENTRY.search(html)
         if first is None:
             return html
-        entries = [name for _, name in _ENTRY.findall(html)]
-        needed = [name for name in _reached(entries, at_once) if name not in entries]
-        links = "".join(f'<link rel="modulepreload" href="{first[1]}{address(name, name)}">\n' for name in needed)
+        scripts = html[first.start() :]
+        entries = tuple(name for _, name in _ENTRY.findall(scripts))
         scripts = _ENTRY.sub(
-            lambda entry: f'<script type="module" src="{entry[1]}{address(entry[2], entry[2])}"></script>',
-            html[first.start() :],
+            lambda entry: f'<script type="module" src="{entry[1]}{address(entry[2], entry[2])}"></script>', scripts
         )
-        return html[: first.start()] + links + scripts
+        return html[: first.start()] + links(first[1], entries) + scripts
 
     return page
 
