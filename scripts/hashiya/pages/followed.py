@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic_core import to_json
 
@@ -13,6 +13,7 @@ from hashiya.kept import digest_of
 from hashiya.pages.all_pages import FACTS, Recipe, recipes
 from hashiya.pages.context import Context, History, Settings
 from hashiya.pages.page import Page
+from hashiya.pages.spool import Packed, Spool, packed
 from hashiya.pages.traced import Lines, Trace
 from hashiya.pages.traced_context import traced
 from hashiya.stages import step
@@ -62,48 +63,61 @@ class MadeFrom(NamedTuple):
         return context, {}
 
 
+Pack = Callable[[Page], Page | Packed]
+"""Makes a page ready to wait, where it is made."""
+
+
 def all_followed(
-    context: Context, listed: Sequence[Recipe], wait: Callable[[Page], Page], origin: MadeFrom
+    context: Context, listed: Sequence[Recipe], origin: MadeFrom, spool: Spool | None
 ) -> Iterator[tuple[Recipe, tuple[Iterable[Page], Came]]]:
-    """Follow recipes, and yield what came of each, in their order; `wait` takes its pages until then."""
+    """Follow recipes, and yield what came of each, in their order.
+
+    Args:
+        spool: Where the pages wait until then; in memory without one.
+    """
+    pack: Pack = packed if spool else Page.loaded
+    put: Callable[[Any], Page] = spool.put if spool else Page.loaded
     if not jobs.is_shared_out():
         for number, recipe in enumerate(listed):
             step(number, len(listed))
             made, came = followed(context, recipe)
-            yield recipe, (map(wait, made), came)
+            yield recipe, ([put(pack(page)) for page in made], came)
         return
     done: dict[int, tuple[Iterable[Page], Came]] = {}
     if jobs.travels():
         away = [number for number, recipe in enumerate(listed) if recipe.travels]
         names = [listed[number].name for number in away]
-        for indices, found in jobs.shared_out(names, _followed_elsewhere, origin):
+        for indices, found in jobs.shared_out(names, _followed_elsewhere, (origin, pack)):
             for index, (pages, came) in zip(indices, found, strict=True):
-                done[away[index]] = [*map(wait, pages)], came
+                done[away[index]] = [*map(put, pages)], came
         here = [number for number in range(len(listed)) if number not in done]
     else:
         here = [*range(len(listed))]
     rest = [listed[number] for number in here]
-    for indices, found in jobs.shared_out(rest, _all_of, context, travels=False):
+    for indices, found in jobs.shared_out(rest, _all_of, (context, pack), travels=False):
         for index, (pages, came) in zip(indices, found, strict=True):
-            done[here[index]] = [*map(wait, pages)], came
+            done[here[index]] = [*map(put, pages)], came
     yield from ((recipe, done.pop(number)) for number, recipe in enumerate(listed))
 
 
-def _all_of(context: Context, share: Sequence[Recipe]) -> list[tuple[Iterable[Page], Came]]:
-    return [followed(context, recipe) for recipe in share]
+def _all_of(given: tuple[Context, Pack], share: Sequence[Recipe]) -> list[tuple[list[Page | Packed], Came]]:
+    context, pack = given
+    all_of = (followed(context, recipe) for recipe in share)
+    return [([*map(pack, made)], came) for made, came in all_of]
 
 
 _PREPARED: list[tuple[MadeFrom, Context, Mapping[str, Recipe]]] = []
 """What was last made ready here for a share: the next has the same."""
 
 
-def _followed_elsewhere(given: MadeFrom, names: Sequence[str]) -> list[tuple[Iterable[Page], Came]]:
+def _followed_elsewhere(given: tuple[MadeFrom, Pack], names: Sequence[str]) -> list[tuple[list[Page | Packed], Came]]:
     """Follow the recipes of these names, all of which travel."""
-    if not (_PREPARED and _PREPARED[0][0] is given):
-        context, _ = given.ready()
-        _PREPARED[:] = [(given, context, {recipe.name: recipe for recipe in recipes(context)})]
+    origin, pack = given
+    if not (_PREPARED and _PREPARED[0][0] is origin):
+        context, _ = origin.ready()
+        _PREPARED[:] = [(origin, context, {recipe.name: recipe for recipe in recipes(context)})]
     _, context, listed = _PREPARED[0]
-    return [followed(context, listed[name]) for name in names]
+    return _all_of((context, pack), [listed[name] for name in names])
 
 
 def followed(

@@ -105,8 +105,7 @@ def make_all(context: Context, *, is_kept: bool = True) -> tuple[tuple[Page, ...
     units: dict[str, Unit] = {}
     numbers: dict[str, int] = {}
     listed = [*recipes(context)]
-    wait = Page.loaded if len(listed) <= spool.FEW else Spool().put
-    for recipe, (made, came) in all_followed(context, listed, wait, origin):
+    for recipe, (made, came) in all_followed(context, listed, origin, Spool() if len(listed) > spool.FEW else None):
         unit = Unit.of(came, numbers)
         # All lines of a great site would take as much room as its pages, which wait elsewhere.
         units[recipe.name] = unit if len(listed) <= _FEW else unit._replace(lines={})

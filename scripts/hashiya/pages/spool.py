@@ -6,12 +6,26 @@ import os
 import pickle
 import tempfile
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from hashiya.pages.page import Page
 
 FEW = 1_000
 """Recipes of a small site, whose pages all wait in memory."""
+
+
+class Packed(NamedTuple):
+    """A page as bytes: it is made so where it is made, and goes into a spool, or from process to process, as it is."""
+
+    path: str
+    data: bytes
+    keys: tuple[str, ...]
+
+
+def packed(page: Page) -> Packed:
+    """Make a page ready to wait."""
+    data = pickle.dumps((page.text, page.head), pickle.HIGHEST_PROTOCOL)
+    return Packed(page.path, data, tuple(page.head or ()))
 
 
 class Spool:
@@ -22,13 +36,13 @@ class Spool:
         self._end = 0
         self._keys: dict[frozenset[str], frozenset[str]] = {}
 
-    def put(self, page: Page) -> Page:
-        """Put `page` into the file, and return what stands for it."""
-        data = pickle.dumps((page.text, page.head), pickle.HIGHEST_PROTOCOL)
+    def put(self, page: Packed) -> Page:
+        """Put a page into the file, and return what stands for it."""
+        path, data, names = page
         at, self._end = self._end, self._end + len(data)
         os.pwrite(self._file.fileno(), data, at)
-        keys = frozenset(page.head or ())
-        return _Spooled(page.path, self, at, len(data), self._keys.setdefault(keys, keys))
+        keys = frozenset(names)
+        return _Spooled(path, self, at, len(data), self._keys.setdefault(keys, keys))
 
     def read(self, at: int, size: int) -> tuple[str | bytes, Mapping[str, Any] | None]:
         """Return what was put there."""
