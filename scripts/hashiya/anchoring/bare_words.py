@@ -130,6 +130,6 @@ def _denies(gloss: str) -> bool:
     return any(is_negation(word) for word in _TOKEN.findall(fold(gloss).text))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _of_article(text: str, *, glosses: bool) -> Folded:
     return bare_words(folded_article(text).folded, glosses=glosses)

@@ -76,12 +76,12 @@ class FoldedArticle:
         return word in _spellings(self.text)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _spellings(text: str) -> frozenset[str]:
     return frozenset(token.spelling.letters for token in tokens(text))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def folded_article(text: str) -> FoldedArticle:
     """Fold the text of an article; the result is kept, since most articles carry many notes."""
     folded = fold(text)

@@ -63,9 +63,9 @@ class WordRow(NamedTuple):
         return self.blocks[number - 1], self.blocks[number]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def word_row(text: str) -> WordRow:
-    """Return the words of an article's text; the result is kept, since most articles carry many notes."""
+    """Return the words of an article's text; kept while its notes are looked for, one article after another."""
     folded = folded_article(text)
     # Each piece at an odd index is a word, between what is none: its ends come of the lengths of all before it.
     pieces = _WORD.split(folded.folded.text)
