@@ -110,6 +110,7 @@ def make_all(context: Context, *, is_kept: bool = True) -> tuple[tuple[Page, ...
         # All lines of a great site would take as much room as its pages, which wait elsewhere.
         units[recipe.name] = unit if len(listed) <= _FEW else unit._replace(lines={})
         pages |= {page.path: page for page in made}
+    context.memory.forget()
     return tuple(pages.values()), Sources(state, units, numbers)
 
 

@@ -50,6 +50,10 @@ class Memory:
         found: Thing = self._memo[key]
         return found
 
+    def forget(self) -> None:
+        """Let go of all that was gathered: some of it knows the context, whose memory this is."""
+        self._memo.clear()
+
     def line(self, name: Hashable, make: Callable[[], Thing]) -> Thing:
         """Return what `make` makes for a page that says a little of each note or text; it stays nowhere."""
         return make()
