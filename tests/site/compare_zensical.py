@@ -89,7 +89,7 @@ def main() -> int:
         _run(sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "mkdocs.yml"))
         began = time.perf_counter()
         said = _run(str(zensical), "build", "-f", str(root / "zensical.yml"))
-        print(f"Zensical {VERSION}: {time.perf_counter() - began:.1f} s on the clock")
+        print(f"Zensical {_run(str(zensical), '--version').strip()}: {time.perf_counter() - began:.1f} s on the clock")
         warnings = said.count(_WARNING)
         print(f"{warnings} warnings")
         return 1 if warnings else _compare(sites["mkdocs"], sites["zensical"])
