@@ -131,6 +131,8 @@ def _shifts(row: WordRow, low: int, high: int, reach: int) -> Iterator[int]:
     if high - low < 2:
         return
     groups = (row.triples if size == GROUP else row.pairs)[low : high - size + 1]
+    if not any(groups):
+        return  # as around most places: nothing of it comes back
     votes = Counter(
         other - at
         for at, places in enumerate(groups, start=low)

@@ -6,6 +6,8 @@ prefix and suffix alone.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hashiya.anchoring.denials import denied_before
 from hashiya.anchoring.folded_article import WORD
 from hashiya.anchoring.location import Candidate
@@ -30,7 +32,7 @@ def is_bare(*, prefix: str | None, quote: str, suffix: str | None) -> bool:
 
     Gone here, it may come up anywhere else: so may one with a particle (توافق في).
     """
-    return len(telling(WORD.findall(folded_text(f"{prefix or ''} {quote} {suffix or ''}")))) < _SEVERAL
+    return sum(map(_telling_words, filter(None, (prefix, quote, suffix)))) < _SEVERAL
 
 
 def is_shut_in(article: Article, anchor: Anchor, place: Candidate) -> bool:
@@ -68,7 +70,13 @@ def word_count(text: str) -> int:
 
 def says_nothing(anchor: Anchor) -> bool:
     """Tell whether a quote has no word but such as stand in every line: another one put in beside it is the same."""
-    return not telling(WORD.findall(folded_text(anchor.quote)))
+    return not _telling_words(anchor.quote)
+
+
+@lru_cache(maxsize=1 << 10)
+def _telling_words(text: str) -> int:
+    """Count the words of a text that tell something; kept, since more than one question is asked of a quote."""
+    return len(telling(WORD.findall(folded_text(text))))
 
 
 def unsaid_denial(article: Article, anchor: Anchor, place: Candidate) -> str:

@@ -5,6 +5,8 @@ Arabic with the English of a bilingual corpus.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hashiya.arabic.clitics import CONJUNCTIONS, without_prefixes
 from hashiya.arabic.folding import fold
 
@@ -35,6 +37,7 @@ _NEGATION, _DENIAL, _CLAUSE, _GRANTED = (
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def is_negation(word: str) -> bool:
     """Tell whether a folded word denies what follows, or says that it was only nearly so."""
     return word in _NEGATION or any(

@@ -36,4 +36,4 @@ def telling(words: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _tells(word: str) -> bool:
-    return not any(is_particle(rest) for _, rest in without_prefixes(word))
+    return not any(rest in _PARTICLES for _, rest in without_prefixes(word))

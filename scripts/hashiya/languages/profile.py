@@ -97,6 +97,14 @@ class Profile:
         """Matches one letter of its script."""
         return re.compile(self.letter)
 
+    @cached_property
+    def _runs(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{self.letter})+")
+
+    def count(self, text: str) -> int:
+        """Count the letters of its script in a text."""
+        return sum(map(len, self._runs.findall(text)))
+
     @property
     def has_capitals(self) -> bool:
         """Whether its script has capitals."""

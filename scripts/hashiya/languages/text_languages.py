@@ -95,10 +95,10 @@ def most_letters(text: str, *, default: Language) -> Language:
     own = profile_of(text_language(default))
     if _may_hold_address(text):
         text = _ADDRESS.sub(" ", text)
-    mine = len(own.letters.findall(text))
+    mine = own.count(text)
     if mine * _SHARE >= len(text):  # whatever the rest is
         return _neighbour(text, default)
-    counts = {each.letter: len(each.letters.findall(text)) for each in PROFILES.values() if each.letter != own.letter}
+    counts = {each.letter: each.count(text) for each in PROFILES.values() if each.letter != own.letter}
     most = max(counts, key=counts.__getitem__)
     if mine * _SHARE >= mine + counts[most]:
         return _neighbour(text, default)

@@ -158,8 +158,8 @@ _FEW = 6
 
 def _is_foreign(block: Block, language: Language) -> bool:
     """Tell whether a block is in words that `language` does not have; names and figures are the same in others."""
-    letters = profile_of(text_language(block.language)).letters
-    return block.language != language and block.kind is not BlockKind.VERSE and len(letters.findall(block.text)) >= _FEW
+    own = profile_of(text_language(block.language))
+    return block.language != language and block.kind is not BlockKind.VERSE and own.count(block.text) >= _FEW
 
 
 def _split(text: str, *, file: str, front_matter_needed: bool = True) -> tuple[Parsed, str, int]:

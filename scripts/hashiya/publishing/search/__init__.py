@@ -20,7 +20,7 @@ from hashiya.corpus import Anchored
 from hashiya.files import write_atomically
 from hashiya.kept import Kept
 from hashiya.model.values import Language
-from hashiya.publishing.search.answers import write_answers
+from hashiya.publishing.search.answers import FoundIn, write_answers
 from hashiya.publishing.search.index_of_language import IndexBefore, IndexOfLanguage
 from hashiya.publishing.search.pages import thing_of
 from hashiya.publishing.search.records import Maker, makers, years_of
@@ -61,6 +61,7 @@ def index_site(site: Path, anchored: Anchored, *, kept: Kept | None = None, stan
         before.answers.begin(
             root / language / "answers.json", anew=any(index.has_other_forms for index in indexes.values())
         )
+    by_words = FoundIn(indexes)
     for language, index in indexes.items():
         bundle = root / language
         bundle.mkdir(parents=True, exist_ok=True)
@@ -72,7 +73,7 @@ def index_site(site: Path, anchored: Anchored, *, kept: Kept | None = None, stan
             shutil.rmtree(bundle)
             bundle.mkdir()
         remembered = known[language].answers
-        said = write_answers(bundle, anchored.corpus, language=language, lexicons=indexes, remembered=remembered)
+        said = write_answers(bundle, anchored.corpus, language=language, found=by_words, remembered=remembered)
         _put(bundle / "answers.json", said)
     if kept:
         kept.save()

@@ -104,18 +104,52 @@ def function_words() -> list[str]:
     return sorted(_ALL_FUNCTION_WORDS)
 
 
-def write_answers(
-    bundle: Path, corpus: Corpus, *, language: Language, lexicons: Lexicons, remembered: Remembered
-) -> bytes:
+class FoundIn:
+    """By which words each note is found, in whichever language of the interface.
+
+    Args:
+        lexicons: What knows the dictionary forms of each language's words.
+    """
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self.lexicons = lexicons
+        self._terms: dict[str, dict[Language, list[str]]] = {}
+        self._claims: dict[str, str] = {}
+
+    def term(self, term: Term) -> dict[Language, list[str]]:
+        """Return the names of an entry in each language, as words of its index."""
+        if term.key not in self._terms:
+            names = [*term.term.texts, *(alias.name for alias in term.named_aliases), *term.forms]
+            spoken = [part for name in names for part in _with_abbreviation(name)]
+            if term.kind is TermKind.PERSON:
+                spoken += [name.split()[-1] for name in term.term.texts]  # texts go on with the surname alone
+            languages = tuple(self.lexicons)
+            self._terms[term.key] = {
+                code: _forms((name for name in spoken if _is_found_in(name, code, languages)), lexicon)
+                for code, lexicon in self.lexicons.items()
+            }
+        return self._terms[term.key]
+
+    def claim(self, check: FactCheck) -> str:
+        """Return the words of a claim and its headline in all languages, each once."""
+        if check.key not in self._claims:
+            both = (check.claim, check.headline)
+            said = [(code, text.get(code)[0]) for text in both for code in self.lexicons if text.has(code)]
+            keys = {self.lexicons[code].key(word) for code, part in said for word in words_of(part)}
+            self._claims[check.key] = " ".join(sorted(keys - _ALL_FUNCTION_WORDS))
+        return self._claims[check.key]
+
+
+def write_answers(bundle: Path, corpus: Corpus, *, language: Language, found: FoundIn, remembered: Remembered) -> bytes:
     """Write into `bundle` what the browser needs of terms and claims to answer in the interface's `language`.
 
     Returns:
         As JSON, what it needs for any query, and where it finds the rest.
     """
-    made, written = remembered.made, remembered.written
-    terms = [made(term, partial(_term, term, language, lexicons)) for term in corpus.of(Term).values()]
-    claims = [made(check, partial(_claim, check, language, lexicons)) for check in corpus.of(FactCheck).values()]
-    found = {
+    made, written, lexicons = remembered.made, remembered.written, found.lexicons
+    terms = [made(term, partial(_term, term, language, found)) for term in corpus.of(Term).values()]
+    claims = [made(check, partial(_claim, check, language, found)) for check in corpus.of(FactCheck).values()]
+    said = {
         "languages": {code: written_like(code) for code in in_order(language, lexicons)},
         "authors": {writer_of(article): _named(article, language) for article in corpus.articles.values()},
         "articles": write_chunks(bundle / "articles", _article_names(corpus, language), size=_NAMES),
@@ -126,7 +160,7 @@ def write_answers(
         "checks": FactCheck.folder,
         "claims": written(bundle / "claims", claims, write_claims),
     }
-    return remembered.end(dump(found))
+    return remembered.end(dump(said))
 
 
 def _article_names(corpus: Corpus, language: Language) -> Iterator[tuple[str, bytes]]:
@@ -166,31 +200,20 @@ def _spoken(languages: tuple[Language, ...]) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-def _term(term: Term, language: Language, lexicons: Lexicons) -> tuple[object, FoundBy]:
-    names = [
-        *term.term.texts,
-        *(alias.name for alias in term.named_aliases),
-        *term.forms,
-    ]
-    spoken = [part for name in names for part in _with_abbreviation(name)]
-    if term.kind is TermKind.PERSON:
-        spoken += [name.split()[-1] for name in term.term.texts]  # texts go on with the surname alone
+def _term(term: Term, language: Language, found: FoundIn) -> tuple[object, FoundBy]:
+    names = found.term(term)
     title, title_language = term.term.get(language)
     definition, definition_language = term.definition.get(language)
-    found = {
-        code: _forms((name for name in spoken if _is_found_in(name, code, tuple(lexicons))), lexicon)
-        for code, lexicon in lexicons.items()
-    }
     told = {
         "key": term.key,
         "kind": term.kind.value,
-        "names": found,
+        "names": names,
         "title": title,
         "title_lang": title_language,
         "text": _beginning(definition),
         "lang": definition_language,
     }
-    return told, found
+    return told, names
 
 
 def _is_found_in(name: str, language: Language, languages: Sequence[Language]) -> bool:
@@ -211,13 +234,11 @@ def _forms(names: Iterable[str], lexicon: Keyed) -> list[str]:
     return list(dict.fromkeys(" ".join(lexicon.key(word) for word in words_of(name)) for name in names))
 
 
-def _claim(check: FactCheck, language: Language, lexicons: Lexicons) -> tuple[object, FoundBy]:
+def _claim(check: FactCheck, language: Language, found: FoundIn) -> tuple[object, FoundBy]:
     text, actual = check.claim.get(language)
     title, title_language = check.headline.get(language)
     correction = check.correction.get(language) if check.correction else ("", actual)
-    said = [(code, both.get(code)[0]) for both in (check.claim, check.headline) for code in lexicons if both.has(code)]
-    keys = {lexicons[code].key(word) for code, part in said for word in words_of(part)} - _ALL_FUNCTION_WORDS
-    words = " ".join(sorted(keys))
+    words = found.claim(check)
     told = {
         "key": check.key,
         "verdict": check.verdict.value,

@@ -77,11 +77,11 @@ def _pages(row: bytes | None) -> dict[int, list[int]]:
     return found
 
 
-def _places(one: Said, keys: Sequence[str]) -> dict[str, list[int]]:
+def _places(one: Said, keys: Sequence[str]) -> Mapping[str, list[int]]:
     here: defaultdict[str, list[int]] = defaultdict(list)
     for place, number in enumerate(one.words):
         here[keys[number]].append(place)
-    return dict(here)
+    return here
 
 
 class Together(NamedTuple):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import accumulate, chain, pairwise
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from hashiya.kept import digest_of
@@ -70,8 +70,12 @@ class Said(NamedTuple):
 
 def said(record: Record, words: RunningWords) -> tuple[Said, bytes]:
     """Return what a record comes to, and what is shown of it."""
-    rows = [words.row(passage.text) for passage in record.passages]
-    shown = dump(_shown(record, rows))
+    ends = array("I", (0,))
+    numbers = array("I")
+    for passage in record.passages:
+        numbers.extend(words.row(passage.text))
+        ends.append(len(numbers))
+    shown = dump(_shown(record, ends))
     others = tuple(one.language if one.language in OTHERS else None for one in record.passages)
     found = Said(
         record.address,
@@ -79,9 +83,9 @@ def said(record: Record, words: RunningWords) -> tuple[Said, bytes]:
         record.writer,
         record.verdict,
         record.articles,
-        array("I", chain.from_iterable(rows)).tobytes(),
-        array("I", map(len, rows)).tobytes(),
-        bool(rows) and record.passages[0].text == record.title,
+        numbers.tobytes(),
+        array("I", (end - start for start, end in pairwise(ends))).tobytes(),
+        bool(record.passages) and record.passages[0].text == record.title,
         len(shown),
         digest_of([shown]),
         others if any(others) else (),
@@ -89,7 +93,7 @@ def said(record: Record, words: RunningWords) -> tuple[Said, bytes]:
     return found, shown
 
 
-def _shown(record: Record, rows: Iterable[array[int]]) -> dict[str, object]:
+def _shown(record: Record, places: Iterable[int]) -> dict[str, object]:
     about = {
         "title": record.title,
         "kind": record.kind,
@@ -97,7 +101,6 @@ def _shown(record: Record, rows: Iterable[array[int]]) -> dict[str, object]:
         "author": record.author,
         "digest_of": record.digest_of,
     }
-    places = accumulate(map(len, rows), initial=0)
     passages = [
         {"id": passage.id, "text": passage.text, "place": place, **({"part": passage.part} if passage.part else {})}
         for passage, place in zip(record.passages, places, strict=False)
@@ -121,16 +124,13 @@ class WordCounts:
         self._counts: Counter[int] = Counter()
         self._behind: Counter[int] = Counter()
 
-    def change(self, gone: Iterable[Said], come: Iterable[Said]) -> None:
+    def change(self, gone: Sequence[Said], come: Sequence[Said]) -> None:
         """Count off and in; the words of what comes stand in `written`."""
         leading = {number for number, word in enumerate(self.written) if word in PREPOSITIONS}
         for each, sign in ((gone, -1), (come, 1)):
-            counts: Counter[int] = Counter()
-            behind: Counter[int] = Counter()
-            for one in each:
-                counts.update(one.words)
-                for row in one.passages if leading else ():
-                    behind.update(after for before, after in pairwise(row) if before in leading)
+            counts = Counter(array("I", b"".join(one.numbers for one in each)))
+            rows = (row for one in each for row in one.passages) if leading else ()
+            behind = Counter(after for row in rows for before, after in pairwise(row) if before in leading)
             for of_all, here in ((self._counts, counts), (self._behind, behind)):
                 for number, count in here.items():
                     of_all[number] += sign * count
