@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from hashiya.anchoring.folded_article import FoldedArticle, folded_article, occurrences, stands_alone
+from hashiya.anchoring.folded_article import folded_article, occurrences, stands_alone
 from hashiya.anchoring.mention_doubts import Survey
 from hashiya.anchoring.mention_matches import Finder, Match
 from hashiya.anchoring.settled import inputs_of
@@ -130,12 +130,11 @@ def _inputs(article: Article, finder: Finder) -> tuple[bytes, ...] | None:
 def _mentions(article: Article, finder: Finder, words: Counter[Spelling], survey: Survey) -> Iterator[Mention]:
     careful = _careful(article.text)
     seen: set[str] = set()
-    text = folded_article(article.text)
     for block in article.blocks:
         if block.kind is BlockKind.HEADING:
             seen.clear()
         found = finder.find(block.text, language=block.language, careful=careful, counted=words)
-        chosen = best(match for match in found if _has_company(text, block, match))
+        chosen = best(match for match in found if _has_company(article, block, match))
         terms = {match.name.term for match in chosen}
         for match in chosen:
             yield _mention(article, block, match, first=match.name.term not in seen, is_alone=len(terms) == 1)
@@ -143,7 +142,7 @@ def _mentions(article: Article, finder: Finder, words: Counter[Spelling], survey
             survey.add(match)
 
 
-def _has_company(text: FoldedArticle, block: Block, match: Match) -> bool:
+def _has_company(article: Article, block: Block, match: Match) -> bool:
     """Tell whether one of the words that a name needs near by stands there; also when it needs none.
 
     Near by is the same paragraph or the next to it, as far as they are paragraphs: of a text in one piece, a stretch.
@@ -152,6 +151,7 @@ def _has_company(text: FoldedArticle, block: Block, match: Match) -> bool:
     letters = profile_of(block.language).letters
     if not any(letters.search(word) for word in match.name.only_with):
         return True
+    text = folded_article(article.text)
     first, last = text.blocks[max(0, block.number - 2)], text.blocks[min(len(text.blocks), block.number + 1) - 1]
     here = bisect_left(text.folded.starts, block.start + match.start)
     start, end = max(first.start, here - _NEAR_BY), min(last.end, here + _NEAR_BY)

@@ -33,6 +33,7 @@ def language_name(language: Language, in_language: Language) -> str:
     return named.get(language) or _locale(language).get_display_name(in_language) or language
 
 
+@cache
 def _known(code: str) -> str:
     # What CLDR says of English takes a while to load, and hardly a page is in a language that it says nothing of.
     if not (len(code) == _LONG_SINCE and localedata.exists(code)) and code not in _locale("en").languages:

@@ -133,6 +133,7 @@ def _same_twice(note: Note) -> Iterator[Diagnostic]:
         if (
             name not in ("aliases", "forms")
             and isinstance(values, tuple)
+            and len(values) > 1
             and all(isinstance(one, str) for one in values)
         ):
             yield from _twice(values, name, origin, lambda one: one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel
@@ -25,6 +25,7 @@ from hashiya.notes.note import Note
 from hashiya.reading.foreign_signs import lost_words, says_nothing, shown_literally
 from hashiya.reading.markdown_signs import links_of, stray_stars_of, too_many_signs
 from hashiya.reading.text_file import read_bytes, text_of
+from hashiya.reading.tree import stem_of
 from hashiya.reading.validation import validate
 from hashiya.reading.yaml_file import Parsed, parse_yaml
 
@@ -60,8 +61,8 @@ def parse_note(
         return None, told
     parsed = parse_yaml(text, file=file)
     origin = replace(parsed.origin, digest=digest_of([data]))
-    identifier = PurePosixPath(file).stem
-    note, problems = validate(model, parsed, languages=may_be_written(settings.languages), id=identifier, origin=origin)
+    languages = may_be_written(settings.languages)
+    note, problems = validate(model, parsed, languages=languages, id=stem_of(file), origin=origin)
     if note is None:
         elsewhere = _other_kind(parsed, model, file=file)
         return None, problems if elsewhere is None else (elsewhere,)
