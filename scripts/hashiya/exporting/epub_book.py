@@ -21,7 +21,7 @@ from hashiya.model.texts import Article
 from hashiya.model.values import Language, Multilingual
 from hashiya.notes.note import Note
 from hashiya.pages.article import images as images_of
-from hashiya.pages.body import MEDIA
+from hashiya.pages.body_words import MEDIA
 from hashiya.pages.fonts import AMIRI, FACES, codes, font_files, in_every_font, own_face
 from hashiya.pages.phrases import phrase
 

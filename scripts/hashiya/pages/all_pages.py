@@ -29,7 +29,7 @@ from hashiya.pages import (
     specimen,
     work,
 )
-from hashiya.pages.body import MEDIA
+from hashiya.pages.body_words import MEDIA
 from hashiya.pages.chapters import chapters_of
 from hashiya.pages.context import Context, History, Settings
 from hashiya.pages.kind_pages import OF_KIND

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hashiya.model.texts import Article
-from hashiya.pages.body import same_words
+from hashiya.pages.body_words import same_words
 from hashiya.pages.chapter_page import OfChapter
 from hashiya.pages.context import Context
 from hashiya.pages.numbering import Standing, lost_notes

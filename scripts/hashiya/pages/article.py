@@ -22,7 +22,8 @@ from hashiya.notes.verdict import Verdict
 from hashiya.pages.addresses import article_address, is_safe_link
 from hashiya.pages.annotated import Annotated, annotated
 from hashiya.pages.article_ends import against, neighbours, told_text
-from hashiya.pages.body import MEDIA, Group, group_markdown, groups
+from hashiya.pages.body import Group, group_markdown, groups
+from hashiya.pages.body_words import MEDIA
 from hashiya.pages.context import Context
 from hashiya.pages.dates import date_text
 from hashiya.pages.footnotes import called_in, with_footnotes

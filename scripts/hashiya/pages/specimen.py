@@ -12,7 +12,7 @@ from hashiya.model.values import Language
 from hashiya.notes.verdict import Verdict
 from hashiya.notes.weight import Weight
 from hashiya.pages.addresses import note_address, relative
-from hashiya.pages.body import marked_words
+from hashiya.pages.body_words import marked
 from hashiya.pages.chapters import address_at
 from hashiya.pages.context import Context
 from hashiya.pages.elsewhere import elsewhere
@@ -52,7 +52,7 @@ def specimen(context: Context, language: Language, chosen: Specimen | None) -> M
         article=article,
         told=context.told_of(article),
         block=block,
-        text=Markup(marked_words(block, marks, page, context.words(language))),
+        text=Markup(marked(block, marks, (), page, context.words(language))),
         other=translated.blocks[block.number - 1] if translated else None,
         chosen=found.note,
         rows=[
