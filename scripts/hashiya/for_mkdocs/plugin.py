@@ -69,6 +69,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._finished: dict[str, str] = {}
         self._spread = Spread()
         self._nav: Navigation | None = None
+        self._files: SomeFiles | None = None
         self._documents = 0
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -132,10 +133,13 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for file in [file for file in files if _is_foreign(file, root, config.docs_dir)]:
             files.remove(file)
         for page in built.pages:
-            if existing := files.get_file_from_path(page.path):
+            if existing := files.src_uris.get(page.path):
                 files.remove(existing)
             files.append(EngineFile.of(page, config))
-        return SomeFiles([*files]) if self._is_alone(config) else files
+        if not self._is_alone(config):
+            return files
+        self._files = SomeFiles([*files])
+        return self._files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the engine's pages of all its files but those of the menu, which are MkDocs' by now."""
@@ -209,6 +213,8 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._indexed = True
             return
         self._finished |= self._spread.end()
+        if self._files is not None:
+            self._files.let_go()
         publish(site, self._anchored, finish=self._finish, finished=self._finished)
         if is_for_review():
             copy_opener(site)  # a reviewer is handed the folder

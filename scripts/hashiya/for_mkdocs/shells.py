@@ -99,9 +99,6 @@ class Shells:
             empty, aside = copy.copy(page), _Aside(self._in_place("content"))
             empty.content, aside.content = aside, content
             before, found, behind = self._finish(self._template.render({**context, "page": empty})).partition(aside)
-            # A template holds on to what it was rendered with, as nobody looks for garbage in a build.
-            aside.content = ""
-            vars(empty).clear()
             if found and str(aside) not in behind:
                 return f"{before}{content}{behind}"
         return self._finish(self._template.render(context))

@@ -44,6 +44,12 @@ class SomeFiles(Files):
         pages = super().documentation_pages(inclusion=inclusion)
         return [file for file in pages if not (isinstance(file.page, EnginePage) and file.page.is_elsewhere)]
 
+    def let_go(self) -> None:
+        """Let go of them all, when all pages are written: the search index takes as much room as they do."""
+        for file in self:
+            file.page = None  # it holds on to its file, and nobody looks for garbage in a build
+        self._src_uris.clear()
+
 
 class Site(NamedTuple):
     """What MkDocs makes pages with.
