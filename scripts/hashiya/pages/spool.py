@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import tempfile
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from hashiya.pages.page import Page
 
@@ -29,23 +30,39 @@ def packed(page: Page) -> Packed:
 
 
 class Spool:
-    """A file without a name, which processes forked from this one read too."""
+    """A file without a name, which processes forked from this one read too.
+
+    What finds no room in it waits in memory, and all where no file can be written at any place at once (Windows).
+    """
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it goes with the last of its pages
+        self._file: IO[bytes] | None = None
+        with contextlib.suppress(OSError):
+            if hasattr(os, "pwrite"):
+                self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it goes with the last of its pages
         self._end = 0
         self._keys: dict[frozenset[str], frozenset[str]] = {}
 
     def put(self, page: Packed) -> Page:
         """Put a page into the file, and return what stands for it."""
         path, data, names = page
-        at, self._end = self._end, self._end + len(data)
-        os.pwrite(self._file.fileno(), data, at)
+        at = self._end
+        if not self._takes(data):
+            return Page(path, *pickle.loads(data))
+        self._end += len(data)
         keys = frozenset(names)
         return _Spooled(path, self, at, len(data), self._keys.setdefault(keys, keys))
 
+    def _takes(self, data: bytes) -> bool:
+        """Write `data` at the end, and tell whether there was room for all of it."""
+        try:
+            return self._file is not None and os.pwrite(self._file.fileno(), data, self._end) == len(data)
+        except OSError:
+            return False
+
     def read(self, at: int, size: int) -> tuple[str | bytes, Mapping[str, Any] | None]:
         """Return what was put there."""
+        assert self._file is not None
         found: tuple[str | bytes, Mapping[str, Any] | None] = pickle.loads(os.pread(self._file.fileno(), size, at))
         return found
 
