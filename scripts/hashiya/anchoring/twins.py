@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hashiya.anchoring.copies import each_has_its_number
 from hashiya.anchoring.folded_article import FoldedArticle, Span
@@ -45,11 +45,14 @@ def twin(text: FoldedArticle, place: Span) -> Span | None:
     first, last = row.within(place)
     begin, end = row.block(first)
     low, high = max(begin, first - _AROUND), min(end, last + _AROUND)
+    votes = _votes(row, low, high)
+    if not votes:
+        return None
     here = [(word, 1 / max(1, len(row.places.get(word, ())) - 1)) for word in row.words[low:high]]
     # It tells all that a word stands elsewhere too if it stands in two places or, so far, in one; else less.
     enough = _ALIKE * sum(weight for _, weight in here)
     best, chosen = enough, None
-    for shift in _shifts(row, low, high, enough):
+    for shift in _shifts(votes, enough):
         moved_first, moved_last = max(0, first + shift), min(len(row.words), last + shift)
         if moved_first >= moved_last or (first < moved_last and moved_first < last):
             continue
@@ -74,8 +77,8 @@ def _length(row: WordRow, at: int) -> int:
     return end - begin
 
 
-def _shifts(row: WordRow, low: int, high: int, enough: float) -> Iterator[int]:
-    """Yield how many words away from `low:high` something stands that may share enough of its rare words."""
+def _votes(row: WordRow, low: int, high: int) -> Mapping[int, float]:
+    """Return how many words away from `low:high` its rare words stand again, and how much these say."""
     votes: defaultdict[int, float] = defaultdict(float)
     for at in range(low, high):
         places = row.places.get(row.words[at], ())
@@ -84,6 +87,11 @@ def _shifts(row: WordRow, low: int, high: int, enough: float) -> Iterator[int]:
             for other in places:
                 if not low <= other < high:
                     votes[other - at] += weight
+    return votes
+
+
+def _shifts(votes: Mapping[int, float], enough: float) -> Iterator[int]:
+    """Yield how many words away something stands that may share enough of the rare words."""
     shifts = sorted(votes)
     index = 0
     while index < len(shifts):

@@ -23,6 +23,7 @@ MAX_TEXT_BYTES = 16 * 1024 * 1024
 """Of an article or its translation: a book of many volumes stays below it, and its check within a gigabyte."""
 
 CONFLICT = re.compile(r"^(?:<{7} .*|\|{7}(?: .*)?|={7}|>{7} .*)$", re.MULTILINE)
+_CONFLICTING = tuple(sign * 7 for sign in "<|=>")
 
 
 def read_file(path: Path, *, file: str, merged: bool = True) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -54,7 +55,8 @@ def text_of(data: bytes, *, file: str, merged: bool = True) -> tuple[str | None,
         bom = len(data) - len(data.removeprefix(b"\xef\xbb\xbf"))
         return None, (_no_utf8(data, bom + error.start, file=file),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if merged and (mark := CONFLICT.search(text)):
+    # Most texts have no such row of signs, and need not be gone through line by line.
+    if merged and any(signs in text for signs in _CONFLICTING) and (mark := CONFLICT.search(text)):
         return None, (_conflict(text, mark, file=file),)
     return text, (*hidden_signs(text, file=file), *lost_letters(text, file=file))
 
