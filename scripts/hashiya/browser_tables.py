@@ -13,7 +13,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from hashiya.anchoring import copies, folded_article, narrowest, narrowing, neighbours, quotes, twins, wanted, word_row
+from hashiya.anchoring import copies, folded_article, narrowest, narrowing, neighbours, twins, wanted, word_row
+from hashiya.anchoring import quotes_in_copies as in_copies
 from hashiya.arabic import clitics, families, folding
 from hashiya.arabic.number_table import CARDINALS, FRACTIONS
 from hashiya.files import write_atomically
@@ -173,8 +174,8 @@ def _anchoring() -> str:
             _export("HALF", "share of the words beside a quote that shows them to stand there", narrowing._HALF),
             _export("SHORT", "characters from which a quote is no longer short", wanted.SHORT),
             _export("SHORT_BLOCK", "words of a block that is a heading or the like", narrowing.SHORT_BLOCK),
-            _export("LEFT_OF_SHORT", "share of a short quote's words that a copy has left", quotes._LEFT_OF_SHORT),
-            _export("LEFT_OF_LONG", "share of a long quote's words that a copy has left", quotes._LEFT_OF_LONG),
+            _export("LEFT_OF_SHORT", "share of a short quote's words that a copy has left", in_copies.LEFT_OF_SHORT),
+            _export("LEFT_OF_LONG", "share of a long quote's words that a copy has left", in_copies.LEFT_OF_LONG),
             _export("GROUP", "words in a row that show where a copy may be", word_row.GROUP),
             _export("FEW", "words of a passage in which two in a row are enough", copies._FEW),
             _export("AROUND", "words on either side that are compared with a copy's", copies._AROUND),

@@ -12,8 +12,8 @@ from hashiya.model.place import Place
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Frozen, Language
-from hashiya.notes.fact_check import Source
 from hashiya.notes.note import Note
+from hashiya.notes.source import Source
 
 AnyNote = TypeVar("AnyNote", bound=Note)
 

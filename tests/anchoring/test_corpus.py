@@ -17,8 +17,9 @@ from hashiya.diagnostics import Level
 from hashiya.file_places import Origin
 from hashiya.model.texts import SourceText
 from hashiya.model.values import Multilingual
-from hashiya.notes.fact_check import FactCheck, Source
+from hashiya.notes.fact_check import FactCheck
 from hashiya.notes.note import Anchor
+from hashiya.notes.source import Source
 from hashiya.notes.verdict import Verdict
 
 _PARAGRAPHS = [

@@ -15,7 +15,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from from_yaml import from_yaml
-from hashiya.notes.fact_check import Source
+from hashiya.notes.source import Source
 from of_the_dossier import NOTES
 
 ANNOTATIONS = Path(__file__).parents[2] / "annotations"

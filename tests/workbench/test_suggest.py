@@ -31,8 +31,8 @@ from hashiya.commands.main import main
 from hashiya.model.texts import Article
 from hashiya.model.values import PartialDate, id_problem, is_blank
 from hashiya.model.web_addresses import Url
-from hashiya.notes.fact_check import Source, SourceType
 from hashiya.notes.note import Anchor
+from hashiya.notes.source import Source, SourceType
 from hashiya.pages.suggesting import reviewed_pages
 from hashiya.reading.project import read_corpus
 from kept_pages import KeptPages

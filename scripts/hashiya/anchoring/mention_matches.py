@@ -9,13 +9,13 @@ from functools import cached_property
 from itertools import pairwise, product
 from typing import NamedTuple
 
+from hashiya.anchoring.mention_explained import explained, surface
 from hashiya.anchoring.mention_names import Name, Names, NameWord, names_of
 from hashiya.arabic.clitics import PREPOSITIONS, lone_proclitics
 from hashiya.arabic.readings import Reading, readings
 from hashiya.arabic.tokens import Token, gap, tokens
 from hashiya.kept import digest_of
 from hashiya.languages.profiles import profile_of
-from hashiya.languages.profiles.fa import JOINER
 from hashiya.languages.text_languages import text_language
 from hashiya.languages.word_parts import Spelling
 from hashiya.model.values import Language
@@ -193,8 +193,8 @@ class _InLanguage:
             before = lone_proclitics(words[index - 1].spelling) or ()
             start = words[index - 1].start if before else start
         tail = name.tail if text.startswith(name.tail, words[last].end) else ""
-        surface = _surface(text, words[index : last + 1]) + tail
-        explanation = _explain("".join(before) + surface, before, name, chosen, tail=tail)
+        written = "".join(before) + surface(text, words[index : last + 1]) + tail
+        explanation = explained(written, before, name, chosen, tail=tail)
         letters = sum(len(word_reading.stem.key) for word_reading in chosen)
         return Match(name, start, words[last].end + len(tail), index, last, letters, chosen, explanation)
 
@@ -272,40 +272,3 @@ def _doubts_settled(text: str, words: Sequence[Token], first: int, last: int, ch
     behind = words[last + 1] if last + 1 < len(words) else None
     adjoining = behind is not None and gap(text[words[last].end : behind.start]) == " "
     return behind_preposition and not (behind and adjoining and _NO_GENITIVE.search(behind.spelling.key))
-
-
-def _surface(text: str, words: Sequence[Token]) -> str:
-    """Return the words as they stand, without vowel signs and quotation marks."""
-    rest = (_spaced(text[one.end : two.start]) + _bare(text, two) for one, two in pairwise(words))
-    return _bare(text, words[0]) + "".join(rest)
-
-
-def _bare(text: str, word: Token) -> str:
-    """Return a word as it stands, without vowel signs; a joiner inside it is a part of its spelling."""
-    return text[word.start : word.end] if JOINER in text[word.start : word.end] else word.spelling.letters
-
-
-def _spaced(between: str) -> str:
-    return re.sub(r"\s+", " ", re.sub('[«»“”„"]', "", between))
-
-
-def _explain(surface: str, before: tuple[str, ...], name: Name, chosen: Sequence[Reading], *, tail: str) -> str:
-    """Write a mention as the sum of its parts, `بالعقوبات = ب + ال + عقوبات`; what is the name itself stays whole."""
-    made = ""
-    for index, (word, reading) in enumerate(zip(name.words, chosen, strict=True)):
-        parts = _parts(word, reading, whole_name=len(chosen) == 1)
-        if index:
-            made += name.joints[index - 1] if len(parts) == 1 else " · "
-        made += " + ".join(parts)
-    total = " + ".join((*before, made)) + tail
-    return surface if total == surface.replace(JOINER, "") else f"{surface} = {total}"
-
-
-def _parts(word: NameWord, reading: Reading, *, whole_name: bool) -> tuple[str, ...]:
-    """Take one word apart; what the entry itself has on it is not shown as added."""
-    if reading.ending.parts or (reading.head.definite and not word.definite):
-        return reading.parts
-    if whole_name and not word.proper and reading.head.definite and reading.head.proclitics:
-        return reading.parts  # بالعقوبات = ب + ال + عقوبات, whether or not the entry has the article
-    whole = word.spelling.letters if reading.head.definite else word.front + reading.stem.whole
-    return (whole,) if word.front else (*reading.head.proclitics, whole)

@@ -25,6 +25,7 @@ from hashiya.anchoring.neighbours import (
     ROOM,
     Fit,
     bare_of,
+    block_around,
     likeness_of,
     prefix_fit,
     prefix_stands,
@@ -32,7 +33,8 @@ from hashiya.anchoring.neighbours import (
     suffix_stands,
     text_before,
     text_behind,
-    word_start,
+    words_around,
+    words_beside,
 )
 from hashiya.arabic.folding import folded_text
 from hashiya.arabic.negations import is_negation
@@ -221,7 +223,7 @@ class Narrowing:
         """
         has_before, has_behind = self._sides_left(text, place)
         around = [place]
-        block = self._block(text, place)
+        block = block_around(text, place)
         if len(WORD.findall(text.folded.text, *block)) <= SHORT_BLOCK:
             around.append(block)  # what is beside a heading is beside its words
         return any(
@@ -264,28 +266,15 @@ class Narrowing:
 
     def _words_beside(self, text: FoldedArticle, place: Span) -> tuple[list[str], list[str]]:
         """Return the words before and behind `place` in its paragraph, as far as is worth a look."""
-        block = self._block(text, place)
-        folded, start = text.folded.text, word_start(text.folded.text, place.start)
-        return (
-            WORD.findall(folded, max(block.start, start - len(self.prefix) - 2 * ROOM), start),
-            WORD.findall(folded, place.end, min(block.end, place.end + len(self.suffix) + 2 * ROOM)),
-        )
-
-    @staticmethod
-    def _block(text: FoldedArticle, place: Span) -> Span:
-        return text.blocks[text.block_of(text.original(place)[0]) - 1]
+        return words_beside(text, place, before=len(self.prefix) + 2 * ROOM, behind=len(self.suffix) + 2 * ROOM)
 
     def _words_near(self, text: FoldedArticle, place: Span) -> float:
         """Return the share, 0 to 1, of the words of prefix and suffix that stand somewhere around `place`."""
         return self._share_near(text, place, WORD.findall(f"{self.prefix} {self.suffix}"))
 
     def _share_near(self, text: FoldedArticle, place: Span, words: Sequence[str]) -> float:
-        around = self._around(text, place)
+        around = words_around(text, place, len(self.prefix) + len(self.suffix) + 2 * ROOM)
         return sum(word in around for word in words) / max(1, len(words))
-
-    def _around(self, text: FoldedArticle, place: Span) -> set[str]:
-        room = len(self.prefix) + len(self.suffix) + 2 * ROOM
-        return set(WORD.findall(text.folded.text[max(0, place.start - room) : place.end + room]))
 
 
 def _folded(words: str | None) -> str:

@@ -95,6 +95,26 @@ def text_behind(text: FoldedArticle, place: Span, size: int) -> str:
     return text.folded.text[place.end : place.end + size]
 
 
+def block_around(text: FoldedArticle, place: Span) -> Span:
+    """Return the block in which `place` stands."""
+    return text.blocks[text.block_of(text.original(place)[0]) - 1]
+
+
+def words_beside(text: FoldedArticle, place: Span, *, before: int, behind: int) -> tuple[list[str], list[str]]:
+    """Return the words in so many characters before and behind `place`, as far as its block goes."""
+    block = block_around(text, place)
+    folded, start = text.folded.text, word_start(text.folded.text, place.start)
+    return (
+        WORD.findall(folded, max(block.start, start - before), start),
+        WORD.findall(folded, place.end, min(block.end, place.end + behind)),
+    )
+
+
+def words_around(text: FoldedArticle, place: Span, room: int) -> set[str]:
+    """Return the words in so many characters either way of `place`, and its own."""
+    return set(WORD.findall(text.folded.text[max(0, place.start - room) : place.end + room]))
+
+
 def word_start(folded: str, at: int) -> int:
     """Return where the word that holds the offset `at` of a folded text begins."""
     while not is_edge(folded, at):

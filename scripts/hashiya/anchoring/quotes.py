@@ -6,42 +6,26 @@ Two places that nothing tells apart are never decided by a guess: a note in the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
 
 from hashiya.anchoring.bare_words import same_words
-from hashiya.anchoring.copies import copies
+from hashiya.anchoring.candidates import candidate, near_candidate, scored
 from hashiya.anchoring.denials import denied, denied_before
-from hashiya.anchoring.folded_article import (
-    WORD,
-    FoldedArticle,
-    Span,
-    folded_article,
-    letters,
-    occurrences,
-    stands_alone,
-)
+from hashiya.anchoring.folded_article import FoldedArticle, Span, folded_article, letters, occurrences, stands_alone
 from hashiya.anchoring.fuzzy import Near, near_places
 from hashiya.anchoring.location import Candidate, Location, Reason
 from hashiya.anchoring.narrowing import Narrowing
 from hashiya.anchoring.neighbours import Fit
+from hashiya.anchoring.quotes_in_copies import ENOUGH, in_copies
 from hashiya.anchoring.respelt import respelt
 from hashiya.anchoring.twins import twin
 from hashiya.anchoring.wanted import Wanted
 from hashiya.arabic.folding import folded_text
 from hashiya.corpus import ChangeKind, MeaningChange, Status
 from hashiya.model.texts import Article
-
-_LEFT_OF_SHORT, _LEFT_OF_LONG = 0.6, 0.75
-"""The share of the quote's words that a place in what may be a copy must have left to be, perhaps, the true one. A long
-quote of which a third is other words is the same thing told again, not a corrected copy."""
-_ENOUGH = 8
-"""So many copies make a quote as ambiguous as more would."""
-_NUMBER = re.compile(r"\d+")
 
 
 def locate(
@@ -79,19 +63,19 @@ def _same_words(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> 
     """Decide among the places that read like the quote, or leave it to the next step."""
     chosen, loosely = _chosen(text, wanted, places)
     if len(chosen) > 1:
-        return _ambiguous(wanted, [_candidate(text, span) for span in chosen])
+        return _ambiguous(wanted, [candidate(text, span) for span in chosen])
     if not chosen or _is_across(text, chosen[0]) or (loosely and wanted.is_left_behind(text, chosen[0])):
         return None
-    place = _candidate(text, chosen[0])
+    place = candidate(text, chosen[0])
     is_moved = wanted.narrowing.is_elsewhere(place.block)
     # Nothing but the words themselves says then that this is the place, and nothing if they are few.
     unsure = is_moved and (loosely or not wanted.narrowing.has_words)
     if unsure and not wanted.is_rare:
         return None
     rivals = _rivals(text, wanted, chosen[0]) if unsure else []
-    others, copy = (rivals, None) if rivals else _copies(text, wanted, chosen[0])
+    others, copy = (rivals, None) if rivals else in_copies(text, wanted, chosen[0])
     if others:
-        return _ambiguous(wanted, [place, *others], has_more=len(others) >= _ENOUGH)
+        return _ambiguous(wanted, [place, *others], has_more=len(others) >= ENOUGH)
     alike = None if is_moved and not loosely else _twin(text, wanted, chosen[0], copy)
     if loosely and (otherwise := _otherwise(text, wanted, chosen[0], alike)):
         return otherwise
@@ -115,10 +99,10 @@ def _otherwise(text: FoldedArticle, wanted: Wanted, span: Span, alike: Candidate
         alike: Where the quote would stand in a passage like the one around it: in one of the two the words beside the
             quote have changed, in the other its own.
     """
-    place = _candidate(text, span)
+    place = candidate(text, span)
     if denial := _denial(text, wanted, span):
         return _changed([place], denial)
-    return _ambiguous(wanted, [place, _scored(alike, wanted)]) if alike else None
+    return _ambiguous(wanted, [place, scored(alike, wanted)]) if alike else None
 
 
 def _same_but_for_signs(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> Location | None:
@@ -157,7 +141,7 @@ def _twin(text: FoldedArticle, wanted: Wanted, place: Span, copy: Span | None) -
     block = text.block_of(text.original(place)[0])
     if found is None or wanted.narrowing.rules_out(text, found, block=block, is_copy=found is copy):
         return None
-    return _candidate(text, found)
+    return candidate(text, found)
 
 
 def _changed(candidates: Sequence[Candidate], found: tuple[MeaningChange, ...], *, runner_up: float = 0.0) -> Location:
@@ -176,7 +160,7 @@ def _rivals(text: FoldedArticle, wanted: Wanted, place: Span) -> list[Candidate]
     if wanted.is_sentence:
         return []
     return [
-        _near_candidate(text, near)
+        near_candidate(text, near)
         for near in near_places(text, wanted.quote)
         if near.span != place and near.is_sure and not wanted.is_form(text.folded.text[slice(*near.span)])
     ]
@@ -207,7 +191,7 @@ def _like_words(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> 
         and wanted.is_rival(place.score, best.score)
         and (fits[place] or not narrowing.holds(fits[best]))
     ]
-    candidates = [_near_candidate(text, place) for place in (best, *rivals)]
+    candidates = [near_candidate(text, place) for place in (best, *rivals)]
     found = best.changes or _denial(text, wanted, best.span)
     exchanged = any(change.was and change.now for change in found)
     if rivals:
@@ -215,8 +199,8 @@ def _like_words(text: FoldedArticle, wanted: Wanted, places: Sequence[Span]) -> 
     runner_up = max((place.score for place in near if place != best), default=0.0)
     if found:
         return _changed(candidates, found, runner_up=runner_up)
-    if others := _copies(text, wanted, best.span)[0]:
-        return _ambiguous(wanted, [candidates[0], *others], has_more=len(others) >= _ENOUGH)
+    if others := in_copies(text, wanted, best.span)[0]:
+        return _ambiguous(wanted, [candidates[0], *others], has_more=len(others) >= ENOUGH)
     return Location(status=Status.DRIFTED, place=candidates[0], candidates=tuple(candidates), runner_up=runner_up)
 
 
@@ -235,7 +219,7 @@ def _denial(text: FoldedArticle, wanted: Wanted, place: Span) -> tuple[MeaningCh
 
 def _nowhere(text: FoldedArticle, wanted: Wanted, places: list[Span], *, inside: bool) -> Location:
     """Say why no place was taken, with what comes nearest."""
-    candidates = tuple(_candidate(text, span) for span in places)
+    candidates = tuple(candidate(text, span) for span in places)
     if len(places) > 1:
         return _ambiguous(wanted, candidates)
     if places:
@@ -244,57 +228,10 @@ def _nowhere(text: FoldedArticle, wanted: Wanted, places: list[Span], *, inside:
     near: Sequence[Near] = near_places(text, wanted.quote) if wanted.is_long else ()
     return Location(
         status=Status.MISSING,
-        candidates=tuple(_near_candidate(text, place) for place in near if place.is_like),
+        candidates=tuple(near_candidate(text, place) for place in near if place.is_like),
         runner_up=near[1].score if len(near) > 1 else 0.0,
         reason=Reason.INSIDE_WORD if inside else Reason.ABSENT,
     )
-
-
-def _copies(text: FoldedArticle, wanted: Wanted, place: Span) -> tuple[list[Candidate], Span | None]:
-    """Return the places in copies of the passage where the quote may stand, or may have stood, just as well.
-
-    And one in a copy, if there is one, that is certainly a copy and has not the words remembered: whether these were
-    corrected there as well, or tell the two apart, nobody knows.
-    """
-    found: list[Near] = []
-    apart: Span | None = None
-    enough = _LEFT_OF_SHORT if wanted.is_short else _LEFT_OF_LONG
-    room = len(wanted.folded)
-    for copy, is_certain in copies(text, place):
-        if len(found) == _ENOUGH:
-            break
-        if not wanted.narrowing.stands_near(text, copy):
-            apart = copy if is_certain and apart is None else apart
-            continue
-        if any(_overlap(copy, near.span) for near in found):
-            continue
-        low, high = max(0, copy.start - room), copy.end + room
-        low, high = (max(low, place.end), high) if copy.start >= place.end else (low, min(high, place.start))
-        around = text.folded.text[low:high]
-        if is_certain or (_words_left(wanted.folded, around) >= enough and _numbers_left(wanted.folded, around)):
-            score, block = fuzz.partial_ratio(wanted.folded, around), text.block_of(text.original(copy)[0])
-            found.append(Near(score, copy, block, is_sure=False))
-    return [_near_candidate(text, near) for near in found], apart
-
-
-def _numbers_left(quote: str, around: str) -> bool:
-    """Tell whether the numbers of a quote stand in `around`: of like sentences in a list each has its own."""
-    return set(_NUMBER.findall(quote)) <= set(_NUMBER.findall(around))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _words_left(quote: str, around: str) -> float:
-    """Return the share, 0 to 1, of the words of `quote` that stand in `around` in order."""
-    words = WORD.findall(quote)
-    return LCSseq.similarity(words, WORD.findall(around)) / max(1, len(words))
-
-
-def _scored(candidate: Candidate, wanted: Wanted) -> Candidate:
-    """Say how like the quote the words of a candidate are."""
-    return candidate.model_copy(update={"score": round(fuzz.ratio(wanted.folded, folded_text(candidate.text)), 1)})
 
 
 def _ambiguous(wanted: Wanted, candidates: Sequence[Candidate], *, has_more: bool = False) -> Location:
@@ -302,16 +239,6 @@ def _ambiguous(wanted: Wanted, candidates: Sequence[Candidate], *, has_more: boo
     shown = sorted(candidates, key=lambda candidate: wanted.narrowing.is_elsewhere(candidate.block))
     runner_up = candidates[1].score
     return Location(status=Status.AMBIGUOUS, candidates=tuple(shown), runner_up=runner_up, has_more=has_more)
-
-
-def _candidate(text: FoldedArticle, span: Span) -> Candidate:
-    start, end = text.original(span)
-    return Candidate(block=text.block_of(start), start=start, end=end, text=text.text[start:end], score=100.0)
-
-
-def _near_candidate(text: FoldedArticle, near: Near) -> Candidate:
-    start, end = text.original(near.span)
-    return Candidate(block=near.block, start=start, end=end, text=text.text[start:end], score=round(near.score, 1))
 
 
 def _is_across(text: FoldedArticle, span: Span) -> bool:

@@ -15,7 +15,8 @@ from typing import Literal, NamedTuple
 from hashiya.arabic.clitics import without_prefixes
 from hashiya.arabic.endings import DICTIONARY_ENDINGS
 from hashiya.arabic.folding import folded_text
-from hashiya.arabic.meaning_words import NAMES, NUMBERS, OPPOSITES, QUANTITIES, TIMES, UNITS
+from hashiya.arabic.meaning_names import NAMES
+from hashiya.arabic.meaning_words import NUMBERS, OPPOSITES, QUANTITIES, TIMES, UNITS
 from hashiya.arabic.negations import is_negation
 from hashiya.arabic.number_table import SPELLINGS
 

@@ -18,8 +18,8 @@ from hashiya.languages.locales import language_name
 from hashiya.languages.words import spoken
 from hashiya.model.texts import Article
 from hashiya.model.values import Multilingual, MultilingualName
-from hashiya.notes.fact_check import Source
 from hashiya.notes.note import Note
+from hashiya.notes.source import Source
 from hashiya.reading.project import read_files
 from hashiya.workbench.new import note_path, there_is
 

@@ -18,7 +18,8 @@ from hashiya.keeping.guarded_connections import knows_names
 from hashiya.keeping.polite_web import PoliteWeb
 from hashiya.keeping.wayback import SERVICE
 from hashiya.nearest import did_you_mean
-from hashiya.notes.fact_check import FactCheck, Unreached
+from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.source import Unreached
 from hashiya.reading.project import read_files
 from hashiya.reports.formats import FORMATS, Format, render
 from hashiya.reports.text import count_line, plural

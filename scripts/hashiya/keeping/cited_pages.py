@@ -16,7 +16,8 @@ from hashiya.file_places import FilePlace
 from hashiya.files import write_atomically
 from hashiya.keeping.polite_web import Answer, PoliteWeb
 from hashiya.keeping.wayback import NoServiceError, stored_copy
-from hashiya.notes.fact_check import GONE, FactCheck, Source, Unreached
+from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.source import GONE, Source, Unreached
 from hashiya.reading.yaml_file import parse_yaml
 from hashiya.yaml_rewriting import BREAK, rewritten
 

@@ -23,7 +23,7 @@ from hashiya.keeping.guarded_connections import (
     cut_short,
     guarded,
 )
-from hashiya.notes.fact_check import Unreached
+from hashiya.notes.source import Unreached
 
 _HOPS = 10
 _MOST_BYTES = 256 * 1024

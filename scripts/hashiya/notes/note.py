@@ -16,11 +16,9 @@ from pydantic.json_schema import SkipJsonSchema
 from hashiya.file_places import Origin
 from hashiya.model.values import ON_ONE_LINE, Frozen, Id, Language, Multilingual, PartialDate
 from hashiya.notes.asked import Asked, asked_of
+from hashiya.notes.source import Source
 from hashiya.notes.verdict import Verdict
 from hashiya.notes.weight import Weight
-
-if TYPE_CHECKING:
-    from hashiya.notes.fact_check import Source
 
 IN_SHORT = 30
 """So many words at most has what the margin says instead of a longer text."""

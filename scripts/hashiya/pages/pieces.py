@@ -15,7 +15,8 @@ from hashiya.languages.locales import language_name
 from hashiya.languages.words import counted
 from hashiya.model.texts import Article, SourceText
 from hashiya.model.values import Language, Multilingual
-from hashiya.notes.fact_check import FactCheck, Source, Unreached
+from hashiya.notes.fact_check import FactCheck
+from hashiya.notes.source import Source, Unreached
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.addresses import readable
 from hashiya.pages.dates import date_text

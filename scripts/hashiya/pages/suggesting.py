@@ -12,9 +12,9 @@ from pydantic import BaseModel
 
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.notes.asked import asked_of
-from hashiya.notes.fact_check import Source
 from hashiya.notes.kinds import KINDS
 from hashiya.notes.note import Note
+from hashiya.notes.source import Source
 from hashiya.notes.verdict import Verdict
 from hashiya.pages.page import Page
 

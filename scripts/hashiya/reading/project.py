@@ -16,9 +16,9 @@ from hashiya.languages.words import may_be_written
 from hashiya.model.project_settings import ProjectSettings
 from hashiya.model.texts import Article
 from hashiya.model.values import Language
-from hashiya.notes.fact_check import Source
 from hashiya.notes.kinds import BY_FOLDER, KINDS
 from hashiya.notes.note import Note
+from hashiya.notes.source import Source
 from hashiya.reading.article_files import read_articles
 from hashiya.reading.catalogue import read_catalogue
 from hashiya.reading.consistency import contradictions

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hashiya.diagnostics import Diagnostic
 from hashiya.file_places import Origin
 from hashiya.model.values import Frozen
-from hashiya.notes.fact_check import Source
+from hashiya.notes.source import Source
 from hashiya.reading.text_file import read_file
 from hashiya.reading.tree import file_problem
 from hashiya.reading.validation import validate
