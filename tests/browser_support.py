@@ -39,6 +39,9 @@ READY = """document.readyState === 'complete' && document.fonts.status === 'load
   && !document.querySelector('.rd:not([data-ready])')"""
 """When a page has all its letters and, if it is an article's, its scripts listen: some begin only behind `load`."""
 
+LIVE = "[data-live]"
+"""What a screen reader speaks when it changes."""
+
 _PATIENCE_MS, _STEP_MS = 10_000, 50
 _ARGUMENTS = [
     "--no-sandbox",

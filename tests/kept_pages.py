@@ -20,7 +20,7 @@ def complaining(complaints: list[str]) -> dict[str, Callable[[Any], None]]:
 
 # Before the first page of a test runs anything, what the last test left in the browser goes. A window keeps its name.
 _FORGET = """
-if (window.name !== "lent") {
+if (window.name !== "lent" && location.origin.startsWith("http")) {
   window.name = "lent";
   localStorage.clear();
   sessionStorage.clear();

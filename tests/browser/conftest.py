@@ -58,13 +58,15 @@ def open_page(kept_pages: KeptPages, sample: str) -> Iterator[Open]:
 
     def opened(path: str, *, width: int = 1440, height: int = 900, address: str = sample, **options: Any) -> Page:
         def asked(request: Request) -> None:
-            if not request.url.startswith((address, "blob:", "data:")):
+            if not request.url.startswith((address, "about:blank", "blob:", "data:")):
                 complaints.append(f"asked elsewhere: {request.url}")
 
         listeners = complaining(complaints) | {"request": asked}
         page = kept_pages.lend(listeners, width=width, height=height, **options)
         lent.append(page)
         page.set_default_timeout(_PATIENCE_MS)
+        if page.url.partition("#")[0] == (address + path).partition("#")[0]:
+            page.goto("about:blank")  # else the page of the last test would only move to another place of it
         page.goto(address + path)
         if options.get("java_script_enabled", True):
             until(page, READY)
