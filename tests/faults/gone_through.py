@@ -19,7 +19,7 @@ from damaged import damage, valid_project
 from mkdocs.config import load_config
 
 from hashiya.commands.main import main
-from hashiya.reading import project
+from hashiya.reading import article_files, project
 from hashiya.reports.formats import FORMATS
 
 
@@ -92,8 +92,12 @@ def _undamaged_files_read_once(valid: Path) -> Iterator[None]:
     """
     undamaged = {path.read_bytes() for path in valid.rglob("*") if path.suffix in (".md", ".yml")}
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("parse_note", "parse_article", "parse_translation"):
-            patch.setattr(project, name, _undamaged_once(getattr(project, name), undamaged))
+        for room, name in (
+            (project, "parse_note"),
+            (article_files, "parse_article"),
+            (article_files, "parse_translation"),
+        ):
+            patch.setattr(room, name, _undamaged_once(getattr(room, name), undamaged))
         yield
 
 
