@@ -38,15 +38,18 @@ class Built:
         return self.model.anchored
 
 
-def build(root: Path, settings: Settings, *, is_kept: bool = False) -> Built:
+def build(root: Path, settings: Settings, *, is_kept: bool = False, site: str = "") -> Built:
     """Build the pages of the project at `root`; errors are among the diagnostics, the pages are made all the same.
 
     Args:
         is_kept: Whether it is kept what each page was made from: else nobody takes note of it.
+        site: The folder of the site that is made of them, if nobody else has a say in it: files for other programs
+            are written where they go at once.
     """
     model, problems = read_model(root)
     with stage("making pages"):
-        pages, sources = make_all(Context(model.anchored, settings, read_history(root) or {}), is_kept=is_kept)
+        context = Context(model.anchored, settings, read_history(root) or {})
+        pages, sources = make_all(context, is_kept=is_kept, site=site)
     return Built(model, pages, sources, problems)
 
 

@@ -3,7 +3,6 @@ HTML goes past the renderer. The result is the same to the byte as without that.
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +15,7 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 
 from hashiya.for_mkdocs.finished import ids_in, taken, whole
 from hashiya.pages.page import Page
+from hashiya.pages.placed import InPlace, placed
 
 _KNOWN = {"toc", "tables", "fenced_code", "attr_list", "md_in_html"}
 """The extensions of which it is known what they make of a heading."""
@@ -56,15 +56,8 @@ class EngineFile(File):
         """Write what the engine made; of ten thousand files MkDocs would look for the folder of each."""
         if self.made is None or self.written is not None:
             super().copy_file(dirty)
-            return
-        data, place = self.made.data, self.abs_dest_path
-        try:
-            with open(place, "wb") as file:
-                file.write(data)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(place), exist_ok=True)
-            with open(place, "wb") as file:
-                file.write(data)
+        elif not isinstance(self.made, InPlace):
+            placed(self.made, self.dest_dir)
 
     @classmethod
     def of(cls, page: Page, config: MkDocsConfig) -> EngineFile:

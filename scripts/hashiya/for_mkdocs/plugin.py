@@ -125,7 +125,8 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             docs=Path(config.docs_dir),
             cache=root / ".cache",
         )
-        built = build(root, settings, is_kept=IS_KEPT.get())
+        site = config.site_dir if self._is_alone(config) else ""
+        built = build(root, settings, is_kept=IS_KEPT.get(), site=site)
         self._anchored = built.anchored
         MADE_FROM.set((built.sources, built.model))
         config.extra["faces"] = has_others(page.path for page in built.pages)

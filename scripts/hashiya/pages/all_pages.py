@@ -76,12 +76,14 @@ class Recipe(NamedTuple):
         name: No two have the same.
         given: What they are made from besides all that is looked up when they are made.
         travels: Whether they can be made where the project's files are not.
+        is_file: Whether they are files for other programs, which nobody renders or changes any more.
     """
 
     name: str
     make: Callable[[], Iterable[Page]]
     given: object = None
     travels: bool = False
+    is_file: bool = False
 
 
 def recipes(context: Context) -> Iterator[Recipe]:
@@ -98,7 +100,7 @@ def recipes(context: Context) -> Iterator[Recipe]:
         for part in OF_KIND[kind].index_parts(context):
             yield Recipe(page_address(f"{kind.folder}/", part.number), part.make, part.given)
     for file in data_files(context):
-        yield Recipe(file.path, file.make)
+        yield Recipe(file.path, file.make, is_file=True)
     for name, parts_of in _LISTS.items():
         for part in parts_of(context):
             yield Recipe(page_address(f"{name}/", part.number), part.make, part.given)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import NamedTuple, cast
 
 from pydantic_core import to_json
 
@@ -13,6 +13,7 @@ from hashiya.kept import digest_of
 from hashiya.pages.all_pages import FACTS, Recipe, recipes
 from hashiya.pages.context import Context, History, Settings
 from hashiya.pages.page import Page
+from hashiya.pages.placed import placed
 from hashiya.pages.spool import Packed, Spool, packed
 from hashiya.pages.traced import Lines, Trace
 from hashiya.pages.traced_context import traced
@@ -63,61 +64,81 @@ class MadeFrom(NamedTuple):
         return context, {}
 
 
-Pack = Callable[[Page], Page | Packed]
-"""Makes a page ready to wait, where it is made."""
+class Waiting(NamedTuple):
+    """How pages are made ready to wait, where they are made.
+
+    Attributes:
+        is_spooled: Whether they go into a spool.
+        site: The folder of the site, in which what is a mere file stands at once; "" where it waits as pages do.
+    """
+
+    is_spooled: bool
+    site: str
+
+    def ready(self, recipe: Recipe, made: Iterable[Page]) -> list[Page | Packed]:
+        """Return what is to wait of the pages of `recipe`."""
+        if recipe.is_file and self.site:
+            return [placed(page, self.site) for page in made]
+        return [packed(page) if self.is_spooled else page.loaded() for page in made]
 
 
 def all_followed(
-    context: Context, listed: Sequence[Recipe], origin: MadeFrom, spool: Spool | None
+    context: Context, listed: Sequence[Recipe], origin: MadeFrom, spool: Spool | None, *, site: str = ""
 ) -> Iterator[tuple[Recipe, tuple[Iterable[Page], Came]]]:
     """Follow recipes, and yield what came of each, in their order.
 
     Args:
         spool: Where the pages wait until then; in memory without one.
+        site: The folder in which files are written where they go at once; "" where nobody knows it.
     """
-    pack: Pack = packed if spool else Page.loaded
-    put: Callable[[Any], Page] = spool.put if spool else Page.loaded
+    waiting = Waiting(spool is not None, site)
+
+    def put(page: Page | Packed) -> Page:
+        return spool.put(page) if spool and isinstance(page, Packed) else cast("Page", page)
+
     if not jobs.is_shared_out():
         for number, recipe in enumerate(listed):
             step(number, len(listed))
             made, came = followed(context, recipe)
-            yield recipe, ([put(pack(page)) for page in made], came)
+            yield recipe, ([*map(put, waiting.ready(recipe, made))], came)
         return
     done: dict[int, tuple[Iterable[Page], Came]] = {}
     if jobs.travels():
         away = [number for number, recipe in enumerate(listed) if recipe.travels]
         names = [listed[number].name for number in away]
-        for indices, found in jobs.shared_out(names, _followed_elsewhere, (origin, pack)):
+        for indices, found in jobs.shared_out(names, _followed_elsewhere, (origin, waiting)):
             for index, (pages, came) in zip(indices, found, strict=True):
                 done[away[index]] = [*map(put, pages)], came
         here = [number for number in range(len(listed)) if number not in done]
     else:
         here = [*range(len(listed))]
     rest = [listed[number] for number in here]
-    for indices, found in jobs.shared_out(rest, _all_of, (context, pack), travels=False):
+    for indices, found in jobs.shared_out(rest, _all_of, (context, waiting), travels=False):
         for index, (pages, came) in zip(indices, found, strict=True):
             done[here[index]] = [*map(put, pages)], came
     yield from ((recipe, done.pop(number)) for number, recipe in enumerate(listed))
 
 
-def _all_of(given: tuple[Context, Pack], share: Sequence[Recipe]) -> list[tuple[list[Page | Packed], Came]]:
-    context, pack = given
-    all_of = (followed(context, recipe) for recipe in share)
-    return [([*map(pack, made)], came) for made, came in all_of]
+def _all_of(given: tuple[Context, Waiting], share: Sequence[Recipe]) -> list[tuple[list[Page | Packed], Came]]:
+    context, waiting = given
+    all_of = ((recipe, *followed(context, recipe)) for recipe in share)
+    return [(waiting.ready(recipe, made), came) for recipe, made, came in all_of]
 
 
 _PREPARED: list[tuple[MadeFrom, Context, Mapping[str, Recipe]]] = []
 """What was last made ready here for a share: the next has the same."""
 
 
-def _followed_elsewhere(given: tuple[MadeFrom, Pack], names: Sequence[str]) -> list[tuple[list[Page | Packed], Came]]:
+def _followed_elsewhere(
+    given: tuple[MadeFrom, Waiting], names: Sequence[str]
+) -> list[tuple[list[Page | Packed], Came]]:
     """Follow the recipes of these names, all of which travel."""
-    origin, pack = given
+    origin, waiting = given
     if not (_PREPARED and _PREPARED[0][0] is origin):
         context, _ = origin.ready()
         _PREPARED[:] = [(origin, context, {recipe.name: recipe for recipe in recipes(context)})]
     _, context, listed = _PREPARED[0]
-    return _all_of((context, pack), [listed[name] for name in names])
+    return _all_of((context, waiting), [listed[name] for name in names])
 
 
 def followed(

@@ -93,11 +93,12 @@ class Again(NamedTuple):
     sources: Sources
 
 
-def make_all(context: Context, *, is_kept: bool = True) -> tuple[tuple[Page, ...], Sources]:
+def make_all(context: Context, *, is_kept: bool = True, site: str = "") -> tuple[tuple[Page, ...], Sources]:
     """Make all pages of the site, each path once, in a fixed order, and tell what from.
 
     Args:
         is_kept: Whether that is kept for a later run; else it is told only which pages there are.
+        site: The folder in which files for other programs are written where they go at once; "" where they wait.
     """
     origin = MadeFrom(context.anchored, context.settings, context.history, traces=is_kept)
     context, state = origin.ready()
@@ -105,7 +106,8 @@ def make_all(context: Context, *, is_kept: bool = True) -> tuple[tuple[Page, ...
     units: dict[str, Unit] = {}
     numbers: dict[str, int] = {}
     listed = [*recipes(context)]
-    for recipe, (made, came) in all_followed(context, listed, origin, Spool() if len(listed) > spool.FEW else None):
+    waits = Spool() if len(listed) > spool.FEW else None
+    for recipe, (made, came) in all_followed(context, listed, origin, waits, site=site):
         unit = Unit.of(came, numbers)
         # All lines of a great site would take as much room as its pages, which wait elsewhere.
         units[recipe.name] = unit if len(listed) <= _FEW else unit._replace(lines={})
