@@ -106,7 +106,8 @@ def all_followed(
     if jobs.travels():
         away = [number for number, recipe in enumerate(listed) if recipe.travels]
         names = [listed[number].name for number in away]
-        for indices, found in jobs.shared_out(names, _followed_elsewhere, (origin, waiting)):
+        elsewhere = waiting._replace(site="")  # which is a folder of this machine
+        for indices, found in jobs.shared_out(names, _followed_elsewhere, (origin, elsewhere)):
             for index, (pages, came) in zip(indices, found, strict=True):
                 done[away[index]] = [*map(put, pages)], came
         here = [number for number in range(len(listed)) if number not in done]
