@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from hashiya.anchoring.folded_article import folded_article, occurrences, stands_alone
@@ -128,7 +129,7 @@ def _inputs(article: Article, finder: Finder) -> tuple[bytes, ...] | None:
 
 
 def _mentions(article: Article, finder: Finder, words: Counter[Spelling], survey: Survey) -> Iterator[Mention]:
-    careful = _careful(article.text)
+    careful = _Careful(article.text)
     seen: set[str] = set()
     for block in article.blocks:
         if block.kind is BlockKind.HEADING:
@@ -162,19 +163,27 @@ def _has_company(article: Article, block: Block, match: Match) -> bool:
     )
 
 
-def _careful(text: str) -> frozenset[str]:
-    """Tell which letters an article types with care: where it has ة and ى it never has ه and ي instead.
+class _Careful:
+    """Which letters an article types with care: where it has ة and ى it never has ه and ي instead.
 
-    Then مكتبه is "his office" and not a library without its dots.
+    Then مكتبه is "his office" and not a library without its dots. It is found out where a name hangs on it.
     """
-    found = set()
-    for letter, habit in _HABITS.items():
-        typed = habit.findall(text)
-        badly = typed.count(letter)
-        well = len(typed) - badly
-        if well >= _ENOUGH and badly * 8 < well:
-            found.add(letter)
-    return frozenset(found)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __contains__(self, letter: object) -> bool:
+        return letter in self._letters
+
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        typed = {letter: habit.findall(self._text) for letter, habit in _HABITS.items()}
+        return frozenset(letter for letter, ends in typed.items() if _is_typed_well(ends, ends.count(letter)))
+
+
+def _is_typed_well(ends: Sequence[str], badly: int) -> bool:
+    well = len(ends) - badly
+    return well >= _ENOUGH and badly * 8 < well
 
 
 def _mention(article: Article, block: Block, match: Match, *, first: bool, is_alone: bool) -> Mention:
