@@ -34,15 +34,17 @@ def rows_of(records: Iterable[Said], keys: Sequence[str]) -> Rows:
     Args:
         keys: The dictionary form of each word by its number.
     """
-    rows: defaultdict[str, array[int]] = defaultdict(lambda: array("l"))
-    last: dict[str, int] = {}
+    forms = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    form_of = [forms[key] for key in keys]
+    rows, last = [array("l") for _ in forms], [0] * len(forms)
     for page, one in enumerate(records, 1):
-        for key, places in _places(one, keys).items():
-            row = rows[key]
-            row.append(last.get(key, 0) - page)
-            row.extend(places)
-            last[key] = page
-    return {key: dump((key, *row)) for key, row in rows.items()}
+        for place, number in enumerate(one.words):
+            form = form_of[number]
+            if last[form] != page:
+                rows[form].append(last[form] - page)
+                last[form] = page
+            rows[form].append(place)
+    return {key: dump((key, *row)) for key, row in zip(forms, rows, strict=True) if row}
 
 
 def change_rows(rows: Rows, changed: Mapping[int, tuple[Said, Said]], keys: Sequence[str]) -> None:
