@@ -40,6 +40,8 @@ _READ = ' markdown="1">'
 _OPENED = re.compile(rf'<div class="([\w -]+)"(?: lang="([\w-]+)")?(?: dir="(\w+)")?{_READ}')
 _PARAGRAPH = re.compile(rf"({_WORDS})(?:\n{_LIST})?")
 _ITEM = re.compile(rf"(?:-|\d+\.) ({_WORDS})(?:\n +{_LIST})?(?:\n|\Z)")
+_SAID_OTHERWISE = re.compile(r'[<>"]|&(?!#\d+;)')
+"""What the renderer writes in another way in an attribute."""
 _NOT_A_PARAGRAPH = re.compile(r"(?:[-+*>:]|\d+\.|\|)\s|[-= ]+\Z")
 
 
@@ -237,7 +239,7 @@ def _element(tag: str, attributes: tuple[tuple[str, str], ...]) -> str:
 def _attributes(written: str) -> tuple[tuple[str, str], ...] | None:
     """Read an attribute list; None for one that holds more than ids, classes and plain values."""
     pairs, rest = get_attrs_and_remainder(written)
-    if rest or any(value is None or re.search(r'[&<>"]', value) for _, value in pairs):
+    if rest or any(value is None or _SAID_OTHERWISE.search(value) for _, value in pairs):
         return None
     found: dict[str, str] = {}
     for name, value in pairs:
