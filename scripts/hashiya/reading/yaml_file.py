@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
+from weakref import ref
 
 import yaml
 
@@ -72,11 +73,13 @@ class Parsed:
         value: dicts, lists, strings, numbers, booleans, dates, None; None as well when it could not be understood.
         origin: The place of each value; with `KEY` behind its path, the place of its key.
         diagnostics: What is wrong with it; when there is an error, `value` is None.
+        node: As the parser has it: while this is here, places are known without parsing again.
     """
 
     value: Any
     origin: Origin
     diagnostics: tuple[Diagnostic, ...] = ()
+    node: yaml.Node | None = field(default=None, repr=False, compare=False)
 
 
 KEY = "\0key"
@@ -119,11 +122,11 @@ def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Parsed:
     finally:
         if loader is not None:
             loader.dispose()
-    origin = Origin(file, _Spans(text, first_line - 1))
+    origin = Origin(file, _Spans(text, first_line - 1, node and ref(node)))
     cut = tuple(_cut_off(text, value, origin, shift=first_line - 1))
     # Those that stand in the file as they are have been told of when it was read.
     escaped = _ESCAPE.search(text) and not any(hidden_signs(text, file=file))
-    return Parsed(value, origin, (*cut, *(hidden_in_values(value, origin) if escaped else ())))
+    return Parsed(value, origin, (*cut, *(hidden_in_values(value, origin) if escaped else ())), node)
 
 
 def _cut_off(text: str, value: Any, origin: Origin, *, shift: int) -> Iterator[Diagnostic]:
@@ -149,12 +152,13 @@ class _Spans(Mapping[ValuePath, FileSpan]):
     Args:
         text: A text that was understood.
         shift: So many lines stand above it in its file.
+        node: As the parser has it; it takes ten times as much memory, and is somebody else's to hold.
     """
 
-    __slots__ = ("_found", "_shift", "_text")
+    __slots__ = ("_found", "_node", "_shift", "_text")
 
-    def __init__(self, text: str, shift: int) -> None:
-        self._text, self._shift = text, shift
+    def __init__(self, text: str, shift: int, node: ref[yaml.Node] | None = None) -> None:
+        self._text, self._shift, self._node = text, shift, node
         self._found: dict[ValuePath, FileSpan] | None = None
 
     def __reduce__(self) -> tuple[type[_Spans], tuple[str, int]]:
@@ -162,7 +166,7 @@ class _Spans(Mapping[ValuePath, FileSpan]):
 
     def _all(self) -> dict[ValuePath, FileSpan]:
         if self._found is None:
-            node = yaml.compose(self._text, LOADER)
+            node = (self._node and self._node()) or yaml.compose(self._text, LOADER)
             self._found = {} if node is None else dict(_places(node, (), self._shift))
         return self._found
 
