@@ -57,6 +57,15 @@ def test_sentences_by_date_with_the_word_in_the_middle() -> None:
     assert text.count("rd-bar__article--none") == 1
 
 
+def test_a_term_that_only_a_translation_names_which_the_site_does_not_show_stands_nowhere() -> None:
+    anchored = context([{"id": "t", "term": "عقوبات"}], "جاءت العقوبات.").anchored
+    there = {key: {"he": mentions} for key, mentions in anchored.mentions.items()}
+    assert there
+    text = page(Context(anchored.model_copy(update={"mentions": {}, "translated_mentions": there})), "ar/glossary/t.md")
+    assert "rd-bar" not in text
+    assert "rd-conc" not in text
+
+
 def test_a_sentence_with_the_word_twice_is_listed_once() -> None:
     text = page(context([{"id": "t", "term": "عقوبات"}], "جاءت العقوبات ثم عقوبات أخرى. وعقوبات."), "ar/glossary/t.md")
     after = re.findall(r'<span class="rd-conc__after">(.*?)</span></a>', text)

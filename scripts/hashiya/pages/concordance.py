@@ -99,7 +99,8 @@ def occurrences_of(context: Context, term: Term, *, page: str) -> tuple[Occurren
         lines = tuple(_line(article, one, page=page) for one in inside)
         translated = dict(_translated(context, term, article, inside, page=page))
         found.append(Occurrences(article, context.told_of(article), href, lines, translated))
-    return tuple(found)
+    # A translation that alone names it may be in a language that the site is not in.
+    return tuple(one for one in found if one.all_lines)
 
 
 def in_pages(occurrences: Iterable[Occurrences]) -> list[list[Occurrences]]:
