@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,7 @@ from hashiya.reading.importer import ImportRefusedError, known_text, prepare, wr
 from hashiya.reading.plain_markdown import escape, to_markdown
 from hashiya.reading.plain_text import structure
 from hashiya.reading.project import problems_together, read_corpus, read_files
+from hashiya.reading.yaml_file import parse_yaml
 
 _HERE = Path(__file__).parent
 _WORD = re.compile(r"[^\W_]+")
@@ -184,3 +186,12 @@ def test_a_page_whose_name_is_in_no_encoding_is_told_of(tmp_path: Path, monkeypa
     kept = kept_of(tmp_path)
     read = read_files(tmp_path, kept=kept)
     assert "file-name" in {one.code for one in problems_together(read.corpus, read.catalogue, kept=kept)}
+
+
+def test_places_are_the_same_when_what_the_parser_made_is_gone() -> None:
+    text = "term: {ar: ميناء}\nwhen:\n  - date: 2022\n    what: {ar: افتتاح}\n"
+    parsed = parse_yaml(text, file="a.yml", first_line=3)
+    kept = pickle.loads(pickle.dumps(parsed.origin))
+    alone = parse_yaml(text, file="a.yml", first_line=3).origin
+    assert {**parsed.origin.spans} == {**kept.spans} == {**alone.spans}
+    assert [str(one.place("when", 0, "what")) for one in (parsed.origin, kept, alone)] == ["a.yml:6:11"] * 3
