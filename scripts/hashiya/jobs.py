@@ -22,7 +22,7 @@ from itertools import chain
 from struct import Struct
 from typing import Any, TypeVar
 
-from hashiya.forked import CAN, Forked
+from hashiya.forked import CAN, Forked, give_up
 from hashiya.stages import step
 
 Given = TypeVar("Given")
@@ -82,7 +82,11 @@ def crew(of: Crew) -> Iterator[None]:
 def jobs(count: int) -> Iterator[None]:
     """Share out among `count` processes, this one among them, what the block does."""
     with crew(Crew(Forked(), count) if CAN and count > 1 else _HERE):
-        yield
+        try:
+            yield
+        except BaseException:
+            give_up()
+            raise
 
 
 def cores() -> int:

@@ -15,6 +15,7 @@ from browser_support import READY, script, served, until
 from by_keyboard import unreached
 from editable_site import Site
 from hashiya.publishing.offline import list_files
+from hashiya.publishing.unchanged import files_in
 from kept_pages import complaining
 
 pytestmark = pytest.mark.browser
@@ -136,7 +137,7 @@ def test_a_site_is_kept_brought_up_to_date_and_removed(window: BrowserContext, b
     expect(page.locator(".rd-network")).to_contain_text("No network")
     changed = site / CHANGED / "index.html"
     changed.write_text(changed.read_text("utf-8").replace("</h1>", " anew</h1>", 1), "utf-8")
-    list_files(site, known={})
+    list_files(site, names=files_in(site), known={})
     fetched.clear()
     window.set_offline(False)
     page.get_by_role("button", name="Reload").click()

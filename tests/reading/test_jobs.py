@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Executor, Future
 from multiprocessing import get_context
@@ -91,6 +92,23 @@ def test_what_goes_wrong_in_a_process_goes_wrong_here() -> None:
 
     with jobs.jobs(2), pytest.raises(LookupError, match="the last one"):
         list(jobs.shared_out(THINGS, work, None))
+
+
+def test_who_is_given_up_does_nothing_more(tmp_path: Path) -> None:
+    def work(_: None, share: Sequence[int]) -> None:
+        if os.getpid() == HERE:
+            wait()
+            raise KeyboardInterrupt
+        (tmp_path / str(os.getpid())).write_text("at work")
+        wait()
+        time.sleep(60)
+
+    wait = all_at_work(2)
+    with pytest.raises(KeyboardInterrupt), jobs.jobs(2):
+        list(jobs.shared_out(THINGS, work, None))
+    (there,) = tmp_path.iterdir()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(there.name), 0)
 
 
 def test_however_many_things_find_room_in_turn() -> None:

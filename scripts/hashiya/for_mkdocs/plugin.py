@@ -30,6 +30,7 @@ from hashiya.for_mkdocs.mkdocs_settings import foreign_theme
 from hashiya.for_mkdocs.shells import Shells
 from hashiya.for_mkdocs.spread import Site, SomeFiles, Spread
 from hashiya.for_mkdocs.theme_files import list_quickly
+from hashiya.forked import give_up as nobody_at_work
 from hashiya.model_again import Model
 from hashiya.pages.context import Settings
 from hashiya.pages.fonts import has_others
@@ -234,6 +235,7 @@ class HashiyaPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_shutdown(self) -> None:
         """Leave nothing beside the site, however the build ended."""
         if self._beside is not None:
+            nobody_at_work()  # who still writes into the folder would make it anew
             give_up(self._beside)
 
     def _is_alone(self, config: MkDocsConfig) -> bool:
