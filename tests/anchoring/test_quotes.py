@@ -62,7 +62,8 @@ def test_any_words_of_a_text(paragraphs: list[str], data: st.DataObject) -> None
     first = data.draw(st.integers(0, len(words) - 1))
     quote = " ".join(words[first : data.draw(st.integers(first + 1, len(words)))])
     assume(any(map(str.isalnum, fold(quote).text)))
-    found = locate(text, quote=quote)
+    unseen = data.draw(st.text(st.sampled_from(" \u200f\u202a\u0640\u2066\u00ad"), max_size=3))
+    found = locate(text, quote=f"{unseen} {quote} {unseen}")
     _check(text.text, quote, found)
     if found.place is None:
         assert found.status is Status.AMBIGUOUS

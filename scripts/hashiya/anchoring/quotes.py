@@ -23,7 +23,7 @@ from hashiya.anchoring.quotes_in_copies import ENOUGH, in_copies
 from hashiya.anchoring.respelt import respelt
 from hashiya.anchoring.twins import twin
 from hashiya.anchoring.wanted import Wanted
-from hashiya.arabic.folding import folded_text
+from hashiya.arabic.folding import folded_text, stripped
 from hashiya.corpus import ChangeKind, MeaningChange, Status
 from hashiya.model.texts import Article
 
@@ -46,7 +46,8 @@ def locate(
         `missing`).
     """
     text = folded_article(article.text)
-    wanted = Wanted(quote.strip(), folded_text(quote).strip(), Narrowing.of(prefix, suffix, paragraph))
+    quote = stripped(quote)
+    wanted = Wanted(quote, folded_text(quote), Narrowing.of(prefix, suffix, paragraph))
     if not letters(wanted.folded):
         return Location(status=Status.MISSING, reason=Reason.ABSENT)
     found = list(occurrences(text.folded, wanted.folded))

@@ -142,6 +142,21 @@ def fold(text: str) -> Folded:
     return Folded("".join(made.pieces), made.starts, made.ends)
 
 
+def stripped(text: str) -> str:
+    """Return `text` without the blanks at its ends, and without the signs beside them that nobody sees.
+
+    >>> stripped("\u200f the harbour ")
+    'the harbour'
+    """
+    text = text.strip()
+    folded = fold(text)
+    words = folded.text.strip()
+    if not words or words == folded.text:
+        return text
+    first = len(folded.text) - len(folded.text.lstrip())
+    return folded.cut(text, first, first + len(words))
+
+
 def folded_text(text: str) -> str:
     """Return `fold(text).text`, for who does not ask where its characters stood."""
     return fold(text).text if _UNPLAIN.search(text) else _plain(text)
