@@ -232,3 +232,10 @@ def _with(value: Any, path: tuple[str | int, ...], new: Any) -> Any:
     if isinstance(value, dict):
         return {key: _with(item, path[1:], new) if key == path[0] else item for key, item in value.items()}
     return [_with(item, path[1:], new) if index == path[0] else item for index, item in enumerate(value)]
+
+
+def test_the_lines_shown_are_those_that_stand_there_now(tmp_path: Path) -> None:
+    wrong = Diagnostic("wrong-value", Level.ERROR, "wrong", FilePlace("a.yml", FileSpan(1, 1, 1, 5)))
+    for words in ("kind: one", "kind: two"):
+        (tmp_path / "a.yml").write_text(words, "utf-8")
+        assert words in render([wrong], format="text", root=tmp_path).replace("\u2068", "").replace("\u2069", "")

@@ -5,7 +5,7 @@ Infos are only counted by whoever calls; here are errors and warnings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,21 +18,26 @@ _COLORS = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.INFO: "1;36"}
 _MAX_BEFORE, _MAX_VALUE, _MAX_BEHIND = 60, 80, 40
 """How many characters of a line are shown: a line that wraps has its caret nowhere."""
 
+LinesOf = Callable[[str], Sequence[str]]
+"""Returns the lines of a file by its name."""
+
 
 def to_text(diagnostics: Sequence[Diagnostic], *, root: Path, color: bool) -> str:
     """Write `diagnostics` for a terminal; `root` is where the files are."""
     shown = [diagnostic for diagnostic in diagnostics if diagnostic.level is not Level.INFO]
-    return "".join("\n".join(_lines(diagnostic, root, color)) + "\n\n" for diagnostic in shown)
+    # As the files are now: the next report may be of what was saved since.
+    lines_of = lru_cache(maxsize=64)(lambda file: _file_lines(root / file))
+    return "".join("\n".join(_lines(diagnostic, lines_of, color)) + "\n\n" for diagnostic in shown)
 
 
-def _lines(diagnostic: Diagnostic, root: Path, color: bool) -> Iterator[str]:
+def _lines(diagnostic: Diagnostic, lines_of: LinesOf, color: bool) -> Iterator[str]:
     head = _paint(f"{diagnostic.level}[{diagnostic.code}]", _COLORS[diagnostic.level], color)
     yield f"{head}: {isolated(safe(diagnostic.message))}"
     margin = len(str(diagnostic.place.span.line)) if diagnostic.place and diagnostic.place.span else 1
     pad = " " * margin
     if diagnostic.place:
         yield f"{pad}{_paint('-->', '1;34', color)} {isolated(safe(str(diagnostic.place)))}"
-        yield from _excerpt(diagnostic.place, root, color, margin=margin, level=diagnostic.level)
+        yield from _excerpt(diagnostic.place, lines_of, color, margin=margin, level=diagnostic.level)
     for related in diagnostic.related:
         yield f"{pad} {_paint('=', '1;34', color)} {_related(related)}"
     if diagnostic.help:
@@ -44,11 +49,11 @@ def _related(related: Related) -> str:
     return isolated(safe(related.message)) + where
 
 
-def _excerpt(place: FilePlace, root: Path, color: bool, *, margin: int, level: Level) -> Iterator[str]:
+def _excerpt(place: FilePlace, lines_of: LinesOf, color: bool, *, margin: int, level: Level) -> Iterator[str]:
     """Yield the line at `place` and the caret below it."""
     if place.span is None:
         return
-    lines = _file_lines(root / place.file)
+    lines = lines_of(place.file)
     if not 0 < place.span.line <= len(lines):
         return
     line = lines[place.span.line - 1]
@@ -69,7 +74,6 @@ def _excerpt(place: FilePlace, root: Path, color: bool, *, margin: int, level: L
     yield f"{' ' * margin} {bar} {' ' * width(before)}{caret}"
 
 
-@lru_cache(maxsize=64)
 def _file_lines(path: Path) -> tuple[str, ...]:
     data, _ = read_bytes(path, file="", most=MAX_TEXT_BYTES)
     if data is None:
