@@ -123,3 +123,11 @@ def test_only_a_file_that_was_written_to_is_read_again(root: Path, monkeypatch: 
     read.clear()
     assert made(root) == (NOTE,)
     assert 1 <= len(read) < everything
+
+
+def test_what_a_killed_build_has_left_goes_though_nothing_has_changed(root: Path) -> None:
+    made(root)
+    (root / ".site.building" / "data").mkdir(parents=True)
+    (root / ".site.lock").touch()
+    assert made(root) is None
+    assert not [*root.glob(".site*")]

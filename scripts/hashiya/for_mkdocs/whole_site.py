@@ -23,7 +23,7 @@ from hashiya.kept import Kept, nothing_kept
 from hashiya.model_again import Model, followed
 from hashiya.pages.made import Sources
 from hashiya.pages.traced import Lines
-from hashiya.publishing.beside import double
+from hashiya.publishing.beside import clear_away, double
 from hashiya.publishing.unchanged import Apart, Made, Stamp, contents, others, stamps, standing, standing_again
 from hashiya.stages import stage
 
@@ -75,6 +75,7 @@ def build_site(root: Path, *, strict: bool, kept: Kept) -> Outcome:
             there = standing(site)
             changed, damaged = others(known.inputs, inputs), others(known.site, there.files)
         if not changed and not damaged:
+            clear_away(site)
             return Outcome()
         changed = changed or damaged
         mark, sources = kept.before("sources", str(site)) or ("", None)

@@ -132,6 +132,13 @@ def double(site: Path) -> bool:
     return False
 
 
+def clear_away(site: Path) -> None:
+    """Take away what a build that was killed has left beside `site`, unless another one makes it at this moment."""
+    if _beside(site.resolve(), "building").exists():
+        with contextlib.suppress(BesideError, OSError):
+            give_up(begin(site))
+
+
 def drop_empty(folder: Path, root: Path) -> None:
     """Take away `folder` and those above it, below `root`, as far as nothing is left in them."""
     for one in (folder, *folder.parents):
